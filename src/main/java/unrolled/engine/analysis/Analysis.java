@@ -1,0 +1,29 @@
+package unrolled.engine.analysis;
+
+import java.util.List;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Probe;
+
+/// Something a lesson measures beside the loss: what a state still knows, how long a gradient lives, a sampled text.
+/// Runs only when a figure or a claim wants one of its activations.
+public interface Analysis {
+    /// Measures the model as it stands; changes no weight and draws from a generator of its own, made from `seed`.
+    void report(Model model, Task task, long seed, Probe probe);
+
+    /// Installed with `@AutoService(Analysis.Factory.class)`, nested in its analysis.
+    interface Factory {
+        /// The names of the activations it can report.
+        List<String> activations();
+
+        /// Whether it has something to say about this model on this task.
+        boolean suits(Model model, Task task);
+
+        /// Knobs that can be changed at any time without training anew.
+        List<Setting> settings();
+
+        Analysis create(Settings settings);
+    }
+}

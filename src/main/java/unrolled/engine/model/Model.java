@@ -1,0 +1,49 @@
+package unrolled.engine.model;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// Something that reads tokens and says, at every position, how probable each answer is. It learns either by gradient
+/// or by counting. Not thread-safe: one thread at a time owns a model.
+public sealed interface Model permits GradientModel, CountingModel {
+    /// Numbers that learning can change: weights, or stored counts.
+    long parameterCount();
+
+    /// The probability of each answer at each position, rows in the order of the batch: (length * size) x answers.
+    /// Changes nothing in the model.
+    float[] predict(Batch batch);
+
+    /// A reader at the start of a text, for generating.
+    Reader reader();
+
+    /// Runs the first sequence of `example` and reports every inner value under its name. Changes no weight.
+    void trace(Batch example, Probe probe);
+
+    /// Reads one token at a time and remembers what it must.
+    interface Reader {
+        /// Takes in one token; the probabilities of the next one. The array is the caller's to keep.
+        float[] read(int token);
+    }
+
+    /// What a model is made from.
+    ///
+    /// @param inputs  the tokens it reads
+    /// @param answers the tokens it predicts (the same vocabulary in a language model)
+    /// @param random  the experiment's only source of chance
+    /// @param threads how many may work at once; never changes a result
+    record Context(Settings settings, Vocabulary inputs, Vocabulary answers, RandomGenerator random, int threads) {}
+
+    /// Installed with `@AutoService(Model.Factory.class)`, nested in its model.
+    interface Factory {
+        /// The word after `model:` in a lesson file.
+        String type();
+
+        List<Setting> settings();
+
+        Model create(Context context);
+    }
+}

@@ -1,0 +1,96 @@
+package unrolled.engine.setting;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A knob, declared once by the model, task or optimizer that has it. The lesson checker, the slider, the command
+/// line and the caption of an export all read this. The screen translates `name`; lesson files use it as it stands.
+public sealed interface Setting {
+    String name();
+
+    /// The usual value, as text in the form of a lesson file.
+    String usualText();
+
+    /// Checks and normalises a value as a lesson file gives it; an [IllegalArgumentException] that says what would
+    /// have worked.
+    Object parse(String text);
+
+    /// A whole number in `min..max`.
+    record Whole(String name, int min, int max, int usual) implements Setting {
+        @Override
+        public String usualText() {
+            return Integer.toString(usual);
+        }
+
+        @Override
+        public Integer parse(String text) {
+            try {
+                int value = Integer.parseInt(text.strip());
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the one message
+            }
+            throw new IllegalArgumentException(
+                    "%s must be a whole number from %d to %d, not '%s'".formatted(name, min, max, text.strip()));
+        }
+    }
+
+    /// A real number in `min..max`; `logarithmic` if a slider should move by factors.
+    record Real(String name, double min, double max, double usual, boolean logarithmic) implements Setting {
+        @Override
+        public String usualText() {
+            return String.format(Locale.ROOT, "%s", usual);
+        }
+
+        @Override
+        public Double parse(String text) {
+            try {
+                double value = Double.parseDouble(text.strip());
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the one message
+            }
+            throw new IllegalArgumentException(
+                    "%s must be a number from %s to %s, not '%s'".formatted(name, min, max, text.strip()));
+        }
+    }
+
+    /// One of a few words.
+    record Choice(String name, List<String> options, String usual) implements Setting {
+        public Choice {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public String usualText() {
+            return usual;
+        }
+
+        @Override
+        public String parse(String text) {
+            String value = text.strip();
+            if (!options.contains(value)) {
+                throw new IllegalArgumentException(
+                        "%s must be one of %s, not '%s'".formatted(name, String.join(", ", options), value));
+            }
+            return value;
+        }
+    }
+
+    /// Any text, such as the sentences a count table is made of.
+    record Words(String name, String usual) implements Setting {
+        @Override
+        public String usualText() {
+            return usual;
+        }
+
+        @Override
+        public String parse(String text) {
+            return text.strip();
+        }
+    }
+}

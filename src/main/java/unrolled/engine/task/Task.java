@@ -1,0 +1,57 @@
+package unrolled.engine.task;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// What is to be learnt: an endless supply of batches, what counts in them, and how well a model does on unseen ones.
+public interface Task {
+    Vocabulary inputs();
+
+    /// What is predicted; the same object as [#inputs()] in language modelling.
+    Vocabulary answers();
+
+    /// The next training batch, drawn with the experiment's generator.
+    Batch next(RandomGenerator random);
+
+    /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless ones.
+    default double progress() {
+        return Double.NaN;
+    }
+
+    /// One sequence for figures to show: held out, fixed by the seed.
+    Batch example();
+
+    /// The learner's own text as a sequence to show, with tokens out of vocabulary replaced by the unknown token.
+    ///
+    /// @throws unrolled.engine.text.TextException if nothing of it can be read
+    Batch read(String text);
+
+    /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x 1, such
+    /// as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as `metric.accuracy.attractors`).
+    // Every
+    /// task has `metric.loss`. Uses no generator of the experiment.
+    void measure(Model model, Probe probe);
+
+    /// What a task is made from.
+    ///
+    /// @param random  the experiment's generator, used now for held-out data
+    /// @param texts   the text of a corpus by its name; throws IllegalArgumentException for a name it does not know
+    record Context(Settings settings, RandomGenerator random, UnaryOperator<String> texts) {}
+
+    /// Installed with `@AutoService(Task.Factory.class)`, nested in its task.
+    interface Factory {
+        /// The word after `task:` in a lesson file.
+        String type();
+
+        List<Setting> settings();
+
+        Task create(Context context);
+    }
+}

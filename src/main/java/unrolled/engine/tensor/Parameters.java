@@ -1,0 +1,66 @@
+package unrolled.engine.tensor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All weights of a model and their gradients, in two flat arrays, so that an optimizer is one loop. Each tensor is a
+/// named row-major slice that starts at a multiple of [#ALIGNMENT]; the gaps stay 0.
+public final class Parameters {
+    /// Floats; the widest vector in use.
+    public static final int ALIGNMENT = 16;
+
+    /// Where a tensor lies in the flat arrays.
+    public record Slice(String name, int offset, int rows, int columns) {
+        public int size() {
+            return rows * columns;
+        }
+    }
+
+    private final List<Slice> slices = new ArrayList<>();
+    private float[] values = new float[0];
+    private float[] gradients = new float[0];
+
+    /// Adds a tensor of zeros. Only while a model is being built: arrays handed out before are stale afterwards.
+    public Slice add(String name, int rows, int columns) {
+        Slice slice = new Slice(name, values.length, rows, columns);
+        int padded = (slice.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        values = Arrays.copyOf(values, values.length + padded);
+        gradients = new float[values.length];
+        slices.add(slice);
+        return slice;
+    }
+
+    public List<Slice> slices() {
+        return Collections.unmodifiableList(slices);
+    }
+
+    /// Live, padded.
+    public float[] values() {
+        return values;
+    }
+
+    /// Live, padded.
+    public float[] gradients() {
+        return gradients;
+    }
+
+    /// How many weights there are, padding left out.
+    public long count() {
+        return slices.stream().mapToLong(Slice::size).sum();
+    }
+
+    /// The first tensor with a NaN or an infinity among its `array` (values or gradients) entries, or null.
+    public @Nullable Slice firstNonFinite(float[] array) {
+        for (Slice slice : slices) {
+            for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
+                if (!Float.isFinite(array[i])) {
+                    return slice;
+                }
+            }
+        }
+        return null;
+    }
+}

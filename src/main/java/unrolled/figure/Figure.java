@@ -1,0 +1,38 @@
+package unrolled.figure;
+
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+
+/// A picture as a pure function of snapshots. The same painter serves the screen, PNG, SVG and PDF; it runs on any
+/// thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title nor
+/// caption: the host does.
+public interface Figure {
+    /// Paints and says what lies where.
+    ///
+    /// @param runs in the order of the lesson; never empty. A run may lack what is shown (no step yet): then the
+    ///             figure says so
+    List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style);
+
+    /// The height that suits this width, in the same units.
+    double heightFor(double width, List<Run> runs, Style style);
+
+    /// Names of the activations it reads, so that dear ones are computed.
+    Set<String> wants();
+
+    /// The numbers it shows, for CSV and the data-table twin, of one run.
+    List<Activation> data(Run run);
+
+    /// Installed with `@AutoService(Figure.Factory.class)`, nested in its figure.
+    interface Factory {
+        /// The word after `type:` in a lesson file.
+        String type();
+
+        /// The options a `figure` fence may give.
+        List<Setting> options();
+
+        Figure create(FigureSpec spec);
+    }
+}

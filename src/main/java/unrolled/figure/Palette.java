@@ -1,0 +1,79 @@
+package unrolled.figure;
+
+import java.awt.Color;
+import java.util.Map;
+
+/// The colours of one theme. The same colour means the same thing everywhere: one hue a model family, one map for
+/// 0..1, one for values around 0.
+///
+/// @param paper behind everything
+/// @param panel behind a figure
+/// @param soft  secondary text
+/// @param faint ticks and hints
+/// @param line  hairlines
+/// @param hues  the colour of each model family
+public record Palette(
+        boolean dark,
+        Color paper,
+        Color panel,
+        Color ink,
+        Color soft,
+        Color faint,
+        Color line,
+        Color accent,
+        Color accentSoft,
+        Color good,
+        Map<String, Color> hues) {
+    public static final Palette LIGHT = new Palette(
+            false,
+            hex("faf9f6"),
+            hex("ffffff"),
+            hex("1d2330"),
+            hex("5b6474"),
+            hex("737b89"),
+            hex("e5e1d8"),
+            hex("3651c9"),
+            hex("e8ecfb"),
+            hex("0b7a5b"),
+            Map.of(
+                    "ngram", hex("7d8490"),
+                    "rnn", hex("d98200"),
+                    "lstm", hex("0068a8"),
+                    "gru", hex("008a63"),
+                    "attention", hex("b0529b"),
+                    "transformer", hex("6a4fb3"),
+                    "gpt", hex("c94a00")));
+
+    public static final Palette DARK = new Palette(
+            true,
+            hex("12151c"),
+            hex("1a1f29"),
+            hex("e9ebf1"),
+            hex("a4adbd"),
+            hex("8a94a9"),
+            hex("2a3140"),
+            hex("8fa4ff"),
+            hex("232b45"),
+            hex("4ccf9f"),
+            Map.of(
+                    "ngram", hex("9aa2b1"),
+                    "rnn", hex("f0a63a"),
+                    "lstm", hex("57b0ea"),
+                    "gru", hex("3fc79a"),
+                    "attention", hex("e08fcb"),
+                    "transformer", hex("a892f0"),
+                    "gpt", hex("f58a4b")));
+
+    private static Color hex(String rgb) {
+        return new Color(Integer.parseInt(rgb, 16));
+    }
+
+    /// The colour of a model family.
+    public Color hue(String family) {
+        Color hue = hues.get(family);
+        if (hue == null) {
+            throw new IllegalArgumentException("no hue '%s'; there are %s".formatted(family, hues.keySet()));
+        }
+        return hue;
+    }
+}

@@ -1,0 +1,23 @@
+package unrolled.figure;
+
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Cell;
+
+/// A part of a painted figure and what it stands for. Hover, click, keyboard, screen reader, inspector and the test for
+/// clipped text all use these.
+///
+/// @param bounds in the figure's own units
+/// @param run    which of the figure's runs it belongs to
+/// @param cell   the number it stands for, or null for a text
+/// @param text   what to show on hover and to speak, in the reader's language; the very text for a label
+public record Region(
+        Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
+    /// What a region is.
+    public enum Kind {
+        /// A mark that stands for one number.
+        CELL,
+        /// A painted text, which must lie within the figure and not on another one.
+        LABEL
+    }
+}

@@ -1,0 +1,45 @@
+package unrolled.lesson;
+
+/// One part of a page, in the order of the file.
+public sealed interface Block {
+    /// Where it begins in its file, from 1.
+    int line();
+
+    /// A paragraph, list or table in Markdown, with formulas between dollars and numbers of the run in braces.
+    record Prose(String markdown, int line) implements Block {}
+
+    /// A model to train on a task.
+    record Experiment(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A picture of the experiments of the page.
+    record Figure(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A question to answer before the run.
+    record Predict(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A measured comparison over seeds that the learner or the build can run.
+    record Claim(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A word to the teacher, in Markdown; the learner does not see it.
+    record Note(String markdown, int line) implements Block {}
+}

@@ -1,0 +1,21 @@
+package unrolled.lesson;
+
+import java.util.List;
+
+/// A lesson as its folder says it, in one language.
+///
+/// @param folder   its folder's name, such as `03-rnn`
+/// @param title    the words after `#`
+/// @param promise  the paragraph under the title: what the learner will have seen
+/// @param header   the `lesson` fence: `era`, `hue`, `year`
+/// @param pages    in order
+public record Lesson(String folder, String title, String promise, Fields header, List<Page> pages) {
+    public Lesson {
+        pages = List.copyOf(pages);
+    }
+
+    /// The two digits the folder begins with.
+    public String number() {
+        return folder.substring(0, 2);
+    }
+}

@@ -1,0 +1,290 @@
+package unrolled.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Clipping;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.optim.Schedule;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Trace;
+
+/// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no thread,
+/// and one thread at a time owns it. The same plan gives the same bits, whoever looks and however often.
+public final class Trainer {
+    /// What a run is made of.
+    ///
+    /// @param experiment its name in the lesson
+    /// @param optimizer  null for a model that counts
+    /// @param clip       the largest gradient norm allowed; 0 for no clipping
+    /// @param evaluateEvery steps between measurements on held-out data
+    /// @param random     the experiment's only source of chance
+    /// @param settings   every setting with its value, for captions
+    public record Plan(
+            String experiment,
+            Model model,
+            Task task,
+            @Nullable Optimizer optimizer,
+            Schedule schedule,
+            double clip,
+            int evaluateEvery,
+            long seed,
+            RandomGenerator random,
+            List<Analysis.Factory> analyses,
+            Map<String, String> given,
+            Map<String, Object> settings,
+            Goal goal) {}
+
+    private final Plan plan;
+    private final Map<String, Curve> curves = new LinkedHashMap<>();
+    private final Map<String, Activation> metrics = new LinkedHashMap<>();
+    private final Map<Analysis.Factory, Measured> measured = new HashMap<>();
+    private final Map<String, String> live = new HashMap<>();
+    private float[] lastGood = new float[0];
+    private Batch shown;
+    private int step;
+    private int measuredAt = -1;
+    private long nanos;
+    private Status status = new Status.Fresh();
+
+    private record Measured(int step, Map<String, String> live, List<Activation> activations) {}
+
+    public Trainer(Plan plan) {
+        this.plan = plan;
+        this.shown = plan.task().example();
+        this.live.putAll(plan.given());
+    }
+
+    public String experiment() {
+        return plan.experiment();
+    }
+
+    public Model model() {
+        return plan.model();
+    }
+
+    public Task task() {
+        return plan.task();
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public int steps() {
+        return step;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /// Whether another step can be made by itself: neither done nor diverged.
+    public boolean goesOn() {
+        return status instanceof Status.Fresh || status instanceof Status.Learning;
+    }
+
+    /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing.
+    public void step() {
+        if (status instanceof Status.Diverged || plan.task().progress() >= 1) {
+            return;
+        }
+        long start = System.nanoTime();
+        Batch batch = plan.task().next(plan.random());
+        Status next =
+                switch (plan.model()) {
+                    case CountingModel counting -> count(counting, batch);
+                    case GradientModel gradient -> descend(gradient, batch);
+                };
+        nanos += System.nanoTime() - start;
+        status = next;
+        if (next instanceof Status.Learning) {
+            boolean last = step >= plan.goal().steps() || plan.task().progress() >= 1;
+            if (last || step % plan.evaluateEvery() == 0) {
+                measure();
+                boolean reached = plan.goal().reached(this);
+                if (reached || last) {
+                    status = new Status.Done(reached);
+                }
+            }
+        }
+    }
+
+    private Status count(CountingModel model, Batch batch) {
+        model.count(batch);
+        step++;
+        return new Status.Learning();
+    }
+
+    private Status descend(GradientModel model, Batch batch) {
+        Parameters parameters = model.parameters();
+        float loss = model.gradients(batch);
+        if (!Float.isFinite(loss)) {
+            restore(parameters);
+            return new Status.Diverged(step + 1, "loss");
+        }
+        Parameters.Slice bad = parameters.firstNonFinite(parameters.gradients());
+        if (bad != null) {
+            restore(parameters);
+            return new Status.Diverged(step + 1, bad.name());
+        }
+        remember(parameters);
+        double norm = Clipping.byNorm(parameters.gradients(), plan.clip());
+        Optimizer optimizer = plan.optimizer();
+        if (optimizer == null) {
+            throw new IllegalStateException("a model that follows gradients needs an optimizer");
+        }
+        optimizer.step(parameters, plan.schedule().learningRate(step));
+        bad = parameters.firstNonFinite(parameters.values());
+        if (bad != null) {
+            restore(parameters);
+            return new Status.Diverged(step + 1, bad.name());
+        }
+        step++;
+        curve("train.loss").add(step, loss);
+        curve("gradient.norm").add(step, norm);
+        return new Status.Learning();
+    }
+
+    private void remember(Parameters parameters) {
+        if (lastGood.length != parameters.values().length) {
+            lastGood = new float[parameters.values().length];
+        }
+        System.arraycopy(parameters.values(), 0, lastGood, 0, lastGood.length);
+    }
+
+    private void restore(Parameters parameters) {
+        if (lastGood.length == parameters.values().length) {
+            System.arraycopy(lastGood, 0, parameters.values(), 0, lastGood.length);
+        }
+    }
+
+    /// Measures on held-out data now, unless this step was measured already.
+    public void measure() {
+        if (measuredAt == step) {
+            return;
+        }
+        measuredAt = step;
+        metrics.clear();
+        plan.task().measure(plan.model(), collectInto(metrics, name -> true));
+        for (Activation metric : metrics.values()) {
+            if (metric.rows().size() == 1 && metric.columns().size() == 1) {
+                curve(metric.name().substring("metric.".length())).add(step, metric.at(0, 0));
+            }
+        }
+        if (!Double.isNaN(plan.task().progress())) {
+            curve("read").add(step, plan.task().progress());
+        }
+    }
+
+    private Curve curve(String name) {
+        return curves.computeIfAbsent(name, Curve::new);
+    }
+
+    /// Shows this sequence in traces from now on.
+    public void show(Batch example) {
+        shown = example;
+    }
+
+    /// Shows the learner's own text from now on.
+    ///
+    /// @throws unrolled.engine.text.TextException if nothing of it can be read; what was shown stays
+    public void show(String text) {
+        shown = plan.task().read(text);
+    }
+
+    /// Changes a setting of an analysis; it needs no training anew.
+    public void change(String setting, String value) {
+        live.put(setting, value);
+    }
+
+    /// The example sequence seen from inside, with the newest metrics and those analyses that report a wanted name.
+    ///
+    /// @param wanted which activations anyone wants to see; dear ones are computed only then
+    public Trace trace(Predicate<String> wanted) {
+        Map<String, Activation> found = new LinkedHashMap<>();
+        measure();
+        plan.model().trace(shown, collectInto(found, name -> true));
+        found.putAll(metrics);
+        for (Analysis.Factory factory : plan.analyses()) {
+            if (factory.activations().stream().anyMatch(wanted)) {
+                for (Activation activation : analyse(factory)) {
+                    found.put(activation.name(), activation);
+                }
+            }
+        }
+        return new Trace(found.values());
+    }
+
+    private List<Activation> analyse(Analysis.Factory factory) {
+        Measured last = measured.get(factory);
+        if (last != null && last.step() == step && last.live().equals(live)) {
+            return last.activations();
+        }
+        List<Setting> declared = factory.settings();
+        Map<String, Activation> found = new LinkedHashMap<>();
+        factory.create(Settings.of(declared, live))
+                .report(plan.model(), plan.task(), plan.seed(), collectInto(found, name -> true));
+        List<Activation> activations = List.copyOf(found.values());
+        measured.put(factory, new Measured(step, Map.copyOf(live), activations));
+        return activations;
+    }
+
+    private static Probe collectInto(Map<String, Activation> found, Predicate<String> wanted) {
+        return (String name, Supplier<Activation> activation) -> {
+            if (wanted.test(name)) {
+                found.put(name, activation.get());
+            }
+        };
+    }
+
+    /// The newest state in a form that may leave the thread.
+    public TrainingSnapshot snapshot(Predicate<String> wanted) {
+        Trace trace = trace(wanted);
+        return new TrainingSnapshot(
+                plan.experiment(),
+                step,
+                plan.goal().steps(),
+                plan.settings(),
+                curves.values().stream().map(Curve::copy).toList(),
+                trace,
+                status,
+                plan.model().parameterCount(),
+                nanos * 1e-6);
+    }
+
+    /// A fingerprint of all weights, for comparing runs bit by bit; 0 for a model that counts.
+    public int fingerprint() {
+        return plan.model() instanceof GradientModel model
+                ? Arrays.hashCode(model.parameters().values())
+                : 0;
+    }
+
+    /// The names of all curves so far.
+    public List<String> curveNames() {
+        return new ArrayList<>(curves.keySet());
+    }
+
+    /// The newest value of a curve, or NaN if there is none yet.
+    public double last(String curve) {
+        Curve found = curves.get(curve);
+        return found == null ? Double.NaN : found.last();
+    }
+}

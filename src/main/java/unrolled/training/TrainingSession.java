@@ -1,0 +1,169 @@
+package unrolled.training;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when asked
+/// for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of them waits.
+public final class TrainingSession implements AutoCloseable {
+    /// What the session is doing, and the newest snapshot of each run, in the order of the page.
+    ///
+    /// @param failure what stopped a run that could not be opened or stepped, or null
+    public record Report(
+            boolean running,
+            List<TrainingSnapshot> snapshots,
+            @Nullable RuntimeException failure) {}
+
+    private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();
+    private volatile boolean wanted = true;
+    private volatile Set<String> names = Set.of();
+    private final Thread thread;
+
+    /// @param open makes the trainers, on the session's thread
+    public TrainingSession(String name, Supplier<List<Trainer>> open) {
+        thread = new Thread(() -> new Worker(open).live(), "training " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public void send(Command command) {
+        inbox.add(command);
+    }
+
+    /// Names of dear activations that some visible figure shows.
+    public void want(Set<String> activations) {
+        names = Set.copyOf(activations);
+        send(new Command.Change(trainer -> {}));
+    }
+
+    /// The newest report not taken yet, or null; asks for the next one.
+    public @Nullable Report take() {
+        Report report = outbox.getAndSet(null);
+        wanted = true;
+        return report;
+    }
+
+    /// Ends the thread after the step in hand.
+    @Override
+    public void close() {
+        send(new Command.Close());
+    }
+
+    /// Waits for the thread to end; for tests and for closing the program.
+    public void join(long millis) throws InterruptedException {
+        thread.join(millis);
+    }
+
+    private final class Worker {
+        private final Supplier<List<Trainer>> open;
+        private List<Trainer> trainers = List.of();
+        private boolean running;
+        private double stepsPerSecond;
+        private long due = System.nanoTime();
+        private @Nullable RuntimeException failure;
+
+        Worker(Supplier<List<Trainer>> open) {
+            this.open = open;
+        }
+
+        void live() {
+            grant(new Command.Reset(open));
+            publish();
+            try {
+                while (true) {
+                    Command command = running ? inbox.poll(untilDue(), TimeUnit.NANOSECONDS) : inbox.take();
+                    if (command instanceof Command.Close) {
+                        return;
+                    }
+                    if (command != null) {
+                        grant(command);
+                    } else if (running && System.nanoTime() >= due) {
+                        stepOnce();
+                    }
+                    if (!running || wanted) {
+                        publish();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private long untilDue() {
+            return Math.max(0, due - System.nanoTime());
+        }
+
+        private void grant(Command command) {
+            try {
+                switch (command) {
+                    case Command.Run() -> {
+                        running = true;
+                        due = System.nanoTime();
+                    }
+                    case Command.Pause() -> running = false;
+                    case Command.Step() -> {
+                        running = false;
+                        trainers.forEach(Trainer::step);
+                    }
+                    case Command.Reset(var opener) -> {
+                        running = false;
+                        failure = null;
+                        trainers = opener.get();
+                    }
+                    case Command.Change(var edit) -> trainers.forEach(edit);
+                    case Command.Speed(var limit) -> stepsPerSecond = limit;
+                    case Command.Close() -> running = false;
+                }
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+
+        private void stepOnce() {
+            try {
+                boolean any = false;
+                for (Trainer trainer : trainers) {
+                    if (trainer.goesOn()) {
+                        trainer.step();
+                        any = true;
+                    }
+                }
+                running = any && trainers.stream().anyMatch(Trainer::goesOn);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+            due = stepsPerSecond > 0 ? due + (long) (1e9 / stepsPerSecond) : System.nanoTime();
+            if (due < System.nanoTime() - 1_000_000_000L) {
+                due = System.nanoTime(); // too slow to keep up: no backlog
+            }
+        }
+
+        private void publish() {
+            wanted = false;
+            Set<String> now = names;
+            try {
+                outbox.set(new Report(
+                        running,
+                        trainers.stream()
+                                .map(trainer -> trainer.snapshot(now::contains))
+                                .toList(),
+                        failure));
+            } catch (RuntimeException e) {
+                fail(e);
+                outbox.set(new Report(false, List.of(), failure));
+            }
+        }
+
+        private void fail(RuntimeException e) {
+            running = false;
+            failure = e;
+        }
+    }
+}
