@@ -34,9 +34,8 @@ public interface Task {
     Batch read(String text);
 
     /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x 1, such
-    /// as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as `metric.accuracy.attractors`).
-    // Every
-    /// task has `metric.loss`. Uses no generator of the experiment.
+    /// as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
+    /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.
     void measure(Model model, Probe probe);
 
     /// What a task is made from.
