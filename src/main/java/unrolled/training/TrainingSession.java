@@ -61,6 +61,11 @@ public final class TrainingSession implements AutoCloseable {
         thread.join(millis);
     }
 
+    /// Whether the thread is still there.
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     private final class Worker {
         private final Supplier<List<Trainer>> open;
         private List<Trainer> trainers = List.of();
@@ -84,7 +89,7 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     if (command != null) {
                         grant(command);
-                    } else if (running && System.nanoTime() >= due) {
+                    } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
                     if (!running || wanted) {
