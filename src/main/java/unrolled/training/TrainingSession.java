@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when asked
-/// for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of them waits.
+/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when
+/// asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of
+/// them waits.
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///

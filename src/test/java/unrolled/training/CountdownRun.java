@@ -15,7 +15,8 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// The smallest run there is: one weight that goes down by the learning rate at each step, and whose value is the loss.
+/// The smallest run there is: one weight that goes down by the learning rate at each step, and whose value is
+/// the loss.
 final class CountdownRun {
     private static final Vocabulary WORDS = new Vocabulary(List.of("a", "b"));
 

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// No sleeps: each test takes reports until the one it waits for comes, and fails by its time limit if it never does.
+/// No sleeps: each test takes reports until the one it waits for comes, and fails by its time limit if it never
+/// does.
 @Timeout(20)
 class TrainingSessionTest {
     private static TrainingSession.Report await(TrainingSession session, Predicate<TrainingSession.Report> awaited) {

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All weights of a model and their gradients, in two flat arrays, so that an optimizer is one loop. Each tensor is a
-/// named row-major slice that starts at a multiple of [#ALIGNMENT]; the gaps stay 0.
+/// All weights of a model and their gradients, in two flat arrays, so that an optimizer is one loop. Each tensor
+/// is a named row-major slice that starts at a multiple of [#ALIGNMENT]; the gaps stay 0.
 public final class Parameters {
     /// Floats; the widest vector in use.
     public static final int ALIGNMENT = 16;
