@@ -1,5 +1,7 @@
 package unrolled.engine.kernel;
 
+import java.util.Arrays;
+
 /// The loops that training spends its time in. Two implementations, equal to the last bit: [VectorKernels] where the
 /// Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use. Stateless;
 /// any thread may call.
@@ -51,6 +53,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         }
     }
 
+    /// All numbers become `value`.
+    default void fill(Matrix matrix, float value) {
+        Arrays.fill(matrix.data(), matrix.offset(), matrix.offset() + matrix.size(), value);
+    }
+
     /// Adds row i of `rows` to row `indices[i]` of `table`, in the order of i.
     void addTo(Matrix table, int[] indices, Matrix rows);
 
@@ -86,10 +93,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// The numbers of one Adam update.
     ///
+    /// @param gain        1 - beta1: what a new gradient weighs in the mean
+    /// @param squareGain  1 - beta2: what its square weighs in the mean of squares
     /// @param rate        learning rate / (1 - beta1^t)
     /// @param correction  1 / sqrt(1 - beta2^t)
     /// @param keep        1 - learning rate * weight decay: what is left of a weight before the update
-    record AdamRates(float beta1, float beta2, float rate, float correction, float epsilon, float keep) {}
+    record AdamRates(float gain, float squareGain, float rate, float correction, float epsilon, float keep) {}
 
     /// One update with momentum: velocity = momentum * velocity + gradient; values -= rate * velocity.
     void momentum(float[] values, float[] gradients, float[] velocity, float momentum, float rate);

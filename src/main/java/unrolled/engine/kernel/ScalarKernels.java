@@ -167,8 +167,8 @@ final class ScalarKernels implements Kernels {
     static void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates r, int start) {
         for (int i = start; i < values.length; i++) {
             float g = gradients[i];
-            mean[i] = Math.fma(g - mean[i], 1 - r.beta1(), mean[i]);
-            square[i] = Math.fma(g * g, 1 - r.beta2(), square[i] * r.beta2());
+            mean[i] = Math.fma(g - mean[i], r.gain(), mean[i]);
+            square[i] = Math.fma(Math.fma(g, g, -square[i]), r.squareGain(), square[i]);
             float width = Math.fma((float) Math.sqrt(square[i]), r.correction(), r.epsilon());
             values[i] = values[i] * r.keep() - mean[i] * r.rate() / width;
         }

@@ -189,8 +189,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates r) {
-        FloatVector gain = FloatVector.broadcast(WIDEST, 1 - r.beta1());
-        FloatVector squareGain = FloatVector.broadcast(WIDEST, 1 - r.beta2());
+        FloatVector gain = FloatVector.broadcast(WIDEST, r.gain());
+        FloatVector squareGain = FloatVector.broadcast(WIDEST, r.squareGain());
         FloatVector correction = FloatVector.broadcast(WIDEST, r.correction());
         FloatVector epsilon = FloatVector.broadcast(WIDEST, r.epsilon());
         int i = 0;
@@ -198,7 +198,8 @@ final class VectorKernels implements Kernels {
             FloatVector g = load(gradients, i);
             FloatVector m = load(mean, i);
             m = g.sub(m).fma(gain, m);
-            FloatVector v = g.mul(g).fma(squareGain, load(square, i).mul(r.beta2()));
+            FloatVector v = load(square, i);
+            v = g.fma(g, v.neg()).fma(squareGain, v);
             m.intoArray(mean, i);
             v.intoArray(square, i);
             FloatVector width = v.sqrt().fma(correction, epsilon);
