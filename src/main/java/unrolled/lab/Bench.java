@@ -16,8 +16,8 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 
-/// How long a training step takes: forward, mean cross-entropy, backward and Adam on one fixed random batch, the same
-/// work that other libraries are measured on.
+/// How long a training step takes: forward, mean cross-entropy, backward and Adam on one fixed random batch, the
+/// same work that other libraries are measured on.
 public final class Bench {
     private static final double WARM_UP = 2; // seconds; the compiler has come by after about one
     private static final int FEWEST = 5; // steps measured at least
@@ -34,8 +34,8 @@ public final class Bench {
         return WORKLOADS.keySet().stream().sorted().toList();
     }
 
-    /// Measures the named workloads, all of them if none is named. A line each: workload, program with its threads,
-    /// median and least milliseconds a step, tokens a second.
+    /// Measures the named workloads, all of them if none is named. A line each: workload, program with its
+    /// threads, median and least milliseconds a step, tokens a second.
     public static List<String> run(List<String> names, int threads, double seconds) {
         List<String> lines = new ArrayList<>();
         for (String name : names.isEmpty() ? workloads() : names) {

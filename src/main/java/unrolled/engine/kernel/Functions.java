@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
-/// Exponential and hyperbolic tangent of one number, made of nothing but additions, multiplications and a division, so
-/// that vectors can do the same and every machine gets the same bits.
+/// Exponential and hyperbolic tangent of one number, made of nothing but additions, multiplications and a
+/// division, so that vectors can do the same and every machine gets the same bits.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published; the nearest float is meant
 final class Functions {
     static final float EXP_LOW = -87f;

@@ -2,14 +2,15 @@ package unrolled.engine.kernel;
 
 import java.util.Arrays;
 
-/// The loops that training spends its time in. Two implementations, equal to the last bit: [VectorKernels] where the
-/// Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use. Stateless;
-/// any thread may call.
+/// The loops that training spends its time in. Two implementations, equal to the last bit: [VectorKernels] where
+/// the Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use.
+/// Stateless; any thread may call.
 ///
 /// Matrices must be dense (see [Matrix#isDense()]) except in [#product].
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
-    /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one rounding per
-    /// summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the others are
+    /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one
+    /// rounding per summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the
+    /// others are
     // contiguous.
     default void product(Matrix a, Matrix b, Matrix c, boolean add) {
         if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {

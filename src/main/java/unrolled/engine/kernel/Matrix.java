@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
-/// A rectangle of numbers in a flat array: element (i, j) is `data[offset + i * rowStride + j * columnStride]`. A view,
-/// never a copy.
+/// A rectangle of numbers in a flat array: element (i, j) is `data[offset + i * rowStride + j * columnStride]`.
+/// A view, never a copy.
 public record Matrix(float[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
     public Matrix {
         long last = offset + (rows - 1L) * rowStride + (columns - 1L) * columnStride;

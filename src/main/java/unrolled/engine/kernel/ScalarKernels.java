@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
-/// What each kernel means, one number at a time. [VectorKernels] gives the same bits, so sums here are taken in the
-/// order of its lanes, and multiply-adds round once as the hardware's do.
+/// What each kernel means, one number at a time. [VectorKernels] gives the same bits, so sums here are taken in
+/// the order of its lanes, and multiply-adds round once as the hardware's do.
 final class ScalarKernels implements Kernels {
     /// Partial sums of a row: the lanes of 256 bits.
     static final int LANES = 8;

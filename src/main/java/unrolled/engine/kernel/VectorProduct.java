@@ -4,12 +4,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The product of two matrices in tiles of rows x vectors whose sums stay in registers. The left matrix is read through
-/// its strides, number by number, so its transpose costs nothing; of the right one and the result, rows are contiguous.
+/// The product of two matrices in tiles of rows x vectors whose sums stay in registers. The left matrix is read
+/// through its strides, number by number, so its transpose costs nothing; of the right one and the result, rows
+/// are contiguous.
 ///
-/// Each number of the result is summed in the order of k whatever the tile and the lane count, so the widest vectors
-/// of the machine may be used and the bits are those of [ScalarKernels]. The tiles are written out because the compiler
-/// keeps named sums in registers, and sums in an array not.
+/// Each number of the result is summed in the order of k whatever the tile and the lane count, so the widest
+/// vectors of the machine may be used and the bits are those of [ScalarKernels]. The tiles are written out
+/// because the compiler keeps named sums in registers, and sums in an array not.
 final class VectorProduct {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = WIDEST.length();

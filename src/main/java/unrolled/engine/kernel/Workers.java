@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Splits the parts of one step among a few threads. Part i always runs on thread i mod threads and writes only what is
-/// its own, so the number of threads changes no result.
+/// Splits the parts of one step among a few threads. Part i always runs on thread i mod threads and writes only
+/// what is its own, so the number of threads changes no result.
 ///
-/// Owned by one thread. The others are daemons that are started when first needed and end by themselves after two idle
-/// seconds, so there is nothing to close.
+/// Owned by one thread. The others are daemons that are started when first needed and end by themselves after
+/// two idle seconds, so there is nothing to close.
 public final class Workers {
     private static final long IDLE = 2_000_000_000L; // ns
     private static final long SPIN = 50_000; // ns, about the time between two steps

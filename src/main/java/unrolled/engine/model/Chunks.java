@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Cuts batches into chunks of sequences and keeps, for the shapes used last, one worker's buffers a chunk.
 ///
-/// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the order in
-/// which gradients are added up and so their last bits.
+/// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the
+/// order in which gradients are added up and so their last bits.
 ///
 /// @param <P> what works on a chunk: a tape with its buffers
 final class Chunks<P> {

@@ -11,8 +11,8 @@ import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
-/// Some sequences of a batch on their way through an [RnnModel], with the buffers they need. Chunks beyond the first
-/// have gradients of their own for what they share, so several can run at once.
+/// Some sequences of a batch on their way through an [RnnModel], with the buffers they need. Chunks beyond the
+/// first have gradients of their own for what they share, so several can run at once.
 final class RnnPass {
     private final int length;
     private final int first;

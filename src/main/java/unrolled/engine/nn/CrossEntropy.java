@@ -5,8 +5,8 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// Softmax and cross-entropy in one: the loss of each row of logits is minus the logarithm of the probability that it
-/// gives to its target.
+/// Softmax and cross-entropy in one: the loss of each row of logits is minus the logarithm of the probability
+/// that it gives to its target.
 ///
 /// ```
 ///   loss = log sum_j e^z_j - z_target      dz = softmax(z) - onehot(target)

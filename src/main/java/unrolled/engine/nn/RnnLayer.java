@@ -22,7 +22,8 @@ public final class RnnLayer implements Operation {
     private final Matrix earlier; // states h(-1) .. h(length-2), and the gradients that fit them
     private final Position[] positions;
 
-    /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no views.
+    /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no
+    /// views.
     private record Position(Matrix before, Matrix a, Matrix h, Matrix da, Matrix dh) {}
 
     /// @param input     (length * sequences x units); forwards, a replaces x in it
@@ -66,8 +67,8 @@ public final class RnnLayer implements Operation {
         output.forgetGradient();
     }
 
-    /// From the last position back: dh(t) += da(t+1) Uᵀ and da = dh (1 - h²), which replaces a. Then dU, the sum of
-    /// h(t-1)ᵀ da(t) over all positions, in one product.
+    /// From the last position back: dh(t) += da(t+1) Uᵀ and da = dh (1 - h²), which replaces a. Then dU, the sum
+    /// of h(t-1)ᵀ da(t) over all positions, in one product.
     @Override
     public void backward() {
         for (int t = length - 1; t >= 0; t--) {

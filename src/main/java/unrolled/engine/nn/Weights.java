@@ -6,8 +6,8 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// A weight matrix (in x out) with its transpose, which every backward pass needs: made once a step, read by all chunks
-/// of the batch.
+/// A weight matrix (in x out) with its transpose, which every backward pass needs: made once a step, read by all
+/// chunks of the batch.
 public final class Weights implements Operation {
     private final Tensor tensor;
     private final Matrix transposed;

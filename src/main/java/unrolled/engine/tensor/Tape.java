@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Operations in the order of the forward pass; backwards they run in reverse, which is all of backpropagation.
 ///
-/// A tape is recorded once for a shape, with its buffers, and replayed for every batch of that shape, so a training
-/// step in steady state allocates nothing.
+/// A tape is recorded once for a shape, with its buffers, and replayed for every batch of that shape, so a
+/// training step in steady state allocates nothing.
 public final class Tape {
     private final List<Operation> operations = new ArrayList<>();
 

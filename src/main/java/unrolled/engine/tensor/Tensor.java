@@ -5,8 +5,8 @@ import unrolled.engine.kernel.Matrix;
 
 /// A matrix of numbers and, beside it, the gradient of the loss with respect to each.
 ///
-/// Several operations may read one tensor. Backwards, the first of them to come overwrites the gradient and the others
-/// add to it; [#claimGradient()] tells which one it is. So gradients are never cleared.
+/// Several operations may read one tensor. Backwards, the first of them to come overwrites the gradient and the
+/// others add to it; [#claimGradient()] tells which one it is. So gradients are never cleared.
 public final class Tensor {
     private final Matrix value;
     private final Matrix gradient;
@@ -56,7 +56,8 @@ public final class Tensor {
         return value.columns();
     }
 
-    /// Called by every operation that writes or reads it forwards: what stands in the gradient is of an older pass.
+    /// Called by every operation that writes or reads it forwards: what stands in the gradient is of an older
+    /// pass.
     public void forgetGradient() {
         hasGradient = false;
     }
@@ -70,8 +71,8 @@ public final class Tensor {
         return adds;
     }
 
-    /// A copy of the value for EJML's linear algebra. (EJML's matrices cannot be windows of a larger array, and all
-    /// weights live in one.)
+    /// A copy of the value for EJML's linear algebra. (EJML's matrices cannot be windows of a larger array, and
+    /// all weights live in one.)
     public FMatrixRMaj toEjml() {
         return FMatrixRMaj.wrap(value.rows(), value.columns(), value.toArray());
     }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The origin of a sum of products with weights, plus a bias: every linear layer, and what goes into a recurrent one.
+/// The origin of a sum of products with weights, plus a bias: every linear layer, and what goes into a recurrent
+/// one.
 public final class WeightedSum {
     private WeightedSum() {}
 
