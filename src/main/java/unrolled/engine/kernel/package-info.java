@@ -5,7 +5,10 @@
 /// Tried and dropped:
 ///
 /// - `reduceLanes(ADD)`: its order is left open, and the interpreter adds in another one than compiled code, so a run
-///   would depend on when the compiler came by. Sums across lanes are written out here.
+///   would depend on when the compiler came by. Sums across a row are written out.
+/// - `SPECIES_256` wherever lanes are summed: fine on x86, but on 128-bit machines (Apple's among them) the whole loop
+///   falls back to objects.
+/// - A mask handed to the product's tiles: it became an object a call, a megabyte a step; each tile makes its own.
 /// - EJML's products: 4-7 GFLOP/s against 110 for [unrolled.engine.kernel.VectorProduct] on the same core.
 /// - Packing the right matrix into panels: no faster at the sizes of lessons, and slower for short products.
 @NullMarked

@@ -27,10 +27,16 @@ class RnnModelTest {
     private static final int TOKENS = 7;
     private static final int ANSWERS = 5;
 
-    /// The fourth-order central difference has an error of about h⁴; of f32 there remains some 1e-7 of the loss, over h.
+    /// The fourth-order central difference has an error of about h⁴; of f32 there remains some 1e-7 of the loss,
+    /// over h.
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1, 1, 1", "2, 1, 2, 6, 3", "3, 5, 4, 6, 3", "4, 17, 3, 4, 2", "5, 3, 2, 5, 17", "6, 9, 4, 1, 33",
+        "1, 1, 1, 1, 1",
+        "2, 1, 2, 6, 3",
+        "3, 5, 4, 6, 3",
+        "4, 17, 3, 4, 2",
+        "5, 3, 2, 5, 17",
+        "6, 9, 4, 1, 33",
         "7, 4, 3, 9, 1"
     })
     void everyGradientMatchesFiniteDifferences(long seed, int hidden, int embedding, int length, int size) {
@@ -109,7 +115,8 @@ class RnnModelTest {
     @Test
     void learnsOneBatchByHeart() {
         RnnModel model = model(5, 32, 8, 1);
-        int[] inputs = RandomGenerator.of("L64X128MixRandom").ints(12 * 4, 0, TOKENS).toArray();
+        int[] inputs =
+                RandomGenerator.of("L64X128MixRandom").ints(12 * 4, 0, TOKENS).toArray();
         int[] targets = Arrays.stream(inputs).map(token -> token % ANSWERS).toArray();
         for (int t = 1; t < 12; t++) {
             for (int b = 0; b < 4; b++) {
@@ -129,7 +136,8 @@ class RnnModelTest {
         train(one, batch(11, 10, 35), 150);
         train(other, batch(11, 10, 35), 150);
         assertArrayEquals(one.parameters().values(), other.parameters().values());
-        assertNotEquals(model(11, 24, 8, 1).parameters().values()[0], one.parameters().values()[0]);
+        assertNotEquals(
+                model(11, 24, 8, 1).parameters().values()[0], one.parameters().values()[0]);
     }
 
     @Test
@@ -169,7 +177,8 @@ class RnnModelTest {
         float[] together = model.predict(batch);
         for (int b = 0; b < 26; b++) {
             int sequence = b;
-            int[] alone = IntStream.range(0, 7).map(t -> batch.input(t, sequence)).toArray();
+            int[] alone =
+                    IntStream.range(0, 7).map(t -> batch.input(t, sequence)).toArray();
             float[] expected = model.predict(new Batch(7, 1, alone, alone));
             for (int i = 0; i < expected.length; i++) {
                 int row = (i / ANSWERS) * 26 + b;
@@ -186,7 +195,10 @@ class RnnModelTest {
         for (Slice slice : usual.parameters().slices()) {
             float factor = slice.name().equals("weights.recurrent") ? 0.5f : 1;
             for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
-                assertEquals(factor * usual.parameters().values()[i], halved.parameters().values()[i], 1e-7f);
+                assertEquals(
+                        factor * usual.parameters().values()[i],
+                        halved.parameters().values()[i],
+                        1e-7f);
             }
         }
     }
@@ -202,8 +214,7 @@ class RnnModelTest {
     }
 
     private static Vocabulary vocabulary(String prefix, int size) {
-        return new Vocabulary(
-                IntStream.range(0, size).mapToObj(i -> prefix + i).toList());
+        return new Vocabulary(IntStream.range(0, size).mapToObj(i -> prefix + i).toList());
     }
 
     private static RandomGenerator random(long seed) {
