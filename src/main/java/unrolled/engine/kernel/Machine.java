@@ -12,8 +12,8 @@ public final class Machine {
     /// Whether its processor multiplies and adds in one instruction.
     static final boolean HAS_FMA = hasFma();
 
-    /// The fastest kernels it can run.
-    public static final Kernels KERNELS = HAS_VECTORS ? new VectorKernels() : new ScalarKernels();
+    /// The fastest kernels it can run. Where vectors cannot multiply and add in one, the plain loops are faster.
+    public static final Kernels KERNELS = HAS_VECTORS && HAS_FMA ? new VectorKernels() : new ScalarKernels();
 
     private Machine() {}
 

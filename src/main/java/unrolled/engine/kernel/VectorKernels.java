@@ -39,11 +39,6 @@ final class VectorKernels implements Kernels {
 
     private static final int STEP = WIDEST.length();
 
-    /// [Functions#fma].
-    static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-        return Machine.HAS_FMA ? a.fma(b, c) : a.mul(b).add(c);
-    }
-
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
         VectorProduct.multiply(a, b, c, add);
@@ -68,7 +63,7 @@ final class VectorKernels implements Kernels {
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
             FloatVector x = load(from.data(), from.offset() + i);
-            fma(x, by, load(to.data(), to.offset() + i)).intoArray(to.data(), to.offset() + i);
+            x.fma(by, load(to.data(), to.offset() + i)).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.add(from, factor, to, i);
     }
@@ -102,7 +97,7 @@ final class VectorKernels implements Kernels {
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
             FloatVector state = load(y.data(), y.offset() + i);
-            FloatVector slope = fma(state.neg(), state, one);
+            FloatVector slope = state.neg().fma(state, one);
             load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.tanhGradient(y, d, to, i);
@@ -188,12 +183,12 @@ final class VectorKernels implements Kernels {
         for (; i < WIDEST.loopBound(values.length); i += STEP) {
             FloatVector g = load(gradients, i);
             FloatVector m = load(mean, i);
-            m = fma(g.sub(m), gain, m);
+            m = g.sub(m).fma(gain, m);
             FloatVector v = load(square, i);
-            v = fma(fma(g, g, v.neg()), squareGain, v);
+            v = g.fma(g, v.neg()).fma(squareGain, v);
             m.intoArray(mean, i);
             v.intoArray(square, i);
-            FloatVector width = fma(v.sqrt(), correction, epsilon);
+            FloatVector width = v.sqrt().fma(correction, epsilon);
             load(values, i).mul(r.keep()).sub(m.mul(r.rate()).div(width)).intoArray(values, i);
         }
         ScalarKernels.adam(values, gradients, mean, square, r, i);
@@ -205,9 +200,9 @@ final class VectorKernels implements Kernels {
         FloatVector down = FloatVector.broadcast(WIDEST, -rate);
         int i = 0;
         for (; i < WIDEST.loopBound(values.length); i += STEP) {
-            FloatVector v = fma(load(velocity, i), keep, load(gradients, i));
+            FloatVector v = load(velocity, i).fma(keep, load(gradients, i));
             v.intoArray(velocity, i);
-            fma(v, down, load(values, i)).intoArray(values, i);
+            v.fma(down, load(values, i)).intoArray(values, i);
         }
         ScalarKernels.momentum(values, gradients, velocity, momentum, rate, i);
     }
@@ -222,7 +217,7 @@ final class VectorKernels implements Kernels {
 
     /// p x + c.
     private static FloatVector next(FloatVector p, FloatVector x, float c) {
-        return fma(p, x, wide(c));
+        return p.fma(x, wide(c));
     }
 
     /// [Functions#exp].
@@ -230,10 +225,10 @@ final class VectorKernels implements Kernels {
         FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
         FloatVector shifted = next(cut, wide(LOG2_E), ROUNDER);
         FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = fma(n, wide(-LN2_LOW), fma(n, wide(-LN2_HIGH), cut));
+        FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
         FloatVector p = next(next(next(wide(E0), r, E1), r, E2), r, E3);
         p = next(next(p, r, E4), r, E5);
-        p = fma(p, r.mul(r), r.add(1f));
+        p = p.fma(r.mul(r), r.add(1f));
         return p.reinterpretAsInts()
                 .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
                 .reinterpretAsFloats();

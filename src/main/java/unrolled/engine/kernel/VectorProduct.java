@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
-import static unrolled.engine.kernel.VectorKernels.fma;
-
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,6 +22,11 @@ final class VectorProduct {
     /// 128-bit instruction sets have no masked stores; the Java code in their place is slow.
     private static final boolean HAS_MASKS = LANES > 4;
 
+    /// The first n lanes, by n. Made once: a mask made for a call would be an object a call.
+    private static final List<VectorMask<Float>> MASKS = IntStream.rangeClosed(0, LANES)
+            .mapToObj(n -> WIDEST.indexInRange(0, n))
+            .toList();
+
     private VectorProduct() {}
 
     /// c = a b, or c += a b; shapes are the caller's care.
@@ -35,8 +40,10 @@ final class VectorProduct {
         for (; column + 2 * LANES <= c.columns(); column += 2 * LANES) {
             twoVectors(a, b, c, column, add);
         }
-        for (; column + (HAS_MASKS ? 1 : LANES) <= c.columns(); column += LANES) {
-            oneVector(a, b, c, column, add);
+        if (HAS_MASKS) {
+            for (; column < c.columns(); column += LANES) {
+                lastVector(a, b, c, column, add, MASKS.get(Math.min(LANES, c.columns() - column)));
+            }
         }
         ScalarKernels.multiply(a, b, c, add, column);
     }
@@ -66,13 +73,13 @@ final class VectorProduct {
         }
     }
 
-    private static void oneVector(Matrix a, Matrix b, Matrix c, int column, boolean add) {
+    private static void lastVector(Matrix a, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
         int row = 0;
         for (; row + 8 <= c.rows(); row += 8) {
-            tile8x1(a, row, b, c, column, add);
+            tile8x1(a, row, b, c, column, add, mask);
         }
         for (; row < c.rows(); row++) {
-            tile1x1(a, row, b, c, column, add);
+            tile1x1(a, row, b, c, column, add, mask);
         }
     }
 
@@ -81,19 +88,7 @@ final class VectorProduct {
     }
 
     private static FloatVector start(float[] out, int at, boolean add, VectorMask<Float> mask) {
-        return add ? load(out, at, mask) : FloatVector.zero(WIDEST);
-    }
-
-    private static FloatVector load(float[] from, int at, VectorMask<Float> mask) {
-        return HAS_MASKS ? FloatVector.fromArray(WIDEST, from, at, mask) : FloatVector.fromArray(WIDEST, from, at);
-    }
-
-    private static void store(FloatVector vector, float[] to, int at, VectorMask<Float> mask) {
-        if (HAS_MASKS) {
-            vector.intoArray(to, at, mask);
-        } else {
-            vector.intoArray(to, at);
-        }
+        return add ? FloatVector.fromArray(WIDEST, out, at, mask) : FloatVector.zero(WIDEST);
     }
 
     /// 64 columns of 512-bit vectors: 16 sums, 4 vectors of b and a broadcast fill 21 of 32 registers.
@@ -128,25 +123,25 @@ final class VectorProduct {
             FloatVector b2 = FloatVector.fromArray(WIDEST, right, q + 2 * LANES);
             FloatVector b3 = FloatVector.fromArray(WIDEST, right, q + 3 * LANES);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
-            c01 = fma(a0, b1, c01);
-            c02 = fma(a0, b2, c02);
-            c03 = fma(a0, b3, c03);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            c03 = a0.fma(b3, c03);
             FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = fma(a1, b0, c10);
-            c11 = fma(a1, b1, c11);
-            c12 = fma(a1, b2, c12);
-            c13 = fma(a1, b3, c13);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            c13 = a1.fma(b3, c13);
             FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = fma(a2, b0, c20);
-            c21 = fma(a2, b1, c21);
-            c22 = fma(a2, b2, c22);
-            c23 = fma(a2, b3, c23);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            c22 = a2.fma(b2, c22);
+            c23 = a2.fma(b3, c23);
             FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = fma(a3, b0, c30);
-            c31 = fma(a3, b1, c31);
-            c32 = fma(a3, b2, c32);
-            c33 = fma(a3, b3, c33);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            c32 = a3.fma(b2, c32);
+            c33 = a3.fma(b3, c33);
         }
         c00.intoArray(out, to);
         c01.intoArray(out, to + LANES);
@@ -186,10 +181,10 @@ final class VectorProduct {
             FloatVector b2 = FloatVector.fromArray(WIDEST, right, q + 2 * LANES);
             FloatVector b3 = FloatVector.fromArray(WIDEST, right, q + 3 * LANES);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
-            c01 = fma(a0, b1, c01);
-            c02 = fma(a0, b2, c02);
-            c03 = fma(a0, b3, c03);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            c03 = a0.fma(b3, c03);
         }
         c00.intoArray(out, to);
         c01.intoArray(out, to + LANES);
@@ -227,29 +222,29 @@ final class VectorProduct {
             FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
             FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
-            c01 = fma(a0, b1, c01);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
             FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = fma(a1, b0, c10);
-            c11 = fma(a1, b1, c11);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
             FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = fma(a2, b0, c20);
-            c21 = fma(a2, b1, c21);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
             FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = fma(a3, b0, c30);
-            c31 = fma(a3, b1, c31);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
             FloatVector a4 = FloatVector.broadcast(WIDEST, left[p + 4 * down]);
-            c40 = fma(a4, b0, c40);
-            c41 = fma(a4, b1, c41);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
             FloatVector a5 = FloatVector.broadcast(WIDEST, left[p + 5 * down]);
-            c50 = fma(a5, b0, c50);
-            c51 = fma(a5, b1, c51);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
             FloatVector a6 = FloatVector.broadcast(WIDEST, left[p + 6 * down]);
-            c60 = fma(a6, b0, c60);
-            c61 = fma(a6, b1, c61);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
             FloatVector a7 = FloatVector.broadcast(WIDEST, left[p + 7 * down]);
-            c70 = fma(a7, b0, c70);
-            c71 = fma(a7, b1, c71);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
         }
         c00.intoArray(out, to);
         c01.intoArray(out, to + LANES);
@@ -291,17 +286,17 @@ final class VectorProduct {
             FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
             FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
-            c01 = fma(a0, b1, c01);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
             FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = fma(a1, b0, c10);
-            c11 = fma(a1, b1, c11);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
             FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = fma(a2, b0, c20);
-            c21 = fma(a2, b1, c21);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
             FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = fma(a3, b0, c30);
-            c31 = fma(a3, b1, c31);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
         }
         c00.intoArray(out, to);
         c01.intoArray(out, to + LANES);
@@ -329,16 +324,16 @@ final class VectorProduct {
             FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
             FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
-            c01 = fma(a0, b1, c01);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
         }
         c00.intoArray(out, to);
         c01.intoArray(out, to + LANES);
     }
 
     /// The last columns, up to one vector of them.
-    private static void tile8x1(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
-        VectorMask<Float> mask = WIDEST.indexInRange(0, c.columns() - column);
+    private static void tile8x1(
+            Matrix a, int row, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
@@ -356,37 +351,37 @@ final class VectorProduct {
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = load(right, q, mask);
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q, mask);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
+            c00 = a0.fma(b0, c00);
             FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = fma(a1, b0, c10);
+            c10 = a1.fma(b0, c10);
             FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = fma(a2, b0, c20);
+            c20 = a2.fma(b0, c20);
             FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = fma(a3, b0, c30);
+            c30 = a3.fma(b0, c30);
             FloatVector a4 = FloatVector.broadcast(WIDEST, left[p + 4 * down]);
-            c40 = fma(a4, b0, c40);
+            c40 = a4.fma(b0, c40);
             FloatVector a5 = FloatVector.broadcast(WIDEST, left[p + 5 * down]);
-            c50 = fma(a5, b0, c50);
+            c50 = a5.fma(b0, c50);
             FloatVector a6 = FloatVector.broadcast(WIDEST, left[p + 6 * down]);
-            c60 = fma(a6, b0, c60);
+            c60 = a6.fma(b0, c60);
             FloatVector a7 = FloatVector.broadcast(WIDEST, left[p + 7 * down]);
-            c70 = fma(a7, b0, c70);
+            c70 = a7.fma(b0, c70);
         }
-        store(c00, out, to, mask);
-        store(c10, out, to + step, mask);
-        store(c20, out, to + 2 * step, mask);
-        store(c30, out, to + 3 * step, mask);
-        store(c40, out, to + 4 * step, mask);
-        store(c50, out, to + 5 * step, mask);
-        store(c60, out, to + 6 * step, mask);
-        store(c70, out, to + 7 * step, mask);
+        c00.intoArray(out, to, mask);
+        c10.intoArray(out, to + step, mask);
+        c20.intoArray(out, to + 2 * step, mask);
+        c30.intoArray(out, to + 3 * step, mask);
+        c40.intoArray(out, to + 4 * step, mask);
+        c50.intoArray(out, to + 5 * step, mask);
+        c60.intoArray(out, to + 6 * step, mask);
+        c70.intoArray(out, to + 7 * step, mask);
     }
 
     /// A row left over from [#tile8x1].
-    private static void tile1x1(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
-        VectorMask<Float> mask = WIDEST.indexInRange(0, c.columns() - column);
+    private static void tile1x1(
+            Matrix a, int row, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
@@ -397,10 +392,10 @@ final class VectorProduct {
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = load(right, q, mask);
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q, mask);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = fma(a0, b0, c00);
+            c00 = a0.fma(b0, c00);
         }
-        store(c00, out, to, mask);
+        c00.intoArray(out, to, mask);
     }
 }
