@@ -19,9 +19,6 @@ import unrolled.words.Language;
 /// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen is made
 /// anew from that; what was trained and answered lives on beside it.
 final class Shell implements HeaderView.Actions, AutoCloseable {
-    private static final double WIDTH = 1366; // px
-    private static final double HEIGHT = 768; // px
-
     private final Course course;
     private final Exporter exporter;
     private final Benches benches;
@@ -31,7 +28,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
     private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay));
-    private final Scene scene = new Scene(zoomed, WIDTH, HEIGHT);
+    private final Scene scene;
     private final FrameClock clock = new FrameClock(this::show);
     private final Map<Integer, Integer> lastPages = new HashMap<>();
     private final Keys keys = keyTable();
@@ -41,12 +38,14 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     private int lesson;
     private int page;
     private boolean notes;
-    private Columns.Fit fit = Columns.Fit.of(WIDTH);
+    private Columns.Fit fit;
     private @Nullable Columns columns;
     private @Nullable PageView pageView;
     private @Nullable LabView labView;
 
-    Shell(Course course, Exporter exporter, Start start) {
+    Shell(Course course, Exporter exporter, Start start, double width, double height) {
+        scene = new Scene(zoomed, width, height);
+        fit = Columns.Fit.of(width);
         this.course = course;
         this.exporter = exporter;
         benches = new Benches(course);

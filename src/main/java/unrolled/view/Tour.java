@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
-import javafx.stage.Stage;
 import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-/// Draws every page of the real window to PNG, without a display. Called on a thread that is not JavaFX's.
+/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the headless
+/// screen is smaller than most windows. Called on a thread that is not JavaFX's.
 public final class Tour implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 
@@ -33,21 +33,13 @@ public final class Tour implements AutoCloseable {
     public record Route(String lesson, Language language, boolean dark, int width, int height, int steps) {}
 
     private final Route route;
-    private final Stage stage;
     private final Shell shell;
 
     private Tour(Course course, Route route) {
         this.route = route;
         Theme.loadFonts();
         Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.dark());
-        shell = new Shell(course, Pictures.PNG, start);
-        stage = new Stage();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(shell.scene());
-        stage.setWidth(route.width());
-        stage.setHeight(route.height());
-        stage.show();
+        shell = new Shell(course, Pictures.PNG, start, route.width(), route.height());
     }
 
     /// Starts JavaFX without a display and draws the route.
@@ -167,6 +159,5 @@ public final class Tour implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
-        stage.close();
     }
 }

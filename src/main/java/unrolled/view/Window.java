@@ -10,6 +10,8 @@ import unrolled.lab.Library;
 
 /// Opens the window. There is one a program run, since JavaFX starts once.
 public final class Window {
+    private static final double WIDTH = 1366; // px
+    private static final double HEIGHT = 768; // px
     private static final double LEAST_WIDTH = 640; // px
     private static final double LEAST_HEIGHT = 480; // px
 
@@ -31,7 +33,7 @@ public final class Window {
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
-                Shell shell = new Shell(Course.of(laboratory), exporter, start);
+                Shell shell = new Shell(Course.of(laboratory), exporter, start, WIDTH, HEIGHT);
                 show(shell, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
