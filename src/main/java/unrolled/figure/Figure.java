@@ -6,9 +6,9 @@ import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 
-/// A picture as a pure function of snapshots. The same painter serves the screen, PNG, SVG and PDF; it runs on any
-/// thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title nor
-/// caption: the host does.
+/// A picture as a pure function of snapshots. The same painter serves the screen, PNG, SVG and PDF; it runs on
+/// any thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title
+/// nor caption: the host does.
 public interface Figure {
     /// Paints and says what lies where.
     ///

@@ -4,8 +4,8 @@ import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 
-/// A part of a painted figure and what it stands for. Hover, click, keyboard, screen reader, inspector and the test for
-/// clipped text all use these.
+/// A part of a painted figure and what it stands for. Hover, click, keyboard, screen reader, inspector and the
+/// test for clipped text all use these.
 ///
 /// @param bounds in the figure's own units
 /// @param run    which of the figure's runs it belongs to

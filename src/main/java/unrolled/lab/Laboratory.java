@@ -1,18 +1,32 @@
 package unrolled.lab;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
+import unrolled.lesson.Page;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
 /// Opens the experiments of a page and reads numbers off them. Stateless: any thread may call it.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Laboratory {
+    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption");
+
     private final Library library;
 
     public Laboratory(Library library) {
@@ -25,9 +39,115 @@ public final class Laboratory {
 
     /// What the lab of this page holds. A page without an experiment of its own has an empty lab.
     ///
-    /// @throws unrolled.lesson.LessonException with file and line
+    /// @throws LessonException with file and line
     public PageLab page(Lesson lesson, int page) {
-        throw new UnsupportedOperationException("in the making");
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        List<String> names = sheets.stream().map(ExperimentSheet::name).toList();
+        List<PageLab.PageFigure> figures = lesson.pages().get(page).all(Block.Figure.class).stream()
+                .map(block -> figure(lesson, block.fields(), names))
+                .toList();
+        return new PageLab(
+                lesson.folder() + " " + String.join(" ", names),
+                sheets.stream()
+                        .map(sheet -> new PageLab.Experiment(sheet.name(), sheet.label(), sheet.hue()))
+                        .toList(),
+                knobs(sheets),
+                figures);
+    }
+
+    /// The experiments declared on the page and those its figures, predictions and claims name.
+    private static List<ExperimentSheet> sheets(Lesson lesson, int page) {
+        Page shown = lesson.pages().get(page);
+        Map<String, Integer> names = new LinkedHashMap<>();
+        for (Block block : shown.blocks()) {
+            switch (block) {
+                case Block.Experiment(var fields) -> names.putIfAbsent(fields.name(), fields.line());
+                case Block.Figure(var fields) -> mention(fields, names);
+                case Block.Claim(var fields) -> mention(fields, names);
+                case Block.Predict(var fields) -> mention(fields, names);
+                case Block.Prose prose -> {}
+                case Block.Note note -> {}
+            }
+        }
+        return names.entrySet().stream()
+                .map(entry -> ExperimentSheet.of(lesson, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static void mention(Fields fields, Map<String, Integer> names) {
+        fields.list("of", ',').forEach(name -> names.putIfAbsent(name, fields.lineOf("of")));
+    }
+
+    private static List<PageLab.Knob> knobs(List<ExperimentSheet> sheets) {
+        Set<String> live = ExperimentSheet.live();
+        List<PageLab.Knob> knobs = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (ExperimentSheet sheet : sheets) {
+            for (String control : sheet.controls()) {
+                Setting setting = sheet.declared().stream()
+                        .filter(candidate -> candidate.name().equals(control))
+                        .findFirst()
+                        .orElseThrow();
+                if (seen.add(control) && sharedBy(sheets, sheet, control)) {
+                    knobs.add(new PageLab.Knob(
+                            setting, sheet.value(control, setting.usualText()), live.contains(control)));
+                }
+            }
+        }
+        return knobs;
+    }
+
+    /// A knob moves all runs of a page; one in which they differ on purpose is no knob.
+    private static boolean sharedBy(List<ExperimentSheet> sheets, ExperimentSheet one, String control) {
+        return sheets.stream().allMatch(sheet -> sheet.value(control, "").equals(one.value(control, "")));
+    }
+
+    private static PageLab.PageFigure figure(Lesson lesson, Fields fields, List<String> experiments) {
+        String file = lesson.folder() + "/lesson.md";
+        List<Figure.Factory> all = ServiceLoader.load(Figure.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        String type = fields.text("type", "");
+        Figure.Factory factory = all.stream()
+                .filter(candidate -> candidate.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new LessonException(
+                        file,
+                        fields.lineOf("type"),
+                        "no figure of type '%s'; there are %s"
+                                .formatted(
+                                        type,
+                                        all.stream()
+                                                .map(Figure.Factory::type)
+                                                .sorted()
+                                                .toList())));
+        Set<String> options = factory.options().stream().map(Setting::name).collect(Collectors.toSet());
+        fields.entries().forEach((key, entry) -> {
+            if (!FIGURE_KEYS.contains(key) && !options.contains(key)) {
+                throw new LessonException(
+                        file, entry.line(), "no option '%s' of '%s'; there are %s".formatted(key, type, options));
+            }
+        });
+        List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
+        return new PageLab.PageFigure(
+                spec(fields, factory, file),
+                factory.create(spec(fields, factory, file)),
+                of.stream().map(experiments::indexOf).toList());
+    }
+
+    private static FigureSpec spec(Fields fields, Figure.Factory factory, String file) {
+        try {
+            return new FigureSpec(
+                    fields.name(),
+                    fields.list("shows", ','),
+                    fields.text("title", ""),
+                    fields.text("caption", ""),
+                    Settings.of(factory.options(), fields.values()));
+        } catch (IllegalArgumentException e) {
+            LessonException wrapped = new LessonException(file, fields.line(), String.valueOf(e.getMessage()));
+            wrapped.initCause(e);
+            throw wrapped;
+        }
     }
 
     /// Makes the seeded trainers of a page, untrained. May take a while: call it on the training thread.
@@ -35,7 +155,18 @@ public final class Laboratory {
     /// @param changes settings that differ from the lesson's (`seed`, `text`, any knob), by name
     /// @param ownText the learner's text, used where `text` is `own`
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
-        throw new UnsupportedOperationException("in the making");
+        Opener opener = new Opener(library, ownText);
+        return sheets(lesson, page).stream()
+                .map(sheet -> opener.open(sheet, changes))
+                .toList();
+    }
+
+    /// Makes the seeded trainers of the named experiments, untrained.
+    public List<Trainer> open(Lesson lesson, List<String> experiments, Map<String, String> changes) {
+        Opener opener = new Opener(library, "");
+        return experiments.stream()
+                .map(name -> opener.open(ExperimentSheet.of(lesson, name, 1), changes))
+                .toList();
     }
 
     /// A learner's prediction judged by the run.
@@ -47,12 +178,47 @@ public final class Laboratory {
     /// What came true, or empty while the run has not got there.
     public Optional<Verdict> judge(
             Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
-        throw new UnsupportedOperationException("in the making");
+        Map<String, TrainingSnapshot> runs = byName(snapshots);
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = predict.fields();
+        String usual = snapshots.getFirst().experiment();
+        return Answer.of(lesson, fields)
+                .choose(runs, usual)
+                .map(right -> new Verdict(right, Readings.fill(fields.text("after", ""), runs, usual)));
+    }
+
+    /// Activations that a page's prose, predictions and claims read, beside those of its figures.
+    public Set<String> wants(Lesson lesson, int page) {
+        Set<String> wants = new LinkedHashSet<>();
+        for (Block block : lesson.pages().get(page).blocks()) {
+            switch (block) {
+                case Block.Prose(var markdown, var line) -> wants.addAll(Readings.wants(markdown));
+                case Block.Predict(var fields) -> {
+                    wants.addAll(Answer.of(lesson, fields).wants());
+                    wants.addAll(Readings.wants(fields.text("after", "")));
+                }
+                case Block.Claim(var fields) -> wants.addAll(Claims.wants(lesson, fields));
+                case Block.Experiment experiment -> {}
+                case Block.Figure figure -> {}
+                case Block.Note note -> {}
+            }
+        }
+        return wants;
     }
 
     /// Prose with every `{measure}` replaced by its number, or by a dash while there is none.
     public String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words) {
-        throw new UnsupportedOperationException("in the making");
+        Map<String, TrainingSnapshot> runs = byName(snapshots);
+        return Readings.fill(
+                markdown, runs, snapshots.isEmpty() ? "" : snapshots.getFirst().experiment());
+    }
+
+    static Map<String, TrainingSnapshot> byName(List<TrainingSnapshot> snapshots) {
+        Map<String, TrainingSnapshot> runs = new LinkedHashMap<>();
+        snapshots.forEach(snapshot -> runs.put(snapshot.experiment(), snapshot));
+        return runs;
     }
 
     /// The runs of one figure, with their labels and hues.

@@ -1,13 +1,23 @@
 package unrolled.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import unrolled.engine.text.TextDecoder;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
+import unrolled.lesson.LessonParser;
+import unrolled.lesson.Translation;
 import unrolled.words.Language;
 
 /// The lessons and corpora on this computer.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Library {
+    private static final String CORPUS = ".txt";
+
     private final Path home;
 
     /// @param home the folder that holds `lessons` and `assets`
@@ -15,34 +25,111 @@ public final class Library {
         this.home = home;
     }
 
-    /// The program's own: `-Dunrolled.home`, else the folder of the jars, else the working directory.
+    /// The program's own: `-Dunrolled.home`, else the folder above the jars, else the working directory.
     public static Library installed() {
-        throw new UnsupportedOperationException("in the making");
+        String given = System.getProperty("unrolled.home", "");
+        Path here = Path.of("").toAbsolutePath();
+        Stream<Path> places = given.isEmpty() ? Stream.of(aboveTheJars(), here) : Stream.of(Path.of(given));
+        return new Library(places.filter(place -> Files.isDirectory(place.resolve("lessons")))
+                .findFirst()
+                .orElse(here));
+    }
+
+    private static Path aboveTheJars() {
+        try {
+            Path jar = Path.of(Library.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return jar.resolve("../..").normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Path home() {
         return home;
     }
 
-    /// Every lesson in this language, in order.
-    ///
-    /// @throws unrolled.lesson.LessonException with file and line
-    public List<Lesson> lessons(Language language) {
-        throw new UnsupportedOperationException("in the making");
+    /// The folder names of all lessons, in order.
+    public List<String> folders() {
+        try (Stream<Path> folders = Files.list(home.resolve("lessons"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("lesson.md")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no lessons in " + home.resolve("lessons"), e);
+        }
     }
 
-    /// The lesson whose folder begins with `prefix`.
+    /// Every lesson in this language, in order.
+    ///
+    /// @throws LessonException with file and line
+    public List<Lesson> lessons(Language language) {
+        return folders().stream().map(folder -> read(folder, language)).toList();
+    }
+
+    /// The lesson whose folder begins with `prefix`; an error that lists the lessons, if there is not exactly
+    /// one.
     public Lesson lesson(String prefix, Language language) {
-        throw new UnsupportedOperationException("in the making");
+        List<String> found =
+                folders().stream().filter(folder -> folder.startsWith(prefix)).toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    found.isEmpty()
+                            ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", folders()))
+                            : "'%s' could be %s".formatted(prefix, String.join(", ", found)));
+        }
+        return read(found.getFirst(), language);
+    }
+
+    private Lesson read(String folder, Language language) {
+        Lesson english = parse(folder, "lesson.md");
+        if (language == Language.ENGLISH) {
+            return english;
+        }
+        String file = "lesson.%s.md".formatted(language.tag());
+        return Translation.merge(english, parse(folder, file), folder + "/" + file);
+    }
+
+    private Lesson parse(String folder, String file) {
+        Path path = home.resolve("lessons").resolve(folder).resolve(file);
+        String name = folder + "/" + file;
+        try {
+            return LessonParser.parse(name, folder, Files.readString(path));
+        } catch (IOException e) {
+            LessonException unreadable = new LessonException(name, 1, "cannot be read: " + e.getMessage());
+            unreadable.initCause(e);
+            throw unreadable;
+        }
     }
 
     /// Names of the corpora: the files of `assets/corpora` without `.txt`.
     public List<String> corpora() {
-        throw new UnsupportedOperationException("in the making");
+        try (Stream<Path> files = Files.list(home.resolve("assets/corpora"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(CORPUS))
+                    .map(name -> name.substring(0, name.length() - CORPUS.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no corpora in " + home.resolve("assets/corpora"), e);
+        }
     }
 
-    /// The text of a corpus by name.
+    /// The text of a corpus by name; an error that lists the names there are, otherwise.
     public String corpus(String name) {
-        throw new UnsupportedOperationException("in the making");
+        if (!corpora().contains(name)) {
+            throw new IllegalArgumentException(
+                    "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
+        }
+        try {
+            return TextDecoder.decode(
+                    Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the text '%s' cannot be read".formatted(name), e);
+        }
     }
 }

@@ -2,8 +2,8 @@ package unrolled.training;
 
 import java.util.Arrays;
 
-/// A quantity over training steps. Keeps at most [#CAPACITY] points: when full, every second one is dropped and from
-/// then on only every second is kept, so a long run costs no more than a short one.
+/// A quantity over training steps. Keeps at most [#CAPACITY] points: when full, every second one is dropped and
+/// from then on only every second is kept, so a long run costs no more than a short one.
 public final class Curve {
     static final int CAPACITY = 2048; // points
 
@@ -15,7 +15,8 @@ public final class Curve {
     private int seen;
     private float last = Float.NaN;
 
-    /// @param name the quantity, as in `loss`, `accuracy`; `train.` in front where it is measured on the training batch
+    /// @param name the quantity, as in `loss`, `accuracy`; `train.` in front where it is measured on the
+    ///             training batch
     public Curve(String name) {
         this.name = name;
     }

@@ -26,8 +26,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 
-/// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no thread,
-/// and one thread at a time owns it. The same plan gives the same bits, whoever looks and however often.
+/// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no
+/// thread, and one thread at a time owns it. The same plan gives the same bits, whoever looks and however often.
 public final class Trainer {
     /// What a run is made of.
     ///
@@ -215,7 +215,8 @@ public final class Trainer {
         live.put(setting, value);
     }
 
-    /// The example sequence seen from inside, with the newest metrics and those analyses that report a wanted name.
+    /// The example sequence seen from inside, with the newest metrics and those analyses that report a wanted
+    /// name.
     ///
     /// @param wanted which activations anyone wants to see; dear ones are computed only then
     public Trace trace(Predicate<String> wanted) {

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when asked
-/// for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of them waits.
+/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when
+/// asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of
+/// them waits.
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
@@ -61,6 +62,11 @@ public final class TrainingSession implements AutoCloseable {
         thread.join(millis);
     }
 
+    /// Whether the thread is still there.
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     private final class Worker {
         private final Supplier<List<Trainer>> open;
         private List<Trainer> trainers = List.of();
@@ -84,7 +90,7 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     if (command != null) {
                         grant(command);
-                    } else if (running && System.nanoTime() >= due) {
+                    } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
                     if (!running || wanted) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import unrolled.engine.trace.Trace;
 
-/// What is known of one training run after one step: the only thing that crosses from the training thread. Immutable.
+/// What is known of one training run after one step: the only thing that crosses from the training thread.
+/// Immutable.
 ///
 /// @param experiment the experiment's name in its lesson
 /// @param step       updates made

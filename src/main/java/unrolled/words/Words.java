@@ -10,8 +10,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Everything the program says, in one language. The texts stand in `words/<area>.<language>.properties`, one file an
-/// area, UTF-8; a test holds the languages complete.
+/// Everything the program says, in one language. The texts stand in `words/<area>.<language>.properties`, one
+/// file an area, UTF-8; a test holds the languages complete.
 public final class Words {
     /// The files; each layer that speaks has its own.
     public static final List<String> AREAS = List.of("app", "view", "figure", "lab", "terms");
@@ -38,7 +38,8 @@ public final class Words {
         return language;
     }
 
-    /// The text of this key with `{0}`, `{1}`, ... replaced; the key itself if there is none, which a test forbids.
+    /// The text of this key with `{0}`, `{1}`, ... replaced; the key itself if there is none, which a test
+    /// forbids.
     public String say(String key, Object... arguments) {
         String text = texts.getProperty(key, key);
         for (int i = 0; i < arguments.length; i++) {

@@ -7,10 +7,11 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Probe;
 
-/// Something a lesson measures beside the loss: what a state still knows, how long a gradient lives, a sampled text.
-/// Runs only when a figure or a claim wants one of its activations.
+/// Something a lesson measures beside the loss: what a state still knows, how long a gradient lives, a sampled
+/// text. Runs only when a figure or a claim wants one of its activations.
 public interface Analysis {
-    /// Measures the model as it stands; changes no weight and draws from a generator of its own, made from `seed`.
+    /// Measures the model as it stands; changes no weight and draws from a generator of its own, made from
+    /// `seed`.
     void report(Model model, Task task, long seed, Probe probe);
 
     /// Installed with `@AutoService(Analysis.Factory.class)`, nested in its analysis.

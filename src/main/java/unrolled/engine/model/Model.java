@@ -7,14 +7,14 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Something that reads tokens and says, at every position, how probable each answer is. It learns either by gradient
-/// or by counting. Not thread-safe: one thread at a time owns a model.
+/// Something that reads tokens and says, at every position, how probable each answer is. It learns either by
+/// gradient or by counting. Not thread-safe: one thread at a time owns a model.
 public sealed interface Model permits GradientModel, CountingModel {
     /// Numbers that learning can change: weights, or stored counts.
     long parameterCount();
 
-    /// The probability of each answer at each position, rows in the order of the batch: (length * size) x answers.
-    /// Changes nothing in the model.
+    /// The probability of each answer at each position, rows in the order of the batch: (length * size) x
+    /// answers. Changes nothing in the model.
     float[] predict(Batch batch);
 
     /// A reader at the start of a text, for generating.

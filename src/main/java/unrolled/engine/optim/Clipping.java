@@ -1,7 +1,7 @@
 package unrolled.engine.optim;
 
-/// Gradient clipping by global norm (Pascanu, Mikolov & Bengio 2013): a gradient longer than the limit is scaled down
-/// to it.
+/// Gradient clipping by global norm (Pascanu, Mikolov & Bengio 2013): a gradient longer than the limit is scaled
+/// down to it.
 public final class Clipping {
     private Clipping() {}
 

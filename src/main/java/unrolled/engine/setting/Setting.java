@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Locale;
 
 /// A knob, declared once by the model, task or optimizer that has it. The lesson checker, the slider, the command
-/// line and the caption of an export all read this. The screen translates `name`; lesson files use it as it stands.
+/// line and the caption of an export all read this. The screen translates `name`; lesson files use it as it
+/// stands.
 public sealed interface Setting {
     String name();
 
     /// The usual value, as text in the form of a lesson file.
     String usualText();
 
-    /// Checks and normalises a value as a lesson file gives it; an [IllegalArgumentException] that says what would
-    /// have worked.
+    /// Checks and normalises a value as a lesson file gives it; an [IllegalArgumentException] that says what
+    /// would have worked.
     Object parse(String text);
 
     /// A whole number in `min..max`.

@@ -14,8 +14,8 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(values);
     }
 
-    /// Reads the declared settings from `given`; other keys are ignored, since one experiment feeds a model, a task
-    /// and an optimizer.
+    /// Reads the declared settings from `given`; other keys are ignored, since one experiment feeds a model, a
+    /// task and an optimizer.
     public static Settings of(Collection<? extends Setting> declared, Map<String, String> given) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Setting setting : declared) {

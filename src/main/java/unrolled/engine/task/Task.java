@@ -10,7 +10,8 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// What is to be learnt: an endless supply of batches, what counts in them, and how well a model does on unseen ones.
+/// What is to be learnt: an endless supply of batches, what counts in them, and how well a model does on unseen
+/// ones.
 public interface Task {
     Vocabulary inputs();
 
@@ -20,7 +21,8 @@ public interface Task {
     /// The next training batch, drawn with the experiment's generator.
     Batch next(RandomGenerator random);
 
-    /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless ones.
+    /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless
+    /// ones.
     default double progress() {
         return Double.NaN;
     }
@@ -33,15 +35,16 @@ public interface Task {
     /// @throws unrolled.engine.text.TextException if nothing of it can be read
     Batch read(String text);
 
-    /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x 1, such
-    /// as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
+    /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x
+    /// 1, such as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
     /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.
     void measure(Model model, Probe probe);
 
     /// What a task is made from.
     ///
     /// @param random  the experiment's generator, used now for held-out data
-    /// @param texts   the text of a corpus by its name; throws IllegalArgumentException for a name it does not know
+    /// @param texts   the text of a corpus by its name; throws IllegalArgumentException for a name it does not
+    ///                know
     record Context(Settings settings, RandomGenerator random, UnaryOperator<String> texts) {}
 
     /// Installed with `@AutoService(Task.Factory.class)`, nested in its task.

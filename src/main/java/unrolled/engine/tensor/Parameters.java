@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.kernel.Matrix;
 
-/// All weights of a model and their gradients, in two flat arrays, so that an optimizer is one loop. Each tensor is a
-/// named row-major slice that starts at a multiple of [#ALIGNMENT]; the gaps stay 0.
+/// All weights of a model and their gradients, in two flat arrays, so that an optimizer is one loop. Each tensor
+/// is a named row-major slice that starts at a multiple of [#ALIGNMENT]; the gaps stay 0.
 public final class Parameters {
     /// Floats; the widest vector in use.
     public static final int ALIGNMENT = 16;
@@ -31,6 +32,13 @@ public final class Parameters {
         gradients = new float[values.length];
         slices.add(slice);
         return slice;
+    }
+
+    /// A tensor on a slice, once all are added.
+    public Tensor tensor(Slice slice) {
+        return new Tensor(
+                Matrix.of(values, slice.offset(), slice.rows(), slice.columns()),
+                Matrix.of(gradients, slice.offset(), slice.rows(), slice.columns()));
     }
 
     public List<Slice> slices() {

@@ -2,8 +2,8 @@ package unrolled.engine.trace;
 
 import java.util.Arrays;
 
-/// A named matrix of numbers seen in one forward pass, with what its rows and columns stand for and where it came from.
-/// Immutable: it owns a copy of its values.
+/// A named matrix of numbers seen in one forward pass, with what its rows and columns stand for and where it
+/// came from. Immutable: it owns a copy of its values.
 public final class Activation {
     private final String name;
     private final Axis rows;

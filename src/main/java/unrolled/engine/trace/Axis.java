@@ -3,7 +3,8 @@ package unrolled.engine.trace;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the rows or the columns of an activation stand for: a name such as `position` or `unit`, and one label each.
+/// What the rows or the columns of an activation stand for: a name such as `position` or `unit`, and one label
+/// each.
 ///
 /// @param name   the field's word, singular, in lower case; the screen translates it
 /// @param labels one a row or column: tokens, unit numbers, "2-gram"; data, never translated

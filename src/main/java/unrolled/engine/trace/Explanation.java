@@ -2,7 +2,8 @@ package unrolled.engine.trace;
 
 import java.util.List;
 
-/// Where one number came from: the formula, the same formula with the numbers put in, and the terms to walk on to.
+/// Where one number came from: the formula, the same formula with the numbers put in, and the terms to walk on
+/// to.
 ///
 /// @param rule    how it arises, one of a few kinds the screen has a sentence for
 /// @param formula LaTeX with symbols, such as `h_t = \tanh(a_t)`

@@ -4,7 +4,7 @@ package unrolled.engine.trace;
 /// explained long after the model has moved on.
 @FunctionalInterface
 public interface Origin {
-    /// Explains the number in `row`, `column`; the value it returns is recomputed from the trace, not read from the
-    /// cell.
+    /// Explains the number in `row`, `column`; the value it returns is recomputed from the trace, not read from
+    /// the cell.
     Explanation explain(Trace trace, int row, int column);
 }

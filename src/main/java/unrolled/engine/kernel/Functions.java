@@ -1,0 +1,71 @@
+package unrolled.engine.kernel;
+
+/// Exponential and hyperbolic tangent of one number, made of nothing but additions, multiplications and a
+/// division, so that vectors can do the same and every machine gets the same bits.
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published; the nearest float is meant
+final class Functions {
+    static final float EXP_LOW = -87f;
+    static final float EXP_HIGH = 88f;
+    static final float LOG2_E = 1.44269504f;
+    static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_LOW = -2.12194440e-4f;
+
+    /// 1.5 * 2^23: adding it rounds to a whole number, which then stands in the low bits.
+    static final float ROUNDER = 12582912f;
+
+    // The polynomial of Cephes' expf, highest power first.
+    static final float E0 = 1.9875691500e-4f;
+    static final float E1 = 1.3981999507e-3f;
+    static final float E2 = 8.3334519073e-3f;
+    static final float E3 = 4.1665795894e-2f;
+    static final float E4 = 1.6666665459e-1f;
+    static final float E5 = 5.0000001201e-1f;
+
+    static final float TANH_END = 7.90531110763549805f;
+
+    // Numerator and denominator of Eigen's tanh in powers of the square, highest first.
+    static final float P0 = -2.76076847742355e-16f;
+    static final float P1 = 2.00018790482477e-13f;
+    static final float P2 = -8.60467152213735e-11f;
+    static final float P3 = 5.12229709037114e-08f;
+    static final float P4 = 1.48572235717979e-05f;
+    static final float P5 = 6.37261928875436e-04f;
+    static final float P6 = 4.89352455891786e-03f;
+    static final float Q0 = 1.19825839466702e-06f;
+    static final float Q1 = 1.18534705686654e-04f;
+    static final float Q2 = 2.26843463243900e-03f;
+    static final float Q3 = 4.89352518554385e-03f;
+
+    private Functions() {}
+
+    /// e^x = 2^n e^r with n whole and |r| <= ln 2 / 2; e^r by a polynomial.
+    static float exp(float x) {
+        float cut = Math.min(Math.max(x, EXP_LOW), EXP_HIGH);
+        float shifted = Math.fma(cut, LOG2_E, ROUNDER);
+        float n = shifted - ROUNDER;
+        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, cut));
+        float p = Math.fma(E0, r, E1);
+        p = Math.fma(p, r, E2);
+        p = Math.fma(p, r, E3);
+        p = Math.fma(p, r, E4);
+        p = Math.fma(p, r, E5);
+        p = Math.fma(p, r * r, r + 1);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
+    }
+
+    /// x P(x²) / Q(x²), with x cut to where the quotient stays below 1.
+    static float tanh(float x) {
+        float cut = Math.min(Math.max(x, -TANH_END), TANH_END);
+        float s = cut * cut;
+        float p = Math.fma(P0, s, P1);
+        p = Math.fma(p, s, P2);
+        p = Math.fma(p, s, P3);
+        p = Math.fma(p, s, P4);
+        p = Math.fma(p, s, P5);
+        p = Math.fma(p, s, P6);
+        float q = Math.fma(Q0, s, Q1);
+        q = Math.fma(q, s, Q2);
+        q = Math.fma(q, s, Q3);
+        return cut * p / q;
+    }
+}

@@ -1,0 +1,106 @@
+package unrolled.engine.kernel;
+
+import java.util.Arrays;
+
+/// The loops that training spends its time in. Two implementations, equal to the last bit: [VectorKernels] where
+/// the Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use.
+/// Stateless; any thread may call.
+///
+/// Matrices must be dense (see [Matrix#isDense()]) except in [#product].
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
+    /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one
+    /// rounding per summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the
+    /// others are
+    // contiguous.
+    default void product(Matrix a, Matrix b, Matrix c, boolean add) {
+        if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {
+            throw new IllegalArgumentException("(%s) times (%s) does not give (%s)".formatted(a, b, c));
+        }
+        if (b.columnStride() != 1 || c.columnStride() != 1) {
+            throw new IllegalArgumentException("rows of the right matrix and of the result must be contiguous");
+        }
+        multiply(a, b, c, add);
+    }
+
+    /// [#product] without its checks.
+    void multiply(Matrix a, Matrix b, Matrix c, boolean add);
+
+    /// to = the transpose of `from`.
+    default void transpose(Matrix from, Matrix to) {
+        int tile = 8; // rows and columns that stay in the cache together
+        for (int top = 0; top < from.rows(); top += tile) {
+            for (int left = 0; left < from.columns(); left += tile) {
+                for (int i = top; i < Math.min(from.rows(), top + tile); i++) {
+                    for (int j = left; j < Math.min(from.columns(), left + tile); j++) {
+                        to.data()[to.offset() + j * to.rowStride() + i] = from.at(i, j);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every row of `to` becomes the row `from`.
+    default void repeat(Matrix from, Matrix to) {
+        for (int i = 0; i < to.rows(); i++) {
+            System.arraycopy(from.data(), from.offset(), to.data(), to.offset() + i * to.rowStride(), to.columns());
+        }
+    }
+
+    /// Row i of `to` becomes row `indices[i]` of `table`.
+    default void lookUp(Matrix table, int[] indices, Matrix to) {
+        for (int i = 0; i < to.rows(); i++) {
+            int from = table.offset() + indices[i] * table.rowStride();
+            System.arraycopy(table.data(), from, to.data(), to.offset() + i * to.rowStride(), to.columns());
+        }
+    }
+
+    /// All numbers become `value`.
+    default void fill(Matrix matrix, float value) {
+        Arrays.fill(matrix.data(), matrix.offset(), matrix.offset() + matrix.size(), value);
+    }
+
+    /// Adds row i of `rows` to row `indices[i]` of `table`, in the order of i.
+    void addTo(Matrix table, int[] indices, Matrix rows);
+
+    /// to += factor * from.
+    void add(Matrix from, float factor, Matrix to);
+
+    /// The sum of the rows of `from`, top to bottom, as the one row `to`, or added to it.
+    void sumOfRows(Matrix from, Matrix to, boolean add);
+
+    /// to = tanh(from), to within 2e-7.
+    void tanh(Matrix from, Matrix to);
+
+    /// to = d (1 - y²): the gradient before the tanh from that after it, where y = tanh(..).
+    void tanhGradient(Matrix y, Matrix d, Matrix to);
+
+    /// to = e^from, to within 2e-7 of it; arguments are cut to -87..88.
+    void exp(Matrix from, Matrix to);
+
+    /// Each row becomes its softmax.
+    void softmax(Matrix logits);
+
+    /// Each row of logits becomes `scale` times the gradient of its cross-entropy; a row whose target is negative
+    /// becomes 0 and does not count.
+    ///
+    /// @return the sum of the cross-entropies in nats
+    double crossEntropy(Matrix logits, int[] targets, float scale);
+
+    /// One update of Adam (Kingma & Ba 2015) with decoupled weight decay (Loshchilov & Hutter 2019).
+    ///
+    /// @param mean    running mean of the gradients, changed
+    /// @param square  running mean of their squares, changed
+    void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates rates);
+
+    /// The numbers of one Adam update.
+    ///
+    /// @param gain        1 - beta1: what a new gradient weighs in the mean
+    /// @param squareGain  1 - beta2: what its square weighs in the mean of squares
+    /// @param rate        learning rate / (1 - beta1^t)
+    /// @param correction  1 / sqrt(1 - beta2^t)
+    /// @param keep        1 - learning rate * weight decay: what is left of a weight before the update
+    record AdamRates(float gain, float squareGain, float rate, float correction, float epsilon, float keep) {}
+
+    /// One update with momentum: velocity = momentum * velocity + gradient; values -= rate * velocity.
+    void momentum(float[] values, float[] gradients, float[] velocity, float momentum, float rate);
+}

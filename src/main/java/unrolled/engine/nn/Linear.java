@@ -1,0 +1,43 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// A weighted sum for each output: y = x W + b, for all rows of x in one product.
+public final class Linear implements Operation {
+    private final Tensor input;
+    private final Weights weights;
+    private final Tensor bias;
+    private final Tensor output;
+
+    /// @param input   (n x in)
+    /// @param weights (in x out)
+    /// @param bias    (1 x out)
+    /// @param output  (n x out)
+    public Linear(Tensor input, Weights weights, Tensor bias, Tensor output) {
+        this.input = input;
+        this.weights = weights;
+        this.bias = bias;
+        this.output = output;
+    }
+
+    @Override
+    public void forward() {
+        KERNELS.repeat(bias.value(), output.value());
+        KERNELS.product(input.value(), weights.value(), output.value(), true); // (n x in) (in x out) -> (n x out)
+        input.forgetGradient();
+        weights.tensor().forgetGradient();
+        bias.forgetGradient();
+    }
+
+    /// dW = xᵀ dy, db = sum of the rows of dy, dx = dy Wᵀ.
+    @Override
+    public void backward() {
+        Tensor w = weights.tensor();
+        KERNELS.product(input.value().transposed(), output.gradient(), w.gradient(), w.claimGradient());
+        KERNELS.sumOfRows(output.gradient(), bias.gradient(), bias.claimGradient());
+        KERNELS.product(output.gradient(), weights.transposed(), input.gradient(), input.claimGradient());
+    }
+}

@@ -1,0 +1,79 @@
+package unrolled.engine.tensor;
+
+import org.ejml.data.FMatrixRMaj;
+import unrolled.engine.kernel.Matrix;
+
+/// A matrix of numbers and, beside it, the gradient of the loss with respect to each.
+///
+/// Several operations may read one tensor. Backwards, the first of them to come overwrites the gradient and the
+/// others add to it; [#claimGradient()] tells which one it is. So gradients are never cleared.
+public final class Tensor {
+    private final Matrix value;
+    private final Matrix gradient;
+    private boolean hasGradient;
+
+    public Tensor(Matrix value, Matrix gradient) {
+        if (value.rows() != gradient.rows() || value.columns() != gradient.columns()) {
+            throw new IllegalArgumentException("a value of %s with a gradient of %s".formatted(value, gradient));
+        }
+        this.value = value;
+        this.gradient = gradient;
+    }
+
+    public static Tensor zeros(int rows, int columns) {
+        return new Tensor(Matrix.zeros(rows, columns), Matrix.zeros(rows, columns));
+    }
+
+    /// A tensor whose gradient replaces its value, for values that nobody needs after the forward pass.
+    public static Tensor inPlace(int rows, int columns) {
+        Matrix both = Matrix.zeros(rows, columns);
+        return new Tensor(both, both);
+    }
+
+    /// The same value with a gradient of its own: for a weight that several chunks of a batch use at once.
+    public Tensor withOwnGradient() {
+        return new Tensor(value, Matrix.zeros(value.rows(), value.columns()));
+    }
+
+    /// Some of its rows; with a claim on the gradient of its own.
+    public Tensor rows(int from, int count) {
+        return new Tensor(value.rows(from, count), gradient.rows(from, count));
+    }
+
+    public Matrix value() {
+        return value;
+    }
+
+    public Matrix gradient() {
+        return gradient;
+    }
+
+    public int rowCount() {
+        return value.rows();
+    }
+
+    public int columnCount() {
+        return value.columns();
+    }
+
+    /// Called by every operation that writes or reads it forwards: what stands in the gradient is of an older
+    /// pass.
+    public void forgetGradient() {
+        hasGradient = false;
+    }
+
+    /// Called once by every operation that reads it, before it writes the gradient.
+    ///
+    /// @return whether to add to what is there, rather than overwrite it
+    public boolean claimGradient() {
+        boolean adds = hasGradient;
+        hasGradient = true;
+        return adds;
+    }
+
+    /// A copy of the value for EJML's linear algebra. (EJML's matrices cannot be windows of a larger array, and
+    /// all weights live in one.)
+    public FMatrixRMaj toEjml() {
+        return FMatrixRMaj.wrap(value.rows(), value.columns(), value.toArray());
+    }
+}

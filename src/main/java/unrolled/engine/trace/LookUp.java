@@ -1,0 +1,26 @@
+package unrolled.engine.trace;
+
+import java.util.List;
+
+/// The origin of a number that a table keeps for a token.
+public final class LookUp {
+    private LookUp() {}
+
+    /// Rows are positions; row t holds the row of `table` of the token at t.
+    ///
+    /// @param symbol what is looked up, as in `x`
+    /// @param tokens the activation with the tokens (1 x position)
+    public static Origin of(String symbol, String tokens, String table, String tableSymbol) {
+        String formula = "%s_t = %s_{i_t}".formatted(symbol, tableSymbol);
+        return (trace, row, column) -> {
+            Activation weights = trace.get(table);
+            int token = Math.round(trace.get(tokens).at(0, row));
+            double value = weights.at(token, column);
+            String entry = "%s_{%s,%d}"
+                    .formatted(tableSymbol, Latex.token(weights.rows().label(token)), column);
+            Term term = new Term(entry, value, List.of(new Cell(table, token, column), new Cell(tokens, 0, row)));
+            String numbers = entry + " = " + Origins.number(value);
+            return new Explanation(Explanation.Rule.PARAMETER, formula, numbers, value, List.of(term));
+        };
+    }
+}

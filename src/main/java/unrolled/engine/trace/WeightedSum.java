@@ -1,0 +1,57 @@
+package unrolled.engine.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The origin of a sum of products with weights, plus a bias: every linear layer, and what goes into a recurrent
+/// one.
+public final class WeightedSum {
+    private WeightedSum() {}
+
+    /// One of the products: a row of `activation` times a column of `weights`.
+    ///
+    /// @param shift which row, counted from that of the sum: 0 the same position, -1 the one before (none at the
+    // first)
+    public record Product(String activation, String symbol, int shift, String weights, String weightSymbol) {
+        private String formula() {
+            return "%s_{t%s} %s".formatted(symbol, shift == 0 ? "" : shift > 0 ? "+" + shift : shift, weightSymbol);
+        }
+    }
+
+    /// The origin of `symbol`, as in `a`.
+    public static Origin of(String symbol, String bias, String biasSymbol, List<Product> products) {
+        List<String> summands =
+                new ArrayList<>(products.stream().map(Product::formula).toList());
+        summands.add(biasSymbol);
+        String formula = "%s_t = %s".formatted(symbol, String.join(" + ", summands));
+        return (trace, row, column) -> {
+            List<Term> terms = new ArrayList<>();
+            for (Product product : products) {
+                addTerms(trace, product, row + product.shift(), column, terms);
+            }
+            Cell constant = new Cell(bias, 0, column);
+            terms.add(new Term("%s_{%d}".formatted(biasSymbol, column), trace.value(constant), List.of(constant)));
+            terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
+            double sum = terms.stream().mapToDouble(Term::value).sum();
+            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
+        };
+    }
+
+    private static void addTerms(Trace trace, Product product, int row, int column, List<Term> terms) {
+        Activation left = trace.get(product.activation());
+        Activation right = trace.get(product.weights());
+        if (row < 0 || row >= left.rows().size()) {
+            return;
+        }
+        for (int k = 0; k < right.rows().size(); k++) {
+            String label =
+                    "%s_{%d,%d} %s_{%d,%d}".formatted(product.symbol(), row, k, product.weightSymbol(), k, column);
+            double value = (double) left.at(row, k) * right.at(k, column);
+            terms.add(new Term(
+                    label,
+                    value,
+                    List.of(new Cell(product.activation(), row, k), new Cell(product.weights(), k, column))));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unrolled.lesson.Fields;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
+import unrolled.training.TrainingSnapshot;
+
+/// Which choice of a prediction came true: `CONDITION -> choice; CONDITION -> choice; else choice`, the first
+/// that holds.
+record Answer(List<Branch> branches, int otherwise) {
+    /// One condition and the choice it speaks for.
+    record Branch(Condition condition, int choice) {}
+
+    /// @throws LessonException with file and line
+    static Answer of(Lesson lesson, Fields fields) {
+        String file = lesson.folder() + "/lesson.md";
+        List<String> choices = fields.list("choices", '|');
+        List<Branch> branches = new ArrayList<>();
+        int otherwise = -1;
+        for (String part : fields.list("answer", ';')) {
+            if (part.startsWith("else ")) {
+                otherwise = choice(part.substring(5), choices, file, fields);
+                continue;
+            }
+            int arrow = part.lastIndexOf("->");
+            if (arrow < 0) {
+                throw new LessonException(file, fields.lineOf("answer"), "'%s' has no '-> choice'".formatted(part));
+            }
+            try {
+                branches.add(new Branch(
+                        Condition.parse(part.substring(0, arrow)),
+                        choice(part.substring(arrow + 2), choices, file, fields)));
+            } catch (IllegalArgumentException e) {
+                LessonException wrapped =
+                        new LessonException(file, fields.lineOf("answer"), String.valueOf(e.getMessage()));
+                wrapped.initCause(e);
+                throw wrapped;
+            }
+        }
+        return new Answer(branches, otherwise);
+    }
+
+    private static int choice(String text, List<String> choices, String file, Fields fields) {
+        int index = choices.indexOf(text.strip());
+        if (index < 0) {
+            throw new LessonException(
+                    file,
+                    fields.lineOf("answer"),
+                    "no choice '%s'; there are %s".formatted(text.strip(), String.join(" | ", choices)));
+        }
+        return index;
+    }
+
+    /// The index of the choice, or empty while a condition has no number.
+    Optional<Integer> choose(Map<String, TrainingSnapshot> runs, String usual) {
+        for (Branch branch : branches) {
+            Optional<Boolean> holds = branch.condition().holds(runs, usual);
+            if (holds.isEmpty()) {
+                return Optional.empty();
+            }
+            if (holds.get()) {
+                return Optional.of(branch.choice());
+            }
+        }
+        return otherwise < 0 ? Optional.empty() : Optional.of(otherwise);
+    }
+
+    List<String> wants() {
+        return branches.stream()
+                .flatMap(branch -> branch.condition().wants().stream())
+                .toList();
+    }
+}

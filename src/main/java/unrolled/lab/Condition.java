@@ -1,0 +1,61 @@
+package unrolled.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import unrolled.training.TrainingSnapshot;
+
+/// A comparison of two measures, as in `lstm: accuracy > rnn: accuracy + 0.4`.
+///
+/// @param margin added to the right side
+public record Condition(Measure left, String operator, Measure right, double margin) {
+    private static final double EQUAL = 1e-4; // what '=' allows: numbers on the screen have at most four digits
+    private static final Pattern COMPARISON =
+            Pattern.compile("(.+?)\\s*(>=|<=|=|>|<)\\s*(.+?)(?:\\s+([+-])\\s+(\\d*\\.?\\d+))?");
+
+    /// Reads a comparison from a lesson file.
+    ///
+    /// @throws IllegalArgumentException that says what a comparison looks like
+    public static Condition parse(String text) {
+        Matcher matcher = COMPARISON.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no comparison; write for example 'loss < 0.5' or 'rnn: accuracy > ngram: accuracy + 0.4'"
+                            .formatted(text));
+        }
+        double margin = matcher.group(5) == null ? 0 : Double.parseDouble(matcher.group(5));
+        return new Condition(
+                Measure.parse(matcher.group(1)),
+                matcher.group(2),
+                Measure.parse(matcher.group(3)),
+                "-".equals(matcher.group(4)) ? -margin : margin);
+    }
+
+    /// Whether it holds; empty while one side has no number.
+    public Optional<Boolean> holds(Map<String, TrainingSnapshot> runs, String usual) {
+        return holds(left.read(runs, usual), right.read(runs, usual));
+    }
+
+    private Optional<Boolean> holds(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Optional.empty();
+        }
+        double limit = b + margin;
+        return Optional.of(
+                switch (operator) {
+                    case ">" -> a > limit;
+                    case "<" -> a < limit;
+                    case ">=" -> a >= limit;
+                    case "<=" -> a <= limit;
+                    default -> Math.abs(a - limit) < EQUAL;
+                });
+    }
+
+    /// Activations whose names either side reads.
+    public List<String> wants() {
+        return Stream.concat(left.wants().stream(), right.wants().stream()).toList();
+    }
+}

@@ -1,0 +1,219 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.task.Task;
+import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
+
+/// One `experiment` fence with everything it inherits, checked against what is installed.
+final class ExperimentSheet {
+    /// Keys that belong to the experiment itself.
+    static final List<Setting> OWN = List.of(
+            new Setting.Real("learning rate", 1e-8, 1e6, 0.01, true),
+            new Setting.Real("clip", 0, 1000, 1, false),
+            new Setting.Whole("seed", 0, 999_999, 1),
+            new Setting.Whole("evaluate every", 1, 10_000, 20));
+
+    private static final Set<String> WORDS =
+            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like");
+    private static final int DEPTH = 8; // experiments inherited one from another
+
+    private final String file;
+    private final Fields fields;
+    private final Map<String, String> values;
+    private final String hue;
+
+    private ExperimentSheet(String file, Fields fields, Map<String, String> values, String hue) {
+        this.file = file;
+        this.fields = fields;
+        this.values = values;
+        this.hue = hue;
+    }
+
+    /// The experiment of this name.
+    ///
+    /// @throws LessonException with file and line
+    static ExperimentSheet of(Lesson lesson, String name, int line) {
+        String file = lesson.folder() + "/lesson.md";
+        Fields fields = find(lesson, name, file, line);
+        Map<String, String> values = new LinkedHashMap<>(fields.values());
+        Fields parent = fields;
+        for (int depth = 0; parent.has("like") && depth < DEPTH; depth++) {
+            parent = find(lesson, parent.text("like", ""), file, parent.lineOf("like"));
+            parent.values().forEach(values::putIfAbsent);
+        }
+        ExperimentSheet sheet = new ExperimentSheet(
+                file, fields, values, values.getOrDefault("hue", lesson.header().text("hue", "rnn")));
+        sheet.check();
+        return sheet;
+    }
+
+    private static Fields find(Lesson lesson, String name, String file, int line) {
+        List<Fields> all = lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Experiment.class).stream())
+                .map(Block.Experiment::fields)
+                .toList();
+        return all.stream()
+                .filter(fields -> fields.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LessonException(
+                        file,
+                        line,
+                        "no experiment '%s'; this lesson has %s"
+                                .formatted(name, all.stream().map(Fields::name).toList())));
+    }
+
+    private void check() {
+        List<Setting> declared = declared();
+        Set<String> known = new LinkedHashSet<>(WORDS);
+        declared.forEach(setting -> known.add(setting.name()));
+        fields.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                throw new LessonException(
+                        file, entry.line(), "no setting '%s'; there are %s".formatted(key, String.join(", ", known)));
+            }
+        });
+        for (Setting setting : declared) {
+            String value = values.get(setting.name());
+            if (value != null) {
+                parse(setting, value);
+            }
+        }
+        for (String control : controls()) {
+            if (declared.stream().noneMatch(setting -> setting.name().equals(control))) {
+                throw new LessonException(
+                        file, fields.lineOf("controls"), "no setting '%s' to control".formatted(control));
+            }
+        }
+    }
+
+    private void parse(Setting setting, String value) {
+        try {
+            setting.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, fields.lineOf(setting.name()));
+        }
+    }
+
+    private LessonException wrapped(IllegalArgumentException e, int line) {
+        LessonException exception = new LessonException(file, line, String.valueOf(e.getMessage()));
+        exception.initCause(e);
+        return exception;
+    }
+
+    /// Every setting this experiment has: its own, its model's, task's and optimizer's, and those of all
+    /// analyses.
+    List<Setting> declared() {
+        List<Setting> declared = new ArrayList<>(OWN);
+        declared.addAll(model().settings());
+        declared.addAll(task().settings());
+        declared.addAll(optimizer().settings());
+        analyses().forEach(analysis -> declared.addAll(analysis.settings()));
+        return declared;
+    }
+
+    /// The settings that take effect without training anew.
+    static Set<String> live() {
+        return analyses().stream()
+                .flatMap(analysis -> analysis.settings().stream())
+                .map(Setting::name)
+                .collect(Collectors.toSet());
+    }
+
+    static List<Analysis.Factory> analyses() {
+        return ServiceLoader.load(Analysis.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    Model.Factory model() {
+        List<Model.Factory> all = ServiceLoader.load(Model.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        String type = value("model", "");
+        return all.stream()
+                .filter(factory -> factory.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> missing(
+                        "model", type, all.stream().map(Model.Factory::type).toList()));
+    }
+
+    Task.Factory task() {
+        List<Task.Factory> all = ServiceLoader.load(Task.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        String type = value("task", "");
+        return all.stream()
+                .filter(factory -> factory.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> missing(
+                        "task", type, all.stream().map(Task.Factory::type).toList()));
+    }
+
+    Optimizer.Factory optimizer() {
+        List<Optimizer.Factory> all = ServiceLoader.load(Optimizer.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        String type = value("optimizer", "adam");
+        return all.stream()
+                .filter(factory -> factory.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> missing(
+                        "optimizer",
+                        type,
+                        all.stream().map(Optimizer.Factory::type).toList()));
+    }
+
+    private LessonException missing(String kind, String type, List<String> types) {
+        return new LessonException(
+                file, fields.lineOf(kind), "no %s '%s'; there are %s".formatted(kind, type, String.join(", ", types)));
+    }
+
+    String name() {
+        return fields.name();
+    }
+
+    String label() {
+        return value("label", name());
+    }
+
+    String hue() {
+        return hue;
+    }
+
+    String value(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    List<String> controls() {
+        Fields own =
+                new Fields("experiment", name(), Map.of("controls", new Fields.Entry(value("controls", ""), 1)), 1);
+        return own.list("controls", ',');
+    }
+
+    /// When the run is done.
+    Until until() {
+        try {
+            return Until.parse(value("until", "400 steps"));
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, fields.lineOf("until"));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package unrolled.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Trace;
+import unrolled.training.Curve;
+import unrolled.training.TrainingSnapshot;
+
+/// A number that can be read off a run: one of a closed list of forms, not a language.
+///
+/// ```
+///   loss                               the newest value of a curve
+///   accuracy at attractors 3           a metric, or an activation of one row, at a column by its label
+///   mean(sample)   max(next)   min(x)  over all cells of an activation
+///   value(ngram.counts, eat, apples)   one cell by its labels
+///   rnn: loss                          any of these, of the experiment named before the colon
+///   0.5                                a number
+/// ```
+public sealed interface Measure {
+    /// The number, NaN while the run does not have it.
+    ///
+    /// @param runs by the name of their experiment
+    /// @param usual the experiment meant where none is named
+    double read(Map<String, TrainingSnapshot> runs, String usual);
+
+    /// A constant.
+    record Constant(double value) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            return value;
+        }
+    }
+
+    /// The newest value of a curve.
+    record Latest(String run, String curve) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            if (snapshot == null) {
+                return Double.NaN;
+            }
+            return snapshot.curves().stream()
+                    .filter(candidate -> candidate.name().equals(curve))
+                    .mapToDouble(Curve::last)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /// A number of an activation: one cell, or all of them summed up.
+    ///
+    /// @param how    `mean`, `max`, `min` or `value`
+    /// @param labels for `value`: of the row (empty: the only one) and of the column
+    record Of(String run, String how, String activation, List<String> labels) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            if (snapshot == null) {
+                return Double.NaN;
+            }
+            Trace trace = snapshot.trace();
+            return trace.has(activation) ? read(trace.get(activation)) : Double.NaN;
+        }
+
+        private double read(Activation found) {
+            if (!how.equals("value")) {
+                return summary(found);
+            }
+            int row = labels.getFirst().isEmpty() ? 0 : found.rows().find(labels.getFirst());
+            int column = found.columns().find(labels.getLast());
+            return row < 0 || column < 0 ? Double.NaN : found.at(row, column);
+        }
+
+        private double summary(Activation found) {
+            return switch (how) {
+                case "max" -> found.max();
+                case "min" -> found.min();
+                default -> mean(found);
+            };
+        }
+
+        private static double mean(Activation found) {
+            double sum = 0;
+            float[] values = found.values();
+            for (float value : values) {
+                sum += value;
+            }
+            return sum / values.length;
+        }
+    }
+
+    /// Activations whose names this reads, so that dear ones are computed.
+    default List<String> wants() {
+        return this instanceof Of of ? List.of(of.activation()) : List.of();
+    }
+
+    /// Reads a measure from a lesson file.
+    ///
+    /// @throws IllegalArgumentException that lists the forms there are
+    static Measure parse(String text) {
+        return new Forms(text.strip()).measure();
+    }
+
+    /// The table of forms.
+    record Forms(String text) {
+        private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
+        private static final Pattern CALL = Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value)\\((.*)\\)");
+        private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
+        private static final Pattern NAME = Pattern.compile("(?:([\\w-]+):\\s*)?([a-z][\\w.-]*)");
+        private static final Pattern RUN = Pattern.compile("([\\w-]+):\\s*(.*)");
+
+        Measure measure() {
+            if (NUMBER.matcher(text).matches()) {
+                return new Constant(Double.parseDouble(text));
+            }
+            Matcher call = CALL.matcher(text);
+            if (call.matches()) {
+                return call(orEmpty(call.group(1)), call.group(2), call.group(3));
+            }
+            Matcher at = AT.matcher(text);
+            if (at.matches()) {
+                String name = at.group(2);
+                String activation = name.contains(".") ? name : "metric." + name + "." + at.group(3);
+                return new Of(orEmpty(at.group(1)), "value", activation, List.of("", at.group(4)));
+            }
+            Matcher name = NAME.matcher(text);
+            if (name.matches()) {
+                return new Latest(orEmpty(name.group(1)), name.group(2));
+            }
+            throw new IllegalArgumentException(
+                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), each with 'EXPERIMENT: ' before it if needed"
+                            .formatted(text));
+        }
+
+        private Measure call(String runOutside, String how, String inside) {
+            List<String> parts = List.of(inside.split("\\s*,\\s*", how.equals("value") ? 3 : 1));
+            String first = parts.getFirst().strip();
+            Matcher run = RUN.matcher(first);
+            boolean named = run.matches();
+            String activation = named ? run.group(2) : first;
+            if (parts.size() != (how.equals("value") ? 3 : 1)) {
+                throw new IllegalArgumentException(
+                        "'%s' needs an activation, a row label and a column label: value(ngram.counts, eat, apples)"
+                                .formatted(text));
+            }
+            List<String> labels = how.equals("value")
+                    ? List.of(parts.get(1).strip(), parts.get(2).strip())
+                    : List.of();
+            return new Of(named ? run.group(1) : runOutside, how, activation, labels);
+        }
+
+        private static String orEmpty(@Nullable String found) {
+            return found == null ? "" : found;
+        }
+    }
+}

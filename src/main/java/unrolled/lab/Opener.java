@@ -1,0 +1,85 @@
+package unrolled.lab;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.optim.Schedule;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.training.Trainer;
+
+/// Makes the seeded trainer of an experiment.
+final class Opener {
+    private final Library library;
+    private final String ownText;
+
+    /// @param ownText the learner's text, for `text: own`
+    Opener(Library library, String ownText) {
+        this.library = library;
+        this.ownText = ownText;
+    }
+
+    private String text(String name) {
+        return name.equals("own") ? ownText : library.corpus(name);
+    }
+
+    /// @param changes settings that differ from the lesson's
+    Trainer open(ExperimentSheet sheet, Map<String, String> changes) {
+        Map<String, String> given = new LinkedHashMap<>(sheet.values());
+        given.putAll(changes);
+        Settings own = Settings.of(ExperimentSheet.OWN, given);
+        int seed = own.whole("seed");
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Task task =
+                sheet.task().create(new Task.Context(Settings.of(sheet.task().settings(), given), random, this::text));
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        Model model = sheet.model()
+                .create(new Model.Context(
+                        Settings.of(sheet.model().settings(), given), task.inputs(), task.answers(), random, threads));
+        List<Analysis.Factory> analyses = ExperimentSheet.analyses().stream()
+                .filter(analysis -> analysis.suits(model, task))
+                .toList();
+        Optimizer optimizer = model instanceof GradientModel gradient
+                ? sheet.optimizer().create(Settings.of(sheet.optimizer().settings(), given), gradient.parameters())
+                : null;
+        return new Trainer(new Trainer.Plan(
+                sheet.name(),
+                model,
+                task,
+                optimizer,
+                Schedule.constant(own.real("learning rate")),
+                own.real("clip"),
+                own.whole("evaluate every"),
+                seed,
+                random,
+                analyses,
+                given,
+                captions(sheet, given, model),
+                sheet.until()));
+    }
+
+    /// What a caption says of a run: everything that was set, except what a counting model has no use for.
+    private static Map<String, Object> captions(ExperimentSheet sheet, Map<String, String> given, Model model) {
+        Map<String, Object> captions = new LinkedHashMap<>();
+        captions.put("model", sheet.model().type());
+        captions.put("task", sheet.task().type());
+        captions.putAll(Settings.of(sheet.model().settings(), given).values());
+        captions.putAll(Settings.of(sheet.task().settings(), given).values());
+        if (model instanceof GradientModel) {
+            captions.put("optimizer", sheet.optimizer().type());
+            for (Setting setting : ExperimentSheet.OWN) {
+                captions.put(setting.name(), setting.parse(given.getOrDefault(setting.name(), setting.usualText())));
+            }
+        } else {
+            captions.put("seed", given.getOrDefault("seed", "1"));
+        }
+        return captions;
+    }
+}

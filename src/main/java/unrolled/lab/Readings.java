@@ -1,0 +1,48 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import unrolled.training.TrainingSnapshot;
+
+/// Numbers in prose: `{accuracy at attractors 3}` becomes what the run has measured. Formulas between dollars
+/// are left alone.
+final class Readings {
+    private static final Pattern PLACE = Pattern.compile("(\\$\\$[^$]*\\$\\$|\\$[^$]*\\$)|\\{([a-z][^{}]*)\\}");
+
+    private Readings() {}
+
+    static String fill(String text, Map<String, TrainingSnapshot> runs, String usual) {
+        return PLACE.matcher(text).replaceAll(match -> {
+            if (match.group(1) != null) {
+                return Matcher.quoteReplacement(match.group(1));
+            }
+            double value = Measure.parse(match.group(2)).read(runs, usual);
+            return Matcher.quoteReplacement(number(value));
+        });
+    }
+
+    /// Activations that the places of a text read.
+    static List<String> wants(String text) {
+        List<String> wants = new ArrayList<>();
+        Matcher places = PLACE.matcher(text);
+        while (places.find()) {
+            if (places.group(2) != null) {
+                wants.addAll(Measure.parse(places.group(2)).wants());
+            }
+        }
+        return wants;
+    }
+
+    /// Two decimals below 10, whole numbers from 100; a dash for no number.
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "\u2013";
+        }
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+}

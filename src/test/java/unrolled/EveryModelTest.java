@@ -1,0 +1,186 @@
+package unrolled;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+
+/// What holds for every model that is installed, found by its existing.
+class EveryModelTest {
+    private static final Vocabulary WORDS = new Vocabulary(List.of(Vocabulary.UNKNOWN, "a", "b", "c", "d", "e", "."));
+
+    static Stream<Model.Factory> models() {
+        return ServiceLoader.load(Model.Factory.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static Model make(Model.Factory factory, long seed, int threads) {
+        return factory.create(
+                new Model.Context(Settings.usual(factory.settings()), WORDS, WORDS, random(seed), threads));
+    }
+
+    /// Random tokens; every fifth position does not count.
+    private static Batch batch(int length, int size, long seed) {
+        RandomGenerator random = random(seed);
+        int[] inputs = new int[length * size];
+        int[] targets = new int[length * size];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = random.nextInt(1, WORDS.size());
+            targets[i] = i % 5 == 4 ? Batch.IGNORED : random.nextInt(1, WORDS.size());
+        }
+        return new Batch(length, size, inputs, targets);
+    }
+
+    private static void learn(Model model, int steps) {
+        for (int step = 0; step < steps; step++) {
+            Batch batch = batch(7, 3, step);
+            switch (model) {
+                case CountingModel counting -> counting.count(batch);
+                case GradientModel gradient -> {
+                    gradient.gradients(batch);
+                    Parameters parameters = gradient.parameters();
+                    for (int i = 0; i < parameters.values().length; i++) {
+                        parameters.values()[i] -= 0.1f * parameters.gradients()[i];
+                    }
+                }
+            }
+        }
+    }
+
+    private static Trace trace(Model model, Batch example) {
+        List<Activation> found = new ArrayList<>();
+        model.trace(example, (name, activation) -> found.add(activation.get()));
+        return new Trace(found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void saysProbabilitiesThatSumToOne(Model.Factory factory) {
+        Model model = make(factory, 1, 1);
+        learn(model, 3);
+        float[] probabilities = model.predict(batch(6, 2, 9));
+        assertEquals(6 * 2 * WORDS.size(), probabilities.length);
+        for (int row = 0; row < 12; row++) {
+            double sum = 0;
+            for (int token = 0; token < WORDS.size(); token++) {
+                float p = probabilities[row * WORDS.size() + token];
+                assertTrue(p >= 0 && p <= 1.00001, "a probability of " + p);
+                sum += p;
+            }
+            assertEquals(1, sum, 1e-5, "row " + row);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void sameSeedSameBitsOnAnyNumberOfThreads(Model.Factory factory) {
+        Model one = make(factory, 3, 1);
+        Model two = make(factory, 3, 2);
+        learn(one, 5);
+        learn(two, 5);
+        assertArrayEquals(one.predict(batch(6, 4, 9)), two.predict(batch(6, 4, 9)), 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void beingLookedAtChangesNothing(Model.Factory factory) {
+        Model watched = make(factory, 3, 1);
+        Model alone = make(factory, 3, 1);
+        for (int i = 0; i < 4; i++) {
+            learn(watched, 2);
+            learn(alone, 2);
+            trace(watched, batch(5, 1, i));
+            watched.reader().read(1);
+        }
+        assertArrayEquals(alone.predict(batch(6, 4, 9)), watched.predict(batch(6, 4, 9)), 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void readingTokenByTokenAgreesWithReadingAtOnce(Model.Factory factory) {
+        Model model = make(factory, 5, 1);
+        learn(model, 4);
+        Batch text = batch(6, 1, 2);
+        float[] atOnce = model.predict(text);
+        Model.Reader reader = model.reader();
+        for (int position = 0; position < 6; position++) {
+            float[] next = reader.read(text.input(position, 0));
+            for (int token = 0; token < WORDS.size(); token++) {
+                assertEquals(atOnce[position * WORDS.size() + token], next[token], 1e-5, "position " + position);
+            }
+        }
+    }
+
+    /// Recomputed in double from the float terms of a sum of a few dozen products: 1e-4 relative is far above
+    /// rounding and far below any wrong term.
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyNumberIsExplainedByItsTerms(Model.Factory factory) {
+        Model model = make(factory, 7, 1);
+        learn(model, 6);
+        Trace trace = trace(model, batch(5, 1, 4));
+        for (Activation activation : trace.activations()) {
+            int rows = activation.rows().size();
+            int columns = activation.columns().size();
+            for (int[] at : new int[][] {{0, 0}, {rows / 2, columns / 2}, {rows - 1, columns - 1}}) {
+                var explanation = trace.explain(new Cell(activation.name(), at[0], at[1]));
+                float value = activation.at(at[0], at[1]);
+                assertEquals(
+                        value,
+                        explanation.value(),
+                        1e-4 * Math.max(1, Math.abs(value)),
+                        "%s [%d, %d]: %s".formatted(activation.name(), at[0], at[1], explanation));
+                explanation.terms().forEach(term -> term.from().forEach(trace::value));
+            }
+        }
+    }
+
+    /// Central differences in f32: a loss of about 2 carries an error near 2e-7, so a nudge of 1e-2 leaves about
+    /// 2e-5 of noise beside the truncation error; 2e-3 absolute is above both.
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyGradientIsTheSlopeOfTheLoss(Model.Factory factory) {
+        if (!(make(factory, 11, 1) instanceof GradientModel model)) {
+            return; // a model that counts has no gradient
+        }
+        Batch batch = batch(6, 3, 21);
+        Parameters parameters = model.parameters();
+        model.gradients(batch);
+        float[] gradients = parameters.gradients().clone();
+        float nudge = 1e-2f;
+        for (Parameters.Slice slice : parameters.slices()) {
+            int stride = Math.max(1, slice.size() / 60);
+            for (int i = slice.offset(); i < slice.offset() + slice.size(); i += stride) {
+                float kept = parameters.values()[i];
+                parameters.values()[i] = kept + nudge;
+                float up = model.gradients(batch);
+                parameters.values()[i] = kept - nudge;
+                float down = model.gradients(batch);
+                parameters.values()[i] = kept;
+                assertEquals(
+                        (up - down) / (2 * nudge), gradients[i], 2e-3, slice.name() + " entry " + (i - slice.offset()));
+            }
+        }
+    }
+}

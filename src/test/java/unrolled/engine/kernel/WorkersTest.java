@@ -1,0 +1,38 @@
+package unrolled.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkersTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void everyPartRunsOnceAndIsSeenAfterwards(int threads) {
+        Workers workers = new Workers(threads);
+        int[] runs = new int[5];
+        for (int step = 0; step < 1000; step++) {
+            workers.run(5, part -> runs[part]++);
+        }
+        assertArrayEquals(new int[] {1000, 1000, 1000, 1000, 1000}, runs);
+    }
+
+    @Test
+    void aFailureOnAWorkerReachesTheCallerAndTheNextRunWorks() {
+        Workers workers = new Workers(2);
+        var error = assertThrows(
+                IllegalStateException.class,
+                () -> workers.run(2, part -> {
+                    if (part == 1) {
+                        throw new IllegalArgumentException("broken");
+                    }
+                }));
+        assertEquals("broken", String.valueOf(error.getCause()).replaceFirst(".*: ", ""));
+        int[] runs = new int[2];
+        workers.run(2, part -> runs[part]++);
+        assertArrayEquals(new int[] {1, 1}, runs);
+    }
+}
