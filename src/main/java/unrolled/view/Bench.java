@@ -1,0 +1,169 @@
+package unrolled.view;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.text.TextException;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Lesson;
+import unrolled.training.Command;
+import unrolled.training.TrainingSession;
+import unrolled.training.TrainingSnapshot;
+
+/// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or theme
+/// shows the same bench again.
+final class Bench implements AutoCloseable {
+    private final Course course;
+    private final Lesson lesson;
+    private final int page;
+    private final TrainingSession session;
+    private final Map<String, String> changes = new LinkedHashMap<>();
+    private final Walk walk = new Walk();
+    private final Pace pace = new Pace();
+    private String ownText = "";
+    private double speed;
+    private TrainingSession.@Nullable Report report;
+
+    Bench(Course course, Lesson lesson, int page, Map<String, String> changes) {
+        this.course = course;
+        this.lesson = lesson;
+        this.page = page;
+        this.changes.putAll(changes);
+        Map<String, String> now = Map.copyOf(changes);
+        session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
+    }
+
+    void train() {
+        session.send(new Command.Run());
+    }
+
+    void pause() {
+        session.send(new Command.Pause());
+    }
+
+    void step() {
+        session.send(new Command.Step());
+    }
+
+    /// Begins again with the settings as they are now; trains at once if it was training.
+    void reset() {
+        boolean goOn = running();
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        session.send(new Command.Reset(() -> course.open(lesson, page, now, text)));
+        if (goOn) {
+            train();
+        }
+    }
+
+    /// Steps a second at most; 0 for as fast as it goes.
+    void speed(double stepsPerSecond) {
+        speed = stepsPerSecond;
+        session.send(new Command.Speed(stepsPerSecond));
+    }
+
+    double speed() {
+        return speed;
+    }
+
+    void change(PageLab.Knob knob, String value) {
+        changes.put(knob.setting().name(), value);
+        if (knob.live()) {
+            session.send(
+                    new Command.Change(trainer -> trainer.change(knob.setting().name(), value)));
+        } else {
+            reset();
+        }
+    }
+
+    void change(String setting, String value) {
+        changes.put(setting, value);
+        reset();
+    }
+
+    /// What a setting is now, if the learner has changed it.
+    String value(String setting, String otherwise) {
+        return changes.getOrDefault(setting, otherwise);
+    }
+
+    /// Gives up every change the learner has made.
+    void forget() {
+        changes.clear();
+        ownText = "";
+    }
+
+    void trainOn(String text) {
+        ownText = text;
+        change("text", "own");
+    }
+
+    /// Shows this text in the figures; the runs stay as they are.
+    ///
+    /// @param refused called on the FX thread if nothing of it can be read
+    void show(String text, Consumer<TextException> refused) {
+        session.send(new Command.Change(trainer -> {
+            try {
+                trainer.show(text);
+            } catch (TextException e) {
+                Platform.runLater(() -> refused.accept(e));
+            }
+        }));
+    }
+
+    /// Makes so many steps at once, on the training thread, and then shows the outcome.
+    void advance(int steps) {
+        session.send(new Command.Change(trainer -> {
+            for (int i = 0; i < steps && trainer.goesOn(); i++) {
+                trainer.step();
+            }
+        }));
+    }
+
+    void want(Set<String> activations) {
+        session.want(activations);
+    }
+
+    /// The newest report if there is a new one.
+    TrainingSession.@Nullable Report take(long now) {
+        TrainingSession.Report next = session.take();
+        if (next != null) {
+            report = next;
+            pace.see(now, stepsMade(), next.running());
+        }
+        return next;
+    }
+
+    TrainingSession.@Nullable Report report() {
+        return report;
+    }
+
+    List<TrainingSnapshot> snapshots() {
+        return report == null ? List.of() : report.snapshots();
+    }
+
+    boolean running() {
+        return report != null && report.running();
+    }
+
+    /// Steps of the run that has made most.
+    int stepsMade() {
+        return snapshots().stream().mapToInt(TrainingSnapshot::step).max().orElse(0);
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Walk walk() {
+        return walk;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,49 @@
+package unrolled.view;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Lesson;
+
+/// The benches used last, so that coming back finds what was trained. The one unused for longest is given up first.
+final class Benches implements AutoCloseable {
+    static final int KEPT = 6;
+
+    private final Course course;
+    private final Map<String, Bench> benches = new LinkedHashMap<>(16, 0.75f, true);
+
+    Benches(Course course) {
+        this.course = course;
+    }
+
+    /// @param changes settings that differ from the lesson's, if the bench is a new one
+    Bench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
+        String key = lesson.folder() + "/" + lab.key();
+        Bench bench = benches.get(key);
+        if (bench == null) {
+            bench = new Bench(course, lesson, page, changes);
+            benches.put(key, bench);
+            closeOldest();
+        }
+        return bench;
+    }
+
+    private void closeOldest() {
+        Iterator<Bench> oldest = benches.values().iterator();
+        while (benches.size() > KEPT) {
+            oldest.next().close();
+            oldest.remove();
+        }
+    }
+
+    int size() {
+        return benches.size();
+    }
+
+    @Override
+    public void close() {
+        benches.values().forEach(Bench::close);
+        benches.clear();
+    }
+}

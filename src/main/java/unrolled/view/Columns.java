@@ -1,0 +1,72 @@
+package unrolled.view;
+
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Rail, text and lab side by side; the rail shrinks to its dots and then text and lab take turns where there is too
+/// little room.
+final class Columns extends Region {
+    /// From this width on the rail shows its titles.
+    static final double ROOMY = 1160; // px
+    private static final double PAIR = 820; // px: below this, text or lab
+    private static final double TEXT_LEAST = 330; // px
+    private static final double TEXT_MOST = 560; // px: about 68 letters
+    private static final double TEXT_SHARE = 0.285;
+
+    private final Region rail;
+    private final Region page;
+    private final @Nullable Region lab;
+    private final Consumer<Fit> fitted;
+    private boolean labFirst;
+
+    /// What the width allows.
+    record Fit(boolean narrowRail, boolean oneColumn) {
+        static Fit of(double width) {
+            return new Fit(width < ROOMY, width < PAIR);
+        }
+    }
+
+    /// @param lab null where a page has none
+    Columns(Region rail, Region page, @Nullable Region lab, Consumer<Fit> fitted) {
+        this.rail = rail;
+        this.page = page;
+        this.lab = lab;
+        this.fitted = fitted;
+        getChildren().setAll(rail, page);
+        if (lab != null) {
+            getChildren().add(lab);
+        }
+    }
+
+    void swap() {
+        labFirst = !labFirst;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        Fit fit = Fit.of(width);
+        fitted.accept(fit);
+        double left = fit.narrowRail() ? LineageRail.NARROW : LineageRail.WIDE;
+        rail.resizeRelocate(0, 0, left, height);
+        double rest = width - left;
+        Region pictures = lab;
+        if (pictures == null) {
+            double text = Math.min(rest, TEXT_MOST + 160);
+            page.resizeRelocate(left + Math.rint((rest - text) / 2), 0, text, height);
+        } else if (fit.oneColumn()) {
+            page.setVisible(!labFirst);
+            pictures.setVisible(labFirst);
+            (labFirst ? pictures : page).resizeRelocate(left, 0, rest, height);
+        } else {
+            page.setVisible(true);
+            pictures.setVisible(true);
+            double text = Math.rint(Math.clamp(TEXT_SHARE * width, TEXT_LEAST, TEXT_MOST));
+            page.resizeRelocate(left, 0, text, height);
+            pictures.resizeRelocate(left + text, 0, rest - text, height);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package unrolled.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unrolled.lab.Laboratory;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// What the window asks of lessons and their experiments: the laboratory in the program, a small made-up lesson in
+/// tests.
+interface Course {
+    List<Lesson> lessons(Language language);
+
+    PageLab page(Lesson lesson, int page);
+
+    /// Called on the training thread.
+    List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText);
+
+    Optional<Laboratory.Verdict> judge(
+            Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
+
+    String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words);
+
+    /// Text from the bytes of a file, whatever its encoding.
+    ///
+    /// @throws unrolled.engine.text.TextException if they are no text
+    String decode(byte[] bytes);
+
+    /// The lessons on this computer, as the laboratory runs them.
+    static Course of(Laboratory laboratory) {
+        return new Installed(laboratory);
+    }
+
+    /// See [#of].
+    record Installed(Laboratory laboratory) implements Course {
+        @Override
+        public List<Lesson> lessons(Language language) {
+            return laboratory.library().lessons(language);
+        }
+
+        @Override
+        public PageLab page(Lesson lesson, int page) {
+            return laboratory.page(lesson, page);
+        }
+
+        @Override
+        public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
+            return laboratory.open(lesson, page, changes, ownText);
+        }
+
+        @Override
+        public Optional<Laboratory.Verdict> judge(
+                Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
+            return laboratory.judge(lesson, predict, snapshots, words);
+        }
+
+        @Override
+        public String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words) {
+            return laboratory.fill(markdown, lesson, page, snapshots, words);
+        }
+
+        @Override
+        public String decode(byte[] bytes) {
+            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}

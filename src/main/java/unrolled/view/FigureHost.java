@@ -1,0 +1,110 @@
+package unrolled.view;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
+
+/// A figure's card: its title and tools above, the figure, its caption below.
+final class FigureHost extends VBox {
+    private static final double COPY_SCALE = 2; // device pixels per px of a copied image
+
+    private final Tools tools;
+    private final PageLab.PageFigure figure;
+    private final FigureCanvas canvas;
+    private final HBox header = new HBox(6);
+    private final Label title;
+    private final Label caption;
+
+    FigureHost(Tools tools, PageLab.PageFigure figure, BiConsumer<Integer, Cell> inspect) {
+        this.tools = tools;
+        this.figure = figure;
+        canvas = new FigureCanvas(
+                tools,
+                figure.spec(),
+                figure.figure(),
+                (run, cell) -> inspect.accept(figure.runs().get(run), cell));
+        title = Controls.wrapped(figure.spec().title(), "figure-title");
+        caption = Controls.wrapped(figure.spec().caption(), "caption");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        header.getStyleClass().add("figure-header");
+        header.getChildren()
+                .addAll(
+                        title,
+                        Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy),
+                        Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), this::export));
+        getStyleClass().addAll("card", "figure");
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        canvas.setMinHeight(40);
+        getChildren().addAll(header, canvas);
+        if (!figure.spec().caption().isEmpty()) {
+            getChildren().add(caption);
+        }
+    }
+
+    /// Adds the button that shows the figure large.
+    FigureHost enlargeable(Runnable enlarge) {
+        header.getChildren().add(Controls.icon(Feather.MAXIMIZE_2, tools.say("figure.enlarge"), enlarge));
+        return this;
+    }
+
+    PageLab.PageFigure figure() {
+        return figure;
+    }
+
+    FigureCanvas canvas() {
+        return canvas;
+    }
+
+    void show(List<Run> runs) {
+        canvas.show(runs);
+    }
+
+    /// The height of the card in which the figure has the height that suits this width.
+    double naturalHeight(double width) {
+        double inner = Math.max(40, width - snappedLeftInset() - snappedRightInset());
+        double words = header.prefHeight(inner);
+        if (getChildren().contains(caption)) {
+            words += getSpacing() + caption.prefHeight(inner);
+        }
+        return snappedTopInset() + snappedBottomInset() + words + getSpacing() + canvas.heightFor(inner);
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(Pictures.of(canvas.shown(), COPY_SCALE));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(tools.say("figure.export"));
+        List<String> formats = tools.exporter().formats();
+        chooser.setInitialFileName(figure.spec().name() + "." + formats.getFirst());
+        formats.forEach(format -> chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(format.toUpperCase(java.util.Locale.ROOT), "*." + format)));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            try {
+                tools.exporter().write(canvas.shown(), file.toPath());
+            } catch (IOException e) {
+                caption.setText(tools.say("figure.not-written", file, String.valueOf(e.getMessage())));
+                if (!getChildren().contains(caption)) {
+                    getChildren().add(caption);
+                }
+            }
+        }
+    }
+}

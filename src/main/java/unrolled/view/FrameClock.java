@@ -1,0 +1,33 @@
+package unrolled.view;
+
+import java.util.function.BiConsumer;
+import javafx.animation.AnimationTimer;
+import org.jspecify.annotations.Nullable;
+import unrolled.training.TrainingSession;
+
+/// Hands the newest report to the screen once a frame. The one place where training meets the FX thread.
+final class FrameClock extends AnimationTimer {
+    private final BiConsumer<Bench, TrainingSession.Report> screen;
+    private @Nullable Bench bench;
+
+    FrameClock(BiConsumer<Bench, TrainingSession.Report> screen) {
+        this.screen = screen;
+    }
+
+    /// Watches this bench from now on, or none.
+    void watch(@Nullable Bench watched) {
+        bench = watched;
+    }
+
+    @Override
+    public void handle(long now) {
+        Bench watched = bench;
+        if (watched == null) {
+            return;
+        }
+        TrainingSession.Report report = watched.take(now);
+        if (report != null) {
+            screen.accept(watched, report);
+        }
+    }
+}

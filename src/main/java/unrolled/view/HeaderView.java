@@ -1,0 +1,115 @@
+package unrolled.view;
+
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.lesson.Lesson;
+import unrolled.words.Language;
+
+/// The line at the top: where one is, and how the window speaks and looks.
+final class HeaderView extends HBox {
+    private final HBox dots = new HBox();
+    private final HBox name = new HBox(9);
+    private final javafx.scene.control.Label title;
+    private final HBox zoom;
+    private final Button swap;
+
+    /// What the buttons do.
+    interface Actions {
+        void speak(Language language);
+
+        void turnDark();
+
+        void zoom(int direction);
+
+        void keys();
+
+        /// Shows the text instead of the lab or the other way round, where there is no room for both.
+        void swap();
+    }
+
+    HeaderView(Tools tools, Lesson lesson, int page, IntConsumer go, Actions actions) {
+        getStyleClass().add("header");
+        name.getStyleClass().add("logo");
+        HBox mark = new HBox(2);
+        mark.getStyleClass().add("logo-mark");
+        for (String hue : new String[] {"rnn", "lstm", "gpt"}) {
+            Circle circle = new Circle(3.5);
+            circle.setStyle("-fx-fill: %s;".formatted(tools.look().hue(hue)));
+            mark.getChildren().add(circle);
+        }
+        name.getChildren().addAll(mark, Controls.label("Unrolled", "logo-name"));
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        title = Controls.label(lesson.title(), "lesson-title");
+        dots.getStyleClass().add("dots");
+        for (int i = 0; i < lesson.pages().size(); i++) {
+            dots.getChildren().add(dot(tools, lesson, i, page, go));
+        }
+        zoom = new HBox(
+                4,
+                Controls.icon(Feather.ZOOM_OUT, tools.say("zoom.out"), () -> actions.zoom(-1)),
+                Controls.icon(Feather.ZOOM_IN, tools.say("zoom.in"), () -> actions.zoom(1)));
+        swap = Controls.icon(Feather.COLUMNS, tools.say("page.swap"), actions::swap);
+        swap.setId("swap");
+        HBox languages = new HBox(6);
+        for (Language language : Language.values()) {
+            languages.getChildren().add(chip(tools, language, actions));
+        }
+        Button theme = Controls.icon(
+                tools.look().dark() ? Feather.SUN : Feather.MOON,
+                tools.say(tools.look().dark() ? "theme.light" : "theme.dark"),
+                actions::turnDark);
+        theme.setId("theme");
+        Button keys = Controls.icon(Feather.HELP_CIRCLE, tools.say("keys.title"), actions::keys);
+        keys.setId("keys");
+        getChildren().addAll(name, title, dots, Controls.spring(), swap, languages, zoom, theme, keys);
+    }
+
+    private static Button dot(Tools tools, Lesson lesson, int index, int page, IntConsumer go) {
+        Button dot = new Button();
+        dot.getStyleClass().add("page-dot");
+        dot.getStyleClass().add(index == page ? "now" : index < page ? "done" : "to-come");
+        String words = tools.say("page.of", index + 1, lesson.pages().size()) + ": "
+                + lesson.pages().get(index).title();
+        dot.setAccessibleText(words);
+        dot.setTooltip(new Tooltip(words));
+        dot.setOnAction(event -> go.accept(index));
+        return dot;
+    }
+
+    private static ToggleButton chip(Tools tools, Language language, Actions actions) {
+        ToggleButton chip = new ToggleButton(language.chip());
+        chip.getStyleClass().add("chip");
+        chip.setId("language-" + language.tag());
+        boolean on = language == tools.look().words().language();
+        chip.setSelected(on);
+        chip.setAccessibleText(language.ownName());
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setOnAction(event -> {
+            chip.setSelected(true);
+            if (!on) {
+                actions.speak(language);
+            }
+        });
+        return chip;
+    }
+
+    /// Leaves out what there is no room for.
+    void fit(double width, boolean oneColumn) {
+        show(swap, oneColumn);
+        show(dots, width >= 1000);
+        show(title, width >= 760);
+        show(zoom, width >= 600);
+        name.setPrefWidth(width >= Columns.ROOMY ? 190 : USE_COMPUTED_SIZE);
+    }
+
+    private static void show(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+}

@@ -1,0 +1,175 @@
+package unrolled.view;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Term;
+import unrolled.engine.trace.Trace;
+import unrolled.training.TrainingSnapshot;
+
+/// Where one number came from: its formula, the numbers put in, and the terms to walk on to.
+final class InspectorView extends VBox {
+    private static final int MOST = 24; // terms shown at once
+    private static final float LETTERS = 15; // px
+
+    private final Tools tools;
+    private final Walk walk;
+    private final VBox body = new VBox();
+    private final Button back;
+    private final Button forward;
+    private final Runnable closed;
+    private List<TrainingSnapshot> snapshots = List.of();
+    private boolean all;
+
+    InspectorView(Tools tools, Walk walk, Runnable closed) {
+        this.tools = tools;
+        this.walk = walk;
+        this.closed = closed;
+        getStyleClass().addAll("card", "inspector");
+        body.getStyleClass().add("inspector-body");
+        back = Controls.icon(Feather.CHEVRON_LEFT, tools.say("inspector.back"), () -> go(walk::back));
+        forward = Controls.icon(Feather.CHEVRON_RIGHT, tools.say("inspector.forward"), () -> go(walk::forward));
+        Button close = Controls.icon(Feather.X, tools.say("inspector.close"), this::close);
+        HBox header = new HBox(
+                4,
+                Controls.label(tools.say("inspector.title"), "figure-title"),
+                Controls.spring(),
+                back,
+                forward,
+                close);
+        header.getStyleClass().add("figure-header");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().setAll(header, scroll);
+        refresh();
+    }
+
+    void start(int run, Cell cell) {
+        go(() -> walk.start(new Walk.Stop(run, cell)));
+    }
+
+    void show(List<TrainingSnapshot> newest) {
+        snapshots = newest;
+        refresh();
+    }
+
+    private void go(Runnable move) {
+        all = false;
+        move.run();
+        refresh();
+    }
+
+    private void close() {
+        walk.end();
+        refresh();
+        closed.run();
+    }
+
+    private void refresh() {
+        back.setDisable(!walk.canGoBack());
+        forward.setDisable(!walk.canGoForward());
+        Optional<Walk.Stop> here = walk.here();
+        setVisible(here.isPresent());
+        setManaged(here.isPresent());
+        here.ifPresent(stop -> {
+            if (stop.run() < snapshots.size()) {
+                Trace trace = snapshots.get(stop.run()).trace();
+                body.getChildren()
+                        .setAll(
+                                reachable(trace, stop.cell())
+                                        ? explained(trace, stop)
+                                        : List.of(Controls.wrapped(tools.say("inspector.gone"), "hint")));
+            }
+        });
+    }
+
+    private static boolean reachable(Trace trace, Cell cell) {
+        return trace.has(cell.activation())
+                && cell.row() < trace.get(cell.activation()).rows().size()
+                && cell.column() < trace.get(cell.activation()).columns().size();
+    }
+
+    private List<Node> explained(Trace trace, Walk.Stop stop) {
+        Explanation why = trace.explain(stop.cell());
+        VBox terms = new VBox(2);
+        int shown = all ? why.terms().size() : Math.min(MOST, why.terms().size());
+        double largest = why.terms().stream()
+                .mapToDouble(term -> Math.abs(term.value()))
+                .max()
+                .orElse(1);
+        for (Term term : why.terms().subList(0, shown)) {
+            terms.getChildren().add(term(trace, stop, term, largest));
+        }
+        if (shown < why.terms().size()) {
+            terms.getChildren()
+                    .add(Controls.text(tools.say("inspector.more", why.terms().size() - shown), "link", () -> {
+                        all = true;
+                        refresh();
+                    }));
+        }
+        return List.of(
+                Controls.wrapped(
+                        tools.say("inspector.why", Numbers.brief(trace.value(stop.cell()))), "inspector-question"),
+                Controls.wrapped(place(trace, stop.cell()), "hint"),
+                Controls.wrapped(tools.say("rule." + why.rule().name()), "inspector-rule"),
+                formula(why.formula()),
+                formula(why.numbers()),
+                terms);
+    }
+
+    private String place(Trace trace, Cell cell) {
+        Activation activation = trace.get(cell.activation());
+        var words = tools.look().words();
+        return "%s · %s %s · %s %s"
+                .formatted(
+                        words.term(activation.name()),
+                        words.term(activation.rows().name()),
+                        activation.rows().label(cell.row()),
+                        words.term(activation.columns().name()),
+                        activation.columns().label(cell.column()));
+    }
+
+    private Node formula(String latex) {
+        StackPane card = new StackPane(FormulaView.of(tools, latex, true, LETTERS));
+        card.getStyleClass().add("formula-card");
+        return card;
+    }
+
+    private Node term(Trace trace, Walk.Stop stop, Term term, double largest) {
+        Region bar = new Region();
+        bar.getStyleClass().add(term.value() < 0 ? "bar-negative" : "bar-positive");
+        double length = largest > 0 ? 46 * Math.abs(term.value()) / largest : 0;
+        bar.setMinSize(Math.max(1, length), 6);
+        bar.setMaxSize(Math.max(1, length), 6);
+        var value = Controls.label(Numbers.brief(term.value()), "term-value");
+        value.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(8, FormulaView.of(tools, term.label(), false, 13), Controls.spring(), bar, value);
+        line.getStyleClass().add("term-line");
+        List<Cell> from =
+                term.from().stream().filter(cell -> reachable(trace, cell)).toList();
+        if (from.isEmpty()) {
+            return line;
+        }
+        VBox box = new VBox(line);
+        for (Cell cell : from) {
+            Button walkOn = Controls.text(
+                    "→ " + place(trace, cell), "link", () -> go(() -> walk.on(new Walk.Stop(stop.run(), cell))));
+            walkOn.setMinWidth(0);
+            walkOn.setWrapText(true);
+            box.getChildren().add(walkOn);
+        }
+        return box;
+    }
+}

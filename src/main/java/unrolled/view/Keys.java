@@ -1,0 +1,75 @@
+package unrolled.view;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The table of keys: what is pressed and what it does. The window obeys it, and the list that `?` shows is made from it.
+///
+/// @param keys in the order of the list
+record Keys(List<Key> keys) {
+    /// One line of the table.
+    ///
+    /// @param shown  as on the key cap
+    /// @param words  what it does, as a key of the words
+    /// @param typing whether it works while the learner types a text
+    record Key(KeyCombination pressed, String shown, String words, boolean typing, Runnable action) {}
+
+    static Key plain(KeyCode code, String shown, String words, Runnable action) {
+        return new Key(new KeyCodeCombination(code), shown, words, false, action);
+    }
+
+    static Key anywhere(KeyCode code, String shown, String words, Runnable action) {
+        return new Key(new KeyCodeCombination(code), shown, words, true, action);
+    }
+
+    static Key control(KeyCode code, String shown, String words, Runnable action) {
+        return new Key(
+                new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY),
+                shown,
+                words,
+                true,
+                action);
+    }
+
+    /// Obeys a pressed key unless it belongs to a text being typed.
+    void obey(KeyEvent event, @Nullable Node focused) {
+        boolean typing = focused instanceof TextInputControl;
+        for (Key key : keys) {
+            if ((key.typing() || !typing) && key.pressed().match(event)) {
+                key.action().run();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    Region list(Tools tools) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("key-grid");
+        ColumnConstraints caps = new ColumnConstraints();
+        caps.setMinWidth(Region.USE_PREF_SIZE);
+        grid.getColumnConstraints().add(caps);
+        int row = 0;
+        String before = "";
+        for (Key key : keys) {
+            if (!key.words().equals(before)) {
+                grid.add(Controls.label(key.shown(), "key-cap"), 0, row);
+                grid.add(Controls.wrapped(tools.say(key.words()), "key-words"), 1, row++);
+                before = key.words();
+            }
+        }
+        VBox card = new VBox(Controls.wrapped(tools.say("keys.title"), "page-title"), grid);
+        card.getStyleClass().addAll("card", "key-list");
+        return card;
+    }
+}

@@ -1,0 +1,138 @@
+package unrolled.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import unrolled.engine.setting.Setting;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSession;
+import unrolled.training.TrainingSnapshot;
+
+/// The right side of a page: the runs, their knobs and their pictures.
+final class LabView extends BorderPane {
+    private final Tools tools;
+    private final Bench bench;
+    private final PageLab lab;
+    private final Overlay overlay;
+    private final ControlBar bar;
+    private final TroubleCard trouble;
+    private final InspectorView inspector;
+    private final List<FigureHost> hosts = new ArrayList<>();
+
+    LabView(Tools tools, Bench bench, PageLab lab, Lesson lesson, Overlay overlay) {
+        this.tools = tools;
+        this.bench = bench;
+        this.lab = lab;
+        this.overlay = overlay;
+        getStyleClass().add("lab");
+        bar = new ControlBar(tools, bench);
+        trouble = new TroubleCard(tools, bench);
+        inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
+        for (PageLab.PageFigure figure : lab.figures()) {
+            hosts.add(new FigureHost(tools, figure, inspector::start).enlargeable(() -> enlarge(figure)));
+        }
+        OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
+        own.setVisible(false);
+        own.managedProperty().bind(own.visibleProperty());
+        KnobsView knobs = new KnobsView(tools, bench, lab, seed(lesson));
+        ToggleButton ownText = new ToggleButton(tools.say("text.title"));
+        ownText.getStyleClass().add("chip");
+        ownText.setId("own-text-toggle");
+        ownText.selectedProperty().addListener((property, was, is) -> own.setVisible(is));
+        knobs.getChildren().add(ownText);
+        VBox card = new VBox(bar, knobs);
+        card.getStyleClass().addAll("card", "controls");
+        VBox top = new VBox(card, own, trouble);
+        top.getStyleClass().add("lab-top");
+        FigureGrid grid = new FigureGrid(hosts);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        setTop(top);
+        setCenter(scroll);
+        setRight(inspector);
+        bench.want(wanted());
+        TrainingSession.Report report = bench.report();
+        if (report != null) {
+            show(report);
+        }
+    }
+
+    private boolean trainsOnOwnText() {
+        return lab.knobs().stream()
+                .map(PageLab.Knob::setting)
+                .anyMatch(setting -> setting instanceof Setting.Choice choice
+                        && choice.name().equals("text")
+                        && choice.options().contains("own"));
+    }
+
+    private static String seed(Lesson lesson) {
+        return lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Experiment.class).stream())
+                .flatMap(experiment -> experiment.fields().find("seed").stream())
+                .findFirst()
+                .orElse("1");
+    }
+
+    private Set<String> wanted() {
+        Set<String> names = new HashSet<>();
+        lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
+        return names;
+    }
+
+    void toggleTraining() {
+        bar.toggle();
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    List<FigureHost> hosts() {
+        return hosts;
+    }
+
+    InspectorView inspector() {
+        return inspector;
+    }
+
+    void show(TrainingSession.Report report) {
+        bar.refresh();
+        trouble.show(report);
+        inspector.show(report.snapshots());
+        for (FigureHost host : hosts) {
+            host.show(runs(host.figure(), report.snapshots()));
+        }
+    }
+
+    private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
+        List<Run> runs = new ArrayList<>();
+        for (int index : figure.runs()) {
+            if (index < snapshots.size()) {
+                PageLab.Experiment experiment = lab.experiments().get(index);
+                runs.add(new Run(experiment.label(), experiment.hue(), snapshots.get(index)));
+            }
+        }
+        return runs;
+    }
+
+    private void enlarge(PageLab.PageFigure figure) {
+        FigureHost large = new FigureHost(tools, figure, (run, cell) -> {
+            overlay.hide();
+            inspector.start(run, cell);
+        });
+        large.show(runs(figure, bench.snapshots()));
+        hosts.add(large);
+        overlay.fill(large, () -> hosts.remove(large));
+    }
+}

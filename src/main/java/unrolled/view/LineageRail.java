@@ -1,0 +1,75 @@
+package unrolled.view;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import unrolled.lesson.Lesson;
+
+/// All lessons in the order of history, and where one is.
+final class LineageRail extends StackPane {
+    /// Wide enough for the dots alone.
+    static final double NARROW = 48; // px
+    static final double WIDE = 232; // px
+
+    /// @param narrow whether there is room for the dots only
+    LineageRail(Tools tools, List<Lesson> lessons, int current, boolean narrow, IntConsumer go) {
+        getStyleClass().add("rail");
+        VBox list = new VBox();
+        list.getStyleClass().add("rail-list");
+        String era = "";
+        for (int i = 0; i < lessons.size(); i++) {
+            Lesson lesson = lessons.get(i);
+            String itsEra = lesson.header().text("era", "");
+            if (!narrow && !itsEra.equals(era)) {
+                era = itsEra;
+                list.getChildren()
+                        .add(Controls.wrapped(
+                                tools.look().words().term(era).toUpperCase(java.util.Locale.ROOT), "era"));
+            }
+            int index = i;
+            list.getChildren().add(row(tools, lesson, i == current, narrow, () -> go.accept(index)));
+        }
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        getChildren().add(scroll);
+    }
+
+    private static Button row(Tools tools, Lesson lesson, boolean current, boolean narrow, Runnable go) {
+        Region dot = new Region();
+        dot.getStyleClass().add("rail-dot");
+        String hue = tools.look().hue(lesson.header().text("hue", ""));
+        dot.setStyle("-fx-border-color: %s;%s".formatted(hue, current ? "-fx-background-color: " + hue + ";" : ""));
+        HBox line = new HBox(10, dot);
+        line.getStyleClass().add("rail-line");
+        if (!narrow) {
+            var title = Controls.wrapped(lesson.title(), "rail-title");
+            var number = Controls.label(lesson.number(), "rail-number");
+            number.setMinWidth(USE_PREF_SIZE);
+            line.getChildren().addAll(title, Controls.spring(), number);
+        }
+        Button row = new Button();
+        row.setGraphic(line);
+        row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.getStyleClass().add("rail-lesson");
+        row.setId("lesson-" + lesson.number());
+        if (current) {
+            row.getStyleClass().add("current");
+        }
+        line.setPrefWidth(narrow ? NARROW - 22 : WIDE - 36);
+        row.setAccessibleText(lesson.number() + " " + lesson.title());
+        if (narrow) {
+            row.setTooltip(new Tooltip(lesson.number() + " " + lesson.title()));
+        }
+        row.setOnAction(event -> go.run());
+        return row;
+    }
+}

@@ -1,0 +1,284 @@
+package unrolled.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSession;
+import unrolled.words.Language;
+
+/// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen is made
+/// anew from that; what was trained and answered lives on beside it.
+final class Shell implements HeaderView.Actions, AutoCloseable {
+    private final Course course;
+    private final Exporter exporter;
+    private final Benches benches;
+    private final Answers answers = new Answers();
+    private final Painter painter = new Painter();
+    private final Formulas formulas = new Formulas();
+    private final BorderPane frame = new BorderPane();
+    private final Overlay overlay = new Overlay();
+    private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay));
+    private final Scene scene;
+    private final FrameClock clock = new FrameClock(this::show);
+    private final Map<Integer, Integer> lastPages = new HashMap<>();
+    private final Keys keys = keyTable();
+    private Map<String, String> firstChanges = Map.of();
+    private Look look;
+    private List<Lesson> lessons;
+    private int lesson;
+    private int page;
+    private boolean notes;
+    private Columns.Fit fit;
+    private @Nullable Columns columns;
+    private @Nullable PageView pageView;
+    private @Nullable LabView labView;
+
+    Shell(Course course, Exporter exporter, Start start, double width, double height) {
+        scene = new Scene(zoomed, width, height);
+        fit = Columns.Fit.of(width);
+        this.course = course;
+        this.exporter = exporter;
+        benches = new Benches(course);
+        look = Look.of(start.language(), start.dark());
+        lessons = course.lessons(start.language());
+        if (lessons.isEmpty()) {
+            throw new IllegalArgumentException("there are no lessons on this computer");
+        }
+        lesson = find(start.lesson());
+        start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!overlay.isVisible()) {
+                keys.obey(event, scene.getFocusOwner());
+            }
+        });
+        scene.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals("?") && !overlay.isVisible()) {
+                keys();
+            }
+        });
+        go(lesson, start.page() - 1);
+        clock.start();
+    }
+
+    private int find(String prefix) {
+        for (int i = 0; i < lessons.size(); i++) {
+            if (lessons.get(i).folder().startsWith(prefix)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no lesson begins with '%s'; there are %s"
+                .formatted(prefix, lessons.stream().map(Lesson::folder).toList()));
+    }
+
+    private Keys keyTable() {
+        return new Keys(List.of(
+                Keys.anywhere(KeyCode.PAGE_DOWN, "Page Down", "keys.next", this::next),
+                Keys.anywhere(KeyCode.PAGE_UP, "Page Up", "keys.back", this::back),
+                Keys.plain(KeyCode.HOME, "Home", "keys.first", () -> go(lesson, 0)),
+                Keys.plain(KeyCode.END, "End", "keys.last", () -> go(lesson, Integer.MAX_VALUE)),
+                Keys.plain(KeyCode.T, "T", "keys.train", () -> lab().ifPresent(LabView::toggleTraining)),
+                Keys.plain(KeyCode.S, "S", "keys.step", () -> lab().ifPresent(
+                                lab -> lab.bench().step())),
+                Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().ifPresent(
+                                lab -> lab.bench().reset())),
+                Keys.plain(KeyCode.L, "L", "keys.language", this::speakNext),
+                Keys.plain(KeyCode.D, "D", "keys.theme", this::turnDark),
+                Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
+                Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
+                Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
+                Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> zoom(1)),
+                Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> zoom(1)),
+                Keys.control(KeyCode.MINUS, "Ctrl −", "keys.smaller", () -> zoom(-1)),
+                Keys.control(KeyCode.SUBTRACT, "Ctrl −", "keys.smaller", () -> zoom(-1)),
+                Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
+                Keys.plain(KeyCode.ENTER, "← ↑ → ↓  Enter", "keys.cell", () -> {}),
+                Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Painter painter() {
+        return painter;
+    }
+
+    Optional<LabView> lab() {
+        return Optional.ofNullable(labView);
+    }
+
+    Lesson lesson() {
+        return lessons.get(lesson);
+    }
+
+    List<Lesson> lessons() {
+        return lessons;
+    }
+
+    int page() {
+        return page;
+    }
+
+    /// Opens a page; a page before the first or after the last means the first or the last.
+    void go(int toLesson, int toPage) {
+        lesson = toLesson;
+        page = Math.clamp(toPage, 0, lessons.get(lesson).pages().size() - 1);
+        lastPages.put(lesson, page);
+        overlay.hide();
+        build();
+    }
+
+    void next() {
+        if (page + 1 < lesson().pages().size()) {
+            go(lesson, page + 1);
+        } else if (lesson + 1 < lessons.size()) {
+            go(lesson + 1, 0);
+        }
+    }
+
+    void back() {
+        if (page > 0) {
+            go(lesson, page - 1);
+        } else if (lesson > 0) {
+            go(lesson - 1, Integer.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void speak(Language language) {
+        look = Look.of(language, look.dark());
+        lessons = course.lessons(language);
+        go(Math.min(lesson, lessons.size() - 1), page);
+    }
+
+    private void speakNext() {
+        List<Language> all = List.of(Language.values());
+        speak(all.get((all.indexOf(look.words().language()) + 1) % all.size()));
+    }
+
+    @Override
+    public void turnDark() {
+        look = new Look(look.words(), !look.dark());
+        build();
+    }
+
+    @Override
+    public void zoom(int direction) {
+        zoomed.zoom(direction);
+        build();
+    }
+
+    @Override
+    public void keys() {
+        overlay.centre(keys.list(tools()));
+    }
+
+    @Override
+    public void swap() {
+        if (columns != null) {
+            columns.swap();
+        }
+    }
+
+    private void toggleNotes() {
+        notes = !notes;
+        if (pageView != null) {
+            pageView.showNotes(notes);
+        }
+    }
+
+    private Tools tools() {
+        return new Tools(course, look, painter, formulas, exporter, this::scale);
+    }
+
+    private double scale() {
+        double output = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
+        return output * zoomed.zoom();
+    }
+
+    /// Makes everything on the screen anew, and puts the focus back where it was.
+    private void build() {
+        Node focused = scene.getFocusOwner();
+        String id = focused == null ? null : focused.getId();
+        Theme.apply(scene, look.dark());
+        Tools tools = tools();
+        PageLab pageLab = course.page(lesson(), page);
+        if (pageLab.experiments().isEmpty()) {
+            labView = null;
+            clock.watch(null);
+        } else {
+            Bench bench = benches.at(lesson(), page, pageLab, firstChanges);
+            firstChanges = Map.of();
+            labView = new LabView(tools, bench, pageLab, lesson(), overlay);
+            clock.watch(bench);
+        }
+        pageView = new PageView(tools, lesson(), page, answers, notes, turning());
+        if (labView != null) {
+            pageView.show(labView.bench().snapshots(), false, 0);
+        }
+        frame();
+        if (id != null) {
+            Node again = frame.lookup("#" + id);
+            if (again != null) {
+                again.requestFocus();
+            }
+        }
+    }
+
+    /// Puts rail, page and lab together as the width allows.
+    private void frame() {
+        Tools tools = tools();
+        PageView text = pageView;
+        if (text == null) {
+            return;
+        }
+        HeaderView header = new HeaderView(tools, lesson(), page, to -> go(lesson, to), this);
+        header.fit(scene.getWidth() / zoomed.zoom(), fit.oneColumn());
+        header.widthProperty().addListener((property, was, is) -> header.fit(is.doubleValue(), fit.oneColumn()));
+        LineageRail rail =
+                new LineageRail(tools, lessons, lesson, fit.narrowRail(), to -> go(to, lastPages.getOrDefault(to, 0)));
+        columns = new Columns(rail, text, labView, this::fitted);
+        frame.setTop(header);
+        frame.setCenter(columns);
+    }
+
+    private void fitted(Columns.Fit now) {
+        if (!now.equals(fit)) {
+            fit = now;
+            javafx.application.Platform.runLater(this::frame);
+        }
+    }
+
+    private PageView.Turning turning() {
+        boolean lastPage = page == lesson().pages().size() - 1;
+        boolean lastLesson = lesson == lessons.size() - 1;
+        return new PageView.Turning(
+                this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && !lastLesson);
+    }
+
+    private void show(Bench bench, TrainingSession.Report report) {
+        if (labView != null && labView.bench() == bench) {
+            labView.show(report);
+        }
+        if (pageView != null) {
+            pageView.show(report.snapshots(), report.running(), System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.stop();
+        benches.close();
+        painter.close();
+    }
+}

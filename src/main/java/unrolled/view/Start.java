@@ -1,0 +1,16 @@
+package unrolled.view;
+
+import java.util.OptionalLong;
+import unrolled.words.Language;
+
+/// Where and how the window opens.
+///
+/// @param lesson the beginning of a lesson's folder name; empty for the first lesson
+/// @param page   from 1
+/// @param seed   instead of the lesson's own, on the page it opens at
+public record Start(String lesson, int page, OptionalLong seed, Language language, boolean dark) {
+    /// The first page of the first lesson.
+    public static Start first(Language language, boolean dark) {
+        return new Start("", 1, OptionalLong.empty(), language, dark);
+    }
+}

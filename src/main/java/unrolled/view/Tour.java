@@ -1,0 +1,163 @@
+package unrolled.view;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import unrolled.lab.Laboratory;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSession;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+
+/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the headless
+/// screen is smaller than most windows. Called on a thread that is not JavaFX's.
+public final class Tour implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
+
+    /// What to draw.
+    ///
+    /// @param lesson the beginning of a lesson's folder name; empty for all lessons
+    /// @param width  of the window in px, as height
+    /// @param steps  made on every page before it is drawn
+    public record Route(String lesson, Language language, boolean dark, int width, int height, int steps) {}
+
+    private final Route route;
+    private final Shell shell;
+
+    private Tour(Course course, Route route) {
+        this.route = route;
+        Theme.loadFonts();
+        Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.dark());
+        shell = new Shell(course, Pictures.PNG, start, route.width(), route.height());
+    }
+
+    /// Starts JavaFX without a display and draws the route.
+    ///
+    /// @param drawn is told each file written
+    public static void draw(Laboratory laboratory, Route route, Path to, Consumer<Path> drawn) throws IOException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Window.startToolkit(() -> {});
+        draw(Course.of(laboratory), route, to, drawn);
+        Platform.exit();
+    }
+
+    /// Draws the route with JavaFX already started.
+    static void draw(Course course, Route route, Path to, Consumer<Path> drawn) throws IOException {
+        Files.createDirectories(to);
+        Tour tour = onScreen(() -> new Tour(course, route));
+        try {
+            List<Lesson> lessons = onScreen(tour.shell::lessons);
+            for (int i = 0; i < lessons.size(); i++) {
+                if (lessons.get(i).folder().startsWith(route.lesson())) {
+                    tour.draw(i, lessons.get(i), to, drawn);
+                }
+            }
+        } finally {
+            onScreen(() -> {
+                tour.close();
+                return true;
+            });
+        }
+    }
+
+    private void draw(int index, Lesson lesson, Path to, Consumer<Path> drawn) throws IOException {
+        for (int page = 0; page < lesson.pages().size(); page++) {
+            int opened = page;
+            onScreen(() -> {
+                shell.go(index, opened);
+                return true;
+            });
+            train();
+            Path file = to.resolve("%s-%d-%s-%s.png"
+                    .formatted(lesson.folder(), page + 1, route.language().tag(), route.dark() ? "dark" : "light"));
+            Pictures.write(picture(), file);
+            drawn.accept(file);
+        }
+    }
+
+    /// Makes the wanted steps beyond those the page's runs have already made.
+    private void train() {
+        Optional<Bench> bench = onScreen(() -> shell.lab().map(LabView::bench));
+        bench.ifPresent(runs -> {
+            await("the first report", () -> runs.report() != null);
+            int missing = onScreen(() -> route.steps() - runs.stepsMade());
+            if (missing > 0) {
+                runs.advance(missing);
+                await("%d steps".formatted(route.steps()), () -> arrived(runs));
+            }
+        });
+    }
+
+    private boolean arrived(Bench bench) {
+        TrainingSession.Report report = bench.report();
+        return report != null
+                && (report.failure() != null || report.snapshots().stream().allMatch(this::arrived));
+    }
+
+    private boolean arrived(TrainingSnapshot snapshot) {
+        return snapshot.step() >= route.steps()
+                || !(snapshot.status() instanceof unrolled.training.Status.Learning
+                        || snapshot.status() instanceof unrolled.training.Status.Fresh);
+    }
+
+    /// The window once nothing is left to paint.
+    private Image picture() {
+        for (int i = 0; i < 3; i++) {
+            onScreen(() -> {
+                shell.scene().getRoot().applyCss();
+                shell.scene().getRoot().layout();
+                return true;
+            });
+            await("the painter", () -> shell.painter().idle());
+        }
+        return onScreen(() -> shell.scene().snapshot(null));
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE;
+        while (!onScreen(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for " + what, e);
+            }
+        }
+    }
+
+    private static <T> T onScreen(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}

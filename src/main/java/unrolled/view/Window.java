@@ -1,0 +1,77 @@
+package unrolled.view;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+
+/// Opens the window. There is one a program run, since JavaFX starts once.
+public final class Window {
+    private static final double WIDTH = 1366; // px
+    private static final double HEIGHT = 768; // px
+    private static final double LEAST_WIDTH = 640; // px
+    private static final double LEAST_HEIGHT = 480; // px
+
+    private Window() {}
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @throws WindowException if this computer cannot open one
+    public static void open(Library library, Laboratory laboratory, Start start) {
+        open(laboratory, start, Pictures.PNG);
+    }
+
+    /// Opens the window, with this way of writing figures to files, and returns when it is closed.
+    ///
+    /// @throws WindowException if this computer cannot open one
+    public static void open(Laboratory laboratory, Start start, Exporter exporter) {
+        Formulas.warmUp();
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        startToolkit(() -> {
+            try {
+                Shell shell = new Shell(Course.of(laboratory), exporter, start, WIDTH, HEIGHT);
+                show(shell, closed);
+            } catch (RuntimeException e) {
+                failure.set(e);
+                closed.countDown();
+            }
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Platform.exit();
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    /// Starts JavaFX, or says what is missing.
+    static void startToolkit(Runnable first) {
+        try {
+            Platform.startup(first);
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            throw new WindowException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void show(Shell shell, CountDownLatch closed) {
+        Theme.loadFonts();
+        Stage stage = new Stage();
+        stage.setTitle("Unrolled");
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(shell.scene());
+        stage.setOnHidden(event -> {
+            shell.close();
+            closed.countDown();
+        });
+        stage.show();
+    }
+}
