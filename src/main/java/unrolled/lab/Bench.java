@@ -58,8 +58,8 @@ public final class Bench {
         return lines;
     }
 
-    /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an unwarmed
-    /// step takes up to a second. For a thread in the background when the program starts.
+    /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
+    /// unwarmed step takes up to a second. For a thread in the background when the program starts.
     public static void warmUp(double seconds) {
         List<Runnable> steps =
                 List.of(step(new Workload(28, 16, 32, 16, 24), 1), step(new Workload(64, 32, 64, 16, 16), 1));

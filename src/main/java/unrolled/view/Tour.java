@@ -20,8 +20,8 @@ import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the headless
-/// screen is smaller than most windows. Called on a thread that is not JavaFX's.
+/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the
+/// headless screen is smaller than most windows. Called on a thread that is not JavaFX's.
 public final class Tour implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 

@@ -38,8 +38,8 @@ final class Functions {
 
     private Functions() {}
 
-    /// a b + c, rounded once where the machine can; in two roundings where Java would have to imitate that, a thousand
-    /// times slower (processors before 2013, and small ones until about 2021).
+    /// a b + c, rounded once where the machine can; in two roundings where Java would have to imitate that, a
+    /// thousand times slower (processors before 2013, and small ones until about 2021).
     static float fma(float a, float b, float c) {
         return Machine.HAS_FMA ? Math.fma(a, b, c) : a * b + c;
     }

@@ -12,8 +12,8 @@ final class ScalarKernels implements Kernels {
         multiply(a, b, c, add, 0);
     }
 
-    /// The columns from `start` on. Rows of b innermost, which the compiler can vectorise; each number of c is still
-    /// summed in the order of k.
+    /// The columns from `start` on. Rows of b innermost, which the compiler can vectorise; each number of c is
+    /// still summed in the order of k.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add, int start) {
         for (int i = 0; i < c.rows(); i++) {
             int to = c.offset() + i * c.rowStride();
