@@ -89,7 +89,7 @@ public final class Tour implements AutoCloseable {
 
     /// Makes the wanted steps beyond those the page's runs have already made.
     private void train() {
-        Optional<Bench> bench = onScreen(() -> shell.lab().map(LabView::bench));
+        Optional<Workbench> bench = onScreen(() -> shell.lab().map(LabView::bench));
         bench.ifPresent(runs -> {
             await("the first report", () -> runs.report() != null);
             int missing = onScreen(() -> route.steps() - runs.stepsMade());
@@ -100,7 +100,7 @@ public final class Tour implements AutoCloseable {
         });
     }
 
-    private boolean arrived(Bench bench) {
+    private boolean arrived(Workbench bench) {
         TrainingSession.Report report = bench.report();
         return report != null
                 && (report.failure() != null || report.snapshots().stream().allMatch(this::arrived));
