@@ -58,6 +58,17 @@ public final class Bench {
         return lines;
     }
 
+    /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
+    /// unwarmed step takes up to a second. For a thread in the background when the program starts.
+    public static void warmUp(double seconds) {
+        List<Runnable> steps =
+                List.of(step(new Workload(28, 16, 32, 16, 24), 1), step(new Workload(64, 32, 64, 16, 16), 1));
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        while (System.nanoTime() < end) {
+            steps.forEach(Runnable::run);
+        }
+    }
+
     private static double[] measure(Workload workload, int threads, double seconds) {
         Runnable step = step(workload, threads);
         long end = System.nanoTime() + (long) (WARM_UP * 1e9);

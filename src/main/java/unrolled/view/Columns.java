@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Rail, text and lab side by side; the rail shrinks to its dots and then text and lab take turns where there is too
-/// little room.
+/// Rail, text and lab side by side; the rail shrinks to its dots and then text and lab take turns where there is
+/// too little room.
 final class Columns extends Region {
     /// From this width on the rail shows its titles.
     static final double ROOMY = 1160; // px

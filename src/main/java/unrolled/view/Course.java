@@ -14,8 +14,8 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
-/// What the window asks of lessons and their experiments: the laboratory in the program, a small made-up lesson in
-/// tests.
+/// What the window asks of lessons and their experiments: the laboratory in the program, a small made-up lesson
+/// in tests.
 interface Course {
     List<Lesson> lessons(Language language);
 

@@ -17,8 +17,8 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 
-/// A figure on the screen: painted elsewhere, shown here, and every cell of it can be hovered, clicked and reached by
-/// arrow keys.
+/// A figure on the screen: painted elsewhere, shown here, and every cell of it can be hovered, clicked and
+/// reached by arrow keys.
 final class FigureCanvas extends Pane {
     private final Tools tools;
     private final FigureSpec spec;

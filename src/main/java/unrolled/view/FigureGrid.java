@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
-/// One to four figures that fill the lab: one under the other or two side by side, each row as high as suits it, with
-/// what is left shared out.
+/// One to four figures that fill the lab: one under the other or two side by side, each row as high as suits it,
+/// with what is left shared out.
 final class FigureGrid extends Region {
     private static final double GAP = 12; // px
     private static final double PAIR = 560; // px: at least so wide for two side by side

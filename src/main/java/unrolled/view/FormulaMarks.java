@@ -3,8 +3,8 @@ package unrolled.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Markdown whose formulas are set aside, so that `_` and `\` in them mean what LaTeX means by them. In the text each
-/// stands as one private character.
+/// Markdown whose formulas are set aside, so that `_` and `\` in them mean what LaTeX means by them. In the text
+/// each stands as one private character.
 ///
 /// @param text     Markdown without formulas
 /// @param formulas LaTeX, in order

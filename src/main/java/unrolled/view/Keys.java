@@ -13,7 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The table of keys: what is pressed and what it does. The window obeys it, and the list that `?` shows is made from it.
+/// The table of keys: what is pressed and what it does. The window obeys it, and the list that `?` shows is made
+/// from it.
 ///
 /// @param keys in the order of the list
 record Keys(List<Key> keys) {

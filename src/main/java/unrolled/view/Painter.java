@@ -15,8 +15,8 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.figure.Region;
 
-/// Paints figures off the FX thread, one after the other. Of each host only the newest wish counts, and none is painted
-/// before the host has shown the last one, so a slow painter skips and never lags.
+/// Paints figures off the FX thread, one after the other. Of each host only the newest wish counts, and none is
+/// painted before the host has shown the last one, so a slow painter skips and never lags.
 final class Painter implements AutoCloseable {
     /// A wish.
     ///
@@ -44,7 +44,8 @@ final class Painter implements AutoCloseable {
         thread.start();
     }
 
-    /// Paints some time later and then calls `show` on the FX thread; replaces a wish of this owner that has not begun.
+    /// Paints some time later and then calls `show` on the FX thread; replaces a wish of this owner that has not
+    /// begun.
     ///
     /// @param back the surface that is not on the screen, asked for on the painter's thread when painting begins
     synchronized void paint(Object owner, Job job, Supplier<Surface> back, Consumer<Painted> show) {

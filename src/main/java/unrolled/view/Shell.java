@@ -16,8 +16,8 @@ import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.words.Language;
 
-/// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen is made
-/// anew from that; what was trained and answered lives on beside it.
+/// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen
+/// is made anew from that; what was trained and answered lives on beside it.
 final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final Exporter exporter;

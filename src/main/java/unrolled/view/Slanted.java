@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Shear;
 
-/// Emphasis as each script has it: Latin letters lean, Chinese characters are bold. The bundled family has no italic,
-/// and JavaFX makes none up.
+/// Emphasis as each script has it: Latin letters lean, Chinese characters are bold. The bundled family has no
+/// italic, and JavaFX makes none up.
 final class Slanted {
     private static final double LEAN = -0.2;
     private static final double FOOT = 15; // px from the top of a text to its base line

@@ -8,8 +8,8 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/// One picture's memory, painted by Java2D and shown by JavaFX without copying. The painter and the FX thread hand it
-/// to each other; neither touches it while the other has it.
+/// One picture's memory, painted by Java2D and shown by JavaFX without copying. The painter and the FX thread
+/// hand it to each other; neither touches it while the other has it.
 final class Surface {
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
     private PixelBuffer<IntBuffer> pixels = pixels(image);

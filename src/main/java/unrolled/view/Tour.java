@@ -20,8 +20,8 @@ import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the headless
-/// screen is smaller than most windows. Called on a thread that is not JavaFX's.
+/// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the
+/// headless screen is smaller than most windows. Called on a thread that is not JavaFX's.
 public final class Tour implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 
@@ -42,7 +42,7 @@ public final class Tour implements AutoCloseable {
         shell = new Shell(course, Pictures.PNG, start, route.width(), route.height());
     }
 
-    /// Starts JavaFX without a display and draws the route.
+    /// Draws the route; starts JavaFX without a display the first time, and leaves it running.
     ///
     /// @param drawn is told each file written
     public static void draw(Laboratory laboratory, Route route, Path to, Consumer<Path> drawn) throws IOException {
@@ -50,7 +50,6 @@ public final class Tour implements AutoCloseable {
         System.setProperty("prism.order", "sw");
         Window.startToolkit(() -> {});
         draw(Course.of(laboratory), route, to, drawn);
-        Platform.exit();
     }
 
     /// Draws the route with JavaFX already started.

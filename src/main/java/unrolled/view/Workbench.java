@@ -14,8 +14,8 @@ import unrolled.training.Command;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 
-/// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or theme
-/// shows the same bench again.
+/// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
+/// theme shows the same bench again.
 final class Workbench implements AutoCloseable {
     private final Course course;
     private final Lesson lesson;

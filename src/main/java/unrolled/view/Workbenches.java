@@ -6,7 +6,8 @@ import java.util.Map;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 
-/// The benches used last, so that coming back finds what was trained. The one unused for longest is given up first.
+/// The benches used last, so that coming back finds what was trained. The one unused for longest is given up
+/// first.
 final class Workbenches implements AutoCloseable {
     static final int KEPT = 6;
 

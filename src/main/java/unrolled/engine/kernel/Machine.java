@@ -1,5 +1,8 @@
 package unrolled.engine.kernel;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
 /// What this Java runtime offers.
 public final class Machine {
     /// Whether it was started with `--add-modules jdk.incubator.vector`. Without, training runs 5 to 20 times
@@ -7,8 +10,21 @@ public final class Machine {
     public static final boolean HAS_VECTORS =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
-    /// The fastest kernels it can run.
-    public static final Kernels KERNELS = HAS_VECTORS ? new VectorKernels() : new ScalarKernels();
+    /// Whether its processor multiplies and adds in one instruction.
+    static final boolean HAS_FMA = hasFma();
+
+    /// The fastest kernels it can run. Where vectors cannot multiply and add in one, the plain loops are faster.
+    public static final Kernels KERNELS = HAS_VECTORS && HAS_FMA ? new VectorKernels() : new ScalarKernels();
 
     private Machine() {}
+
+    private static boolean hasFma() {
+        HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            return options == null
+                    || Boolean.parseBoolean(options.getVMOption("UseFMA").getValue());
+        } catch (IllegalArgumentException e) {
+            return true; // another virtual machine: trust it
+        }
+    }
 }

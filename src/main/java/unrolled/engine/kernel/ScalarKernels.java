@@ -1,20 +1,31 @@
 package unrolled.engine.kernel;
 
-/// What each kernel means, one number at a time. [VectorKernels] gives the same bits, so sums here are taken in
-/// the order of its lanes, and multiply-adds round once as the hardware's do.
-final class ScalarKernels implements Kernels {
-    /// Partial sums of a row: the lanes of 256 bits.
-    static final int LANES = 8;
+import static unrolled.engine.kernel.Functions.fma;
 
+import java.util.Arrays;
+
+/// What each kernel means, one number at a time. [VectorKernels] gives the same bits: both sum in the same
+/// order, and multiply-adds round once as the hardware's do.
+final class ScalarKernels implements Kernels {
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
+        multiply(a, b, c, add, 0);
+    }
+
+    /// The columns from `start` on. Rows of b innermost, which the compiler can vectorise; each number of c is
+    /// still summed in the order of k.
+    static void multiply(Matrix a, Matrix b, Matrix c, boolean add, int start) {
         for (int i = 0; i < c.rows(); i++) {
-            for (int j = 0; j < c.columns(); j++) {
-                float sum = add ? c.at(i, j) : 0;
-                for (int k = 0; k < a.columns(); k++) {
-                    sum = Math.fma(a.at(i, k), b.at(k, j), sum);
+            int to = c.offset() + i * c.rowStride();
+            if (!add && start < c.columns()) {
+                Arrays.fill(c.data(), to + start, to + c.columns(), 0);
+            }
+            for (int k = 0; k < a.columns(); k++) {
+                float factor = a.at(i, k);
+                int from = b.offset() + k * b.rowStride();
+                for (int j = start; j < c.columns(); j++) {
+                    c.data()[to + j] = fma(factor, b.data()[from + j], c.data()[to + j]);
                 }
-                c.data()[c.offset() + i * c.rowStride() + j] = sum;
             }
         }
     }
@@ -43,7 +54,7 @@ final class ScalarKernels implements Kernels {
     static void add(Matrix from, float factor, Matrix to, int start) {
         for (int i = start; i < to.size(); i++) {
             int q = to.offset() + i;
-            to.data()[q] = Math.fma(from.data()[from.offset() + i], factor, to.data()[q]);
+            to.data()[q] = fma(from.data()[from.offset() + i], factor, to.data()[q]);
         }
     }
 
@@ -53,12 +64,11 @@ final class ScalarKernels implements Kernels {
     }
 
     static void sumOfRows(Matrix from, Matrix to, boolean add, int start) {
-        for (int j = start; j < from.columns(); j++) {
-            float sum = add ? to.at(0, j) : 0;
-            for (int i = 0; i < from.rows(); i++) {
-                sum += from.at(i, j);
-            }
-            to.data()[to.offset() + j] = sum;
+        if (!add && start < from.columns()) {
+            Arrays.fill(to.data(), to.offset() + start, to.offset() + from.columns(), 0);
+        }
+        for (int i = 0; i < from.rows(); i++) {
+            addRow(from, i, to, 0, start);
         }
     }
 
@@ -81,7 +91,7 @@ final class ScalarKernels implements Kernels {
     static void tanhGradient(Matrix y, Matrix d, Matrix to, int start) {
         for (int i = start; i < to.size(); i++) {
             float state = y.data()[y.offset() + i];
-            to.data()[to.offset() + i] = d.data()[d.offset() + i] * Math.fma(-state, state, 1f);
+            to.data()[to.offset() + i] = d.data()[d.offset() + i] * fma(-state, state, 1f);
         }
     }
 
@@ -98,59 +108,81 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void softmax(Matrix logits) {
+        int n = logits.columns();
         for (int i = 0; i < logits.rows(); i++) {
-            int start = logits.offset() + i * logits.columns();
-            float sum =
-                    exponentials(logits.data(), start, logits.columns(), max(logits.data(), start, logits.columns()));
-            scale(logits.data(), start, start + logits.columns(), 1 / sum);
+            subtractMax(logits, i);
+        }
+        exp(logits, logits);
+        for (int i = 0; i < logits.rows(); i++) {
+            int start = logits.offset() + i * n;
+            scale(logits.data(), start, start + n, 1 / sum(logits.data(), start, n));
         }
     }
 
     @Override
     public double crossEntropy(Matrix logits, int[] targets, float scale) {
-        double loss = 0;
         int n = logits.columns();
+        float[] data = logits.data();
+        double loss = 0;
+        for (int i = 0; i < logits.rows(); i++) {
+            subtractMax(logits, i);
+            loss -= targets[i] < 0 ? 0 : data[logits.offset() + i * n + targets[i]];
+        }
+        exp(logits, logits);
         for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
             if (targets[i] < 0) {
-                scale(logits.data(), start, start + n, 0);
-                continue;
+                Arrays.fill(data, start, start + n, 0);
+            } else {
+                float sum = sum(data, start, n);
+                loss += Math.log(sum);
+                scale(data, start, start + n, scale / sum);
+                data[start + targets[i]] -= scale;
             }
-            float max = max(logits.data(), start, n);
-            float right = logits.data()[start + targets[i]];
-            float sum = exponentials(logits.data(), start, n, max);
-            loss += Math.log(sum) + max - right;
-            scale(logits.data(), start, start + n, scale / sum);
-            logits.data()[start + targets[i]] -= scale;
         }
         return loss;
     }
 
-    private static float max(float[] row, int start, int n) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int j = start; j < start + n; j++) {
+    private static void subtractMax(Matrix logits, int row) {
+        int start = logits.offset() + row * logits.columns();
+        float max = max(logits.data(), start, start + logits.columns(), Float.NEGATIVE_INFINITY);
+        subtract(logits.data(), start, start + logits.columns(), max);
+    }
+
+    static float max(float[] row, int from, int to, float most) {
+        float max = most;
+        for (int j = from; j < to; j++) {
             max = Math.max(max, row[j]);
         }
         return max;
     }
 
-    /// Replaces each x by e^(x - max); their sum, taken in lanes.
-    private static float exponentials(float[] row, int start, int n, float max) {
-        float[] lanes = new float[LANES];
-        int whole = n - n % LANES;
-        float rest = 0;
-        for (int j = 0; j < n; j++) {
-            float power = Functions.exp(row[start + j] - max);
-            row[start + j] = power;
-            if (j < whole) {
-                lanes[j % LANES] += power;
-            } else {
-                rest += power;
-            }
+    static void subtract(float[] row, int from, int to, float number) {
+        for (int j = from; j < to; j++) {
+            row[j] -= number;
         }
-        float first = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-        float second = (lanes[4] + lanes[5]) + (lanes[6] + lanes[7]);
-        return first + second + rest;
+    }
+
+    /// In eight partial sums, so that the additions need not wait for each other. Always eight, however wide the
+    /// machine's vectors are: their number sets the last bits of every loss curve.
+    static float sum(float[] row, int start, int n) {
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int j = start;
+        for (; j + 8 <= start + n; j += 8) {
+            s0 += row[j];
+            s1 += row[j + 1];
+            s2 += row[j + 2];
+            s3 += row[j + 3];
+            s4 += row[j + 4];
+            s5 += row[j + 5];
+            s6 += row[j + 6];
+            s7 += row[j + 7];
+        }
+        float rest = 0;
+        for (; j < start + n; j++) {
+            rest += row[j];
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest;
     }
 
     static void scale(float[] row, int from, int to, float factor) {
@@ -167,9 +199,9 @@ final class ScalarKernels implements Kernels {
     static void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates r, int start) {
         for (int i = start; i < values.length; i++) {
             float g = gradients[i];
-            mean[i] = Math.fma(g - mean[i], r.gain(), mean[i]);
-            square[i] = Math.fma(Math.fma(g, g, -square[i]), r.squareGain(), square[i]);
-            float width = Math.fma((float) Math.sqrt(square[i]), r.correction(), r.epsilon());
+            mean[i] = fma(g - mean[i], r.gain(), mean[i]);
+            square[i] = fma(fma(g, g, -square[i]), r.squareGain(), square[i]);
+            float width = fma((float) Math.sqrt(square[i]), r.correction(), r.epsilon());
             values[i] = values[i] * r.keep() - mean[i] * r.rate() / width;
         }
     }
@@ -181,8 +213,8 @@ final class ScalarKernels implements Kernels {
 
     static void momentum(float[] values, float[] gradients, float[] velocity, float momentum, float rate, int start) {
         for (int i = start; i < values.length; i++) {
-            velocity[i] = Math.fma(velocity[i], momentum, gradients[i]);
-            values[i] = Math.fma(velocity[i], -rate, values[i]);
+            velocity[i] = fma(velocity[i], momentum, gradients[i]);
+            values[i] = fma(velocity[i], -rate, values[i]);
         }
     }
 }

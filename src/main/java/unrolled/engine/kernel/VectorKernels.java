@@ -27,21 +27,17 @@ import static unrolled.engine.kernel.Functions.Q3;
 import static unrolled.engine.kernel.Functions.ROUNDER;
 import static unrolled.engine.kernel.Functions.TANH_END;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [ScalarKernels] on the Vector API, bit for bit. Numbers that do not fill a vector go to the plain loops.
 final class VectorKernels implements Kernels {
-    /// For loops that treat each number by itself.
+    /// Every loop here treats each number by itself or sums in the order of its rows, so the lane count does not
+    /// matter.
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
 
     private static final int STEP = WIDEST.length();
-
-    /// For sums across lanes. Fixed, not preferred: lane count sets the order of the sum, and so the last bits of
-    /// every loss curve.
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
-
-    private static final int LANE_STEP = LANES.length();
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
@@ -110,8 +106,8 @@ final class VectorKernels implements Kernels {
     @Override
     public void exp(Matrix from, Matrix to) {
         int i = 0;
-        for (; i < LANES.loopBound(to.size()); i += LANE_STEP) {
-            exp(FloatVector.fromArray(LANES, from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
+        for (; i < WIDEST.loopBound(to.size()); i += STEP) {
+            exp(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.exp(from, to, i);
     }
@@ -120,71 +116,61 @@ final class VectorKernels implements Kernels {
     public void softmax(Matrix logits) {
         int n = logits.columns();
         for (int i = 0; i < logits.rows(); i++) {
+            subtractMax(logits, i);
+        }
+        exp(logits, logits); // of all rows in one sweep, so that only the last has numbers left over
+        for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
-            float sum = exponentials(logits.data(), start, n, max(logits.data(), start, n));
-            scale(logits.data(), start, n, 1 / sum);
+            scale(logits.data(), start, n, 1 / ScalarKernels.sum(logits.data(), start, n));
         }
     }
 
     @Override
     public double crossEntropy(Matrix logits, int[] targets, float scale) {
-        double loss = 0;
         int n = logits.columns();
         float[] data = logits.data();
+        double loss = 0;
+        for (int i = 0; i < logits.rows(); i++) {
+            subtractMax(logits, i);
+            loss -= targets[i] < 0 ? 0 : data[logits.offset() + i * n + targets[i]];
+        }
+        exp(logits, logits);
         for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
             if (targets[i] < 0) {
-                ScalarKernels.scale(data, start, start + n, 0);
-                continue;
+                Arrays.fill(data, start, start + n, 0);
+            } else {
+                float sum = ScalarKernels.sum(data, start, n);
+                loss += Math.log(sum);
+                scale(data, start, n, scale / sum);
+                data[start + targets[i]] -= scale;
             }
-            float max = max(data, start, n);
-            float right = data[start + targets[i]];
-            float sum = exponentials(data, start, n, max);
-            loss += Math.log(sum) + max - right;
-            scale(data, start, n, scale / sum);
-            data[start + targets[i]] -= scale;
         }
         return loss;
     }
 
-    private static float max(float[] row, int start, int n) {
-        int whole = LANES.loopBound(n);
-        FloatVector most = FloatVector.broadcast(LANES, Float.NEGATIVE_INFINITY);
-        for (int j = 0; j < whole; j += LANE_STEP) {
-            most = most.max(FloatVector.fromArray(LANES, row, start + j));
+    private static void subtractMax(Matrix logits, int row) {
+        float[] data = logits.data();
+        int start = logits.offset() + row * logits.columns();
+        int end = start + logits.columns();
+        int whole = start + WIDEST.loopBound(logits.columns());
+        FloatVector most = wide(Float.NEGATIVE_INFINITY);
+        for (int j = start; j < whole; j += STEP) {
+            most = most.max(load(data, j));
         }
-        float max = most.reduceLanes(MAX); // the same in any order
-        for (int j = whole; j < n; j++) {
-            max = Math.max(max, row[start + j]);
+        float max = ScalarKernels.max(data, whole, end, most.reduceLanes(MAX)); // the same in any order
+        for (int j = start; j < whole; j += STEP) {
+            load(data, j).sub(max).intoArray(data, j);
         }
-        return max;
-    }
-
-    /// Replaces each x by e^(x - max); their sum.
-    private static float exponentials(float[] row, int start, int n, float max) {
-        int whole = LANES.loopBound(n);
-        FloatVector sums = FloatVector.zero(LANES);
-        for (int j = 0; j < whole; j += LANE_STEP) {
-            FloatVector power = exp(FloatVector.fromArray(LANES, row, start + j).sub(max));
-            power.intoArray(row, start + j);
-            sums = sums.add(power);
-        }
-        float rest = 0;
-        for (int j = start + whole; j < start + n; j++) {
-            row[j] = Functions.exp(row[j] - max);
-            rest += row[j];
-        }
-        float first = (sums.lane(0) + sums.lane(1)) + (sums.lane(2) + sums.lane(3));
-        float second = (sums.lane(4) + sums.lane(5)) + (sums.lane(6) + sums.lane(7));
-        return first + second + rest;
+        ScalarKernels.subtract(data, whole, end, max);
     }
 
     private static void scale(float[] row, int start, int n, float factor) {
-        int whole = LANES.loopBound(n);
-        for (int j = start; j < start + whole; j += LANE_STEP) {
-            FloatVector.fromArray(LANES, row, j).mul(factor).intoArray(row, j);
+        int whole = start + WIDEST.loopBound(n);
+        for (int j = start; j < whole; j += STEP) {
+            load(row, j).mul(factor).intoArray(row, j);
         }
-        ScalarKernels.scale(row, start + whole, start + n, factor);
+        ScalarKernels.scale(row, whole, start + n, factor);
     }
 
     @Override
@@ -225,35 +211,36 @@ final class VectorKernels implements Kernels {
         return FloatVector.fromArray(WIDEST, data, at);
     }
 
+    private static FloatVector wide(float value) {
+        return FloatVector.broadcast(WIDEST, value);
+    }
+
+    /// p x + c.
+    private static FloatVector next(FloatVector p, FloatVector x, float c) {
+        return p.fma(x, wide(c));
+    }
+
     /// [Functions#exp].
     private static FloatVector exp(FloatVector x) {
         FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
-        FloatVector shifted = cut.fma(lanes(LOG2_E), lanes(ROUNDER));
+        FloatVector shifted = next(cut, wide(LOG2_E), ROUNDER);
         FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(lanes(-LN2_LOW), n.fma(lanes(-LN2_HIGH), cut));
-        FloatVector p =
-                lanes(E0).fma(r, lanes(E1)).fma(r, lanes(E2)).fma(r, lanes(E3)).fma(r, lanes(E4));
-        p = p.fma(r, lanes(E5)).fma(r.mul(r), r.add(1f));
+        FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
+        FloatVector p = next(next(next(wide(E0), r, E1), r, E2), r, E3);
+        p = next(next(p, r, E4), r, E5);
+        p = p.fma(r.mul(r), r.add(1f));
         return p.reinterpretAsInts()
                 .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
                 .reinterpretAsFloats();
-    }
-
-    private static FloatVector lanes(float value) {
-        return FloatVector.broadcast(LANES, value);
     }
 
     /// [Functions#tanh].
     private static FloatVector tanh(FloatVector x) {
         FloatVector cut = x.max(-TANH_END).min(TANH_END);
         FloatVector s = cut.mul(cut);
-        FloatVector p = wide(P0).fma(s, wide(P1)).fma(s, wide(P2)).fma(s, wide(P3));
-        p = p.fma(s, wide(P4)).fma(s, wide(P5)).fma(s, wide(P6));
-        FloatVector q = wide(Q0).fma(s, wide(Q1)).fma(s, wide(Q2)).fma(s, wide(Q3));
+        FloatVector p = next(next(next(wide(P0), s, P1), s, P2), s, P3);
+        p = next(next(next(p, s, P4), s, P5), s, P6);
+        FloatVector q = next(next(next(wide(Q0), s, Q1), s, Q2), s, Q3);
         return cut.mul(p).div(q);
-    }
-
-    private static FloatVector wide(float value) {
-        return FloatVector.broadcast(WIDEST, value);
     }
 }

@@ -1,5 +1,7 @@
 package unrolled.engine.kernel;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,6 +20,14 @@ final class VectorProduct {
     /// AVX2 has 16 registers, every other instruction set here 32.
     private static final boolean MANY_REGISTERS = LANES != 8;
 
+    /// 128-bit instruction sets have no masked stores; the Java code in their place is slow.
+    private static final boolean HAS_MASKS = LANES > 4;
+
+    /// The first n lanes, by n. Made once: a mask made for a call would be an object a call.
+    private static final List<VectorMask<Float>> MASKS = IntStream.rangeClosed(0, LANES)
+            .mapToObj(n -> WIDEST.indexInRange(0, n))
+            .toList();
+
     private VectorProduct() {}
 
     /// c = a b, or c += a b; shapes are the caller's care.
@@ -31,9 +41,12 @@ final class VectorProduct {
         for (; column + 2 * LANES <= c.columns(); column += 2 * LANES) {
             twoVectors(a, b, c, column, add);
         }
-        for (; column < c.columns(); column += LANES) {
-            oneVector(a, b, c, column, add, WIDEST.indexInRange(0, c.columns() - column));
+        if (HAS_MASKS) {
+            for (; column < c.columns(); column += LANES) {
+                lastVector(a, b, c, column, add, MASKS.get(Math.min(LANES, c.columns() - column)));
+            }
         }
+        ScalarKernels.multiply(a, b, c, add, column);
     }
 
     private static void fourVectors(Matrix a, Matrix b, Matrix c, int column, boolean add) {
@@ -61,7 +74,7 @@ final class VectorProduct {
         }
     }
 
-    private static void oneVector(Matrix a, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
+    private static void lastVector(Matrix a, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
         int row = 0;
         for (; row + 8 <= c.rows(); row += 8) {
             tile8x1(a, row, b, c, column, add, mask);

@@ -5,7 +5,12 @@
 /// Tried and dropped:
 ///
 /// - `reduceLanes(ADD)`: its order is left open, and the interpreter adds in another one than compiled code, so
-///   a run would depend on when the compiler came by. Sums across lanes are written out here.
+///   a run would depend on when the compiler came by. Sums across a row are written out.
+/// - `SPECIES_256` wherever lanes are summed: fine on x86, but on 128-bit machines (Apple's among them) the
+///   whole loop falls back to objects.
+/// - A mask handed to the product's tiles: made for the call it became an object each time, a megabyte a step;
+///   made in the tile, it took the compiler past its limits and the step from 0.4 to 3 ms. So there is one for
+///   each width.
 /// - EJML's products: 4-7 GFLOP/s against 110 for [unrolled.engine.kernel.VectorProduct] on the same core.
 /// - Packing the right matrix into panels: no faster at the sizes of lessons, and slower for short products.
 @NullMarked

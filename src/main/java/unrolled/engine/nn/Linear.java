@@ -2,6 +2,7 @@ package unrolled.engine.nn;
 
 import static unrolled.engine.kernel.Machine.KERNELS;
 
+import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
@@ -11,6 +12,7 @@ public final class Linear implements Operation {
     private final Weights weights;
     private final Tensor bias;
     private final Tensor output;
+    private final Matrix inputTransposed;
 
     /// @param input   (n x in)
     /// @param weights (in x out)
@@ -21,6 +23,7 @@ public final class Linear implements Operation {
         this.weights = weights;
         this.bias = bias;
         this.output = output;
+        this.inputTransposed = input.value().transposed();
     }
 
     @Override
@@ -36,7 +39,7 @@ public final class Linear implements Operation {
     @Override
     public void backward() {
         Tensor w = weights.tensor();
-        KERNELS.product(input.value().transposed(), output.gradient(), w.gradient(), w.claimGradient());
+        KERNELS.product(inputTransposed, output.gradient(), w.gradient(), w.claimGradient());
         KERNELS.sumOfRows(output.gradient(), bias.gradient(), bias.claimGradient());
         KERNELS.product(output.gradient(), weights.transposed(), input.gradient(), input.claimGradient());
     }

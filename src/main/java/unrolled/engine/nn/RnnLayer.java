@@ -19,7 +19,7 @@ public final class RnnLayer implements Operation {
     private final Weights recurrent;
     private final Tensor input;
     private final Tensor output;
-    private final Matrix earlier; // states h(-1) .. h(length-2), and the gradients that fit them
+    private final Matrix earlierTransposed; // h(-1) .. h(length-2) (units x length * sequences)
     private final Position[] positions;
 
     /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no
@@ -34,7 +34,8 @@ public final class RnnLayer implements Operation {
         this.recurrent = recurrent;
         this.input = input;
         Matrix states = Matrix.zeros((length + 1) * sequences, units); // the first rows stay 0
-        this.earlier = states.rows(0, length * sequences);
+        Matrix earlier = states.rows(0, length * sequences);
+        this.earlierTransposed = earlier.transposed();
         Matrix later = states.rows(sequences, length * sequences);
         this.output = new Tensor(later, Matrix.zeros(length * sequences, units));
         this.positions = new Position[length];
@@ -79,6 +80,6 @@ public final class RnnLayer implements Operation {
             KERNELS.tanhGradient(now.h, now.dh, now.da);
         }
         Tensor u = recurrent.tensor();
-        KERNELS.product(earlier.transposed(), input.gradient(), u.gradient(), u.claimGradient());
+        KERNELS.product(earlierTransposed, input.gradient(), u.gradient(), u.claimGradient());
     }
 }

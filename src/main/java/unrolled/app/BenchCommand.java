@@ -1,0 +1,38 @@
+package unrolled.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unrolled.lab.Bench;
+
+/// Measures whole training steps in the line format that other programs' benchmarks print too.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures training steps: workload, program, median, minimum, tokens a second.")
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "W", description = "workloads, such as W1; all by default")
+    private @Nullable List<String> workloads;
+
+    @Option(names = "--threads", paramLabel = "N", description = "1 by default")
+    private int threads = 1;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "seconds a workload; 2 by default")
+    private double seconds = 2;
+
+    @Override
+    public Integer call() {
+        Bench.run(workloads == null ? List.of() : workloads, threads, seconds)
+                .forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+}

@@ -1,0 +1,32 @@
+package unrolled.app;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// `--lang`, which every command has.
+final class LanguageOption {
+    @Option(names = "--lang", paramLabel = "LANG", description = "en, zh-Hant or zh-Hans; the computer's by default")
+    private @Nullable String tag;
+
+    Language language() {
+        return tag == null ? Language.ofThisComputer() : Language.of(tag);
+    }
+
+    Words words() {
+        return new Words(language());
+    }
+
+    /// The words of the language a command was called with, for errors.
+    static Words of(CommandLine command) {
+        CommandLine.ParseResult parsed = command.getParseResult();
+        String given = parsed == null ? null : parsed.matchedOptionValue("--lang", null);
+        try {
+            return new Words(given == null ? Language.ofThisComputer() : Language.of(given));
+        } catch (IllegalArgumentException e) {
+            return new Words(Language.ENGLISH);
+        }
+    }
+}

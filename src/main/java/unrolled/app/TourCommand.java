@@ -1,0 +1,74 @@
+package unrolled.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unrolled.figure.Palette;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.view.Tour;
+
+/// Draws every page of the real window to PNG, on JavaFX's headless platform.
+@Command(
+        name = "tour",
+        mixinStandardHelpOptions = true,
+        description = "Draws every page of the window to PNG files; needs no display.")
+final class TourCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LanguageOption language;
+
+    @Option(names = "--lesson", paramLabel = "L", description = "this lesson only")
+    private @Nullable String lesson;
+
+    @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; light by default")
+    private String theme = "light";
+
+    @Option(names = "--size", paramLabel = "WxH", description = "of the window; 1366x768 by default")
+    private String size = "1366x768";
+
+    @Option(names = "--steps", paramLabel = "N", description = "steps to train on each page; 60 by default")
+    private int steps = 60;
+
+    @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path to;
+
+    @Override
+    public Integer call() throws IOException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Laboratory laboratory = new Laboratory(Library.installed());
+        List<Lesson> lessons = lesson == null
+                ? laboratory.library().lessons(language.language())
+                : List.of(laboratory.library().lesson(lesson, language.language()));
+        boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
+        String[] sides = size.split("x", -1);
+        if (sides.length != 2) {
+            throw new IllegalArgumentException("'%s' is no size; write 1366x768".formatted(size));
+        }
+        for (Lesson each : lessons) {
+            Tour.Route route = new Tour.Route(
+                    each.folder(),
+                    language.language(),
+                    dark,
+                    Integer.parseInt(sides[0]),
+                    Integer.parseInt(sides[1]),
+                    steps);
+            Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
+        }
+        return 0;
+    }
+}

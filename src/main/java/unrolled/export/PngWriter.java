@@ -1,0 +1,84 @@
+package unrolled.export;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+
+/// A picture of pixels, opaque, with its resolution and what it is of inside.
+final class PngWriter {
+    private static final double SCREEN = 96; // DPI of one unit a pixel
+    private static final double METRE = 39.3701; // inches
+
+    private PngWriter() {}
+
+    static void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
+        BufferedImage image = image(sheet, dpi / SCREEN);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        IIOMetadata metadata = writer.getDefaultImageMetadata(
+                ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
+        String format = metadata.getNativeMetadataFormatName();
+        IIOMetadataNode root = new IIOMetadataNode(format);
+        root.appendChild(resolution(dpi));
+        root.appendChild(texts(sheet));
+        metadata.mergeTree(format, root);
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(new IIOImage(image, null, metadata));
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    static BufferedImage image(Sheet sheet, double scale) {
+        Graphics2D measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        int width = (int) Math.ceil(sheet.sheetWidth() * scale);
+        int height = (int) Math.ceil(sheet.sheetHeight(measure) * scale);
+        measure.dispose();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(sheet.style().palette().panel());
+        graphics.fillRect(0, 0, width, height);
+        graphics.scale(scale, scale);
+        sheet.paint(graphics);
+        graphics.dispose();
+        return image;
+    }
+
+    private static IIOMetadataNode resolution(int dpi) {
+        IIOMetadataNode node = new IIOMetadataNode("pHYs");
+        String perMetre = Long.toString(Math.round(dpi * METRE));
+        node.setAttribute("pixelsPerUnitXAxis", perMetre);
+        node.setAttribute("pixelsPerUnitYAxis", perMetre);
+        node.setAttribute("unitSpecifier", "meter");
+        return node;
+    }
+
+    private static IIOMetadataNode texts(Sheet sheet) {
+        IIOMetadataNode texts = new IIOMetadataNode("iTXt");
+        String[][] all = {
+            {"Title", sheet.spec().title()},
+            {"Description", sheet.spec().caption()},
+            {"Source", sheet.source()},
+            {"Software", Sheet.PROGRAM}
+        };
+        for (String[] pair : all) {
+            IIOMetadataNode entry = new IIOMetadataNode("iTXtEntry");
+            entry.setAttribute("keyword", pair[0]);
+            entry.setAttribute("compressionFlag", "FALSE");
+            entry.setAttribute("compressionMethod", "0");
+            entry.setAttribute("languageTag", sheet.style().words().language().tag());
+            entry.setAttribute("translatedKeyword", "");
+            entry.setAttribute("text", pair[1]);
+            texts.appendChild(entry);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,57 @@
+package unrolled.export;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/// A vector picture for the web and for editing; texts are shapes, so that no reader needs the font.
+final class SvgWriter {
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private SvgWriter() {}
+
+    static void write(Sheet sheet, OutputStream out) throws IOException {
+        Document document = document();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(Sheet.PROGRAM);
+        SVGGraphics2D graphics = new SVGGraphics2D(context, true);
+        int width = (int) sheet.sheetWidth();
+        int height = (int) sheet.sheetHeight(graphics);
+        graphics.setSVGCanvasSize(new Dimension(width, height));
+        sheet.paint(graphics);
+        Element root = graphics.getRoot();
+        root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+        root.insertBefore(text(document, "desc", sheet.spec().caption() + "\n" + sheet.source()), root.getFirstChild());
+        root.insertBefore(text(document, "title", sheet.spec().title()), root.getFirstChild());
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        graphics.stream(root, writer, true, false);
+        writer.flush();
+        graphics.dispose();
+    }
+
+    private static Document document() throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IOException("this Java has no XML", e);
+        }
+    }
+
+    private static Element text(Document document, String name, String text) {
+        Element element = document.createElementNS(SVG, name);
+        element.setTextContent(text);
+        return element;
+    }
+}

@@ -1,0 +1,53 @@
+package unrolled.figure;
+
+import java.awt.Color;
+
+/// Colours for numbers: cividis from dark blue to yellow for what starts at 0 (Nunez, Anderton & Renslow 2018),
+/// blue over the panel's own colour to orange for what lies around 0. Never rainbow.
+public final class ColorMap {
+    private static final int[] CIVIDIS = {
+        0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xe1cc55, 0xfee838
+    };
+    private static final int[] COLD = {0x0068a8, 0x57a3d1, 0xb9d8ea};
+    private static final int[] WARM = {0xf6cfa6, 0xe99645, 0xc96a00};
+
+    private final int[] stops;
+
+    private ColorMap(int... stops) {
+        this.stops = stops;
+    }
+
+    /// For 0..1, given as such.
+    public static ColorMap sequential() {
+        return new ColorMap(CIVIDIS);
+    }
+
+    /// For -1..1, given as 0..1 with one half for 0.
+    public static ColorMap diverging(Palette palette) {
+        int middle = palette.dark() ? 0x232936 : 0xf7f6f2;
+        return palette.dark()
+                ? new ColorMap(0x6cc3f7, 0x3b86b5, 0x2a4d68, middle, 0x6b4a22, 0xb87a26, 0xffb455)
+                : new ColorMap(COLD[0], COLD[1], COLD[2], middle, WARM[0], WARM[1], WARM[2]);
+    }
+
+    /// The colour at `share` of the way; what lies outside 0..1 gets the end's colour.
+    public Color at(double share) {
+        double place = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1) * (stops.length - 1);
+        int below = Math.min((int) place, stops.length - 2);
+        double rest = place - below;
+        return new Color(
+                mix(stops[below] >> 16, stops[below + 1] >> 16, rest),
+                mix(stops[below] >> 8, stops[below + 1] >> 8, rest),
+                mix(stops[below], stops[below + 1], rest));
+    }
+
+    private static int mix(int a, int b, double rest) {
+        return (int) Math.round((a & 0xff) * (1 - rest) + (b & 0xff) * rest);
+    }
+
+    /// Black or white, whichever reads better on this colour.
+    public static Color textOn(Color background) {
+        double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
+        return light > 140 ? new Color(0x1d2330) : Color.WHITE;
+    }
+}

@@ -1,0 +1,27 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class BenchTest {
+    @Test
+    void aLineSaysWorkloadProgramAndTimes() {
+        List<String> lines = Bench.run(List.of("W1"), 1, 0.01);
+        assertEquals(1, lines.size());
+        assertTrue(
+                lines.getFirst().matches("W1 unrolled-1t \\d+\\.\\d{4} ms/step min \\d+\\.\\d{4} tok/s \\d+"),
+                lines.getFirst());
+    }
+
+    @Test
+    void anUnknownWorkloadIsRefusedWithThoseThereAre() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Bench.run(List.of("W77"), 1, 0.01));
+        assertEquals("no workload 'W77'; there are [W1]", error.getMessage());
+    }
+}
