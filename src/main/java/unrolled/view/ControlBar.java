@@ -19,13 +19,13 @@ final class ControlBar extends HBox {
     private static final double ANNOUNCED = 1; // seconds left that are worth a word
 
     private final Tools tools;
-    private final Bench bench;
+    private final Workbench bench;
     private final Button train;
     private final ProgressBar progress = new ProgressBar(0);
     private final HBox numbers = new HBox(14);
     private final Label left = Controls.label("", "stat-name");
 
-    ControlBar(Tools tools, Bench bench) {
+    ControlBar(Tools tools, Workbench bench) {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().add("control-bar");
@@ -43,6 +43,7 @@ final class ControlBar extends HBox {
         progress.setAccessibleText(tools.say("lab.progress"));
         numbers.getStyleClass().add("stats");
         numbers.setMinWidth(Region.USE_PREF_SIZE);
+        numbers.setFillHeight(false);
         left.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(train, step, reset, progress, numbers, left);
         refresh();

@@ -3,6 +3,8 @@ package unrolled.view;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import unrolled.engine.text.TextDecoder;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Block;
@@ -26,6 +28,12 @@ interface Course {
             Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
 
     String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words);
+
+    /// Activations that the words of a page read, beside those of its figures.
+    Set<String> wants(Lesson lesson, int page);
+
+    /// Names of the texts a run can learn from.
+    List<String> texts();
 
     /// Text from the bytes of a file, whatever its encoding.
     ///
@@ -66,8 +74,18 @@ interface Course {
         }
 
         @Override
+        public Set<String> wants(Lesson lesson, int page) {
+            return laboratory.wants(lesson, page);
+        }
+
+        @Override
+        public List<String> texts() {
+            return laboratory.library().corpora();
+        }
+
+        @Override
         public String decode(byte[] bytes) {
-            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+            return TextDecoder.decode(bytes);
         }
     }
 }

@@ -96,10 +96,13 @@ final class FigureGrid extends Region {
             double each = (width - GAP * (rows[row] - 1)) / rows[row];
             double bottom = row == rows.length - 1 ? Math.max(y + heights[row], getHeight()) : y + heights[row];
             for (int i = 0; i < rows[row]; i++) {
-                double left = Math.rint(i * (each + GAP));
+                double left = Math.floor(i * (each + GAP));
                 hosts.get(next++)
                         .resizeRelocate(
-                                left, Math.rint(y), Math.rint(left + each) - left, Math.rint(bottom) - Math.rint(y));
+                                left,
+                                Math.rint(y),
+                                Math.floor(i * (each + GAP) + each) - left,
+                                Math.rint(bottom) - Math.rint(y));
             }
             y += heights[row] + GAP;
         }

@@ -7,21 +7,21 @@ import unrolled.training.TrainingSession;
 
 /// Hands the newest report to the screen once a frame. The one place where training meets the FX thread.
 final class FrameClock extends AnimationTimer {
-    private final BiConsumer<Bench, TrainingSession.Report> screen;
-    private @Nullable Bench bench;
+    private final BiConsumer<Workbench, TrainingSession.Report> screen;
+    private @Nullable Workbench bench;
 
-    FrameClock(BiConsumer<Bench, TrainingSession.Report> screen) {
+    FrameClock(BiConsumer<Workbench, TrainingSession.Report> screen) {
         this.screen = screen;
     }
 
     /// Watches this bench from now on, or none.
-    void watch(@Nullable Bench watched) {
+    void watch(@Nullable Workbench watched) {
         bench = watched;
     }
 
     @Override
     public void handle(long now) {
-        Bench watched = bench;
+        Workbench watched = bench;
         if (watched == null) {
             return;
         }

@@ -51,12 +51,14 @@ final class HeaderView extends HBox {
             dots.getChildren().add(dot(tools, lesson, i, page, go));
         }
         zoom = new HBox(
-                4,
+                2,
                 Controls.icon(Feather.ZOOM_OUT, tools.say("zoom.out"), () -> actions.zoom(-1)),
                 Controls.icon(Feather.ZOOM_IN, tools.say("zoom.in"), () -> actions.zoom(1)));
         swap = Controls.icon(Feather.COLUMNS, tools.say("page.swap"), actions::swap);
         swap.setId("swap");
-        HBox languages = new HBox(6);
+        zoom.getStyleClass().add("dots");
+        HBox languages = new HBox();
+        languages.getStyleClass().add("languages");
         for (Language language : Language.values()) {
             languages.getChildren().add(chip(tools, language, actions));
         }

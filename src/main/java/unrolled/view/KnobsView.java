@@ -1,7 +1,9 @@
 package unrolled.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -12,11 +14,14 @@ final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
 
-    KnobsView(Tools tools, Bench bench, PageLab lab, String seed) {
+    KnobsView(Tools tools, Workbench bench, PageLab lab, String seed, Runnable ownText) {
         getStyleClass().add("knobs");
         for (PageLab.Knob knob : lab.knobs()) {
-            if (!knob.setting().name().equals("seed")) {
-                String value = bench.value(knob.setting().name(), knob.value());
+            String name = knob.setting().name();
+            String value = bench.value(name, knob.value());
+            if (name.equals("text")) {
+                getChildren().add(text(tools, bench, knob, value, ownText));
+            } else if (!name.equals("seed")) {
                 getChildren().add(new KnobView(tools, knob.setting(), value, changed -> bench.change(knob, changed)));
             }
         }
@@ -32,7 +37,30 @@ final class KnobsView extends FlowPane {
                         KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, seed)));
     }
 
-    private static TextField seed(Tools tools, Bench bench, String lessons) {
+    /// The texts on this computer and the learner's own; choosing that one opens its editor.
+    private static Node text(Tools tools, Workbench bench, PageLab.Knob knob, String value, Runnable ownText) {
+        List<String> texts = new ArrayList<>(tools.course().texts());
+        texts.remove("own");
+        texts.add("own");
+        ComboBox<String> list = KnobView.choice(
+                texts,
+                value,
+                name -> name.equals("own")
+                        ? tools.say("text.title")
+                        : tools.look().words().term(name),
+                name -> {
+                    if (name.equals("own") && !bench.hasOwnText()) {
+                        ownText.run();
+                    } else {
+                        bench.change(knob, name);
+                    }
+                });
+        String name = tools.look().words().term("text");
+        list.setAccessibleText(name);
+        return KnobView.labelled(name, list);
+    }
+
+    private static TextField seed(Tools tools, Workbench bench, String lessons) {
         TextField[] field = new TextField[1];
         field[0] = KnobView.line(bench.value("seed", lessons), text -> {
             String digits = text.strip();

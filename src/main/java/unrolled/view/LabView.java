@@ -19,7 +19,7 @@ import unrolled.training.TrainingSnapshot;
 /// The right side of a page: the runs, their knobs and their pictures.
 final class LabView extends BorderPane {
     private final Tools tools;
-    private final Bench bench;
+    private final Workbench bench;
     private final PageLab lab;
     private final Overlay overlay;
     private final ControlBar bar;
@@ -27,7 +27,7 @@ final class LabView extends BorderPane {
     private final InspectorView inspector;
     private final List<FigureHost> hosts = new ArrayList<>();
 
-    LabView(Tools tools, Bench bench, PageLab lab, Lesson lesson, Overlay overlay) {
+    LabView(Tools tools, Workbench bench, PageLab lab, Place place, Overlay overlay) {
         this.tools = tools;
         this.bench = bench;
         this.lab = lab;
@@ -42,11 +42,11 @@ final class LabView extends BorderPane {
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
-        KnobsView knobs = new KnobsView(tools, bench, lab, seed(lesson));
+        KnobsView knobs = new KnobsView(tools, bench, lab, seed(place.lesson()), () -> own.setVisible(true));
         ToggleButton ownText = new ToggleButton(tools.say("text.title"));
         ownText.getStyleClass().add("chip");
         ownText.setId("own-text-toggle");
-        ownText.selectedProperty().addListener((property, was, is) -> own.setVisible(is));
+        ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         knobs.getChildren().add(ownText);
         VBox card = new VBox(bar, knobs);
         card.getStyleClass().addAll("card", "controls");
@@ -61,7 +61,7 @@ final class LabView extends BorderPane {
         setTop(top);
         setCenter(scroll);
         setRight(inspector);
-        bench.want(wanted());
+        bench.want(wanted(place));
         TrainingSession.Report report = bench.report();
         if (report != null) {
             show(report);
@@ -71,10 +71,12 @@ final class LabView extends BorderPane {
     private boolean trainsOnOwnText() {
         return lab.knobs().stream()
                 .map(PageLab.Knob::setting)
-                .anyMatch(setting -> setting instanceof Setting.Choice choice
-                        && choice.name().equals("text")
-                        && choice.options().contains("own"));
+                .map(Setting::name)
+                .anyMatch("text"::equals);
     }
+
+    /// A page of a lesson.
+    record Place(Lesson lesson, int page) {}
 
     private static String seed(Lesson lesson) {
         return lesson.pages().stream()
@@ -84,8 +86,8 @@ final class LabView extends BorderPane {
                 .orElse("1");
     }
 
-    private Set<String> wanted() {
-        Set<String> names = new HashSet<>();
+    private Set<String> wanted(Place place) {
+        Set<String> names = new HashSet<>(tools.course().wants(place.lesson(), place.page()));
         lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
         return names;
     }
@@ -94,7 +96,7 @@ final class LabView extends BorderPane {
         bar.toggle();
     }
 
-    Bench bench() {
+    Workbench bench() {
         return bench;
     }
 

@@ -47,7 +47,7 @@ final class LineageRail extends StackPane {
         dot.getStyleClass().add("rail-dot");
         String hue = tools.look().hue(lesson.header().text("hue", ""));
         dot.setStyle("-fx-border-color: %s;%s".formatted(hue, current ? "-fx-background-color: " + hue + ";" : ""));
-        HBox line = new HBox(10, dot);
+        HBox line = new Line(dot);
         line.getStyleClass().add("rail-line");
         if (!narrow) {
             var title = Controls.wrapped(lesson.title(), "rail-title");
@@ -64,12 +64,30 @@ final class LineageRail extends StackPane {
         if (current) {
             row.getStyleClass().add("current");
         }
-        line.setPrefWidth(narrow ? NARROW - 22 : WIDE - 36);
+        line.setPrefWidth(narrow ? NARROW - 36 : WIDE - 36);
         row.setAccessibleText(lesson.number() + " " + lesson.title());
         if (narrow) {
             row.setTooltip(new Tooltip(lesson.number() + " " + lesson.title()));
         }
         row.setOnAction(event -> go.run());
         return row;
+    }
+
+    /// A row's content. A button asks its graphic for a height without saying for which width, and the height of a
+    /// title that wraps depends on it.
+    private static final class Line extends HBox {
+        Line(Region dot) {
+            super(10, dot);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
     }
 }

@@ -137,7 +137,7 @@ final class MarkdownView extends VBox {
         for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case org.commonmark.node.Text text -> addText(text.getLiteral(), styles, into);
-                case Code code -> into.add(text(code.getLiteral(), with(styles, "code-text")));
+                case Code code -> into.add(Controls.label(code.getLiteral(), "inline-code"));
                 case Emphasis emphasis -> addInline(emphasis, with(styles, "emphasis"), into);
                 case StrongEmphasis strong -> addInline(strong, with(styles, "strong"), into);
                 case Link link -> addInline(link, styles, into);
@@ -150,11 +150,17 @@ final class MarkdownView extends VBox {
 
     private void addText(String literal, List<String> styles, List<Node> into) {
         for (FormulaMarks.Piece piece : marks.pieces(literal)) {
-            into.add(piece.formula() ? FormulaView.of(tools, piece.text(), false, INLINE) : text(piece.text(), styles));
+            if (piece.formula()) {
+                into.add(FormulaView.of(tools, piece.text(), false, INLINE));
+            } else if (styles.contains("emphasis")) {
+                into.addAll(Slanted.words(piece.text(), styles));
+            } else {
+                into.add(text(piece.text(), styles));
+            }
         }
     }
 
-    private static Text text(String literal, List<String> styles) {
+    static Text text(String literal, List<String> styles) {
         Text text = new Text(literal);
         text.getStyleClass().add("prose-text");
         text.getStyleClass().addAll(styles);

@@ -19,13 +19,13 @@ final class OwnTextView extends VBox {
     private static final int EDITED = 20_000; // characters that the editor shows; a longer text is kept whole beside it
 
     private final Tools tools;
-    private final Bench bench;
+    private final Workbench bench;
     private final TextArea editor = new TextArea();
     private final Label problem = Controls.wrapped("", "problem");
     private String whole = "";
 
     /// @param trains whether the runs of this page can learn from it
-    OwnTextView(Tools tools, Bench bench, boolean trains) {
+    OwnTextView(Tools tools, Workbench bench, boolean trains) {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().addAll("card", "own-text");

@@ -21,7 +21,7 @@ import unrolled.words.Language;
 final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final Exporter exporter;
-    private final Benches benches;
+    private final Workbenches benches;
     private final Answers answers = new Answers();
     private final Painter painter = new Painter();
     private final Formulas formulas = new Formulas();
@@ -48,7 +48,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         fit = Columns.Fit.of(width);
         this.course = course;
         this.exporter = exporter;
-        benches = new Benches(course);
+        benches = new Workbenches(course);
         look = Look.of(start.language(), start.dark());
         lessons = course.lessons(start.language());
         if (lessons.isEmpty()) {
@@ -212,16 +212,8 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         String id = focused == null ? null : focused.getId();
         Theme.apply(scene, look.dark());
         Tools tools = tools();
-        PageLab pageLab = course.page(lesson(), page);
-        if (pageLab.experiments().isEmpty()) {
-            labView = null;
-            clock.watch(null);
-        } else {
-            Bench bench = benches.at(lesson(), page, pageLab, firstChanges);
-            firstChanges = Map.of();
-            labView = new LabView(tools, bench, pageLab, lesson(), overlay);
-            clock.watch(bench);
-        }
+        labView = lab(tools, course.page(lesson(), page));
+        clock.watch(labView == null ? null : labView.bench());
         pageView = new PageView(tools, lesson(), page, answers, notes, turning());
         if (labView != null) {
             pageView.show(labView.bench().snapshots(), false, 0);
@@ -233,6 +225,15 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 again.requestFocus();
             }
         }
+    }
+
+    private @Nullable LabView lab(Tools tools, PageLab pageLab) {
+        if (pageLab.experiments().isEmpty()) {
+            return null;
+        }
+        Workbench bench = benches.at(lesson(), page, pageLab, firstChanges);
+        firstChanges = Map.of();
+        return new LabView(tools, bench, pageLab, new LabView.Place(lesson(), page), overlay);
     }
 
     /// Puts rail, page and lab together as the width allows.
@@ -266,7 +267,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && !lastLesson);
     }
 
-    private void show(Bench bench, TrainingSession.Report report) {
+    private void show(Workbench bench, TrainingSession.Report report) {
         if (labView != null && labView.bench() == bench) {
             labView.show(report);
         }

@@ -3,6 +3,7 @@ package unrolled.view;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Region;
@@ -106,7 +107,8 @@ final class TableText extends Region {
                 y += heights[i];
             }
             double width = widths[cell.column()] - 2 * PAD;
-            layoutInArea(cell.text(), x, y, width, heights[cell.row()], 0, HPos.LEFT, VPos.CENTER);
+            double height = heights[cell.row()];
+            layoutInArea(cell.text(), x, y, width, height, 0, Insets.EMPTY, true, false, HPos.LEFT, VPos.CENTER);
             if (cell.column() == 0 && cell.row() > 0) {
                 lines.get(cell.row() - 1).resizeRelocate(0, Math.rint(y), getWidth(), 1);
             }

@@ -42,7 +42,7 @@ public final class Tour implements AutoCloseable {
         shell = new Shell(course, Pictures.PNG, start, route.width(), route.height());
     }
 
-    /// Starts JavaFX without a display and draws the route.
+    /// Draws the route; starts JavaFX without a display the first time, and leaves it running.
     ///
     /// @param drawn is told each file written
     public static void draw(Laboratory laboratory, Route route, Path to, Consumer<Path> drawn) throws IOException {
@@ -50,7 +50,6 @@ public final class Tour implements AutoCloseable {
         System.setProperty("prism.order", "sw");
         Window.startToolkit(() -> {});
         draw(Course.of(laboratory), route, to, drawn);
-        Platform.exit();
     }
 
     /// Draws the route with JavaFX already started.
@@ -89,7 +88,7 @@ public final class Tour implements AutoCloseable {
 
     /// Makes the wanted steps beyond those the page's runs have already made.
     private void train() {
-        Optional<Bench> bench = onScreen(() -> shell.lab().map(LabView::bench));
+        Optional<Workbench> bench = onScreen(() -> shell.lab().map(LabView::bench));
         bench.ifPresent(runs -> {
             await("the first report", () -> runs.report() != null);
             int missing = onScreen(() -> route.steps() - runs.stepsMade());
@@ -100,7 +99,7 @@ public final class Tour implements AutoCloseable {
         });
     }
 
-    private boolean arrived(Bench bench) {
+    private boolean arrived(Workbench bench) {
         TrainingSession.Report report = bench.report();
         return report != null
                 && (report.failure() != null || report.snapshots().stream().allMatch(this::arrived));

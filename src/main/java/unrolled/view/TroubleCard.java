@@ -14,10 +14,10 @@ final class TroubleCard extends VBox {
     private static final String RATE = "learning rate";
 
     private final Tools tools;
-    private final Bench bench;
+    private final Workbench bench;
     private Object shown = "";
 
-    TroubleCard(Tools tools, Bench bench) {
+    TroubleCard(Tools tools, Workbench bench) {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().addAll("card", "trouble");

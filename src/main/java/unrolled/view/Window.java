@@ -28,6 +28,7 @@ public final class Window {
     ///
     /// @throws WindowException if this computer cannot open one
     public static void open(Laboratory laboratory, Start start, Exporter exporter) {
+        System.setProperty("java.awt.headless", "true");
         Formulas.warmUp();
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -52,10 +53,13 @@ public final class Window {
         }
     }
 
-    /// Starts JavaFX, or says what is missing.
+    /// Starts JavaFX unless it runs already, or says what is missing. Java2D needs no display of its own.
     static void startToolkit(Runnable first) {
+        System.setProperty("java.awt.headless", "true");
         try {
             Platform.startup(first);
+        } catch (IllegalStateException e) {
+            Platform.runLater(first); // it runs already
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             throw new WindowException(String.valueOf(e.getMessage()), e);
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import unrolled.engine.optim.Schedule;
@@ -120,7 +121,7 @@ final class MadeUpCourse implements Course {
         return List.of(
                 new PageLab.Knob(new Setting.Whole("hidden", 1, 64, 16), "16", false),
                 new PageLab.Knob(new Setting.Real("learning rate", 1e-4, 10, 0.02, true), "0.02", false),
-                new PageLab.Knob(new Setting.Choice("text", List.of("fables", "own"), "fables"), "fables", false),
+                new PageLab.Knob(new Setting.Words("text", "fables"), "fables", false),
                 new PageLab.Knob(new Setting.Real("temperature", 0.1, 2, 1, false), "1", true));
     }
 
@@ -168,6 +169,16 @@ final class MadeUpCourse implements Course {
                 ? "–"
                 : Numbers.brief(snapshots.getFirst().curve("loss").last());
         return markdown.replace("{loss}", loss);
+    }
+
+    @Override
+    public Set<String> wants(Lesson lesson, int page) {
+        return Set.of("made.input");
+    }
+
+    @Override
+    public List<String> texts() {
+        return List.of("fables");
     }
 
     @Override

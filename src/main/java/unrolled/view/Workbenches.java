@@ -8,22 +8,22 @@ import unrolled.lesson.Lesson;
 
 /// The benches used last, so that coming back finds what was trained. The one unused for longest is given up
 /// first.
-final class Benches implements AutoCloseable {
+final class Workbenches implements AutoCloseable {
     static final int KEPT = 6;
 
     private final Course course;
-    private final Map<String, Bench> benches = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
 
-    Benches(Course course) {
+    Workbenches(Course course) {
         this.course = course;
     }
 
     /// @param changes settings that differ from the lesson's, if the bench is a new one
-    Bench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
+    Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
         String key = lesson.folder() + "/" + lab.key();
-        Bench bench = benches.get(key);
+        Workbench bench = benches.get(key);
         if (bench == null) {
-            bench = new Bench(course, lesson, page, changes);
+            bench = new Workbench(course, lesson, page, changes);
             benches.put(key, bench);
             closeOldest();
         }
@@ -31,7 +31,7 @@ final class Benches implements AutoCloseable {
     }
 
     private void closeOldest() {
-        Iterator<Bench> oldest = benches.values().iterator();
+        Iterator<Workbench> oldest = benches.values().iterator();
         while (benches.size() > KEPT) {
             oldest.next().close();
             oldest.remove();
@@ -44,7 +44,7 @@ final class Benches implements AutoCloseable {
 
     @Override
     public void close() {
-        benches.values().forEach(Bench::close);
+        benches.values().forEach(Workbench::close);
         benches.clear();
     }
 }

@@ -16,7 +16,7 @@ import unrolled.training.TrainingSnapshot;
 
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
-final class Bench implements AutoCloseable {
+final class Workbench implements AutoCloseable {
     private final Course course;
     private final Lesson lesson;
     private final int page;
@@ -28,7 +28,7 @@ final class Bench implements AutoCloseable {
     private double speed;
     private TrainingSession.@Nullable Report report;
 
-    Bench(Course course, Lesson lesson, int page, Map<String, String> changes) {
+    Workbench(Course course, Lesson lesson, int page, Map<String, String> changes) {
         this.course = course;
         this.lesson = lesson;
         this.page = page;
@@ -94,6 +94,10 @@ final class Bench implements AutoCloseable {
     void forget() {
         changes.clear();
         ownText = "";
+    }
+
+    boolean hasOwnText() {
+        return !ownText.isEmpty();
     }
 
     void trainOn(String text) {

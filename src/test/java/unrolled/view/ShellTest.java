@@ -1,0 +1,261 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.figure.Region;
+import unrolled.words.Language;
+
+class ShellTest {
+    private final FxRobot robot = new FxRobot();
+    private final MadeUpCourse course = new MadeUpCourse();
+    private Stage stage;
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = FxToolkit.registerPrimaryStage();
+        Start start = new Start("03", 1, OptionalLong.empty(), Language.ENGLISH, false);
+        shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            Theme.loadFonts();
+            return new Shell(course, Pictures.PNG, start, 990, 700);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(990);
+            stage.setHeight(700);
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.close();
+            stage.hide();
+        });
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Workbench bench() {
+        return shell.lab().orElseThrow().bench();
+    }
+
+    private void trainToTheEnd() throws Exception {
+        robot.clickOn("#train");
+        until(() -> bench().stepsMade() == 200 && !bench().running());
+    }
+
+    @Test
+    void opensAtTheLessonThatWasAskedFor() {
+        assertEquals("03-made-up", shell.lesson().folder());
+        assertEquals(0, shell.page());
+    }
+
+    @Test
+    void pageKeysTurnPagesAndGoOnToTheNextLesson() {
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        assertEquals(1, shell.page());
+        robot.clickOn("#next");
+        robot.clickOn("#next");
+        assertEquals("04-made-up", shell.lesson().folder());
+        robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
+        assertEquals("03-made-up", shell.lesson().folder());
+        assertEquals(2, shell.page());
+    }
+
+    @Test
+    void trainingReachesTheEndAndFillsTheNumbersInTheProse() throws Exception {
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        trainToTheEnd();
+        until(() -> texts().stream().anyMatch(text -> text.contains("0.036")));
+    }
+
+    @Test
+    void anotherLanguageKeepsTheRun() throws Exception {
+        trainToTheEnd();
+        robot.clickOn("#language-zh-Hant");
+        until(() -> texts().contains("随身带着的笔记本"));
+        assertEquals(200, bench().stepsMade());
+        assertEquals(1, course.opened.get(), "the run was opened again");
+    }
+
+    @Test
+    void anotherThemeKeepsTheRunAndChangesTheColours() throws Exception {
+        trainToTheEnd();
+        int light = WaitForAsyncUtils.waitForAsyncFx(10_000, this::pixel);
+        robot.clickOn("#theme");
+        until(() -> pixel() != light);
+        assertEquals(200, bench().stepsMade());
+        assertEquals(1, course.opened.get());
+    }
+
+    private int pixel() {
+        return shell.scene().snapshot(null).getPixelReader().getArgb(10, 690);
+    }
+
+    @Test
+    void anotherLessonAndBackFindsTheTrainedRun() throws Exception {
+        trainToTheEnd();
+        robot.clickOn("#lesson-01");
+        until(() -> bench().report() != null);
+        assertNotEquals(200, bench().stepsMade());
+        robot.clickOn("#lesson-03");
+        until(() -> bench().stepsMade() == 200);
+    }
+
+    @Test
+    void aPredictionIsJudgedByTheRun() throws Exception {
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        robot.clickOn("close towards 0");
+        trainToTheEnd();
+        until(() -> texts().stream().anyMatch(text -> text.startsWith("✓ It closed")));
+    }
+
+    @Test
+    void aClickedCellIsExplainedAndItsTermsCanBeWalkedOnTo() throws Exception {
+        until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
+        robot.clickOn(canvas(), javafx.scene.input.MouseButton.PRIMARY);
+        until(() -> shell.lab().orElseThrow().inspector().isVisible());
+        assertTrue(bench().walk().here().orElseThrow().cell().activation().equals("made.state"));
+        Node link = robot.lookup(".inspector .link").query();
+        robot.clickOn(link);
+        assertEquals("made.input", bench().walk().here().orElseThrow().cell().activation());
+        assertTrue(bench().walk().canGoBack());
+    }
+
+    @Test
+    void arrowKeysMoveThroughTheCellsOfAFigureAndSpeakThem() throws Exception {
+        until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
+        robot.interact(() -> canvas().requestFocus());
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        Region first = canvas().regions().getFirst();
+        assertEquals(first.text(), canvas().getAccessibleText());
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+        assertTrue(canvas().getAccessibleText().startsWith("to, unit 0"), canvas().getAccessibleText());
+    }
+
+    private FigureCanvas canvas() {
+        return shell.lab().orElseThrow().hosts().getFirst().canvas();
+    }
+
+    @Test
+    void lettersTypedIntoAFieldAreNoCommands() {
+        robot.clickOn("#own-text-toggle");
+        robot.clickOn("#own-text");
+        robot.write("td");
+        assertFalse(bench().running());
+        assertEquals("td", robot.lookup("#own-text").queryTextInputControl().getText());
+    }
+
+    @Test
+    void aTextNobodyKnowsIsRefusedInWords() throws Exception {
+        robot.clickOn("#own-text-toggle");
+        robot.clickOn("#own-text");
+        robot.write("refuse");
+        robot.clickOn("Show it in the figures");
+        until(() -> texts().contains("The model knows none of the tokens of this text."));
+    }
+
+    @Test
+    void anotherSeedOpensTheRunAgain() throws Exception {
+        robot.doubleClickOn("#seed").write("7").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> course.opened.get() == 2);
+        assertEquals("7", bench().value("seed", ""));
+    }
+
+    @Test
+    void theKeyListOpensAndEscapeClosesIt() throws Exception {
+        robot.press(KeyCode.F1).release(KeyCode.F1);
+        until(() -> texts().contains("Train or pause"));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertFalse(texts().contains("Train or pause"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 990, 700, 0",
+        "zh-Hant, 990, 700, 0",
+        "zh-Hans, 990, 700, 2",
+        "en, 1366, 768, 0",
+        "en, 990, 700, 3",
+        "en, 990, 768, 5",
+        "zh-Hant, 1366, 768, 3"
+    })
+    void noTextIsCutOff(String language, int width, int height, int zoom) throws Exception {
+        robot.interact(() -> {
+            shell.speak(Language.of(language));
+            stage.setWidth(width);
+            stage.setHeight(height);
+            for (int i = 0; i < zoom; i++) {
+                shell.zoom(1);
+            }
+            shell.go(2, 1);
+        });
+        until(() -> bench().report() != null);
+        List<String> cut = new ArrayList<>();
+        robot.interact(() -> shell.scene().getRoot().lookupAll("*").forEach(node -> {
+            if (node instanceof Labeled labeled && !labeled.getText().isEmpty() && shown(labeled)) {
+                Text drawn = (Text) labeled.lookup(".text");
+                if (drawn != null
+                        && !drawn.getText()
+                                .replaceAll("\\s", "")
+                                .equals(labeled.getText().replaceAll("\\s", ""))) {
+                    cut.add(labeled.getText() + " → " + drawn.getText());
+                }
+            }
+        }));
+        assertEquals(List.of(), cut);
+    }
+
+    private static boolean shown(Node node) {
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (!above.isVisible()) {
+                return false;
+            }
+        }
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        return bounds.getWidth() > 0;
+    }
+
+    private Set<String> texts() {
+        return shell.scene().getRoot().lookupAll("*").stream()
+                .filter(ShellTest::shown)
+                .map(node -> switch (node) {
+                    case Labeled labeled -> labeled.getText();
+                    case Text text -> text.getText();
+                    default -> "";
+                })
+                .collect(java.util.stream.Collectors.toSet());
+    }
+}
