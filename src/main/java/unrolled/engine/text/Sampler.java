@@ -1,0 +1,100 @@
+package unrolled.engine.text;
+
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Draws a token from probabilities, after making the likely ones likelier or cutting off the unlikely ones.
+///
+/// @param temperature the probabilities become `p^(1/temperature)`: 1 leaves them, below 1 sharpens, 0 always takes the
+///     most probable
+/// @param topK only this many of the most probable tokens stay (Fan et al. 2018); 0 for all
+/// @param topP only the most probable tokens that together reach this much stay (Holtzman et al. 2020); 1 for all
+public record Sampler(double temperature, int topK, double topP) {
+    public Sampler {
+        if (!(temperature >= 0) || topK < 0 || !(topP > 0)) {
+            throw new IllegalArgumentException(
+                    "temperature and top-k are at least 0 and top-p more than 0, not %s, %d and %s"
+                            .formatted(temperature, topK, topP));
+        }
+    }
+
+    /// The index of one token, drawn from [#shape].
+    public int draw(float[] probabilities, RandomGenerator random) {
+        float[] shaped = shape(probabilities);
+        double left = random.nextDouble();
+        int last = 0;
+        for (int i = 0; i < shaped.length; i++) {
+            if (shaped[i] > 0) {
+                last = i;
+                left -= shaped[i];
+                if (left < 0) {
+                    return i;
+                }
+            }
+        }
+        return last; // rounding left a crumb
+    }
+
+    /// The probabilities that tokens are drawn with: temperature first, then top-k, then top-p, summing to 1. What has
+    /// no probability at all becomes uniform; among equals the earlier one counts as the more probable.
+    public float[] shape(float[] probabilities) {
+        double[] shaped = heated(probabilities);
+        int[] order = IntStream.range(0, shaped.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -shaped[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int kept = kept(shaped, order);
+        double sum = 0;
+        for (int i = 0; i < kept; i++) {
+            sum += shaped[order[i]];
+        }
+        float[] result = new float[shaped.length];
+        for (int i = 0; i < kept; i++) {
+            result[order[i]] = (float) (shaped[order[i]] / sum);
+        }
+        return result;
+    }
+
+    private double[] heated(float[] probabilities) {
+        double most = 0;
+        for (float probability : probabilities) {
+            most = Math.max(most, probability);
+        }
+        double[] heated = new double[probabilities.length];
+        double sum = 0;
+        for (int i = 0; i < heated.length; i++) {
+            double relative = most > 0 ? Math.max(0, probabilities[i]) / most : 1;
+            if (temperature == 0) {
+                heated[i] = relative == 1 ? 1 : 0;
+            } else {
+                heated[i] = Math.pow(relative, 1 / temperature);
+            }
+            sum += heated[i];
+        }
+        for (int i = 0; i < heated.length; i++) {
+            heated[i] /= sum;
+        }
+        return heated;
+    }
+
+    private int kept(double[] shaped, int[] order) {
+        int most = topK > 0 ? Math.min(topK, order.length) : order.length;
+        if (temperature == 0) {
+            return 1;
+        }
+        double within = 0;
+        for (int i = 0; i < most; i++) {
+            within += shaped[order[i]];
+        }
+        double reached = 0;
+        for (int i = 0; i < most; i++) {
+            reached += shaped[order[i]] / within;
+            if (reached >= topP) {
+                return i + 1;
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,121 @@
+package unrolled.engine.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/// The origins that most numbers have. Each recomputes its number from the trace.
+public final class Origins {
+    private static final int SHOWN = 3; // summands written out in `numbers`; the rest are dots
+
+    private Origins() {}
+
+    /// A token of the text.
+    public static Origin input(String name) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(
+                    Explanation.Rule.INPUT, "x_t", "x_{%d} = %s".formatted(column, number(value)), value, List.of());
+        };
+    }
+
+    /// A weight that training changes; a leaf.
+    public static Origin parameter(String name, String symbol) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(
+                    Explanation.Rule.PARAMETER,
+                    "%s_{%d,%d}".formatted(symbol, row, column),
+                    number(value),
+                    value,
+                    List.of());
+        };
+    }
+
+    /// How often something was seen; a leaf.
+    public static Origin count(String name) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(Explanation.Rule.COUNT, "c(h, w)", number(value), value, List.of());
+        };
+    }
+
+    /// Measured by running the model; a leaf.
+    public static Origin measured(String name) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(Explanation.Rule.MEASURED, "", number(value), value, List.of());
+        };
+    }
+
+    /// One function of the number at the same place in another activation.
+    public static Origin function(String argument, String symbol, String formula, DoubleUnaryOperator function) {
+        return (trace, row, column) -> {
+            double x = trace.get(argument).at(row, column);
+            double value = function.applyAsDouble(x);
+            return new Explanation(
+                    Explanation.Rule.FUNCTION,
+                    formula,
+                    "%s(%s) = %s".formatted(symbol, number(x), number(value)),
+                    value,
+                    List.of(new Term(symbol + "(" + number(x) + ")", x, List.of(new Cell(argument, row, column)))));
+        };
+    }
+
+    /// A softmax over the row of another activation of the same shape.
+    public static Origin softmax(String scores) {
+        return (trace, row, column) -> {
+            Activation all = trace.get(scores);
+            double max = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < all.columns().size(); k++) {
+                max = Math.max(max, all.at(row, k));
+            }
+            List<Term> terms = new ArrayList<>();
+            double sum = 0;
+            for (int k = 0; k < all.columns().size(); k++) {
+                double e = Math.exp(all.at(row, k) - max);
+                sum += e;
+                if (k != column) {
+                    terms.add(new Term("e^{z_{%d} - z_{max}}".formatted(k), e, List.of(new Cell(scores, row, k))));
+                }
+            }
+            double own = Math.exp(all.at(row, column) - max);
+            terms.sort(Comparator.comparingDouble((Term term) -> -term.value()));
+            terms.addFirst(
+                    new Term("e^{z_{%d} - z_{max}}".formatted(column), own, List.of(new Cell(scores, row, column))));
+            double value = own / sum;
+            return new Explanation(
+                    Explanation.Rule.SOFTMAX,
+                    "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
+                    "\\frac{%s}{%s} = %s".formatted(number(own), number(sum), number(value)),
+                    value,
+                    terms);
+        };
+    }
+
+    /// A number in a formula: three significant digits, whole numbers as they are.
+    public static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        String format =
+                size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 1e-3 ? "%.3f" : "%.1e";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /// The formula of a sum with numbers put in: its largest summands, dots for the others, and the result.
+    public static String sum(List<Term> terms, double value) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(SHOWN, terms.size()); i++) {
+            String summand = number(terms.get(i).value());
+            text.append(i > 0 && !summand.startsWith("-") ? " + " : " ").append(summand);
+        }
+        if (terms.size() > SHOWN) {
+            text.append(" + \\ldots");
+        }
+        return text.append(" = ").append(number(value)).toString().strip();
+    }
+}

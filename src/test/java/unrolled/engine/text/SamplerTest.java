@@ -1,0 +1,85 @@
+package unrolled.engine.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+    private static final float[] SKEWED = {.1f, .4f, .2f, .3f};
+
+    @Test
+    void leavesProbabilitiesAloneAtTemperatureOne() {
+        assertArrayEquals(SKEWED, new Sampler(1, 0, 1).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void drawsAsOftenAsTheProbabilitiesSay() {
+        Sampler sampler = new Sampler(1, 0, 1);
+        var random = new SplittableRandom(1);
+        int[] drawn = new int[4];
+        for (int i = 0; i < 10_000; i++) {
+            drawn[sampler.draw(SKEWED, random)]++;
+        }
+        for (int i = 0; i < 4; i++) {
+            assertEquals(SKEWED[i], drawn[i] / 10_000.0, .02);
+        }
+    }
+
+    @Test
+    void sharpensWhenCold() {
+        float[] cold = new Sampler(.5, 0, 1).shape(SKEWED);
+        assertArrayEquals(new float[] {.01f / .3f, .16f / .3f, .04f / .3f, .09f / .3f}, cold, 1e-6f);
+    }
+
+    @Test
+    void takesTheMostProbableAtTemperatureZero() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(0, 0, 1).shape(SKEWED));
+        assertArrayEquals(new float[] {1, 0}, new Sampler(0, 0, 1).shape(new float[] {.5f, .5f}));
+    }
+
+    @Test
+    void staysFiniteWhenAlmostFrozen() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1e-6, 0, 1).shape(SKEWED));
+    }
+
+    @Test
+    void keepsTheTopK() {
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 2, 1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(SKEWED, new Sampler(1, 100, 1).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void keepsTheSmallestSetThatReachesTopP() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 0, .3).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 0, .6).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void topPCountsWhatTopKLeft() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 2, .55).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void nothingProbableIsUniform() {
+        assertArrayEquals(new float[] {.5f, .5f}, new Sampler(1, 0, 1).shape(new float[2]), 1e-6f);
+    }
+
+    @Test
+    void neverDrawsTheImpossible() {
+        Sampler hot = new Sampler(3, 0, 1);
+        var random = new SplittableRandom(2);
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(1, hot.draw(new float[] {0, .2f, 0}, random));
+        }
+    }
+
+    @Test
+    void refusesSettingsWithoutMeaning() {
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(Double.NaN, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 0));
+    }
+}
