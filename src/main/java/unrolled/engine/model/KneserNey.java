@@ -31,8 +31,7 @@ record KneserNey() implements NGramSmoothing {
             }
             counts.eachGram(
                     chain[m],
-                    gram -> p[counts.answerOf(gram)] +=
-                            Math.max(0, counts.countOf(gram, lower) - DISCOUNT) / total);
+                    gram -> p[counts.answerOf(gram)] += Math.max(0, counts.countOf(gram, lower) - DISCOUNT) / total);
         }
     }
 

@@ -32,13 +32,7 @@ final class NGramTable {
 
     /// @param shown  contexts that must have a row, such as the one in the window
     /// @param target the token that must have a column, or [Batch#IGNORED]
-    NGramTable(
-            int n,
-            NGramCounts counts,
-            Vocabulary inputs,
-            Vocabulary answers,
-            List<NGramContext> shown,
-            int target) {
+    NGramTable(int n, NGramCounts counts, Vocabulary inputs, Vocabulary answers, List<NGramContext> shown, int target) {
         this.counts = counts;
         this.inputs = inputs;
         this.answers = answers;

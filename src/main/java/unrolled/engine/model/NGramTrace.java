@@ -53,8 +53,8 @@ record NGramTrace(
 
     /// `ngram.window`: 1 for the context, 2 for the token that follows it.
     private void reportWindow(int[] text, int after, int now, Probe probe) {
-        List<String> labels = new ArrayList<>(
-                Arrays.stream(text).mapToObj(inputs::token).toList());
+        List<String> labels =
+                new ArrayList<>(Arrays.stream(text).mapToObj(inputs::token).toList());
         if (after != Batch.IGNORED) {
             labels.add(answers.token(after));
         }
@@ -84,8 +84,8 @@ record NGramTrace(
                 most[answer] = Math.max(most[answer], p[answer]);
             }
         }
-        Axis positions = new Axis(
-                "position", Arrays.stream(text).mapToObj(inputs::token).toList());
+        Axis positions =
+                new Axis("position", Arrays.stream(text).mapToObj(inputs::token).toList());
         probe.report("probs", () -> probabilities("probs", positions, contexts, likely(most), table));
         List<NGramContext> last = List.of(contexts.getLast());
         probe.report("next", () -> probabilities("next", Axis.single("next"), last, likely(p), table));
@@ -119,8 +119,8 @@ record NGramTrace(
                 symbols[cell] = table.symbols(context, answer);
             }
         }
-        Axis columnAxis =
-                new Axis("token", Arrays.stream(columns).mapToObj(answers::token).toList());
+        Axis columnAxis = new Axis(
+                "token", Arrays.stream(columns).mapToObj(answers::token).toList());
         Origin origin = (trace, row, column) ->
                 smoothing.explain(evidence[row * width + column], symbols[row * width + column]);
         return new Activation(name, rowAxis, columnAxis, values, Scale.UNIT, origin);

@@ -35,8 +35,7 @@ record StupidBackOff() implements NGramSmoothing {
             int total = counts.total(context, false);
             if (total > 0) {
                 counts.eachGram(
-                        context,
-                        gram -> scores[counts.answerOf(gram)] = counts.countOf(gram, false) / (double) total);
+                        context, gram -> scores[counts.answerOf(gram)] = counts.countOf(gram, false) / (double) total);
             }
         }
         return Arrays.stream(scores).sum();
@@ -72,8 +71,8 @@ record StupidBackOff() implements NGramSmoothing {
         int total = evidence.totals()[m];
         double value = probability(evidence);
         String sum = Origins.number(evidence.scoreSum());
-        String numbers = "0.4^{%d} \\cdot \\frac{%d}{%d} / %s = %s"
-                .formatted(givenUp, count, total, sum, Origins.number(value));
+        String numbers =
+                "0.4^{%d} \\cdot \\frac{%d}{%d} / %s = %s".formatted(givenUp, count, total, sum, Origins.number(value));
         List<Cell> countFrom = givenUp == 0 ? symbols.count() : List.of();
         List<Cell> totalFrom = givenUp == 0 ? symbols.total() : List.of();
         return new Explanation(
