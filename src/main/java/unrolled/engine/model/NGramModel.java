@@ -15,6 +15,9 @@ import unrolled.engine.trace.Probe;
 /// and with smoothing as in [NGramSmoothing]. Without smoothing a context that was never seen gives every token the
 /// same probability. All orders up to six are counted, whatever `n`; no context reaches over the start of a sequence.
 public final class NGramModel implements CountingModel {
+    /// The highest order, and so the largest n.
+    public static final int ORDERS = NGramCounts.ORDERS;
+
     private final int n;
     private final double k;
     private final NGramSmoothing smoothing;
@@ -101,8 +104,8 @@ public final class NGramModel implements CountingModel {
         new NGramTrace(n, counts, smoothing, inputs, answers, batches).report(example, probe);
     }
 
-    /// The share of these n-grams that this model never saw: `text[i-n+1..i]` for every `i` from `first` on.
-    public double unseen(int[] text, int first, int order) {
+    /// How many of these n-grams this model never saw: `text[i-n+1..i]` for every `i` from `first` on.
+    public int unseen(int[] text, int first, int order) {
         int[] place = placeBefore(text, first, order);
         int unseen = 0;
         for (int i = first; i < text.length; i++) {
@@ -111,7 +114,7 @@ public final class NGramModel implements CountingModel {
             }
             place = counts.follow(place, text[i], order - 1);
         }
-        return unseen / (double) (text.length - first);
+        return unseen;
     }
 
     /// Perplexity on `text` from `first` on, of the model that the same counts give with another order and smoothing.

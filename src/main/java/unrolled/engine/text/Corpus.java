@@ -21,8 +21,8 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
     /// Cuts up a text.
     ///
     /// @param most  the most tokens the vocabulary may have; a word that a split text has only once is unknown
-    /// @param share how much of the training part is learnt from, counted from its beginning; the vocabulary and what
-    ///     is held out stay the same
+    /// @param share how much of the training part is learnt from, counted from its beginning; the vocabulary
+    ///     and what is held out stay the same
     /// @throws TextException EMPTY or TOO_SHORT
     public static Corpus of(String text, Tokenizer tokenizer, int most, double share) {
         String used = beginning(text);

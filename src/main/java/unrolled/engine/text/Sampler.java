@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /// @param topK only this many of the most probable tokens stay (Fan et al. 2018); 0 for all
 /// @param topP only the most probable tokens that together reach this much stay (Holtzman et al. 2020); 1 for all
 public record Sampler(double temperature, int topK, double topP) {
+    /// Draws with the probabilities as they are.
+    public static final Sampler PLAIN = new Sampler(1, 0, 1);
+
     public Sampler {
         if (!(temperature >= 0) || topK < 0 || !(topP > 0)) {
             throw new IllegalArgumentException(
