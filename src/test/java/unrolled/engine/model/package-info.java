@@ -1,4 +1,4 @@
-/// Tests of the models.
+/// Models: gradients against finite differences, against PyTorch, and the same bits every time.
 @NullMarked
 package unrolled.engine.model;
 
