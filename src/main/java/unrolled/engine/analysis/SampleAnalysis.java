@@ -21,8 +21,9 @@ import unrolled.engine.trace.Scale;
 /// A text that the model writes: `sample`, one column a token, labelled so that the labels one after the other are the
 /// readable text (the prompt is not among them), its value the probability that the token was drawn with.
 ///
-/// The unknown token is never drawn. Without a prompt, or with one of which nothing can be read, the text of a
-/// corpus begins as after the end of a paragraph or sentence, any other after the first token of the example.
+/// The unknown token is never drawn, and an empty line never first. Without a prompt, or with one of which nothing
+/// can be read, the text of a corpus begins as after the end of a paragraph or sentence, any other after the first
+/// token of the example.
 public final class SampleAnalysis implements Analysis {
     private static final List<String> BEGINNINGS = List.of(Tokenizer.LINE_END, ".", "。");
 
@@ -50,8 +51,9 @@ public final class SampleAnalysis implements Analysis {
         }
         double[] probabilities = new double[length];
         for (int i = 0; i < length; i++) {
-            if (vocabulary.knows(Vocabulary.UNKNOWN)) {
-                next[vocabulary.id(Vocabulary.UNKNOWN)] = 0;
+            forbid(Vocabulary.UNKNOWN, vocabulary, next);
+            if (i == 0 && prompt.isBlank()) {
+                forbid(Tokenizer.LINE_END, vocabulary, next);
             }
             float[] shaped = sampler.shape(next);
             int token = Sampler.PLAIN.draw(shaped, random);
@@ -67,6 +69,12 @@ public final class SampleAnalysis implements Analysis {
                 Measured.floats(probabilities),
                 Scale.UNIT,
                 Measured.as("P(w_t \\mid w_{<t})", probabilities, length));
+    }
+
+    private static void forbid(String token, Vocabulary vocabulary, float[] probabilities) {
+        if (vocabulary.knows(token)) {
+            probabilities[vocabulary.id(token)] = 0;
+        }
     }
 
     private int[] beginning(Task task) {

@@ -1,23 +1,21 @@
 package unrolled.engine.text;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Words of an alphabet in lower case with their apostrophes (`don't`), numbers, Chinese and kana by character, every
-/// other sign by itself, and one token for any white space that holds a line end.
+/// other sign by itself (straight quotes become curly ones), and one token for any white space that holds a line end.
 public record WordTokenizer() implements Tokenizer {
     private static final String LETTER =
             "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}]]";
+    /// Bounded groups and a possessive run: a file of nothing but blanks or apostrophes takes no longer than another.
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<line>\\s*\\R\\s*)|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)+)|(?<word>%s+(?:['’]%s+)*)|(?<sign>\\S)"
+            "(?<space>\\s++)|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+){1,9})|(?<word>%s+(?:['’]%s+){0,9})|(?<sign>\\S)"
                     .formatted(LETTER, LETTER));
 
-    private static final Set<String> STRAIGHT_QUOTES = Set.of("\"", "'");
     private static final String NO_BLANK_BEFORE = ".,;:!?)]}”’…%—–-/\n";
     private static final String NO_BLANK_AFTER = "([{“‘—–-/#\n";
 
@@ -26,44 +24,44 @@ public record WordTokenizer() implements Tokenizer {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text.replace('\u3000', ' '));
         while (matcher.find()) {
-            if (matcher.group("line") != null) {
-                tokens.add(LINE_END);
+            if (matcher.group("space") != null) {
+                if (matcher.group().contains("\n") || matcher.group().contains("\r")) {
+                    tokens.add(LINE_END);
+                }
             } else if (matcher.group("word") != null) {
                 tokens.add(matcher.group().toLowerCase(Locale.ROOT).replace('’', '\''));
             } else {
-                tokens.add(matcher.group());
+                tokens.add(sign(text, matcher.start(), matcher.group()));
             }
         }
         return tokens;
     }
 
-    /// English spacing between words and signs, none next to a Chinese character or its punctuation. Straight quotes
-    /// open and close in turn.
+    /// English spacing between words and signs, none next to a Chinese character or its punctuation.
     @Override
     public List<String> pieces(List<String> tokens) {
         List<String> pieces = new ArrayList<>(tokens.size());
         String before = LINE_END;
-        Set<String> open = new HashSet<>(); // straight quotes
-        boolean afterOpening = false;
         for (String token : tokens) {
-            boolean quote = STRAIGHT_QUOTES.contains(token);
-            boolean closing = quote && open.remove(token);
             boolean glued = NO_BLANK_AFTER.contains(before)
                     || NO_BLANK_BEFORE.contains(token)
                     || isWide(before)
-                    || isWide(token)
-                    || closing
-                    || afterOpening;
+                    || isWide(token);
             pieces.add(glued ? token : " " + token);
-            afterOpening = quote && !closing;
-            if (afterOpening) {
-                open.add(token);
-            } else if (token.equals(LINE_END)) {
-                open.clear();
-            }
             before = token;
         }
         return pieces;
+    }
+
+    /// A straight quote tells by what stands before it whether it opens or closes; other signs stay as they are.
+    private static String sign(String text, int at, String sign) {
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        boolean opens = Character.isWhitespace(before) || "([{—–-".indexOf(before) >= 0;
+        return switch (sign) {
+            case "\"" -> opens ? "“" : "”";
+            case "'" -> opens ? "‘" : "’";
+            default -> sign;
+        };
     }
 
     /// Chinese, kana, and the punctuation and full-width signs that go with them.

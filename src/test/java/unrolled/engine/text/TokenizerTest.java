@@ -38,13 +38,19 @@ class TokenizerTest {
     void wordsJoinToReadableText() {
         String text = "the fox (an old one) said: \"don't!\" and 'why?'\nshe left, well-fed. 我吃蘋果。";
         assertEquals(
-                "the fox (an old one) said: \"don't!\" and 'why?'\nshe left, well-fed.我吃蘋果。",
+                "the fox (an old one) said: “don't!” and ‘why?’\nshe left, well-fed.我吃蘋果。",
                 words.join(words.split(text)));
     }
 
     @Test
     void curlyQuotesHugWhatTheyHold() {
         assertEquals("he said, “no.” again", words.join(words.split("He said, “No.” Again")));
+    }
+
+    @Test
+    void aStraightQuoteOpensOrClosesByWhatStandsBeforeIt() {
+        assertEquals(List.of("“", "no", "”", ",", "(", "“", "so", "”", ")"), words.split("\"No\", (\"so\")"));
+        assertEquals(", said the fox. “no", words.join(List.of(",", "said", "the", "fox", ".", "“", "no")));
     }
 
     @Test
@@ -63,6 +69,13 @@ class TokenizerTest {
     void charactersLoseNothing() {
         String text = " Odd  spacing,\nkept.\t";
         assertEquals(text, characters.join(characters.split(text)));
+    }
+
+    @Test
+    void oddRunsOfAMillionSignsAreCutUpToo() {
+        assertEquals(2, words.split("a" + " ".repeat(1_000_000) + "b").size());
+        assertEquals(200_000, words.split("a'".repeat(1_000_000)).size());
+        assertEquals(1, words.split("1".repeat(1_000_000)).size());
     }
 
     @Test
