@@ -29,7 +29,7 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
         if (used.isBlank()) {
             throw new TextException(TextException.Reason.EMPTY, 0, 1);
         }
-        List<String> tokens = tokenizer.split(used.strip());
+        List<String> tokens = tokenizer.split(ended(used.strip()));
         if (tokens.size() < 2) {
             throw new TextException(TextException.Reason.TOO_SHORT, tokens.size(), 2);
         }
@@ -45,6 +45,11 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
                 split,
                 Arrays.copyOf(ids, learnt),
                 split ? Arrays.copyOfRange(ids, border, ids.length) : ids);
+    }
+
+    /// A text of several lines has its last one ended like the others, so that nothing is special about it.
+    private static String ended(String text) {
+        return text.contains("\n") || text.contains("\r") ? text + Tokenizer.LINE_END : text;
     }
 
     private static String beginning(String text) {

@@ -125,6 +125,13 @@ class CorpusTaskTest {
     }
 
     @Test
+    void theLastLineEndsLikeTheOthers() {
+        CorpusTask task = task("I eat.\nI drink.", "tokens", "words");
+        assertEquals("\n", task.inputs().token(task.corpus().training()[7]));
+        assertEquals(8, task.corpus().training().length);
+    }
+
+    @Test
     void tooLittleTextIsRefused() {
         assertEquals(
                 Reason.TOO_SHORT,
