@@ -1,70 +1,93 @@
 package unrolled.engine.analysis;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_FDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
-/// What a straight line through a state can still tell: ridge regression onto one column a class, and the
-/// largest wins (Alain & Bengio 2017). If even this finds it, the information is there to be used by the next
-/// layer.
-public final class LinearProbe {
-    private static final double RIDGE = 1e-3; // keeps the equations solvable when units saturate
+/// Reads a class off a vector with one linear map per class, fitted by ridge regression (on such probes: Alain &
+/// Bengio 2016). What it cannot read may still be there, only not on the surface.
+///
+/// ```
+///   W = (XᵀX + λ I)⁻¹ Xᵀ Y
+/// ```
+/// with X the features, scaled to mean 0 and variance 1 and with a column of ones, and Y the classes, one-hot.
+final class LinearProbe {
+    private static final float PENALTY = 1e-3f; // λ, per example
+    private static final float LEAST_SPREAD = 1e-12f; // a feature that never moves is left at 0
 
-    private final DMatrixRMaj weights; // (features + 1) x classes
+    private final float[] mean;
+    private final float[] spread;
+    private final FMatrixRMaj weights; // (features + 1 x classes)
 
-    private LinearProbe(DMatrixRMaj weights) {
-        this.weights = weights;
-    }
-
-    /// Fits to rows of features with a class each.
-    ///
-    /// @param features samples x features
-    public static LinearProbe fit(float[][] features, int[] classes, int kinds) {
-        DMatrixRMaj x = withOnes(features);
-        DMatrixRMaj y = new DMatrixRMaj(features.length, kinds);
-        for (int i = 0; i < classes.length; i++) {
+    /// @param features (examples x width)
+    /// @param classes  of each example, from 0
+    LinearProbe(float[][] features, int[] classes, int classCount) {
+        int width = features[0].length;
+        mean = new float[width];
+        spread = new float[width];
+        standardise(features);
+        FMatrixRMaj x = new FMatrixRMaj(features.length, width + 1);
+        FMatrixRMaj y = new FMatrixRMaj(features.length, classCount);
+        for (int i = 0; i < features.length; i++) {
+            System.arraycopy(scaled(features[i]), 0, x.data, i * (width + 1), width + 1);
             y.set(i, classes[i], 1);
         }
-        DMatrixRMaj square = new DMatrixRMaj(x.numCols, x.numCols);
-        CommonOps_DDRM.multTransA(x, x, square);
-        for (int i = 0; i < x.numCols; i++) {
-            square.add(i, i, RIDGE * features.length);
+        FMatrixRMaj gram = new FMatrixRMaj(width + 1, width + 1);
+        CommonOps_FDRM.multInner(x, gram);
+        for (int i = 0; i < width; i++) {
+            gram.add(i, i, PENALTY * features.length);
         }
-        DMatrixRMaj right = new DMatrixRMaj(x.numCols, kinds);
-        CommonOps_DDRM.multTransA(x, y, right);
-        DMatrixRMaj weights = new DMatrixRMaj(x.numCols, kinds);
-        var solver = LinearSolverFactory_DDRM.symmPosDef(x.numCols);
-        if (!solver.setA(square)) {
-            throw new IllegalArgumentException("the features hold a number that is not finite");
+        FMatrixRMaj right = new FMatrixRMaj(width + 1, classCount);
+        CommonOps_FDRM.multTransA(x, y, right);
+        weights = new FMatrixRMaj(width + 1, classCount);
+        LinearSolverDense<FMatrixRMaj> solver = LinearSolverFactory_FDRM.symmPosDef(width + 1);
+        if (!solver.setA(gram)) {
+            throw new ArithmeticException("a probe of %d features cannot be fitted".formatted(width));
         }
         solver.solve(right, weights);
-        return new LinearProbe(weights);
     }
 
-    /// Share of the rows whose class it tells.
-    public double accuracy(float[][] features, int[] classes) {
-        DMatrixRMaj scores = new DMatrixRMaj(features.length, weights.numCols);
-        CommonOps_DDRM.mult(withOnes(features), weights, scores);
-        int right = 0;
-        for (int i = 0; i < classes.length; i++) {
-            int best = 0;
-            for (int k = 1; k < weights.numCols; k++) {
-                best = scores.get(i, k) > scores.get(i, best) ? k : best;
+    /// The class whose map gives the largest value.
+    int classOf(float[] features) {
+        float[] x = scaled(features);
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < weights.numCols; c++) {
+            double value = 0;
+            for (int i = 0; i < x.length; i++) {
+                value += (double) x[i] * weights.get(i, c);
             }
-            right += best == classes[i] ? 1 : 0;
+            if (value > most) {
+                most = value;
+                best = c;
+            }
         }
-        return right / (double) classes.length;
+        return best;
     }
 
-    private static DMatrixRMaj withOnes(float[][] features) {
-        int width = features[0].length;
-        DMatrixRMaj matrix = new DMatrixRMaj(features.length, width + 1);
+    private void standardise(float[][] features) {
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (float[] row : features) {
+                sum += row[i];
+            }
+            double average = sum / features.length;
+            double squares = 0;
+            for (float[] row : features) {
+                squares += (row[i] - average) * (row[i] - average);
+            }
+            mean[i] = (float) average;
+            spread[i] = (float) Math.sqrt(squares / features.length);
+        }
+    }
+
+    private float[] scaled(float[] features) {
+        float[] scaled = new float[features.length + 1];
         for (int i = 0; i < features.length; i++) {
-            for (int j = 0; j < width; j++) {
-                matrix.set(i, j, features[i][j]);
-            }
-            matrix.set(i, width, 1);
+            scaled[i] = spread[i] > LEAST_SPREAD ? (features[i] - mean[i]) / spread[i] : 0;
         }
-        return matrix;
+        scaled[features.length] = 1;
+        return scaled;
     }
 }

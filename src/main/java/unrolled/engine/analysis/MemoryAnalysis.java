@@ -3,94 +3,88 @@ package unrolled.engine.analysis;
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
-import unrolled.engine.task.FirstSymbolTask;
+import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
-import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
-import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// What the state still knows of the first symbol, t positions later: the accuracy of a linear probe on unseen
-/// sequences. Chance is one in four.
+/// What the state still knows of the first token after t more: `memory` [1 x position], how often a
+/// [LinearProbe] names it from the state, among four.
+///
+/// The sequences begin with one of the four first tokens of the vocabulary, equally often, and go on with text
+/// from the corpus, or with tokens drawn by chance where there is none. The probe is asked about sequences it
+/// was not fitted on.
 public final class MemoryAnalysis implements Analysis {
-    private static final int SEQUENCES = 160; // half to fit, half to judge
-    private static final int POSITIONS = 24;
+    private static final int FITTED = 400; // sequences
+    private static final int ASKED = 200; // sequences
     private static final int SYMBOLS = 4;
-    private static final int FIRST_NOISE = 4; // token id
-    private static final int NOISE = 4; // kinds
 
-    private MemoryAnalysis() {}
+    private final int length;
+
+    private MemoryAnalysis(Settings settings) {
+        length = settings.whole("memory length");
+    }
 
     @Override
     public void report(Model model, Task task, long seed, Probe probe) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        float[][][] states = new float[POSITIONS][SEQUENCES][];
-        int[] first = new int[SEQUENCES];
-        for (int i = 0; i < SEQUENCES; i++) {
-            first[i] = random.nextInt(SYMBOLS);
-            Activation state = state(model, sequence(first[i], random));
-            for (int t = 0; t < POSITIONS; t++) {
-                states[t][i] = row(state, t);
-            }
+        RandomGenerator random = new SplittableRandom(seed);
+        int symbols = Math.min(SYMBOLS, task.inputs().size() - 1);
+        int[] first = new int[FITTED + ASKED];
+        float[][][] states = new float[first.length][][];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i % symbols;
+            states[i] = States.of(model, sequence(task, 1 + first[i], random));
         }
-        float[] known = new float[POSITIONS];
-        int half = SEQUENCES / 2;
-        for (int t = 0; t < POSITIONS; t++) {
-            LinearProbe fitted = LinearProbe.fit(Arrays.copyOf(states[t], half), Arrays.copyOf(first, half), SYMBOLS);
-            known[t] = (float) fitted.accuracy(
-                    Arrays.copyOfRange(states[t], half, SEQUENCES), Arrays.copyOfRange(first, half, SEQUENCES));
+        double[] right = new double[length + 1];
+        for (int t = 0; t <= length; t++) {
+            right[t] = right(states, t, first, symbols);
         }
-        Axis later = new Axis(
-                "later",
-                IntStream.range(0, POSITIONS).mapToObj(Integer::toString).toList());
-        probe.report("memory", Axis.single("accuracy"), later, known, Scale.UNIT, Origins.measured("memory"));
+        float[] shares = new float[right.length];
+        for (int t = 0; t < shares.length; t++) {
+            shares[t] = (float) (right[t] / ASKED);
+        }
+        probe.report(
+                "memory",
+                Axis.single("accuracy"),
+                Axis.numbered("position", right.length),
+                shares,
+                Scale.UNIT,
+                Measured.share(right, ASKED));
     }
 
-    private static Batch sequence(int symbol, RandomGenerator random) {
-        int[] inputs = new int[POSITIONS];
-        int[] targets = new int[POSITIONS];
+    private Batch sequence(Task task, int first, RandomGenerator random) {
+        int[] tokens = new int[length + 1];
+        int[] text = task instanceof CorpusTask corpus ? corpus.corpus().training() : new int[0];
+        int begin = text.length > tokens.length ? random.nextInt(text.length - length) : 0;
+        for (int t = 1; t < tokens.length; t++) {
+            tokens[t] = text.length > tokens.length
+                    ? text[begin + t - 1]
+                    : 1 + random.nextInt(task.inputs().size() - 1);
+        }
+        tokens[0] = first;
+        int[] targets = new int[tokens.length];
         Arrays.fill(targets, Batch.IGNORED);
-        inputs[0] = symbol;
-        for (int t = 1; t < POSITIONS; t++) {
-            inputs[t] = FIRST_NOISE + random.nextInt(NOISE);
-        }
-        return new Batch(POSITIONS, 1, inputs, targets);
+        return new Batch(tokens.length, 1, tokens, targets);
     }
 
-    private static Activation state(Model model, Batch sequence) {
-        AtomicReference<@Nullable Activation> found = new AtomicReference<>();
-        model.trace(sequence, (name, activation) -> {
-            if (name.endsWith(".state")) {
-                found.set(activation.get());
-            }
-        });
-        Activation state = found.get();
-        if (state == null) {
-            throw new IllegalArgumentException("the model reports no state");
+    private static int right(float[][][] states, int t, int[] first, int symbols) {
+        float[][] at = Arrays.stream(states).map(sequence -> sequence[t]).toArray(float[][]::new);
+        LinearProbe probe = new LinearProbe(Arrays.copyOf(at, FITTED), Arrays.copyOf(first, FITTED), symbols);
+        int right = 0;
+        for (int i = FITTED; i < at.length; i++) {
+            right += probe.classOf(at[i]) == first[i] ? 1 : 0;
         }
-        return state;
+        return right;
     }
 
-    private static float[] row(Activation state, int position) {
-        float[] row = new float[state.columns().size()];
-        for (int unit = 0; unit < row.length; unit++) {
-            row[unit] = state.at(position, unit);
-        }
-        return row;
-    }
-
-    /// Installs the analysis.
+    /// Makes the analysis for models with a state.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -100,17 +94,17 @@ public final class MemoryAnalysis implements Analysis {
 
         @Override
         public boolean suits(Model model, Task task) {
-            return model instanceof GradientModel && task instanceof FirstSymbolTask;
+            return task.inputs().size() > 2 && States.reportedBy(model, task.example());
         }
 
         @Override
         public List<Setting> settings() {
-            return List.of();
+            return List.of(new Setting.Whole("memory length", 5, 60, 20));
         }
 
         @Override
         public Analysis create(Settings settings) {
-            return new MemoryAnalysis();
+            return new MemoryAnalysis(settings);
         }
     }
 }

@@ -1,133 +1,148 @@
 package unrolled.engine.model;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Counts which token followed which, and takes the share of the counts for the probability (Shannon 1948).
+/// Predicts the next token from the n-1 before it, by counting what followed them (Shannon 1948).
 ///
 /// ```
-///   p(w | h) = c(h, w) / c(h)      h: the last n-1 tokens
+///   P(w | h) = c(h w) / c(h)          h: the last n-1 tokens
 /// ```
-///
-/// Not in here: pruning, back-off weights stored in files, counts of more than 6 tokens.
+/// and with smoothing as in [NGramSmoothing]. Without smoothing a context that was never seen gives every token
+/// the same probability. All orders up to six are counted, whatever `n`; no context reaches over the start of a
+/// sequence.
 public final class NGramModel implements CountingModel {
-    private final Vocabulary vocabulary;
-    private final Smoothing smoothing;
-    private final double k;
-    private final NGramCounts counts;
-    private List<Integer> newestContext = List.of();
+    /// The highest order, and so the largest n.
+    public static final int ORDERS = NGramCounts.ORDERS;
 
-    NGramModel(Vocabulary vocabulary, int n, Smoothing smoothing, double k) {
-        this.vocabulary = vocabulary;
-        this.smoothing = smoothing;
-        this.k = k;
-        this.counts = new NGramCounts(n);
+    private final int n;
+    private final double k;
+    private final NGramSmoothing smoothing;
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final NGramCounts counts = new NGramCounts();
+    private int batches;
+
+    private NGramModel(Context context) {
+        Settings settings = context.settings();
+        n = settings.whole("n");
+        k = settings.real("k");
+        smoothing = NGramSmoothing.named(settings.text("smoothing"), k);
+        inputs = context.inputs();
+        answers = context.answers();
+    }
+
+    /// How many tokens one n-gram has.
+    public int n() {
+        return n;
     }
 
     @Override
     public void count(Batch batch) {
         for (int sequence = 0; sequence < batch.size(); sequence++) {
-            List<Integer> context = new ArrayList<>();
+            int[] place = counts.start();
             for (int position = 0; position < batch.length(); position++) {
-                remember(context, batch.input(position, sequence));
+                place = counts.grow(place, batch.input(position, sequence));
                 int target = batch.target(position, sequence);
                 if (target != Batch.IGNORED) {
-                    counts.add(context, target);
-                    newestContext = List.copyOf(context);
+                    counts.count(place, target);
                 }
             }
         }
+        batches++;
     }
 
-    /// Keeps the last n-1 tokens.
-    private void remember(List<Integer> context, int token) {
-        context.add(token);
-        if (context.size() > counts.n() - 1) {
-            context.removeFirst();
-        }
-    }
-
-    /// The longest n-gram, in tokens.
-    public int n() {
-        return counts.n();
-    }
-
-    /// The tokens it reads and predicts.
-    public Vocabulary vocabulary() {
-        return vocabulary;
-    }
-
-    /// How often `token` followed `context` (at most n-1 tokens).
-    public int count(List<Integer> context, int token) {
-        return counts.after(context).count(token);
-    }
-
-    /// The probability of `token` after `context` by the smoothing of this label, whatever the model's own.
-    public double probability(String smoothingLabel, List<Integer> context, int token) {
-        return Smoothing.of(smoothingLabel).probability(counts, context, token, vocabulary.size(), k);
-    }
-
+    /// Different n-grams stored, of all orders up to n.
     @Override
     public long parameterCount() {
-        return counts.kinds();
-    }
-
-    /// The probabilities of all tokens after a context, by the model's smoothing; they sum to 1.
-    float[] after(List<Integer> context) {
-        float[] probabilities = new float[vocabulary.size()];
-        double sum = 0;
-        for (int token = 0; token < probabilities.length; token++) {
-            double p = smoothing.probability(counts, context, token, vocabulary.size(), k);
-            probabilities[token] = (float) p;
-            sum += p;
-        }
-        for (int token = 0; token < probabilities.length; token++) {
-            probabilities[token] /= (float) sum;
-        }
-        return probabilities;
+        return counts.distinct(n);
     }
 
     @Override
     public float[] predict(Batch batch) {
-        int size = vocabulary.size();
-        float[] probabilities = new float[batch.length() * batch.size() * size];
-        Map<List<Integer>, float[]> known = new LinkedHashMap<>(); // a context returns often
+        float[] predicted = new float[batch.length() * batch.size() * answers.size()];
+        double[] p = new double[answers.size()];
         for (int sequence = 0; sequence < batch.size(); sequence++) {
-            List<Integer> context = new ArrayList<>();
+            int[] place = counts.start();
             for (int position = 0; position < batch.length(); position++) {
-                remember(context, batch.input(position, sequence));
-                float[] row = known.computeIfAbsent(List.copyOf(context), this::after);
-                System.arraycopy(row, 0, probabilities, (position * batch.size() + sequence) * size, size);
+                place = counts.follow(place, batch.input(position, sequence), n - 1);
+                smoothing.distribution(counts, place, p);
+                copy(p, predicted, (position * batch.size() + sequence) * p.length);
             }
         }
-        return probabilities;
+        return predicted;
+    }
+
+    private static void copy(double[] from, float[] to, int offset) {
+        for (int i = 0; i < from.length; i++) {
+            to[offset + i] = (float) from[i];
+        }
     }
 
     @Override
     public Reader reader() {
-        List<Integer> context = new ArrayList<>();
-        return token -> {
-            remember(context, token);
-            return after(List.copyOf(context));
+        return new Reader() {
+            private int[] place = counts.start();
+
+            @Override
+            public float[] read(int token) {
+                place = counts.follow(place, token, n - 1);
+                double[] p = new double[answers.size()];
+                float[] result = new float[p.length];
+                smoothing.distribution(counts, place, p);
+                copy(p, result, 0);
+                return result;
+            }
         };
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        List<Integer> tokens = Arrays.stream(example.inputs()).boxed().toList();
-        Supplier<NGramView> view = () -> new NGramView(this, counts, smoothing, k, tokens, newestContext);
-        NGramView.report(view, probe);
+        new NGramTrace(n, counts, smoothing, inputs, answers, batches).report(example, probe);
     }
 
-    /// Installs the model.
+    /// How many of these n-grams this model never saw: `text[i-n+1..i]` for every `i` from `first` on.
+    public int unseen(int[] text, int first, int order) {
+        int[] place = placeBefore(text, first, order);
+        int unseen = 0;
+        for (int i = first; i < text.length; i++) {
+            if (counts.count(place[place.length - 1], text[i]) == 0) {
+                unseen++;
+            }
+            place = counts.follow(place, text[i], order - 1);
+        }
+        return unseen;
+    }
+
+    /// Perplexity on `text` from `first` on, of the model that the same counts give with another order and
+    /// smoothing.
+    ///
+    /// @param smoothing add-k or kneser-ney; the scores of back-off are no probabilities
+    public double perplexity(int[] text, int first, int order, String smoothing) {
+        NGramSmoothing other = NGramSmoothing.named(smoothing, k);
+        int[] place = placeBefore(text, first, order);
+        double loss = 0;
+        for (int i = first; i < text.length; i++) {
+            NGramEvidence evidence = NGramEvidence.gather(counts, place, text[i], answers.size(), 1);
+            loss -= Math.log(other.probability(evidence));
+            place = counts.follow(place, text[i], order - 1);
+        }
+        return Math.exp(loss / (text.length - first));
+    }
+
+    private int[] placeBefore(int[] text, int first, int order) {
+        int[] place = counts.start();
+        for (int i = Math.max(0, first - order + 1); i < first; i++) {
+            place = counts.follow(place, text[i], order - 1);
+        }
+        return place;
+    }
+
+    /// Makes n-gram models.
     @AutoService(Model.Factory.class)
     public static final class Factory implements Model.Factory {
         @Override
@@ -138,18 +153,14 @@ public final class NGramModel implements CountingModel {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    new Setting.Whole("n", 1, 6, 2),
+                    new Setting.Whole("n", 1, NGramCounts.ORDERS, 2),
                     new Setting.Choice("smoothing", List.of("none", "add-k", "back-off", "kneser-ney"), "none"),
-                    new Setting.Real("k", 0.0001, 1, 0.01, true));
+                    new Setting.Real("k", .0001, 1, .01, true));
         }
 
         @Override
         public Model create(Context context) {
-            return new NGramModel(
-                    context.inputs(),
-                    context.settings().whole("n"),
-                    Smoothing.of(context.settings().text("smoothing")),
-                    context.settings().real("k"));
+            return new NGramModel(context);
         }
     }
 }

@@ -2,172 +2,149 @@ package unrolled.engine.task;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.text.TextException;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.AgreementGrammar.Sentence;
+import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 
-/// Subject and verb agree in number, however many other nouns stand between them: "the keys to the cabinet are
-/// here" (Linzen, Dupoux & Goldberg 2016). Each noun between is an *attractor*; in the examination all of them
-/// have the other number than the subject.
+/// Predict the next word of sentences from [AgreementGrammar]; what is looked at is the number of the verb.
+///
+/// In training an attractor has either number by chance. The accuracy is asked with attractors that all mislead,
+/// one to three of them in `metric.accuracy`, and 0 to 6 in `metric.accuracy.attractors`, so that gaps longer
+/// than any in training show.
 public final class AgreementTask implements Task {
-    private static final List<String> SINGULAR = List.of("key", "dog", "boy", "book", "car", "cup", "king", "tree");
-    private static final List<String> PLURAL =
-            SINGULAR.stream().map(noun -> noun + "s").toList();
-    private static final List<String> PREPOSITIONS = List.of("to", "near", "of", "by");
-    private static final List<List<String>> VERBS =
-            List.of(List.of("is", "was", "has"), List.of("are", "were", "have"));
-    private static final List<String> ENDINGS = List.of("here", "old", "red", "gone");
-    private static final Vocabulary VOCABULARY = new Vocabulary(
-            Stream.of(List.of("the", "."), SINGULAR, PLURAL, PREPOSITIONS, VERBS.get(0), VERBS.get(1), ENDINGS)
-                    .flatMap(List::stream)
+    private static final int ASKED = 100; // sentences per number of attractors
+    private static final int MOST_ASKED = 6; // attractors
+    private static final int MOST_IN_MEAN = 3; // attractors
+    private static final int READABLE = 60; // tokens
+    private static final int[] ATTRACTORS = {0, 0, 1, 1, 2, 3};
+
+    private final List<Sentence> training = new ArrayList<>();
+    private final List<Sentence> heldOut = new ArrayList<>();
+    private final List<List<Sentence>> questions = new ArrayList<>();
+    private final int[] attractors;
+    private final Batch example;
+    private final boolean reading;
+    private final int size;
+    private int read; // sentences
+
+    private AgreementTask(Context context) {
+        Settings settings = context.settings();
+        int most = settings.whole("most attractors");
+        attractors = IntStream.of(ATTRACTORS).filter(k -> k <= most).toArray();
+        size = settings.whole("batch");
+        int sentences = settings.whole("sentences");
+        reading = settings.text("order").equals("reading") && sentences > 0;
+        for (int i = 0; i < sentences; i++) {
+            training.add(draw(context.random()));
+        }
+        for (int i = 0; i < ASKED; i++) {
+            heldOut.add(draw(context.random()));
+        }
+        for (int k = 0; k <= MOST_ASKED; k++) {
+            int count = k;
+            questions.add(IntStream.range(0, ASKED)
+                    .mapToObj(i -> AgreementGrammar.draw(count, true, context.random()))
                     .toList());
-    private static final int[] OFTEN = {0, 0, 1, 1, 2, 3
-    }; // attractors of a training sentence, as often as they stand here
-    private static final int EXAMINED = 6; // attractors at most, more than were ever trained
-    private static final int EACH = 100; // sentences examined of each number of attractors
-
-    /// A sentence and where its verb stands.
-    private record Sentence(List<Integer> tokens, int verb, boolean plural) {}
-
-    private final int most;
-    private final int batch;
-    private final List<List<Sentence>> examination = new ArrayList<>();
-
-    private AgreementTask(int most, int batch, RandomGenerator random) {
-        this.most = most;
-        this.batch = batch;
-        for (int attractors = 0; attractors <= EXAMINED; attractors++) {
-            List<Sentence> sentences = new ArrayList<>();
-            for (int i = 0; i < EACH; i++) {
-                sentences.add(sentence(attractors, true, random));
-            }
-            examination.add(sentences);
         }
+        example = batch(List.of(questions.get(2).getFirst()));
     }
 
-    private static Sentence sentence(int attractors, boolean opposite, RandomGenerator random) {
-        boolean plural = random.nextBoolean();
-        List<String> words = new ArrayList<>(List.of("the", any(plural ? PLURAL : SINGULAR, random)));
-        for (int i = 0; i < attractors; i++) {
-            boolean other = opposite ? !plural : random.nextBoolean();
-            words.addAll(List.of(any(PREPOSITIONS, random), "the", any(other ? PLURAL : SINGULAR, random)));
-        }
-        int verb = words.size();
-        words.addAll(List.of(any(VERBS.get(plural ? 1 : 0), random), any(ENDINGS, random), "."));
-        return new Sentence(words.stream().map(VOCABULARY::id).toList(), verb, plural);
-    }
-
-    private static String any(List<String> words, RandomGenerator random) {
-        return words.get(random.nextInt(words.size()));
+    private Sentence draw(RandomGenerator random) {
+        return AgreementGrammar.draw(attractors[random.nextInt(attractors.length)], false, random);
     }
 
     @Override
     public Vocabulary inputs() {
-        return VOCABULARY;
+        return AgreementGrammar.WORDS;
     }
 
     @Override
     public Vocabulary answers() {
-        return VOCABULARY;
+        return AgreementGrammar.WORDS;
     }
 
     @Override
     public Batch next(RandomGenerator random) {
-        List<List<Integer>> sentences = new ArrayList<>();
-        for (int i = 0; i < batch; i++) {
-            int attractors = Math.min(most, OFTEN[random.nextInt(OFTEN.length)]);
-            sentences.add(sentence(attractors, false, random).tokens());
+        if (reading) {
+            int first = read >= training.size() ? 0 : read;
+            read = Math.min(first + size, training.size());
+            return batch(training.subList(first, read));
         }
-        return padded(sentences);
+        List<Sentence> drawn = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            drawn.add(training.isEmpty() ? draw(random) : training.get(random.nextInt(training.size())));
+        }
+        return batch(drawn);
     }
 
-    private static Batch padded(List<List<Integer>> sentences) {
-        int length = sentences.stream().mapToInt(List::size).max().orElseThrow() - 1;
-        int size = sentences.size();
-        int[] inputs = new int[length * size];
-        int[] targets = new int[length * size];
-        Arrays.fill(targets, Batch.IGNORED);
-        for (int sequence = 0; sequence < size; sequence++) {
-            List<Integer> sentence = sentences.get(sequence);
-            for (int position = 0; position + 1 < sentence.size(); position++) {
-                inputs[position * size + sequence] = sentence.get(position);
-                targets[position * size + sequence] = sentence.get(position + 1);
+    /// Every word but the last is an input, and the word after it its target.
+    private static Batch batch(List<Sentence> sentences) {
+        int length = sentences.stream().mapToInt(s -> s.tokens().length).max().orElse(1) - 1;
+        int[] inputs = new int[length * sentences.size()];
+        int[] targets = new int[length * sentences.size()];
+        for (int row = 0; row < sentences.size(); row++) {
+            int[] tokens = sentences.get(row).tokens();
+            for (int position = 0; position < length; position++) {
+                boolean within = position + 1 < tokens.length;
+                inputs[position * sentences.size() + row] = within ? tokens[position] : 0;
+                targets[position * sentences.size() + row] = within ? tokens[position + 1] : Batch.IGNORED;
             }
         }
-        return new Batch(length, size, inputs, targets);
+        return new Batch(length, sentences.size(), inputs, targets);
     }
 
-    /// A sentence with two attractors.
+    @Override
+    public double progress() {
+        return reading ? read / (double) training.size() : Double.NaN;
+    }
+
     @Override
     public Batch example() {
-        return padded(List.of(examination.get(Math.min(2, most)).getFirst().tokens()));
+        return example;
     }
 
     @Override
     public Batch read(String text) {
-        List<String> words = List.of(
-                text.toLowerCase(Locale.ROOT).replace(".", " . ").strip().split("\\s+"));
-        List<Integer> known =
-                words.stream().filter(VOCABULARY::knows).map(VOCABULARY::id).toList();
-        if (known.isEmpty()) {
-            throw new TextException(TextException.Reason.ALL_UNKNOWN, 0, 1);
-        }
-        if (known.size() < 2) {
-            throw new TextException(TextException.Reason.TOO_SHORT, known.size(), 2);
-        }
-        return padded(List.of(known));
+        return Reading.of(text, Tokenizer.words(), AgreementGrammar.WORDS, READABLE);
     }
 
-    /// Accuracy: the verbs of the right number get more probability together than those of the wrong one.
     @Override
     public void measure(Model model, Probe probe) {
-        float[] accuracy = new float[EXAMINED + 1];
-        double trained = 0;
-        for (int attractors = 0; attractors <= EXAMINED; attractors++) {
-            accuracy[attractors] = (float) judge(model, examination.get(attractors));
-            trained += attractors <= most ? accuracy[attractors] : 0;
-        }
-        List<List<Integer>> sentences = new ArrayList<>();
-        for (int attractors = 0; attractors <= most; attractors++) {
-            examination.get(attractors).forEach(sentence -> sentences.add(sentence.tokens()));
-        }
-        Metrics.number(probe, "loss", Scores.of(model, padded(sentences)).loss());
-        Metrics.number(probe, "accuracy", trained / (most + 1));
-        Metrics.over(probe, "accuracy", Axis.numbered("attractors", EXAMINED + 1), accuracy);
+        Score score = new Score();
+        Batch unseen = batch(heldOut);
+        score.add(unseen, model.predict(unseen));
+        score.reportLoss(probe);
+        double[] right =
+                questions.stream().mapToDouble(asked -> judge(model, asked)).toArray();
+        double misled = IntStream.rangeClosed(1, MOST_IN_MEAN)
+                .mapToDouble(k -> right[k])
+                .sum();
+        Score.shares(probe, "metric.accuracy", Axis.single("accuracy"), new double[] {misled}, MOST_IN_MEAN * ASKED);
+        Score.shares(probe, "metric.accuracy.attractors", Axis.numbered("attractors", MOST_ASKED + 1), right, ASKED);
     }
 
-    private static double judge(Model model, List<Sentence> sentences) {
-        Batch batch = padded(sentences.stream().map(Sentence::tokens).toList());
-        float[] probabilities = model.predict(batch);
+    private static double judge(Model model, List<Sentence> asked) {
+        Batch batch = batch(asked);
+        float[] predicted = model.predict(batch);
+        int words = AgreementGrammar.WORDS.size();
         double right = 0;
-        for (int i = 0; i < sentences.size(); i++) {
-            Sentence sentence = sentences.get(i);
-            int row = ((sentence.verb() - 1) * sentences.size() + i) * VOCABULARY.size();
-            double singular = sum(probabilities, row, VERBS.get(0));
-            double plural = sum(probabilities, row, VERBS.get(1));
-            right += singular == plural ? 0.5 : plural > singular == sentence.plural() ? 1 : 0;
+        for (int row = 0; row < asked.size(); row++) {
+            Sentence sentence = asked.get(row);
+            right += sentence.judge(predicted, ((sentence.verb() - 1) * batch.size() + row) * words);
         }
-        return right / sentences.size();
+        return right;
     }
 
-    private static double sum(float[] probabilities, int row, List<String> verbs) {
-        double sum = 0;
-        for (String verb : verbs) {
-            sum += probabilities[row + VOCABULARY.id(verb)];
-        }
-        return sum;
-    }
-
-    /// Installs the task.
+    /// Makes agreement tasks.
     @AutoService(Task.Factory.class)
     public static final class Factory implements Task.Factory {
         @Override
@@ -175,17 +152,20 @@ public final class AgreementTask implements Task {
             return "agreement";
         }
 
+        /// `sentences` is the size of the training set, 0 for new ones without end; in `reading` order each is
+        /// read once, and then the run is over.
         @Override
         public List<Setting> settings() {
-            return List.of(new Setting.Whole("most attractors", 0, 3, 3), new Setting.Whole("batch", 1, 256, 32));
+            return List.of(
+                    new Setting.Whole("batch", 1, 256, 32),
+                    new Setting.Whole("most attractors", 0, 3, 3),
+                    new Setting.Whole("sentences", 0, 20_000, 1500),
+                    new Setting.Choice("order", List.of("random", "reading"), "random"));
         }
 
         @Override
         public Task create(Context context) {
-            return new AgreementTask(
-                    context.settings().whole("most attractors"),
-                    context.settings().whole("batch"),
-                    context.random());
+            return new AgreementTask(context);
         }
     }
 }

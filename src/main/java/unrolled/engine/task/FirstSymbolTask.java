@@ -3,116 +3,133 @@ package unrolled.engine.task;
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.text.TextException;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 
-/// A symbol, a stretch of noise, a question mark: which symbol was it? The stretch (the *gap*) has another
-/// length in each batch.
+/// Remember the first symbol: one of a few, then a gap of noise, then a question mark; the answer is the symbol.
+/// Only the last position counts.
+///
+/// With `mixed` gaps every batch has a gap drawn from 1 to the longest; with `fixed` ones always the longest.
+/// `metric.accuracy` asks gaps as in training, `metric.accuracy.gap` also longer ones.
 public final class FirstSymbolTask implements Task {
-    private static final List<String> SYMBOLS = List.of("A", "B", "C", "D");
-    private static final Vocabulary TOKENS = new Vocabulary(List.of("A", "B", "C", "D", "w", "x", "y", "z", "?"));
-    private static final Vocabulary ANSWERS = new Vocabulary(SYMBOLS);
-    private static final int QUESTION = 8;
-    private static final int[] GAPS = {1, 3, 5, 10, 15, 20, 30, 40, 60, 80};
-    private static final int EXAMINED = 200; // sequences a gap
+    private static final int[] GAPS = {1, 2, 5, 10, 20, 40, 80};
+    private static final int ASKED = 200; // sequences per gap
+    private static final int SHOWN = 10; // gap of the example
+    private static final int READABLE = 200; // tokens
+    private static final String QUESTION = "?";
 
+    private final int symbols;
     private final int longest;
+    private final boolean mixed;
     private final int size;
-    private final long examination;
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final List<Batch> asLearnt;
+    private final List<Batch> byGap;
+    private final Batch example;
 
-    private FirstSymbolTask(int longest, int size, RandomGenerator random) {
-        this.longest = longest;
-        this.size = size;
-        this.examination = random.nextLong();
+    private FirstSymbolTask(Context context) {
+        Settings settings = context.settings();
+        symbols = settings.whole("symbols");
+        longest = settings.whole("longest gap");
+        mixed = settings.text("gaps").equals("mixed");
+        size = settings.whole("batch");
+        List<String> names = letters('A');
+        answers = new Vocabulary(names);
+        inputs = new Vocabulary(Stream.of(List.of(Vocabulary.UNKNOWN), names, letters('a'), List.of(QUESTION))
+                .flatMap(List::stream)
+                .toList());
+        RandomGenerator random = context.random();
+        asLearnt = IntStream.range(0, 8)
+                .mapToObj(i -> draw(gap(random), ASKED / 8, random))
+                .toList();
+        byGap = Arrays.stream(GAPS).mapToObj(gap -> draw(gap, ASKED, random)).toList();
+        example = draw(Math.min(SHOWN, longest), 1, random);
     }
 
-    private static Batch batch(int gap, int size, RandomGenerator random) {
+    private List<String> letters(char first) {
+        return IntStream.range(0, symbols)
+                .mapToObj(i -> Character.toString(first + i))
+                .toList();
+    }
+
+    private int gap(RandomGenerator random) {
+        return mixed ? random.nextInt(1, longest + 1) : longest;
+    }
+
+    private Batch draw(int gap, int size, RandomGenerator random) {
         int length = gap + 2;
-        int[] inputs = new int[length * size];
+        int[] tokens = new int[length * size];
         int[] targets = new int[length * size];
         Arrays.fill(targets, Batch.IGNORED);
-        for (int sequence = 0; sequence < size; sequence++) {
-            int symbol = random.nextInt(SYMBOLS.size());
-            inputs[sequence] = symbol;
+        for (int row = 0; row < size; row++) {
+            int symbol = random.nextInt(symbols);
+            tokens[row] = 1 + symbol;
             for (int position = 1; position <= gap; position++) {
-                inputs[position * size + sequence] = SYMBOLS.size() + random.nextInt(4);
+                tokens[position * size + row] = 1 + symbols + random.nextInt(symbols);
             }
-            inputs[(gap + 1) * size + sequence] = QUESTION;
-            targets[(gap + 1) * size + sequence] = symbol;
+            tokens[(length - 1) * size + row] = inputs.id(QUESTION);
+            targets[(length - 1) * size + row] = symbol;
         }
-        return new Batch(length, size, inputs, targets);
+        return new Batch(length, size, tokens, targets);
     }
 
     @Override
     public Vocabulary inputs() {
-        return TOKENS;
+        return inputs;
     }
 
     @Override
     public Vocabulary answers() {
-        return ANSWERS;
+        return answers;
     }
 
     @Override
     public Batch next(RandomGenerator random) {
-        return batch(1 + random.nextInt(longest), size, random);
+        return draw(gap(random), size, random);
     }
 
     @Override
     public Batch example() {
-        return batch(Math.min(12, longest), 1, fixed(0));
+        return example;
     }
 
     @Override
     public Batch read(String text) {
-        String kept = text.replaceAll("[^A-Dw-z?]", "");
-        if (kept.isEmpty()) {
-            throw new TextException(TextException.Reason.ALL_UNKNOWN, 0, 1);
-        }
-        int[] inputs = kept.chars().map(c -> TOKENS.id(Character.toString(c))).toArray();
-        int[] targets = new int[inputs.length];
-        Arrays.fill(targets, Batch.IGNORED);
-        String first = kept.substring(0, 1).toUpperCase(Locale.ROOT);
-        if (ANSWERS.knows(first)) {
-            targets[targets.length - 1] = ANSWERS.id(first);
-        }
-        return new Batch(inputs.length, 1, inputs, targets);
-    }
-
-    private RandomGenerator fixed(int offset) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(examination + offset);
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs, READABLE);
+        int[] none = new int[read.length()];
+        Arrays.fill(none, Batch.IGNORED);
+        return new Batch(read.length(), 1, read.inputs(), none);
     }
 
     @Override
     public void measure(Model model, Probe probe) {
-        float[] accuracy = new float[GAPS.length];
-        double loss = 0;
-        double within = 0;
-        int trained = 0;
-        for (int i = 0; i < GAPS.length; i++) {
-            Scores scores = Scores.of(model, batch(GAPS[i], EXAMINED, fixed(1 + i)));
-            accuracy[i] = (float) scores.accuracy();
-            if (GAPS[i] <= longest) {
-                loss += scores.loss();
-                within += scores.accuracy();
-                trained++;
-            }
-        }
-        Metrics.number(probe, "loss", loss / trained);
-        Metrics.number(probe, "accuracy", within / trained);
-        List<String> labels = Arrays.stream(GAPS).mapToObj(Integer::toString).toList();
-        Metrics.over(probe, "accuracy", new Axis("gap", labels), accuracy);
+        Score score = new Score();
+        asLearnt.forEach(batch -> score.add(batch, model.predict(batch)));
+        score.reportLoss(probe);
+        score.reportAccuracy(probe);
+        double[] right = byGap.stream()
+                .mapToDouble(batch -> {
+                    Score one = new Score();
+                    one.add(batch, model.predict(batch));
+                    return one.right();
+                })
+                .toArray();
+        Axis gaps =
+                new Axis("gap", Arrays.stream(GAPS).mapToObj(Integer::toString).toList());
+        Score.shares(probe, "metric.accuracy.gap", gaps, right, ASKED);
     }
 
-    /// Installs the task.
+    /// Makes first-symbol tasks.
     @AutoService(Task.Factory.class)
     public static final class Factory implements Task.Factory {
         @Override
@@ -122,13 +139,16 @@ public final class FirstSymbolTask implements Task {
 
         @Override
         public List<Setting> settings() {
-            return List.of(new Setting.Whole("longest gap", 1, 80, 20), new Setting.Whole("batch", 1, 256, 32));
+            return List.of(
+                    new Setting.Whole("symbols", 2, 8, 4),
+                    new Setting.Whole("longest gap", 1, 60, 20),
+                    new Setting.Choice("gaps", List.of("mixed", "fixed"), "mixed"),
+                    new Setting.Whole("batch", 1, 256, 32));
         }
 
         @Override
         public Task create(Context context) {
-            return new FirstSymbolTask(
-                    context.settings().whole("longest gap"), context.settings().whole("batch"), context.random());
+            return new FirstSymbolTask(context);
         }
     }
 }

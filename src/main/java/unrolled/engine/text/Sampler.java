@@ -1,68 +1,103 @@
 package unrolled.engine.text;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Chooses the next token from its probabilities: sharpened or flattened by a temperature, cut to the k most
-/// probable ones and to the fewest that together reach p (nucleus sampling, Holtzman et al. 2020).
+/// Draws a token from probabilities, after making the likely ones likelier or cutting off the unlikely ones.
 ///
-/// @param temperature 0 takes the most probable token always; 1 leaves the probabilities as they are
-/// @param topK        0 for no limit
-/// @param topP        1 for no limit
+/// @param temperature the probabilities become `p^(1/temperature)`: 1 leaves them, below 1 sharpens, 0 always
+///     takes the most probable
+/// @param topK only this many of the most probable tokens stay (Fan et al. 2018); 0 for all
+/// @param topP only the most probable tokens that together reach this much stay (Holtzman et al. 2020); 1 for all
 public record Sampler(double temperature, int topK, double topP) {
+    /// Draws with the probabilities as they are.
+    public static final Sampler PLAIN = new Sampler(1, 0, 1);
+
     public Sampler {
-        if (temperature < 0 || topK < 0 || topP <= 0 || topP > 1) {
+        if (!(temperature >= 0) || topK < 0 || !(topP > 0)) {
             throw new IllegalArgumentException(
-                    "temperature must be 0 or more, top-k 0 or more, top-p above 0 and at most 1, not %s, %d, %s"
+                    "temperature and top-k are at least 0 and top-p more than 0, not %s, %d and %s"
                             .formatted(temperature, topK, topP));
         }
     }
 
-    /// One token id.
+    /// The index of one token, drawn from [#shape].
     public int draw(float[] probabilities, RandomGenerator random) {
-        float[] weights = reshape(probabilities);
-        double point = random.nextDouble();
+        float[] shaped = shape(probabilities);
+        double left = random.nextDouble();
         int last = 0;
-        for (int id = 0; id < weights.length; id++) {
-            if (weights[id] > 0) {
-                last = id;
-                point -= weights[id];
-                if (point < 0) {
-                    return id;
+        for (int i = 0; i < shaped.length; i++) {
+            if (shaped[i] > 0) {
+                last = i;
+                left -= shaped[i];
+                if (left < 0) {
+                    return i;
                 }
             }
         }
-        return last;
+        return last; // rounding left a crumb
     }
 
-    /// The probabilities that are drawn from: they sum to 1, and what is cut off is 0.
-    public float[] reshape(float[] probabilities) {
-        Integer[] order = IntStream.range(0, probabilities.length)
+    /// The probabilities that tokens are drawn with: temperature first, then top-k, then top-p, summing to 1.
+    /// What has no probability at all becomes uniform; among equals the earlier one counts as the more probable.
+    public float[] shape(float[] probabilities) {
+        double[] shaped = heated(probabilities);
+        int[] order = IntStream.range(0, shaped.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(id -> -probabilities[id]))
-                .toArray(Integer[]::new);
-        double[] weights = new double[probabilities.length];
-        double top = probabilities[order[0]];
-        for (int id = 0; id < weights.length; id++) {
-            double p = probabilities[id];
-            weights[id] = temperature == 0 ? (id == order[0] ? 1 : 0) : p <= 0 ? 0 : Math.pow(p / top, 1 / temperature);
+                .sorted(Comparator.comparingDouble(i -> -shaped[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int kept = kept(shaped, order);
+        double sum = 0;
+        for (int i = 0; i < kept; i++) {
+            sum += shaped[order[i]];
         }
-        double sum = Arrays.stream(weights).sum();
-        double kept = 0;
-        for (int rank = 0; rank < order.length; rank++) {
-            boolean enough = kept >= topP * sum;
-            if (rank > 0 && ((topK > 0 && rank >= topK) || (topP < 1 && enough))) {
-                weights[order[rank]] = 0;
+        float[] result = new float[shaped.length];
+        for (int i = 0; i < kept; i++) {
+            result[order[i]] = (float) (shaped[order[i]] / sum);
+        }
+        return result;
+    }
+
+    private double[] heated(float[] probabilities) {
+        double most = 0;
+        for (float probability : probabilities) {
+            most = Math.max(most, probability);
+        }
+        double[] heated = new double[probabilities.length];
+        double sum = 0;
+        for (int i = 0; i < heated.length; i++) {
+            double relative = most > 0 ? Math.max(0, probabilities[i]) / most : 1;
+            if (temperature == 0) {
+                heated[i] = relative == 1 ? 1 : 0;
+            } else {
+                heated[i] = Math.pow(relative, 1 / temperature);
             }
-            kept += weights[order[rank]];
+            sum += heated[i];
         }
-        double total = kept;
-        float[] reshaped = new float[weights.length];
-        for (int id = 0; id < weights.length; id++) {
-            reshaped[id] = (float) (weights[id] / total);
+        for (int i = 0; i < heated.length; i++) {
+            heated[i] /= sum;
         }
-        return reshaped;
+        return heated;
+    }
+
+    private int kept(double[] shaped, int[] order) {
+        int most = topK > 0 ? Math.min(topK, order.length) : order.length;
+        if (temperature == 0) {
+            return 1;
+        }
+        double within = 0;
+        for (int i = 0; i < most; i++) {
+            within += shaped[order[i]];
+        }
+        double reached = 0;
+        for (int i = 0; i < most; i++) {
+            reached += shaped[order[i]] / within;
+            if (reached >= topP) {
+                return i + 1;
+            }
+        }
+        return most;
     }
 }

@@ -3,108 +3,95 @@ package unrolled.engine.text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/// Turns the bytes of a learner's file into text: UTF-8, UTF-16, GB18030 or Big5, recognised by what they hold.
+/// Bytes of a learner's file to text, whatever encoding it was saved in: UTF-8, UTF-16 in both byte orders,
+/// GB18030 or Big5, with or without a byte order mark.
+///
+/// A mark decides. Without one, bytes that are valid UTF-8 are UTF-8. The rest is read in each of the other
+/// encodings, and the reading that looks most like a text is taken (see [Plausibility]).
 public final class TextDecoder {
-    /// Bytes; more than that is no text for a lesson.
-    public static final int LARGEST = 20_000_000;
+    /// Bytes; the largest file that is read.
+    public static final int LARGEST = 20 * 1024 * 1024;
 
-    private static final int SAMPLE = 20_000; // characters looked at to tell Chinese encodings apart
+    /// Big5 as Windows writes it, which is what files in Big5 are.
+    private static final Charset BIG5 = Charset.forName("x-windows-950");
+
+    private static final List<Charset> GUESSES =
+            List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("GB18030"), BIG5);
 
     private TextDecoder() {}
 
-    /// The text in `bytes`.
+    /// The text of a file, without a byte order mark.
     ///
     /// @throws TextException EMPTY, BINARY or TOO_LARGE
     public static String decode(byte[] bytes) {
         if (bytes.length > LARGEST) {
             throw new TextException(TextException.Reason.TOO_LARGE, bytes.length, LARGEST);
         }
-        String text = stripMark(decodeAny(bytes)).replace("\r\n", "\n").replace('\r', '\n');
+        String text = unmarked(marked(bytes)
+                .or(() -> read(bytes, StandardCharsets.UTF_8).filter(Plausibility::hasNoControls))
+                .or(() -> guessed(bytes))
+                .orElseThrow(() -> new TextException(TextException.Reason.BINARY, bytes.length, 0)));
         if (text.isBlank()) {
             throw new TextException(TextException.Reason.EMPTY, 0, 1);
-        }
-        if (text.chars().limit(SAMPLE).filter(TextDecoder::isControl).count() > 0) {
-            throw new TextException(TextException.Reason.BINARY, bytes.length, 0);
         }
         return text;
     }
 
-    private static String decodeAny(byte[] bytes) {
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            return new String(bytes, StandardCharsets.UTF_16LE);
+    private static Optional<String> marked(byte[] bytes) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return read(bytes, StandardCharsets.UTF_8).filter(Plausibility::hasNoControls);
         }
-        if (startsWith(bytes, 0xfe, 0xff)) {
-            return new String(bytes, StandardCharsets.UTF_16BE);
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return read(bytes, StandardCharsets.UTF_16LE).filter(Plausibility::hasNoControls);
         }
-        Optional<Charset> wide = withoutMark(bytes);
-        if (wide.isPresent()) {
-            return new String(bytes, wide.get());
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return read(bytes, StandardCharsets.UTF_16BE).filter(Plausibility::hasNoControls);
         }
-        Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        if (utf8.isPresent()) {
-            return utf8.get();
-        }
-        Optional<String> big5 = strictly(bytes, Charset.forName("Big5"));
-        Optional<String> gb = strictly(bytes, Charset.forName("GB18030"));
-        if (big5.isEmpty() && gb.isEmpty()) {
-            throw new TextException(TextException.Reason.BINARY, bytes.length, 0);
-        }
-        if (big5.isPresent() && gb.isPresent()) {
-            return common(big5.get()) > common(gb.get()) ? big5.get() : gb.get();
-        }
-        return big5.or(() -> gb).orElseThrow();
+        return Optional.empty();
     }
 
-    /// UTF-16 without its mark: every second byte of Latin text or of its line ends is 0.
-    private static Optional<Charset> withoutMark(byte[] bytes) {
-        int even = 0;
-        int odd = 0;
-        int looked = Math.min(bytes.length, SAMPLE) / 2 * 2;
-        for (int i = 0; i < looked; i += 2) {
-            even += bytes[i] == 0 ? 1 : 0;
-            odd += bytes[i + 1] == 0 ? 1 : 0;
+    private static Optional<String> guessed(byte[] bytes) {
+        String best = null;
+        double most = 0;
+        for (Charset charset : GUESSES) {
+            String text =
+                    read(bytes, charset).filter(Plausibility::hasNoControls).orElse("");
+            double plausibility = Plausibility.of(text);
+            if (plausibility > most) {
+                most = plausibility;
+                best = text;
+            }
         }
-        if (bytes.length % 2 != 0 || looked == 0 || even + odd == 0 || (even > 0 && odd > 0)) {
-            return Optional.empty();
-        }
-        return Optional.of(odd > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+        return Optional.ofNullable(best);
     }
 
-    private static Optional<String> strictly(byte[] bytes, Charset charset) {
+    /// The text, or nothing if some byte is wrong in this encoding.
+    private static Optional<String> read(byte[] bytes, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
-    /// How many of the most used Chinese characters and marks a text holds: the wrong decoding of a Chinese text
-    /// has few.
-    private static long common(String text) {
-        return text.chars().limit(SAMPLE).filter(c -> COMMON.indexOf(c) >= 0).count();
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static final String COMMON =
-            "\uff0c\u3002\u7684\u4e00\u662f\u4e0d\u4e86\u4eba\u6211\u5728\u6709\u4ed6\u9019\u8fd9\u500b\u4e2a\u4eec\u5011\u4e2d\u5927"
-                + "\u4f86\u6765\u4e0a\u570b\u56fd\u8aaa\u8bf4\u5230\u4f60\u5c31\u548c\u5730\u51fa\u6703\u4f1a\u4e5f\u5c0f\u53ef\u4ee5";
-
-    private static boolean isControl(int c) {
-        return c < 0x20 && c != '\n' && c != '\t' && c != '\f';
-    }
-
-    private static boolean startsWith(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
-    }
-
-    private static String stripMark(String text) {
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    private static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

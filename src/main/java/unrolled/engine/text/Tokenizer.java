@@ -2,105 +2,66 @@ package unrolled.engine.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Cuts a text into tokens and puts tokens back together.
-public enum Tokenizer {
-    /// Every character (code point) is a token; runs of white space become one space, ends of paragraphs one
-    /// [#END].
-    CHARACTERS("characters") {
-        @Override
-        public List<String> tokens(String text) {
-            List<String> tokens = new ArrayList<>();
-            for (String paragraph : paragraphs(text)) {
-                paragraph.codePoints().forEach(point -> tokens.add(Character.toString(point)));
-                tokens.add(END);
-            }
-            return tokens;
-        }
+/// Cuts a text into tokens and puts tokens together again. The two ways that lessons offer; a word tokenizer
+/// loses capitals and the exact white space, a character tokenizer loses nothing but the kind of line end.
+public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer {
+    /// The token for a line end or, among words, for any run of them.
+    String LINE_END = "\n";
 
-        @Override
-        public String join(List<String> tokens) {
-            return String.join("", tokens).replace(END, "\n");
-        }
-    },
+    /// The names that [#named] knows, in the form of a lesson file.
+    List<String> NAMES = List.of("characters", "words");
 
-    /// Words in lower case, with an inner apostrophe; every punctuation mark and every Chinese character by
-    /// itself.
-    WORDS("words") {
-        @Override
-        public List<String> tokens(String text) {
-            List<String> tokens = new ArrayList<>();
-            for (String paragraph : paragraphs(text)) {
-                Matcher matcher = WORD.matcher(paragraph.toLowerCase(Locale.ROOT));
-                while (matcher.find()) {
-                    tokens.add(matcher.group());
-                }
-                tokens.add(END);
-            }
-            return tokens;
-        }
+    /// The tokens of a text in order.
+    List<String> split(String text);
 
-        @Override
-        public String join(List<String> tokens) {
-            StringBuilder text = new StringBuilder();
-            boolean tight = true; // no space before the next token
-            for (String token : tokens) {
-                boolean mark = !Character.isLetterOrDigit(token.codePointAt(0));
-                boolean chinese = Character.isIdeographic(token.codePointAt(0));
-                if (!tight && !mark && !chinese) {
-                    text.append(' ');
-                }
-                text.append(token.equals(END) ? "\n" : token);
-                tight = token.equals(END) || chinese || isFullWidth(token);
-            }
-            return text.toString();
-        }
-    };
+    /// The tokens as they stand in readable text, each with the white space in front of it that belongs there:
+    /// one after the other they are [#join].
+    List<String> pieces(List<String> tokens);
 
-    /// The token at the end of a paragraph.
-    public static final String END = "\u00b6";
-
-    private static final Pattern WORD = Pattern.compile(
-            "\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+(?:['\u2019][\\p{L}&&[^\\p{IsHan}]]+)*|[^\\s\\p{L}\\p{N}]");
-
-    private final String label;
-
-    Tokenizer(String label) {
-        this.label = label;
+    /// Tokens as readable text.
+    default String join(List<String> tokens) {
+        return String.join("", pieces(tokens));
     }
 
-    /// The word a lesson uses for it.
-    public String label() {
-        return label;
+    static Tokenizer characters() {
+        return new CharacterTokenizer();
     }
 
-    /// The tokenizer of this label.
-    public static Tokenizer of(String label) {
-        for (Tokenizer tokenizer : values()) {
-            if (tokenizer.label.equals(label)) {
-                return tokenizer;
-            }
+    static Tokenizer words() {
+        return new WordTokenizer();
+    }
+
+    /// The tokenizer with a name out of [#NAMES].
+    static Tokenizer named(String name) {
+        return switch (name) {
+            case "characters" -> characters();
+            case "words" -> words();
+            default -> throw new IllegalArgumentException("tokens are one of %s, not '%s'".formatted(NAMES, name));
+        };
+    }
+
+    /// The tokenizer for the tokens of a vocabulary that came without one: characters where each is one
+    /// character.
+    static Tokenizer of(Vocabulary vocabulary) {
+        boolean single = vocabulary.tokens().stream().allMatch(token -> token.codePointCount(0, token.length()) == 1);
+        return single ? characters() : words();
+    }
+
+    /// One kind of line end for all.
+    private static String lines(String text) {
+        return text.replace("\r\n", LINE_END).replace("\r", LINE_END);
+    }
+
+    /// The code points of a text as strings, line ends unified.
+    static List<String> codePoints(String text) {
+        String unified = lines(text);
+        List<String> points = new ArrayList<>(unified.length());
+        for (int i = 0; i < unified.length(); ) {
+            int end = unified.offsetByCodePoints(i, 1);
+            points.add(unified.substring(i, end));
+            i = end;
         }
-        throw new IllegalArgumentException("no tokens '%s'; there are characters, words".formatted(label));
-    }
-
-    public abstract List<String> tokens(String text);
-
-    /// Readable text; not always the text the tokens came from, since words lose their capitals.
-    public abstract String join(List<String> tokens);
-
-    private static List<String> paragraphs(String text) {
-        return text.lines()
-                .map(line -> line.replaceAll("[\\s\u3000]+", " ").strip())
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    private static boolean isFullWidth(String token) {
-        int point = token.codePointAt(0);
-        return (point >= 0x3000 && point <= 0x303f) || (point >= 0xff00 && point <= 0xffef);
+        return points;
     }
 }

@@ -1,4 +1,4 @@
-/// Tests of `engine.analysis`.
+/// Tests of the analyses.
 @NullMarked
 package unrolled.engine.analysis;
 

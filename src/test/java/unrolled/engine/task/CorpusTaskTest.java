@@ -1,76 +1,152 @@
 package unrolled.engine.task;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
-import unrolled.engine.model.Model;
-import unrolled.engine.model.NGramModel;
-import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Corpus;
 import unrolled.engine.text.TextException;
+import unrolled.engine.text.TextException.Reason;
+import unrolled.engine.trace.Trace;
 
 class CorpusTaskTest {
-    private static final RandomGenerator RANDOM =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    private static final String OWN = "I eat apples. I eat apples. I eat pears.";
+    private static final String LONG = IntStream.range(0, 400)
+            .mapToObj(i -> "The number " + i + " sleeps. ")
+            .collect(Collectors.joining());
 
-    private static CorpusTask task(String text, Map<String, String> given) {
-        CorpusTask.Factory factory = new CorpusTask.Factory();
-        return (CorpusTask)
-                factory.create(new Task.Context(Settings.of(factory.settings(), given), RANDOM, name -> text));
+    private static CorpusTask task(String text, String... settings) {
+        return (CorpusTask) Tasks.task(new CorpusTask.Factory(), text, 1, settings);
     }
 
-    @Test
-    void readingMeetsEveryNGramExactlyOnce() {
-        CorpusTask task = task(
-                "a b c d e f g a b c d e f g a b c",
-                Map.of("tokens", "words", "order", "reading", "length", "3", "batch", "1"));
-        NGramModel.Factory factory = new NGramModel.Factory();
-        NGramModel model = (NGramModel) factory.create(new Model.Context(
-                Settings.of(factory.settings(), Map.of("n", "3")), task.inputs(), task.answers(), RANDOM, 1));
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 48, 256})
+    void readingCountsEveryTokenButTheFirstOnce(int length) {
+        CorpusTask task = task(LONG, "tokens", "words", "order", "reading", "length", "" + length, "batch", "3");
+        int[] text = task.corpus().training();
+        int[] seen = new int[task.inputs().size()];
+        SplittableRandom random = new SplittableRandom(1);
         while (task.progress() < 1) {
-            ((CountingModel) model).count(task.next(RANDOM));
+            for (int target : task.next(random).targets()) {
+                if (target != Batch.IGNORED) {
+                    seen[target]++;
+                }
+            }
         }
-        int b = task.inputs().id("b");
-        int c = task.inputs().id("c");
-        int d = task.inputs().id("d");
-        assertEquals(3, model.count(List.of(b), c));
-        assertEquals(2, model.count(List.of(b, c), d));
+        int[] expected = new int[seen.length];
+        Arrays.stream(text).skip(1).forEach(token -> expected[token]++);
+        assertArrayEquals(expected, seen);
         assertEquals(1, task.progress());
+        assertEquals(text.length, task.tokensRead());
     }
 
     @Test
-    void aShortTextIsItsOwnExamination() {
-        CorpusTask task = task("the fox sees the dog", Map.of("tokens", "words"));
-        assertEquals(6, task.heldOut().length);
+    void windowsCutNoContextOff() {
+        CorpusTask task = task(LONG, "tokens", "words", "order", "reading", "length", "7");
+        CountingModel inWindows = Tasks.ngram(task, "n", "6");
+        Tasks.read(task, inWindows);
+        CountingModel whole = Tasks.ngram(task, "n", "6");
+        int[] text = task.corpus().training();
+        int[] targets = Arrays.copyOf(Arrays.copyOfRange(text, 1, text.length), text.length);
+        targets[text.length - 1] = Batch.IGNORED;
+        whole.count(new Batch(text.length, 1, text, targets));
+        assertEquals(whole.parameterCount(), inWindows.parameterCount());
+        assertArrayEquals(whole.predict(task.example()), inWindows.predict(task.example()));
     }
 
     @Test
-    void aLongTextKeepsItsLastTenthUnseen() {
-        CorpusTask task = task("abcdefghi\n".repeat(100), Map.of());
-        assertEquals(100, task.heldOut().length);
-        assertEquals(900, task.training().length);
+    void theLastTenthIsHeldOut() {
+        CorpusTask task = task(LONG, "tokens", "words");
+        Corpus corpus = task.corpus();
+        assertEquals(5 * 400, corpus.training().length + corpus.heldOut().length);
+        assertEquals(200, corpus.heldOut().length);
+        assertTrue(corpus.split());
+        List<String> shown = Arrays.stream(task.example().inputs())
+                .mapToObj(task.inputs()::token)
+                .toList();
+        assertEquals("the", shown.getFirst());
+        assertTrue(shown.contains("."));
     }
 
     @Test
-    void refusesWhatItCannotRead() {
-        CorpusTask task = task("the fox sees the dog", Map.of());
+    void aShareIsTheBeginningAndLeavesTheRestAlone() {
+        CorpusTask all = task(LONG);
+        CorpusTask part = task(LONG, "share", ".1");
+        int[] training = all.corpus().training();
+        assertEquals(Math.round(training.length * .1), part.corpus().training().length);
+        assertEquals(all.inputs().tokens(), part.inputs().tokens());
+        assertArrayEquals(all.corpus().heldOut(), part.corpus().heldOut());
+        assertArrayEquals(
+                Arrays.copyOf(training, part.corpus().training().length),
+                part.corpus().training());
+    }
+
+    @Test
+    void aFewSentencesAreMeasuredOnThemselves() {
+        CorpusTask task = task(OWN, "tokens", "words", "order", "reading", "length", "48");
+        CountingModel model = Tasks.ngram(task, "n", "2");
+        Tasks.read(task, model);
+        Trace trace = Tasks.measure(task, model);
+        // 11 targets; apples 2 of 3, and the rest is certain: 2 ln 3/2 + ln 3
+        double loss = (2 * Math.log(1.5) + Math.log(3)) / 11;
+        assertEquals(loss, trace.get("metric.loss").at(0, 0), 1e-6);
+        assertEquals(Math.exp(loss), trace.get("metric.perplexity").at(0, 0), 1e-5);
+        assertEquals(10 / 11f, trace.get("metric.accuracy").at(0, 0), 1e-6f);
+        assertEquals(12, task.example().length());
+    }
+
+    @Test
+    void theImpossibleCostsALotButNotEverything() {
+        CorpusTask task = task(LONG, "tokens", "words", "order", "reading");
+        CountingModel model = Tasks.ngram(task, "n", "3");
+        Tasks.read(task, model);
+        float loss = Tasks.measure(task, model).get("metric.loss").at(0, 0);
+        assertTrue(Float.isFinite(loss));
+    }
+
+    @Test
+    void rareWordsAreUnknown() {
+        CorpusTask task = task(LONG + "Zebra.", "tokens", "words", "vocabulary", "16");
+        assertTrue(task.inputs().size() <= 17);
+        Batch read = task.read("the zebra sleeps");
+        assertEquals(0, read.input(1, 0));
+        assertEquals(Batch.IGNORED, read.target(2, 0));
+    }
+
+    @Test
+    void theLastLineEndsLikeTheOthers() {
+        CorpusTask task = task("I eat.\nI drink.", "tokens", "words");
+        assertEquals("\n", task.inputs().token(task.corpus().training()[7]));
+        assertEquals(8, task.corpus().training().length);
+    }
+
+    @Test
+    void tooLittleTextIsRefused() {
         assertEquals(
-                TextException.Reason.ALL_UNKNOWN,
-                assertThrows(TextException.class, () -> task.read("\u8c93\u72d7"))
+                Reason.TOO_SHORT,
+                assertThrows(TextException.class, () -> task("fox", "tokens", "words"))
                         .reason());
         assertEquals(
-                TextException.Reason.TOO_SHORT,
-                assertThrows(TextException.class, () -> task.read("  ")).reason());
+                Reason.EMPTY,
+                assertThrows(TextException.class, () -> task(" \n ")).reason());
+        assertEquals(2, task("ab", "length", "48").next(new SplittableRandom(1)).inputs().length / 16 + 1);
+    }
+
+    @Test
+    void aHugeTextIsCutToItsBeginning() {
+        CorpusTask task = task("abcdefghi\n".repeat(300_000));
         assertEquals(
-                TextException.Reason.TOO_LONG,
-                assertThrows(TextException.class, () -> task.read("fox".repeat(100)))
-                        .reason());
-        assertTrue(task.read("a fox?").inputs().length == 6);
+                Corpus.MOST, task.corpus().training().length + task.corpus().heldOut().length, 2);
     }
 }

@@ -1,4 +1,4 @@
-/// Tests of `engine.task`.
+/// Tests of the tasks.
 @NullMarked
 package unrolled.engine.task;
 

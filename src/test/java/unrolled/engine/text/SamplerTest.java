@@ -4,52 +4,82 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
-    private static final float[] THREE = {0.2f, 0.7f, 0.1f};
+    private static final float[] SKEWED = {.1f, .4f, .2f, .3f};
 
     @Test
-    void temperatureZeroTakesTheMostProbable() {
-        assertArrayEquals(new float[] {0, 1, 0}, new Sampler(0, 0, 1).reshape(THREE));
-    }
-
-    @Test
-    void temperatureOneChangesNothing() {
-        assertArrayEquals(THREE, new Sampler(1, 0, 1).reshape(THREE), 1e-6f);
-    }
-
-    @Test
-    void temperatureTwoTakesSquareRoots() {
-        double sum = Math.sqrt(0.2) + Math.sqrt(0.7) + Math.sqrt(0.1);
-        assertEquals(Math.sqrt(0.7) / sum, new Sampler(2, 0, 1).reshape(THREE)[1], 1e-6);
-    }
-
-    @Test
-    void topKKeepsTheKMostProbableAndTopPTheFewestThatReachP() {
-        assertArrayEquals(new float[] {2 / 9f, 7 / 9f, 0}, new Sampler(1, 2, 1).reshape(THREE), 1e-6f);
-        assertArrayEquals(new float[] {0, 1, 0}, new Sampler(1, 0, 0.69).reshape(THREE), 1e-6f);
-        assertArrayEquals(new float[] {2 / 9f, 7 / 9f, 0}, new Sampler(1, 0, 0.75).reshape(THREE), 1e-6f);
+    void leavesProbabilitiesAloneAtTemperatureOne() {
+        assertArrayEquals(SKEWED, new Sampler(1, 0, 1).shape(SKEWED), 1e-6f);
     }
 
     @Test
     void drawsAsOftenAsTheProbabilitiesSay() {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
         Sampler sampler = new Sampler(1, 0, 1);
-        int[] drawn = new int[3];
-        for (int i = 0; i < 20_000; i++) {
-            drawn[sampler.draw(THREE, random)]++;
+        var random = new SplittableRandom(1);
+        int[] drawn = new int[4];
+        for (int i = 0; i < 10_000; i++) {
+            drawn[sampler.draw(SKEWED, random)]++;
         }
-        for (int id = 0; id < 3; id++) {
-            assertEquals(THREE[id], drawn[id] / 20_000.0, 0.012); // three standard deviations of .7 are .0097
+        for (int i = 0; i < 4; i++) {
+            assertEquals(SKEWED[i], drawn[i] / 10_000.0, .02);
         }
     }
 
     @Test
-    void refusesSettingsThatMeanNothing() {
+    void sharpensWhenCold() {
+        float[] cold = new Sampler(.5, 0, 1).shape(SKEWED);
+        assertArrayEquals(new float[] {.01f / .3f, .16f / .3f, .04f / .3f, .09f / .3f}, cold, 1e-6f);
+    }
+
+    @Test
+    void takesTheMostProbableAtTemperatureZero() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(0, 0, 1).shape(SKEWED));
+        assertArrayEquals(new float[] {1, 0}, new Sampler(0, 0, 1).shape(new float[] {.5f, .5f}));
+    }
+
+    @Test
+    void staysFiniteWhenAlmostFrozen() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1e-6, 0, 1).shape(SKEWED));
+    }
+
+    @Test
+    void keepsTheTopK() {
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 2, 1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(SKEWED, new Sampler(1, 100, 1).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void keepsTheSmallestSetThatReachesTopP() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 0, .3).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 0, .6).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void topPCountsWhatTopKLeft() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 2, .55).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void nothingProbableIsUniform() {
+        assertArrayEquals(new float[] {.5f, .5f}, new Sampler(1, 0, 1).shape(new float[2]), 1e-6f);
+    }
+
+    @Test
+    void neverDrawsTheImpossible() {
+        Sampler hot = new Sampler(3, 0, 1);
+        var random = new SplittableRandom(2);
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(1, hot.draw(new float[] {0, .2f, 0}, random));
+        }
+    }
+
+    @Test
+    void refusesSettingsWithoutMeaning() {
         assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(Double.NaN, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 0));
     }
 }

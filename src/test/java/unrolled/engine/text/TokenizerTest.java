@@ -1,36 +1,99 @@
 package unrolled.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenizerTest {
-    @Test
-    void wordsAreLowerCaseAndKeepTheirApostrophe() {
-        assertEquals(List.of("don't", "go", ",", "fox", "!", Tokenizer.END), Tokenizer.WORDS.tokens("Don't go,  Fox!"));
-    }
+    private final Tokenizer words = Tokenizer.words();
+    private final Tokenizer characters = Tokenizer.characters();
 
     @Test
-    void chineseIsReadByCharacterInBothWays() {
-        assertEquals(List.of("我", "吃", "蘋", "果", "。", Tokenizer.END), Tokenizer.WORDS.tokens("我吃蘋果。"));
-        assertEquals(List.of("我", "吃", Tokenizer.END), Tokenizer.CHARACTERS.tokens("我吃"));
-    }
-
-    @Test
-    void paragraphsEndInATokenAndEmptyLinesAreNothing() {
-        assertEquals(List.of("a", Tokenizer.END, "b", Tokenizer.END), Tokenizer.CHARACTERS.tokens("a\n\n \u3000\nb\n"));
-    }
-
-    @Test
-    void wordsJoinIntoReadableText() {
+    void wordsAreLowerCasedAndSignsStandAlone() {
         assertEquals(
-                "don't go, fox!\nhome",
-                Tokenizer.WORDS.join(List.of("don't", "go", ",", "fox", "!", Tokenizer.END, "home")));
+                List.of("the", "fox", ",", "he", "said", ",", "doesn't", "care", "."),
+                words.split("The FOX, he said, doesn’t care."));
     }
 
     @Test
-    void aCharacterBeyondTheBasicPlaneIsOneToken() {
-        assertEquals(List.of("\ud83e\udd8a", Tokenizer.END), Tokenizer.CHARACTERS.tokens("\ud83e\udd8a"));
+    void aParagraphIsOneToken() {
+        assertEquals(List.of("one", "\n", "two", "\n", "three"), words.split("one \r\n \r\n two\nthree"));
+    }
+
+    @Test
+    void chineseIsCutByCharacterAndKeepsLatinWordsWhole() {
+        assertEquals(List.of("我", "吃", "apple", "。", "好", "！"), words.split("我吃Apple。好！"));
+    }
+
+    @Test
+    void aNumberIsOneToken() {
+        assertEquals(List.of("3.5", "of", "1,000", "."), words.split("3.5 of 1,000."));
+    }
+
+    @Test
+    void wordsJoinToReadableText() {
+        String text = "the fox (an old one) said: \"don't!\" and 'why?'\nshe left, well-fed. 我吃蘋果。";
+        assertEquals(
+                "the fox (an old one) said: “don't!” and ‘why?’\nshe left, well-fed.我吃蘋果。",
+                words.join(words.split(text)));
+    }
+
+    @Test
+    void curlyQuotesHugWhatTheyHold() {
+        assertEquals("he said, “no.” again", words.join(words.split("He said, “No.” Again")));
+    }
+
+    @Test
+    void aStraightQuoteOpensOrClosesByWhatStandsBeforeIt() {
+        assertEquals(List.of("“", "no", "”", ",", "(", "“", "so", "”", ")"), words.split("\"No\", (\"so\")"));
+        assertEquals(", said the fox. “no", words.join(List.of(",", "said", "the", "fox", ".", "“", "no")));
+    }
+
+    @Test
+    void piecesOneAfterTheOtherAreTheText() {
+        List<String> tokens = words.split("A fox, a crow; \"cheese\".");
+        assertEquals(words.join(tokens), String.join("", words.pieces(tokens)));
+        assertEquals(tokens.size(), words.pieces(tokens).size());
+    }
+
+    @Test
+    void charactersAreCodePoints() {
+        assertEquals(List.of("a", "🦊", "\n", "𠮷"), characters.split("a🦊\r\n𠮷"));
+    }
+
+    @Test
+    void charactersLoseNothing() {
+        String text = " Odd  spacing,\nkept.\t";
+        assertEquals(text, characters.join(characters.split(text)));
+    }
+
+    @Test
+    void oddRunsOfAMillionSignsAreCutUpToo() {
+        assertEquals(2, words.split("a" + " ".repeat(1_000_000) + "b").size());
+        assertEquals(200_000, words.split("a'".repeat(1_000_000)).size());
+        assertEquals(1, words.split("1".repeat(1_000_000)).size());
+    }
+
+    @Test
+    void nothingHasNoTokens() {
+        assertTrue(words.split("   ").isEmpty());
+        assertTrue(characters.split("").isEmpty());
+    }
+
+    @Test
+    void everyNameIsKnownAndOthersAreRefusedWithTheNames() {
+        Tokenizer.NAMES.forEach(Tokenizer::named);
+        var error = assertThrows(IllegalArgumentException.class, () -> Tokenizer.named("syllables"));
+        assertTrue(error.toString().contains("characters"));
+    }
+
+    @Test
+    void aVocabularyTellsItsTokenizer() {
+        assertInstanceOf(CharacterTokenizer.class, Tokenizer.of(new Vocabulary(List.of("a", "🦊"))));
+        assertInstanceOf(WordTokenizer.class, Tokenizer.of(new Vocabulary(List.of("a", "fox"))));
     }
 }

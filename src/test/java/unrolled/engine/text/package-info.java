@@ -1,4 +1,4 @@
-/// Tests of `engine.text`.
+/// Tests of text handling.
 @NullMarked
 package unrolled.engine.text;
 

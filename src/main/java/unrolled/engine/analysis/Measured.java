@@ -1,0 +1,41 @@
+package unrolled.engine.analysis;
+
+import java.util.List;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+
+/// Origins of numbers that were measured by running a model many times.
+final class Measured {
+    private Measured() {}
+
+    /// Each number of one row is a share of `of` tries.
+    static Origin share(double[] hits, int of) {
+        double[] kept = hits.clone();
+        return (trace, row, column) -> {
+            double value = kept[column] / of;
+            String numbers = "\\frac{%s}{%d} = %s".formatted(Origins.number(kept[column]), of, Origins.number(value));
+            return new Explanation(Explanation.Rule.MEASURED, "\\frac{r}{n}", numbers, value, List.of());
+        };
+    }
+
+    /// Each number is what it is.
+    ///
+    /// @param formula LaTeX of what was measured
+    /// @param values  row-major
+    static Origin as(String formula, double[] values, int columns) {
+        double[] kept = values.clone();
+        return (trace, row, column) -> {
+            double value = kept[row * columns + column];
+            return new Explanation(Explanation.Rule.MEASURED, formula, Origins.number(value), value, List.of());
+        };
+    }
+
+    static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,47 @@
+package unrolled.engine.task;
+
+import unrolled.engine.model.Batch;
+
+/// A text cut into windows, one after the other, so that every token but the first is a target exactly once. Each
+/// window also sees the [#LEAD] tokens before it, which do not count, so that no context is cut off at its edge.
+///
+/// @param length targets in a window
+record Windows(int[] text, int length) {
+    private static final int LEAD = 5; // tokens; as far back as a 6-gram looks
+
+    Windows {
+        length = Math.min(length, text.length - 1);
+    }
+
+    int count() {
+        return (text.length - 1 + length - 1) / length;
+    }
+
+    /// The windows `first`, `first + 1`, ... side by side; fewer than `most` at the end of the text.
+    Batch batch(int first, int most) {
+        int size = Math.min(most, count() - first);
+        int positions = length + LEAD;
+        int[] inputs = new int[positions * size];
+        int[] targets = new int[positions * size];
+        for (int window = first; window < first + size; window++) {
+            int begin = window * length;
+            int end = Math.min(begin + length, text.length - 1);
+            int start = Math.max(0, begin - LEAD);
+            for (int position = 0; position < positions; position++) {
+                int at = start + position;
+                int entry = position * size + window - first;
+                inputs[entry] = at < end ? text[at] : 0;
+                targets[entry] = at >= begin && at < end ? text[at + 1] : Batch.IGNORED;
+            }
+        }
+        return new Batch(positions, size, inputs, targets);
+    }
+
+    /// One window that begins anywhere, without a lead, into row `row` of a batch of `size`.
+    void copy(int begin, int row, int size, int[] inputs, int[] targets) {
+        for (int position = 0; position < length; position++) {
+            inputs[position * size + row] = text[begin + position];
+            targets[position * size + row] = text[begin + position + 1];
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package unrolled.engine.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// A text made ready for learning: its vocabulary, the part to learn from and the part kept back for measuring.
+///
+/// The last tenth is held out. A text of fewer than [#LEAST_TO_SPLIT] tokens has nothing to spare: it is
+/// measured on itself, and every word of it is in the vocabulary.
+///
+/// @param split    whether the two parts are apart
+/// @param training what is learnt from, as numbers of the vocabulary
+/// @param heldOut  what is measured on
+public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, int[] training, int[] heldOut) {
+    /// Tokens; a shorter text is not split.
+    public static final int LEAST_TO_SPLIT = 500;
+
+    /// Characters; of a longer text only the beginning is used.
+    public static final int MOST = 2_000_000;
+
+    /// Cuts up a text.
+    ///
+    /// @param most  the most tokens the vocabulary may have; a word that a split text has only once is unknown
+    /// @param share how much of the training part is learnt from, counted from its beginning; the vocabulary
+    ///     and what is held out stay the same
+    /// @throws TextException EMPTY or TOO_SHORT
+    public static Corpus of(String text, Tokenizer tokenizer, int most, double share) {
+        String used = beginning(text);
+        if (used.isBlank()) {
+            throw new TextException(TextException.Reason.EMPTY, 0, 1);
+        }
+        List<String> tokens = tokenizer.split(ended(used.strip()));
+        if (tokens.size() < 2) {
+            throw new TextException(TextException.Reason.TOO_SHORT, tokens.size(), 2);
+        }
+        boolean split = tokens.size() >= LEAST_TO_SPLIT;
+        int border = split ? tokens.size() - tokens.size() / 10 : tokens.size();
+        boolean rareUnknown = split && tokenizer instanceof WordTokenizer;
+        Vocabulary vocabulary = Vocabulary.of(tokens.subList(0, border), rareUnknown ? 2 : 1, most);
+        int[] ids = vocabulary.ids(tokens);
+        int learnt = Math.clamp(Math.round(share * border), 2, border);
+        return new Corpus(
+                tokenizer,
+                vocabulary,
+                split,
+                Arrays.copyOf(ids, learnt),
+                split ? Arrays.copyOfRange(ids, border, ids.length) : ids);
+    }
+
+    /// A text of several lines has its last one ended like the others, so that nothing is special about it.
+    private static String ended(String text) {
+        return text.contains("\n") || text.contains("\r") ? text + Tokenizer.LINE_END : text;
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= MOST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST);
+    }
+}

@@ -1,0 +1,68 @@
+package unrolled.engine.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.model.Model;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+
+/// What every installed analysis promises.
+class EveryAnalysisTest {
+    static Stream<Analysis.Factory> installed() {
+        return ServiceLoader.load(Analysis.Factory.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    @Test
+    void theAnalysesAreInstalled() {
+        List<String> names =
+                installed().flatMap(factory -> factory.activations().stream()).toList();
+        assertTrue(names.containsAll(List.of("sample", "ngram.unseen", "memory", "states.pca")), names.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void reportsWhatItDeclaresTwiceTheSameAndExplained(Analysis.Factory factory) {
+        boolean tried = false;
+        Task task = Analyses.corpus("tokens", "words", "order", "reading");
+        for (Model model :
+                List.of(Analyses.ngram(task), new Analyses.Echo(task.inputs().size(), .5f))) {
+            if (factory.suits(model, task)) {
+                tried = true;
+                Trace one = Analyses.run(factory, model, task, 3);
+                Trace two = Analyses.run(factory, model, task, 3);
+                assertEquals(
+                        factory.activations(),
+                        one.activations().stream().map(Activation::name).toList());
+                one.activations()
+                        .forEach(found -> assertArrayEquals(
+                                found.values(), two.get(found.name()).values()));
+                assertExplained(one);
+            }
+        }
+        assertTrue(tried);
+    }
+
+    private static void assertExplained(Trace trace) {
+        for (Activation activation : trace.activations()) {
+            for (int row = 0; row < activation.rows().size(); row++) {
+                for (int column = 0; column < activation.columns().size(); column++) {
+                    float value = activation.at(row, column);
+                    assertTrue(Float.isFinite(value), activation.name());
+                    double explained = trace.explain(new Cell(activation.name(), row, column))
+                            .value();
+                    assertEquals(value, explained, 1e-5 * Math.max(1, Math.abs(value)), activation.name());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package unrolled.engine.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.CountingModel;
+import unrolled.engine.text.TextException;
+import unrolled.engine.text.TextException.Reason;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+
+/// What every installed task promises.
+class EveryTaskTest {
+    private static final String TEXT = "The fox saw a crow. The crow had cheese! \"Sing,\" said the fox.\n".repeat(40);
+
+    static Stream<Task.Factory> installed() {
+        return ServiceLoader.load(Task.Factory.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    @Test
+    void theTasksAreInstalled() {
+        assertTrue(installed()
+                .map(Task.Factory::type)
+                .toList()
+                .containsAll(java.util.List.of("corpus", "agreement", "first-symbol")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void theSameSeedGivesTheSameBatches(Task.Factory factory) {
+        Task one = Tasks.task(factory, TEXT, 7);
+        Task two = Tasks.task(factory, TEXT, 7);
+        SplittableRandom first = new SplittableRandom(8);
+        SplittableRandom second = new SplittableRandom(8);
+        assertArrayEquals(one.example().inputs(), two.example().inputs());
+        for (int i = 0; i < 5; i++) {
+            Batch left = one.next(first);
+            Batch right = two.next(second);
+            assertArrayEquals(left.inputs(), right.inputs());
+            assertArrayEquals(left.targets(), right.targets());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void batchesStayInTheVocabulary(Task.Factory factory) {
+        Task task = Tasks.task(factory, TEXT, 1);
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 10; i++) {
+            Batch batch = i == 0 ? task.example() : task.next(random);
+            assertTrue(batch.counted() > 0);
+            for (int entry = 0; entry < batch.inputs().length; entry++) {
+                assertTrue(batch.inputs()[entry] < task.inputs().size());
+                assertTrue(batch.targets()[entry] < task.answers().size());
+            }
+        }
+        assertEquals(1, task.example().size());
+        assertTrue(task.example().length() <= 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void everyMetricIsExplainedAndMeasuringTwiceGivesTheSame(Task.Factory factory) {
+        Task task = Tasks.task(factory, TEXT, 1);
+        CountingModel model = Tasks.ngram(task, "n", "3", "smoothing", "add-k");
+        model.count(task.next(new SplittableRandom(2)));
+        Trace trace = Tasks.measure(task, model);
+        Trace again = Tasks.measure(task, model);
+        assertTrue(trace.has("metric.loss") && trace.has("metric.accuracy"));
+        for (Activation metric : trace.activations()) {
+            assertEquals(1, metric.rows().size());
+            assertArrayEquals(metric.values(), again.get(metric.name()).values());
+            for (int column = 0; column < metric.columns().size(); column++) {
+                double explained =
+                        trace.explain(new Cell(metric.name(), 0, column)).value();
+                assertEquals(metric.at(0, column), explained, 1e-4 * Math.abs(explained));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void theLearnersTextIsReadOrRefusedWithAReason(Task.Factory factory) {
+        Task task = Tasks.task(factory, TEXT, 1);
+        assertReason(Reason.EMPTY, task, "  \n");
+        assertReason(Reason.ALL_UNKNOWN, task, "龘");
+        assertReason(Reason.TOO_LONG, task, "the ".repeat(1000));
+        String shown = String.join(" ", task.inputs().tokens().subList(1, 3));
+        assertDoesNotThrow(() -> task.read(shown));
+    }
+
+    private static void assertReason(Reason reason, Task task, String text) {
+        assertEquals(
+                reason, assertThrows(TextException.class, () -> task.read(text)).reason());
+    }
+}
