@@ -73,8 +73,8 @@ final class LineageRail extends StackPane {
         return row;
     }
 
-    /// A row's content. A button asks its graphic for a height without saying for which width, and the height of a
-    /// title that wraps depends on it.
+    /// A row's content. A button asks its graphic for a height without saying for which width, and the height of
+    /// a title that wraps depends on it.
     private static final class Line extends HBox {
         Line(Region dot) {
             super(10, dot);

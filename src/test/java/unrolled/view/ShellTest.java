@@ -225,7 +225,10 @@ class ShellTest {
         until(() -> bench().report() != null);
         List<String> cut = new ArrayList<>();
         robot.interact(() -> shell.scene().getRoot().lookupAll("*").forEach(node -> {
-            if (node instanceof Labeled labeled && !labeled.getText().isEmpty() && shown(labeled)) {
+            if (node instanceof Labeled labeled
+                    && labeled.getText() != null
+                    && !labeled.getText().isEmpty()
+                    && shown(labeled)) {
                 Text drawn = (Text) labeled.lookup(".text");
                 if (drawn != null
                         && !drawn.getText()
