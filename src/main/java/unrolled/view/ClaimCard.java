@@ -1,19 +1,22 @@
 package unrolled.view;
 
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 
-/// What a lesson claims, in the form in which the build checks it over several seeds.
+/// What a lesson claims; the very comparison that the build makes is on hover.
 final class ClaimCard extends VBox {
     ClaimCard(Tools tools, Block.Claim claim) {
         Fields fields = claim.fields();
+        String expected = fields.text("expect", "");
         getStyleClass().addAll("card", "claim");
-        getChildren().add(Controls.wrapped(tools.say("claim.heading"), "predict-heading"));
-        fields.find("statement").ifPresent(words -> getChildren().add(new MarkdownView(tools, words)));
-        fields.find("expect").ifPresent(expect -> getChildren().add(Controls.wrapped(expect, "code")));
         getChildren()
-                .add(Controls.wrapped(
-                        tools.say("claim.compared", fields.text("compare", ""), fields.text("seeds", "5")), "hint"));
+                .addAll(
+                        Controls.wrapped(tools.say("claim.heading"), "predict-heading"),
+                        new MarkdownView(tools, fields.text("says", expected)),
+                        Controls.wrapped(tools.say("claim.checked", fields.text("seeds", "1")), "hint"));
+        setAccessibleText(expected);
+        Tooltip.install(this, new Tooltip(expected));
     }
 }

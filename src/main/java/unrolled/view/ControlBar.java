@@ -1,10 +1,12 @@
 package unrolled.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,10 +24,32 @@ final class ControlBar extends HBox {
     private final Workbench bench;
     private final Button train;
     private final ProgressBar progress = new ProgressBar(0);
-    private final HBox numbers = new HBox(14);
+    private final Stat steps;
+    private final Stat loss;
+    private final Stat accuracy;
     private final Label left = Controls.label("", "stat-name");
 
-    ControlBar(Tools tools, Workbench bench) {
+    private boolean showsPause;
+
+    /// A number with its name.
+    private record Stat(HBox box, Label value) {
+        Stat(String name) {
+            Label value = Controls.label("", "stat-value");
+            HBox box = new HBox(5, Controls.label(name, "stat-name"), value);
+            box.getStyleClass().add("stat");
+            box.setMinWidth(Region.USE_PREF_SIZE);
+            this(box, value);
+        }
+
+        void show(String text) {
+            value.setText(text);
+            box.setVisible(!text.isEmpty());
+            box.setManaged(!text.isEmpty());
+        }
+    }
+
+    /// @param ownText opens and closes the editor for the learner's own text
+    ControlBar(Tools tools, Workbench bench, ToggleButton ownText) {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().add("control-bar");
@@ -41,11 +65,15 @@ final class ControlBar extends HBox {
         progress.setMinWidth(40);
         progress.setPrefWidth(120);
         progress.setAccessibleText(tools.say("lab.progress"));
+        steps = new Stat(tools.say("lab.steps"));
+        loss = new Stat(tools.say("lab.loss"));
+        accuracy = new Stat(tools.say("lab.accuracy"));
+        HBox numbers = new HBox(14, steps.box(), loss.box(), accuracy.box());
         numbers.getStyleClass().add("stats");
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setFillHeight(false);
         left.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().setAll(train, step, reset, progress, numbers, left);
+        getChildren().setAll(train, step, reset, ownText, progress, numbers, left);
         refresh();
     }
 
@@ -59,27 +87,26 @@ final class ControlBar extends HBox {
 
     void refresh() {
         boolean running = bench.running();
-        train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
-        String words = tools.say(running ? "lab.pause" : "lab.train");
-        train.setAccessibleText(words);
-        train.getTooltip().setText(words);
-        List<TrainingSnapshot> snapshots = bench.snapshots();
-        if (snapshots.isEmpty()) {
-            numbers.getChildren().clear();
-            left.setText("");
-            progress.setProgress(0);
-            return;
+        if (running != showsPause) {
+            showsPause = running;
+            train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
+            String words = tools.say(running ? "lab.pause" : "lab.train");
+            train.setAccessibleText(words);
+            train.getTooltip().setText(words);
         }
-        TrainingSnapshot first = snapshots.getFirst();
+        List<TrainingSnapshot> snapshots = bench.snapshots();
         progress.setProgress(
                 snapshots.stream().mapToDouble(ControlBar::share).average().orElse(0));
-        numbers.getChildren()
-                .setAll(stat(tools.say("lab.steps"), "%d / %d".formatted(bench.stepsMade(), first.steps())));
-        last(first, "loss").or(() -> last(first, "train.loss")).ifPresent(loss -> numbers.getChildren()
-                .add(stat(tools.say("lab.loss"), Numbers.brief(loss))));
-        last(first, "accuracy").ifPresent(accuracy -> numbers.getChildren()
-                .add(stat(tools.say("lab.accuracy"), Numbers.brief(accuracy))));
-        left.setText(timeLeft(first, running));
+        Optional<TrainingSnapshot> longest = snapshots.stream().max(Comparator.comparingInt(TrainingSnapshot::steps));
+        steps.show(
+                longest.map(run -> "%d / %d".formatted(run.step(), run.steps())).orElse(""));
+        loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
+                .map(Numbers::brief)
+                .orElse(""));
+        accuracy.show(longest.flatMap(run -> last(run, "accuracy"))
+                .map(Numbers::brief)
+                .orElse(""));
+        left.setText(longest.map(run -> timeLeft(run, running)).orElse(""));
     }
 
     private String timeLeft(TrainingSnapshot first, boolean running) {
@@ -88,7 +115,7 @@ final class ControlBar extends HBox {
                     ? tools.say(reached ? "lab.reached" : "lab.done")
                     : "";
         }
-        double seconds = bench.pace().seconds(Math.max(0, first.steps() - bench.stepsMade()));
+        double seconds = bench.pace().seconds(Math.max(0, first.steps() - first.step()));
         return running && seconds > ANNOUNCED ? tools.say("lab.left", Math.round(seconds)) : "";
     }
 
@@ -111,11 +138,5 @@ final class ControlBar extends HBox {
                 .filter(value -> !value.isNaN())
                 .map(Float::doubleValue)
                 .findFirst();
-    }
-
-    private static HBox stat(String name, String value) {
-        HBox stat = new HBox(5, Controls.label(name, "stat-name"), Controls.label(value, "stat-value"));
-        stat.setMinWidth(Region.USE_PREF_SIZE);
-        return stat;
     }
 }

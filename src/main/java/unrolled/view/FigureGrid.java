@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 final class FigureGrid extends Region {
     private static final double GAP = 12; // px
     private static final double PAIR = 560; // px: at least so wide for two side by side
-    private static final double LEAST = 0.72; // share of the suiting height a row may shrink to
+    private static final double LEAST = 0.58; // share of the suiting height a row may shrink to
     private static final double LOWEST = 150; // px
 
     private final List<FigureHost> hosts;

@@ -19,7 +19,7 @@ import unrolled.training.TrainingSnapshot;
 
 /// Where one number came from: its formula, the numbers put in, and the terms to walk on to.
 final class InspectorView extends VBox {
-    private static final int MOST = 24; // terms shown at once
+    private static final int MOST = 12; // terms shown at once
     private static final float LETTERS = 15; // px
 
     private final Tools tools;
@@ -28,6 +28,7 @@ final class InspectorView extends VBox {
     private final Button back;
     private final Button forward;
     private final Runnable closed;
+    private List<TrainingSnapshot> newest = List.of();
     private List<TrainingSnapshot> snapshots = List.of();
     private boolean all;
 
@@ -57,12 +58,17 @@ final class InspectorView extends VBox {
     }
 
     void start(int run, Cell cell) {
+        snapshots = newest;
         go(() -> walk.start(new Walk.Stop(run, cell)));
     }
 
-    void show(List<TrainingSnapshot> newest) {
-        snapshots = newest;
-        refresh();
+    /// Takes the newest snapshots. While the run goes on, what is being read stays: its numbers belong together.
+    void show(List<TrainingSnapshot> taken, boolean running) {
+        newest = taken;
+        if (snapshots.isEmpty() || (isVisible() && !running)) {
+            snapshots = newest;
+            refresh();
+        }
     }
 
     private void go(Runnable move) {
@@ -73,6 +79,7 @@ final class InspectorView extends VBox {
 
     private void close() {
         walk.end();
+        snapshots = List.of();
         refresh();
         closed.run();
     }
@@ -122,7 +129,12 @@ final class InspectorView extends VBox {
         return List.of(
                 Controls.wrapped(
                         tools.say("inspector.why", Numbers.brief(trace.value(stop.cell()))), "inspector-question"),
-                Controls.wrapped(place(trace, stop.cell()), "hint"),
+                Controls.wrapped(
+                        place(trace, stop.cell()) + " · "
+                                + tools.say(
+                                        "inspector.step",
+                                        snapshots.get(stop.run()).step()),
+                        "hint"),
                 Controls.wrapped(tools.say("rule." + why.rule().name()), "inspector-rule"),
                 formula(why.formula()),
                 formula(why.numbers()),

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
@@ -33,7 +36,8 @@ final class LabView extends BorderPane {
         this.lab = lab;
         this.overlay = overlay;
         getStyleClass().add("lab");
-        bar = new ControlBar(tools, bench);
+        ToggleButton ownText = ownTextToggle();
+        bar = new ControlBar(tools, bench, ownText);
         trouble = new TroubleCard(tools, bench);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
@@ -43,11 +47,7 @@ final class LabView extends BorderPane {
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
         KnobsView knobs = new KnobsView(tools, bench, lab, seed(place.lesson()), () -> own.setVisible(true));
-        ToggleButton ownText = new ToggleButton(tools.say("text.title"));
-        ownText.getStyleClass().add("chip");
-        ownText.setId("own-text-toggle");
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
-        knobs.getChildren().add(ownText);
         VBox card = new VBox(bar, knobs);
         card.getStyleClass().addAll("card", "controls");
         VBox top = new VBox(card, own, trouble);
@@ -66,6 +66,16 @@ final class LabView extends BorderPane {
         if (report != null) {
             show(report);
         }
+    }
+
+    private ToggleButton ownTextToggle() {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setGraphic(new FontIcon(Feather.EDIT_3));
+        toggle.getStyleClass().add("tool");
+        toggle.setId("own-text-toggle");
+        toggle.setAccessibleText(tools.say("text.title"));
+        toggle.setTooltip(new Tooltip(tools.say("text.title")));
+        return toggle;
     }
 
     private boolean trainsOnOwnText() {
@@ -111,7 +121,7 @@ final class LabView extends BorderPane {
     void show(TrainingSession.Report report) {
         bar.refresh();
         trouble.show(report);
-        inspector.show(report.snapshots());
+        inspector.show(report.snapshots(), report.running());
         for (FigureHost host : hosts) {
             host.show(runs(host.figure(), report.snapshots()));
         }
