@@ -1,0 +1,90 @@
+package unrolled;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.figure.Fonts;
+import unrolled.lab.Claims;
+import unrolled.lab.Laboratory;
+import unrolled.lab.LessonChecker;
+import unrolled.lab.Library;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.Page;
+import unrolled.words.Language;
+
+/// What holds for every lesson in the folder, found by its existing.
+class EveryLessonTest {
+    private static final Library LIBRARY = new Library(Path.of(""));
+    private static final int WORDS = 150; // a page's prose at most, formulas counted as words
+
+    static Stream<String> lessons() {
+        return LIBRARY.folders().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void isSoundInThreeLanguages(String folder) {
+        assertEquals(List.of(), new LessonChecker(LIBRARY).check(folder));
+    }
+
+    /// One seed here, so that the build stays short; `unrolled claims --seeds 5` runs them all.
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void itsClaimsHold(String folder) {
+        Lesson lesson = LIBRARY.lesson(folder, Language.ENGLISH);
+        List<Claims.Result> failed = new Claims(new Laboratory(LIBRARY))
+                .run(lesson, 1, () -> false).stream()
+                        .filter(result -> !result.holds())
+                        .toList();
+        assertEquals(List.of(), failed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void hasFourToNinePagesOfOneIdeaEach(String folder) {
+        Lesson lesson = LIBRARY.lesson(folder, Language.ENGLISH);
+        assertTrue(lesson.pages().size() >= 4 && lesson.pages().size() <= 9);
+        for (Page page : lesson.pages()) {
+            int words = page.all(Block.Prose.class).stream()
+                    .mapToInt(prose -> prose.markdown().split("\\s+", -1).length)
+                    .sum();
+            assertTrue(words <= WORDS, "%d words on '%s'".formatted(words, page.title()));
+        }
+        assertTrue(lesson.pages().stream()
+                .anyMatch(page -> !page.all(Block.Predict.class).isEmpty()));
+        assertTrue(lesson.pages().stream()
+                .anyMatch(page -> !page.all(Block.Note.class).isEmpty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void noCharacterIsDrawnAsABox(String folder) throws IOException {
+        Font font = Fonts.regular(12);
+        List<String> missing = new ArrayList<>();
+        List<Path> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("lessons", folder))) {
+            files.forEach(texts::add);
+        }
+        try (Stream<Path> files = Files.list(Path.of("assets", "corpora"))) {
+            files.forEach(texts::add);
+        }
+        for (Path file : texts) {
+            Files.readString(file)
+                    .codePoints()
+                    .filter(point -> point >= ' ' && !font.canDisplay(point))
+                    .distinct()
+                    .forEach(point -> missing.add("%s: U+%04X".formatted(file, point)));
+        }
+        assertEquals(List.of(), missing);
+    }
+}

@@ -1,0 +1,96 @@
+package unrolled.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertEquals(0, run("--help"));
+        for (String command : List.of("export", "tour", "check", "claims", "bench")) {
+            assertTrue(out.toString().contains(command), command);
+        }
+    }
+
+    @Test
+    void exportsAFigureInEveryFormatAndTwiceTheSameBytes(@TempDir Path folder) throws IOException {
+        for (String to : List.of("a", "b")) {
+            assertEquals(
+                    0,
+                    run(
+                            "export",
+                            "03",
+                            "--figure",
+                            "first-strip",
+                            "--steps",
+                            "3",
+                            "--format",
+                            "png,svg,pdf,csv",
+                            "--lang",
+                            "zh-Hant",
+                            "--to",
+                            folder.resolve(to).toString()),
+                    err.toString());
+        }
+        for (String ending : List.of("png", "svg", "pdf", "csv")) {
+            String name = "03-rnn-first-strip." + ending;
+            byte[] first = Files.readAllBytes(folder.resolve("a").resolve(name));
+            assertTrue(first.length > 1000, name);
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            folder.resolve("a").resolve(name),
+                            folder.resolve("b").resolve(name)),
+                    name);
+        }
+        String svg = Files.readString(folder.resolve("a/03-rnn-first-strip.svg"));
+        assertTrue(svg.contains("<path") && !svg.contains("<image"), "a picture of vectors");
+    }
+
+    @Test
+    void saysWhatWouldHaveWorked(@TempDir Path folder) {
+        String to = folder.toString();
+        assertEquals(2, run("export", "99", "--to", to));
+        assertEquals(2, run("export", "03", "--figure", "nothing", "--to", to));
+        assertEquals(2, run("export", "03", "--format", "bmp", "--to", to));
+        assertEquals(2, run("export", "03", "--figure", "first-strip", "--set", "hidden=0", "--to", to));
+        assertEquals(2, run("export", "03", "--theme", "pink", "--to", to));
+        String errors = err.toString();
+        assertTrue(errors.contains("no lesson '99'; there are 01-ngram"), errors);
+        assertTrue(errors.contains("no figure 'nothing' in 03-rnn"), errors);
+        assertTrue(errors.contains("no format 'bmp'; there are png, svg, pdf, csv"), errors);
+        assertTrue(errors.contains("hidden must be a whole number from 1 to 512, not '0'"), errors);
+        assertTrue(errors.contains("no theme 'pink'; there are light, dark"), errors);
+    }
+
+    @Test
+    void saysWhichPartOfAWindowIsMissingInEveryLanguage() {
+        for (Language language : Language.values()) {
+            Message message = new Message(new Words(language));
+            assertTrue(message.missingForWindow(null, "Linux").contains("DISPLAY"));
+            assertTrue(message.missingForWindow(null, "Mac OS X").isEmpty());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `app`.
+@NullMarked
+package unrolled.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
+
+class MeasureTest {
+    private static TrainingSnapshot run(String name, float factor) {
+        Activation gap = new Activation(
+                "metric.accuracy.gap",
+                Axis.single("accuracy"),
+                new Axis("gap", List.of("1", "5", "10")),
+                new float[] {0.9f * factor, 0.5f * factor, 0.25f * factor},
+                Scale.UNIT,
+                Origins.measured("metric.accuracy.gap"));
+        Activation counts = new Activation(
+                "ngram.counts",
+                new Axis("context", List.of("eat", "the end")),
+                new Axis("token", List.of("apples", ",")),
+                new float[] {2, 0, 1, 3},
+                Scale.COUNT,
+                Origins.count("ngram.counts"));
+        return new TrainingSnapshot(
+                name, 1, 2, Map.of(), List.of(), new Trace(List.of(gap, counts)), new Status.Learning(), 1, 0);
+    }
+
+    private static final Map<String, TrainingSnapshot> RUNS = Map.of("a", run("a", 1), "b", run("b", 0.5f));
+
+    private static double read(String text) {
+        return Measure.parse(text).read(RUNS, "a");
+    }
+
+    @Test
+    void readsEveryForm() {
+        assertEquals(0.5, read("accuracy at gap 5"), 1e-6);
+        assertEquals(0.25, read("b: accuracy at gap 5"), 1e-6);
+        assertEquals(0.25, read("metric.accuracy.gap at gap 10"), 1e-6);
+        assertEquals(2, read("value(ngram.counts, eat, apples)"));
+        assertEquals(1, read("value(ngram.counts, the end, apples)"));
+        assertEquals(3, read("value(ngram.counts, the end, ,)"));
+        assertEquals(0.45, read("value(b: metric.accuracy.gap, accuracy, 1)"), 1e-6);
+        assertEquals(1.5, read("mean(ngram.counts)"));
+        assertEquals(3, read("b: max(ngram.counts)"));
+        assertEquals(-0.5, read("-.5"));
+    }
+
+    @Test
+    void whatIsNotThereIsNoNumber() {
+        assertTrue(Double.isNaN(read("loss")));
+        assertTrue(Double.isNaN(read("c: accuracy at gap 5")));
+        assertTrue(Double.isNaN(read("accuracy at gap 7")));
+        assertTrue(Double.isNaN(read("value(ngram.counts, drink, apples)")));
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThrows(IllegalArgumentException.class, () -> Measure.parse("accuracy + loss"));
+        assertThrows(IllegalArgumentException.class, () -> Measure.parse("value(ngram.counts, eat)"));
+        assertThrows(IllegalArgumentException.class, () -> Measure.parse(""));
+    }
+
+    @Test
+    void comparesWithAMargin() {
+        assertEquals(Optional.of(true), holds("accuracy at gap 1 > b: accuracy at gap 1 + 0.4"));
+        assertEquals(Optional.of(false), holds("accuracy at gap 1 > b: accuracy at gap 1 + 0.5"));
+        assertEquals(Optional.of(true), holds("value(ngram.counts, eat, apples) = 2"));
+        assertEquals(Optional.of(true), holds("accuracy at gap 5 <= 0.5"));
+        assertEquals(Optional.empty(), holds("loss < 3"));
+    }
+
+    private static Optional<Boolean> holds(String text) {
+        return Condition.parse(text).holds(RUNS, "a");
+    }
+
+    @Test
+    void numbersInProseAreFilledAndFormulasLeftAlone() {
+        assertEquals(
+                "a 0.50, $x_{t}$, none \u2013",
+                Readings.fill("a {accuracy at gap 5}, $x_{t}$, none {loss}", RUNS, "a"));
+    }
+
+    @Test
+    void aGoalHasAnEnd() {
+        assertEquals(400, Until.parse("accuracy > 0.98, or 400 steps").steps());
+        assertThrows(IllegalArgumentException.class, () -> Until.parse("accuracy > 0.98"));
+        assertThrows(IllegalArgumentException.class, () -> Until.parse("soon, or 3 steps"));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `lab`.
+@NullMarked
+package unrolled.lab;
+
+import org.jspecify.annotations.NullMarked;

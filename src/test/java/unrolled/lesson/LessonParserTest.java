@@ -1,0 +1,111 @@
+package unrolled.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LessonParserTest {
+    private static final String SOUND = """
+        # Title
+
+        What you
+        will see.
+
+        ```lesson
+        era: counting
+        hue: ngram
+        ```
+
+        ## First page
+
+        Some *prose* and $x_t$.
+
+        ```experiment tiny
+        model: ngram
+        until: read >= 1, or 40 steps
+        ```
+
+        ```note
+        For the teacher.
+        ```
+
+        ## Second page
+
+        ```figure counts
+        type: heatmap
+        caption: a: b
+        ```
+        """;
+
+    private static Lesson parse(String text) {
+        return LessonParser.parse("x/lesson.md", "05-x", text);
+    }
+
+    @Test
+    void readsTitlePromisePagesAndFences() {
+        Lesson lesson = parse(SOUND);
+        assertEquals("Title", lesson.title());
+        assertEquals("What you will see.", lesson.promise());
+        assertEquals("counting", lesson.header().text("era", ""));
+        assertEquals("05", lesson.number());
+        assertEquals(
+                List.of("First page", "Second page"),
+                lesson.pages().stream().map(Page::title).toList());
+        Fields tiny =
+                lesson.pages().getFirst().all(Block.Experiment.class).getFirst().fields();
+        assertEquals("ngram", tiny.text("model", ""));
+        assertEquals(15, tiny.line());
+        assertEquals(17, tiny.lineOf("until"));
+        assertEquals(
+                "For the teacher.",
+                lesson.pages().getFirst().all(Block.Note.class).getFirst().markdown());
+    }
+
+    @Test
+    void aValueMayHoldAColon() {
+        Fields figure = parse(SOUND)
+                .pages()
+                .getLast()
+                .all(Block.Figure.class)
+                .getFirst()
+                .fields();
+        assertEquals("a: b", figure.text("caption", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        = T~== P~```figur a~```              | x/lesson.md, line 3: no fence of kind 'figur'
+        = T~== P~```figure~```               | x/lesson.md, line 3: a fence of kind 'figure' needs a name
+        = T~== P~```figure a~type heat~```   | x/lesson.md, line 4: 'type heat' is no 'key: value' line
+        = T~== P~```figure a~type: b         | x/lesson.md, line 3: the fence that begins here has no end
+        = T~== P~```figure a~x: 1~x: 2~```   | x/lesson.md, line 5: the key 'x' stands twice
+        = T~== P~```figure a~```~```figure a~``` | x/lesson.md, line 5: a second figure 'a'
+        = T~= T                              | x/lesson.md, line 2: a second title
+        = T~prose                            | x/lesson.md, line 1: no page
+        == P~prose                           | x/lesson.md, line 1: no title
+        = T~```figure a~```                  | x/lesson.md, line 2: a fence before the first page
+        """)
+    void saysWhichLineIsWrongAndWhatWouldWork(String text, String message) {
+        LessonException error = assertThrows(
+                LessonException.class, () -> parse(text.replace('~', '\n').replace('=', '#')));
+        assertTrue(
+                String.valueOf(error.getMessage()).startsWith(message),
+                "expected '%s' but found '%s'".formatted(message, error.getMessage()));
+    }
+
+    @Test
+    void aTruncatedFileIsReadOrRefusedButNeverCrashes() {
+        for (int length = 0; length < SOUND.length(); length++) {
+            try {
+                parse(SOUND.substring(0, length));
+            } catch (LessonException e) {
+                assertTrue(String.valueOf(e.getMessage()).contains("line"));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `lesson`.
+@NullMarked
+package unrolled.lesson;
+
+import org.jspecify.annotations.NullMarked;

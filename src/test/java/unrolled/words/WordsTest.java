@@ -1,0 +1,40 @@
+package unrolled.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLanguageSaysEverything(Language language) {
+        Words english = new Words(Language.ENGLISH);
+        Words words = new Words(language);
+        assertEquals(english.keys(), words.keys());
+        for (String key : english.keys()) {
+            assertEquals(places(english.say(key)), places(words.say(key)), key);
+            assertFalse(words.say(key).isBlank(), key);
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void anUnknownTagListsTheTagsThereAre() {
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Language.of("fr"))
+                .getMessage());
+        assertEquals("no language 'fr'; there are en, zh-Hant, zh-Hans", message);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `words`.
+@NullMarked
+package unrolled.words;
+
+import org.jspecify.annotations.NullMarked;
