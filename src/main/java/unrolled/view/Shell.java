@@ -24,6 +24,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Workbenches benches;
     private final PageView.Kept kept;
     private final Painter painter = new Painter();
+    private final ExportView.Choice choice = new ExportView.Choice();
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
@@ -199,7 +200,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(course, look, painter, formulas, exporter, this::scale);
+        return new Tools(course, look, painter, formulas, exporter, choice, this::scale);
     }
 
     private double scale() {
