@@ -30,7 +30,7 @@ public final class HeatmapFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         new Painting(canvas, shown.getFirst()).paint();
@@ -61,10 +61,10 @@ public final class HeatmapFigure implements Figure {
             this.across = (transposed ? activation.rows() : activation.columns())
                     .labels().stream().map(Canvas::shown).toList();
             Font font = canvas.font();
-            this.left = canvas.widest(down, font, canvas.width * LABELS) + size * 0.8;
+            this.left = Canvas.widest(down, font, canvas.width * LABELS) + size * 0.8;
             double free = canvas.width - left - LegendBar.ROOM * size;
             double wide = free / across.size();
-            double widest = canvas.widest(across, font, 7 * size);
+            double widest = Canvas.widest(across, font, 7 * size);
             this.slanted = widest > wide - 2;
             this.top = slanted ? Math.min(widest, canvas.height * 0.3) * 0.75 + size * 1.3 : size * 1.7;
             double lean = slanted ? widest * 0.7 : 0;
@@ -115,7 +115,7 @@ public final class HeatmapFigure implements Figure {
             canvas.fill(bounds, color);
             String number = shades.number(value);
             Font small = canvas.small();
-            if (cellHeight > size * 1.3 && canvas.textWidth(number, small) < cellWidth - 4) {
+            if (cellHeight > size * 1.3 && Wrapping.width(number, small) < cellWidth - 4) {
                 canvas.text(
                         number,
                         bounds.getX(),

@@ -2,7 +2,6 @@ package unrolled.figure;
 
 import java.awt.Color;
 import java.util.Collection;
-import java.util.Locale;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 
@@ -35,22 +34,6 @@ record Shades(Scale scale, double low, double high, ColorMap map) {
     }
 
     String number(double value) {
-        return Shades.number(value, scale);
-    }
-
-    /// A value as it is written on a figure.
-    static String number(double value, Scale scale) {
-        if (scale == Scale.COUNT || (value == Math.rint(value) && Math.abs(value) < 1e6)) {
-            return Long.toString(Math.round(value));
-        }
-        double size = Math.abs(value);
-        if (size < 5e-5) {
-            return "0";
-        }
-        if (size < 0.005) {
-            return String.format(Locale.ROOT, "%.0e", value);
-        }
-        String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
-        return text.replace("0.", ".");
+        return Numbers.brief(value, scale);
     }
 }

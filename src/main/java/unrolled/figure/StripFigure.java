@@ -23,7 +23,7 @@ public final class StripFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         double size = style.textSize();
@@ -51,7 +51,7 @@ public final class StripFigure implements Figure {
         double size = canvas.style.textSize();
         List<String> labels =
                 activation.rows().labels().stream().map(Canvas::shown).toList();
-        double widest = canvas.widest(labels, canvas.font(), 4 * size);
+        double widest = Canvas.widest(labels, canvas.font(), 4 * size);
         int every = Math.max(1, (int) Math.ceil(Math.min(widest, 2.6 * size) / (cellWidth - 1)));
         for (int position = 0; position < labels.size(); position += every) {
             double room = cellWidth * every;
