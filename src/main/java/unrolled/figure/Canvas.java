@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /// One to plan on: nothing painted here is seen.
+    static Canvas measuring(double width, double height, Style style) {
+        Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        return new Canvas(nowhere, width, height, style);
     }
 
     List<Region> regions() {
@@ -183,7 +190,9 @@ final class Canvas {
         String name = place.isEmpty()
                 ? Quantity.of(activation.name(), activation.scale(), style.words())
                 : place.substring(2);
-        return name + ": " + Numbers.exact(activation.at(row, column), activation.scale());
+        float value = activation.at(row, column);
+        return name + ": "
+                + (Float.isNaN(value) ? say("figure.no-value") : Numbers.exact(value, activation.scale()));
     }
 
     /// "`, token apple`"; nothing for an axis that says nothing.
