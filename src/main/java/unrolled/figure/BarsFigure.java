@@ -28,13 +28,13 @@ public final class BarsFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         Activation activation = shown.getFirst();
         int line = row(activation);
         if (line < 0) {
-            canvas.hint("figure.no-row", spec.options().text(ROW.name()));
+            canvas.message(style.words().say("figure.no-row", spec.options().text(ROW.name())));
             return canvas.regions();
         }
         double size = style.textSize();
@@ -46,7 +46,7 @@ public final class BarsFigure implements Figure {
         List<String> labels = order.stream()
                 .map(column -> Canvas.shown(activation.columns().label(column)))
                 .toList();
-        double left = canvas.widest(labels, canvas.font(), width * 0.35) + size * 0.8;
+        double left = Canvas.widest(labels, canvas.font(), width * 0.35) + size * 0.8;
         double room = width - left - size * 3.4;
         double most = activation.scale() == Scale.UNIT ? 1 : Math.max(1e-9, activation.max());
         for (int i = 0; i < order.size(); i++) {
@@ -66,7 +66,7 @@ public final class BarsFigure implements Figure {
                     style.palette().hue(runs.getFirst().hue()));
             canvas.cell(new Rectangle2D.Double(left, middle - row / 2, room, row), 0, activation, line, order.get(i));
             canvas.text(
-                    Shades.number(value, activation.scale()),
+                    Numbers.brief(value, activation.scale()),
                     left + length + size * 0.4,
                     middle,
                     size * 3,

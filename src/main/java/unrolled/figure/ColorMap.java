@@ -11,6 +11,8 @@ public final class ColorMap {
     private static final int[] COLD = {0x0068a8, 0x57a3d1, 0xb9d8ea};
     private static final int[] WARM = {0xf6cfa6, 0xe99645, 0xc96a00};
 
+    private static final Color DARK = new Color(0x0f131b);
+
     private final int[] stops;
 
     private ColorMap(int... stops) {
@@ -34,20 +36,11 @@ public final class ColorMap {
     public Color at(double share) {
         double place = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1) * (stops.length - 1);
         int below = Math.min((int) place, stops.length - 2);
-        double rest = place - below;
-        return new Color(
-                mix(stops[below] >> 16, stops[below + 1] >> 16, rest),
-                mix(stops[below] >> 8, stops[below + 1] >> 8, rest),
-                mix(stops[below], stops[below + 1], rest));
-    }
-
-    private static int mix(int a, int b, double rest) {
-        return (int) Math.round((a & 0xff) * (1 - rest) + (b & 0xff) * rest);
+        return Palette.mix(new Color(stops[below]), new Color(stops[below + 1]), place - below);
     }
 
     /// Black or white, whichever reads better on this colour.
     public static Color textOn(Color background) {
-        double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
-        return light > 140 ? new Color(0x1d2330) : Color.WHITE;
+        return Palette.contrast(Color.WHITE, background) > Palette.contrast(DARK, background) ? Color.WHITE : DARK;
     }
 }

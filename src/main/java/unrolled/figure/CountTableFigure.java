@@ -23,7 +23,7 @@ public final class CountTableFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         paint(canvas, shown.getFirst(), style.palette().hue(runs.getFirst().hue()));
@@ -36,8 +36,8 @@ public final class CountTableFigure implements Figure {
                 counts.rows().labels().stream().map(Canvas::shown).toList();
         List<String> tokens =
                 counts.columns().labels().stream().map(Canvas::shown).toList();
-        double left = canvas.widest(contexts, canvas.font(), canvas.width * 0.34) + size;
-        double wide = Math.clamp(canvas.widest(tokens, canvas.font(), size * 5) + size * 0.9, size * 2.6, size * 6);
+        double left = Canvas.widest(contexts, canvas.font(), canvas.width * 0.34) + size;
+        double wide = Math.clamp(Canvas.widest(tokens, canvas.font(), size * 5) + size * 0.9, size * 2.6, size * 6);
         int columns = Math.clamp((int) ((canvas.width - left) / wide), 1, tokens.size());
         wide = Math.min((canvas.width - left) / columns, size * 7);
         double row = Math.clamp((canvas.height - size * 2) / contexts.size(), size * 1.5, size * 2.3);
@@ -73,7 +73,7 @@ public final class CountTableFigure implements Figure {
                     canvas.fill(bounds, new Color(hue.getRed(), hue.getGreen(), hue.getBlue(), alpha));
                 }
                 canvas.text(
-                        count == 0 ? "\u00b7" : Shades.number(count, counts.scale()),
+                        count == 0 ? "\u00b7" : Numbers.brief(count, counts.scale()),
                         bounds.getX(),
                         bounds.getCenterY(),
                         bounds.getWidth(),

@@ -23,7 +23,7 @@ final class TextFlow {
         double y = 0;
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.label(i);
-            double wide = Math.max(canvas.textWidth(token, canvas.font()), token.equals(" ") ? 4 : 0);
+            double wide = Math.max(Wrapping.width(token, canvas.font()), token.equals(" ") ? 4 : 0);
             if (x > 0 && x + wide > canvas.width) {
                 x = 0;
                 y += lineHeight;

@@ -27,7 +27,7 @@ public final class UnrolledFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         Activation state = shown.getFirst();
@@ -129,7 +129,7 @@ public final class UnrolledFigure implements Figure {
         String text = "%s  %s"
                 .formatted(
                         Canvas.shown(probabilities.columns().label(best)),
-                        Shades.number(probabilities.at(position, best), probabilities.scale()));
+                        Numbers.brief(probabilities.at(position, best), probabilities.scale()));
         canvas.text(
                 text,
                 x,

@@ -1,0 +1,144 @@
+package unrolled.figure;
+
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/// The key to the colours: a bar with its range, what it measures, and the sign for cells without a number.
+///
+/// @param title what the colours measure
+record Legend(Canvas canvas, Shades shades, String title) {
+    private static final double BAR = 0.8; // text sizes wide
+    private static final double GAP = 1.1; // text sizes, to what stands at the left
+    private static final double LEAST = 4.4; // text sizes, with gap and bar
+    private static final double MOST = 7.5; // text sizes
+    private static final double TALLEST = 13; // text sizes
+    private static final double SHORTEST = 2.6; // text sizes
+    private static final double LINE = 1.15; // text sizes between lines
+
+    private Font small() {
+        return canvas.small();
+    }
+
+    private List<String> lines() {
+        String holes = shades.holes() ? canvas.say("figure.no-value") : "";
+        double room = Math.max(
+                (LEAST - GAP) * canvas.size(),
+                Canvas.widest(List.of((title + " " + holes).split(" ", -1)), small(), (MOST - GAP) * canvas.size()));
+        return Wrapping.lines(title, small(), room);
+    }
+
+    /// What an upright bar takes, with the gap at its left.
+    double room() {
+        double size = canvas.size();
+        double texts = Canvas.widest(lines(), small(), MOST * size);
+        if (shades.holes()) {
+            texts = Math.max(texts, Wrapping.width(canvas.say("figure.no-value"), small()) + size * 1.3);
+        }
+        double numbers =
+                Canvas.widest(List.of(shades.number(shades.low()), shades.number(shades.high())), small(), MOST * size);
+        double wide = Math.max(texts, BAR * size + size * 0.4 + numbers);
+        return Math.clamp(wide + GAP * size + 1, LEAST * size, (MOST + GAP) * size);
+    }
+
+    /// Paints an upright bar whose gap begins at `left`, from `top` down to `bottom` or a little more; with all its
+    /// texts it ends above `limit`.
+    void upright(double left, double top, double bottom, double limit) {
+        double size = canvas.size();
+        double x = left + GAP * size;
+        List<String> lines = lines();
+        double words = (lines.size() * LINE + (shades.holes() ? 1.4 : 0) + 0.3) * size;
+        boolean worded = limit - top >= words + SHORTEST * size;
+        double space = (worded ? limit - words : limit) - top;
+        double high = Math.min(Math.min(space, TALLEST * size), Math.max(SHORTEST * size, bottom - top));
+        bar(x, top, BAR * size, high);
+        double middle = top + high + size * 0.85;
+        if (worded) {
+            for (String line : lines) {
+                text(line, x, middle, canvas.width - x);
+                middle += LINE * size;
+            }
+            if (shades.holes()) {
+                hole(x, middle + size * 0.15, canvas.width - x);
+            }
+        }
+    }
+
+    private void bar(double x, double top, double wide, double high) {
+        double size = canvas.size();
+        int bands = Math.clamp((int) (high / 1.5), 2, 120);
+        for (int i = 0; i < bands; i++) {
+            double from = top + i * high / bands;
+            double over = i == bands - 1 ? 0 : 0.5; // so that no seam shows
+            canvas.fill(
+                    new Rectangle2D.Double(x, from, wide, high / bands + over),
+                    shades.map().at(1 - i / (double) (bands - 1)));
+        }
+        double textX = x + wide + size * 0.4;
+        double room = canvas.width - textX;
+        double half = size * 0.88 * Canvas.LINE / 2;
+        text(shades.number(shades.high()), textX, top + half - 1, room);
+        if (high >= 2 * half) {
+            text(shades.number(shades.low()), textX, top + high - half + 1, room);
+        }
+        if (high > 6 * size) {
+            text(shades.number((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
+        }
+    }
+
+    private void hole(double x, double middle, double room) {
+        double size = canvas.size();
+        Rectangle2D box = new Rectangle2D.Double(x, middle - size * 0.42, size * 0.84, size * 0.84);
+        Hatch.fill(canvas, box);
+        canvas.outline(box, canvas.palette().line(), 1);
+        text(canvas.say("figure.no-value"), x + size * 1.25, middle, room - size * 1.25);
+    }
+
+    private void text(String text, double x, double middle, double room) {
+        canvas.text(
+                text,
+                x,
+                middle,
+                room,
+                Canvas.Align.LEFT,
+                small(),
+                canvas.palette().soft());
+    }
+
+    /// What a flat bar takes below a figure.
+    double flatHeight() {
+        return canvas.size() * 1.9;
+    }
+
+    /// Paints a flat bar with its texts in one line, which ends at `right`.
+    void flat(double right, double middle) {
+        double size = canvas.size();
+        double wide = size * 6;
+        String low = shades.number(shades.low());
+        String high = shades.number(shades.high());
+        double gap = size * 0.4;
+        double texts = Canvas.widest(List.of(high), small(), 9 * size);
+        double x = right - texts - gap - wide;
+        for (int i = 0; i < 60; i++) {
+            canvas.fill(
+                    new Rectangle2D.Double(
+                            x + i * wide / 60, middle - size * 0.3, wide / 60 + (i < 59 ? 0.5 : 0), size * 0.6),
+                    shades.map().at(i / 59.0));
+        }
+        canvas.outline(
+                new Rectangle2D.Double(x, middle - size * 0.3, wide, size * 0.6),
+                canvas.palette().line(),
+                0.6);
+        text(high, x + wide + gap, middle, texts + 1);
+        double room = x - gap;
+        String before = title + "  " + low;
+        canvas.text(
+                before,
+                0,
+                middle,
+                room,
+                Canvas.Align.RIGHT,
+                small(),
+                canvas.palette().soft());
+    }
+}
