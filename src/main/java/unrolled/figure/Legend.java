@@ -16,6 +16,12 @@ record Legend(Canvas canvas, Shades shades, String title) {
     private static final double SHORTEST = 2.6; // text sizes
     private static final double LINE = 1.15; // text sizes between lines
 
+    /// A bound of the range, without zeros that say nothing.
+    private String bound(double value) {
+        String text = shades.number(value);
+        return text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
     private Font small() {
         return canvas.small();
     }
@@ -36,7 +42,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
             texts = Math.max(texts, Wrapping.width(canvas.say("figure.no-value"), small()) + size * 1.3);
         }
         double numbers = Canvas.widest(
-                List.of(shades.number(shades.low()), shades.number(shades.high())), small(), MOST * size);
+                List.of(bound(shades.low()), bound(shades.high())), small(), MOST * size);
         double wide = Math.max(texts, BAR * size + size * 0.4 + numbers);
         return Math.clamp(wide + GAP * size + 1, LEAST * size, (MOST + GAP) * size);
     }
@@ -77,12 +83,12 @@ record Legend(Canvas canvas, Shades shades, String title) {
         double textX = x + wide + size * 0.4;
         double room = canvas.width - textX;
         double half = size * 0.88 * Canvas.LINE / 2;
-        text(shades.number(shades.high()), textX, top + half - 1, room);
+        text(bound(shades.high()), textX, top + half - 1, room);
         if (high >= 2 * half) {
-            text(shades.number(shades.low()), textX, top + high - half + 1, room);
+            text(bound(shades.low()), textX, top + high - half + 1, room);
         }
         if (high > 6 * size) {
-            text(shades.number((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
+            text(bound((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
         }
     }
 
@@ -107,8 +113,8 @@ record Legend(Canvas canvas, Shades shades, String title) {
     void flat(double right, double middle) {
         double size = canvas.size();
         double wide = size * 6;
-        String low = shades.number(shades.low());
-        String high = shades.number(shades.high());
+        String low = bound(shades.low());
+        String high = bound(shades.high());
         double gap = size * 0.4;
         double texts = Canvas.widest(List.of(high), small(), 9 * size);
         double x = right - texts - gap - wide;
