@@ -31,7 +31,11 @@ public final class BarsFigure implements Figure {
         if (shown.isEmpty()) {
             canvas.hint();
         } else {
-            new Painting(canvas, shown.getFirst(), style.palette().hue(runs.getFirst().hue())).paint();
+            new Painting(
+                            canvas,
+                            shown.getFirst(),
+                            style.palette().hue(runs.getFirst().hue()))
+                    .paint();
         }
         return canvas.regions();
     }
@@ -70,7 +74,8 @@ public final class BarsFigure implements Figure {
                     .map(column -> Canvas.shown(activation.columns().label(column)))
                     .toList();
             double numbers = size * 3;
-            this.left = Canvas.widest(labels, canvas.font(), canvas.width * 0.35) + size * 0.8 + (low < 0 ? numbers : 0);
+            this.left =
+                    Canvas.widest(labels, canvas.font(), canvas.width * 0.35) + size * 0.8 + (low < 0 ? numbers : 0);
             this.right = Math.max(left + size, canvas.width - numbers);
         }
 
@@ -124,7 +129,13 @@ public final class BarsFigure implements Figure {
             for (double value : ticks.values()) {
                 double x = x(value);
                 boolean zero = Math.abs(value) < 1e-9;
-                canvas.line(x, top, x, bottom, zero ? canvas.palette().faint() : canvas.palette().line(), 1);
+                canvas.line(
+                        x,
+                        top,
+                        x,
+                        bottom,
+                        zero ? canvas.palette().faint() : canvas.palette().line(),
+                        1);
                 canvas.text(
                         ticks.text(value),
                         x - size * 2,
@@ -161,8 +172,7 @@ public final class BarsFigure implements Figure {
                     negative ? Canvas.Align.RIGHT : Canvas.Align.LEFT,
                     canvas.font(),
                     value == 0 ? canvas.palette().faint() : canvas.palette().soft());
-            canvas.cell(
-                    new Rectangle2D.Double(left, middle - row / 2, right - left, row), 0, activation, 0, column);
+            canvas.cell(new Rectangle2D.Double(left, middle - row / 2, right - left, row), 0, activation, 0, column);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param every  so many columns share one label
 /// @param room   the longest a text may be
 /// @param height what they take above the columns
-record ColumnLabels(Canvas canvas, List<String> labels, double cellWidth, double angle, int every, double room, double height) {
+record ColumnLabels(
+        Canvas canvas, List<String> labels, double cellWidth, double angle, int every, double room, double height) {
     private static final double STEEP = Math.toRadians(60);
     private static final double SLANT = Math.toRadians(45);
     private static final double LETTERS = 2.3; // text sizes: what is no wider is thinned, not slanted

@@ -57,10 +57,20 @@ public final class CountTableFigure implements Figure {
         }
         double foot = Math.min(canvas.height - size * 0.6, grid.top() + grid.rows() * grid.high() + size * 1.1);
         String missing = TableBlock.missing(
-                canvas, grid.columns(), counts.columns().size(), grid.rows(), counts.rows().size());
+                canvas,
+                grid.columns(),
+                counts.columns().size(),
+                grid.rows(),
+                counts.rows().size());
         double room = canvas.width * 0.55;
         double taken = canvas.text(
-                missing, 0, foot, room, Canvas.Align.LEFT, canvas.small(), canvas.palette().soft());
+                missing,
+                0,
+                foot,
+                room,
+                Canvas.Align.LEFT,
+                canvas.small(),
+                canvas.palette().soft());
         legend.flat(taken + size, Math.min(canvas.width, Math.max(grid.right(), LEGEND * size)), foot);
     }
 

@@ -22,6 +22,7 @@ final class Hatch {
                 lines.lineTo(to, bottom - (to - x));
             }
         }
-        canvas.outline(lines, Palette.mix(canvas.palette().faint(), canvas.palette().panel(), 0.45), 0.8);
+        canvas.outline(
+                lines, Palette.mix(canvas.palette().faint(), canvas.palette().panel(), 0.45), 0.8);
     }
 }

@@ -12,7 +12,8 @@ import unrolled.engine.trace.Axis;
 /// @param left   of the first column, as `top` of the first row
 /// @param labels above the columns
 /// @param rows   indices of the rows shown, from the top; columns of the activation if it is transposed
-record HeatmapLayout(double left, double top, double cellWidth, double cellHeight, ColumnLabels labels, List<Integer> rows) {
+record HeatmapLayout(
+        double left, double top, double cellWidth, double cellHeight, ColumnLabels labels, List<Integer> rows) {
     private static final double WIDEST = 5; // text sizes, of a cell
     private static final double HIGHEST = 3; // text sizes
     private static final double NATURAL = 1.75; // text sizes
@@ -45,7 +46,8 @@ record HeatmapLayout(double left, double top, double cellWidth, double cellHeigh
         int all = wish.down(activation).size();
         int asked = wish.rows() > 0 ? Math.min(wish.rows(), all) : all;
         List<Integer> every = largest(activation, wish, all);
-        double free = canvas.height - of(canvas, activation, wish, legend, every).top() - BELOW * size;
+        double free =
+                canvas.height - of(canvas, activation, wish, legend, every).top() - BELOW * size;
         boolean numbered = numbered(wish.down(activation));
         int fit = asked;
         if (free / asked < (numbered ? LEAST_NUMBERED : LEAST)) {
@@ -58,14 +60,13 @@ record HeatmapLayout(double left, double top, double cellWidth, double cellHeigh
             Canvas canvas, Activation activation, Wish wish, double legend, List<Integer> rows) {
         double size = canvas.size();
         List<String> across = shown(wish.across(activation));
-        double left = Canvas.widest(labels(wish.down(activation), rows), canvas.font(), canvas.width * SIDE) + size * 0.8;
+        double left =
+                Canvas.widest(labels(wish.down(activation), rows), canvas.font(), canvas.width * SIDE) + size * 0.8;
         double wide = Math.max(1, canvas.width - left - legend) / across.size();
-        ColumnLabels labels =
-                ColumnLabels.plan(canvas, across, Math.min(WIDEST * size, wide), canvas.height * 0.4);
+        ColumnLabels labels = ColumnLabels.plan(canvas, across, Math.min(WIDEST * size, wide), canvas.height * 0.4);
         double top = Math.max(labels.height() + 1, size * 0.7);
         double high = (canvas.height - top - BELOW * size) / rows.size();
-        return new HeatmapLayout(
-                left, top, labels.cellWidth(), Math.clamp(high, 0.5, HIGHEST * size), labels, rows);
+        return new HeatmapLayout(left, top, labels.cellWidth(), Math.clamp(high, 0.5, HIGHEST * size), labels, rows);
     }
 
     /// The rows with the largest numbers (by size, not by sign), in their own order or largest first.
@@ -105,7 +106,9 @@ record HeatmapLayout(double left, double top, double cellWidth, double cellHeigh
 
     /// Rows of numbered units need no label each.
     private static boolean numbered(Axis axis) {
-        return axis.size() > 1 && axis.label(0).equals("0") && axis.label(axis.size() - 1).equals("" + (axis.size() - 1));
+        return axis.size() > 1
+                && axis.label(0).equals("0")
+                && axis.label(axis.size() - 1).equals("" + (axis.size() - 1));
     }
 
     static List<String> shown(Axis axis) {

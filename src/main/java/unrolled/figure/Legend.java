@@ -41,8 +41,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
         if (shades.holes()) {
             texts = Math.max(texts, Wrapping.width(canvas.say("figure.no-value"), small()) + size * 1.3);
         }
-        double numbers = Canvas.widest(
-                List.of(bound(shades.low()), bound(shades.high())), small(), MOST * size);
+        double numbers = Canvas.widest(List.of(bound(shades.low()), bound(shades.high())), small(), MOST * size);
         double wide = Math.max(texts, BAR * size + size * 0.4 + numbers);
         return Math.clamp(wide + GAP * size + 1, LEAST * size, (MOST + GAP) * size);
     }
@@ -101,7 +100,14 @@ record Legend(Canvas canvas, Shades shades, String title) {
     }
 
     private void text(String text, double x, double middle, double room) {
-        canvas.text(text, x, middle, room, Canvas.Align.LEFT, small(), canvas.palette().soft());
+        canvas.text(
+                text,
+                x,
+                middle,
+                room,
+                Canvas.Align.LEFT,
+                small(),
+                canvas.palette().soft());
     }
 
     /// Paints a flat bar with its texts in one line, as far right as `right`, and no further left than `left`: its

@@ -30,9 +30,9 @@ public final class SampleFigure implements Figure {
         }
         Activation sample = shown.getFirst();
         double size = style.textSize();
-        Legend legend = legend(canvas, sample, style.palette().hue(runs.getFirst().hue()));
-        List<TextFlow.Place> places =
-                TextFlow.lay(canvas, sample.columns(), setting(style), 0, height - size * FOOT);
+        Legend legend =
+                legend(canvas, sample, style.palette().hue(runs.getFirst().hue()));
+        List<TextFlow.Place> places = TextFlow.lay(canvas, sample.columns(), setting(style), 0, height - size * FOOT);
         for (TextFlow.Place place : places) {
             Rectangle2D at = place.bounds();
             double share = sample.at(0, place.index());

@@ -44,7 +44,8 @@ public final class StripFigure implements Figure {
             if (to == shown.size() || !alike(canvas, shown.get(to), shown.get(from))) {
                 List<Activation> strips = shown.subList(from, to);
                 groups.add(new Group(
-                        strips, new Legend(canvas, Shades.of(strips, canvas.palette()), title(canvas, strips.getFirst()))));
+                        strips,
+                        new Legend(canvas, Shades.of(strips, canvas.palette()), title(canvas, strips.getFirst()))));
                 from = to;
             }
         }
@@ -76,12 +77,17 @@ public final class StripFigure implements Figure {
             this.size = canvas.size();
             this.groups = groups(canvas, shown);
             this.gap = size * 0.6;
-            List<String> names = new ArrayList<>(
-                    shown.stream().map(strip -> canvas.style.words().term(strip.name())).toList());
+            List<String> names = new ArrayList<>(shown.stream()
+                    .map(strip -> canvas.style.words().term(strip.name()))
+                    .toList());
             names.add(canvas.say("figure.units", "00"));
             this.left = Canvas.widest(names, canvas.font(), canvas.width * NAMES) + size * 0.7;
-            double legend = groups.stream().mapToDouble(group -> group.legend().room()).max().orElseThrow();
-            List<String> tokens = shown.getFirst().rows().labels().stream().map(Canvas::shown).toList();
+            double legend = groups.stream()
+                    .mapToDouble(group -> group.legend().room())
+                    .max()
+                    .orElseThrow();
+            List<String> tokens =
+                    shown.getFirst().rows().labels().stream().map(Canvas::shown).toList();
             double wide = Math.max(1, canvas.width - left - legend) / tokens.size();
             this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
             this.cellWidth = labels.cellWidth();

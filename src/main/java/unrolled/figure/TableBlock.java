@@ -41,7 +41,8 @@ record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int c
     /// What the columns are called; empty for the one column of a single number.
     static List<String> headings(Activation activation) {
         Axis axis = activation.columns();
-        boolean single = axis.size() == 1 && (axis.label(0).equals(axis.name()) || activation.rows().size() == 1);
+        boolean single = axis.size() == 1
+                && (axis.label(0).equals(axis.name()) || activation.rows().size() == 1);
         return single ? List.of("") : axis.labels().stream().map(Canvas::shown).toList();
     }
 
@@ -62,7 +63,8 @@ record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int c
         int all = rows.getFirst().activation().columns().size();
         int columns = Math.clamp((long) ((canvas.width - left) / least), 1, all);
         double wide = Math.min((canvas.width - left) / columns, Math.max(least, size * 6));
-        return new TableBlock(canvas, rows, left, wide, columns, !headings.getFirst().isEmpty());
+        return new TableBlock(
+                canvas, rows, left, wide, columns, !headings.getFirst().isEmpty());
     }
 
     private static List<String> terms(Canvas canvas, List<String> headings) {
@@ -106,7 +108,13 @@ record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int c
         }
         for (int i = 0; i < fit; i++) {
             numbers(rows.get(i), y + i * row, row);
-            canvas.line(0, y + (i + 1) * row, right, y + (i + 1) * row, canvas.palette().line(), 0.7);
+            canvas.line(
+                    0,
+                    y + (i + 1) * row,
+                    right,
+                    y + (i + 1) * row,
+                    canvas.palette().line(),
+                    0.7);
         }
         double end = y + fit * row;
         if (end + size * 1.3 <= canvas.height) {
@@ -168,7 +176,13 @@ record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int c
         double size = canvas.size();
         double middle = y + high / 2;
         canvas.text(
-                row.label(), 0, middle, left - size * 0.4, Canvas.Align.LEFT, canvas.font(), canvas.palette().ink());
+                row.label(),
+                0,
+                middle,
+                left - size * 0.4,
+                Canvas.Align.LEFT,
+                canvas.font(),
+                canvas.palette().ink());
         for (int column = 0; column < columns; column++) {
             Rectangle2D bounds = new Rectangle2D.Double(left + column * wide, y, wide, high);
             if (Float.isFinite(row.at(column))) {
@@ -184,8 +198,7 @@ record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int c
                 double wide = Math.min(size * 2.4, this.wide - size);
                 Hatch.fill(
                         canvas,
-                        new Rectangle2D.Double(
-                                bounds.getMaxX() - size * 0.5 - wide, middle - size * 0.5, wide, size));
+                        new Rectangle2D.Double(bounds.getMaxX() - size * 0.5 - wide, middle - size * 0.5, wide, size));
             }
             canvas.cell(bounds, row.run(), row.activation(), row.row(), column);
         }

@@ -11,8 +11,8 @@ import unrolled.engine.trace.Axis;
 /// a line ends it.
 final class TextFlow {
     private static final Pattern OPENING = Pattern.compile("[(\\[{\u201c\u2018\uff08\u300c\u300e\u300a]");
-    private static final Pattern CLOSING =
-            Pattern.compile("[,.;:!?%)\\]}\u2026\u201d\u2019\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b]+");
+    private static final Pattern CLOSING = Pattern.compile(
+            "[,.;:!?%)\\]}\u2026\u201d\u2019\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b]+");
     private static final Pattern CHINESE = Pattern.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+");
 
     /// How tokens are set.
@@ -30,6 +30,7 @@ final class TextFlow {
     private final Setting setting;
     private final double bottom;
     private final boolean words;
+    private final boolean spaced; // tokens bring their own spaces, in front
     private final List<Place> places = new ArrayList<>();
     private double x;
     private double y;
@@ -40,6 +41,7 @@ final class TextFlow {
         this.setting = setting;
         this.bottom = bottom;
         this.words = words(tokens);
+        this.spaced = tokens.labels().stream().anyMatch(TextFlow::hasSpace);
     }
 
     /// Places the tokens from `first` on, from the top left; those that would reach below `bottom` are left out.
@@ -91,6 +93,16 @@ final class TextFlow {
         return longer * 4 > tokens.size();
     }
 
+    private static boolean hasSpace(String token) {
+        return token.length() > 1 && token.startsWith(" ") && !token.isBlank();
+    }
+
+    /// A token without the space it brings.
+    private String bare(int index) {
+        String token = tokens.label(index);
+        return hasSpace(token) ? token.substring(1) : token;
+    }
+
     /// The end of what must stay on one line.
     private int unitEnd(int from) {
         int to = from + 1;
@@ -104,10 +116,13 @@ final class TextFlow {
         if (before.isBlank() || after.isBlank()) {
             return false;
         }
-        boolean letters = !words
+        boolean letters = (!words || spaced)
+                && !hasSpace(after)
                 && !CHINESE.matcher(before).matches()
                 && !CHINESE.matcher(after).matches();
-        return letters || OPENING.matcher(before).matches() || CLOSING.matcher(after).matches();
+        return letters
+                || OPENING.matcher(before).matches()
+                || CLOSING.matcher(after).matches();
     }
 
     /// Places tokens on one line if they fit on one; says whether they fit at all.
@@ -131,7 +146,7 @@ final class TextFlow {
             double right = Math.min(canvas.width, x + width(i));
             double left = Math.min(x, right);
             places.add(new Place(
-                    i, Canvas.shown(tokens.label(i)), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
+                    i, Canvas.shown(bare(i)), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
             x = right;
             if (tokens.label(i).equals("\n")) {
                 newLine();
@@ -146,7 +161,7 @@ final class TextFlow {
     }
 
     private double width(int index) {
-        String token = tokens.label(index);
+        String token = bare(index);
         double text = token.equals(" ")
                 ? canvas.size() * 0.3
                 : Wrapping.width(canvas.fit(Canvas.shown(token), canvas.font(), canvas.width), canvas.font());
@@ -157,6 +172,9 @@ final class TextFlow {
     private double space(int index) {
         if (x == 0) {
             return 0;
+        }
+        if (spaced && setting.pad() == 0) {
+            return hasSpace(tokens.label(index)) ? setting.gap() : 0;
         }
         String before = tokens.label(index - 1);
         String after = tokens.label(index);

@@ -32,8 +32,7 @@ public final class WindowFigure implements Figure {
         Activation window = shown.getFirst();
         Color hue = style.palette().hue(runs.getFirst().hue());
         double foot = height - style.textSize() * FOOT;
-        List<TextFlow.Place> places =
-                TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);
+        List<TextFlow.Place> places = TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);
         for (TextFlow.Place place : places) {
             chip(canvas, window, place, hue);
         }
@@ -98,7 +97,11 @@ public final class WindowFigure implements Figure {
             if (x < left) {
                 return;
             }
-            mark(canvas, new Rectangle2D.Double(x + size * 0.6, middle - size * 0.4, size * 1.2, size * 0.8), i + 1, hue);
+            mark(
+                    canvas,
+                    new Rectangle2D.Double(x + size * 0.6, middle - size * 0.4, size * 1.2, size * 0.8),
+                    i + 1,
+                    hue);
             canvas.text(
                     meanings.get(i),
                     x + size * 2.1,
