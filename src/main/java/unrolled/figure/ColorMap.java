@@ -32,6 +32,21 @@ public final class ColorMap {
                 : new ColorMap(COLD[0], COLD[1], COLD[2], middle, WARM[0], WARM[1], WARM[2]);
     }
 
+    /// A hue that grows out of the panel, quickly at first so that small counts are seen beside large ones.
+    public static ColorMap tints(Palette palette, Color hue) {
+        int[] stops = new int[33];
+        for (int i = 0; i < stops.length; i++) {
+            stops[i] = Palette.mix(palette.panel(), hue, 0.08 + 0.52 * Math.sqrt(i / 32.0))
+                    .getRGB();
+        }
+        return new ColorMap(stops);
+    }
+
+    /// A hue, faint at first.
+    public static ColorMap strengths(Palette palette, Color hue) {
+        return new ColorMap(Palette.mix(palette.panel(), hue, 0.14).getRGB(), hue.getRGB());
+    }
+
     /// The colour at `share` of the way; what lies outside 0..1 gets the end's colour.
     public Color at(double share) {
         double place = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1) * (stops.length - 1);

@@ -16,6 +16,12 @@ record Legend(Canvas canvas, Shades shades, String title) {
     private static final double SHORTEST = 2.6; // text sizes
     private static final double LINE = 1.15; // text sizes between lines
 
+    /// A bound of the range, without zeros that say nothing.
+    private String bound(double value) {
+        String text = shades.number(value);
+        return text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
     private Font small() {
         return canvas.small();
     }
@@ -35,8 +41,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
         if (shades.holes()) {
             texts = Math.max(texts, Wrapping.width(canvas.say("figure.no-value"), small()) + size * 1.3);
         }
-        double numbers =
-                Canvas.widest(List.of(shades.number(shades.low()), shades.number(shades.high())), small(), MOST * size);
+        double numbers = Canvas.widest(List.of(bound(shades.low()), bound(shades.high())), small(), MOST * size);
         double wide = Math.max(texts, BAR * size + size * 0.4 + numbers);
         return Math.clamp(wide + GAP * size + 1, LEAST * size, (MOST + GAP) * size);
     }
@@ -77,12 +82,12 @@ record Legend(Canvas canvas, Shades shades, String title) {
         double textX = x + wide + size * 0.4;
         double room = canvas.width - textX;
         double half = size * 0.88 * Canvas.LINE / 2;
-        text(shades.number(shades.high()), textX, top + half - 1, room);
+        text(bound(shades.high()), textX, top + half - 1, room);
         if (high >= 2 * half) {
-            text(shades.number(shades.low()), textX, top + high - half + 1, room);
+            text(bound(shades.low()), textX, top + high - half + 1, room);
         }
         if (high > 6 * size) {
-            text(shades.number((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
+            text(bound((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
         }
     }
 
@@ -105,40 +110,33 @@ record Legend(Canvas canvas, Shades shades, String title) {
                 canvas.palette().soft());
     }
 
-    /// What a flat bar takes below a figure.
-    double flatHeight() {
-        return canvas.size() * 1.9;
-    }
-
-    /// Paints a flat bar with its texts in one line, which ends at `right`.
-    void flat(double right, double middle) {
+    /// Paints a flat bar with its texts in one line, as far right as `right`, and no further left than `left`: its
+    /// title goes first if there is no room.
+    void flat(double left, double right, double middle) {
         double size = canvas.size();
-        double wide = size * 6;
-        String low = shades.number(shades.low());
-        String high = shades.number(shades.high());
+        double wide = size * 5.5;
         double gap = size * 0.4;
-        double texts = Canvas.widest(List.of(high), small(), 9 * size);
-        double x = right - texts - gap - wide;
+        double low = Wrapping.width(bound(shades.low()), small());
+        double high = Wrapping.width(bound(shades.high()), small());
+        double named = Wrapping.width(title, small()) + 2 * gap;
+        double x = right - high - gap - wide;
+        if (x - gap - low < left) {
+            return;
+        }
         for (int i = 0; i < 60; i++) {
+            double over = i < 59 ? 0.5 : 0; // so that no seam shows
             canvas.fill(
-                    new Rectangle2D.Double(
-                            x + i * wide / 60, middle - size * 0.3, wide / 60 + (i < 59 ? 0.5 : 0), size * 0.6),
+                    new Rectangle2D.Double(x + i * wide / 60, middle - size * 0.3, wide / 60 + over, size * 0.6),
                     shades.map().at(i / 59.0));
         }
         canvas.outline(
                 new Rectangle2D.Double(x, middle - size * 0.3, wide, size * 0.6),
                 canvas.palette().line(),
                 0.6);
-        text(high, x + wide + gap, middle, texts + 1);
-        double room = x - gap;
-        String before = title + "  " + low;
-        canvas.text(
-                before,
-                0,
-                middle,
-                room,
-                Canvas.Align.RIGHT,
-                small(),
-                canvas.palette().soft());
+        text(bound(shades.high()), x + wide + gap, middle, high);
+        text(bound(shades.low()), x - gap - low, middle, low);
+        if (x - gap - low - named >= left) {
+            text(title, x - gap - low - named, middle, named);
+        }
     }
 }

@@ -51,6 +51,11 @@ record Shades(Scale scale, double low, double high, ColorMap map, boolean holes)
         return least < most ? new Shades(scale, least, most, map, holes) : this;
     }
 
+    /// The same range in other colours.
+    Shades in(ColorMap other) {
+        return new Shades(scale, low, high, other, holes);
+    }
+
     Color color(double value) {
         return map.at((value - low) / (high - low));
     }
