@@ -1,6 +1,6 @@
 /// Layers as coarse operations, each derivative beside its formula: linear, embedding, recurrent, loss.
 /// A layer knows kernels and tensors, nothing of models, texts or traces. Start with
-/// [unrolled.engine.nn.Linear], then [unrolled.engine.nn.RnnLayer].
+/// [unrolled.engine.nn.Linear], then [unrolled.engine.nn.RnnLayer] and [unrolled.engine.nn.LstmLayer].
 @NullMarked
 package unrolled.engine.nn;
 
