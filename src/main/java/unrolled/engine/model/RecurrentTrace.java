@@ -136,7 +136,12 @@ final class RecurrentTrace {
         Matrix bias = weights.bias.value().columns(index * n, n);
         parameter(of("weights.input", name), upper("W", symbol), features, units, input);
         parameter(of("weights.recurrent", name), upper("U", symbol), units, units, recurrent);
-        parameter(of("weights.bias", name), upper("b", symbol), Axis.single("bias"), units, bias);
+        bias(of("weights.bias", name), upper("b", symbol), bias);
+    }
+
+    /// Reports a bias of the cell.
+    void bias(String name, String symbol, Matrix bias) {
+        parameter(name, symbol, Axis.single("bias"), units, bias);
     }
 
     /// The origin of a sum of what token and state before send in, with the weights of [#weights].

@@ -79,7 +79,8 @@ public final class GatedSum {
                 }
             }
             double value = terms.stream().mapToDouble(Term::value).sum();
-            String numbers = "%s = %s".formatted(String.join(" + ", written), Origins.number(value));
+            String sum = written.isEmpty() ? "0" : String.join(" + ", written);
+            String numbers = "%s = %s".formatted(sum, Origins.number(value));
             return new Explanation(Explanation.Rule.GATED_SUM, formula, numbers, value, terms);
         };
     }

@@ -15,7 +15,9 @@ import unrolled.engine.text.Vocabulary;
 enum Recurrent {
     RNN("rnn", ""),
     LINEAR("rnn", "nonlinearity: linear, recurrent scale: 0.5"),
-    LSTM("lstm", "");
+    LSTM("lstm", ""),
+    GRU_BEFORE("gru", "reset: before"),
+    GRU_AFTER("gru", "reset: after");
 
     static final int TOKENS = 7;
     static final int ANSWERS = 5;

@@ -121,7 +121,9 @@ class RecurrentReferenceTest {
     /// A file of numbers and the network they are of.
     enum Reference {
         RNN(Recurrent.RNN, "rnn"),
-        LSTM(Recurrent.LSTM, "lstm");
+        LSTM(Recurrent.LSTM, "lstm"),
+        GRU_BEFORE(Recurrent.GRU_BEFORE, "gru-before"),
+        GRU_AFTER(Recurrent.GRU_AFTER, "gru-after");
 
         private final Recurrent kind;
         private final String file;
