@@ -13,9 +13,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.lab.Bench;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.LessonException;
+import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
 import unrolled.view.WindowException;
@@ -40,6 +42,8 @@ public final class Main implements Callable<Integer> {
 
     /// No window can be opened on this computer.
     static final int NO_WINDOW = 3;
+
+    private static final double WARM_UP = 2; // seconds, while the window is being built
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -93,7 +97,10 @@ public final class Main implements Callable<Integer> {
             spec.commandLine().getErr().println(missing);
             return NO_WINDOW;
         }
-        Window.open(new Laboratory(library), start(), new FigureExporter());
+        Start start = start();
+        Job warmUp = new Job("warm-up", cancelled -> Bench.warmUp(WARM_UP, cancelled));
+        Window.open(new Laboratory(library), start, new FigureExporter());
+        warmUp.close();
         return 0;
     }
 

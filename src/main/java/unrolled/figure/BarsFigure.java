@@ -12,8 +12,11 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 
-/// One row of an activation as horizontal bars, longest first, with its label and value at each bar.
+/// One row of an activation as horizontal bars, longest first, with its label and value at each bar. The option
+/// `row` names the row; without it the first is shown. Bars of nothing are left out.
 public final class BarsFigure implements Figure {
+    private static final Setting.Words ROW = new Setting.Words("row", "");
+
     private final FigureSpec spec;
 
     private BarsFigure(FigureSpec spec) {
@@ -29,15 +32,17 @@ public final class BarsFigure implements Figure {
             return canvas.regions();
         }
         Activation activation = shown.getFirst();
+        int line = row(activation);
+        if (line < 0) {
+            canvas.hint("figure.no-row", spec.options().text(ROW.name()));
+            return canvas.regions();
+        }
         double size = style.textSize();
-        double top = head(canvas, activation);
-        double row = Math.clamp((height - top) / activation.columns().size(), size * 1.5, size * 2.4);
+        double top = head(canvas, activation, line);
+        List<Integer> all = longestFirst(activation, line);
+        double row = Math.clamp((height - top) / all.size(), size * 1.5, size * 2.4);
         int fits = Math.max(1, (int) ((height - top) / row));
-        List<Integer> order = IntStream.range(0, activation.columns().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer column) -> -activation.at(0, column)))
-                .limit(fits)
-                .toList();
+        List<Integer> order = all.subList(0, Math.min(fits, all.size()));
         List<String> labels = order.stream()
                 .map(column -> Canvas.shown(activation.columns().label(column)))
                 .toList();
@@ -46,7 +51,7 @@ public final class BarsFigure implements Figure {
         double most = activation.scale() == Scale.UNIT ? 1 : Math.max(1e-9, activation.max());
         for (int i = 0; i < order.size(); i++) {
             double middle = top + (i + 0.5) * row;
-            double value = activation.at(0, order.get(i));
+            double value = activation.at(line, order.get(i));
             double length = Math.max(1, room * Math.max(0, value) / most);
             canvas.text(
                     labels.get(i),
@@ -59,7 +64,7 @@ public final class BarsFigure implements Figure {
             canvas.fill(
                     new RoundRectangle2D.Double(left, middle - row * 0.32, length, row * 0.64, 4, 4),
                     style.palette().hue(runs.getFirst().hue()));
-            canvas.cell(new Rectangle2D.Double(left, middle - row / 2, room, row), 0, activation, 0, order.get(i));
+            canvas.cell(new Rectangle2D.Double(left, middle - row / 2, room, row), 0, activation, line, order.get(i));
             canvas.text(
                     Shades.number(value, activation.scale()),
                     left + length + size * 0.4,
@@ -72,13 +77,33 @@ public final class BarsFigure implements Figure {
         return canvas.regions();
     }
 
-    /// The context, as a line above the bars; says where they begin.
-    private static double head(Canvas canvas, Activation activation) {
+    /// The row that was asked for, or -1.
+    private int row(Activation activation) {
+        String wanted = spec.options().text(ROW.name());
+        return wanted.isEmpty() ? 0 : activation.rows().labels().indexOf(wanted);
+    }
+
+    private static List<Integer> longestFirst(Activation activation, int row) {
+        List<Integer> order = IntStream.range(0, activation.columns().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer column) -> -activation.at(row, column)))
+                .toList();
+        List<Integer> something =
+                order.stream().filter(column -> activation.at(row, column) > 0).toList();
+        return something.isEmpty() ? order : something;
+    }
+
+    /// Which row it is, as a line above the bars, where there are others; says where the bars begin.
+    private static double head(Canvas canvas, Activation activation, int row) {
         double size = canvas.style.textSize();
+        if (activation.rows().size() == 1
+                && activation.rows().label(0).equals(activation.rows().name())) {
+            return size * 0.5;
+        }
         String text = "%s: %s"
                 .formatted(
                         canvas.style.words().term(activation.rows().name()),
-                        Canvas.shown(activation.rows().label(0)));
+                        Canvas.shown(activation.rows().label(row)));
         canvas.text(
                 text,
                 0,
@@ -93,8 +118,9 @@ public final class BarsFigure implements Figure {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        int bars = shown.isEmpty() ? 8 : shown.getFirst().columns().size();
-        return style.textSize() * (2 + 2 * Math.min(14, bars));
+        int line = shown.isEmpty() ? -1 : row(shown.getFirst());
+        int bars = line < 0 ? 8 : longestFirst(shown.getFirst(), line).size();
+        return style.textSize() * (3 + 2 * Math.clamp(bars, 3, 14));
     }
 
     @Override
@@ -117,7 +143,7 @@ public final class BarsFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of();
+            return List.of(ROW);
         }
 
         @Override

@@ -147,15 +147,19 @@ final class Canvas {
         regions.add(new Region(Region.Kind.CELL, bounds, run, new Cell(activation.name(), row, column), text));
     }
 
-    /// A token as it is shown: a space would be invisible.
+    /// A token as it is shown: a space or the end of a line would be invisible.
     static String shown(String token) {
-        return token.equals(" ") ? "\u2423" : token;
+        return switch (token) {
+            case " " -> "\u2423";
+            case "\n" -> "\u00b6";
+            default -> token;
+        };
     }
 
     /// A hint in the middle: what to press, instead of an empty picture.
-    void hint(String key) {
+    void hint(String key, Object... arguments) {
         text(
-                style.words().say(key),
+                style.words().say(key, arguments),
                 8,
                 height / 2,
                 width - 16,

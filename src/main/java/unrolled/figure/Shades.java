@@ -51,6 +51,6 @@ record Shades(Scale scale, double low, double high, ColorMap map) {
             return String.format(Locale.ROOT, "%.0e", value);
         }
         String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
-        return text.replace("0.", ".");
+        return text.replaceFirst("^(-?)0\\.", "$1.");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
@@ -60,11 +61,11 @@ public final class Bench {
 
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
-    public static void warmUp(double seconds) {
+    public static void warmUp(double seconds, BooleanSupplier cancelled) {
         List<Runnable> steps =
                 List.of(step(new Workload(28, 16, 32, 16, 24), 1), step(new Workload(64, 32, 64, 16, 16), 1));
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !cancelled.getAsBoolean()) {
             steps.forEach(Runnable::run);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -22,11 +23,18 @@ public final class Claims {
         this.laboratory = laboratory;
     }
 
-    /// How a claim did.
+    /// How a claim did, or does so far.
     ///
     /// @param held    seeds for which every comparison held
+    /// @param tried   seeds tried so far
+    /// @param seeds   seeds to try
     /// @param numbers what was compared, of each seed: one number a side of each comparison
-    public record Result(String lesson, String name, String says, int held, int seeds, List<String> numbers) {
+    public record Result(
+            String lesson, String name, String says, int held, int tried, int seeds, List<String> numbers) {
+        public Result {
+            numbers = List.copyOf(numbers);
+        }
+
         public boolean holds() {
             return held == seeds;
         }
@@ -39,41 +47,55 @@ public final class Claims {
     public List<Result> run(Lesson lesson, int mostSeeds, BooleanSupplier cancelled) {
         return lesson.pages().stream()
                 .flatMap(page -> page.all(Block.Claim.class).stream())
-                .map(claim -> run(lesson, claim.fields(), mostSeeds, cancelled))
+                .map(claim -> run(lesson, claim.fields(), mostSeeds, cancelled, result -> {}))
                 .toList();
     }
 
     /// One claim.
-    public Result run(Lesson lesson, Fields claim, int mostSeeds, BooleanSupplier cancelled) {
+    ///
+    /// @param soFar is told the result after each seed, on this thread
+    public Result run(Lesson lesson, Fields claim, int mostSeeds, BooleanSupplier cancelled, Consumer<Result> soFar) {
         List<Condition> conditions = conditions(lesson, claim);
-        List<String> names = claim.list("of", ',');
-        Set<String> wants = wants(lesson, claim);
+        String usual = claim.list("of", ',').getFirst();
         int seeds = Math.min(mostSeeds, Integer.parseInt(claim.text("seeds", "5")));
-        int held = 0;
+        String says = claim.text("says", "");
         List<String> numbers = new ArrayList<>();
-        for (int seed = 1; seed <= seeds && !cancelled.getAsBoolean(); seed++) {
-            List<Trainer> trainers = laboratory.open(lesson, names, Map.of("seed", Integer.toString(seed)));
-            List<TrainingSnapshot> snapshots = new ArrayList<>();
-            for (Trainer trainer : trainers) {
-                while (trainer.goesOn() && !cancelled.getAsBoolean()) {
-                    trainer.step();
-                }
-                snapshots.add(trainer.snapshot(wants::contains));
+        Result result = new Result(lesson.folder(), claim.name(), says, 0, 0, seeds, numbers);
+        for (int seed = 1; seed <= seeds; seed++) {
+            Map<String, TrainingSnapshot> runs = train(lesson, claim, seed, cancelled);
+            if (cancelled.getAsBoolean()) {
+                return result;
             }
-            Map<String, TrainingSnapshot> runs = Laboratory.byName(snapshots);
-            String usual = names.getFirst();
             boolean all = conditions.stream()
                     .allMatch(condition -> condition.holds(runs, usual).orElse(false));
-            held += all ? 1 : 0;
-            for (Condition condition : conditions) {
-                numbers.add("%s %s %s"
-                        .formatted(
-                                Readings.number(condition.left().read(runs, usual)),
-                                condition.operator(),
-                                Readings.number(condition.right().read(runs, usual) + condition.margin())));
+            conditions.forEach(condition -> numbers.add(compared(condition, runs, usual)));
+            int held = result.held() + (all ? 1 : 0);
+            result = new Result(lesson.folder(), claim.name(), says, held, seed, seeds, numbers);
+            soFar.accept(result);
+        }
+        return result;
+    }
+
+    private Map<String, TrainingSnapshot> train(Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
+        Set<String> wants = wants(lesson, claim);
+        List<TrainingSnapshot> snapshots = new ArrayList<>();
+        for (Trainer trainer : laboratory.open(lesson, claim.list("of", ','), Map.of("seed", Integer.toString(seed)))) {
+            while (trainer.goesOn() && !cancelled.getAsBoolean()) {
+                trainer.step();
+            }
+            if (!cancelled.getAsBoolean()) {
+                snapshots.add(trainer.snapshot(wants::contains));
             }
         }
-        return new Result(lesson.folder(), claim.name(), claim.text("says", ""), held, seeds, numbers);
+        return Laboratory.byName(snapshots);
+    }
+
+    private static String compared(Condition condition, Map<String, TrainingSnapshot> runs, String usual) {
+        return "%s %s %s"
+                .formatted(
+                        Readings.number(condition.left().read(runs, usual)),
+                        condition.operator(),
+                        Readings.number(condition.right().read(runs, usual) + condition.margin()));
     }
 
     /// The comparisons of a claim.

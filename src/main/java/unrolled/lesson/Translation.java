@@ -24,7 +24,8 @@ public final class Translation {
             "text",
             "tokens",
             "expect",
-            "prompt");
+            "prompt",
+            "row");
 
     private final String file;
 

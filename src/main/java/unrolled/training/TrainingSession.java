@@ -127,7 +127,7 @@ public final class TrainingSession implements AutoCloseable {
                     case Command.Speed(var limit) -> stepsPerSecond = limit;
                     case Command.Close() -> running = false;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
             }
         }
@@ -142,7 +142,7 @@ public final class TrainingSession implements AutoCloseable {
                     }
                 }
                 running = any && trainers.stream().anyMatch(Trainer::goesOn);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
             }
             due = stepsPerSecond > 0 ? due + (long) (1e9 / stepsPerSecond) : System.nanoTime();
@@ -161,15 +161,15 @@ public final class TrainingSession implements AutoCloseable {
                                 .map(trainer -> trainer.snapshot(now::contains))
                                 .toList(),
                         failure));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
                 outbox.set(new Report(false, List.of(), failure));
             }
         }
 
-        private void fail(RuntimeException e) {
+        private void fail(Throwable e) {
             running = false;
-            failure = e;
+            failure = e instanceof RuntimeException known ? known : new IllegalStateException("out of memory", e);
         }
     }
 }

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import unrolled.engine.text.TextDecoder;
+import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -31,6 +35,11 @@ interface Course {
 
     /// Activations that the words of a page read, beside those of its figures.
     Set<String> wants(Lesson lesson, int page);
+
+    /// Tries a claim over its seeds; called on a thread of its own.
+    ///
+    /// @param soFar told the result after each seed, on that thread
+    void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
 
     /// Names of the texts a run can learn from.
     List<String> texts();
@@ -76,6 +85,11 @@ interface Course {
         @Override
         public Set<String> wants(Lesson lesson, int page) {
             return laboratory.wants(lesson, page);
+        }
+
+        @Override
+        public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
+            new Claims(laboratory).run(lesson, claim, Integer.MAX_VALUE, cancelled, soFar);
         }
 
         @Override

@@ -18,5 +18,8 @@ public interface Exporter {
     /// File endings without the dot, the usual one first.
     List<String> formats();
 
-    void write(Shown shown, Path file) throws IOException;
+    /// Writes the figure, whole or not at all.
+    ///
+    /// @param dpi of a picture of pixels; others have none
+    void write(Shown shown, Path file, int dpi) throws IOException;
 }

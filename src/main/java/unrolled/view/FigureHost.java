@@ -1,16 +1,15 @@
 package unrolled.view;
 
-import java.io.File;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Run;
@@ -40,11 +39,7 @@ final class FigureHost extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         header.getStyleClass().add("figure-header");
-        header.getChildren()
-                .addAll(
-                        title,
-                        Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy),
-                        Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), this::export));
+        header.getChildren().addAll(title, Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
         getStyleClass().addAll("card", "figure");
         VBox.setVgrow(canvas, Priority.ALWAYS);
         canvas.setMinHeight(40);
@@ -52,6 +47,15 @@ final class FigureHost extends VBox {
         if (!figure.spec().caption().isEmpty()) {
             getChildren().add(caption);
         }
+    }
+
+    /// Adds the button that saves the figure.
+    FigureHost exportable(Consumer<Exporter.Shown> export) {
+        Button button =
+                Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> export.accept(canvas.shown()));
+        button.setId("export-" + figure.spec().name());
+        header.getChildren().add(button);
+        return this;
     }
 
     /// Adds the button that shows the figure large.
@@ -86,25 +90,5 @@ final class FigureHost extends VBox {
         ClipboardContent content = new ClipboardContent();
         content.putImage(Pictures.of(canvas.shown(), COPY_SCALE));
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tools.say("figure.export"));
-        List<String> formats = tools.exporter().formats();
-        chooser.setInitialFileName(figure.spec().name() + "." + formats.getFirst());
-        formats.forEach(format -> chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(format.toUpperCase(java.util.Locale.ROOT), "*." + format)));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            try {
-                tools.exporter().write(canvas.shown(), file.toPath());
-            } catch (IOException e) {
-                caption.setText(tools.say("figure.not-written", file, String.valueOf(e.getMessage())));
-                if (!getChildren().contains(caption)) {
-                    getChildren().add(caption);
-                }
-            }
-        }
     }
 }

@@ -30,6 +30,7 @@ final class KnobsView extends FlowPane {
                 String.format(Locale.ROOT, "%.0f", bench.speed()),
                 steps -> steps.equals("0") ? tools.say("lab.speed-full") : tools.say("lab.speed-steps", steps),
                 steps -> bench.speed(Double.parseDouble(steps)));
+        speed.setId("speed");
         speed.setAccessibleText(tools.say("lab.speed"));
         getChildren()
                 .addAll(

@@ -41,7 +41,9 @@ final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
-            hosts.add(new FigureHost(tools, figure, inspector::start).enlargeable(() -> enlarge(figure)));
+            hosts.add(new FigureHost(tools, figure, inspector::start)
+                    .exportable(shown -> export(place.lesson(), shown))
+                    .enlargeable(() -> enlarge(figure)));
         }
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
@@ -136,6 +138,11 @@ final class LabView extends BorderPane {
             }
         }
         return runs;
+    }
+
+    private void export(Lesson lesson, Exporter.Shown shown) {
+        String name = lesson.folder() + "-" + shown.spec().name();
+        overlay.centre(new ExportView(tools, shown, name, overlay::hide));
     }
 
     private void enlarge(PageLab.PageFigure figure) {

@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -23,12 +24,33 @@ final class Overlay extends StackPane {
                 hide();
             }
         });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepFocus);
+            }
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 hide();
                 event.consume();
             }
         });
+    }
+
+    /// While the sheet is there, the keyboard does not reach what lies under it.
+    private void keepFocus(@Nullable Node owner) {
+        if (isVisible() && !within(owner)) {
+            Platform.runLater(this::requestFocus);
+        }
+    }
+
+    private boolean within(@Nullable Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Shows the content as large as the window allows.

@@ -28,7 +28,7 @@ final class PageView extends BorderPane {
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
 
-    PageView(Tools tools, Lesson lesson, int page, Answers answers, boolean notesShown, Turning turning) {
+    PageView(Tools tools, Lesson lesson, int page, Kept kept, boolean notesShown, Turning turning) {
         this.tools = tools;
         this.lesson = lesson;
         this.page = page;
@@ -40,7 +40,7 @@ final class PageView extends BorderPane {
             promise.getStyleClass().add("promise");
             column.getChildren().add(promise);
         }
-        lesson.pages().get(page).blocks().forEach(block -> add(block, answers));
+        lesson.pages().get(page).blocks().forEach(block -> add(block, kept));
         showNotes(notesShown);
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -53,7 +53,10 @@ final class PageView extends BorderPane {
     /// Where the buttons at the foot lead.
     record Turning(Runnable back, Runnable next, boolean first, boolean last, boolean lastOfLesson) {}
 
-    private void add(Block block, Answers answers) {
+    /// What the learner did, which outlives the page.
+    record Kept(Answers answers, ClaimChecks checks) {}
+
+    private void add(Block block, Kept kept) {
         switch (block) {
             case Block.Prose text -> {
                 String filled = fill(text.markdown(), List.of());
@@ -62,11 +65,13 @@ final class PageView extends BorderPane {
                 column.getChildren().add(view);
             }
             case Block.Predict predict -> {
-                PredictCard card = new PredictCard(tools, lesson, predict, answers);
+                PredictCard card = new PredictCard(tools, lesson, predict, kept.answers());
                 questions.add(new Asked(card, predict));
                 column.getChildren().add(card);
             }
-            case Block.Claim claim -> column.getChildren().add(new ClaimCard(tools, claim));
+            case Block.Claim claim ->
+                column.getChildren()
+                        .add(new ClaimCard(tools, claim, kept.checks().of(lesson, claim)));
             case Block.Note note -> {
                 VBox card = new VBox(
                         Controls.wrapped(tools.say("notes.heading"), "predict-heading"),

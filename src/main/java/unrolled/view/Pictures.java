@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 
 /// Figures and windows as still pictures.
 final class Pictures {
-    /// Writes PNG at twice the size on the screen.
+    /// Writes plain PNG.
     static final Exporter PNG = new Exporter() {
         @Override
         public List<String> formats() {
@@ -20,8 +20,8 @@ final class Pictures {
         }
 
         @Override
-        public void write(Shown shown, Path file) throws IOException {
-            ImageIO.write(painted(shown, 2), "png", file.toFile());
+        public void write(Shown shown, Path file, int dpi) throws IOException {
+            ImageIO.write(painted(shown, dpi / 96.0), "png", file.toFile());
         }
     };
 

@@ -22,8 +22,9 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final Exporter exporter;
     private final Workbenches benches;
-    private final Answers answers = new Answers();
+    private final PageView.Kept kept;
     private final Painter painter = new Painter();
+    private final ExportView.Choice choice = new ExportView.Choice();
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
@@ -49,6 +50,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         this.course = course;
         this.exporter = exporter;
         benches = new Workbenches(course);
+        kept = new PageView.Kept(new Answers(), new ClaimChecks(course));
         look = Look.of(start.language(), start.dark());
         lessons = course.lessons(start.language());
         if (lessons.isEmpty()) {
@@ -198,7 +200,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(course, look, painter, formulas, exporter, this::scale);
+        return new Tools(course, look, painter, formulas, exporter, choice, this::scale);
     }
 
     private double scale() {
@@ -214,7 +216,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         Tools tools = tools();
         labView = lab(tools, course.page(lesson(), page));
         clock.watch(labView == null ? null : labView.bench());
-        pageView = new PageView(tools, lesson(), page, answers, notes, turning());
+        pageView = new PageView(tools, lesson(), page, kept, notes, turning());
         if (labView != null) {
             pageView.show(labView.bench().snapshots(), false, 0);
         }
@@ -280,6 +282,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     public void close() {
         clock.stop();
         benches.close();
+        kept.checks().close();
         painter.close();
     }
 }

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.figure.FigureSpec;
+import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Block;
@@ -86,11 +89,16 @@ final class MadeUpCourse implements Course {
         Block table = new Block.Prose(TABLE, 9);
         Block note = new Block.Note("Ask before pressing *Train*.", 20);
         Block end = new Block.Prose("The end: {loss}.", 1);
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("says", english ? "The wave gets smaller." : "波会变小。");
+        said.put("expect", "loss < 1");
+        said.put("seeds", "3");
+        Block claim = new Block.Claim(fields("claim", "smaller", said));
         String second = english ? "At the marker, the old note goes" : "到了标记处，旧笔记就走了";
         return List.of(
                 new Page(english ? "A wave" : "一道波", List.of(prose, note), 1),
                 new Page(second, List.of(prose, predict, table), 10),
-                new Page(english ? "What to keep" : "要记住的", List.of(end), 30));
+                new Page(english ? "What to keep" : "要记住的", List.of(end, claim), 30));
     }
 
     private static Fields fields(String kind, String name, Map<String, String> values) {
@@ -174,6 +182,16 @@ final class MadeUpCourse implements Course {
     @Override
     public Set<String> wants(Lesson lesson, int page) {
         return Set.of("made.input");
+    }
+
+    /// Holds with every seed but the second.
+    @Override
+    public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
+        List<String> numbers = new ArrayList<>();
+        for (int seed = 1; seed <= 3 && !cancelled.getAsBoolean(); seed++) {
+            numbers.add("0.%d < 1.00".formatted(seed));
+            soFar.accept(new Claims.Result(lesson.folder(), "smaller", "", seed == 1 ? 1 : seed - 1, seed, 3, numbers));
+        }
     }
 
     @Override

@@ -143,6 +143,16 @@ class ShellTest {
     }
 
     @Test
+    void aClaimIsTriedSeedBySeedAndItsResultOutlivesTheLanguage() throws Exception {
+        robot.press(KeyCode.END).release(KeyCode.END);
+        robot.clickOn("#check-smaller");
+        until(() -> texts().contains("Held with 2 of 3 seeds."));
+        assertTrue(texts().stream().anyMatch(text -> text.startsWith("seed 2") && text.endsWith("0.2 < 1.00")));
+        robot.clickOn("#language-zh-Hans");
+        until(() -> texts().contains("3 个种子中有 2 个成立。"));
+    }
+
+    @Test
     void aClickedCellIsExplainedAndItsTermsCanBeWalkedOnTo() throws Exception {
         until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
         robot.clickOn(canvas(), javafx.scene.input.MouseButton.PRIMARY);

@@ -9,7 +9,6 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
-import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -18,8 +17,8 @@ import unrolled.engine.trace.Scale;
 /// What the state still knows of the first token after t more: `memory` [1 x position], how often a
 /// [LinearProbe] names it from the state, among four.
 ///
-/// The sequences begin with one of the four first tokens of the vocabulary, equally often, and go on with text
-/// from the corpus, or with tokens drawn by chance where there is none. The probe is asked about sequences it
+/// The sequences begin with one of the four first tokens of the vocabulary, equally often, and go on with what
+/// the task has between the tokens that count. The probe is asked about sequences it
 /// was not fitted on.
 public final class MemoryAnalysis implements Analysis {
     private static final int FITTED = 400; // sequences
@@ -61,13 +60,7 @@ public final class MemoryAnalysis implements Analysis {
 
     private Batch sequence(Task task, int first, RandomGenerator random) {
         int[] tokens = new int[length + 1];
-        int[] text = task instanceof CorpusTask corpus ? corpus.corpus().training() : new int[0];
-        int begin = text.length > tokens.length ? random.nextInt(text.length - length) : 0;
-        for (int t = 1; t < tokens.length; t++) {
-            tokens[t] = text.length > tokens.length
-                    ? text[begin + t - 1]
-                    : 1 + random.nextInt(task.inputs().size() - 1);
-        }
+        System.arraycopy(task.filler(length, random), 0, tokens, 1, length);
         tokens[0] = first;
         int[] targets = new int[tokens.length];
         Arrays.fill(targets, Batch.IGNORED);

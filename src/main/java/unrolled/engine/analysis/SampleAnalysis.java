@@ -21,9 +21,9 @@ import unrolled.engine.trace.Scale;
 /// A text that the model writes: `sample`, one column a token, labelled so that the labels one after the other
 /// are the readable text (the prompt is not among them), its value the probability that the token was drawn with.
 ///
-/// The unknown token is never drawn, and an empty line never first. Without a prompt, or with one of which
-/// nothing can be read, the text of a corpus begins as after the end of a paragraph or sentence, any other after
-/// the first token of the example.
+/// The unknown token is drawn only where nothing else is possible, and an empty line never comes first. Without
+/// a prompt, or with one of which nothing can be read, the text of a corpus begins as after the end of a
+/// paragraph or sentence, any other after the first token of the example.
 public final class SampleAnalysis implements Analysis {
     private static final List<String> BEGINNINGS = List.of(Tokenizer.LINE_END, ".", "。");
 
@@ -71,8 +71,9 @@ public final class SampleAnalysis implements Analysis {
                 Measured.as("P(w_t \\mid w_{<t})", probabilities, length));
     }
 
+    /// A token that is all the model expects stays: a table of counts may know of nothing else here.
     private static void forbid(String token, Vocabulary vocabulary, float[] probabilities) {
-        if (vocabulary.knows(token)) {
+        if (vocabulary.knows(token) && probabilities[vocabulary.id(token)] < 1) {
             probabilities[vocabulary.id(token)] = 0;
         }
     }

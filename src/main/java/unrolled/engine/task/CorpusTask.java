@@ -136,6 +136,17 @@ public final class CorpusTask implements Task {
         return Reading.of(text, corpus.tokenizer(), corpus.vocabulary(), READABLE);
     }
 
+    /// A piece of the training text, if there is enough of it.
+    @Override
+    public int[] filler(int length, RandomGenerator random) {
+        int[] text = corpus.training();
+        if (text.length <= length + 1) {
+            return Task.super.filler(length, random);
+        }
+        int begin = random.nextInt(text.length - length);
+        return Arrays.copyOfRange(text, begin, begin + length);
+    }
+
     @Override
     public void measure(Model model, Probe probe) {
         Windows heldOut = new Windows(corpus.heldOut(), windows.length());

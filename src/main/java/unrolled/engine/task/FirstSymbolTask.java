@@ -111,6 +111,12 @@ public final class FirstSymbolTask implements Task {
         return new Batch(read.length(), 1, read.inputs(), none);
     }
 
+    /// Letters that are not asked for.
+    @Override
+    public int[] filler(int length, RandomGenerator random) {
+        return random.ints(length, 1 + symbols, 1 + 2 * symbols).toArray();
+    }
+
     @Override
     public void measure(Model model, Probe probe) {
         Score score = new Score();

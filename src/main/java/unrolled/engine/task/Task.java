@@ -35,6 +35,12 @@ public interface Task {
     /// @throws unrolled.engine.text.TextException if nothing of it can be read
     Batch read(String text);
 
+    /// A stretch of tokens as they come between what counts, drawn by chance: any of the vocabulary but the
+    /// unknown one, unless the task says otherwise.
+    default int[] filler(int length, RandomGenerator random) {
+        return random.ints(length, 1, inputs().size()).toArray();
+    }
+
     /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x
     /// 1, such as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
     /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.

@@ -1,0 +1,161 @@
+package unrolled.view;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.training.Job;
+
+/// Saves one figure as it stands: format, resolution, folder. The file is written off the FX thread; one that
+/// exists is never replaced.
+final class ExportView extends VBox {
+    private static final List<String> RESOLUTIONS = List.of("96", "192", "300", "600");
+
+    /// What was chosen last, for the next figure.
+    static final class Choice {
+        private String format = "";
+        private String dpi = "192";
+        private Path folder = usualFolder();
+
+        private static Path usualFolder() {
+            Path home = Path.of(System.getProperty("user.home", System.getProperty("java.io.tmpdir", ".")));
+            return Stream.of(home.resolve("Pictures"), home)
+                    .filter(Files::isWritable)
+                    .findFirst()
+                    .orElse(Path.of(System.getProperty("java.io.tmpdir", ".")));
+        }
+    }
+
+    private final Tools tools;
+    private final Exporter.Shown shown;
+    private final String name;
+    private final ComboBox<String> resolution;
+    private final TextField folder;
+    private final Button save;
+    private final Label outcome = Controls.wrapped("", "verdict");
+
+    ExportView(Tools tools, Exporter.Shown shown, String name, Runnable close) {
+        this.tools = tools;
+        this.shown = shown;
+        this.name = name;
+        Choice choice = tools.choice();
+        List<String> formats = tools.exporter().formats();
+        if (!formats.contains(choice.format)) {
+            choice.format = formats.getFirst();
+        }
+        resolution =
+                KnobView.choice(RESOLUTIONS, choice.dpi, dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi = dpi);
+        resolution.setId("export-dpi");
+        ComboBox<String> format =
+                KnobView.choice(formats, choice.format, ending -> ending.toUpperCase(Locale.ROOT), this::formatChosen);
+        format.setId("export-format");
+        format.setAccessibleText(tools.say("export.format"));
+        resolution.setDisable(!choice.format.equals("png"));
+        folder = new TextField(choice.folder.toString());
+        folder.setId("export-folder");
+        folder.setAccessibleText(tools.say("export.folder"));
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        save = Controls.text(tools.say("export.save"), "primary", this::save);
+        save.setId("export-save");
+        save.setDefaultButton(true);
+        Button cancel = Controls.text(tools.say("export.close"), "ghost", close);
+        outcome.setId("export-outcome");
+        outcome.setVisible(false);
+        outcome.managedProperty().bind(outcome.visibleProperty());
+        getStyleClass().addAll("card", "export");
+        getChildren()
+                .addAll(
+                        Controls.wrapped(tools.say("export.title", shown.spec().title()), "figure-title"),
+                        row(tools.say("export.format"), format, resolution),
+                        row(tools.say("export.folder"), folder, folderButton()),
+                        outcome,
+                        row("", Controls.spring(), cancel, save));
+        setMinWidth(460);
+    }
+
+    private static HBox row(String label, javafx.scene.Node... parts) {
+        HBox row = new HBox(10);
+        if (!label.isEmpty()) {
+            Label words = Controls.label(label, "stat-name");
+            words.setMinWidth(64);
+            row.getChildren().add(words);
+        }
+        row.getChildren().addAll(parts);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Button folderButton() {
+        return Controls.icon(Feather.FOLDER, tools.say("export.choose"), () -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(tools.say("export.choose"));
+            var chosen = chooser.showDialog(getScene().getWindow());
+            if (chosen != null) {
+                folder.setText(chosen.toString());
+            }
+        });
+    }
+
+    private void formatChosen(String format) {
+        tools.choice().format = format;
+        resolution.setDisable(!format.equals("png"));
+    }
+
+    private void save() {
+        Choice choice = tools.choice();
+        choice.folder = Path.of(folder.getText().strip());
+        Path file = free(choice.folder, name, choice.format);
+        int dpi = Integer.parseInt(choice.dpi);
+        save.setDisable(true);
+        new Job("export " + name, cancelled -> {
+            String trouble = write(file, dpi);
+            Platform.runLater(() -> written(file, trouble));
+        });
+    }
+
+    /// Empty if it was written, otherwise why not.
+    private String write(Path file, int dpi) {
+        try {
+            tools.exporter().write(shown, file, dpi);
+            return "";
+        } catch (IOException | RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return tools.say("export.memory");
+        }
+    }
+
+    private void written(Path file, String trouble) {
+        save.setDisable(false);
+        outcome.setVisible(true);
+        outcome.getStyleClass().remove("wrong");
+        if (trouble.isEmpty()) {
+            outcome.setText(tools.say("export.written", file));
+        } else {
+            outcome.setText(tools.say("figure.not-written", file.getFileName(), trouble));
+            outcome.getStyleClass().add("wrong");
+        }
+    }
+
+    /// The first name that no file has: `loss.png`, `loss-2.png` and so on.
+    private static Path free(Path folder, String name, String ending) {
+        Path file = folder.resolve(name + "." + ending);
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve("%s-%d.%s".formatted(name, i, ending));
+        }
+        return file;
+    }
+}

@@ -1,0 +1,161 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.figure.Region;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.training.Status;
+import unrolled.words.Language;
+
+/// What a learner does in the real lesson 03, with the real network.
+class LessonThreeTest {
+    private static final int FURTHER = 4; // page with the agreement run, from 0
+
+    private final FxRobot robot = new FxRobot();
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Start start = new Start("03", FURTHER + 1, OptionalLong.empty(), Language.ENGLISH, false);
+        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+        shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            Theme.loadFonts();
+            return new Shell(course, Pictures.PNG, start, 990, 900);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(990);
+            stage.setHeight(900);
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.close();
+            shell.scene().getWindow().hide();
+        });
+    }
+
+    private static void until(int seconds, Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                .get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Workbench bench() {
+        return shell.lab().orElseThrow().bench();
+    }
+
+    private boolean says(String beginning) {
+        return robot.lookup(".label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().startsWith(beginning));
+    }
+
+    private FigureCanvas strip() {
+        return shell.lab().orElseThrow().hosts().getLast().canvas();
+    }
+
+    private void speed(String stepsPerSecond) {
+        robot.interact(() -> robot.lookup("#speed")
+                .<String>queryComboBox()
+                .getSelectionModel()
+                .select(stepsPerSecond));
+    }
+
+    @Test
+    void predictTrainSwitchLanguageExplainAndSave(@TempDir Path folder) throws Exception {
+        robot.clickOn("nearly always");
+        speed("50");
+        robot.clickOn("#train");
+        until(30, () -> bench().stepsMade() > 40);
+        robot.clickOn("#language-zh-Hant");
+        assertEquals("03-rnn", shell.lesson().folder());
+        assertTrue(bench().running(), "another language stopped the run");
+        speed("0");
+        until(60, () -> !bench().running());
+        int steps = bench().stepsMade();
+        assertTrue(steps > 100, steps + " steps only: the run began again");
+        assertEquals(new Status.Done(true), bench().snapshots().getLast().status());
+        until(10, () -> says("✓ "));
+
+        until(10, () -> !strip().regions().isEmpty() && shell.painter().idle());
+        robot.interact(() -> strip().requestFocus());
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(10, () -> shell.lab().orElseThrow().inspector().isVisible());
+        assertEquals("rnn.state", bench().walk().here().orElseThrow().cell().activation());
+        Node term = robot.lookup(".inspector .link").query();
+        robot.interact(() -> term.fireEvent(new javafx.event.ActionEvent()));
+        assertEquals(
+                "rnn.preactivation", bench().walk().here().orElseThrow().cell().activation());
+
+        robot.clickOn("#export-agreement");
+        TextField place = robot.lookup("#export-folder").queryAs(TextField.class);
+        robot.interact(() -> place.setText(folder.toString()));
+        robot.clickOn("#export-save");
+        until(20, () -> robot.lookup("#export-outcome").queryAs(Label.class).isVisible());
+        List<Path> written;
+        try (var files = Files.list(folder)) {
+            written = files.toList();
+        }
+        assertEquals(List.of(folder.resolve("03-rnn-agreement.png")), written);
+        BufferedImage picture = ImageIO.read(written.getFirst().toFile());
+        assertTrue(picture.getWidth() > 600 && colours(picture) > 50, "the picture is nearly blank");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidInTheDialog(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        robot.clickOn("#export-agreement");
+        TextField place = robot.lookup("#export-folder").queryAs(TextField.class);
+        robot.interact(() -> place.setText(file.resolve("below").toString()));
+        robot.clickOn("#export-save");
+        until(20, () -> says("03-rnn-agreement.png was not written"));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#export-save").tryQuery().isEmpty());
+    }
+
+    @Test
+    void everyFigureOfThePageHasSomethingToPointAtBeforeTraining() throws Exception {
+        until(
+                20,
+                () -> shell.painter().idle()
+                        && shell.lab().orElseThrow().hosts().stream().allMatch(host -> host.canvas().regions().stream()
+                                .anyMatch(region -> region.kind() == Region.Kind.CELL)));
+    }
+
+    private static long colours(BufferedImage image) {
+        int width = image.getWidth();
+        return java.util.Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
+                .distinct()
+                .count();
+    }
+}
