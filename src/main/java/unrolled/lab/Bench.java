@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.RnnModel;
+import unrolled.engine.model.RnnCell;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -92,9 +92,10 @@ public final class Bench {
                 .mapToObj(Integer::toString)
                 .toList());
         Settings settings = Settings.of(
-                new RnnModel.Factory().settings(),
+                new RnnCell.Factory().settings(),
                 Map.of("hidden", "" + workload.hidden(), "embedding", "" + workload.embedding()));
-        GradientModel model = new RnnModel(new Model.Context(settings, vocabulary, vocabulary, random, threads));
+        GradientModel model = (GradientModel)
+                new RnnCell.Factory().create(new Model.Context(settings, vocabulary, vocabulary, random, threads));
         Optimizer.Factory factory = new Adam.Factory();
         Optimizer adam = factory.create(Settings.usual(factory.settings()), model.parameters());
         int positions = workload.length() * workload.size();

@@ -9,29 +9,33 @@ import unrolled.engine.trace.Activation;
 
 /// The states that a recurrent model goes through, taken from its trace.
 final class States {
-    /// What a model must report.
-    static final String NAME = "rnn.state";
+    /// How the name of what a model must report ends, as in `rnn.state`.
+    private static final String NAME = ".state";
 
     private States() {}
 
     /// Whether this model has states.
     static boolean reportedBy(Model model, Batch example) {
         boolean[] found = {false};
-        model.trace(example, (name, activation) -> found[0] |= name.equals(NAME));
+        model.trace(example, (name, activation) -> found[0] |= isState(name));
         return found[0];
+    }
+
+    private static boolean isState(String name) {
+        return name.endsWith(NAME) && !name.startsWith("overridden.");
     }
 
     /// One state a position, (position x unit).
     static float[][] of(Model model, Batch sequence) {
         AtomicReference<@Nullable Activation> found = new AtomicReference<>();
         model.trace(sequence, (name, activation) -> {
-            if (name.equals(NAME)) {
+            if (isState(name)) {
                 found.set(activation.get());
             }
         });
         Activation states = found.get();
         if (states == null) {
-            throw new IllegalArgumentException("this model reports no '%s'".formatted(NAME));
+            throw new IllegalArgumentException("this model reports no state");
         }
         int width = states.columns().size();
         float[] values = states.values();

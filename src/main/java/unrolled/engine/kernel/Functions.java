@@ -1,6 +1,6 @@
 package unrolled.engine.kernel;
 
-/// Exponential and hyperbolic tangent of one number, made of nothing but additions, multiplications and a
+/// Exponential, hyperbolic tangent and sigmoid of one number, made of nothing but additions, multiplications and a
 /// division, so that vectors can do the same and every machine gets the same bits.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published; the nearest float is meant
 final class Functions {
@@ -73,5 +73,10 @@ final class Functions {
         q = fma(q, s, Q2);
         q = fma(q, s, Q3);
         return cut * p / q;
+    }
+
+    /// 1 / (1 + e^-x).
+    static float sigmoid(float x) {
+        return 1 / (exp(-x) + 1);
     }
 }

@@ -54,6 +54,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         }
     }
 
+    /// to = from.
+    default void copy(Matrix from, Matrix to) {
+        System.arraycopy(from.data(), from.offset(), to.data(), to.offset(), to.size());
+    }
+
     /// All numbers become `value`.
     default void fill(Matrix matrix, float value) {
         Arrays.fill(matrix.data(), matrix.offset(), matrix.offset() + matrix.size(), value);

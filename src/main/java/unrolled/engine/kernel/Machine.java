@@ -16,6 +16,9 @@ public final class Machine {
     /// The fastest kernels it can run. Where vectors cannot multiply and add in one, the plain loops are faster.
     public static final Kernels KERNELS = HAS_VECTORS && HAS_FMA ? new VectorKernels() : new ScalarKernels();
 
+    /// The fastest loops for gated cells it can run.
+    public static final GateKernels GATES = HAS_VECTORS && HAS_FMA ? new VectorGates() : new ScalarGates();
+
     private Machine() {}
 
     private static boolean hasFma() {

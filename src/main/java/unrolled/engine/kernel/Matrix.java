@@ -29,6 +29,15 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
         return new Matrix(data, offset + from * rowStride, count, columns, rowStride, columnStride);
     }
 
+    /// `count` columns from column `from` on.
+    public Matrix columns(int from, int count) {
+        if (from < 0 || count < 0 || from + count > columns) {
+            throw new IllegalArgumentException(
+                    "columns %d to %d of a matrix that has %d".formatted(from, from + count - 1, columns));
+        }
+        return new Matrix(data, offset + from * columnStride, rows, count, rowStride, columnStride);
+    }
+
     /// The same numbers with rows and columns exchanged.
     public Matrix transposed() {
         return new Matrix(data, offset, columns, rows, columnStride, rowStride);

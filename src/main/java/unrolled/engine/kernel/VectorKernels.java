@@ -1,31 +1,6 @@
 package unrolled.engine.kernel;
 
-import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.MAX;
-import static unrolled.engine.kernel.Functions.E0;
-import static unrolled.engine.kernel.Functions.E1;
-import static unrolled.engine.kernel.Functions.E2;
-import static unrolled.engine.kernel.Functions.E3;
-import static unrolled.engine.kernel.Functions.E4;
-import static unrolled.engine.kernel.Functions.E5;
-import static unrolled.engine.kernel.Functions.EXP_HIGH;
-import static unrolled.engine.kernel.Functions.EXP_LOW;
-import static unrolled.engine.kernel.Functions.LN2_HIGH;
-import static unrolled.engine.kernel.Functions.LN2_LOW;
-import static unrolled.engine.kernel.Functions.LOG2_E;
-import static unrolled.engine.kernel.Functions.P0;
-import static unrolled.engine.kernel.Functions.P1;
-import static unrolled.engine.kernel.Functions.P2;
-import static unrolled.engine.kernel.Functions.P3;
-import static unrolled.engine.kernel.Functions.P4;
-import static unrolled.engine.kernel.Functions.P5;
-import static unrolled.engine.kernel.Functions.P6;
-import static unrolled.engine.kernel.Functions.Q0;
-import static unrolled.engine.kernel.Functions.Q1;
-import static unrolled.engine.kernel.Functions.Q2;
-import static unrolled.engine.kernel.Functions.Q3;
-import static unrolled.engine.kernel.Functions.ROUNDER;
-import static unrolled.engine.kernel.Functions.TANH_END;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -86,7 +61,7 @@ final class VectorKernels implements Kernels {
     public void tanh(Matrix from, Matrix to) {
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            tanh(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
+            VectorFunctions.tanh(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.tanh(from, to, i);
     }
@@ -107,7 +82,7 @@ final class VectorKernels implements Kernels {
     public void exp(Matrix from, Matrix to) {
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            exp(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
+            VectorFunctions.exp(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.exp(from, to, i);
     }
@@ -154,7 +129,7 @@ final class VectorKernels implements Kernels {
         int start = logits.offset() + row * logits.columns();
         int end = start + logits.columns();
         int whole = start + WIDEST.loopBound(logits.columns());
-        FloatVector most = wide(Float.NEGATIVE_INFINITY);
+        FloatVector most = FloatVector.broadcast(WIDEST, Float.NEGATIVE_INFINITY);
         for (int j = start; j < whole; j += STEP) {
             most = most.max(load(data, j));
         }
@@ -209,38 +184,5 @@ final class VectorKernels implements Kernels {
 
     private static FloatVector load(float[] data, int at) {
         return FloatVector.fromArray(WIDEST, data, at);
-    }
-
-    private static FloatVector wide(float value) {
-        return FloatVector.broadcast(WIDEST, value);
-    }
-
-    /// p x + c.
-    private static FloatVector next(FloatVector p, FloatVector x, float c) {
-        return p.fma(x, wide(c));
-    }
-
-    /// [Functions#exp].
-    private static FloatVector exp(FloatVector x) {
-        FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
-        FloatVector shifted = next(cut, wide(LOG2_E), ROUNDER);
-        FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
-        FloatVector p = next(next(next(wide(E0), r, E1), r, E2), r, E3);
-        p = next(next(p, r, E4), r, E5);
-        p = p.fma(r.mul(r), r.add(1f));
-        return p.reinterpretAsInts()
-                .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-                .reinterpretAsFloats();
-    }
-
-    /// [Functions#tanh].
-    private static FloatVector tanh(FloatVector x) {
-        FloatVector cut = x.max(-TANH_END).min(TANH_END);
-        FloatVector s = cut.mul(cut);
-        FloatVector p = next(next(next(wide(P0), s, P1), s, P2), s, P3);
-        p = next(next(next(p, s, P4), s, P5), s, P6);
-        FloatVector q = next(next(next(wide(Q0), s, Q1), s, Q2), s, Q3);
-        return cut.mul(p).div(q);
     }
 }

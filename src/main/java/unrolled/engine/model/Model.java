@@ -2,6 +2,7 @@ package unrolled.engine.model;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import unrolled.engine.nn.Forced;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
@@ -22,6 +23,22 @@ public sealed interface Model permits GradientModel, CountingModel {
 
     /// Runs the first sequence of `example` and reports every inner value under its name. Changes no weight.
     void trace(Batch example, Probe probe);
+
+    /// The activations of its trace that can be overridden; none unless a model says so.
+    default List<String> overridable() {
+        return List.of();
+    }
+
+    /// From now on predictions, readers and traces have these numbers in place of those the model computes, in
+    /// every sequence; learning goes on without them. Takes the place of earlier ones, and an empty list sets the
+    /// model free.
+    ///
+    /// @param interventions by the names of [#overridable()]
+    default void intervene(List<Forced> interventions) {
+        if (!interventions.isEmpty()) {
+            throw new IllegalArgumentException("nothing in this model can be overridden");
+        }
+    }
 
     /// Reads one token at a time and remembers what it must.
     interface Reader {

@@ -2,25 +2,27 @@ package unrolled.engine.nn;
 
 import static unrolled.engine.kernel.Machine.KERNELS;
 
+import java.util.List;
+import java.util.Map;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// A simple recurrent layer over a whole sequence (Elman 1990).
+/// A simple recurrent layer (Elman 1990).
 ///
 /// ```
 ///   a(t) = x(t) + h(t-1) U      x: inputs already weighed, bias included
-///   h(t) = tanh(a(t))           h(-1) = 0
+///   h(t) = tanh(a(t))           h(-1) = 0; a linear layer leaves out the tanh
 /// ```
-///
-/// Rows are time-major: position t of all sequences, then position t + 1.
-public final class RnnLayer implements Operation {
+public final class RnnLayer implements RecurrentLayer {
     private final int length;
+    private final boolean linear;
     private final Weights recurrent;
     private final Tensor input;
     private final Tensor output;
-    private final Matrix earlierTransposed; // h(-1) .. h(length-2) (units x length * sequences)
+    private final States states;
     private final Position[] positions;
+    private boolean carried;
+    private List<Forced> forced = List.of();
 
     /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no
     /// views.
@@ -28,29 +30,26 @@ public final class RnnLayer implements Operation {
 
     /// @param input     (length * sequences x units); forwards, a replaces x in it
     /// @param recurrent U (units x units)
-    public RnnLayer(int length, int sequences, Tensor input, Weights recurrent) {
-        int units = recurrent.tensor().rowCount();
+    public RnnLayer(int length, int sequences, Tensor input, Weights recurrent, boolean linear) {
         this.length = length;
+        this.linear = linear;
         this.recurrent = recurrent;
         this.input = input;
-        Matrix states = Matrix.zeros((length + 1) * sequences, units); // the first rows stay 0
-        Matrix earlier = states.rows(0, length * sequences);
-        this.earlierTransposed = earlier.transposed();
-        Matrix later = states.rows(sequences, length * sequences);
-        this.output = new Tensor(later, Matrix.zeros(length * sequences, units));
+        this.states = new States(length, sequences, recurrent.tensor().rowCount());
+        this.output = states.tensor();
         this.positions = new Position[length];
         for (int t = 0; t < length; t++) {
             int row = t * sequences;
             positions[t] = new Position(
-                    earlier.rows(row, sequences),
+                    states.before(t),
                     input.value().rows(row, sequences),
-                    later.rows(row, sequences),
+                    states.at(t),
                     input.gradient().rows(row, sequences),
                     output.gradient().rows(row, sequences));
         }
     }
 
-    /// h (length * sequences x units).
+    @Override
     public Tensor output() {
         return output;
     }
@@ -59,10 +58,15 @@ public final class RnnLayer implements Operation {
     public void forward() {
         for (int t = 0; t < length; t++) {
             Position now = positions[t];
-            if (t > 0) {
+            if (t > 0 || carried) {
                 KERNELS.product(now.before, recurrent.value(), now.a, true); // (B x H) (H x H) -> (B x H)
             }
-            KERNELS.tanh(now.a, now.h);
+            if (linear) {
+                KERNELS.copy(now.a, now.h);
+            } else {
+                KERNELS.tanh(now.a, now.h);
+            }
+            Forced.into(now.h, forced, "state", t);
         }
         recurrent.tensor().forgetGradient();
         output.forgetGradient();
@@ -77,9 +81,34 @@ public final class RnnLayer implements Operation {
             if (t < length - 1) {
                 KERNELS.product(positions[t + 1].da, recurrent.transposed(), now.dh, true);
             }
-            KERNELS.tanhGradient(now.h, now.dh, now.da);
+            if (linear) {
+                KERNELS.copy(now.dh, now.da);
+            } else {
+                KERNELS.tanhGradient(now.h, now.dh, now.da);
+            }
         }
         Tensor u = recurrent.tensor();
-        KERNELS.product(earlierTransposed, input.gradient(), u.gradient(), u.claimGradient());
+        KERNELS.product(states.earlierTransposed(), input.gradient(), u.gradient(), u.claimGradient());
+    }
+
+    @Override
+    public Map<String, Matrix> values() {
+        return Map.of("state", output.value());
+    }
+
+    @Override
+    public Map<String, Matrix> gradients() {
+        return Map.of("state", output.gradient());
+    }
+
+    @Override
+    public void carry() {
+        states.carry();
+        carried = true;
+    }
+
+    @Override
+    public void force(List<Forced> now) {
+        forced = now;
     }
 }

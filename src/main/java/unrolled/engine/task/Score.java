@@ -1,5 +1,6 @@
 package unrolled.engine.task;
 
+import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.model.Batch;
 import unrolled.engine.trace.Axis;
@@ -37,7 +38,7 @@ final class Score {
         }
     }
 
-    private static int mostProbable(float[] p, int from, int size) {
+    static int mostProbable(float[] p, int from, int size) {
         int best = 0;
         for (int i = 1; i < size; i++) {
             if (p[from + i] > p[from + best]) {
@@ -83,21 +84,27 @@ final class Score {
 
     /// A metric whose every number is a share of `asked` questions.
     static void shares(Probe probe, String name, Axis columns, double[] right, int asked) {
+        int[] all = new int[right.length];
+        Arrays.fill(all, asked);
+        shares(probe, name, columns, right, all);
+    }
+
+    /// A metric whose every number is a share of its own number of questions; 0 where nothing was asked.
+    static void shares(Probe probe, String name, Axis columns, double[] right, int[] asked) {
         float[] values = new float[right.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (right[i] / asked);
+            values[i] = (float) (right[i] / Math.max(1, asked[i]));
         }
-        Origin origin = (trace, row, column) -> new Explanation(
-                Rule.MEASURED,
-                "\\frac{r}{n}",
-                "\\frac{%s}{%d} = %s"
-                        .formatted(Origins.number(right[column]), asked, Origins.number(right[column] / asked)),
-                right[column] / asked,
-                List.of());
+        Origin origin = (trace, row, column) -> {
+            double share = right[column] / Math.max(1, asked[column]);
+            String numbers = "\\frac{%s}{%d} = %s"
+                    .formatted(Origins.number(right[column]), asked[column], Origins.number(share));
+            return new Explanation(Rule.MEASURED, "\\frac{r}{n}", numbers, share, List.of());
+        };
         probe.report(name, Axis.single("accuracy"), columns, values, Scale.UNIT, origin);
     }
 
-    private static void one(Probe probe, String name, double value, Scale scale, Origin origin) {
+    static void one(Probe probe, String name, double value, Scale scale, Origin origin) {
         Axis axis = Axis.single(name.substring(name.lastIndexOf('.') + 1));
         probe.report(name, axis, axis, new float[] {(float) value}, scale, origin);
     }

@@ -41,6 +41,14 @@ public interface Task {
         return random.ints(length, 1, inputs().size()).toArray();
     }
 
+    /// A number at each position of a sequence that a unit which solves the task might follow, though no answer
+    /// names it: how deep the brackets are open. Empty for most tasks.
+    ///
+    /// @param sequence one sequence
+    default double[] hidden(Batch sequence) {
+        return new double[0];
+    }
+
     /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x
     /// 1, such as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
     /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.

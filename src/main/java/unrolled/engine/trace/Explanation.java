@@ -38,6 +38,8 @@ public record Explanation(Rule rule, String formula, String numbers, double valu
         /// A mix of the estimates of several orders or models.
         MIXTURE,
         /// Measured by running the model many times.
-        MEASURED
+        MEASURED,
+        /// Set by hand in place of what the model computes.
+        OVERRIDDEN
     }
 }

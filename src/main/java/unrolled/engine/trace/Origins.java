@@ -50,6 +50,24 @@ public final class Origins {
         };
     }
 
+    /// Set by hand; a leaf.
+    public static Origin byHand(String name) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(Explanation.Rule.OVERRIDDEN, "", number(value), value, List.of());
+        };
+    }
+
+    /// Set by hand where the mask is 1, and elsewhere what it was before.
+    ///
+    /// @param mask row-major
+    public static Origin overridden(String name, float[] mask, int columns, Origin otherwise) {
+        float[] kept = mask.clone();
+        return (trace, row, column) -> kept[row * columns + column] == 1
+                ? byHand(name).explain(trace, row, column)
+                : otherwise.explain(trace, row, column);
+    }
+
     /// One function of the number at the same place in another activation.
     public static Origin function(String argument, String symbol, String formula, DoubleUnaryOperator function) {
         return (trace, row, column) -> {

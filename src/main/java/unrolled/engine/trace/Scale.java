@@ -4,11 +4,12 @@ package unrolled.engine.trace;
 public enum Scale {
     /// 0..1: probabilities, gates, attention weights, accuracies. A sequential map.
     UNIT,
-    /// About -1..1 and centred on 0: states and cells. A diverging map.
+    /// -1..1 and centred on 0: states and candidates. A diverging map.
     SIGNED,
     /// Whole numbers from 0 upwards: counts. A sequential map, labels without decimals.
     COUNT,
-    /// Any real number, centred on 0: weights, logits, gradients. A diverging map with an automatic range.
+    /// Any real number, centred on 0: weights, logits, gradients, cells that count. A diverging map with an
+    /// automatic range.
     ANY,
     /// Positive numbers that differ by orders of magnitude: perplexity, gradient norms. A logarithmic axis.
     LOG

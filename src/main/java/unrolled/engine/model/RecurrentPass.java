@@ -2,31 +2,33 @@ package unrolled.engine.model;
 
 import static unrolled.engine.kernel.Machine.KERNELS;
 
+import java.util.ArrayList;
+import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
+import unrolled.engine.nn.Forced;
 import unrolled.engine.nn.Linear;
-import unrolled.engine.nn.RnnLayer;
+import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
-/// Some sequences of a batch on their way through an [RnnModel], with the buffers they need. Chunks beyond the
+/// Some sequences of a batch on their way through an [RecurrentModel], with the buffers they need. Chunks beyond the
 /// first have gradients of their own for what they share, so several can run at once.
-final class RnnPass {
+final class RecurrentPass {
     private final int length;
     private final int first;
     private final int sequences;
     private final int[] tokens;
     private final int[] targets;
-    private final Tensor[] shared;
+    private final List<Tensor> shared;
     private final Tape tape = new Tape();
     private final CrossEntropy loss;
-    final Tensor input; // W x + b, then the preactivation (T * B x H)
-    final RnnLayer layer;
+    final RecurrentLayer layer;
     final Tensor logits; // (T * B x answers)
 
-    RnnPass(RnnWeights weights, int index, int length, int first, int sequences) {
+    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, int length, int first, int sequences) {
         this.length = length;
         this.first = first;
         this.sequences = sequences;
@@ -35,15 +37,17 @@ final class RnnPass {
         targets = new int[rows];
         boolean own = index > 0;
         Tensor table = own ? weights.table.withOwnGradient() : weights.table;
-        Weights recurrent = own ? weights.recurrent.withOwnGradient() : weights.recurrent;
+        List<Weights> recurrent =
+                own ? weights.recurrent.stream().map(Weights::withOwnGradient).toList() : weights.recurrent;
         Weights output = own ? weights.output.withOwnGradient() : weights.output;
         Tensor outputBias = own ? weights.outputBias.withOwnGradient() : weights.outputBias;
-        shared = new Tensor[] {table, recurrent.tensor(), output.tensor(), outputBias};
+        shared = new ArrayList<>(List.of(table, output.tensor(), outputBias));
+        recurrent.forEach(matrix -> shared.add(matrix.tensor()));
 
-        input = Tensor.inPlace(rows, table.columnCount());
+        Tensor input = Tensor.inPlace(rows, table.columnCount());
         logits = Tensor.inPlace(rows, outputBias.columnCount());
         tape.add(new Embedding(table, tokens, input));
-        layer = tape.add(new RnnLayer(length, sequences, input, recurrent));
+        layer = tape.add(cell.layer(length, sequences, input, recurrent));
         tape.add(new Linear(layer.output(), output, outputBias, logits));
         loss = tape.add(new CrossEntropy(logits, targets));
     }
@@ -57,16 +61,20 @@ final class RnnPass {
         }
     }
 
-    void forward() {
+    /// Forward only.
+    ///
+    /// @param forced numbers that stand inside, by their names in the layer
+    void forward(List<Forced> forced) {
+        layer.force(forced);
         tape.forward();
     }
 
-    /// Forward and backward.
+    /// Forward and backward, with nothing forced.
     ///
     /// @param weight of each position that counts
     void learn(float weight) {
         loss.weigh(weight);
-        tape.forward();
+        forward(List.of());
         tape.backward();
     }
 
@@ -76,19 +84,22 @@ final class RnnPass {
     }
 
     /// Adds the gradients of what chunks share to those of the first chunk.
-    void addGradientsTo(RnnPass firstChunk) {
-        for (int i = 0; i < shared.length; i++) {
-            KERNELS.add(shared[i].gradient(), 1, firstChunk.shared[i].gradient());
+    void addGradientsTo(RecurrentPass firstChunk) {
+        for (int i = 0; i < shared.size(); i++) {
+            KERNELS.add(shared.get(i).gradient(), 1, firstChunk.shared.get(i).gradient());
         }
     }
 
     /// Writes the probabilities of its positions to where they belong in the batch; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
-        int width = batch.columns();
+        put(logits.value(), batch, size);
+    }
+
+    /// Copies the rows of its positions to where they belong in a batch of `size` sequences.
+    void put(Matrix own, Matrix batch, int size) {
         for (int t = 0; t < length; t++) {
-            Matrix rows = logits.value().rows(t * sequences, sequences);
-            System.arraycopy(rows.data(), rows.offset(), batch.data(), (t * size + first) * width, sequences * width);
+            KERNELS.copy(own.rows(t * sequences, sequences), batch.rows(t * size + first, sequences));
         }
     }
 }

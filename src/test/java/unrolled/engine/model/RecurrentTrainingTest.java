@@ -21,10 +21,10 @@ import unrolled.training.Status;
 import unrolled.training.Trainer;
 
 /// The network in the hands of the trainer.
-class RnnTrainingTest {
+class RecurrentTrainingTest {
     @Test
     void aWildLearningRateStopsTheRunAndKeepsTheLastGoodWeights() {
-        RnnModel model = RnnModelTest.model(1, 16, 8, 1);
+        RecurrentModel model = Recurrent.RNN.model(1, 16, 8, 1);
         Trainer trainer = trainer(model, 1e6);
         while (trainer.goesOn()) {
             trainer.step();
@@ -39,7 +39,7 @@ class RnnTrainingTest {
 
     @Test
     void aTameOneLearns() {
-        Trainer trainer = trainer(RnnModelTest.model(1, 16, 8, 1), 0.5);
+        Trainer trainer = trainer(Recurrent.RNN.model(1, 16, 8, 1), 0.5);
         trainer.step();
         double first = trainer.last("train.loss");
         for (int step = 0; step < 49; step++) {
@@ -48,7 +48,7 @@ class RnnTrainingTest {
         assertTrue(trainer.last("train.loss") < 0.5 * first);
     }
 
-    private static Trainer trainer(RnnModel model, double rate) {
+    private static Trainer trainer(RecurrentModel model, double rate) {
         Optimizer.Factory factory = new Sgd.Factory();
         return new Trainer(new Trainer.Plan(
                 "test",

@@ -1,0 +1,181 @@
+package unrolled.engine.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Workers;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// A recurrent network that reads tokens and answers at every position: embedding, a layer of recurrent cells,
+/// and a weighted sum for each answer. What kind of cells they are is all that tells RNN ([RnnCell]), LSTM
+/// ([LstmCell]) and GRU ([GruCell]) apart.
+///
+/// ```
+///   x(t) = E[token(t)]
+///   h(t) = cell(x(t), h(t-1))
+///   p(t) = softmax(h(t) V + c)
+/// ```
+public final class RecurrentModel implements GradientModel {
+    static final Setting.Whole HIDDEN = new Setting.Whole("hidden", 1, 512, 32);
+    static final Setting.Whole EMBEDDING = new Setting.Whole("embedding", 1, 256, 16);
+
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final RecurrentCell cell;
+    private final RecurrentWeights weights;
+    private final Workers workers;
+    private final Chunks<RecurrentPass> chunks;
+    private final IntConsumer learnOne = this::learn;
+    private List<Forced> forced = List.of(); // by their names in the layer
+    private List<RecurrentPass> running = List.of();
+    private float weight;
+
+    RecurrentModel(Context context, RecurrentCell cell) {
+        this.inputs = context.inputs();
+        this.answers = context.answers();
+        this.cell = cell;
+        this.weights = new RecurrentWeights(
+                inputs.size(), context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
+        this.workers = new Workers(context.threads());
+        this.chunks = new Chunks<>(this::pass);
+    }
+
+    private RecurrentPass pass(int index, int length, int first, int sequences) {
+        return new RecurrentPass(weights, cell, index, length, first, sequences);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return weights.parameters;
+    }
+
+    @Override
+    public float gradients(Batch batch) {
+        running = chunks.of(batch.length(), batch.size());
+        weight = 1f / Math.max(1, batch.counted());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).read(batch);
+        }
+        weights.shared.forward();
+        workers.run(running.size(), learnOne);
+        double loss = running.getFirst().loss();
+        for (int i = 1; i < running.size(); i++) {
+            loss += running.get(i).loss();
+            running.get(i).addGradientsTo(running.getFirst());
+        }
+        weights.shared.backward();
+        return (float) (loss * weight);
+    }
+
+    private void learn(int chunk) {
+        running.get(chunk).learn(weight);
+    }
+
+    /// The gradient of the loss of a batch with respect to everything that carries memory from position to
+    /// position, by its name in a trace such as `lstm.cell`; rows in the order of the batch (length * size x
+    /// units). The gradients of the weights are those of this batch afterwards.
+    public Map<String, Matrix> memoryGradients(Batch batch) {
+        gradients(batch);
+        Map<String, Matrix> found = new LinkedHashMap<>();
+        for (RecurrentPass pass : running) {
+            pass.layer.gradients().forEach((name, gradient) -> {
+                Matrix whole = found.computeIfAbsent(
+                        cell.name() + "." + name, key -> Matrix.zeros(batch.length() * batch.size(), cell.units()));
+                pass.put(gradient, whole, batch.size());
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public float[] predict(Batch batch) {
+        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
+        weights.shared.forward();
+        for (RecurrentPass pass : chunks.of(batch.length(), batch.size())) {
+            pass.read(batch);
+            pass.forward(forced);
+            pass.probabilities(probabilities, batch.size());
+        }
+        return probabilities.data();
+    }
+
+    @Override
+    public Reader reader() {
+        return new StateReader();
+    }
+
+    /// Carries the state from token to token.
+    private final class StateReader implements Reader {
+        private final RecurrentPass pass = pass(0, 1, 0, 1);
+        private int position;
+
+        StateReader() {
+            weights.shared.forward();
+        }
+
+        @Override
+        public float[] read(int token) {
+            int[] tokens = {token};
+            int now = position++;
+            pass.read(new Batch(1, 1, tokens, tokens));
+            pass.forward(forced.stream()
+                    .filter(one -> one.first() <= now && now <= one.last())
+                    .map(one -> new Forced(one.value(), 0, 0, one.unit(), one.number()))
+                    .toList());
+            pass.layer.carry();
+            Matrix probabilities = Matrix.zeros(1, answers.size());
+            pass.probabilities(probabilities, 1);
+            return probabilities.data();
+        }
+    }
+
+    @Override
+    public List<String> overridable() {
+        return chunks.of(1, 1).getFirst().layer.values().keySet().stream()
+                .map(value -> cell.name() + "." + value)
+                .toList();
+    }
+
+    @Override
+    public void intervene(List<Forced> interventions) {
+        List<String> names = overridable();
+        for (Forced one : interventions) {
+            if (!names.contains(one.value())) {
+                throw new IllegalArgumentException(
+                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
+            }
+            if (one.unit() >= cell.units()) {
+                throw new IllegalArgumentException("no unit %d to override; %s has units 0 to %d"
+                        .formatted(one.unit(), one.value(), cell.units() - 1));
+            }
+        }
+        forced = interventions.stream().map(this::inTheLayer).toList();
+    }
+
+    private Forced inTheLayer(Forced one) {
+        String name = one.value().substring(cell.name().length() + 1);
+        return new Forced(name, one.first(), one.last(), one.unit(), one.number());
+    }
+
+    @Override
+    public void trace(Batch example, Probe probe) {
+        RecurrentPass pass = chunks.of(example.length(), 1).getFirst();
+        int[] tokens = new int[example.length()];
+        for (int t = 0; t < tokens.length; t++) {
+            tokens[t] = example.input(t, 0);
+        }
+        int[] noTargets = new int[tokens.length];
+        Arrays.fill(noTargets, Batch.IGNORED);
+        pass.read(new Batch(tokens.length, 1, tokens, noTargets));
+        weights.shared.forward();
+        pass.forward(forced);
+        new RecurrentTrace(inputs, answers, weights, cell, pass, forced, tokens, probe).report();
+    }
+}

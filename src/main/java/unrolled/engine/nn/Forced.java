@@ -1,0 +1,54 @@
+package unrolled.engine.nn;
+
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+
+/// A number that stands in an inner value of a layer, whatever the layer would compute there.
+///
+/// @param value  its name, such as `gate.forget`
+/// @param first  the first position, from 0
+/// @param last   the last position
+/// @param unit   which unit, or [#ALL] of them
+/// @param number what stands there
+public record Forced(String value, int first, int last, int unit, float number) {
+    /// All units.
+    public static final int ALL = -1;
+
+    public Forced {
+        if (first < 0 || last < first || unit < ALL || !Float.isFinite(number)) {
+            throw new IllegalArgumentException(
+                    "cannot force %s to %s at positions %d to %d, unit %d".formatted(value, number, first, last, unit));
+        }
+    }
+
+    /// Whether it concerns this unit at this position.
+    public boolean holds(int position, int column) {
+        return position >= first && position <= last && (unit == ALL || unit == column);
+    }
+
+    /// Puts the numbers meant for this value and position where they belong.
+    ///
+    /// @param rows all sequences of the position (B x units)
+    /// @return whether there were any
+    static boolean into(Matrix rows, List<Forced> forced, String value, int position) {
+        boolean any = false;
+        for (int i = 0; i < forced.size(); i++) {
+            Forced one = forced.get(i);
+            if (one.value.equals(value) && position >= one.first && position <= one.last) {
+                any = true;
+                one.into(rows);
+            }
+        }
+        return any;
+    }
+
+    private void into(Matrix rows) {
+        int from = unit == ALL ? 0 : unit;
+        int to = unit == ALL ? rows.columns() : Math.min(unit + 1, rows.columns());
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int column = from; column < to; column++) {
+                rows.data()[rows.offset() + row * rows.rowStride() + column] = number;
+            }
+        }
+    }
+}

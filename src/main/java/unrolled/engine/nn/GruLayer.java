@@ -1,0 +1,207 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.GATES;
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unrolled.engine.kernel.GateKernels;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.tensor.Tensor;
+
+/// A layer of gated recurrent units (Cho et al. 2014).
+///
+/// ```
+///   z = σ(xz + h(t-1) Uz)         x: inputs already weighed, biases included
+///   r = σ(xr + h(t-1) Ur)
+///   n = tanh(xn + m U)            m = r∘h(t-1)            the reset gate before the product, as Cho et al. have it
+///   n = tanh(xn + r∘m)            m = h(t-1) U + c        after the product, as PyTorch has it: quicker, one bias more
+///   h(t) = z∘h(t-1) + (1-z)∘n     h(-1) = 0
+/// ```
+///
+/// An update gate z of 1 keeps, in both. Texts after Chung et al. (2014) have z and 1-z exchanged. The three sums
+/// of a position stand side by side in the order z, r, n.
+public final class GruLayer implements RecurrentLayer {
+    /// What the three blocks of columns are, in the words of a trace.
+    public static final List<String> BLOCKS = List.of("gate.update", "gate.reset", "candidate");
+
+    private final int length;
+    private final Weights gates;
+    private final Weights candidate;
+    private final boolean after;
+    private final Tensor bias;
+    private final Tensor sums;
+    private final States states;
+    private final Matrix recalled; // m, and its gradient if the reset gate comes after
+    private final Position[] positions;
+    private boolean carried;
+    private List<Forced> forced = List.of();
+
+    /// One position of all sequences. Made once, so that a step makes no views.
+    private record Position(
+            Matrix before,
+            Matrix gates, // z, r
+            Matrix recalled,
+            List<Matrix> blocks, // z, r, n
+            Matrix state,
+            Matrix dGates,
+            Matrix dCandidate,
+            GateKernels.Gru gradient) {}
+
+    /// What takes the state back in.
+    ///
+    /// @param gates     Uz, Ur side by side (units x 2 units)
+    /// @param candidate U (units x units)
+    /// @param bias      c (1 x units), where the reset gate comes after the product; else nothing
+    public record Recurrent(Weights gates, Weights candidate, List<Tensor> bias) {}
+
+    /// @param input (length * sequences x 3 units); forwards, the gates replace their sums in it, and backwards the
+    ///              gradients of the sums replace the gates if it is in place
+    public GruLayer(int length, int sequences, Tensor input, Recurrent recurrent) {
+        int units = recurrent.candidate.tensor().rowCount();
+        this.length = length;
+        this.gates = recurrent.gates;
+        this.candidate = recurrent.candidate;
+        this.after = !recurrent.bias.isEmpty();
+        this.bias = after ? recurrent.bias.getFirst() : Tensor.zeros(1, units);
+        this.sums = input;
+        this.states = new States(length, sequences, units);
+        this.recalled = Matrix.zeros(length * sequences, units);
+        this.positions = new Position[length];
+        Matrix dRecalled = after ? recalled : Matrix.zeros(length * sequences, units);
+        Matrix noState = Matrix.zeros(sequences, units); // nobody asks for the gradient of what stood before
+        for (int t = 0; t < length; t++) {
+            positions[t] = position(t, sequences, units, dRecalled, noState);
+        }
+    }
+
+    private Position position(int t, int sequences, int units, Matrix dRecalled, Matrix noState) {
+        int row = t * sequences;
+        Matrix values = sums.value().rows(row, sequences);
+        Matrix gradients = sums.gradient().rows(row, sequences);
+        Matrix dStates = states.tensor().gradient();
+        return new Position(
+                states.before(t),
+                values.columns(0, 2 * units),
+                recalled.rows(row, sequences),
+                List.of(values.columns(0, units), values.columns(units, units), values.columns(2 * units, units)),
+                states.at(t),
+                gradients.columns(0, 2 * units),
+                gradients.columns(2 * units, units),
+                new GateKernels.Gru(
+                        values,
+                        states.before(t),
+                        recalled.rows(row, sequences),
+                        dStates.rows(row, sequences),
+                        t > 0 ? dStates.rows(row - sequences, sequences) : noState,
+                        gradients,
+                        dRecalled.rows(row, sequences)));
+    }
+
+    @Override
+    public Tensor output() {
+        return states.tensor();
+    }
+
+    @Override
+    public void forward() {
+        for (int t = 0; t < length; t++) {
+            forward(positions[t], t, t > 0 || carried);
+        }
+        gates.tensor().forgetGradient();
+        candidate.tensor().forgetGradient();
+        bias.forgetGradient();
+        output().forgetGradient();
+    }
+
+    private void forward(Position now, int t, boolean hasBefore) {
+        Matrix z = now.blocks.get(0);
+        Matrix r = now.blocks.get(1);
+        Matrix n = now.blocks.get(2);
+        if (hasBefore) {
+            KERNELS.product(now.before, gates.value(), now.gates, true); // (B x H) (H x 2H) -> (B x 2H)
+        }
+        GATES.sigmoid(now.gates);
+        Forced.into(z, forced, BLOCKS.get(0), t);
+        Forced.into(r, forced, BLOCKS.get(1), t);
+        if (after) {
+            KERNELS.repeat(bias.value(), now.recalled);
+            if (hasBefore) {
+                KERNELS.product(now.before, candidate.value(), now.recalled, true); // (B x H) (H x H) -> (B x H)
+            }
+            GATES.multiplyAdd(r, now.recalled, n);
+        } else {
+            GATES.multiply(r, now.before, now.recalled);
+            if (hasBefore) {
+                KERNELS.product(now.recalled, candidate.value(), n, true); // (B x H) (H x H) -> (B x H)
+            }
+        }
+        GATES.tanh(n);
+        Forced.into(n, forced, BLOCKS.get(2), t);
+        GATES.between(z, now.before, n, now.state);
+        Forced.into(now.state, forced, "state", t);
+    }
+
+    /// From the last position back: the gates, then dh(t-1) by all its ways. Then the recurrent weights, the sum
+    /// over all positions in one product each.
+    @Override
+    public void backward() {
+        for (int t = length - 1; t >= 0; t--) {
+            Position now = positions[t];
+            GateKernels.Gru gradient = now.gradient;
+            GATES.updateGradient(gradient);
+            if (after) {
+                GATES.resetAfterGradient(gradient);
+                if (t > 0) {
+                    KERNELS.product(gradient.dRecalled(), candidate.transposed(), gradient.dBefore(), true);
+                }
+            } else {
+                KERNELS.product(now.dCandidate, candidate.transposed(), gradient.dRecalled(), false);
+                GATES.resetBeforeGradient(gradient);
+            }
+            if (t > 0) {
+                KERNELS.product(now.dGates, gates.transposed(), gradient.dBefore(), true);
+            }
+        }
+        int units = recalled.columns();
+        Matrix dSums = sums.gradient();
+        Tensor ug = gates.tensor();
+        KERNELS.product(states.earlierTransposed(), dSums.columns(0, 2 * units), ug.gradient(), ug.claimGradient());
+        Tensor u = candidate.tensor();
+        if (after) {
+            KERNELS.product(states.earlierTransposed(), recalled, u.gradient(), u.claimGradient());
+            KERNELS.sumOfRows(recalled, bias.gradient(), bias.claimGradient());
+        } else {
+            Matrix dCandidates = dSums.columns(2 * units, units);
+            KERNELS.product(recalled.transposed(), dCandidates, u.gradient(), u.claimGradient());
+        }
+    }
+
+    @Override
+    public Map<String, Matrix> values() {
+        Map<String, Matrix> values = new LinkedHashMap<>();
+        int units = recalled.columns();
+        for (int block = 0; block < BLOCKS.size(); block++) {
+            values.put(BLOCKS.get(block), sums.value().columns(block * units, units));
+        }
+        values.put("state", states.tensor().value());
+        return values;
+    }
+
+    @Override
+    public Map<String, Matrix> gradients() {
+        return Map.of("state", states.tensor().gradient());
+    }
+
+    @Override
+    public void carry() {
+        states.carry();
+        carried = true;
+    }
+
+    @Override
+    public void force(List<Forced> now) {
+        forced = now;
+    }
+}

@@ -1,0 +1,153 @@
+package unrolled.engine.task;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Tokenizer;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// Keep the last capital letter and say it at every position: `aBdcaCb` asks for `-BBBBCC`, and the small letters,
+/// the same symbols without the mark, must be let pass. The first letter is always a capital, and every position
+/// counts.
+///
+/// `metric.accuracy` asks sequences as in training. `metric.accuracy.lag` asks how far back the capital may stand,
+/// in sequences twice as long as usual and with half as many capitals.
+public final class StoreTask implements Task {
+    private static final int SYMBOLS = 4;
+    private static final int[] LAGS = {0, 1, 2, 3, 5, 8, 12, 20, 30};
+    private static final int LONG = 60; // positions of the sequences for lags
+    private static final double RARE = .04; // capitals in them
+    private static final int ASKED = 300; // sequences for lags
+    private static final int MEASURED = 100; // sequences as in training
+    private static final int READABLE = 200; // tokens
+    private static final int SHOWN = 40; // tokens
+
+    private static final List<String> SMALL = letters('a');
+    private static final List<String> CAPITAL = letters('A');
+    private static final Vocabulary INPUTS = new Vocabulary(Stream.of(List.of(Vocabulary.UNKNOWN), SMALL, CAPITAL)
+            .flatMap(List::stream)
+            .toList());
+    private static final Vocabulary ANSWERS = new Vocabulary(CAPITAL);
+
+    private final int length;
+    private final double share;
+    private final int size;
+    private final Batch asLearnt;
+    private final Batch byLag;
+    private final Batch example;
+
+    private StoreTask(Context context) {
+        Settings settings = context.settings();
+        length = settings.whole("length");
+        share = settings.real("capitals");
+        size = settings.whole("batch");
+        asLearnt = draw(length, MEASURED, share, context.random());
+        byLag = draw(LONG, ASKED, RARE, context.random());
+        example = draw(Math.min(length, SHOWN), 1, share, context.random());
+    }
+
+    private static List<String> letters(char first) {
+        return IntStream.range(0, SYMBOLS)
+                .mapToObj(i -> Character.toString(first + i))
+                .toList();
+    }
+
+    private static Batch draw(int length, int size, double share, RandomGenerator random) {
+        int[] tokens = new int[length * size];
+        for (int i = 0; i < tokens.length; i++) {
+            boolean capital = i < size || random.nextDouble() < share;
+            tokens[i] = 1 + random.nextInt(SYMBOLS) + (capital ? SYMBOLS : 0);
+        }
+        return asked(length, size, tokens);
+    }
+
+    /// The batch with the last capital so far as every target.
+    private static Batch asked(int length, int size, int[] tokens) {
+        int[] targets = new int[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            int before = i < size ? Batch.IGNORED : targets[i - size];
+            targets[i] = isCapital(tokens[i]) ? tokens[i] - 1 - SYMBOLS : before;
+        }
+        return new Batch(length, size, tokens, targets);
+    }
+
+    private static boolean isCapital(int token) {
+        return token > SYMBOLS;
+    }
+
+    @Override
+    public Vocabulary inputs() {
+        return INPUTS;
+    }
+
+    @Override
+    public Vocabulary answers() {
+        return ANSWERS;
+    }
+
+    @Override
+    public Batch next(RandomGenerator random) {
+        return draw(length, size, share, random);
+    }
+
+    @Override
+    public Batch example() {
+        return example;
+    }
+
+    @Override
+    public Batch read(String text) {
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), INPUTS, READABLE);
+        return asked(read.length(), 1, read.inputs());
+    }
+
+    @Override
+    public void measure(Model model, Probe probe) {
+        Score score = new Score();
+        score.add(asLearnt, model.predict(asLearnt));
+        score.reportLoss(probe);
+        score.reportAccuracy(probe);
+        Groups lags = new Groups(LAGS);
+        lags.add(byLag, model.predict(byLag), lags(byLag));
+        lags.report(probe, "lag");
+    }
+
+    /// How many positions ago the capital stood.
+    private static int[] lags(Batch batch) {
+        int[] lags = new int[batch.inputs().length];
+        for (int i = batch.size(); i < lags.length; i++) {
+            lags[i] = isCapital(batch.inputs()[i]) ? 0 : lags[i - batch.size()] + 1;
+        }
+        return lags;
+    }
+
+    /// Makes store tasks.
+    @AutoService(Task.Factory.class)
+    public static final class Factory implements Task.Factory {
+        @Override
+        public String type() {
+            return "store";
+        }
+
+        /// `capitals` is the share of letters that say "remember this one".
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    new Setting.Whole("length", 2, 200, 30),
+                    new Setting.Real("capitals", .01, .5, .08, false),
+                    new Setting.Whole("batch", 1, 256, 32));
+        }
+
+        @Override
+        public Task create(Context context) {
+            return new StoreTask(context);
+        }
+    }
+}
