@@ -93,9 +93,9 @@ class LessonThreeTest {
     @Test
     void predictTrainSwitchLanguageExplainAndSave(@TempDir Path folder) throws Exception {
         robot.clickOn("nearly always");
-        speed("50");
+        speed("10");
         robot.clickOn("#train");
-        until(30, () -> bench().stepsMade() > 40);
+        until(30, () -> bench().stepsMade() > 10);
         robot.clickOn("#language-zh-Hant");
         assertEquals("03-rnn", shell.lesson().folder());
         assertTrue(bench().running(), "another language stopped the run");
