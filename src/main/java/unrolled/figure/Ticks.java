@@ -74,7 +74,7 @@ record Ticks(List<Double> values, int decimals) {
     }
 
     private static List<Double> thinned(List<Double> values, int most) {
-        int every = Math.max(1, Math.ceilDiv(values.size(), Math.max(2, most)));
+        int every = values.size() <= most + 1 ? 1 : Math.ceilDiv(values.size(), Math.max(2, most));
         List<Double> kept = new ArrayList<>();
         for (int i = 0; i < values.size(); i += every) {
             kept.add(values.get(i));
