@@ -11,6 +11,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
     private static final double BAR = 0.8; // text sizes wide
     private static final double GAP = 1.1; // text sizes, to what stands at the left
     private static final double LEAST = 4.4; // text sizes, with gap and bar
+    private static final double UNBROKEN = 5.2; // text sizes: a title no wider stays on one line
     private static final double MOST = 7.5; // text sizes
     private static final double TALLEST = 13; // text sizes
     private static final double SHORTEST = 2.6; // text sizes
@@ -29,7 +30,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
     private List<String> lines() {
         String holes = shades.holes() ? canvas.say("figure.no-value") : "";
         double room = Math.max(
-                (LEAST - GAP) * canvas.size(),
+                UNBROKEN * canvas.size(),
                 Canvas.widest(List.of((title + " " + holes).split(" ", -1)), small(), (MOST - GAP) * canvas.size()));
         return Wrapping.lines(title, small(), room);
     }
@@ -82,9 +83,9 @@ record Legend(Canvas canvas, Shades shades, String title) {
         double textX = x + wide + size * 0.4;
         double room = canvas.width - textX;
         double half = size * 0.88 * Canvas.LINE / 2;
-        text(bound(shades.high()), textX, top + half - 1, room);
-        if (high >= 2 * half) {
-            text(bound(shades.low()), textX, top + high - half + 1, room);
+        text(bound(shades.high()), textX, Math.min(top, canvas.height - 2 * half) + half, room);
+        if (high >= 4 * half) {
+            text(bound(shades.low()), textX, top + high - half, room);
         }
         if (high > 6 * size) {
             text(bound((shades.low() + shades.high()) / 2), textX, top + high / 2, room);

@@ -45,6 +45,7 @@ record Ticks(List<Double> values, int decimals) {
 
     /// Powers of ten around `low..high`, with their doubles and fives where there is room for them.
     static Ticks logarithmic(double low, double high, int most) {
+        int allowed = most > 3 ? most + 1 : most;
         for (double[] factors : new double[][] {{1, 2, 5}, {1, 3}, {1}}) {
             List<Double> all = new ArrayList<>();
             for (double power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
@@ -53,8 +54,8 @@ record Ticks(List<Double> values, int decimals) {
                 }
             }
             List<Double> values = around(all, low, high);
-            if (values.size() <= most + 1 || factors.length == 1) {
-                return new Ticks(thinned(values, most), 0);
+            if (values.size() <= allowed || factors.length == 1) {
+                return new Ticks(thinned(values, allowed), 0);
             }
         }
         throw new AssertionError("the last choice is always taken");
@@ -74,7 +75,7 @@ record Ticks(List<Double> values, int decimals) {
     }
 
     private static List<Double> thinned(List<Double> values, int most) {
-        int every = Math.max(1, Math.ceilDiv(values.size(), Math.max(2, most)));
+        int every = Math.ceilDiv(values.size(), Math.max(2, most));
         List<Double> kept = new ArrayList<>();
         for (int i = 0; i < values.size(); i += every) {
             kept.add(values.get(i));

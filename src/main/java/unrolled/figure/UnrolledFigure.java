@@ -17,6 +17,7 @@ import unrolled.engine.trace.Activation;
 public final class UnrolledFigure implements Figure {
     private static final double COLUMN = 6.4; // text sizes a position
 
+    private static final double LOW = 10; // text sizes: a lower picture has no room for a legend
     private static final double BOX = 0.66; // of a position's width
 
     private final FigureSpec spec;
@@ -50,6 +51,7 @@ public final class UnrolledFigure implements Figure {
         private final int columns;
         private final double step;
         private final Legend legend;
+        private final boolean keyed; // whether there is room for the legend
 
         Painting(Canvas canvas, List<Activation> shown, Color hue) {
             this.canvas = canvas;
@@ -64,7 +66,8 @@ public final class UnrolledFigure implements Figure {
             this.columns = Math.clamp((long) ((canvas.width - left) / (COLUMN * size)), 1, all);
             this.step = (canvas.width - left) / (columns - (columns == all ? 1 - BOX : 0));
             this.top = size * 2.6;
-            this.bottom = Math.max(top + size * 2, canvas.height - size * 4.9);
+            this.keyed = canvas.height > size * LOW;
+            this.bottom = Math.max(top + size, canvas.height - size * (keyed ? 4.9 : 2.6));
             String title = Quantity.of(state.name(), state.scale(), canvas.style.words());
             this.legend = new Legend(canvas, Shades.of(List.of(state), canvas.palette()), title);
         }
@@ -73,6 +76,9 @@ public final class UnrolledFigure implements Figure {
             names();
             for (int position = 0; position < columns; position++) {
                 column(position);
+            }
+            if (!keyed) {
+                return;
             }
             double foot = Math.min(canvas.height - size * 0.62, bottom + size * 4.1);
             double taken = 0;
@@ -117,16 +123,17 @@ public final class UnrolledFigure implements Figure {
             if (position + 1 < state.rows().size()) {
                 arrow(box.getMaxX() + 1, box.getCenterY(), x + step - 1.5, box.getCenterY());
             }
+            double room = Math.min(step * (BOX + 0.2), 2 * (canvas.width - middle));
             canvas.text(
                     Canvas.shown(state.rows().label(position)),
-                    x - step * 0.1,
+                    middle - room / 2,
                     bottom + size * 1.9,
-                    step * (BOX + 0.2),
+                    room,
                     Canvas.Align.CENTER,
                     canvas.bold(),
                     canvas.palette().ink());
             if (guess != null) {
-                guess(canvas, guess, position, x, step * BOX);
+                guess(canvas, guess, position, middle, room);
             }
         }
 
@@ -170,7 +177,7 @@ public final class UnrolledFigure implements Figure {
         }
     }
 
-    private static void guess(Canvas canvas, Activation probabilities, int position, double x, double room) {
+    private static void guess(Canvas canvas, Activation probabilities, int position, double middle, double room) {
         int best = 0;
         for (int token = 1; token < probabilities.columns().size(); token++) {
             if (probabilities.at(position, token) > probabilities.at(position, best)) {
@@ -184,13 +191,13 @@ public final class UnrolledFigure implements Figure {
                         Numbers.brief(probabilities.at(position, best), probabilities.scale()));
         canvas.text(
                 text,
-                x - room * 0.15,
+                middle - room / 2,
                 size * 0.9,
-                room * 1.3,
+                room,
                 Canvas.Align.CENTER,
                 canvas.font(),
                 canvas.palette().ink());
-        canvas.cell(new Rectangle2D.Double(x, 0, room, size * 1.8), 0, probabilities, position, best);
+        canvas.cell(new Rectangle2D.Double(middle - room / 2, 0, room, size * 1.65), 0, probabilities, position, best);
     }
 
     @Override
