@@ -42,7 +42,7 @@ public final class RecurrentModel implements GradientModel {
         this.answers = context.answers();
         this.cell = cell;
         this.weights = new RecurrentWeights(
-                inputs.size(), context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
+                inputs, context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
         this.workers = new Workers(context.threads());
         this.chunks = new Chunks<>(this::pass);
     }

@@ -5,6 +5,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.text.Vocabulary;
@@ -28,7 +29,7 @@ final class RecurrentTrace {
     private final int[] sequence;
     private final Probe probe;
     private final Axis positions;
-    private final Axis tokens;
+    private final Vocabulary inputs;
     private final Axis answers;
     private final Axis features;
     private final Axis units;
@@ -43,6 +44,7 @@ final class RecurrentTrace {
             List<Forced> forced,
             int[] sequence,
             Probe probe) {
+        this.inputs = inputs;
         this.weights = weights;
         this.cell = cell;
         this.pass = pass;
@@ -52,7 +54,6 @@ final class RecurrentTrace {
         this.probe = probe;
         this.positions = new Axis(
                 "position", Arrays.stream(sequence).mapToObj(inputs::token).toList());
-        this.tokens = new Axis("token", inputs.tokens());
         this.answers = new Axis("token", answers.tokens());
         this.features = Axis.numbered("unit", weights.embedding.columnCount());
         this.units = Axis.numbered("unit", cell.units());
@@ -62,19 +63,31 @@ final class RecurrentTrace {
     void report() {
         Axis one = Axis.single("token");
         probe.report("text.input", one, positions, ids(), Scale.COUNT, Origins.input("text.input"));
-        parameter("weights.embedding", "E", tokens, features, weights.embedding.value());
-        Origin origin = LookUp.of("x", "text.input", "weights.embedding", "E");
-        probe.report(
-                "embed", positions, features, looked(weights.embedding.value()).data(), Scale.ANY, origin);
+        Axis parts = new Axis("token", inputs.parts());
+        parameter("weights.embedding", "E", parts, features, weights.embedding.value());
+        float[] embedded = looked(weights.embedded.value()).data();
+        probe.report("embed", positions, features, embedded, Scale.ANY, embedding());
         cell.report(this);
         parameter("weights.output", "V", units, answers, weights.output.tensor().value());
         parameter("weights.output.bias", "c", Axis.single("bias"), answers, weights.outputBias.value());
         Product out = new Product(state(), "h", 0, "weights.output", "V");
-        origin = WeightedSum.of("z", "weights.output.bias", "c", List.of(out));
+        Origin origin = WeightedSum.of("z", "weights.output.bias", "c", List.of(out));
         probe.report("logits", positions, answers, pass.logits.value().toArray(), Scale.ANY, origin);
         Matrix probabilities = Matrix.zeros(positions.size(), answers.size());
         pass.probabilities(probabilities, 1);
         probe.report("probs", positions, answers, probabilities.data(), Scale.UNIT, Origins.softmax("logits"));
+    }
+
+    private Origin embedding() {
+        if (!inputs.hasParts()) {
+            return LookUp.of("x", "text.input", "weights.embedding", "E");
+        }
+        List<String> parts = inputs.parts();
+        List<List<Integer>> members = IntStream.range(0, inputs.size())
+                .mapToObj(token ->
+                        inputs.parts(token).stream().map(parts::indexOf).toList())
+                .toList();
+        return LookUp.ofParts("x", "text.input", "weights.embedding", "E", members);
     }
 
     private String state() {

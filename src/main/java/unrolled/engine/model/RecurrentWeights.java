@@ -2,18 +2,22 @@ package unrolled.engine.model;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.nn.Composition;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
+import unrolled.engine.text.Vocabulary;
 
 /// The weights of a [RecurrentModel], and what all sequences of a batch share: `table` holds what each token of
 /// the vocabulary sends into the layer, E W + b, computed once a step instead of once a position.
 final class RecurrentWeights {
     final Parameters parameters = new Parameters();
-    final Tensor embedding; // (V x E)
+    final Tensor embedding; // (parts x E), one for each token where tokens have no parts
+    final Tensor embedded; // (V x E), each the sum of its parts
     final Weights input; // W (E x sums * H)
     final List<Weights> recurrent; // those of the cell, (H x ..)
     final Tensor bias; // b (1 x sums * H)
@@ -24,10 +28,10 @@ final class RecurrentWeights {
 
     /// Fresh weights: normal embeddings, the output as PyTorch draws it, uniform within 1 / sqrt(hidden), and what
     /// is between as the cell wishes.
-    RecurrentWeights(int tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
+    RecurrentWeights(Vocabulary tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
         int hidden = cell.units();
         int sums = cell.sums() * hidden;
-        Slice e = parameters.add("weights.embedding", tokens, width);
+        Slice e = parameters.add("weights.embedding", tokens.parts().size(), width);
         Slice w = parameters.add("weights.input", width, sums);
         List<Slice> u = cell.recurrent().stream()
                 .map(shape -> parameters.add(shape.name(), shape.rows(), shape.columns()))
@@ -43,13 +47,29 @@ final class RecurrentWeights {
         bias = parameters.tensor(b);
         output = shared.add(new Weights(parameters.tensor(o)));
         outputBias = parameters.tensor(c);
-        table = Tensor.zeros(tokens, sums);
-        shared.add(new Linear(embedding, input, bias, table)); // (V x E) (E x sums * H) -> (V x sums * H)
+        embedded = tokens.hasParts() ? Tensor.zeros(tokens.size(), width) : embedding;
+        if (tokens.hasParts()) {
+            shared.add(new Composition(embedding, members(tokens), embedded));
+        }
+        table = Tensor.zeros(tokens.size(), sums);
+        shared.add(new Linear(embedded, input, bias, table)); // (V x E) (E x sums * H) -> (V x sums * H)
 
         Draw draw = new Draw(parameters, random);
         draw.normal(e, 1);
         cell.draw(draw, w, u, b);
         draw.uniform(o, 1 / Math.sqrt(hidden));
         draw.uniform(c, 1 / Math.sqrt(hidden));
+    }
+
+    /// 1 where a part belongs to a token (V x parts).
+    private static Matrix members(Vocabulary tokens) {
+        List<String> parts = tokens.parts();
+        Matrix members = Matrix.zeros(tokens.size(), parts.size());
+        for (int token = 0; token < tokens.size(); token++) {
+            for (String part : tokens.parts(token)) {
+                members.data()[token * parts.size() + parts.indexOf(part)] = 1;
+            }
+        }
+        return members;
     }
 }

@@ -1,10 +1,10 @@
 package unrolled.engine.task;
 
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -13,14 +13,15 @@ import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Keep the last capital letter and say it at every position: `aBdcaCb` asks for `-BBBBCC`, and the small letters,
-/// the same symbols without the mark, must be let pass. The first letter is always a capital, and every position
-/// counts.
+/// Keep the last capital letter and say it at every position: `aBdcaCb` asks for `-BBBBCC`, and the small letters
+/// must be let pass. The first letter is always a capital, and every position counts.
+///
+/// A capital is its small letter and a mark, two parts at once (see [Vocabulary]), so that a network cannot learn
+/// to be deaf to small letters: it must select by the mark.
 ///
 /// `metric.accuracy` asks sequences as in training. `metric.accuracy.lag` asks how far back the capital may stand,
-/// in sequences twice as long as usual and with half as many capitals.
+/// in sequences of 60 letters with few capitals.
 public final class StoreTask implements Task {
-    private static final int SYMBOLS = 4;
     private static final int[] LAGS = {0, 1, 2, 3, 5, 8, 12, 20, 30};
     private static final int LONG = 60; // positions of the sequences for lags
     private static final double RARE = .04; // capitals in them
@@ -29,13 +30,11 @@ public final class StoreTask implements Task {
     private static final int READABLE = 200; // tokens
     private static final int SHOWN = 40; // tokens
 
-    private static final List<String> SMALL = letters('a');
-    private static final List<String> CAPITAL = letters('A');
-    private static final Vocabulary INPUTS = new Vocabulary(Stream.of(List.of(Vocabulary.UNKNOWN), SMALL, CAPITAL)
-            .flatMap(List::stream)
-            .toList());
-    private static final Vocabulary ANSWERS = new Vocabulary(CAPITAL);
+    private static final String MARK = "^";
 
+    private final int symbols;
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
     private final int length;
     private final double share;
     private final int size;
@@ -45,6 +44,9 @@ public final class StoreTask implements Task {
 
     private StoreTask(Context context) {
         Settings settings = context.settings();
+        symbols = settings.whole("symbols");
+        answers = new Vocabulary(letters('A'));
+        inputs = inputs(letters('a'), answers.tokens());
         length = settings.whole("length");
         share = settings.real("capitals");
         size = settings.whole("batch");
@@ -53,43 +55,54 @@ public final class StoreTask implements Task {
         example = draw(Math.min(length, SHOWN), 1, share, context.random());
     }
 
-    private static List<String> letters(char first) {
-        return IntStream.range(0, SYMBOLS)
+    private List<String> letters(char first) {
+        return IntStream.range(0, symbols)
                 .mapToObj(i -> Character.toString(first + i))
                 .toList();
     }
 
-    private static Batch draw(int length, int size, double share, RandomGenerator random) {
+    /// The small letters, and the capitals with the mark as their second part.
+    private Vocabulary inputs(List<String> small, List<String> capital) {
+        List<String> tokens = new ArrayList<>(List.of(Vocabulary.UNKNOWN));
+        tokens.addAll(small);
+        tokens.addAll(capital);
+        List<List<String>> parts = new ArrayList<>(List.of(List.of(Vocabulary.UNKNOWN)));
+        small.forEach(letter -> parts.add(List.of(letter)));
+        small.forEach(letter -> parts.add(List.of(letter, MARK)));
+        return new Vocabulary(tokens, parts);
+    }
+
+    private Batch draw(int length, int size, double share, RandomGenerator random) {
         int[] tokens = new int[length * size];
         for (int i = 0; i < tokens.length; i++) {
             boolean capital = i < size || random.nextDouble() < share;
-            tokens[i] = 1 + random.nextInt(SYMBOLS) + (capital ? SYMBOLS : 0);
+            tokens[i] = 1 + random.nextInt(symbols) + (capital ? symbols : 0);
         }
         return asked(length, size, tokens);
     }
 
     /// The batch with the last capital so far as every target.
-    private static Batch asked(int length, int size, int[] tokens) {
+    private Batch asked(int length, int size, int[] tokens) {
         int[] targets = new int[tokens.length];
         for (int i = 0; i < tokens.length; i++) {
             int before = i < size ? Batch.IGNORED : targets[i - size];
-            targets[i] = isCapital(tokens[i]) ? tokens[i] - 1 - SYMBOLS : before;
+            targets[i] = isCapital(tokens[i]) ? tokens[i] - 1 - symbols : before;
         }
         return new Batch(length, size, tokens, targets);
     }
 
-    private static boolean isCapital(int token) {
-        return token > SYMBOLS;
+    private boolean isCapital(int token) {
+        return token > symbols;
     }
 
     @Override
     public Vocabulary inputs() {
-        return INPUTS;
+        return inputs;
     }
 
     @Override
     public Vocabulary answers() {
-        return ANSWERS;
+        return answers;
     }
 
     @Override
@@ -104,7 +117,7 @@ public final class StoreTask implements Task {
 
     @Override
     public Batch read(String text) {
-        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), INPUTS, READABLE);
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs, READABLE);
         return asked(read.length(), 1, read.inputs());
     }
 
@@ -120,7 +133,7 @@ public final class StoreTask implements Task {
     }
 
     /// How many positions ago the capital stood.
-    private static int[] lags(Batch batch) {
+    private int[] lags(Batch batch) {
         int[] lags = new int[batch.inputs().length];
         for (int i = batch.size(); i < lags.length; i++) {
             lags[i] = isCapital(batch.inputs()[i]) ? 0 : lags[i - batch.size()] + 1;
@@ -140,6 +153,7 @@ public final class StoreTask implements Task {
         @Override
         public List<Setting> settings() {
             return List.of(
+                    new Setting.Whole("symbols", 2, 8, 8),
                     new Setting.Whole("length", 2, 200, 30),
                     new Setting.Real("capitals", .01, .5, .08, false),
                     new Setting.Whole("batch", 1, 256, 32));

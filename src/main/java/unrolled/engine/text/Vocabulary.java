@@ -7,15 +7,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The tokens a model knows, numbered from 0. Number 0 is the unknown token where there is one.
+///
+/// Tokens may be made of parts that they share, as a capital letter is a letter and a mark. A model that looks at
+/// parts learns one embedding for each part, and a token's is their sum.
 public final class Vocabulary {
     /// What stands for every token that is not in the vocabulary.
     public static final String UNKNOWN = "\u2047";
 
     private final List<String> tokens;
     private final Map<String, Integer> ids = new HashMap<>();
+    private final List<List<String>> parts; // of each token; empty if every token is one by itself
 
     public Vocabulary(List<String> tokens) {
+        this(tokens, List.of());
+    }
+
+    /// @param parts of each token, in the order of the tokens
+    public Vocabulary(List<String> tokens, List<List<String>> parts) {
+        if (!parts.isEmpty() && parts.size() != tokens.size()) {
+            throw new IllegalArgumentException("%d tokens but parts of %d".formatted(tokens.size(), parts.size()));
+        }
         this.tokens = List.copyOf(tokens);
+        this.parts = List.copyOf(parts);
         for (int id = 0; id < tokens.size(); id++) {
             if (ids.put(tokens.get(id), id) != null) {
                 throw new IllegalArgumentException(
@@ -38,6 +51,21 @@ public final class Vocabulary {
                 .toList();
         return new Vocabulary(java.util.stream.Stream.concat(java.util.stream.Stream.of(UNKNOWN), kept.stream())
                 .toList());
+    }
+
+    /// Whether tokens share parts.
+    public boolean hasParts() {
+        return !parts.isEmpty();
+    }
+
+    /// All parts in the order in which they first occur; the tokens themselves if they have none.
+    public List<String> parts() {
+        return hasParts() ? parts.stream().flatMap(List::stream).distinct().toList() : tokens;
+    }
+
+    /// The parts of a token; itself if it has none.
+    public List<String> parts(int id) {
+        return hasParts() ? parts.get(id) : List.of(tokens.get(id));
     }
 
     public int size() {

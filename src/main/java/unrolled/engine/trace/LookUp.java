@@ -1,5 +1,6 @@
 package unrolled.engine.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The origin of a number that a table keeps for a token.
@@ -21,6 +22,27 @@ public final class LookUp {
             Term term = new Term(entry, value, List.of(new Cell(table, token, column), new Cell(tokens, 0, row)));
             String numbers = entry + " = " + Origins.number(value);
             return new Explanation(Explanation.Rule.PARAMETER, formula, numbers, value, List.of(term));
+        };
+    }
+
+    /// As [#of], where a token is made of parts and the table keeps a row for each part.
+    ///
+    /// @param parts the rows of `table` that each token is made of
+    public static Origin ofParts(
+            String symbol, String tokens, String table, String tableSymbol, List<List<Integer>> parts) {
+        String formula = "%s_t = \\sum_{p \\in i_t} %s_p".formatted(symbol, tableSymbol);
+        return (trace, row, column) -> {
+            Activation weights = trace.get(table);
+            List<Term> terms = new ArrayList<>();
+            for (int part : parts.get(Math.round(trace.get(tokens).at(0, row)))) {
+                String label = "%s_{%s,%d}"
+                        .formatted(tableSymbol, Latex.token(weights.rows().label(part)), column);
+                List<Cell> from = List.of(new Cell(table, part, column), new Cell(tokens, 0, row));
+                terms.add(new Term(label, weights.at(part, column), from));
+            }
+            double value = terms.stream().mapToDouble(Term::value).sum();
+            String numbers = Origins.sum(terms, value);
+            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, numbers, value, terms);
         };
     }
 }

@@ -30,6 +30,7 @@ import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
 
 class RecurrentModelTest {
@@ -55,7 +56,43 @@ class RecurrentModelTest {
     @MethodSource("everyKindInEveryShape")
     void everyGradientMatchesFiniteDifferences(Recurrent kind, int[] shape) {
         RecurrentModel model = kind.model(shape[0], shape[1], shape[2], 1);
-        Batch batch = batch(shape[0], shape[3], shape[4]);
+        checkGradients(model, batch(shape[0], shape[3], shape[4]));
+    }
+
+    @Test
+    void tokensMadeOfPartsShareTheirEmbeddings() {
+        Vocabulary tokens = new Vocabulary(
+                List.of("?", "a", "b", "c", "A", "B", "C"),
+                List.of(
+                        List.of("?"),
+                        List.of("a"),
+                        List.of("b"),
+                        List.of("c"),
+                        List.of("a", "^"),
+                        List.of("b", "^"),
+                        List.of("c", "^")));
+        Map<String, String> settings = Map.of("hidden", "4", "embedding", "3");
+        RecurrentModel model = Recurrent.LSTM.model(1, 1, settings, tokens, Recurrent.vocabulary("a", ANSWERS));
+        Slice embedding = model.parameters().slices().getFirst();
+        assertEquals(5, embedding.rows(), "? a b c ^");
+        Batch batch = batch(1, 6, 3);
+        checkGradients(model, batch);
+        model.trace(batch, (name, activation) -> {
+            if (name.equals("embed")) {
+                float[] table = model.parameters().values();
+                for (int t = 0; t < 6; t++) {
+                    int token = batch.input(t, 0);
+                    float first = table[3 * (token > 3 ? token - 3 : token)];
+                    assertEquals(
+                            token > 3 ? first + table[3 * 4] : first,
+                            activation.get().at(t, 0),
+                            1e-6f);
+                }
+            }
+        });
+    }
+
+    private static void checkGradients(RecurrentModel model, Batch batch) {
         model.gradients(batch);
         float[] gradients = model.parameters().gradients().clone();
         for (Slice slice : model.parameters().slices()) {

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.StoreTask;
+import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
@@ -138,6 +142,22 @@ class RecurrentTraceTest {
         if (seen.add(cell)) {
             trace.explain(cell).terms().forEach(term -> term.from().forEach(next -> walk(trace, next, seen)));
         }
+    }
+
+    @Test
+    void aTokenMadeOfPartsIsTheSumOfTheirEmbeddings() {
+        Task task = new StoreTask.Factory()
+                .create(new Task.Context(
+                        Settings.usual(new StoreTask.Factory().settings()), Recurrent.random(1), name -> ""));
+        RecurrentModel model = Recurrent.GRU_AFTER.model(1, 1, Map.of(), task.inputs(), task.answers());
+        Trace trace = trace(model, task.read("Aab"));
+        Explanation capital = trace.explain(new Cell("embed", 0, 2));
+        assertEquals("x_t = \\sum_{p \\in i_t} E_p", capital.formula());
+        assertEquals(
+                List.of("E_{\\text{a},2}", "E_{\\wedge,2}"),
+                capital.terms().stream().map(Term::label).toList());
+        assertEquals(trace.get("embed").at(0, 2), capital.value(), 1e-6);
+        assertEquals(1, trace.explain(new Cell("embed", 1, 2)).terms().size());
     }
 
     @Test

@@ -1,0 +1,37 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// Embeddings of tokens that are made of parts: each the sum of those of its parts.
+public final class Composition implements Operation {
+    private final Tensor parts;
+    private final Matrix members;
+    private final Matrix membersTransposed;
+    private final Tensor wholes;
+
+    /// @param parts   (parts x width)
+    /// @param members 1 where a part belongs to a token, else 0 (tokens x parts)
+    /// @param wholes  (tokens x width)
+    public Composition(Tensor parts, Matrix members, Tensor wholes) {
+        this.parts = parts;
+        this.members = members;
+        this.membersTransposed = members.transposed();
+        this.wholes = wholes;
+    }
+
+    @Override
+    public void forward() {
+        KERNELS.product(members, parts.value(), wholes.value(), false); // (V x P) (P x E) -> (V x E)
+        wholes.forgetGradient();
+        parts.forgetGradient();
+    }
+
+    @Override
+    public void backward() {
+        KERNELS.product(membersTransposed, wholes.gradient(), parts.gradient(), parts.claimGradient());
+    }
+}
