@@ -12,7 +12,10 @@ final class FigureGrid extends Region {
     private static final double LEAST = 0.58; // share of the suiting height a row may shrink to
     private static final double LOWEST = 150; // px
 
+    private static final double NOTICED = 0.15; // share by which a suiting height must change to lay out anew
+
     private final List<FigureHost> hosts;
+    private double[] laidOut = {};
 
     FigureGrid(List<FigureHost> hosts) {
         this.hosts = hosts;
@@ -65,6 +68,18 @@ final class FigureGrid extends Region {
         return Math.min(natural, Math.max(LOWEST, LEAST * natural));
     }
 
+    /// Lays out anew if what the figures show now suits other heights: a table that fills while a text is read.
+    void settle() {
+        double[] now = naturalHeights(getWidth(), rows(getWidth()));
+        boolean same = now.length == laidOut.length;
+        for (int i = 0; same && i < now.length; i++) {
+            same = Math.abs(now[i] - laidOut[i]) <= NOTICED * laidOut[i];
+        }
+        if (!same) {
+            requestLayout();
+        }
+    }
+
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
@@ -89,6 +104,7 @@ final class FigureGrid extends Region {
         double width = getWidth();
         int[] rows = rows(width);
         double[] heights = naturalHeights(width, rows);
+        laidOut = heights.clone();
         share(heights, getHeight());
         double y = 0;
         int next = 0;

@@ -21,6 +21,8 @@ import unrolled.training.TrainingSnapshot;
 
 /// The right side of a page: the runs, their knobs and their pictures.
 final class LabView extends BorderPane {
+    private static final long BETWEEN = 300_000_000; // ns between two looks at the layout during a run
+
     private final Tools tools;
     private final Workbench bench;
     private final PageLab lab;
@@ -29,6 +31,8 @@ final class LabView extends BorderPane {
     private final TroubleCard trouble;
     private final InspectorView inspector;
     private final List<FigureHost> hosts = new ArrayList<>();
+    private final FigureGrid grid;
+    private long settledAt;
 
     LabView(Tools tools, Workbench bench, PageLab lab, Place place, Overlay overlay) {
         this.tools = tools;
@@ -54,7 +58,7 @@ final class LabView extends BorderPane {
         card.getStyleClass().addAll("card", "controls");
         VBox top = new VBox(card, own, trouble);
         top.getStyleClass().add("lab-top");
-        FigureGrid grid = new FigureGrid(hosts);
+        grid = new FigureGrid(hosts);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -126,6 +130,15 @@ final class LabView extends BorderPane {
         inspector.show(report.snapshots(), report.running());
         for (FigureHost host : hosts) {
             host.show(runs(host.figure(), report.snapshots()));
+        }
+        settle(report.running());
+    }
+
+    private void settle(boolean running) {
+        long now = System.nanoTime();
+        if (!running || now - settledAt > BETWEEN) {
+            settledAt = now;
+            grid.settle();
         }
     }
 

@@ -2,6 +2,8 @@ package unrolled.view;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import unrolled.lab.Library;
 
 /// Opens the window. There is one a program run, since JavaFX starts once.
 public final class Window {
+    private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
     private static final double WIDTH = 1366; // px
     private static final double HEIGHT = 768; // px
     private static final double LEAST_WIDTH = 640; // px
@@ -55,6 +58,7 @@ public final class Window {
 
     /// Starts JavaFX unless it runs already, or says what is missing. Java2D needs no display of its own.
     static void startToolkit(Runnable first) {
+        TOOLKIT_LOG.setLevel(Level.SEVERE); // it warns of the class path, which we chose
         System.setProperty("java.awt.headless", "true");
         try {
             Platform.startup(first);

@@ -85,9 +85,21 @@ final class Workbench implements AutoCloseable {
         reset();
     }
 
-    /// What a setting is now, if the learner has changed it.
+    /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
+    /// a lesson may name another text, but a run keeps its own.
     String value(String setting, String otherwise) {
-        return changes.getOrDefault(setting, otherwise);
+        String opened = course.page(lesson, page).knobs().stream()
+                .filter(knob -> knob.setting().name().equals(setting))
+                .map(PageLab.Knob::value)
+                .findFirst()
+                .orElse(otherwise);
+        return changes.getOrDefault(setting, opened);
+    }
+
+    /// Whether nothing would be lost if the runs were opened anew from this lesson: another language of it, and
+    /// nothing trained or changed yet.
+    boolean untouchedBy(Lesson other) {
+        return !other.equals(lesson) && changes.isEmpty() && ownText.isEmpty() && report != null && stepsMade() == 0 && !running();
     }
 
     /// Gives up every change the learner has made.

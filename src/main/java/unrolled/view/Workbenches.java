@@ -18,11 +18,17 @@ final class Workbenches implements AutoCloseable {
         this.course = course;
     }
 
+    /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of the
+    /// lesson, whose texts may be others.
+    ///
     /// @param changes settings that differ from the lesson's, if the bench is a new one
     Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
         String key = lesson.folder() + "/" + lab.key();
         Workbench bench = benches.get(key);
-        if (bench == null) {
+        if (bench == null || bench.untouchedBy(lesson)) {
+            if (bench != null) {
+                bench.close();
+            }
             bench = new Workbench(course, lesson, page, changes);
             benches.put(key, bench);
             closeOldest();

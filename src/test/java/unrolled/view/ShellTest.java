@@ -112,6 +112,15 @@ class ShellTest {
     }
 
     @Test
+    void anotherLanguageBeforeTrainingOpensTheRunWithItsTexts() throws Exception {
+        until(() -> !bench().snapshots().isEmpty());
+        robot.clickOn("#language-zh-Hant");
+        until(() -> course.opened.get() == 2);
+        robot.clickOn("#language-en");
+        until(() -> course.opened.get() == 3);
+    }
+
+    @Test
     void anotherThemeKeepsTheRunAndChangesTheColours() throws Exception {
         trainToTheEnd();
         int light = WaitForAsyncUtils.waitForAsyncFx(10_000, this::pixel);
