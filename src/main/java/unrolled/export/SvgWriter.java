@@ -4,8 +4,10 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -16,6 +18,9 @@ import org.w3c.dom.Element;
 /// A vector picture for the web and for editing; texts are shapes, so that no reader needs the font.
 final class SvgWriter {
     private static final String SVG = "http://www.w3.org/2000/svg";
+
+    /// Many readers would fetch what it names from the network.
+    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
     private SvgWriter() {}
 
@@ -32,10 +37,12 @@ final class SvgWriter {
         root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
         root.insertBefore(text(document, "desc", sheet.spec().caption() + "\n" + sheet.source()), root.getFirstChild());
         root.insertBefore(text(document, "title", sheet.spec().title()), root.getFirstChild());
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        graphics.stream(root, writer, true, false);
-        writer.flush();
+        StringWriter text = new StringWriter();
+        graphics.stream(root, text, true, false);
         graphics.dispose();
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write(DOCTYPE.matcher(text.toString()).replaceFirst(""));
+        writer.flush();
     }
 
     private static Document document() throws IOException {

@@ -154,12 +154,16 @@ final class Canvas {
 
     /// The text with a plain square for each character that the font lacks.
     private static String displayable(String text, Font font) {
-        if (font.canDisplayUpTo(text) < 0) {
+        if (text.codePoints().allMatch(point -> displayable(point, font))) {
             return text;
         }
         StringBuilder all = new StringBuilder();
-        text.codePoints().forEach(point -> all.append(font.canDisplay(point) ? Character.toString(point) : MISSING));
+        text.codePoints().forEach(point -> all.append(displayable(point, font) ? Character.toString(point) : MISSING));
         return all.toString();
+    }
+
+    private static boolean displayable(int point, Font font) {
+        return font.canDisplay(point) && !Character.isISOControl(point);
     }
 
     void fill(Shape shape, Color color) {
@@ -208,9 +212,8 @@ final class Canvas {
 
     /// A token as it is shown: a space or the end of a line would be invisible.
     static String shown(String token) {
-        return token.isBlank()
-                ? token.replace(' ', '\u2423').replace('\n', '\u00b6').replace('\t', '\u2192')
-                : token;
+        String visible = token.isBlank() ? token.replace(' ', '\u2423') : token;
+        return visible.replace("\r\n", "\n").replace('\n', '\u00b6').replace('\t', '\u2192');
     }
 
     /// In the middle: what to press, instead of an empty picture.

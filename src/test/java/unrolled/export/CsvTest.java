@@ -72,8 +72,7 @@ class CsvTest {
     }
 
     private static List<List<String>> written(Sheet sheet) throws IOException {
-        List<List<String>> records =
-                read(new String(Sheets.bytes(sheet, Format.CSV, 96), StandardCharsets.UTF_8));
+        List<List<String>> records = read(new String(Sheets.bytes(sheet, Format.CSV, 96), StandardCharsets.UTF_8));
         assertEquals(
                 List.of("run", "activation", "row axis", "row", "column axis", "column", "value"), records.getFirst());
         return records.subList(1, records.size());
@@ -90,12 +89,14 @@ class CsvTest {
         List<String> shows = List.of("rnn.state", "probs", "weights.recurrent");
         Sheet sheet = Sheets.of("heatmap", "", List.of(run), shows, Language.ENGLISH);
         Map<String, List<List<String>>> parts = new LinkedHashMap<>();
-        written(sheet).forEach(record ->
-                parts.computeIfAbsent(record.get(1), name -> new ArrayList<>()).add(record));
+        written(sheet).forEach(record -> parts.computeIfAbsent(record.get(1), name -> new ArrayList<>())
+                .add(record));
         assertEquals(shows, List.copyOf(parts.keySet()));
         parts.forEach((name, records) -> {
             assertEquals(
-                    run.snapshot().trace().get(name).values().length, records.size(), "a line for each number of " + name);
+                    run.snapshot().trace().get(name).values().length,
+                    records.size(),
+                    "a line for each number of " + name);
             assertSame(run.snapshot().trace().get(name), records);
         });
     }

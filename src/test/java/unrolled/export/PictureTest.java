@@ -42,16 +42,14 @@ class PictureTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void theSameSheetGivesTheSameBytes(Format format) throws IOException {
-        assertArrayEquals(
-                Sheets.bytes(Sheets.chinese(), format, 192), Sheets.bytes(Sheets.chinese(), format, 192));
+        assertArrayEquals(Sheets.bytes(Sheets.chinese(), format, 192), Sheets.bytes(Sheets.chinese(), format, 192));
     }
 
     @Test
     void theSheetNamesStepSeedAndVersionAndSaysSharedSettingsOnce() {
         Run one = Traces.run("first", "rnn", Sheets.HARD);
         Run other = Traces.run("second", "rnn", Sheets.HARD);
-        Sheet sheet = Sheets.of(
-                "lines", "", List.of(one, other), List.of(Sheets.HARD.name()), Language.ENGLISH);
+        Sheet sheet = Sheets.of("lines", "", List.of(one, other), List.of(Sheets.HARD.name()), Language.ENGLISH);
         assertEquals("first: step 7; second: step 7 \u00b7 seed 4711 \u00b7 Unrolled 0.1.0", sheet.source());
     }
 
@@ -91,8 +89,7 @@ class PictureTest {
         }
     }
 
-    private static void collect(PDResources resources, List<PDXObject> objects, List<PDFont> fonts)
-            throws IOException {
+    private static void collect(PDResources resources, List<PDXObject> objects, List<PDFont> fonts) throws IOException {
         for (COSName name : resources.getFontNames()) {
             fonts.add(resources.getFont(name));
         }

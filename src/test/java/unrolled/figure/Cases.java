@@ -96,7 +96,9 @@ final class Cases {
             (row, i) -> Math.abs(Traces.noise(1, i)));
     private static final Activation ODD = Traces.activation(
             "logits",
-            new Axis("position", List.of(" ", "\n", "\t", "\ud83d\ude00", "averyveryverylongwordindeed".repeat(3))),
+            new Axis(
+                    "position",
+                    List.of(" ", "\n", "\t", "two\nlines", "\ud83d\ude00", "averyveryverylongwordindeed".repeat(3))),
             new Axis("token", List.of("averyveryverylongwordindeed".repeat(2), " ", "\uac00", "\u0007")),
             Scale.ANY,
             (row, column) -> row == 0 ? Double.NEGATIVE_INFINITY : 1e7 * Traces.noise(row, column));

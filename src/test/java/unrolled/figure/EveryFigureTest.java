@@ -232,7 +232,10 @@ class EveryFigureTest {
         Font font = Fonts.regular(12);
         for (Language language : Language.values()) {
             Painted painted = paint(each.figure(), each.runs(), style(Palette.LIGHT, language), SIZES[1]);
-            painted.labels().forEach(label -> assertEquals(-1, font.canDisplayUpTo(label.text()), label::text));
+            painted.labels().forEach(label -> {
+                assertEquals(-1, font.canDisplayUpTo(label.text()), label::text);
+                assertTrue(label.text().codePoints().noneMatch(Character::isISOControl), label::text);
+            });
         }
     }
 
