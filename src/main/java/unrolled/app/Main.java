@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import unrolled.lab.Bench;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.Reference;
 import unrolled.lesson.LessonException;
 import unrolled.training.Job;
 import unrolled.view.Start;
@@ -43,6 +44,7 @@ public final class Main implements Callable<Integer> {
     /// No window can be opened on this computer.
     static final int NO_WINDOW = 3;
 
+    private static final int HELP_WIDTH = 120; // characters
     private static final double WARM_UP = 2; // seconds, while the window is being built
 
     @Spec
@@ -67,6 +69,14 @@ public final class Main implements Callable<Integer> {
     /// The command line, with errors told in one line instead of a stack trace.
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.getSubcommands().values().stream()
+                .filter(sub -> sub.getCommand() instanceof CheckCommand)
+                .forEach(sub -> sub.getCommandSpec()
+                        .usageMessage()
+                        .footer(Reference.lines().stream()
+                                .map(text -> text.replace("%", "%%"))
+                                .toArray(String[]::new)));
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             PrintWriter err = command.getErr();
             switch (exception) {

@@ -35,7 +35,8 @@ public final class FigureFile {
         Path half;
         try {
             Files.createDirectories(folder);
-            half = Files.createTempFile(folder, ".unrolled", ".part");
+            half = Files.createFile(folder.resolve(".%s.%d.%d.part"
+                    .formatted(target.getFileName(), ProcessHandle.current().pid(), System.nanoTime())));
         } catch (IOException e) {
             throw new IOException("cannot write to %s; choose a folder you may write to".formatted(folder), e);
         }

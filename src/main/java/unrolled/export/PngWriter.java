@@ -38,10 +38,8 @@ final class PngWriter {
     }
 
     static BufferedImage image(Sheet sheet, double scale) {
-        Graphics2D measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         int width = (int) Math.ceil(sheet.sheetWidth() * scale);
-        int height = (int) Math.ceil(sheet.sheetHeight(measure) * scale);
-        measure.dispose();
+        int height = (int) Math.ceil(sheet.sheetHeight() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(sheet.style().palette().panel());

@@ -2,19 +2,21 @@ package unrolled.export;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 
 /// A figure as it leaves the program: on an opaque ground, with its title above and, below, its caption and what
 /// it is of.
@@ -25,6 +27,8 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     public static final String PROGRAM = "Unrolled 0.1.0";
 
     private static final double MARGIN = 18; // px
+    private static final double CAPTION = 1.5; // text sizes from line to line
+    private static final double SOURCE = 1.3; // text sizes from line to line
 
     /// A sheet of this width with the height the figure asks for.
     public static Sheet of(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width) {
@@ -52,35 +56,54 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         return Math.ceil(width + 2 * MARGIN);
     }
 
-    /// Height of the whole sheet; texts are measured with `graphics`.
-    public double sheetHeight(Graphics2D graphics) {
-        double lines = wrap(graphics, spec.caption(), captionFont()).size() * style.textSize() * 1.5
-                + wrap(graphics, source(), sourceFont()).size() * style.textSize() * 1.3;
+    /// Height of the whole sheet.
+    public double sheetHeight() {
+        double lines = Wrapping.lines(spec.caption(), captionFont(), width).size() * style.textSize() * CAPTION
+                + Wrapping.lines(source(), sourceFont(), width).size() * style.textSize() * SOURCE;
         return Math.ceil(head() + height + style.textSize() * 0.8 + lines + MARGIN);
     }
 
-    /// What the picture is of: each run with its step and settings, and the program.
+    /// What the picture is of: each run with its step, the settings (those that all runs share said once), and the
+    /// program.
     public String source() {
-        String runsText = runs.stream().map(this::describe).collect(Collectors.joining("; "));
-        return runsText + " \u00b7 " + PROGRAM;
+        Map<String, String> shared = new LinkedHashMap<>(settings(runs.getFirst()));
+        runs.forEach(run -> shared.entrySet().retainAll(settings(run).entrySet()));
+        List<String> parts = new ArrayList<>();
+        for (Run run : runs) {
+            Map<String, String> own = new LinkedHashMap<>(settings(run));
+            own.keySet().removeAll(shared.keySet());
+            String step = "%s: %s %d"
+                    .formatted(
+                            run.label(),
+                            style.words().term("step"),
+                            run.snapshot().step());
+            parts.add(own.isEmpty() ? step : step + ", " + listed(own));
+        }
+        return Stream.of(String.join("; ", parts), listed(shared), PROGRAM)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" \u00b7 "));
     }
 
-    private String describe(Run run) {
-        Map<String, Object> settings = run.snapshot().settings();
-        String listed = settings.entrySet().stream()
-                .map(entry -> "%s %s"
-                        .formatted(
-                                style.words().term(entry.getKey()),
-                                style.words().term(entry.getValue().toString())))
+    private Map<String, String> settings(Run run) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        run.snapshot().settings().forEach((name, value) -> {
+            String text = value.toString();
+            boolean whole = value instanceof Double && text.endsWith(".0");
+            settings.put(
+                    style.words().term(name), style.words().term(whole ? text.substring(0, text.length() - 2) : text));
+        });
+        return settings;
+    }
+
+    private static String listed(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "%s: %s %d, %s"
-                .formatted(
-                        run.label(), style.words().term("step"), run.snapshot().step(), listed);
     }
 
     /// Paints the whole sheet.
     public void paint(Graphics2D graphics) {
-        double total = sheetHeight(graphics);
+        double total = sheetHeight();
         graphics.setColor(style.palette().panel());
         graphics.fill(new Rectangle2D.Double(0, 0, sheetWidth(), total));
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -95,36 +118,23 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         inner.dispose();
         double y = head() + height + style.textSize() * 1.4;
         y = lines(
-                graphics, spec.caption(), captionFont(), y, 1.5, style.palette().soft());
-        lines(graphics, source(), sourceFont(), y, 1.3, style.palette().faint());
+                graphics,
+                spec.caption(),
+                captionFont(),
+                y,
+                CAPTION,
+                style.palette().soft());
+        lines(graphics, source(), sourceFont(), y, SOURCE, style.palette().faint());
     }
 
     private double lines(Graphics2D graphics, String text, Font font, double from, double spacing, Color color) {
         double y = from;
         graphics.setFont(font);
         graphics.setColor(color);
-        for (String line : wrap(graphics, text, font)) {
+        for (String line : Wrapping.lines(text, font, width)) {
             graphics.drawString(line, (float) MARGIN, (float) y);
             y += style.textSize() * spacing;
         }
         return y;
-    }
-
-    /// Lines no wider than the figure; Chinese may break anywhere, Latin text between words.
-    private List<String> wrap(Graphics2D graphics, String text, Font font) {
-        FontMetrics metrics = graphics.getFontMetrics(font);
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String piece : text.split("(?<=[\\s\\u3000-\\u9fff\\uff00-\\uffef])", -1)) {
-            if (metrics.stringWidth((line + piece).stripTrailing()) > width && !line.isEmpty()) {
-                lines.add(line.toString().stripTrailing());
-                line.setLength(0);
-            }
-            line.append(piece);
-        }
-        if (!line.toString().isBlank()) {
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 }

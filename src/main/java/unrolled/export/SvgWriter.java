@@ -25,7 +25,7 @@ final class SvgWriter {
         context.setComment(Sheet.PROGRAM);
         SVGGraphics2D graphics = new SVGGraphics2D(context, true);
         int width = (int) sheet.sheetWidth();
-        int height = (int) sheet.sheetHeight(graphics);
+        int height = (int) sheet.sheetHeight();
         graphics.setSVGCanvasSize(new Dimension(width, height));
         sheet.paint(graphics);
         Element root = graphics.getRoot();

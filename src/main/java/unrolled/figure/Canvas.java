@@ -3,15 +3,19 @@ package unrolled.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 
 /// A pencil that remembers: it paints on a `Graphics2D` and keeps a region for each text and each cell, cutting
@@ -24,7 +28,12 @@ final class Canvas {
         RIGHT
     }
 
+    /// Height of a line of text with nothing between lines, in sizes of its font.
+    static final double LINE = 1.16;
+
     private static final String CUT = "\u2026";
+    private static final double BASELINE = 0.37; // below the middle of capitals and of Chinese, in font sizes
+    private static final String MISSING = "\u25a1"; // for a character the font lacks
 
     final Graphics2D graphics;
     final Style style;
@@ -43,12 +52,27 @@ final class Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
+    /// One to plan on: nothing painted here is seen.
+    static Canvas measuring(double width, double height, Style style) {
+        Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        return new Canvas(nowhere, width, height, style);
+    }
+
     List<Region> regions() {
         return regions;
     }
 
     Palette palette() {
         return style.palette();
+    }
+
+    /// Size of ordinary labels, the unit of every layout.
+    double size() {
+        return style.textSize();
+    }
+
+    String say(String key, Object... arguments) {
+        return style.words().say(key, arguments);
     }
 
     Font font() {
@@ -63,20 +87,11 @@ final class Canvas {
         return Fonts.bold(style.textSize());
     }
 
-    double textWidth(String text, Font font) {
-        return graphics.getFontMetrics(font).getStringBounds(text, graphics).getWidth();
-    }
-
-    double lineHeight(Font font) {
-        return graphics.getFontMetrics(font).getAscent()
-                + graphics.getFontMetrics(font).getDescent() * 0.8;
-    }
-
     /// The widest of these texts, at most `limit`.
-    double widest(List<String> texts, Font font, double limit) {
+    static double widest(List<String> texts, Font font, double limit) {
         double widest = 0;
         for (String text : texts) {
-            widest = Math.max(widest, textWidth(text, font));
+            widest = Math.max(widest, Wrapping.width(text, font));
         }
         return Math.min(limit, Math.ceil(widest));
     }
@@ -85,35 +100,66 @@ final class Canvas {
     /// wide it is.
     double text(String text, double x, double middle, double room, Align align, Font font, Color color) {
         String shown = fit(text, font, room);
-        double wide = textWidth(shown, font);
+        double wide = Wrapping.width(shown, font);
         double left =
                 switch (align) {
                     case LEFT -> x;
                     case CENTER -> x + (room - wide) / 2;
                     case RIGHT -> x + room - wide;
                 };
-        FontMetrics metrics = graphics.getFontMetrics(font);
-        double high = (metrics.getAscent() + metrics.getDescent()) * 0.8;
+        label(shown, left, middle, wide, new AffineTransform(), font, color);
+        return wide;
+    }
+
+    /// Paints a text that rises from its beginning, which is at `x`, `y`.
+    ///
+    /// @param angle counterclockwise, in radians
+    void slanted(String text, double x, double y, double angle, double room, Font font, Color color) {
+        String shown = fit(text, font, room);
+        AffineTransform turn = AffineTransform.getRotateInstance(-angle, x, y);
+        label(shown, x, y, Wrapping.width(shown, font), turn, font, color);
+    }
+
+    private void label(
+            String text, double left, double middle, double wide, AffineTransform turn, Font font, Color color) {
+        if (text.isBlank()) {
+            return;
+        }
+        AffineTransform before = graphics.getTransform();
+        graphics.transform(turn);
         graphics.setFont(font);
         graphics.setColor(color);
-        graphics.drawString(shown, (float) left, (float) (middle + metrics.getAscent() * 0.36));
-        if (!shown.isBlank()) {
-            regions.add(new Region(
-                    Region.Kind.LABEL, new Rectangle2D.Double(left, middle - high / 2, wide, high), 0, null, shown));
+        graphics.drawString(text, (float) left, (float) (middle + font.getSize2D() * BASELINE));
+        graphics.setTransform(before);
+        double high = font.getSize2D() * LINE;
+        Shape outline = new Rectangle2D.Double(left, middle - high / 2, wide, high);
+        if (!turn.isIdentity()) {
+            outline = new Path2D.Double(outline, turn);
         }
-        return wide;
+        regions.add(new Region(Region.Kind.LABEL, outline.getBounds2D(), 0, null, text, outline));
     }
 
     /// The text, or its beginning with dots, so that it is no wider than `room`.
     String fit(String text, Font font, double room) {
-        if (textWidth(text, font) <= room + 0.5) {
+        String all = displayable(text, font);
+        if (Wrapping.width(all, font) <= room + 0.5) {
+            return all;
+        }
+        int end = all.length();
+        while (end > 0 && Wrapping.width(all.substring(0, end) + CUT, font) > room) {
+            end = all.offsetByCodePoints(end, -1);
+        }
+        return end == 0 ? "" : all.substring(0, end) + CUT;
+    }
+
+    /// The text with a plain square for each character that the font lacks.
+    private static String displayable(String text, Font font) {
+        if (font.canDisplayUpTo(text) < 0) {
             return text;
         }
-        int end = text.length();
-        while (end > 0 && textWidth(text.substring(0, end) + CUT, font) > room) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return end == 0 ? "" : text.substring(0, end) + CUT;
+        StringBuilder all = new StringBuilder();
+        text.codePoints().forEach(point -> all.append(font.canDisplay(point) ? Character.toString(point) : MISSING));
+        return all.toString();
     }
 
     void fill(Shape shape, Color color) {
@@ -135,36 +181,51 @@ final class Canvas {
 
     /// Remembers a mark that stands for one number of an activation.
     void cell(Rectangle2D bounds, int run, Activation activation, int row, int column) {
-        String rowName = style.words().term(activation.rows().name());
-        String columnName = style.words().term(activation.columns().name());
-        String text = "%s %s, %s %s: %s"
-                .formatted(
-                        rowName,
-                        shown(activation.rows().label(row)),
-                        columnName,
-                        shown(activation.columns().label(column)),
-                        Shades.number(activation.at(row, column), activation.scale()));
-        regions.add(new Region(Region.Kind.CELL, bounds, run, new Cell(activation.name(), row, column), text));
+        mark(bounds, run, new Cell(activation.name(), row, column), describe(activation, row, column));
+    }
+
+    /// Coordinates and value, as they are spoken: "`context the, token apple: 0.25`".
+    String describe(Activation activation, int row, int column) {
+        String place = place(activation.rows(), row) + place(activation.columns(), column);
+        String name = place.isEmpty()
+                ? Quantity.of(activation.name(), activation.scale(), style.words())
+                : place.substring(2);
+        float value = activation.at(row, column);
+        return name + ": " + (Float.isNaN(value) ? say("figure.no-value") : Numbers.exact(value, activation.scale()));
+    }
+
+    /// "`, token apple`"; nothing for an axis that says nothing.
+    private String place(Axis axis, int index) {
+        boolean single = axis.size() == 1 && axis.label(0).equals(axis.name());
+        return single ? "" : ", " + style.words().term(axis.name()) + " " + shown(axis.label(index));
+    }
+
+    /// Remembers a mark, within the picture.
+    void mark(Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
+        Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
+        regions.add(new Region(Region.Kind.CELL, inside, run, cell, text));
     }
 
     /// A token as it is shown: a space or the end of a line would be invisible.
     static String shown(String token) {
-        return switch (token) {
-            case " " -> "\u2423";
-            case "\n" -> "\u00b6";
-            default -> token;
-        };
+        return token.isBlank()
+                ? token.replace(' ', '\u2423').replace('\n', '\u00b6').replace('\t', '\u2192')
+                : token;
     }
 
-    /// A hint in the middle: what to press, instead of an empty picture.
-    void hint(String key, Object... arguments) {
-        text(
-                style.words().say(key, arguments),
-                8,
-                height / 2,
-                width - 16,
-                Align.CENTER,
-                font(),
-                palette().faint());
+    /// In the middle: what to press, instead of an empty picture.
+    void hint() {
+        message(say("figure.empty", say("view.lab.train")));
+    }
+
+    /// In the middle: why there is no picture.
+    void message(String words) {
+        double step = size() * 1.5;
+        List<String> lines = Wrapping.lines(words, font(), width - 4 * size());
+        double y = Math.max(step / 2, height / 2 - step * (lines.size() - 1) / 2.0);
+        for (String line : lines) {
+            text(line, 0, y, width, Align.CENTER, font(), palette().soft());
+            y += step;
+        }
     }
 }

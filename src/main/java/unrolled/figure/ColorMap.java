@@ -11,6 +11,8 @@ public final class ColorMap {
     private static final int[] COLD = {0x0068a8, 0x57a3d1, 0xb9d8ea};
     private static final int[] WARM = {0xf6cfa6, 0xe99645, 0xc96a00};
 
+    private static final Color DARK = new Color(0x0f131b);
+
     private final int[] stops;
 
     private ColorMap(int... stops) {
@@ -30,24 +32,30 @@ public final class ColorMap {
                 : new ColorMap(COLD[0], COLD[1], COLD[2], middle, WARM[0], WARM[1], WARM[2]);
     }
 
+    /// A hue that grows out of the panel, quickly at first so that small counts are seen beside large ones.
+    public static ColorMap tints(Palette palette, Color hue) {
+        int[] stops = new int[33];
+        for (int i = 0; i < stops.length; i++) {
+            stops[i] = Palette.mix(palette.panel(), hue, 0.08 + 0.52 * Math.sqrt(i / 32.0))
+                    .getRGB();
+        }
+        return new ColorMap(stops);
+    }
+
+    /// A hue, faint at first.
+    public static ColorMap strengths(Palette palette, Color hue) {
+        return new ColorMap(Palette.mix(palette.panel(), hue, 0.14).getRGB(), hue.getRGB());
+    }
+
     /// The colour at `share` of the way; what lies outside 0..1 gets the end's colour.
     public Color at(double share) {
         double place = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1) * (stops.length - 1);
         int below = Math.min((int) place, stops.length - 2);
-        double rest = place - below;
-        return new Color(
-                mix(stops[below] >> 16, stops[below + 1] >> 16, rest),
-                mix(stops[below] >> 8, stops[below + 1] >> 8, rest),
-                mix(stops[below], stops[below + 1], rest));
-    }
-
-    private static int mix(int a, int b, double rest) {
-        return (int) Math.round((a & 0xff) * (1 - rest) + (b & 0xff) * rest);
+        return Palette.mix(new Color(stops[below]), new Color(stops[below + 1]), place - below);
     }
 
     /// Black or white, whichever reads better on this colour.
     public static Color textOn(Color background) {
-        double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
-        return light > 140 ? new Color(0x1d2330) : Color.WHITE;
+        return Palette.contrast(Color.WHITE, background) > Palette.contrast(DARK, background) ? Color.WHITE : DARK;
     }
 }

@@ -3,9 +3,11 @@ package unrolled.figure;
 import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -15,6 +17,8 @@ import unrolled.training.Curve;
 
 /// Quantities over the training steps: loss, accuracy, gradient norm; one line a quantity and run.
 public final class CurvesFigure implements Figure {
+    private static final double REACH = 5; // px around a point that belong to it
+
     private final FigureSpec spec;
 
     private CurvesFigure(FigureSpec spec) {
@@ -25,34 +29,64 @@ public final class CurvesFigure implements Figure {
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Charts.Line> lines = new ArrayList<>();
-        for (Run run : runs) {
+        List<Integer> owners = new ArrayList<>();
+        for (int run = 0; run < runs.size(); run++) {
             for (String name : spec.shows()) {
-                for (Curve curve : run.snapshot().curves()) {
+                for (Curve curve : runs.get(run).snapshot().curves()) {
                     if (curve.name().equals(name) && curve.size() > 1) {
-                        lines.add(line(curve, run, runs.size(), style));
+                        lines.add(line(curve, runs, run, style));
+                        owners.add(run);
                     }
                 }
             }
         }
         if (lines.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
-        boolean unit = spec.shows().stream().allMatch(name -> name.equals("accuracy") || name.equals("read"));
-        Charts.paint(
-                canvas,
-                lines,
-                new Charts.Frame(
-                        style.words().term("step"),
-                        spec.options().text("axis").equals("logarithmic"),
-                        unit,
-                        true,
-                        Double.NaN));
+        Charts.Area area = Charts.paint(canvas, lines, frame(style));
+        for (int i = 0; i < lines.size(); i++) {
+            points(canvas, area, lines.get(i), owners.get(i));
+        }
         return canvas.regions();
     }
 
+    private ChartFrame frame(Style style) {
+        boolean unit = spec.shows().stream().allMatch(name -> name.equals("accuracy") || name.equals("read"));
+        boolean logarithmic = spec.options().text("axis").equals("logarithmic");
+        return new ChartFrame(
+                style.words().term("step"),
+                spec.shows().stream()
+                        .map(name -> Quantity.of(name, Scale.ANY, style.words()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                List.of(),
+                true,
+                unit ? ChartFrame.Kind.UNIT : logarithmic ? ChartFrame.Kind.LOGARITHMIC : ChartFrame.Kind.FROM_ZERO,
+                Double.NaN);
+    }
+
+    /// Places to point at along a line, not closer together than a pointer can tell.
+    private static void points(Canvas canvas, Charts.Area area, Charts.Line line, int run) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < line.x().length; i++) {
+            double x = area.x(line.x()[i]);
+            double y = area.y(line.y()[i]);
+            if (x - before >= 2 * REACH && Double.isFinite(y)) {
+                before = x;
+                String text = "%s %s, %s: %s"
+                        .formatted(
+                                canvas.style.words().term("step"),
+                                Numbers.brief(line.x()[i], Scale.COUNT),
+                                line.name(),
+                                Numbers.exact(line.y()[i], Scale.ANY));
+                canvas.mark(new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), run, null, text);
+            }
+        }
+    }
+
     /// What is measured on the batch in hand is noisy: it stands back in a fainter colour.
-    private Charts.Line line(Curve curve, Run run, int runs, Style style) {
+    private Charts.Line line(Curve curve, List<Run> runs, int run, Style style) {
         double[] x = new double[curve.size()];
         double[] y = new double[curve.size()];
         for (int i = 0; i < x.length; i++) {
@@ -60,15 +94,12 @@ public final class CurvesFigure implements Figure {
             y[i] = curve.value(i);
         }
         boolean training = curve.name().startsWith("train.");
-        Color hue = style.palette().hue(run.hue());
+        Color hue = Hues.of(runs, run, style.palette());
         String quantity = style.words().term(curve.name());
-        String name = runs == 1 ? quantity : spec.shows().size() == 1 ? run.label() : run.label() + " " + quantity;
-        return new Charts.Line(name, training ? mixed(hue, style.palette().panel()) : hue, x, y, false, false);
-    }
-
-    private static Color mixed(Color a, Color b) {
-        return new Color(
-                (a.getRed() + b.getRed()) / 2, (a.getGreen() + b.getGreen()) / 2, (a.getBlue() + b.getBlue()) / 2);
+        String label = runs.get(run).label();
+        String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + " " + quantity;
+        Color color = training ? Palette.mix(hue, style.palette().panel(), 0.45) : hue;
+        return new Charts.Line(name, color, x, y, false, -1);
     }
 
     @Override

@@ -2,27 +2,30 @@ package unrolled.figure;
 
 import com.google.auto.service.AutoService;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
 
 /// Any activation as coloured cells: rows down, columns across (or the other way round), labels from the axes,
-/// numbers in the cells where they fit.
+/// numbers in the cells where they fit. Of too many rows it shows those with the largest numbers and says so.
 public final class HeatmapFigure implements Figure {
-    private static final double LARGEST = 46; // a cell's side; larger ones only look coarse
-    private static final double LABELS = 0.3; // share of the width that row labels may take
+    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
+    private static final int ANNOTATED = 900; // cells at most
 
     private final FigureSpec spec;
-    private final boolean transposed;
+    private final HeatmapLayout.Wish wish;
 
     private HeatmapFigure(FigureSpec spec) {
         this.spec = spec;
-        this.transposed = spec.options().text("transpose").equals("yes");
+        this.wish = new HeatmapLayout.Wish(
+                spec.options().text("transpose").equals("yes"),
+                spec.options().whole("rows"),
+                spec.options().text("order").equals("largest"));
     }
 
     @Override
@@ -30,156 +33,146 @@ public final class HeatmapFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
-            return canvas.regions();
+            canvas.hint();
+        } else {
+            new Painting(canvas, shown.getFirst()).paint();
         }
-        new Painting(canvas, shown.getFirst()).paint();
         return canvas.regions();
+    }
+
+    private Legend legend(Canvas canvas, Activation activation) {
+        Shades shades = Shades.of(List.of(activation), canvas.palette());
+        boolean narrow = spec.options().text("range").equals("data");
+        String title = Quantity.of(activation.name(), activation.scale(), canvas.style.words());
+        return new Legend(canvas, narrow ? shades.over(activation) : shades, title);
     }
 
     /// One painting: the layout follows from the canvas and the activation.
     private final class Painting {
         private final Canvas canvas;
         private final Activation activation;
-        private final Shades shades;
+        private final Legend legend;
+        private final HeatmapLayout layout;
         private final double size;
-        private final List<String> down;
-        private final List<String> across;
-        private final double left;
-        private final double top;
-        private final double cellWidth;
-        private final double cellHeight;
-        private final boolean slanted;
 
         Painting(Canvas canvas, Activation activation) {
             this.canvas = canvas;
             this.activation = activation;
-            this.shades = Shades.of(List.of(activation), canvas.palette());
-            this.size = canvas.style.textSize();
-            this.down = (transposed ? activation.columns() : activation.rows())
-                    .labels().stream().map(Canvas::shown).toList();
-            this.across = (transposed ? activation.rows() : activation.columns())
-                    .labels().stream().map(Canvas::shown).toList();
-            Font font = canvas.font();
-            this.left = canvas.widest(down, font, canvas.width * LABELS) + size * 0.8;
-            double free = canvas.width - left - LegendBar.ROOM * size;
-            double wide = free / across.size();
-            double widest = canvas.widest(across, font, 7 * size);
-            this.slanted = widest > wide - 2;
-            this.top = slanted ? Math.min(widest, canvas.height * 0.3) * 0.75 + size * 1.3 : size * 1.7;
-            double lean = slanted ? widest * 0.7 : 0;
-            this.cellWidth = Math.max(1, Math.min(LARGEST * 1.5, (free - lean) / across.size()));
-            this.cellHeight = Math.clamp((canvas.height - top - size * 1.6) / down.size(), 1, LARGEST);
+            this.legend = legend(canvas, activation);
+            this.layout = HeatmapLayout.of(canvas, activation, wish, legend.room());
+            this.size = canvas.size();
         }
 
         void paint() {
-            Color line = canvas.palette().panel();
-            double gap = Math.min(cellWidth, cellHeight) > 7 ? 1 : 0;
-            for (int row = 0; row < down.size(); row++) {
-                for (int column = 0; column < across.size(); column++) {
-                    cell(row, column, gap);
+            boolean numbers = numbersFit();
+            for (int i = 0; i < layout.rows().size(); i++) {
+                for (int column = 0; column < wish.across(activation).size(); column++) {
+                    cell(i, column, numbers);
                 }
             }
-            if (gap > 0) {
-                canvas.outline(
-                        new Rectangle2D.Double(left, top, cellWidth * across.size(), cellHeight * down.size()),
-                        line,
-                        1);
-            }
             rowLabels();
-            columnLabels();
-            LegendBar.paint(canvas, shades, top, Math.max(top + size * 4, top + cellHeight * down.size()));
-            String axes = "%s \u00d7 %s"
-                    .formatted(
-                            canvas.style.words().term((transposed ? activation.columns() : activation.rows()).name()),
-                            canvas.style.words().term((transposed ? activation.rows() : activation.columns()).name()));
-            canvas.text(
-                    axes,
-                    left,
-                    Math.min(canvas.height - size * 0.7, top + cellHeight * down.size() + size),
-                    canvas.width - left - LegendBar.ROOM * size,
-                    Canvas.Align.LEFT,
-                    canvas.small(),
-                    canvas.palette().faint());
+            layout.labels().paint(layout.left(), layout.top(), canvas.palette().ink());
+            legend.upright(layout.right(), layout.top(), layout.bottom(), canvas.height);
+            axisNames();
         }
 
-        private float value(int row, int column) {
-            return transposed ? activation.at(column, row) : activation.at(row, column);
-        }
-
-        private void cell(int row, int column, double gap) {
-            double value = value(row, column);
+        private void cell(int index, int column, boolean numbers) {
+            int row = layout.rows().get(index);
+            double value = wish.at(activation, row, column);
+            double gap = Math.min(layout.cellWidth(), layout.cellHeight()) > 7 ? 1 : -SEAM;
             Rectangle2D bounds = new Rectangle2D.Double(
-                    left + column * cellWidth, top + row * cellHeight, cellWidth - gap, cellHeight - gap);
-            Color color = shades.color(value);
-            canvas.fill(bounds, color);
-            String number = shades.number(value);
-            Font small = canvas.small();
-            if (cellHeight > size * 1.3 && canvas.textWidth(number, small) < cellWidth - 4) {
+                    layout.left() + column * layout.cellWidth(),
+                    layout.top() + index * layout.cellHeight(),
+                    layout.cellWidth() - gap,
+                    layout.cellHeight() - gap);
+            legend.shades().fill(canvas, bounds, value);
+            if (numbers && Double.isFinite(value) && !vanishes(value)) {
+                Color on = ColorMap.textOn(legend.shades().color(value));
                 canvas.text(
-                        number,
+                        legend.shades().number(value),
                         bounds.getX(),
                         bounds.getCenterY(),
                         bounds.getWidth(),
                         Canvas.Align.CENTER,
-                        small,
-                        ColorMap.textOn(color));
+                        canvas.small(),
+                        on);
             }
-            canvas.cell(bounds, 0, activation, transposed ? column : row, transposed ? row : column);
+            canvas.cell(bounds, 0, activation, wish.transposed() ? column : row, wish.transposed() ? row : column);
+        }
+
+        /// Nothing, or so little that the colour says it better.
+        private boolean vanishes(double value) {
+            return value == 0 || (activation.scale() == Scale.UNIT && value < 0.005);
+        }
+
+        /// Whether each number fits into its cell: some with and some without would mislead.
+        private boolean numbersFit() {
+            int across = wish.across(activation).size();
+            if (spec.options().text("numbers").equals("no")
+                    || layout.cellHeight() < size * 1.25
+                    || layout.rows().size() * across > ANNOTATED) {
+                return false;
+            }
+            for (int row : layout.rows()) {
+                for (int column = 0; column < across; column++) {
+                    String number = legend.shades().number(wish.at(activation, row, column));
+                    if (Wrapping.width(number, canvas.small()) > layout.cellWidth() - 4) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         private void rowLabels() {
-            int every = Math.max(1, (int) Math.ceil(size * 1.15 / cellHeight));
-            for (int row = 0; row < down.size(); row += every) {
+            Axis down = wish.down(activation);
+            int every = Math.max(1, (int) Math.ceil(size * 1.2 / layout.cellHeight()));
+            for (int i = 0; i < layout.rows().size(); i += every) {
+                double middle = layout.top() + (i + 0.5) * layout.cellHeight();
                 canvas.text(
-                        down.get(row),
+                        Canvas.shown(down.label(layout.rows().get(i))),
                         0,
-                        top + (row + 0.5) * cellHeight,
-                        left - size * 0.5,
+                        Math.min(middle, canvas.height - size * 1.8),
+                        layout.left() - size * 0.5,
                         Canvas.Align.RIGHT,
                         canvas.font(),
                         canvas.palette().ink());
             }
         }
 
-        private void columnLabels() {
-            int every = Math.max(1, (int) Math.ceil((slanted ? size * 1.3 : size) / cellWidth));
-            for (int column = 0; column < across.size(); column += every) {
-                double middle = left + (column + 0.5) * cellWidth;
-                if (slanted) {
-                    slanted(across.get(column), middle);
-                } else {
-                    canvas.text(
-                            across.get(column),
-                            middle - cellWidth / 2,
-                            top - size * 0.8,
-                            cellWidth,
-                            Canvas.Align.CENTER,
-                            canvas.font(),
-                            canvas.palette().ink());
-                }
+        /// What runs down and across, and how many rows are not shown.
+        private void axisNames() {
+            Axis down = wish.down(activation);
+            String rows = canvas.style.words().term(down.name());
+            int kept = layout.rows().size();
+            if (kept < down.size()) {
+                rows = canvas.say("figure.largest", rows, kept, down.size() - kept);
             }
-        }
-
-        private void slanted(String text, double x) {
-            AffineTransform before = canvas.graphics.getTransform();
-            canvas.graphics.translate(x, top - size * 0.4);
-            canvas.graphics.rotate(-Math.PI / 4);
-            canvas.graphics.setFont(canvas.font());
-            canvas.graphics.setColor(canvas.palette().ink());
-            canvas.graphics.drawString(
-                    canvas.fit(text, canvas.font(), (top - size * 0.6) * 1.35), 0, (float) (size * 0.3));
-            canvas.graphics.setTransform(before);
+            String columns = canvas.style.words().term(wish.across(activation).name());
+            String text = "\u2193 %s    \u2192 %s".formatted(rows, columns);
+            double wide = Wrapping.width(text, canvas.small());
+            double y = Math.min(canvas.height - size * 0.62, layout.bottom() + size);
+            double x = Math.clamp(layout.right() - wide, 0, layout.left());
+            canvas.text(
+                    text,
+                    x,
+                    y,
+                    layout.right() + size - x,
+                    Canvas.Align.LEFT,
+                    canvas.small(),
+                    canvas.palette().soft());
         }
     }
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        int rows = shown.isEmpty()
-                ? 8
-                : (transposed ? shown.getFirst().columns() : shown.getFirst().rows()).size();
-        return style.textSize() * 6 + Math.clamp(rows * style.textSize() * 1.9, 60, 900);
+        if (shown.isEmpty()) {
+            return style.textSize() * 20;
+        }
+        Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
+        double room = legend(canvas, shown.getFirst()).room();
+        return HeatmapLayout.naturalHeight(canvas, shown.getFirst(), wish, room);
     }
 
     @Override
@@ -202,7 +195,12 @@ public final class HeatmapFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Choice("transpose", List.of("no", "yes"), "no"));
+            return List.of(
+                    new Setting.Choice("transpose", List.of("no", "yes"), "no"),
+                    new Setting.Whole("rows", 0, 500, 0),
+                    new Setting.Choice("order", List.of("given", "largest"), "given"),
+                    new Setting.Choice("numbers", List.of("yes", "no"), "yes"),
+                    new Setting.Choice("range", List.of("scale", "data"), "scale"));
         }
 
         @Override

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
 
 /// The rows of an activation as lines over its columns: accuracy by distance, perplexity by n, what a probe
 /// still finds. Several runs share one chart.
 public final class LinesFigure implements Figure {
-    private static final double REACH = 9; // px around a point that belong to it
+    private static final double REACH = 9; // px around a point that belong to it, at most
+    private static final double LEAST = 2; // px, at least
+    private static final int MARKED = 30; // points of a line that get marks, at most
 
     private final FigureSpec spec;
 
@@ -37,77 +40,74 @@ public final class LinesFigure implements Figure {
             }
         }
         if (rows.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
-        Activation first = rows.getFirst().activation();
-        Charts.Frame frame = new Charts.Frame(
-                style.words().term(first.columns().name()),
-                first.scale() == Scale.LOG,
-                first.scale() == Scale.UNIT,
-                true,
-                guess());
-        Charts.Area area = Charts.paint(canvas, rows.stream().map(Row::line).toList(), frame);
+        Charts.Area area = Charts.paint(
+                canvas,
+                rows.stream().map(Row::line).toList(),
+                frame(rows.getFirst().activation(), style));
         for (Row row : rows) {
-            for (int column = 0; column < row.line().x().length; column++) {
-                double x = area.x(row.line().x()[column]);
-                double y = area.y(row.line().y()[column]);
-                canvas.cell(
-                        new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH),
-                        row.run(),
-                        row.activation(),
-                        row.row(),
-                        column);
-            }
+            points(canvas, area, row, runs);
         }
         return canvas.regions();
     }
 
-    private double guess() {
+    private ChartFrame frame(Activation first, Style style) {
         double guess = spec.options().real("guess");
-        return guess < 0 ? Double.NaN : guess;
+        return new ChartFrame(
+                style.words().term(first.columns().name()),
+                Quantity.of(first.name(), first.scale(), style.words()),
+                numeric(first.columns()) ? List.of() : first.columns().labels(),
+                true,
+                switch (first.scale()) {
+                    case LOG -> ChartFrame.Kind.LOGARITHMIC;
+                    case UNIT -> ChartFrame.Kind.UNIT;
+                    case SIGNED, COUNT, ANY -> ChartFrame.Kind.FROM_ZERO;
+                },
+                guess < 0 ? Double.NaN : guess);
+    }
+
+    private static void points(Canvas canvas, Charts.Area area, Row row, List<Run> runs) {
+        Charts.Line line = row.line();
+        double reach = Math.clamp(area.bounds().getWidth() / (2 * line.x().length), LEAST, REACH);
+        for (int column = 0; column < line.x().length; column++) {
+            double x = area.x(line.x()[column]);
+            double y = area.y(line.y()[column]);
+            if (Double.isFinite(y)) {
+                Rectangle2D bounds = new Rectangle2D.Double(x - reach, y - REACH, 2 * reach, 2 * REACH);
+                String text = canvas.describe(row.activation(), row.row(), column);
+                canvas.mark(
+                        bounds,
+                        row.run(),
+                        new Cell(row.activation().name(), row.row(), column),
+                        runs.size() > 1 ? runs.get(row.run()).label() + ", " + text : text);
+            }
+        }
     }
 
     private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {
         int columns = activation.columns().size();
+        boolean numbers = numeric(activation.columns());
         double[] x = new double[columns];
         double[] y = new double[columns];
         for (int column = 0; column < columns; column++) {
-            x[column] = position(activation.columns().label(column), column);
+            x[column] = numbers ? Double.parseDouble(activation.columns().label(column)) : column;
             y[column] = activation.at(row, column);
         }
         boolean one = activation.rows().size() == 1;
         String own = style.words().term(activation.rows().label(row));
-        String name =
-                runs.size() > 1 ? (one ? runs.get(run).label() : runs.get(run).label() + " " + own) : own;
-        return new Row(
-                new Charts.Line(name, color(runs, run, style), x, y, columns <= 30, row % 2 == 0 && !one),
-                run,
-                activation,
-                row);
+        String label = runs.get(run).label();
+        String name = runs.size() > 1 ? (one ? label : label + " " + own) : own;
+        boolean dashed = row + 1 < activation.rows().size();
+        int mark = columns <= MARKED ? run : -1;
+        Color color = Hues.of(runs, run, style.palette());
+        return new Row(new Charts.Line(name, color, x, y, dashed, mark), run, activation, row);
     }
 
-    /// Numbers stand where they belong; words one after another.
-    private static double position(String label, int column) {
-        try {
-            return Double.parseDouble(label);
-        } catch (NumberFormatException e) {
-            return column;
-        }
-    }
-
-    /// Runs of one family get lighter one after another, so that they can be told apart.
-    private static Color color(List<Run> runs, int run, Style style) {
-        Color hue = style.palette().hue(runs.get(run).hue());
-        int before = 0;
-        for (int i = 0; i < run; i++) {
-            before += runs.get(i).hue().equals(runs.get(run).hue()) ? 1 : 0;
-        }
-        if (before == 0) {
-            return hue;
-        }
-        Color to = before % 2 == 1 ? style.palette().accent() : style.palette().ink();
-        return before > 2 ? style.palette().soft() : to;
+    /// Whether each label is a number: numbers stand where they belong, words one after another.
+    private static boolean numeric(Axis axis) {
+        return axis.labels().stream().allMatch(label -> label.matches("-?\\d+(\\.\\d+)?"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
@@ -7,12 +8,19 @@ import unrolled.engine.trace.Cell;
 /// A part of a painted figure and what it stands for. Hover, click, keyboard, screen reader, inspector and the
 /// test for clipped text all use these.
 ///
-/// @param bounds in the figure's own units
-/// @param run    which of the figure's runs it belongs to
-/// @param cell   the number it stands for, or null for a text
-/// @param text   what to show on hover and to speak, in the reader's language; the very text for a label
+/// @param bounds  in the figure's own units
+/// @param run     which of the figure's runs it belongs to
+/// @param cell    the number it stands for; null for a text, and for a number that no trace holds, such as a
+///                point of a curve
+/// @param text    what to show on hover and to speak, in the reader's language; the very text for a label
+/// @param outline the exact place; differs from `bounds` where a text is slanted
 public record Region(
-        Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
+        Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text, Shape outline) {
+    /// A region that fills its bounds.
+    public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
+        this(kind, bounds, run, cell, text, bounds);
+    }
+
     /// What a region is.
     public enum Kind {
         /// A mark that stands for one number.

@@ -8,13 +8,17 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 
 /// A recurrent network unrolled over the first positions: token below, state in the box, best guess above, and
 /// the arrow that carries the state on.
 public final class UnrolledFigure implements Figure {
-    private static final double COLUMN = 6.2; // text sizes a position
+    private static final double COLUMN = 6.4; // text sizes a position
+
+    private static final double LOW = 10; // text sizes: a lower picture has no room for a legend
+    private static final double BOX = 0.66; // of a position's width
 
     private final FigureSpec spec;
 
@@ -27,98 +31,153 @@ public final class UnrolledFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
-        Activation state = shown.getFirst();
-        Activation guess = shown.size() > 1 ? shown.get(1) : null;
-        double size = style.textSize();
-        double left = size * 4.2;
-        int columns = Math.clamp(
-                (int) ((width - left) / (COLUMN * size)), 1, state.rows().size());
-        double step = (width - left) / columns;
-        double top = size * 2.6;
-        double bottom = height - size * 3;
-        names(canvas, left, top, bottom);
-        Color hue = style.palette().hue(runs.getFirst().hue());
-        for (int position = 0; position < columns; position++) {
-            double x = left + position * step;
-            Rectangle2D box = new Rectangle2D.Double(x, top, step * 0.66, bottom - top);
-            box(canvas, state, position, box, hue);
-            double middle = box.getCenterX();
-            arrow(canvas, middle, bottom + size * 1.1, middle, bottom + 2);
-            arrow(canvas, middle, top - 2, middle, top - size * 0.9);
-            if (position + 1 < columns) {
-                arrow(canvas, box.getMaxX() + 1, box.getCenterY(), x + step - 1, box.getCenterY());
-            }
-            canvas.text(
-                    Canvas.shown(state.rows().label(position)),
-                    x,
-                    bottom + size * 1.9,
-                    step * 0.66,
-                    Canvas.Align.CENTER,
-                    canvas.bold(),
-                    style.palette().ink());
-            if (guess != null) {
-                guess(canvas, guess, position, x, step * 0.66);
-            }
-        }
+        new Painting(canvas, shown, style.palette().hue(runs.getFirst().hue())).paint();
         return canvas.regions();
     }
 
-    private static void names(Canvas canvas, double left, double top, double bottom) {
-        double size = canvas.style.textSize();
-        double room = left - size * 0.8;
-        Color soft = canvas.palette().soft();
-        canvas.text(
-                canvas.style.words().say("figure.guess"),
-                0,
-                size * 0.9,
-                room,
-                Canvas.Align.RIGHT,
-                canvas.small(),
-                soft);
-        canvas.text(
-                canvas.style.words().say("figure.state"),
-                0,
-                (top + bottom) / 2,
-                room,
-                Canvas.Align.RIGHT,
-                canvas.small(),
-                soft);
-        canvas.text(
-                canvas.style.words().say("figure.reads"),
-                0,
-                bottom + size * 1.9,
-                room,
-                Canvas.Align.RIGHT,
-                canvas.small(),
-                soft);
-    }
+    /// One painting: the layout follows from the canvas and the number of positions.
+    private static final class Painting {
+        private final Canvas canvas;
+        private final Activation state;
+        private final @Nullable Activation guess;
+        private final Color hue;
+        private final double size;
+        private final double left;
+        private final double top;
+        private final double bottom;
+        private final int columns;
+        private final double step;
+        private final Legend legend;
+        private final boolean keyed; // whether there is room for the legend
 
-    /// The state as two columns of cells in a box.
-    private static void box(Canvas canvas, Activation state, int position, Rectangle2D box, Color hue) {
-        Shades shades = Shades.of(List.of(state), canvas.palette());
-        int units = state.columns().size();
-        int columns = units > 40 ? 8 : units > 12 ? 4 : 2;
-        int rows = (units + columns - 1) / columns;
-        double inset = 5;
-        double wide = (box.getWidth() - 2 * inset) / columns;
-        double high = (box.getHeight() - 2 * inset) / rows;
-        for (int unit = 0; unit < units; unit++) {
-            Rectangle2D cell = new Rectangle2D.Double(
-                    box.getX() + inset + unit % columns * wide,
-                    box.getY() + inset + Math.floorDiv(unit, columns) * high,
-                    wide - 1,
-                    Math.max(0.5, high - 1));
-            canvas.fill(cell, shades.color(state.at(position, unit)));
-            canvas.cell(cell, 0, state, position, unit);
+        Painting(Canvas canvas, List<Activation> shown, Color hue) {
+            this.canvas = canvas;
+            this.state = shown.getFirst();
+            this.guess = shown.size() > 1 ? shown.get(1) : null;
+            this.hue = hue;
+            this.size = canvas.size();
+            List<String> names =
+                    List.of(canvas.say("figure.guess"), canvas.say("figure.state"), canvas.say("figure.reads"));
+            this.left = Canvas.widest(names, canvas.small(), size * 7) + size * 1.1;
+            int all = state.rows().size();
+            this.columns = Math.clamp((long) ((canvas.width - left) / (COLUMN * size)), 1, all);
+            this.step = (canvas.width - left) / (columns - (columns == all ? 1 - BOX : 0));
+            this.top = size * 2.6;
+            this.keyed = canvas.height > size * LOW;
+            this.bottom = Math.max(top + size, canvas.height - size * (keyed ? 4.9 : 2.6));
+            String title = Quantity.of(state.name(), state.scale(), canvas.style.words());
+            this.legend = new Legend(canvas, Shades.of(List.of(state), canvas.palette()), title);
         }
-        canvas.outline(
-                new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 10, 10), hue, 1.6);
+
+        void paint() {
+            names();
+            for (int position = 0; position < columns; position++) {
+                column(position);
+            }
+            if (!keyed) {
+                return;
+            }
+            double foot = Math.min(canvas.height - size * 0.62, bottom + size * 4.1);
+            double taken = 0;
+            if (columns < state.rows().size()) {
+                String part = canvas.say("figure.part", 1, columns, state.rows().size());
+                taken = canvas.text(
+                        part,
+                        0,
+                        foot,
+                        canvas.width * 0.6,
+                        Canvas.Align.LEFT,
+                        canvas.small(),
+                        canvas.palette().soft());
+            }
+            legend.flat(taken + size, canvas.width, foot);
+        }
+
+        private void names() {
+            name("figure.guess", size * 0.9);
+            name("figure.state", (top + bottom) / 2);
+            name("figure.reads", bottom + size * 1.9);
+        }
+
+        private void name(String key, double middle) {
+            canvas.text(
+                    canvas.say(key),
+                    0,
+                    middle,
+                    left - size * 0.9,
+                    Canvas.Align.RIGHT,
+                    canvas.small(),
+                    canvas.palette().soft());
+        }
+
+        private void column(int position) {
+            double x = left + position * step;
+            Rectangle2D box = new Rectangle2D.Double(x, top, step * BOX, bottom - top);
+            box(position, box);
+            double middle = box.getCenterX();
+            arrow(middle, bottom + size * 1.15, middle, bottom + 2);
+            arrow(middle, top - 2, middle, top - size * 0.95);
+            if (position + 1 < state.rows().size()) {
+                arrow(box.getMaxX() + 1, box.getCenterY(), x + step - 1.5, box.getCenterY());
+            }
+            double room = Math.min(step * (BOX + 0.2), 2 * (canvas.width - middle));
+            canvas.text(
+                    Canvas.shown(state.rows().label(position)),
+                    middle - room / 2,
+                    bottom + size * 1.9,
+                    room,
+                    Canvas.Align.CENTER,
+                    canvas.bold(),
+                    canvas.palette().ink());
+            if (guess != null) {
+                guess(canvas, guess, position, middle, room);
+            }
+        }
+
+        /// The state as cells in a box, as square as they can be.
+        private void box(int position, Rectangle2D box) {
+            int units = state.columns().size();
+            double inset = 5;
+            double wide = Math.max(1, box.getWidth() - 2 * inset);
+            double high = Math.max(1, box.getHeight() - 2 * inset);
+            int across = Math.clamp(Math.round(Math.sqrt(units * wide / high)), 1, units);
+            int rows = Math.ceilDiv(units, across);
+            across = Math.ceilDiv(units, rows);
+            double gap = Math.min(wide / across, high / rows) > 5 ? 1 : 0;
+            canvas.fill(round(box), canvas.palette().panel());
+            for (int unit = 0; unit < units; unit++) {
+                Rectangle2D cell = new Rectangle2D.Double(
+                        box.getX() + inset + unit % across * wide / across + gap / 2,
+                        box.getY() + inset + Math.floorDiv(unit, across) * high / rows + gap / 2,
+                        wide / across - gap,
+                        high / rows - gap);
+                legend.shades().fill(canvas, cell, state.at(position, unit));
+                canvas.cell(cell, 0, state, position, unit);
+            }
+            canvas.outline(round(box), hue, 1.7);
+        }
+
+        private static RoundRectangle2D round(Rectangle2D box) {
+            return new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 10, 10);
+        }
+
+        private void arrow(double x1, double y1, double x2, double y2) {
+            Color color = canvas.palette().faint();
+            canvas.line(x1, y1, x2, y2, color, 1.3);
+            double angle = Math.atan2(y2 - y1, x2 - x1);
+            Path2D head = new Path2D.Double();
+            head.moveTo(x2, y2);
+            head.lineTo(x2 - 6 * Math.cos(angle - 0.45), y2 - 6 * Math.sin(angle - 0.45));
+            head.lineTo(x2 - 6 * Math.cos(angle + 0.45), y2 - 6 * Math.sin(angle + 0.45));
+            head.closePath();
+            canvas.fill(head, color);
+        }
     }
 
-    private static void guess(Canvas canvas, Activation probabilities, int position, double x, double room) {
+    private static void guess(Canvas canvas, Activation probabilities, int position, double middle, double room) {
         int best = 0;
         for (int token = 1; token < probabilities.columns().size(); token++) {
             if (probabilities.at(position, token) > probabilities.at(position, best)) {
@@ -129,33 +188,21 @@ public final class UnrolledFigure implements Figure {
         String text = "%s  %s"
                 .formatted(
                         Canvas.shown(probabilities.columns().label(best)),
-                        Shades.number(probabilities.at(position, best), probabilities.scale()));
+                        Numbers.brief(probabilities.at(position, best), probabilities.scale()));
         canvas.text(
                 text,
-                x,
+                middle - room / 2,
                 size * 0.9,
                 room,
                 Canvas.Align.CENTER,
                 canvas.font(),
                 canvas.palette().ink());
-        canvas.cell(new Rectangle2D.Double(x, 0, room, size * 1.8), 0, probabilities, position, best);
-    }
-
-    private static void arrow(Canvas canvas, double x1, double y1, double x2, double y2) {
-        Color color = canvas.palette().faint();
-        canvas.line(x1, y1, x2, y2, color, 1.3);
-        double angle = Math.atan2(y2 - y1, x2 - x1);
-        Path2D head = new Path2D.Double();
-        head.moveTo(x2, y2);
-        head.lineTo(x2 - 6 * Math.cos(angle - 0.5), y2 - 6 * Math.sin(angle - 0.5));
-        head.lineTo(x2 - 6 * Math.cos(angle + 0.5), y2 - 6 * Math.sin(angle + 0.5));
-        head.closePath();
-        canvas.fill(head, color);
+        canvas.cell(new Rectangle2D.Double(middle - room / 2, 0, room, size * 1.65), 0, probabilities, position, best);
     }
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        return style.textSize() * 17;
+        return style.textSize() * 19;
     }
 
     @Override

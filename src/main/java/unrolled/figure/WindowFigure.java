@@ -1,6 +1,7 @@
 package unrolled.figure;
 
 import com.google.auto.service.AutoService;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -11,6 +12,9 @@ import unrolled.engine.trace.Activation;
 
 /// A text as tokens, with the window that slides over it: context tinted, what gets counted framed.
 public final class WindowFigure implements Figure {
+    private static final double FOOT = 1.8; // text sizes, for the legend
+    private static final double MOST = 17; // text sizes of text; of a longer one a part is shown
+
     private final FigureSpec spec;
 
     private WindowFigure(FigureSpec spec) {
@@ -22,45 +26,103 @@ public final class WindowFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            canvas.hint("figure.press-train");
+            canvas.hint();
             return canvas.regions();
         }
         Activation window = shown.getFirst();
-        double size = style.textSize();
-        boolean words = TextFlow.words(window.columns());
-        for (TextFlow.Place place :
-                TextFlow.lay(canvas, window.columns(), words ? size * 0.9 : size * 0.25, size * 2.1)) {
-            chip(canvas, window, place, runs.getFirst().hue());
+        Color hue = style.palette().hue(runs.getFirst().hue());
+        double foot = height - style.textSize() * FOOT;
+        List<TextFlow.Place> places = TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);
+        for (TextFlow.Place place : places) {
+            chip(canvas, window, place, hue);
         }
+        double bottom = places.isEmpty() ? 0 : places.getLast().bounds().getMaxY();
+        legend(canvas, places, window, hue, Math.min(height - style.textSize() * 0.8, bottom + style.textSize()));
         return canvas.regions();
     }
 
-    private static void chip(Canvas canvas, Activation window, TextFlow.Place place, String hue) {
-        double size = canvas.style.textSize();
+    private static TextFlow.Setting setting(Style style) {
+        double size = style.textSize();
+        return new TextFlow.Setting(size * 0.22, size * 0.3, size * 2.1);
+    }
+
+    /// The last token that is marked; 0 if none is.
+    private static int last(Activation window) {
+        int last = 0;
+        for (int i = 0; i < window.columns().size(); i++) {
+            last = window.at(0, i) > 0 ? i : last;
+        }
+        return last;
+    }
+
+    private static void chip(Canvas canvas, Activation window, TextFlow.Place place, Color hue) {
+        double size = canvas.size();
         float mark = window.at(0, place.index());
         Rectangle2D at = place.bounds();
-        RoundRectangle2D box = new RoundRectangle2D.Double(
-                at.getX() - size * 0.1, at.getY() + size * 0.2, at.getWidth() + size * 0.2, size * 1.6, 6, 6);
-        if (mark == 1) {
-            canvas.fill(box, canvas.palette().accentSoft());
-            canvas.outline(box, canvas.palette().accent(), 1);
-        } else if (mark > 1) {
-            canvas.outline(box, canvas.palette().hue(hue), 2);
-        }
+        Rectangle2D box = new Rectangle2D.Double(at.getX() + 1, at.getY() + size * 0.2, at.getWidth() - 2, size * 1.7);
+        mark(canvas, box, mark, hue);
         canvas.text(
-                Canvas.shown(place.text()),
+                place.text(),
                 at.getX(),
-                at.getY() + size,
-                at.getWidth() + size * 0.2,
-                Canvas.Align.LEFT,
+                box.getCenterY(),
+                at.getWidth(),
+                Canvas.Align.CENTER,
                 canvas.font(),
                 mark > 0 ? canvas.palette().ink() : canvas.palette().soft());
-        canvas.cell(box.getBounds2D(), 0, window, 0, place.index());
+        canvas.cell(at, 0, window, 0, place.index());
+    }
+
+    private static void mark(Canvas canvas, Rectangle2D box, float mark, Color hue) {
+        RoundRectangle2D round =
+                new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 7, 7);
+        if (mark == 1) {
+            canvas.fill(round, canvas.palette().accentSoft());
+            canvas.outline(round, canvas.palette().accent(), 1.2);
+        } else if (mark > 1) {
+            canvas.fill(round, Palette.mix(canvas.palette().panel(), hue, 0.14));
+            canvas.outline(round, hue, 2);
+        }
+    }
+
+    /// What the marks mean and, of a long text, which part is seen.
+    private static void legend(
+            Canvas canvas, List<TextFlow.Place> places, Activation window, Color hue, double middle) {
+        double size = canvas.size();
+        double left = TextFlow.part(canvas, places, window.columns(), middle);
+        List<String> meanings = List.of(canvas.say("figure.context"), canvas.say("figure.counted"));
+        double x = canvas.width;
+        for (int i = meanings.size() - 1; i >= 0; i--) {
+            double wide = Wrapping.width(meanings.get(i), canvas.small());
+            x -= wide + size * 2.6;
+            if (x < left) {
+                return;
+            }
+            mark(
+                    canvas,
+                    new Rectangle2D.Double(x + size * 0.6, middle - size * 0.4, size * 1.2, size * 0.8),
+                    i + 1,
+                    hue);
+            canvas.text(
+                    meanings.get(i),
+                    x + size * 2.1,
+                    middle,
+                    wide + 1,
+                    Canvas.Align.LEFT,
+                    canvas.small(),
+                    canvas.palette().soft());
+        }
     }
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        return style.textSize() * 7;
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        double most = style.textSize() * MOST;
+        if (shown.isEmpty()) {
+            return style.textSize() * 7;
+        }
+        List<TextFlow.Place> places = TextFlow.lay(
+                Canvas.measuring(width, most, style), shown.getFirst().columns(), setting(style), 0, most);
+        return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
     }
 
     @Override

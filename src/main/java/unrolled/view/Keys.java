@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 record Keys(List<Key> keys) {
     /// One line of the table.
     ///
+    /// @param pressed null for keys that a part of the window takes itself, once it has the focus
     /// @param shown  as on the key cap
     /// @param words  what it does, as a key of the words
     /// @param typing whether it works while the learner types a text
-    record Key(KeyCombination pressed, String shown, String words, boolean typing, Runnable action) {}
+    record Key(@Nullable KeyCombination pressed, String shown, String words, boolean typing, Runnable action) {}
 
     static Key plain(KeyCode code, String shown, String words, Runnable action) {
         return new Key(new KeyCodeCombination(code), shown, words, false, action);
@@ -31,6 +32,11 @@ record Keys(List<Key> keys) {
 
     static Key anywhere(KeyCode code, String shown, String words, Runnable action) {
         return new Key(new KeyCodeCombination(code), shown, words, true, action);
+    }
+
+    /// Stands in the list and is left to whatever has the focus.
+    static Key focused(String shown, String words) {
+        return new Key(null, shown, words, false, () -> {});
     }
 
     static Key control(KeyCode code, String shown, String words, Runnable action) {
@@ -46,7 +52,8 @@ record Keys(List<Key> keys) {
     void obey(KeyEvent event, @Nullable Node focused) {
         boolean typing = focused instanceof TextInputControl;
         for (Key key : keys) {
-            if ((key.typing() || !typing) && key.pressed().match(event)) {
+            KeyCombination pressed = key.pressed();
+            if (pressed != null && (key.typing() || !typing) && pressed.match(event)) {
                 key.action().run();
                 event.consume();
                 return;

@@ -103,7 +103,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.control(KeyCode.MINUS, "Ctrl −", "keys.smaller", () -> zoom(-1)),
                 Keys.control(KeyCode.SUBTRACT, "Ctrl −", "keys.smaller", () -> zoom(-1)),
                 Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
-                Keys.plain(KeyCode.ENTER, "← ↑ → ↓  Enter", "keys.cell", () -> {}),
+                Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
     }
 

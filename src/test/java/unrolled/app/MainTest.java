@@ -35,6 +35,14 @@ class MainTest {
     }
 
     @Test
+    void helpOfCheckTellsWhatALessonMaySay() {
+        assertEquals(0, run("check", "--help"));
+        for (String word : List.of("model: rnn", "task: agreement", "figure type: heatmap", "recurrent scale")) {
+            assertTrue(out.toString().contains(word), word);
+        }
+    }
+
+    @Test
     void exportsAFigureInEveryFormatAndTwiceTheSameBytes(@TempDir Path folder) throws IOException {
         for (String to : List.of("a", "b")) {
             assertEquals(

@@ -93,9 +93,9 @@ class LessonThreeTest {
     @Test
     void predictTrainSwitchLanguageExplainAndSave(@TempDir Path folder) throws Exception {
         robot.clickOn("nearly always");
-        speed("50");
+        speed("10");
         robot.clickOn("#train");
-        until(30, () -> bench().stepsMade() > 40);
+        until(30, () -> bench().stepsMade() > 10);
         robot.clickOn("#language-zh-Hant");
         assertEquals("03-rnn", shell.lesson().folder());
         assertTrue(bench().running(), "another language stopped the run");
@@ -128,7 +128,7 @@ class LessonThreeTest {
         }
         assertEquals(List.of(folder.resolve("03-rnn-agreement.png")), written);
         BufferedImage picture = ImageIO.read(written.getFirst().toFile());
-        assertTrue(picture.getWidth() > 600 && colours(picture) > 50, "the picture is nearly blank");
+        assertTrue(colours(picture) > 20, "the picture is nearly blank");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -150,6 +151,30 @@ class ShellTest {
         assertTrue(texts().stream().anyMatch(text -> text.startsWith("seed 2") && text.endsWith("0.2 < 1.00")));
         robot.clickOn("#language-zh-Hans");
         until(() -> texts().contains("3 个种子中有 2 个成立。"));
+    }
+
+    @Test
+    void pagesLeftBehindAreFreedWhileRunsGoOn() throws Exception {
+        List<WeakReference<LabView>> left = new ArrayList<>();
+        List<Language> languages = List.of(Language.values());
+        for (int i = 0; i < 32; i++) {
+            int visit = i;
+            robot.interact(() -> {
+                shell.go(visit % 4, visit % 2);
+                bench().train();
+                shell.speak(languages.get(visit % 3));
+                left.add(new WeakReference<>(shell.lab().orElseThrow()));
+                shell.turnDark();
+            });
+        }
+        until(() -> {
+            System.gc();
+            return left.stream().allMatch(view -> view.refersTo(null));
+        });
+        long runs = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("training"))
+                .count();
+        assertTrue(runs <= Workbenches.KEPT, runs + " training threads");
     }
 
     @Test

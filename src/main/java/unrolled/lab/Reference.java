@@ -1,0 +1,89 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.task.Task;
+import unrolled.figure.Figure;
+import unrolled.lesson.Translation;
+
+/// Everything a lesson file may say, read from what is installed, so that it cannot be out of date.
+public final class Reference {
+    private static final List<String> FENCES = List.of(
+            "A lesson file: '#' is the title, the next paragraph its promise, '##' begins a page. Fences hold 'key:"
+                    + " value' lines:",
+            "",
+            "  lesson            era, hue, year",
+            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, and the settings below",
+            "  figure NAME       type, shows, of, title, caption, and the options below",
+            "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B), after",
+            "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds",
+            "  note              prose for the teacher",
+            "",
+            "Formulas stand between dollar signs, two on each side for a line of their own; {measure} in prose becomes"
+                    + " the run's number.",
+            "",
+            "Measures, in 'answer', 'expect' and {}:",
+            "  loss                               the newest value of a curve",
+            "  accuracy at attractors 3           a metric at a column of this label",
+            "  mean(sample), max(next), min(x)    over all cells of an activation",
+            "  value(ngram.counts, eat, apples)   one cell, by the labels of its row and column",
+            "  NAME: loss                         any of these, of the experiment of that name",
+            "'until' compares curves with numbers: accuracy > 0.98, or 400 steps");
+
+    private Reference() {}
+
+    /// Line by line, in English, as the words of a lesson file are.
+    public static List<String> lines() {
+        List<String> lines = new ArrayList<>(FENCES);
+        lines.add("A translation repeats a fence's name with any of: "
+                + Translation.KEYS.stream().sorted().toList());
+        section(lines, "Every experiment", List.of());
+        settings(lines, ExperimentSheet.OWN);
+        installed(Model.Factory.class, Comparator.comparing(Model.Factory::type))
+                .forEach(model -> section(lines, "model: " + model.type(), model.settings()));
+        installed(Task.Factory.class, Comparator.comparing(Task.Factory::type))
+                .forEach(task -> section(lines, "task: " + task.type(), task.settings()));
+        installed(Optimizer.Factory.class, Comparator.comparing(Optimizer.Factory::type))
+                .forEach(optimizer -> section(lines, "optimizer: " + optimizer.type(), optimizer.settings()));
+        installed(Analysis.Factory.class, Comparator.comparing(analysis -> analysis.activations()
+                        .toString()))
+                .forEach(analysis ->
+                        section(lines, "measured: " + String.join(", ", analysis.activations()), analysis.settings()));
+        installed(Figure.Factory.class, Comparator.comparing(Figure.Factory::type))
+                .forEach(figure -> section(lines, "figure type: " + figure.type(), figure.options()));
+        return lines;
+    }
+
+    private static <T> List<T> installed(Class<T> kind, Comparator<T> order) {
+        return ServiceLoader.load(kind).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(order)
+                .toList();
+    }
+
+    private static void section(List<String> lines, String title, List<Setting> settings) {
+        lines.add("");
+        lines.add(title);
+        settings(lines, settings);
+    }
+
+    private static void settings(List<String> lines, List<Setting> settings) {
+        for (Setting setting : settings) {
+            String range =
+                    switch (setting) {
+                        case Setting.Whole whole -> "%d to %d".formatted(whole.min(), whole.max());
+                        case Setting.Real real -> "%s to %s".formatted(real.min(), real.max());
+                        case Setting.Choice choice -> String.join(" | ", choice.options());
+                        case Setting.Words words -> "text";
+                    };
+            String usual = setting.usualText().isEmpty() ? "" : "; usually " + setting.usualText();
+            lines.add("  %-18s %s%s".formatted(setting.name(), range, usual));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package unrolled.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Graphics2D;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.trace.Activation;
+import unrolled.figure.Figure;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Style;
+
+class FigureFileTest {
+    /// Fails in the middle of its work.
+    private static final Figure BROKEN = new Figure() {
+        @Override
+        public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+            graphics.drawString("half", 10, 10);
+            throw new IllegalStateException("broken on purpose");
+        }
+
+        @Override
+        public double heightFor(double width, List<Run> runs, Style style) {
+            return 100;
+        }
+
+        @Override
+        public Set<String> wants() {
+            return Set.of();
+        }
+
+        @Override
+        public List<Activation> data(Run run) {
+            throw new IllegalStateException("broken on purpose");
+        }
+    };
+
+    private static Sheet broken() {
+        Sheet sheet = Sheets.chinese();
+        return Sheet.of(sheet.spec(), BROKEN, sheet.runs(), sheet.style(), 480);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void makesTheFoldersItNeedsAndLeavesOneFile(Format format, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("new").resolve("一").resolve("figure." + format.ending());
+        FigureFile.write(Sheets.chinese(), format, 96, file);
+        assertTrue(Files.size(file) > 100);
+        assertEquals(List.of("figure." + format.ending()), names(file.getParent()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void whatFailsHalfWayLeavesTheOldFileAndNoHalfOne(Format format, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("figure"), "old");
+        assertThrows(IllegalStateException.class, () -> FigureFile.write(broken(), format, 96, file));
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("figure"), names(folder));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("file"), "in the way");
+        Path file = inTheWay.resolve("figure.png");
+        String message = String.valueOf(
+                assertThrows(IOException.class, () -> FigureFile.write(Sheets.chinese(), Format.PNG, 96, file))
+                        .getMessage());
+        assertEquals("cannot write to %s; choose a folder you may write to".formatted(inTheWay), message);
+        assertEquals(List.of("file"), names(folder));
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileIsLeftAlone(@TempDir Path folder) throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("figure.png").resolve("inside"));
+        assertThrows(
+                IOException.class,
+                () -> FigureFile.write(Sheets.chinese(), Format.PNG, 96, folder.resolve("figure.png")));
+        assertTrue(Files.isDirectory(inTheWay));
+        assertEquals(List.of("figure.png"), names(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 95, 601, -1})
+    void aResolutionOutsideTheRangeIsRefused(int dpi, @TempDir Path folder) throws IOException {
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> FigureFile.write(Sheets.chinese(), Format.PNG, dpi, folder.resolve("figure.png")))
+                .getMessage());
+        assertEquals("the resolution must be from 96 to 600 DPI, not " + dpi, message);
+        assertEquals(List.of(), names(folder));
+    }
+
+    @Test
+    void anUnknownFormatListsTheOnesThereAre() {
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Format.of("gif"))
+                .getMessage());
+        assertEquals("no format 'gif'; there are png, svg, pdf, csv", message);
+    }
+}

@@ -1,0 +1,181 @@
+package unrolled.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.ImageInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import unrolled.figure.Run;
+import unrolled.figure.Traces;
+import unrolled.words.Language;
+
+class PictureTest {
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void theSameSheetGivesTheSameBytes(Format format) throws IOException {
+        assertArrayEquals(
+                Sheets.bytes(Sheets.chinese(), format, 192), Sheets.bytes(Sheets.chinese(), format, 192));
+    }
+
+    @Test
+    void theSheetNamesStepSeedAndVersionAndSaysSharedSettingsOnce() {
+        Run one = Traces.run("first", "rnn", Sheets.HARD);
+        Run other = Traces.run("second", "rnn", Sheets.HARD);
+        Sheet sheet = Sheets.of(
+                "lines", "", List.of(one, other), List.of(Sheets.HARD.name()), Language.ENGLISH);
+        assertEquals("first: step 7; second: step 7 \u00b7 seed 4711 \u00b7 Unrolled 0.1.0", sheet.source());
+    }
+
+    private static void assertTellsAll(String text, Sheet sheet) {
+        assertTrue(text.contains(sheet.spec().caption()), text);
+        assertTrue(text.contains("步 7") && text.contains("種子 4711") && text.contains("Unrolled 0.1.0"), text);
+    }
+
+    @Test
+    void svgIsLinesOnlyAndTellsWhatItIs() throws Exception {
+        Sheet sheet = Sheets.chinese();
+        Document svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(Sheets.bytes(sheet, Format.SVG, 96)));
+        assertEquals(0, svg.getElementsByTagName("image").getLength());
+        assertEquals(0, svg.getElementsByTagName("text").getLength(), "texts are shapes");
+        assertTrue(svg.getElementsByTagName("path").getLength() > 20);
+        assertEquals("一頁筆記", svg.getElementsByTagName("title").item(0).getTextContent());
+        assertTellsAll(svg.getElementsByTagName("desc").item(0).getTextContent(), sheet);
+        String box = svg.getDocumentElement().getAttribute("viewBox");
+        assertEquals("0 0 %d %d".formatted((int) sheet.sheetWidth(), (int) sheet.sheetHeight()), box);
+    }
+
+    @Test
+    void pdfIsLinesAndTextAndTellsWhatItIs() throws IOException {
+        Sheet sheet = Sheets.chinese();
+        try (PDDocument pdf = Loader.loadPDF(Sheets.bytes(sheet, Format.PDF, 96))) {
+            List<PDXObject> found = new ArrayList<>();
+            List<PDFont> fonts = new ArrayList<>();
+            collect(pdf.getPage(0).getResources(), found, fonts);
+            assertFalse(found.stream().anyMatch(PDImageXObject.class::isInstance), "a raster image");
+            assertFalse(fonts.isEmpty());
+            assertTrue(fonts.stream().allMatch(PDFont::isEmbedded));
+            assertEquals("一頁筆記", pdf.getDocumentInformation().getTitle());
+            assertTellsAll(pdf.getDocumentInformation().getSubject(), sheet);
+            assertEquals(sheet.sheetWidth() * 0.75, pdf.getPage(0).getMediaBox().getWidth(), 0.01);
+        }
+    }
+
+    private static void collect(PDResources resources, List<PDXObject> objects, List<PDFont> fonts)
+            throws IOException {
+        for (COSName name : resources.getFontNames()) {
+            fonts.add(resources.getFont(name));
+        }
+        for (COSName name : resources.getXObjectNames()) {
+            PDXObject object = resources.getXObject(name);
+            objects.add(object);
+            if (object instanceof PDFormXObject form && form.getResources() != null) {
+                collect(form.getResources(), objects, fonts);
+            }
+        }
+    }
+
+    /// Of characters that share a shape, such as 一 and a radical, the one that was written is found.
+    @Test
+    void chineseInAPdfIsFoundByWhoSearchesForIt() throws IOException {
+        Sheet sheet = Sheets.chinese();
+        try (PDDocument pdf = Loader.loadPDF(Sheets.bytes(sheet, Format.PDF, 96))) {
+            String text = new PDFTextStripper().getText(pdf);
+            for (String part : List.of("一頁筆記", "一欄一個字。走；", "雨", "小", "讀入", "種子 4711")) {
+                assertTrue(text.contains(part), () -> part + " in " + text);
+            }
+            assertTrue(text.codePoints().noneMatch(point -> point >= 0x2e80 && point <= 0x2fdf), text);
+        }
+    }
+
+    @Test
+    void writingAPdfLogsNothing() throws IOException {
+        List<String> logged = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getLoggerName() + ": " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            Sheets.bytes(Sheets.chinese(), Format.PDF, 96);
+        } finally {
+            root.removeHandler(listener);
+        }
+        assertEquals(List.of(), logged);
+    }
+
+    @Test
+    void pngHasItsResolutionAndTellsWhatItIs() throws IOException {
+        Sheet sheet = Sheets.chinese();
+        for (int dpi : new int[] {96, 192, 300}) {
+            byte[] bytes = Sheets.bytes(sheet, Format.PNG, dpi);
+            try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+                ImageReader reader = ImageIO.getImageReaders(in).next();
+                reader.setInput(in);
+                assertEquals((int) Math.ceil(sheet.sheetWidth() * dpi / 96), reader.getWidth(0));
+                assertFalse(reader.read(0).getColorModel().hasAlpha(), "the ground is opaque");
+                Element root = root(reader.getImageMetadata(0));
+                Element resolution = (Element) root.getElementsByTagName("pHYs").item(0);
+                assertEquals("meter", resolution.getAttribute("unitSpecifier"));
+                assertEquals(dpi, Integer.parseInt(resolution.getAttribute("pixelsPerUnitXAxis")) * 0.0254, 0.1);
+                Map<String, String> texts = texts(root);
+                assertEquals("一頁筆記", texts.get("Title"));
+                assertEquals("Unrolled 0.1.0", texts.get("Software"));
+                assertTellsAll(texts.get("Description") + " " + texts.get("Source"), sheet);
+            }
+        }
+    }
+
+    private static Element root(IIOMetadata metadata) {
+        return (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+    }
+
+    private static Map<String, String> texts(Element root) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        NodeList entries = root.getElementsByTagName("iTXtEntry");
+        for (int i = 0; i < entries.getLength(); i++) {
+            Element entry = (Element) entries.item(i);
+            texts.put(entry.getAttribute("keyword"), entry.getAttribute("text"));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,185 @@
+package unrolled.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
+
+/// Something for every figure to draw: the usual, and what is hard.
+final class Cases {
+    /// One picture.
+    record Case(String name, String type, List<String> shows, Map<String, String> options, List<Run> runs) {
+        Figure figure() {
+            return Traces.figure(Traces.spec(type, shows, options), type);
+        }
+
+        @Override
+        public String toString() {
+            return type + ": " + name;
+        }
+    }
+
+    private static final Axis ENGLISH = new Axis("position", Traces.ENGLISH);
+    private static final Activation ATTENTION = Traces.activation(
+            "attention.pattern",
+            new Axis("query", Traces.CHINESE),
+            new Axis("key", Traces.ENGLISH),
+            Scale.UNIT,
+            (query, key) -> key > query + 2 ? Double.NaN : Math.abs(Traces.noise(query, key)));
+    private static final Activation PROBABILITIES = Traces.activation(
+            "probs",
+            Traces.letters("position", 40),
+            Traces.letters("token", 90),
+            Scale.UNIT,
+            (position, token) -> Math.pow(Traces.noise(position, token), 30));
+    private static final Activation NEXT = Traces.activation(
+            "next",
+            Axis.single("next"),
+            Traces.letters("token", 60),
+            Scale.UNIT,
+            (row, token) -> Math.pow(Traces.noise(row, token), 8));
+    private static final Activation WEIGHTS = Traces.activation(
+            "weights.recurrent", Axis.numbered("unit", 96), Axis.numbered("unit", 96), Scale.ANY, Traces::noise);
+    private static final Activation GATE = Traces.activation(
+            "lstm.gate.forget", ENGLISH, Axis.numbered("unit", 4), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(a, b)));
+    private static final Activation CELL = Traces.activation(
+            "lstm.cell", ENGLISH, Axis.numbered("unit", 4), Scale.SIGNED, (a, b) -> 1.4 * Traces.noise(a, b));
+    private static final Activation GUESS = Traces.activation(
+            "probs", ENGLISH, new Axis("token", Traces.CHINESE), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(b, a)));
+    private static final Activation PERPLEXITY = Traces.activation(
+            "ngram.perplexity.add-k",
+            new Axis("part", List.of("training", "held out")),
+            Axis.numbered("n", 7),
+            Scale.LOG,
+            (part, n) -> part == 0 ? 300 / Math.pow(3.3, n) + 10 : 100 + 130 * n);
+    private static final Activation ACCURACY = Traces.activation(
+            "metric.accuracy.gap",
+            Axis.single("accuracy"),
+            Axis.numbered("gap", 21),
+            Scale.UNIT,
+            (row, gap) -> gap == 5 ? Double.NaN : 1 / (1 + 0.2 * gap));
+    private static final Activation BY_WORD = Traces.activation(
+            "metric.accuracy.word",
+            Axis.single("accuracy"),
+            new Axis("token", Traces.ENGLISH),
+            Scale.COUNT,
+            (row, word) -> 7 * word);
+    private static final Activation COUNTS = Traces.activation(
+            "ngram.counts",
+            new Axis("context", Traces.ENGLISH),
+            new Axis("token", Traces.ENGLISH),
+            Scale.COUNT,
+            (context, token) -> Math.max(0, Math.rint(400 * Traces.noise(context, token))));
+    private static final Activation WINDOW = Traces.activation(
+            "ngram.window", Axis.single("window"), ENGLISH, Scale.COUNT, (row, i) -> i == 3 ? 1 : i == 4 ? 2 : 0);
+    private static final Activation LONG_WINDOW = Traces.activation(
+            "ngram.window",
+            Axis.single("window"),
+            new Axis("position", repeated(Traces.ENGLISH, 40)),
+            Scale.COUNT,
+            (row, i) -> i == 400 ? 1 : i == 401 ? 2 : 0);
+    private static final Activation SAMPLE = Traces.activation(
+            "sample",
+            Axis.single("sample"),
+            new Axis(
+                    "position",
+                    List.of("the", " old", " cat", ",", " “", "it", "”", " said", ".", "\n", "小", "鳥", "。")),
+            Scale.UNIT,
+            (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation LONG_SAMPLE = Traces.activation(
+            "sample",
+            Axis.single("sample"),
+            new Axis("position", repeated(List.of("a", "b", "c", " ", "d", "e", ".", " "), 90)),
+            Scale.UNIT,
+            (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation ODD = Traces.activation(
+            "logits",
+            new Axis("position", List.of(" ", "\n", "\t", "\ud83d\ude00", "averyveryverylongwordindeed".repeat(3))),
+            new Axis("token", List.of("averyveryverylongwordindeed".repeat(2), " ", "\uac00", "\u0007")),
+            Scale.ANY,
+            (row, column) -> row == 0 ? Double.NEGATIVE_INFINITY : 1e7 * Traces.noise(row, column));
+
+    private Cases() {}
+
+    private static List<String> repeated(List<String> tokens, int times) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            all.addAll(tokens);
+        }
+        return all;
+    }
+
+    private static Case of(String name, String type, Activation... shown) {
+        List<String> shows = List.of(shown).stream().map(Activation::name).toList();
+        return new Case(name, type, shows, Map.of(), List.of(Traces.run("LSTM", "lstm", shown)));
+    }
+
+    private static Case with(Map<String, String> options, String name, String type, Activation shown) {
+        return new Case(name, type, List.of(shown.name()), options, List.of(Traces.run("n-gram", "ngram", shown)));
+    }
+
+    private static Case compared(String name, String type, Activation shown, int runs) {
+        List<Run> all = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            all.add(Traces.run("run number " + i, i % 2 == 0 ? "rnn" : "gru", shown));
+        }
+        return new Case(name, type, List.of(shown.name()), Map.of(), all);
+    }
+
+    static List<Case> all() {
+        Run trained = Traces.trained(21);
+        List<Case> cases = new ArrayList<>(List.of(
+                of("attention with a mask", "heatmap", ATTENTION),
+                of("ninety columns", "heatmap", PROBABILITIES),
+                with(Map.of("transpose", "yes"), "ninety rows", "heatmap", PROBABILITIES),
+                with(
+                        Map.of("transpose", "yes", "rows", "12", "order", "largest"),
+                        "twelve rows",
+                        "heatmap",
+                        PROBABILITIES),
+                of("a matrix of weights", "heatmap", WEIGHTS),
+                of("odd labels", "heatmap", ODD),
+                of("gates and cell", "strip", GATE, CELL),
+                of("many positions", "strip", PROBABILITIES),
+                of("odd labels", "strip", ODD),
+                of("logarithmic", "lines", PERPLEXITY),
+                of("words across", "lines", BY_WORD),
+                with(Map.of("guess", "0.25"), "with chance", "lines", ACCURACY),
+                compared("two runs", "lines", ACCURACY, 2),
+                compared("many runs", "lines", PERPLEXITY, 14),
+                of(
+                        "signed",
+                        "bars",
+                        Traces.activation(
+                                "x", Axis.single("x"), ENGLISH, Scale.ANY, (row, i) -> 9 * Traces.noise(3, i))),
+                of("sixty", "bars", NEXT),
+                of("odd labels", "bars", ODD),
+                of("counts", "table-of-counts", COUNTS),
+                of("ninety columns", "table-of-counts", PROBABILITIES),
+                of("odd labels", "table-of-counts", ODD),
+                of("perplexity", "table", PERPLEXITY),
+                of("two of different shape", "table", CELL, ATTENTION),
+                compared("five runs", "table", ACCURACY, 5),
+                of("odd labels", "table", ODD),
+                of("short", "window", WINDOW),
+                of("long", "window", LONG_WINDOW),
+                of("odd labels", "window", ODD),
+                of("short", "sample", SAMPLE),
+                of("long", "sample", LONG_SAMPLE),
+                of("odd labels", "sample", ODD),
+                of("with guesses", "unrolled", CELL, GUESS),
+                of("odd labels", "unrolled", ODD)));
+        cases.add(new Case("trained", "curves", List.of("train.loss", "loss"), Map.of(), List.of(trained)));
+        cases.add(new Case(
+                "logarithmic",
+                "curves",
+                List.of("train.loss"),
+                Map.of("axis", "logarithmic"),
+                List.of(trained, trained)));
+        cases.add(new Case("trained", "unrolled", List.of("rnn.state", "probs"), Map.of(), List.of(trained)));
+        cases.add(new Case("trained", "strip", List.of("rnn.state"), Map.of(), List.of(trained)));
+        return cases;
+    }
+}

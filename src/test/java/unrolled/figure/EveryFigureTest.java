@@ -1,0 +1,262 @@
+package unrolled.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// What holds for every figure, found by its existing, over all that is usual and some that is hard.
+class EveryFigureTest {
+    private static final List<Cases.Case> CASES = Cases.all();
+    private static final int AROUND = 24; // px of panel painted around a picture, to see what leaves it
+    private static final double HAIR = 0.6; // px that rounding may cost
+
+    /// Sizes in px; a height of 0 stands for the one the figure asks for.
+    private static final double[][] SIZES = {{320, 240}, {640, 400}, {1200, 800}, {640, 0}, {500, 90}};
+
+    private record Painted(BufferedImage image, List<Region> regions, double width, double height) {
+        Stream<Region> labels() {
+            return regions.stream().filter(region -> region.kind() == Region.Kind.LABEL);
+        }
+
+        Stream<Region> cells() {
+            return regions.stream().filter(region -> region.kind() == Region.Kind.CELL);
+        }
+    }
+
+    private static Style style(Palette palette, Language language) {
+        return new Style(palette, new Words(language), 13);
+    }
+
+    private static Painted paint(Figure figure, List<Run> runs, Style style, double[] size) {
+        double width = size[0];
+        double height = size[1] == 0 ? figure.heightFor(width, runs, style) : size[1];
+        BufferedImage image = new BufferedImage(
+                (int) Math.ceil(width) + 2 * AROUND, (int) Math.ceil(height) + 2 * AROUND, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(style.palette().panel());
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.translate(AROUND, AROUND);
+        List<Region> regions = figure.paint(graphics, width, height, runs, style);
+        graphics.dispose();
+        return new Painted(image, regions, width, height);
+    }
+
+    static List<Cases.Case> cases() {
+        return CASES;
+    }
+
+    @Test
+    void isTriedHere() {
+        Set<String> tried = CASES.stream().map(Cases.Case::type).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> installed =
+                Traces.factories().stream().map(Figure.Factory::type).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(installed, tried, "a figure without a case, or the other way round");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isNotBlankInAnyThemeLanguageAndSize(Cases.Case each) {
+        for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+            for (Language language : Language.values()) {
+                for (double[] size : SIZES) {
+                    Painted painted = paint(each.figure(), each.runs(), style(palette, language), size);
+                    int panel = palette.panel().getRGB();
+                    long other = 0;
+                    for (int y = 0; y < painted.image().getHeight(); y++) {
+                        for (int x = 0; x < painted.image().getWidth(); x++) {
+                            other += painted.image().getRGB(x, y) == panel ? 0 : 1;
+                        }
+                    }
+                    assertTrue(other > 300, "%d pixels at %s px".formatted(other, size[0]));
+                    assertTrue(painted.labels().count() > 0);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void paintsNothingOutsideItsPicture(Cases.Case each) {
+        for (double[] size : SIZES) {
+            Painted painted = paint(each.figure(), each.runs(), style(Palette.LIGHT, Language.ENGLISH), size);
+            BufferedImage image = painted.image();
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    boolean inside = x >= AROUND - 1
+                            && y >= AROUND - 1
+                            && x <= AROUND + painted.width()
+                            && y <= AROUND + painted.height();
+                    if (!inside && image.getRGB(x, y) != Palette.LIGHT.panel().getRGB()) {
+                        throw new AssertionError("painted at %d, %d of %s x %s"
+                                .formatted(x - AROUND, y - AROUND, painted.width(), painted.height()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void itsTextsLieInsideAndNotOnOneAnother(Cases.Case each) {
+        for (Language language : Language.values()) {
+            for (double[] size : SIZES) {
+                Painted painted = paint(each.figure(), each.runs(), style(Palette.DARK, language), size);
+                Rectangle2D room =
+                        new Rectangle2D.Double(-HAIR, -HAIR, painted.width() + 2 * HAIR, painted.height() + 2 * HAIR);
+                List<Region> labels = painted.labels().toList();
+                for (Region label : labels) {
+                    assertTrue(room.contains(label.bounds()), () -> "outside: %s of %s in %s x %s"
+                            .formatted(label, language, painted.width(), painted.height()));
+                    assertTrue(
+                            label.outline().getBounds2D().equals(label.bounds()), () -> "bounds and outline: " + label);
+                }
+                assertEquals(List.of(), overlapping(labels), () -> "%s at %s".formatted(language, size[0]));
+            }
+        }
+    }
+
+    /// Pairs of texts of which one lies on the other by more than a hair.
+    private static List<String> overlapping(List<Region> labels) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            for (int j = i + 1; j < labels.size(); j++) {
+                Region one = labels.get(i);
+                Region other = labels.get(j);
+                Rectangle2D shared = one.bounds().createIntersection(other.bounds());
+                if (shared.getWidth() > HAIR && shared.getHeight() > HAIR) {
+                    Area area = new Area(shrunk(one.outline()));
+                    area.intersect(new Area(shrunk(other.outline())));
+                    if (!area.isEmpty()) {
+                        pairs.add("'%s' on '%s' %s".formatted(one.text(), other.text(), shared));
+                    }
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static Shape shrunk(Shape shape) {
+        Rectangle2D bounds = shape.getBounds2D();
+        AffineTransform smaller = AffineTransform.getTranslateInstance(bounds.getCenterX(), bounds.getCenterY());
+        smaller.scale(
+                Math.max(0.01, 1 - HAIR / Math.max(1, bounds.getWidth())),
+                Math.max(0.01, 1 - HAIR / Math.max(1, bounds.getHeight())));
+        smaller.translate(-bounds.getCenterX(), -bounds.getCenterY());
+        return smaller.createTransformedShape(shape);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void itsCellsLieInsideAndStandForTheNumbersTheyName(Cases.Case each) {
+        for (double[] size : SIZES) {
+            Painted painted = paint(each.figure(), each.runs(), style(Palette.LIGHT, Language.ENGLISH), size);
+            Rectangle2D room =
+                    new Rectangle2D.Double(-HAIR, -HAIR, painted.width() + 2 * HAIR, painted.height() + 2 * HAIR);
+            Set<String> seen = new LinkedHashSet<>();
+            painted.cells().forEach(region -> {
+                Rectangle2D bounds = region.bounds();
+                assertTrue(
+                        room.contains(bounds.getCenterX(), bounds.getCenterY())
+                                && bounds.getMaxX() <= room.getMaxX()
+                                && bounds.getMaxY() <= room.getMaxY(),
+                        () -> "outside: " + region);
+                Cell cell = region.cell();
+                if (cell != null) {
+                    Activation activation =
+                            each.runs().get(region.run()).snapshot().trace().get(cell.activation());
+                    float value = activation.at(cell.row(), cell.column());
+                    String number = Float.isNaN(value) ? "no value" : Numbers.exact(value, activation.scale());
+                    assertTrue(region.text().endsWith(": " + number), region::toString);
+                    assertTrue(seen.add(region.run() + " " + cell), () -> "twice: " + cell);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysWhatToPressWhenThereIsNothingYet(Cases.Case each) {
+        for (Language language : Language.values()) {
+            Style style = style(Palette.LIGHT, language);
+            for (double[] size : SIZES) {
+                Painted painted = paint(each.figure(), List.of(Traces.fresh()), style, size);
+                String said = painted.labels().map(Region::text).collect(Collectors.joining());
+                assertTrue(said.contains(style.words().say("view.lab.train")), said);
+                assertEquals(0, painted.cells().count());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isTheSameEachTime(Cases.Case each) {
+        Style style = style(Palette.DARK, Language.TRADITIONAL_CHINESE);
+        Painted one = paint(each.figure(), each.runs(), style, SIZES[1]);
+        Painted other = paint(each.figure(), each.runs(), style, SIZES[1]);
+        assertArrayEquals(pixels(one.image()), pixels(other.image()));
+        assertEquals(
+                one.regions().stream().map(Region::text).toList(),
+                other.regions().stream().map(Region::text).toList());
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void drawsNoCharacterTheFontLacks(Cases.Case each) {
+        Font font = Fonts.regular(12);
+        for (Language language : Language.values()) {
+            Painted painted = paint(each.figure(), each.runs(), style(Palette.LIGHT, language), SIZES[1]);
+            painted.labels().forEach(label -> assertEquals(-1, font.canDisplayUpTo(label.text()), label::text));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void handsOutTheNumbersItShows(Cases.Case each) {
+        Figure figure = each.figure();
+        List<Activation> data = figure.data(each.runs().getFirst());
+        assertEquals(
+                Set.copyOf(each.shows()), data.stream().map(Activation::name).collect(Collectors.toSet()));
+        assertEquals(List.of(), figure.data(Traces.fresh()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void leavesTheGraphicsItDoesNotOwnUsable(Cases.Case each) {
+        Figure figure = each.figure();
+        BufferedImage image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        AffineTransform before = graphics.getTransform();
+        figure.paint(graphics, 640, 400, each.runs(), style(Palette.LIGHT, Language.ENGLISH));
+        assertEquals(before, graphics.getTransform());
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, 640, 400);
+        assertEquals(Color.RED.getRGB(), image.getRGB(639, 399), "the clip is left behind");
+    }
+}

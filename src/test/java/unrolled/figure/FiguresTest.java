@@ -1,0 +1,173 @@
+package unrolled.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Scale;
+
+/// What single figures promise beside what all of them do.
+class FiguresTest {
+    @Test
+    void aTableSetsItsNumbersRightAlignedWithTheSameDecimals() {
+        Activation perplexity = Traces.activation(
+                "ngram.perplexity.add-k",
+                new Axis("part", List.of("training", "held out")),
+                Axis.numbered("n", 3),
+                Scale.LOG,
+                (part, n) -> part == 0 ? 173.08 / Math.pow(4, n) : 120.5);
+        Paintings painted = Paintings.of("table", Map.of(), 640, 300, perplexity);
+        assertTrue(painted.labels().containsAll(List.of("n", "173.1", "10.8", "120.5", "held out")));
+        assertEquals(
+                right(painted, "173.1"),
+                painted.regions().stream()
+                        .filter(region -> region.text().equals("120.5"))
+                        .findFirst()
+                        .map(region -> region.bounds().getMaxX())
+                        .orElseThrow(),
+                0.01);
+        assertEquals(
+                new Cell("ngram.perplexity.add-k", 0, 2), painted.cell(0, 2).cell());
+        assertTrue(painted.cell(0, 2).bounds().contains(label(painted, "10.8").bounds()));
+    }
+
+    private static double right(Paintings painted, String text) {
+        return label(painted, text).bounds().getMaxX();
+    }
+
+    private static Region label(Paintings painted, String text) {
+        return painted.regions().stream()
+                .filter(region -> region.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(painted.labels()));
+    }
+
+    @Test
+    void aTableSaysHowManyColumnsAndRowsItLeavesOut() {
+        Activation large = Traces.activation(
+                "probs", Axis.numbered("position", 100), Axis.numbered("token", 100), Scale.UNIT, Traces::noise);
+        String all = String.join(
+                "|", Paintings.of("table", Map.of(), 640, 300, large).labels());
+        assertTrue(all.matches("(?s).*the first \\d+ of 100 rows \u00b7 the first \\d+ of 100 columns.*"), all);
+    }
+
+    @Test
+    void aTableHasTheDecimalsOneAsksFor() {
+        Activation loss = Traces.activation(
+                "metric.loss", Axis.single("loss"), Axis.single("loss"), Scale.ANY, (row, column) -> 4.81234);
+        assertTrue(Paintings.of("table", Map.of(), 300, 100, loss).labels().contains("4.81"));
+        assertTrue(Paintings.of("table", Map.of("decimals", "4"), 300, 100, loss)
+                .labels()
+                .contains("4.8123"));
+    }
+
+    @Test
+    void stripsThatAreReadDifferentlyHaveALegendEach() {
+        Axis tokens = new Axis("position", Traces.ENGLISH);
+        Activation gate = Traces.activation(
+                "lstm.gate.forget",
+                tokens,
+                Axis.numbered("unit", 8),
+                Scale.UNIT,
+                (a, b) -> Math.abs(Traces.noise(a, b)));
+        Activation cell = Traces.activation("lstm.cell", tokens, Axis.numbered("unit", 8), Scale.SIGNED, Traces::noise);
+        List<String> labels =
+                Paintings.of("strip", Map.of(), 640, 400, gate, cell).labels();
+        assertTrue(labels.containsAll(List.of("openness", "0", "cell value", "\u22121")), labels::toString);
+        assertEquals(2, labels.stream().filter("1"::equals).count(), labels::toString);
+    }
+
+    @Test
+    void barsGoBothWaysFromZero() {
+        Activation scores = Traces.activation(
+                "logits", Axis.single("logits"), Axis.numbered("token", 5), Scale.ANY, (row, token) -> token - 2);
+        Paintings painted = Paintings.of("bars", Map.of(), 640, 300, scores);
+        assertTrue(right(painted, "\u22122") < label(painted, "2").bounds().getX());
+        assertTrue(
+                painted.cell(0, 4).bounds().getY() < painted.cell(0, 0).bounds().getY(), "longest first");
+    }
+
+    @Test
+    void barsThatDoNotFitAreCounted() {
+        Activation next = Traces.activation(
+                "next", Axis.single("next"), Axis.numbered("token", 60), Scale.UNIT, (row, token) -> token / 60);
+        Paintings painted = Paintings.of("bars", Map.of(), 640, 300, next);
+        int shown = (int) painted.cells().count();
+        assertTrue(painted.labels().contains((60 - shown) + " more, all lower"));
+        assertEquals(
+                new Cell("next", 0, 59),
+                painted.cells().findFirst().orElseThrow().cell());
+    }
+
+    @Test
+    void aSampleBreaksBetweenWordsAndShowsTheEndOfALine() {
+        String text = "the quick brown fox jumps over the lazy dog and runs away from the old grey cat\nagain";
+        List<String> letters = text.codePoints().mapToObj(Character::toString).toList();
+        Activation sample = Traces.activation(
+                "sample", Axis.single("sample"), new Axis("position", letters), Scale.UNIT, (row, i) -> 0.5);
+        Paintings painted = Paintings.of("sample", Map.of(), 320, 240, sample);
+        Map<Double, String> lines = painted.cells()
+                .collect(Collectors.groupingBy(
+                        region -> region.bounds().getY(),
+                        Collectors.mapping(
+                                region -> letters.get(
+                                        region.cell() == null
+                                                ? 0
+                                                : region.cell().column()),
+                                Collectors.joining())));
+        assertTrue(lines.size() > 2, lines::toString);
+        for (String line : lines.values()) {
+            String around = " " + text.replace('\n', ' ') + " ";
+            assertTrue(around.contains(" " + line.strip() + " "), line);
+        }
+        assertTrue(painted.labels().contains("\u00b6"));
+    }
+
+    @Test
+    void theWindowIsSeenWhereverItIsInALongText() {
+        Axis tokens = Axis.numbered("position", 1000);
+        for (int place : new int[] {0, 30, 500, 998}) {
+            Activation window = Traces.activation(
+                    "ngram.window",
+                    Axis.single("window"),
+                    tokens,
+                    Scale.COUNT,
+                    (row, i) -> i == place ? 1 : i == place + 1 ? 2 : 0);
+            Paintings painted = Paintings.of("window", Map.of(), 320, 120, window);
+            assertTrue(painted.labels().contains(Integer.toString(place + 1)), place + ": " + painted.labels());
+            assertTrue(painted.labels().stream().anyMatch(label -> label.endsWith("of 1000")));
+        }
+    }
+
+    @Test
+    void theUnrolledNetworkTellsItsBestGuess() {
+        Axis tokens = new Axis("position", Traces.ENGLISH);
+        Activation state =
+                Traces.activation("rnn.state", tokens, Axis.numbered("unit", 16), Scale.SIGNED, Traces::noise);
+        Activation probabilities = Traces.activation(
+                "probs", tokens, new Axis("token", Traces.CHINESE), Scale.UNIT, (a, b) -> b == 4 ? 0.9 : 0.01);
+        Paintings painted = Paintings.of("unrolled", Map.of(), 640, 300, state, probabilities);
+        assertTrue(painted.labels().contains("公園  .90"), painted.labels()::toString);
+        assertTrue(painted.labels().stream().anyMatch(label -> label.startsWith("tokens 1\u2013")));
+    }
+
+    @Test
+    void countsAreNumbersAndZerosPoints() {
+        Activation counts = Traces.activation(
+                "ngram.counts",
+                new Axis("context", List.of("a", "b")),
+                new Axis("token", List.of("x", "y")),
+                Scale.COUNT,
+                (context, token) -> context == token ? 5 : 0);
+        Paintings painted = Paintings.of("table-of-counts", Map.of(), 400, 200, counts);
+        assertEquals(2, painted.labels().stream().filter("\u00b7"::equals).count());
+        assertTrue(painted.labels().contains("times seen"));
+        assertEquals("context b, token y: 5", painted.cell(1, 1).text());
+    }
+}

@@ -1,0 +1,53 @@
+package unrolled.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import unrolled.engine.trace.Activation;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// A figure painted in English on a light panel, and what can be asked of it.
+record Paintings(BufferedImage image, List<Region> regions) {
+    static final Style STYLE = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
+
+    static Paintings of(String type, Map<String, String> options, double width, double height, Activation... shown) {
+        List<String> shows = List.of(shown).stream().map(Activation::name).toList();
+        Figure figure = Traces.figure(Traces.spec(type, shows, options), type);
+        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Palette.LIGHT.panel());
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        return new Paintings(
+                image, figure.paint(graphics, width, height, List.of(Traces.run("RNN", "rnn", shown)), STYLE));
+    }
+
+    List<String> labels() {
+        return regions.stream()
+                .filter(region -> region.kind() == Region.Kind.LABEL)
+                .map(Region::text)
+                .toList();
+    }
+
+    Stream<Region> cells() {
+        return regions.stream().filter(region -> region.kind() == Region.Kind.CELL);
+    }
+
+    /// Where the number at this row and column is drawn.
+    Region cell(int row, int column) {
+        return cells().filter(region -> region.cell() != null
+                        && region.cell().row() == row
+                        && region.cell().column() == column)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no cell at %d, %d".formatted(row, column)));
+    }
+
+    /// The colour near a cell's upper left corner, where no number stands.
+    Color colour(int row, int column) {
+        var bounds = cell(row, column).bounds();
+        return new Color(image.getRGB((int) Math.ceil(bounds.getX()) + 1, (int) Math.ceil(bounds.getY()) + 1));
+    }
+}

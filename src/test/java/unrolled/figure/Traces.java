@@ -1,0 +1,113 @@
+package unrolled.figure;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.training.Status;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+
+/// Runs to be drawn: made up by hand, or really trained for a few steps.
+public final class Traces {
+    /// Eleven words and the end of a line.
+    static final List<String> ENGLISH =
+            List.of("the", "old", "cat", "saw", "two", "small", "birds", "at", "the", "park", "yesterday", "\n");
+
+    static final List<String> CHINESE = List.of("老", "貓", "昨天", "在", "公園", "看見", "了", "兩", "隻", "小", "鳥");
+
+    private Traces() {}
+
+    /// An activation whose value at each row and column is computed.
+    public static Activation activation(String name, Axis rows, Axis columns, Scale scale, DoubleBinaryOperator value) {
+        float[] values = new float[rows.size() * columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) value.applyAsDouble(Math.floorDiv(i, columns.size()), i % columns.size());
+        }
+        return new Activation(name, rows, columns, values, scale, Origins.measured(name));
+    }
+
+    /// A run that saw these.
+    public static Run run(String label, String hue, Activation... activations) {
+        return new Run(label, hue, snapshot(7, activations));
+    }
+
+    /// A run that has not begun.
+    public static Run fresh() {
+        return new Run("LSTM", "lstm", snapshot(0));
+    }
+
+    private static TrainingSnapshot snapshot(int step, Activation... activations) {
+        return new TrainingSnapshot(
+                "made-up",
+                step,
+                100,
+                Map.of("seed", 4711),
+                List.of(),
+                new Trace(Arrays.asList(activations)),
+                new Status.Learning(),
+                10,
+                1);
+    }
+
+    /// A figure with the options given as in a lesson, `key=value`.
+    public static Figure figure(FigureSpec spec, String type) {
+        return factory(type).create(spec);
+    }
+
+    /// What a lesson would say of a figure.
+    public static FigureSpec spec(String type, List<String> shows, Map<String, String> options) {
+        Settings settings = Settings.of(factory(type).options(), options);
+        return new FigureSpec("figure", shows, "A title", "A caption.", settings);
+    }
+
+    static List<Figure.Factory> factories() {
+        return ServiceLoader.load(Figure.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static Figure.Factory factory(String type) {
+        return factories().stream()
+                .filter(factory -> factory.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Axis letters(String name, int size) {
+        return new Axis(
+                name,
+                IntStream.range(0, size)
+                        .mapToObj(i -> Character.toString('!' + i))
+                        .toList());
+    }
+
+    /// Anything between -1 and 1, always the same.
+    static double noise(double row, double column) {
+        return Math.sin(row * 12.9 + column * 78.2);
+    }
+
+    /// A network of lesson 03 after so many steps.
+    public static Run trained(int steps) {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Lesson lesson = laboratory.library().lesson("03", Language.ENGLISH);
+        Trainer trainer = laboratory.open(lesson, List.of("small"), Map.of()).getFirst();
+        for (int i = 0; i < steps; i++) {
+            trainer.step();
+        }
+        return new Run("RNN", "rnn", trainer.snapshot(name -> true));
+    }
+}

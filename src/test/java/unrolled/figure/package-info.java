@@ -1,0 +1,5 @@
+/// Pictures, tried without a display.
+@NullMarked
+package unrolled.figure;
+
+import org.jspecify.annotations.NullMarked;
