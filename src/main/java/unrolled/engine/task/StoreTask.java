@@ -121,6 +121,12 @@ public final class StoreTask implements Task {
         return asked(read.length(), 1, read.inputs());
     }
 
+    /// Small letters.
+    @Override
+    public int[] filler(int length, RandomGenerator random) {
+        return random.ints(length, 1, 1 + symbols).toArray();
+    }
+
     @Override
     public void measure(Model model, Probe probe) {
         Score score = new Score();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
@@ -41,6 +42,42 @@ final class Analyses {
         CorpusTask.Factory factory = new CorpusTask.Factory();
         Settings settings = Settings.of(factory.settings(), given(pairs));
         return factory.create(new Task.Context(settings, new SplittableRandom(1), name -> TEXT));
+    }
+
+    /// A task as installed, with its usual settings but for those given.
+    static Task task(String type, String... pairs) {
+        Task.Factory factory = ServiceLoader.load(Task.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+        Settings settings = Settings.of(factory.settings(), given(pairs));
+        return factory.create(new Task.Context(settings, new SplittableRandom(1), name -> TEXT));
+    }
+
+    /// An untrained model as installed.
+    static Model model(String type, Task task, String... pairs) {
+        Model.Factory factory = ServiceLoader.load(Model.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+        return factory.create(new Model.Context(
+                Settings.of(factory.settings(), given(pairs)),
+                task.inputs(),
+                task.answers(),
+                new SplittableRandom(1),
+                1));
+    }
+
+    /// One of each kind.
+    static List<Model> models(Task task) {
+        List<Model> models = new ArrayList<>(List.of(
+                new Echo(task.inputs().size(), .5f), model("rnn", task), model("lstm", task), model("gru", task)));
+        if (!Double.isNaN(task.progress())) {
+            models.add(ngram(task));
+        }
+        return models;
     }
 
     static Task firstSymbol() {

@@ -1,0 +1,129 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// What each gate does at each token: `gates.token` [token x gate], the mean over all units and over all places
+/// where the token stands, in fresh sequences of the task. The first position of a sequence is left out: nothing
+/// stands before it that a gate could keep.
+public final class GatesAnalysis implements Analysis {
+    private static final int SEQUENCES = 64;
+    private static final String NAME = "gates.token";
+    private static final String GATE = ".gate.";
+
+    private GatesAnalysis() {}
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        int tokens = task.inputs().size();
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        int[] counts = new int[tokens];
+        for (Batch sequence : sequences(task, seed)) {
+            for (int t = 1; t < sequence.length(); t++) {
+                counts[sequence.input(t, 0)]++;
+            }
+            model.trace(sequence, (name, activation) -> {
+                if (isGate(name)) {
+                    double[] sum = sums.computeIfAbsent(name, gate -> new double[tokens]);
+                    add(activation.get(), sequence, sum);
+                }
+            });
+        }
+        List<String> gates = new ArrayList<>();
+        double[] means = new double[tokens * sums.size()];
+        sums.forEach((gate, sum) -> {
+            for (int token = 0; token < tokens; token++) {
+                means[token * sums.size() + gates.size()] = sum[token] / Math.max(1, counts[token]);
+            }
+            gates.add(gate.substring(gate.indexOf(GATE) + GATE.length()));
+        });
+        probe.report(
+                NAME,
+                new Axis("token", task.inputs().tokens()),
+                new Axis("gate", gates),
+                Measured.floats(means),
+                Scale.UNIT,
+                Measured.as("\\frac{1}{nH} \\sum_{t,u} \\sigma_{t,u}", means, gates.size()));
+    }
+
+    private static boolean isGate(String name) {
+        return name.contains(GATE) && !name.startsWith("overridden.");
+    }
+
+    private static void add(Activation gate, Batch sequence, double[] sum) {
+        int units = gate.columns().size();
+        for (int t = 1; t < sequence.length(); t++) {
+            double mean = 0;
+            for (int unit = 0; unit < units; unit++) {
+                mean += gate.at(t, unit) / units;
+            }
+            sum[sequence.input(t, 0)] += mean;
+        }
+    }
+
+    /// Sequences of the task, one by one, each up to the last position that counts.
+    static List<Batch> sequences(Task task, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Batch> sequences = new ArrayList<>();
+        while (sequences.size() < SEQUENCES) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
+                sequences.add(sequence(batch, row));
+            }
+        }
+        return sequences;
+    }
+
+    private static Batch sequence(Batch batch, int row) {
+        int length = batch.length();
+        while (length > 1 && batch.target(length - 1, row) == Batch.IGNORED) {
+            length--;
+        }
+        int[] tokens = new int[length];
+        int[] targets = new int[length];
+        for (int t = 0; t < length; t++) {
+            tokens[t] = batch.input(t, row);
+            targets[t] = batch.target(t, row);
+        }
+        return new Batch(length, 1, tokens, targets);
+    }
+
+    /// Makes the analysis for models with gates, on tasks that never end.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of(NAME);
+        }
+
+        /// A task that is read once from front to back would lose what is looked at here.
+        @Override
+        public boolean suits(Model model, Task task) {
+            return Double.isNaN(task.progress())
+                    && States.find(model, task.example(), GatesAnalysis::isGate).isPresent();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new GatesAnalysis();
+        }
+    }
+}
