@@ -99,7 +99,12 @@ final class Workbench implements AutoCloseable {
     /// Whether nothing would be lost if the runs were opened anew from this lesson: another language of it, and
     /// nothing trained or changed yet.
     boolean untouchedBy(Lesson other) {
-        return !other.equals(lesson) && changes.isEmpty() && ownText.isEmpty() && report != null && stepsMade() == 0 && !running();
+        return !other.equals(lesson)
+                && changes.isEmpty()
+                && ownText.isEmpty()
+                && report != null
+                && stepsMade() == 0
+                && !running();
     }
 
     /// Gives up every change the learner has made.

@@ -99,7 +99,8 @@ class FiguresTest {
                 "next", Axis.single("next"), Axis.numbered("token", 60), Scale.UNIT, (row, token) -> token / 60);
         Paintings painted = Paintings.of("bars", Map.of(), 640, 300, next);
         int shown = (int) painted.cells().count();
-        assertTrue(painted.labels().contains((60 - shown) + " more, all lower"));
+        assertTrue(
+                painted.labels().contains((59 - shown) + " more, all lower"), "the token of probability 0 has no bar");
         assertEquals(
                 new Cell("next", 0, 59),
                 painted.cells().findFirst().orElseThrow().cell());
