@@ -7,15 +7,38 @@ package unrolled.engine.model;
 /// @param size    sequences
 /// @param inputs  token ids, length * size
 /// @param targets the token to predict at each position, or [#IGNORED] where the loss does not count it
-public record Batch(int length, int size, int[] inputs, int[] targets) {
+/// @param source  what an encoder reads before the first position; [Source#NONE] for models without one
+public record Batch(int length, int size, int[] inputs, int[] targets, Source source) {
     /// A target that neither loss nor metrics count.
     public static final int IGNORED = -1;
+
+    /// The sequences an encoder reads, one for each of the batch. Their tokens are of the task's inputs; what the
+    /// decoder reads and predicts is of its answers.
+    ///
+    /// @param length positions of the longest
+    /// @param tokens time-major, length * size; [#PADDING] after the end of a shorter one
+    public record Source(int length, int[] tokens) {
+        /// No position: nothing looks at it.
+        public static final int PADDING = -1;
+
+        /// Nothing to read.
+        public static final Source NONE = new Source(0, new int[0]);
+    }
+
+    /// A batch without a source.
+    public Batch(int length, int size, int[] inputs, int[] targets) {
+        this(length, size, inputs, targets, Source.NONE);
+    }
 
     public Batch {
         if (inputs.length != length * size || targets.length != length * size) {
             throw new IllegalArgumentException(
                     "a batch of %d positions x %d sequences needs %d inputs and targets, not %d and %d"
                             .formatted(length, size, length * size, inputs.length, targets.length));
+        }
+        if (source.tokens.length != source.length * size) {
+            throw new IllegalArgumentException("a source of %d positions x %d sequences needs %d tokens, not %d"
+                    .formatted(source.length, size, source.length * size, source.tokens.length));
         }
     }
 
@@ -25,6 +48,10 @@ public record Batch(int length, int size, int[] inputs, int[] targets) {
 
     public int target(int position, int sequence) {
         return targets[position * size + sequence];
+    }
+
+    public int source(int position, int sequence) {
+        return source.tokens[position * size + sequence];
     }
 
     /// How many positions count in the loss.

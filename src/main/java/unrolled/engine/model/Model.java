@@ -21,6 +21,17 @@ public sealed interface Model permits GradientModel, CountingModel {
     /// A reader at the start of a text, for generating.
     Reader reader();
 
+    /// A reader at the start of an answer to this source, of one sequence; the same as [#reader()] for a model that
+    /// reads none.
+    ///
+    /// @throws IllegalArgumentException if it has no encoder and the source is not empty
+    default Reader reader(Batch.Source source) {
+        if (source.length() > 0) {
+            throw new IllegalArgumentException("this model has no encoder to read a source with");
+        }
+        return reader();
+    }
+
     /// Runs the first sequence of `example` and reports every inner value under its name. Changes no weight.
     void trace(Batch example, Probe probe);
 
