@@ -40,8 +40,9 @@ class EveryModelTest {
                 new Model.Context(Settings.usual(factory.settings()), WORDS, WORDS, random(seed), threads));
     }
 
-    /// Random tokens; every fifth position does not count.
-    private static Batch batch(int length, int size, long seed) {
+    /// Random tokens; every fifth position does not count. Models with an encoder read sources of different
+    /// lengths.
+    private static Batch batch(Model.Factory factory, int length, int size, long seed) {
         RandomGenerator random = random(seed);
         int[] inputs = new int[length * size];
         int[] targets = new int[length * size];
@@ -49,12 +50,20 @@ class EveryModelTest {
             inputs[i] = random.nextInt(1, WORDS.size());
             targets[i] = i % 5 == 4 ? Batch.IGNORED : random.nextInt(1, WORDS.size());
         }
-        return new Batch(length, size, inputs, targets);
+        if (!factory.encodes()) {
+            return new Batch(length, size, inputs, targets);
+        }
+        int[] source = new int[4 * size];
+        for (int i = 0; i < source.length; i++) {
+            boolean after = i / size >= 4 - i % size % 3;
+            source[i] = after ? Batch.Source.PADDING : random.nextInt(1, WORDS.size());
+        }
+        return new Batch(length, size, inputs, targets, new Batch.Source(4, source));
     }
 
-    private static void learn(Model model, int steps) {
+    private static void learn(Model.Factory factory, Model model, int steps) {
         for (int step = 0; step < steps; step++) {
-            Batch batch = batch(7, 3, step);
+            Batch batch = batch(factory, 7, 3, step);
             switch (model) {
                 case CountingModel counting -> counting.count(batch);
                 case GradientModel gradient -> {
@@ -78,8 +87,8 @@ class EveryModelTest {
     @MethodSource("models")
     void saysProbabilitiesThatSumToOne(Model.Factory factory) {
         Model model = make(factory, 1, 1);
-        learn(model, 3);
-        float[] probabilities = model.predict(batch(6, 2, 9));
+        learn(factory, model, 3);
+        float[] probabilities = model.predict(batch(factory, 6, 2, 9));
         assertEquals(6 * 2 * WORDS.size(), probabilities.length);
         for (int row = 0; row < 12; row++) {
             double sum = 0;
@@ -97,9 +106,9 @@ class EveryModelTest {
     void sameSeedSameBitsOnAnyNumberOfThreads(Model.Factory factory) {
         Model one = make(factory, 3, 1);
         Model two = make(factory, 3, 2);
-        learn(one, 5);
-        learn(two, 5);
-        assertArrayEquals(one.predict(batch(6, 4, 9)), two.predict(batch(6, 4, 9)), 0);
+        learn(factory, one, 5);
+        learn(factory, two, 5);
+        assertArrayEquals(one.predict(batch(factory, 6, 4, 9)), two.predict(batch(factory, 6, 4, 9)), 0);
     }
 
     @ParameterizedTest
@@ -108,22 +117,22 @@ class EveryModelTest {
         Model watched = make(factory, 3, 1);
         Model alone = make(factory, 3, 1);
         for (int i = 0; i < 4; i++) {
-            learn(watched, 2);
-            learn(alone, 2);
-            trace(watched, batch(5, 1, i));
-            watched.reader().read(1);
+            learn(factory, watched, 2);
+            learn(factory, alone, 2);
+            trace(watched, batch(factory, 5, 1, i));
+            watched.reader(batch(factory, 1, 1, i).source()).read(1);
         }
-        assertArrayEquals(alone.predict(batch(6, 4, 9)), watched.predict(batch(6, 4, 9)), 0);
+        assertArrayEquals(alone.predict(batch(factory, 6, 4, 9)), watched.predict(batch(factory, 6, 4, 9)), 0);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void readingTokenByTokenAgreesWithReadingAtOnce(Model.Factory factory) {
         Model model = make(factory, 5, 1);
-        learn(model, 4);
-        Batch text = batch(6, 1, 2);
+        learn(factory, model, 4);
+        Batch text = batch(factory, 6, 1, 2);
         float[] atOnce = model.predict(text);
-        Model.Reader reader = model.reader();
+        Model.Reader reader = model.reader(text.source());
         for (int position = 0; position < 6; position++) {
             float[] next = reader.read(text.input(position, 0));
             for (int token = 0; token < WORDS.size(); token++) {
@@ -138,8 +147,8 @@ class EveryModelTest {
     @MethodSource("models")
     void everyNumberIsExplainedByItsTerms(Model.Factory factory) {
         Model model = make(factory, 7, 1);
-        learn(model, 6);
-        Trace trace = trace(model, batch(5, 1, 4));
+        learn(factory, model, 6);
+        Trace trace = trace(model, batch(factory, 5, 1, 4));
         for (Activation activation : trace.activations()) {
             int rows = activation.rows().size();
             int columns = activation.columns().size();
@@ -164,7 +173,7 @@ class EveryModelTest {
         if (!(make(factory, 11, 1) instanceof GradientModel model)) {
             return; // a model that counts has no gradient
         }
-        Batch batch = batch(6, 3, 21);
+        Batch batch = batch(factory, 6, 3, 21);
         Parameters parameters = model.parameters();
         model.gradients(batch);
         float[] gradients = parameters.gradients().clone();

@@ -59,9 +59,14 @@ class EveryTaskTest {
         for (int i = 0; i < 20; i++) {
             Batch batch = task.next(random);
             assertTrue(batch.counted() > 0, "a batch in which nothing counts");
+            assertEquals(task.hasSource(), batch.source().length() > 0);
+            for (int token : batch.source().tokens()) {
+                assertTrue(token == Batch.Source.PADDING
+                        || (token >= 0 && token < task.inputs().size()));
+            }
+            int read = (task.hasSource() ? task.answers() : task.inputs()).size();
             for (int k = 0; k < batch.inputs().length; k++) {
-                assertTrue(batch.inputs()[k] >= 0
-                        && batch.inputs()[k] < task.inputs().size());
+                assertTrue(batch.inputs()[k] >= 0 && batch.inputs()[k] < read);
                 int target = batch.targets()[k];
                 assertTrue(target == Batch.IGNORED
                         || (target >= 0 && target < task.answers().size()));
@@ -75,6 +80,7 @@ class EveryTaskTest {
         Task task = make(factory, 4);
         for (Model.Factory models : ServiceLoader.load(Model.Factory.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .filter(models -> models.encodes() == task.hasSource())
                 .toList()) {
             Model model = models.create(
                     new Model.Context(Settings.usual(models.settings()), task.inputs(), task.answers(), random(1), 1));

@@ -182,6 +182,14 @@ final class ExperimentSheet {
                 file, fields.lineOf(kind), "no %s '%s'; there are %s".formatted(kind, type, String.join(", ", types)));
     }
 
+    /// The complaint about a model and a task that do not go together.
+    LessonException mismatch() {
+        String message = model().encodes()
+                ? "the model '%s' reads a source, but the task '%s' has none"
+                : "the model '%s' has no encoder for the source of the task '%s'";
+        return new LessonException(file, fields.line(), message.formatted(model().type(), task().type()));
+    }
+
     String name() {
         return fields.name();
     }

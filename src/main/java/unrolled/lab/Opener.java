@@ -39,6 +39,9 @@ final class Opener {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Task task =
                 sheet.task().create(new Task.Context(Settings.of(sheet.task().settings(), given), random, this::text));
+        if (task.hasSource() != sheet.model().encodes()) {
+            throw sheet.mismatch();
+        }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         Model model = sheet.model()
                 .create(new Model.Context(

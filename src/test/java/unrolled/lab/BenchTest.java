@@ -22,6 +22,9 @@ class BenchTest {
     @Test
     void anUnknownWorkloadIsRefusedWithThoseThereAre() {
         var error = assertThrows(IllegalArgumentException.class, () -> Bench.run(List.of("W77"), 1, 0.01));
-        assertEquals("no workload 'W77'; there are [W1]", error.getMessage());
+        assertEquals("no workload 'W77'; there are %s".formatted(Bench.workloads()), error.getMessage());
+        assertTrue(
+                Bench.workloads().containsAll(List.of("W1", "W4")),
+                Bench.workloads().toString());
     }
 }

@@ -113,6 +113,7 @@ public final class GatesAnalysis implements Analysis {
         @Override
         public boolean suits(Model model, Task task) {
             return Double.isNaN(task.progress())
+                    && !task.hasSource()
                     && States.find(model, task.example(), GatesAnalysis::isGate).isPresent();
         }
 

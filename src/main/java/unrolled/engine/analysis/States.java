@@ -13,9 +13,10 @@ import unrolled.engine.trace.Activation;
 final class States {
     private States() {}
 
-    /// Whether this model has states.
+    /// Whether this model has states that follow from the inputs alone.
     static boolean reportedBy(Model model, Batch example) {
-        return find(model, example, States::isState).isPresent();
+        return example.source().length() == 0
+                && find(model, example, States::isState).isPresent();
     }
 
     private static boolean isState(String name) {

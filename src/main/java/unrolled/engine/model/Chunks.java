@@ -14,50 +14,70 @@ final class Chunks<P> {
     private static final int MOST = 4;
     private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
+    /// Everything of a batch that buffers depend on.
+    ///
+    /// @param length positions
+    /// @param size   sequences
+    /// @param source positions of the longest source; 0 for models without an encoder
+    record Shape(int length, int size, int source) {
+        Shape(int length, int size) {
+            this(length, size, 0);
+        }
+    }
+
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
     interface Maker<P> {
         /// Makes one.
         ///
-        /// @param index     which chunk it is
-        /// @param first     its first sequence
-        /// @param sequences how many it has
-        P make(int index, int length, int first, int sequences);
+        /// @param index which chunk it is
+        /// @param shape of these sequences: positions as in the batch, and how many there are
+        /// @param first the first of them in the batch
+        P make(int index, Shape shape, int first);
     }
 
-    private record Shape<P>(int length, int size, List<P> chunks) {}
+    private record Kept<P>(Shape shape, List<P> chunks) {}
 
     private final Maker<P> maker;
-    private final List<Shape<P>> shapes = new ArrayList<>(); // used last first
+    private final List<Kept<P>> kept = new ArrayList<>(); // used last first
 
     Chunks(Maker<P> maker) {
         this.maker = maker;
     }
 
-    /// The chunks of a batch of this shape, in order.
-    List<P> of(int length, int size) {
-        for (int i = 0; i < shapes.size(); i++) {
-            Shape<P> shape = shapes.get(i);
-            if (shape.length == length && shape.size == size) {
-                shapes.remove(i);
-                shapes.addFirst(shape);
-                return shape.chunks;
-            }
-        }
-        Shape<P> shape = new Shape<>(length, size, make(length, size));
-        shapes.addFirst(shape);
-        if (shapes.size() > SHAPES) {
-            shapes.removeLast();
-        }
-        return shape.chunks;
+    /// The chunks of this batch, in order. Makes no shape, as it is asked at every step.
+    List<P> of(Batch batch) {
+        return of(batch.length(), batch.size(), batch.source().length());
     }
 
-    private List<P> make(int length, int size) {
-        int count = Math.max(1, Math.min(MOST, size / SEQUENCES));
+    /// The chunks of a batch of this shape, in order.
+    List<P> of(Shape shape) {
+        return of(shape.length, shape.size, shape.source);
+    }
+
+    private List<P> of(int length, int size, int source) {
+        for (int i = 0; i < kept.size(); i++) {
+            Shape shape = kept.get(i).shape;
+            if (shape.length == length && shape.size == size && shape.source == source) {
+                kept.addFirst(kept.remove(i));
+                return kept.getFirst().chunks;
+            }
+        }
+        Shape shape = new Shape(length, size, source);
+        kept.addFirst(new Kept<>(shape, make(shape)));
+        if (kept.size() > SHAPES) {
+            kept.removeLast();
+        }
+        return kept.getFirst().chunks;
+    }
+
+    private List<P> make(Shape batch) {
+        int count = Math.max(1, Math.min(MOST, batch.size / SEQUENCES));
         List<P> chunks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int first = i * size / count;
-            chunks.add(maker.make(i, length, first, (i + 1) * size / count - first));
+            int first = i * batch.size / count;
+            int sequences = (i + 1) * batch.size / count - first;
+            chunks.add(maker.make(i, new Shape(batch.length, sequences, batch.source), first));
         }
         return List.copyOf(chunks);
     }

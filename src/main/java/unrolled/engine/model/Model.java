@@ -72,6 +72,12 @@ public sealed interface Model permits GradientModel, CountingModel {
 
         List<Setting> settings();
 
+        /// Whether it has an encoder, and so learns only tasks whose batches have a source; a model without one
+        /// learns only the others.
+        default boolean encodes() {
+            return false;
+        }
+
         Model create(Context context);
     }
 }

@@ -47,8 +47,8 @@ public final class RecurrentModel implements GradientModel {
         this.chunks = new Chunks<>(this::pass);
     }
 
-    private RecurrentPass pass(int index, int length, int first, int sequences) {
-        return new RecurrentPass(weights, cell, index, length, first, sequences);
+    private RecurrentPass pass(int index, Chunks.Shape shape, int first) {
+        return new RecurrentPass(weights, cell, index, shape.length(), first, shape.size());
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public float gradients(Batch batch) {
-        running = chunks.of(batch.length(), batch.size());
+        running = chunks.of(batch);
         weight = 1f / Math.max(1, batch.counted());
         for (int i = 0; i < running.size(); i++) {
             running.get(i).read(batch);
@@ -98,7 +98,7 @@ public final class RecurrentModel implements GradientModel {
     public float[] predict(Batch batch) {
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         weights.shared.forward();
-        for (RecurrentPass pass : chunks.of(batch.length(), batch.size())) {
+        for (RecurrentPass pass : chunks.of(batch)) {
             pass.read(batch);
             pass.forward(forced);
             pass.probabilities(probabilities, batch.size());
@@ -113,7 +113,7 @@ public final class RecurrentModel implements GradientModel {
 
     /// Carries the state from token to token.
     private final class StateReader implements Reader {
-        private final RecurrentPass pass = pass(0, 1, 0, 1);
+        private final RecurrentPass pass = pass(0, new Chunks.Shape(1, 1), 0);
         private int position;
 
         StateReader() {
@@ -138,7 +138,7 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public List<String> overridable() {
-        return chunks.of(1, 1).getFirst().layer.values().keySet().stream()
+        return chunks.of(new Chunks.Shape(1, 1)).getFirst().layer.values().keySet().stream()
                 .map(value -> cell.name() + "." + value)
                 .toList();
     }
@@ -166,7 +166,7 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public void trace(Batch example, Probe probe) {
-        RecurrentPass pass = chunks.of(example.length(), 1).getFirst();
+        RecurrentPass pass = chunks.of(new Chunks.Shape(example.length(), 1)).getFirst();
         int[] tokens = new int[example.length()];
         for (int t = 0; t < tokens.length; t++) {
             tokens[t] = example.input(t, 0);

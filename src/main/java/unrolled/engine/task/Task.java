@@ -21,6 +21,11 @@ public interface Task {
     /// The next training batch, drawn with the experiment's generator.
     Batch next(RandomGenerator random);
 
+    /// Whether its batches have a source, which only a model with an encoder can read.
+    default boolean hasSource() {
+        return example().source().length() > 0;
+    }
+
     /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless
     /// ones.
     default double progress() {
