@@ -39,9 +39,16 @@ final class Canvas {
     final Style style;
     final double width;
     final double height;
+    private final List<Run> runs;
     private final List<Region> regions = new ArrayList<>();
 
     Canvas(Graphics2D graphics, double width, double height, Style style) {
+        this(graphics, width, height, List.of(), style);
+    }
+
+    /// @param runs whose numbers are drawn; those set by hand are marked
+    Canvas(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        this.runs = runs;
         this.graphics = graphics;
         this.style = style;
         this.width = width;
@@ -183,14 +190,32 @@ final class Canvas {
         graphics.draw(shape);
     }
 
-    /// Remembers a mark that stands for one number of an activation.
+    /// Remembers a mark that stands for one number of an activation. One that was set by hand gets the sign of a
+    /// hand, over what is painted there already.
     void cell(Rectangle2D bounds, int run, Activation activation, int row, int column) {
-        mark(bounds, run, new Cell(activation.name(), row, column), describe(activation, row, column));
+        Cell cell = new Cell(activation.name(), row, column);
+        if (byHand(run, cell)) {
+            HandMark.paint(this, bounds);
+        }
+        mark(bounds, run, cell, describe(run, activation, row, column));
+    }
+
+    /// Whether this number was set by hand.
+    boolean byHand(int run, Cell cell) {
+        return run < runs.size() && runs.get(run).snapshot().overrides().containsKey(cell);
     }
 
     /// Coordinates and value, as they are spoken: "`context the, token apple: 0.25`".
     String describe(Activation activation, int row, int column) {
-        String place = place(activation.rows(), row) + place(activation.columns(), column);
+        return describe(-1, activation, row, column);
+    }
+
+    /// The same, and whether the number was set by hand in this run.
+    private String describe(int run, Activation activation, int row, int column) {
+        boolean byHand = run >= 0 && byHand(run, new Cell(activation.name(), row, column));
+        String place = place(activation.rows(), row)
+                + place(activation.columns(), column)
+                + (byHand ? ", " + say("figure.by-hand") : "");
         String name = place.isEmpty()
                 ? Quantity.of(activation.name(), activation.scale(), style.words())
                 : place.substring(2);
@@ -208,6 +233,12 @@ final class Canvas {
     void mark(Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
         Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
         regions.add(new Region(Region.Kind.CELL, inside, run, cell, text));
+    }
+
+    /// Remembers a mark that a hand can take, within the picture.
+    void grip(Rectangle2D bounds, int run, @Nullable Cell cell, String text, @Nullable Grip grip) {
+        Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
+        regions.add(new Region(Region.Kind.CELL, inside, run, cell, text, inside, grip));
     }
 
     /// A token as it is shown: a space or the end of a line would be invisible.

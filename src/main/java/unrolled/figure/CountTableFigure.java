@@ -24,7 +24,7 @@ public final class CountTableFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();

@@ -27,7 +27,7 @@ public final class CurvesFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Charts.Line> lines = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {

@@ -6,11 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+import unrolled.training.TrainingSnapshot;
 
 /// The rows of an activation as lines over its columns: accuracy by distance, perplexity by n, what a probe
 /// still finds. Several runs share one chart.
@@ -30,12 +33,13 @@ public final class LinesFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Row> rows = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
             for (Activation activation : Shown.of(runs.get(run), spec.shows())) {
                 for (int row = 0; row < activation.rows().size(); row++) {
                     rows.add(row(runs, run, activation, row, style));
+                    withoutHand(runs, run, activation, row, style).ifPresent(rows::add);
                 }
             }
         }
@@ -84,6 +88,21 @@ public final class LinesFigure implements Figure {
                         runs.size() > 1 ? runs.get(row.run()).label() + ", " + text : text);
             }
         }
+    }
+
+    /// What the model does without the numbers set by hand in it, as a pale line beside what it does with them.
+    private Optional<Row> withoutHand(List<Run> runs, int run, Activation activation, int row, Style style) {
+        Trace trace = runs.get(run).snapshot().trace();
+        String name = TrainingSnapshot.FREE + activation.name();
+        if (!trace.has(name)) {
+            return Optional.empty();
+        }
+        Row free = row(runs, run, trace.get(name), row, style);
+        Charts.Line line = free.line();
+        Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
+        String words = style.words().say("figure.without-hand");
+        return Optional.of(
+                new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free.activation(), row));
     }
 
     private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {

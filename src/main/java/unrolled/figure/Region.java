@@ -14,8 +14,20 @@ import unrolled.engine.trace.Cell;
 ///                point of a curve
 /// @param text    what to show on hover and to speak, in the reader's language; the very text for a label
 /// @param outline the exact place; differs from `bounds` where a text is slanted
+/// @param grip    what dragging it does; null if it cannot be dragged
 public record Region(
-        Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text, Shape outline) {
+        Kind kind,
+        Rectangle2D bounds,
+        int run,
+        @Nullable Cell cell,
+        String text,
+        Shape outline,
+        @Nullable Grip grip) {
+    /// A region that stays where it is.
+    public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text, Shape outline) {
+        this(kind, bounds, run, cell, text, outline, null);
+    }
+
     /// A region that fills its bounds.
     public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
         this(kind, bounds, run, cell, text, bounds);

@@ -22,7 +22,7 @@ public final class SampleFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();

@@ -19,7 +19,7 @@ public final class TableFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<TableBlock> blocks = blocks(canvas, runs);
         if (blocks.isEmpty()) {
             canvas.hint();

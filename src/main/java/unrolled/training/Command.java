@@ -1,8 +1,10 @@
 package unrolled.training;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import unrolled.engine.trace.Cell;
 
 /// A wish of the screen, granted between two steps.
 public sealed interface Command {
@@ -19,6 +21,16 @@ public sealed interface Command {
 
     /// Do something to every run, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
+
+    /// Let these numbers stand inside one run, in place of those its model computes, see [Trainer#override]. When
+    /// several wait in a row, as when a number is dragged, only the last is shown.
+    ///
+    /// @param run which one, in the order of the page
+    record Hold(int run, Map<Cell, Float> numbers) implements Command {
+        public Hold {
+            numbers = Map.copyOf(numbers);
+        }
+    }
 
     /// Steps a second at most; 0 for no limit.
     record Speed(double stepsPerSecond) implements Command {}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.nn.Forced;
 import unrolled.engine.optim.Clipping;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
@@ -23,6 +25,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 
@@ -57,6 +60,11 @@ public final class Trainer {
     private final Map<String, Activation> metrics = new LinkedHashMap<>();
     private final Map<Analysis.Factory, Measured> measured = new HashMap<>();
     private final Map<String, String> live = new HashMap<>();
+    private final Set<String> overridable;
+    private Map<Cell, Float> overrides = Map.of();
+    private List<Forced> forced = List.of();
+    private final Map<String, Activation> forcedMetrics = new LinkedHashMap<>();
+    private int forcedMetricsAt = -1;
     private float[] lastGood = new float[0];
     private Batch shown;
     private int step;
@@ -70,6 +78,7 @@ public final class Trainer {
         this.plan = plan;
         this.shown = plan.task().example();
         this.live.putAll(plan.given());
+        this.overridable = Set.copyOf(plan.model().overridable());
     }
 
     public String experiment() {
@@ -215,6 +224,27 @@ public final class Trainer {
         live.put(setting, value);
     }
 
+    /// Lets these numbers stand inside the model whenever a trace is taken: in the sequence shown, and at the same
+    /// positions of every held-out sequence for the metrics. Training, its curves and its goal go on without them.
+    /// Takes the place of earlier ones; an empty map sets the model free.
+    ///
+    /// @param numbers by activation, position and unit
+    /// @throws IllegalArgumentException if an activation cannot be overridden; what stood before stays
+    public void override(Map<Cell, Float> numbers) {
+        List<Forced> wished = numbers.entrySet().stream()
+                .map(entry -> forced(entry.getKey(), entry.getValue()))
+                .toList();
+        plan.model().intervene(wished);
+        plan.model().intervene(List.of());
+        overrides = Map.copyOf(numbers);
+        forced = wished;
+        forcedMetricsAt = -1;
+    }
+
+    private static Forced forced(Cell cell, float number) {
+        return new Forced(cell.activation(), cell.row(), cell.row(), cell.column(), number);
+    }
+
     /// The example sequence seen from inside, with the newest metrics and those analyses that report a wanted
     /// name.
     ///
@@ -224,6 +254,9 @@ public final class Trainer {
         measure();
         plan.model().trace(shown, collectInto(found, name -> true));
         found.putAll(metrics);
+        if (!forced.isEmpty()) {
+            byHand(found);
+        }
         for (Analysis.Factory factory : plan.analyses()) {
             if (factory.activations().stream().anyMatch(wanted)) {
                 for (Activation activation : analyse(factory)) {
@@ -232,6 +265,29 @@ public final class Trainer {
             }
         }
         return new Trace(found.values());
+    }
+
+    /// Puts what the model does with the overrides in the place of what it does without, which moves aside.
+    private void byHand(Map<String, Activation> found) {
+        List<Activation> free = List.copyOf(found.values());
+        plan.model().intervene(forced);
+        try {
+            plan.model().trace(shown, collectInto(found, name -> true));
+            if (forcedMetricsAt != step) {
+                forcedMetricsAt = step;
+                forcedMetrics.clear();
+                plan.task().measure(plan.model(), collectInto(forcedMetrics, name -> true));
+            }
+        } finally {
+            plan.model().intervene(List.of());
+        }
+        found.putAll(forcedMetrics);
+        for (Activation one : free) {
+            if (!one.name().startsWith("weights.")) {
+                String name = TrainingSnapshot.FREE + one.name();
+                found.put(name, one.under(name));
+            }
+        }
     }
 
     private List<Activation> analyse(Analysis.Factory factory) {
@@ -268,7 +324,9 @@ public final class Trainer {
                 trace,
                 status,
                 plan.model().parameterCount(),
-                nanos * 1e-6);
+                nanos * 1e-6,
+                overridable,
+                overrides);
     }
 
     /// A fingerprint of all weights, for comparing runs bit by bit; 0 for a model that counts.

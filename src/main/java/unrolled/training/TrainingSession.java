@@ -93,7 +93,8 @@ public final class TrainingSession implements AutoCloseable {
                     } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
-                    if (!running || wanted) {
+                    boolean more = inbox.peek() instanceof Command.Hold;
+                    if ((!running || wanted) && !more) {
                         publish();
                     }
                 }
@@ -124,6 +125,11 @@ public final class TrainingSession implements AutoCloseable {
                         trainers = opener.get();
                     }
                     case Command.Change(var edit) -> trainers.forEach(edit);
+                    case Command.Hold(var run, var numbers) -> {
+                        if (run < trainers.size()) {
+                            trainers.get(run).override(numbers);
+                        }
+                    }
                     case Command.Speed(var limit) -> stepsPerSecond = limit;
                     case Command.Close() -> running = false;
                 }

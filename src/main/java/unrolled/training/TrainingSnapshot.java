@@ -2,6 +2,8 @@ package unrolled.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 
 /// What is known of one training run after one step: the only thing that crosses from the training thread.
@@ -15,6 +17,9 @@ import unrolled.engine.trace.Trace;
 /// @param trace      the example sequence seen from inside, metrics and analyses included
 /// @param parameters weights, or stored counts
 /// @param millis     time spent in steps so far
+/// @param overridable activations of the trace whose numbers can be set by hand
+/// @param overrides  numbers that are set by hand. The trace and its metrics are what the model makes of them; what
+///                   it does without stands beside them, with `free.` before each name
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -24,9 +29,30 @@ public record TrainingSnapshot(
         Trace trace,
         Status status,
         long parameters,
-        double millis) {
+        double millis,
+        Set<String> overridable,
+        Map<Cell, Float> overrides) {
+    /// Before the name of what a model does without the numbers set by hand.
+    public static final String FREE = "free.";
+
     public TrainingSnapshot {
         curves = List.copyOf(curves);
+        overridable = Set.copyOf(overridable);
+        overrides = Map.copyOf(overrides);
+    }
+
+    /// A run in which nothing can be set by hand.
+    public TrainingSnapshot(
+            String experiment,
+            int step,
+            int steps,
+            Map<String, Object> settings,
+            List<Curve> curves,
+            Trace trace,
+            Status status,
+            long parameters,
+            double millis) {
+        this(experiment, step, steps, settings, curves, trace, status, parameters, millis, Set.of(), Map.of());
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

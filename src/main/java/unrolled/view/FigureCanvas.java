@@ -1,8 +1,10 @@
 package unrolled.view;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 
@@ -22,48 +25,118 @@ import unrolled.figure.Run;
 final class FigureCanvas extends Pane {
     private final Tools tools;
     private final FigureSpec spec;
-    private final Figure figure;
     private final BiConsumer<Integer, Cell> inspect;
+    private final Dragging dragging;
+    private final IntConsumer choose;
+    private final Runnable painted;
     private final ImageView picture = new ImageView();
     private final Rectangle marker = new Rectangle();
+    private final Rectangle chosen = new Rectangle();
     private final Label tip = Controls.label("", "figure-tip");
     private final Surface[] surfaces = {new Surface(), new Surface()};
+    private Figure figure;
+    private int position = Workbench.NOWHERE;
     private int front;
     private List<Run> runs = List.of();
     private List<Region> regions = List.of();
     private @Nullable Region selected;
     private Painter.@Nullable Job last;
 
-    /// @param inspect is told the run (of the figure's) and the cell that was asked about
-    FigureCanvas(Tools tools, FigureSpec spec, Figure figure, BiConsumer<Integer, Cell> inspect) {
+    /// What a canvas tells of what the learner does on it.
+    ///
+    /// @param inspect the run (of the figure's) and the cell that was asked about
+    /// @param grasp   numbers set by hand
+    /// @param choose  the position of the text that was chosen
+    /// @param painted a new picture is on the screen
+    record Told(BiConsumer<Integer, Cell> inspect, Grasp grasp, IntConsumer choose, Runnable painted) {}
+
+    FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
         this.tools = tools;
         this.spec = spec;
         this.figure = figure;
-        this.inspect = inspect;
+        this.inspect = told.inspect();
+        this.dragging = new Dragging(told.grasp());
+        this.choose = told.choose();
+        this.painted = told.painted();
         getStyleClass().add("figure-canvas");
         setId("figure-" + spec.name());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         describe();
         marker.getStyleClass().add("figure-marker");
-        for (var mark : List.of(marker, tip)) {
+        chosen.getStyleClass().add("figure-position");
+        for (var mark : List.of(chosen, marker, tip)) {
             mark.setManaged(false);
             mark.setMouseTransparent(true);
             mark.setVisible(false);
         }
-        getChildren().setAll(picture, marker, tip);
-        setOnMouseMoved(event -> point(at(event.getX(), event.getY())));
-        setOnMouseExited(event -> point(Optional.empty()));
-        setOnMouseClicked(event -> {
-            requestFocus();
-            at(event.getX(), event.getY()).ifPresent(this::ask);
-        });
+        getChildren().setAll(picture, chosen, marker, tip);
+        obeyMouse();
         setOnKeyPressed(this::key);
         focusedProperty().addListener((property, was, is) -> {
             if (!is) {
                 point(Optional.empty());
             }
         });
+    }
+
+    private void obeyMouse() {
+        setOnMouseMoved(event -> point(at(event.getX(), event.getY())));
+        setOnMouseExited(event -> {
+            if (!event.isPrimaryButtonDown()) {
+                point(Optional.empty());
+            }
+        });
+        setOnMousePressed(event -> {
+            requestFocus();
+            Optional<Region> pressed = at(event.getX(), event.getY());
+            dragging.press(pressed.orElse(null));
+            pressed.ifPresent(this::choose);
+        });
+        setOnMouseDragged(event -> {
+            Region says = dragging.drag(event, regions);
+            if (says != null) {
+                point(Optional.of(says));
+            }
+        });
+        setOnMouseReleased(event -> {
+            if (!dragging.release() && event.isStillSincePress()) {
+                at(event.getX(), event.getY()).ifPresent(this::ask);
+            }
+        });
+    }
+
+    /// The position of the text that a region stands for becomes the one all figures look at.
+    private void choose(Region region) {
+        Places.position(region, runs).ifPresent(choose);
+    }
+
+    /// Frames what belongs to this position of the text.
+    void choose(int newPosition) {
+        position = newPosition;
+        frame();
+    }
+
+    private void frame() {
+        Optional<Rectangle2D> place = Places.frame(position, regions, runs);
+        chosen.setVisible(place.isPresent());
+        place.ifPresent(bounds -> {
+            chosen.setX(Math.max(0.5, bounds.getX() - 2));
+            chosen.setY(Math.max(0.5, bounds.getY() - 2));
+            chosen.setWidth(Math.min(bounds.getWidth() + 4, getWidth() - chosen.getX() - 0.5));
+            chosen.setHeight(Math.min(bounds.getHeight() + 4, getHeight() - chosen.getY() - 0.5));
+        });
+    }
+
+    /// Shows another figure of the same shape, such as the same one at another position.
+    void figure(Figure other) {
+        figure = other;
+        repaint();
+    }
+
+    /// Whether anything in the picture can be dragged.
+    boolean canBeDragged() {
+        return regions.stream().anyMatch(region -> region.grip() != null);
     }
 
     void show(List<Run> newest) {
@@ -102,6 +175,7 @@ final class FigureCanvas extends Pane {
         picture.setFitWidth(painted.job().shown().width());
         picture.setFitHeight(painted.job().shown().height());
         regions = painted.regions();
+        frame();
         RuntimeException failure = painted.failure();
         if (failure != null) {
             tip.setText(tools.say("figure.failed", String.valueOf(failure.getMessage())));
@@ -110,11 +184,17 @@ final class FigureCanvas extends Pane {
             Region before = selected;
             point(regions.stream().filter(region -> same(region, before)).findFirst());
         }
+        this.painted.run();
     }
 
     private static boolean same(Region one, Region other) {
         Cell cell = one.cell();
-        return cell != null && cell.equals(other.cell()) && one.run() == other.run();
+        Grip grip = one.grip();
+        boolean sameCell = cell != null && cell.equals(other.cell());
+        boolean sameGrip = grip != null
+                && other.grip() != null
+                && grip.cells().equals(other.grip().cells());
+        return (sameCell || sameGrip) && one.run() == other.run();
     }
 
     private Optional<Region> at(double x, double y) {
@@ -175,37 +255,18 @@ final class FigureCanvas extends Pane {
                     case DOWN -> new Point2D(0, 1);
                     default -> Point2D.ZERO;
                 };
-        if (step.magnitude() > 0) {
-            next(step).ifPresent(region -> point(Optional.of(region)));
+        if (dragging.key(event, selected, runs)) {
+            event.consume();
+        } else if (step.magnitude() > 0) {
+            Neighbours.next(regions, selected, step).ifPresent(region -> {
+                point(Optional.of(region));
+                choose(region);
+            });
             event.consume();
         } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER && selected != null) {
             ask(selected);
             event.consume();
         }
-    }
-
-    /// The nearest cell that lies this way; the first one if none is selected.
-    private Optional<Region> next(Point2D way) {
-        Region from = selected;
-        Region best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (Region region : regions) {
-            if (region.kind() != Region.Kind.CELL) {
-                continue;
-            }
-            if (from == null) {
-                return Optional.of(region);
-            }
-            double dx = region.bounds().getCenterX() - from.bounds().getCenterX();
-            double dy = region.bounds().getCenterY() - from.bounds().getCenterY();
-            double along = dx * way.getX() + dy * way.getY();
-            double aside = Math.abs(dx * way.getY()) + Math.abs(dy * way.getX());
-            if (along > 0.5 && along + 3 * aside < least) {
-                least = along + 3 * aside;
-                best = region;
-            }
-        }
-        return Optional.ofNullable(best);
     }
 
     @Override

@@ -3,6 +3,7 @@ package unrolled.view;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -22,18 +23,27 @@ final class FigureHost extends VBox {
     private final Tools tools;
     private final PageLab.PageFigure figure;
     private final FigureCanvas canvas;
+    private final HandBar handBar;
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
 
-    FigureHost(Tools tools, PageLab.PageFigure figure, BiConsumer<Integer, Cell> inspect) {
+    /// @param bench  the runs of the page and what was done to them
+    /// @param told   the run (of the page) and the cell that was asked about, and the position chosen
+    FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
         this.tools = tools;
         this.figure = figure;
+        handBar = new HandBar(tools, bench, figure.runs());
         canvas = new FigureCanvas(
                 tools,
                 figure.spec(),
                 figure.figure(),
-                (run, cell) -> inspect.accept(figure.runs().get(run), cell));
+                new FigureCanvas.Told(
+                        (run, cell) -> told.inspect().accept(figure.runs().get(run), cell),
+                        new Grasp(bench.hand(), figure.runs(), handBar::refresh),
+                        told.choose(),
+                        this::painted));
+        canvas.choose(bench.position());
         title = Controls.wrapped(figure.spec().title(), "figure-title");
         caption = Controls.wrapped(figure.spec().caption(), "caption");
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -47,6 +57,26 @@ final class FigureHost extends VBox {
         if (!figure.spec().caption().isEmpty()) {
             getChildren().add(caption);
         }
+    }
+
+    /// What a host tells of what the learner does.
+    record Told(BiConsumer<Integer, Cell> inspect, IntConsumer choose) {}
+
+    /// A figure that can be set by hand gets the words and buttons for it.
+    private void painted() {
+        if (canvas.canBeDragged() && !getChildren().contains(handBar)) {
+            getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
+        }
+    }
+
+    /// The position of the text to look at.
+    void choose(int position) {
+        canvas.choose(position);
+        handBar.refresh();
+    }
+
+    boolean canBeSetByHand() {
+        return getChildren().contains(handBar);
     }
 
     /// Adds the button that saves the figure.
@@ -74,6 +104,7 @@ final class FigureHost extends VBox {
 
     void show(List<Run> runs) {
         canvas.show(runs);
+        handBar.refresh();
     }
 
     /// The height of the card in which the figure has the height that suits this width.
@@ -82,6 +113,9 @@ final class FigureHost extends VBox {
         double words = header.prefHeight(inner);
         if (getChildren().contains(caption)) {
             words += getSpacing() + caption.prefHeight(inner);
+        }
+        if (getChildren().contains(handBar)) {
+            words += getSpacing() + handBar.prefHeight(inner);
         }
         return snappedTopInset() + snappedBottomInset() + words + getSpacing() + canvas.heightFor(inner);
     }

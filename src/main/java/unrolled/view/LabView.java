@@ -30,6 +30,8 @@ final class LabView extends BorderPane {
     private final ControlBar bar;
     private final TroubleCard trouble;
     private final InspectorView inspector;
+    private final HandBar handBar;
+    private final VBox handCard;
     private final List<FigureHost> hosts = new ArrayList<>();
     private final FigureGrid grid;
     private long settledAt;
@@ -45,7 +47,7 @@ final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
-            hosts.add(new FigureHost(tools, figure, inspector::start)
+            hosts.add(new FigureHost(tools, figure, bench, new FigureHost.Told(inspector::start, this::choose))
                     .exportable(shown -> export(place.lesson(), shown))
                     .enlargeable(() -> enlarge(figure)));
         }
@@ -56,7 +58,11 @@ final class LabView extends BorderPane {
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         VBox card = new VBox(bar, knobs);
         card.getStyleClass().addAll("card", "controls");
-        VBox top = new VBox(card, own, trouble);
+        handBar = new HandBar(tools, bench, List.of());
+        handCard = new VBox(handBar);
+        handCard.getStyleClass().addAll("card", "hand-card");
+        handCard.managedProperty().bind(handCard.visibleProperty());
+        VBox top = new VBox(card, own, trouble, handCard);
         top.getStyleClass().add("lab-top");
         grid = new FigureGrid(hosts);
         ScrollPane scroll = new ScrollPane(grid);
@@ -131,7 +137,21 @@ final class LabView extends BorderPane {
         for (FigureHost host : hosts) {
             host.show(runs(host.figure(), report.snapshots()));
         }
+        handBar.refresh();
+        handCard.setVisible(bench.hand().count() > 0 && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
         settle(report.running());
+    }
+
+    /// Every figure looks at this position of the text.
+    private void choose(int position) {
+        bench.choose(position);
+        hosts.forEach(host -> host.choose(position));
+    }
+
+    /// Takes the last stroke of a hand back.
+    void undo() {
+        bench.hand().undo();
+        hosts.forEach(host -> host.choose(bench.position()));
     }
 
     private void settle(boolean running) {
@@ -159,10 +179,13 @@ final class LabView extends BorderPane {
     }
 
     private void enlarge(PageLab.PageFigure figure) {
-        FigureHost large = new FigureHost(tools, figure, (run, cell) -> {
-            overlay.hide();
-            inspector.start(run, cell);
-        });
+        FigureHost.Told told = new FigureHost.Told(
+                (run, cell) -> {
+                    overlay.hide();
+                    inspector.start(run, cell);
+                },
+                this::choose);
+        FigureHost large = new FigureHost(tools, figure, bench, told);
         large.show(runs(figure, bench.snapshots()));
         hosts.add(large);
         overlay.fill(large, () -> hosts.remove(large));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -104,6 +106,14 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.control(KeyCode.SUBTRACT, "Ctrl −", "keys.smaller", () -> zoom(-1)),
                 Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
                 Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
+                Keys.focused("↑ ↓  Delete", "keys.hand"),
+                Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
+                new Keys.Key(
+                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
+                        "Ctrl Z",
+                        "keys.undo",
+                        false,
+                        () -> lab().ifPresent(LabView::undo)),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
     }
 

@@ -17,15 +17,20 @@ import unrolled.training.TrainingSnapshot;
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
 final class Workbench implements AutoCloseable {
+    /// No position of the text is chosen.
+    static final int NOWHERE = -1;
+
     private final Course course;
     private final Lesson lesson;
     private final int page;
     private final TrainingSession session;
     private final Map<String, String> changes = new LinkedHashMap<>();
     private final Walk walk = new Walk();
+    private final Hand hand;
     private final Pace pace = new Pace();
     private String ownText = "";
     private double speed;
+    private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
 
     Workbench(Course course, Lesson lesson, int page, Map<String, String> changes) {
@@ -35,6 +40,7 @@ final class Workbench implements AutoCloseable {
         this.changes.putAll(changes);
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
+        hand = new Hand((run, numbers) -> session.send(new Command.Hold(run, numbers)));
     }
 
     void train() {
@@ -52,6 +58,7 @@ final class Workbench implements AutoCloseable {
     /// Begins again with the settings as they are now; trains at once if it was training.
     void reset() {
         boolean goOn = running();
+        hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         session.send(new Command.Reset(() -> course.open(lesson, page, now, text)));
@@ -181,6 +188,20 @@ final class Workbench implements AutoCloseable {
 
     Walk walk() {
         return walk;
+    }
+
+    /// What the learner has set by hand inside the runs.
+    Hand hand() {
+        return hand;
+    }
+
+    /// The position of the text the learner looks at, the same in every figure; [#NOWHERE] for none.
+    int position() {
+        return position;
+    }
+
+    void choose(int chosen) {
+        position = chosen;
     }
 
     @Override

@@ -118,6 +118,12 @@ final class Cases {
         return new Case(name, type, shows, Map.of(), List.of(Traces.run("LSTM", "lstm", shown)));
     }
 
+    /// The numbers of the third and fourth position are set by hand.
+    private static Case held(String name, String type, Activation... shown) {
+        List<String> shows = List.of(shown).stream().map(Activation::name).toList();
+        return new Case(name, type, shows, Map.of(), List.of(Traces.held(shown)));
+    }
+
     private static Case with(Map<String, String> options, String name, String type, Activation shown) {
         return new Case(name, type, List.of(shown.name()), options, List.of(Traces.run("n-gram", "ngram", shown)));
     }
@@ -146,6 +152,12 @@ final class Cases {
                 of("gates and cell", "strip", GATE, CELL),
                 of("many positions", "strip", PROBABILITIES),
                 of("odd labels", "strip", ODD),
+                of("gate, cell and answers", "override", GATE, CELL, GUESS),
+                held("gate and answers by hand", "override", GATE, GUESS),
+                held("gate by hand", "strip", GATE),
+                with(Map.of("units", "each"), "each unit", "override", GATE),
+                of("many positions", "override", PROBABILITIES),
+                of("odd labels", "override", ODD),
                 of("logarithmic", "lines", PERPLEXITY),
                 of("words across", "lines", BY_WORD),
                 with(Map.of("guess", "0.25"), "with chance", "lines", ACCURACY),

@@ -1,15 +1,19 @@
 package unrolled.figure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
@@ -43,6 +47,38 @@ public final class Traces {
     /// A run that saw these.
     public static Run run(String label, String hue, Activation... activations) {
         return new Run(label, hue, snapshot(7, activations));
+    }
+
+    /// A run in which the first of these is set by hand at the third and fourth position.
+    static Run held(Activation... activations) {
+        List<Activation> all = new ArrayList<>();
+        for (Activation activation : activations) {
+            all.add(activation);
+            all.add(activation.under(TrainingSnapshot.FREE + activation.name()));
+        }
+        Map<Cell, Float> hand = new HashMap<>();
+        Activation first = activations[0];
+        for (int position : new int[] {2, 3}) {
+            for (int unit = 0; unit < first.columns().size(); unit++) {
+                hand.put(new Cell(first.name(), position, unit), first.at(position, unit));
+            }
+        }
+        TrainingSnapshot without = snapshot(7, all.toArray(Activation[]::new));
+        return new Run(
+                "LSTM",
+                "lstm",
+                new TrainingSnapshot(
+                        without.experiment(),
+                        without.step(),
+                        without.steps(),
+                        without.settings(),
+                        without.curves(),
+                        without.trace(),
+                        without.status(),
+                        without.parameters(),
+                        without.millis(),
+                        Set.of(first.name()),
+                        hand));
     }
 
     /// A run that has not begun.

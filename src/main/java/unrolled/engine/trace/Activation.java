@@ -27,6 +27,11 @@ public final class Activation {
         this.origin = origin;
     }
 
+    /// The same numbers under another name; where they came from is no longer known.
+    public Activation under(String otherName) {
+        return new Activation(otherName, rows, columns, values, scale, Origins.measured(otherName));
+    }
+
     public String name() {
         return name;
     }

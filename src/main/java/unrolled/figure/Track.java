@@ -1,0 +1,113 @@
+package unrolled.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.training.TrainingSnapshot;
+
+/// One curve over the positions of a text that a hand can take: a unit of an activation, or the mean of them all.
+///
+/// @param unit      which one, or [#ALL]
+/// @param free      what it would be without the hand; null if nothing is set by hand in this run
+/// @param low       the lowest number it may be pulled to, as `high`
+/// @param grippable whether the model lets a hand set it
+record Track(Activation activation, int unit, @Nullable Activation free, double low, double high, boolean grippable) {
+    static final int ALL = -1;
+
+    private static final double MARGIN = 1.25; // a range without bounds goes so far beyond its numbers
+
+    static Track together(Run run, Activation activation) {
+        return of(run, activation, activation.columns().size() == 1 ? 0 : ALL);
+    }
+
+    static Track of(Run run, Activation activation, int unit) {
+        TrainingSnapshot snapshot = run.snapshot();
+        Trace trace = snapshot.trace();
+        String name = TrainingSnapshot.FREE + activation.name();
+        Activation free = trace.has(name) ? trace.get(name) : null;
+        double most = Math.max(reach(activation), free == null ? 0 : reach(free)) * MARGIN;
+        boolean unbounded = activation.scale() != Scale.UNIT && activation.scale() != Scale.SIGNED;
+        double high = unbounded ? ceiling(most) : 1;
+        double low = activation.scale() == Scale.UNIT || activation.scale() == Scale.COUNT ? 0 : -high;
+        return new Track(
+                activation, unit, free, low, high, snapshot.overridable().contains(activation.name()));
+    }
+
+    private static double reach(Activation activation) {
+        double most = 0;
+        for (float value : activation.values()) {
+            most = Float.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
+        }
+        return most;
+    }
+
+    /// The next of 1, 2, 5, 10, ..
+    private static double ceiling(double value) {
+        return value <= 1 ? 1 : Ticks.around(0, value, 1).values().getLast();
+    }
+
+    int positions() {
+        return activation.rows().size();
+    }
+
+    double at(int position) {
+        return value(activation, position);
+    }
+
+    /// A number of the activation, or the mean over its units.
+    private double value(Activation of, int position) {
+        if (unit != ALL) {
+            return of.at(position, unit);
+        }
+        double sum = 0;
+        for (int column = 0; column < of.columns().size(); column++) {
+            sum += of.at(position, column);
+        }
+        return sum / of.columns().size();
+    }
+
+    /// What it would be without the hand; null if there is none.
+    @Nullable
+    IntToDoubleFunction withoutHand() {
+        Activation without = free;
+        return without == null ? null : position -> value(without, position);
+    }
+
+    /// The numbers a pull at this position sets.
+    List<Cell> cells(int position) {
+        if (unit != ALL) {
+            return List.of(new Cell(activation.name(), position, unit));
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int column = 0; column < activation.columns().size(); column++) {
+            cells.add(new Cell(activation.name(), position, column));
+        }
+        return cells;
+    }
+
+    /// What the curve is, in the reader's language.
+    String name(Canvas canvas) {
+        String term = canvas.style.words().term(activation.name());
+        boolean only = unit == 0 && activation.columns().size() == 1;
+        if (unit == ALL || only) {
+            return term;
+        }
+        return term + ", " + canvas.style.words().term("unit") + " " + unit;
+    }
+
+    /// A position's number in words, as in `position d, forget gate: 0.83`.
+    String describe(Canvas canvas, int position, boolean byHand) {
+        return "%s %s, %s%s: %s"
+                .formatted(
+                        canvas.style.words().term(activation.rows().name()),
+                        Canvas.shown(activation.rows().label(position)),
+                        name(canvas),
+                        byHand ? ", " + canvas.say("figure.by-hand") : "",
+                        Numbers.exact(at(position), activation.scale()));
+    }
+}
