@@ -8,10 +8,12 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
@@ -70,7 +72,9 @@ final class FigureCanvas extends Pane {
             mark.setMouseTransparent(true);
             mark.setVisible(false);
         }
+        picture.setManaged(false);
         getChildren().setAll(picture, chosen, marker, tip);
+        localToSceneTransformProperty().addListener((property, was, is) -> align());
         obeyMouse();
         setOnKeyPressed(this::key);
         focusedProperty().addListener((property, was, is) -> {
@@ -171,9 +175,11 @@ final class FigureCanvas extends Pane {
 
     private void show(Painter.Painted painted) {
         front = 1 - front;
-        picture.setImage(painted.surface().refreshed());
-        picture.setFitWidth(painted.job().shown().width());
-        picture.setFitHeight(painted.job().shown().height());
+        Image image = painted.surface().refreshed();
+        picture.setImage(image);
+        picture.setFitWidth(image.getWidth() / painted.job().scale());
+        picture.setFitHeight(image.getHeight() / painted.job().scale());
+        align();
         regions = painted.regions();
         frame();
         RuntimeException failure = painted.failure();
@@ -271,7 +277,20 @@ final class FigureCanvas extends Pane {
 
     @Override
     protected void layoutChildren() {
-        picture.relocate(0, 0);
         repaint();
+    }
+
+    /// Moves the picture by less than a pixel of the screen, so that its own pixels lie on those: in a zoomed window
+    /// the canvas begins between two, and the picture would blur.
+    private void align() {
+        Transform toScene = getLocalToSceneTransform();
+        double output = tools.scale().getAsDouble() / toScene.getMxx();
+        picture.relocate(
+                toPixel(toScene.getTx(), output) / toScene.getMxx(),
+                toPixel(toScene.getTy(), output) / toScene.getMyy());
+    }
+
+    private static double toPixel(double place, double output) {
+        return Math.rint(place * output) / output - place;
     }
 }
