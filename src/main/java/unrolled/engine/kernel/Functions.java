@@ -36,6 +36,11 @@ final class Functions {
     static final float Q2 = 2.26843463243900e-03f;
     static final float Q3 = 4.89352518554385e-03f;
 
+    /// √(8/π), and 0.044715 times it.
+    static final float GELU1 = 1.5957691216057308f;
+
+    static final float GELU3 = 0.07135481282f;
+
     private Functions() {}
 
     /// a b + c, rounded once where the machine can; in two roundings where Java would have to imitate that, a
@@ -78,5 +83,17 @@ final class Functions {
     /// 1 / (1 + e^-x).
     static float sigmoid(float x) {
         return 1 / (exp(-x) + 1);
+    }
+
+    /// x σ(√(8/π) (x + 0.044715 x³)).
+    static float gelu(float x) {
+        return x * sigmoid(x * fma(x * x, GELU3, GELU1));
+    }
+
+    /// The derivative of [#gelu]: σ + x σ (1-σ) √(8/π) (1 + 3·0.044715 x²).
+    static float geluSlope(float x) {
+        float square = x * x;
+        float s = sigmoid(x * fma(square, GELU3, GELU1));
+        return fma(x * s * (1 - s), fma(square, 3 * GELU3, GELU1), s);
     }
 }

@@ -19,6 +19,9 @@ public final class Machine {
     /// The fastest loops for gated cells it can run.
     public static final GateKernels GATES = HAS_VECTORS && HAS_FMA ? new VectorGates() : new ScalarGates();
 
+    /// The fastest loops for the layers of Transformers it can run.
+    public static final LayerKernels LAYERS = HAS_VECTORS && HAS_FMA ? new VectorLayers() : new ScalarLayers();
+
     private Machine() {}
 
     private static boolean hasFma() {

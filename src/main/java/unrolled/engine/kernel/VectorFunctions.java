@@ -9,6 +9,8 @@ import static unrolled.engine.kernel.Functions.E4;
 import static unrolled.engine.kernel.Functions.E5;
 import static unrolled.engine.kernel.Functions.EXP_HIGH;
 import static unrolled.engine.kernel.Functions.EXP_LOW;
+import static unrolled.engine.kernel.Functions.GELU1;
+import static unrolled.engine.kernel.Functions.GELU3;
 import static unrolled.engine.kernel.Functions.LN2_HIGH;
 import static unrolled.engine.kernel.Functions.LN2_LOW;
 import static unrolled.engine.kernel.Functions.LOG2_E;
@@ -71,5 +73,17 @@ final class VectorFunctions {
     /// [Functions#sigmoid].
     static FloatVector sigmoid(FloatVector x) {
         return wide(1f).div(exp(x.neg()).add(1f));
+    }
+
+    /// [Functions#gelu].
+    static FloatVector gelu(FloatVector x) {
+        return x.mul(sigmoid(x.mul(next(x.mul(x), wide(GELU3), GELU1))));
+    }
+
+    /// [Functions#geluSlope].
+    static FloatVector geluSlope(FloatVector x) {
+        FloatVector square = x.mul(x);
+        FloatVector s = sigmoid(x.mul(next(square, wide(GELU3), GELU1)));
+        return x.mul(s).mul(wide(1f).sub(s)).fma(next(square, wide(3 * GELU3), GELU1), s);
     }
 }

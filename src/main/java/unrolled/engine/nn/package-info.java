@@ -1,7 +1,8 @@
-/// Layers as coarse operations, each derivative beside its formula: linear, embedding, recurrent, loss.
+/// Layers as coarse operations, each derivative beside its formula: linear, embedding, recurrent, attention and
+/// what stands around it, loss.
 /// A layer knows kernels and tensors, nothing of models, texts or traces. Start with
-/// [unrolled.engine.nn.Linear], then [unrolled.engine.nn.RnnLayer], [unrolled.engine.nn.LstmLayer] and
-/// [unrolled.engine.nn.GruLayer].
+/// [unrolled.engine.nn.Linear], then [unrolled.engine.nn.RnnLayer], [unrolled.engine.nn.LstmLayer],
+/// [unrolled.engine.nn.GruLayer] and [unrolled.engine.nn.Attention].
 @NullMarked
 package unrolled.engine.nn;
 

@@ -1,0 +1,206 @@
+package unrolled.engine.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static unrolled.engine.kernel.ScalarGates.start;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// [ScalarLayers] on the Vector API, bit for bit. Each number is computed by itself; what is summed across a row
+/// is the business of [VectorSums].
+final class VectorLayers implements LayerKernels {
+    private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
+    private static final int STEP = WIDEST.length();
+
+    /// 128-bit instruction sets have no masked stores; the Java code in their place is slow.
+    private static final boolean HAS_MASKS = STEP > 4;
+
+    /// The first n lanes, by n. Made once: a mask made for a call would be an object a call.
+    private static final List<VectorMask<Float>> MASKS = IntStream.rangeClosed(0, STEP)
+            .mapToObj(n -> WIDEST.indexInRange(0, n))
+            .toList();
+
+    @Override
+    public void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to) {
+        int n = x.columns();
+        int whole = WIDEST.loopBound(n);
+        for (int row = 0; row < x.rows(); row++) {
+            int p = start(x, row);
+            int q = start(to, row);
+            float mean = VectorSums.sum(x.data(), p, n) / n;
+            float inverse = ScalarLayers.inverseSpread(VectorSums.squares(x.data(), p, n, mean), n);
+            moments.mean()[row] = mean;
+            moments.inverse()[row] = inverse;
+            for (int j = 0; j < whole; j += STEP) {
+                FloatVector y = load(x.data(), p + j).sub(mean).mul(inverse);
+                y.fma(load(gain.data(), gain.offset() + j), load(bias.data(), bias.offset() + j))
+                        .intoArray(to.data(), q + j);
+            }
+            ScalarLayers.normalise(x, gain, bias, moments, to, row, whole);
+        }
+    }
+
+    @Override
+    public void normaliseGradient(Matrix x, Moments moments, Matrix gain, Matrix d, Matrix dx, boolean add) {
+        int n = x.columns();
+        int whole = WIDEST.loopBound(n);
+        for (int row = 0; row < x.rows(); row++) {
+            RowSums.Normal normal = ScalarLayers.normal(x, moments, gain, row);
+            int q = start(d, row);
+            int to = start(dx, row);
+            float e = VectorSums.dot(d.data(), q, gain.data(), gain.offset(), n) / n;
+            float ey = VectorSums.withNormal(d.data(), q, normal, n) / n;
+            for (int j = 0; j < whole; j += STEP) {
+                FloatVector own = load(d.data(), q + j).mul(load(gain.data(), gain.offset() + j));
+                FloatVector y =
+                        load(x.data(), normal.p() + j).sub(normal.mean()).mul(normal.inverse());
+                FloatVector back = y.neg()
+                        .fma(FloatVector.broadcast(WIDEST, ey), own.sub(e))
+                        .mul(normal.inverse());
+                (add ? load(dx.data(), to + j).add(back) : back).intoArray(dx.data(), to + j);
+            }
+            ScalarLayers.normaliseGradient(normal, e, ey, d, dx, add, row, whole);
+        }
+    }
+
+    @Override
+    public void gainGradient(Matrix x, Moments moments, Matrix d, Matrix dGain, boolean add) {
+        int j = 0;
+        for (; j < WIDEST.loopBound(x.columns()); j += STEP) {
+            FloatVector sum = add ? load(dGain.data(), dGain.offset() + j) : FloatVector.zero(WIDEST);
+            for (int row = 0; row < x.rows(); row++) {
+                FloatVector y = load(x.data(), start(x, row) + j)
+                        .sub(moments.mean()[row])
+                        .mul(moments.inverse()[row]);
+                sum = load(d.data(), start(d, row) + j).fma(y, sum);
+            }
+            sum.intoArray(dGain.data(), dGain.offset() + j);
+        }
+        ScalarLayers.gainGradient(x, moments, d, dGain, add, j);
+    }
+
+    @Override
+    public void gelu(Matrix x, Matrix to) {
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            VectorFunctions.gelu(load(x.data(), x.offset() + i)).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.gelu(x, to, i);
+    }
+
+    @Override
+    public void geluGradient(Matrix x, Matrix d, Matrix to) {
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            FloatVector slope = VectorFunctions.geluSlope(load(x.data(), x.offset() + i));
+            load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.geluGradient(x, d, to, i);
+    }
+
+    @Override
+    public void relu(Matrix x, Matrix to) {
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            load(x.data(), x.offset() + i).max(0).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.relu(x, to, i);
+    }
+
+    @Override
+    public void reluGradient(Matrix x, Matrix d, Matrix to) {
+        FloatVector zero = FloatVector.zero(WIDEST);
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            VectorMask<Float> up = load(x.data(), x.offset() + i).compare(GT, zero);
+            zero.blend(load(d.data(), d.offset() + i), up).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.reluGradient(x, d, to, i);
+    }
+
+    @Override
+    public void sum(Matrix a, Matrix b, Matrix to) {
+        int whole = WIDEST.loopBound(to.columns());
+        for (int row = 0; row < to.rows(); row++) {
+            int p = start(a, row);
+            int q = start(b, row);
+            int at = start(to, row);
+            for (int j = 0; j < whole; j += STEP) {
+                load(a.data(), p + j).add(load(b.data(), q + j)).intoArray(to.data(), at + j);
+            }
+            ScalarLayers.sum(a, b, to, row, whole);
+        }
+    }
+
+    /// Keys behind those that a query sees are computed too while they are in the same row, so that there are whole
+    /// vectors; then they become 0.
+    @Override
+    public void attend(Matrix scores, float scale, int keys, boolean causal) {
+        float[] data = scores.data();
+        int room = WIDEST.loopBound(scores.columns());
+        for (int row = 0; row < scores.rows(); row++) {
+            int at = start(scores, row);
+            int n = ScalarLayers.seen(scores, row, keys, causal);
+            float max = max(data, at, n);
+            int whole = Math.min(room, (n + STEP - 1) / STEP * STEP);
+            for (int j = at; j < at + whole; j += STEP) {
+                VectorFunctions.exp(load(data, j).sub(max).mul(scale)).intoArray(data, j);
+            }
+            if (whole < n && HAS_MASKS) {
+                VectorMask<Float> last = MASKS.get(n - whole);
+                FloatVector rest = FloatVector.fromArray(WIDEST, data, at + whole, last);
+                VectorFunctions.exp(rest.sub(max).mul(scale)).intoArray(data, at + whole, last);
+            } else if (whole < n) {
+                ScalarLayers.exponentials(data, at + whole, at + n, max, scale);
+            }
+            float share = 1 / VectorSums.sum(data, at, n);
+            for (int j = at; j < at + whole; j += STEP) {
+                load(data, j).mul(share).intoArray(data, j);
+            }
+            ScalarKernels.scale(data, at + whole, at + n, share);
+            Arrays.fill(data, at + n, at + scores.columns(), 0);
+        }
+    }
+
+    /// The same in any order.
+    private static float max(float[] data, int at, int n) {
+        int whole = WIDEST.loopBound(n);
+        if (whole == 0) {
+            return ScalarKernels.max(data, at, at + n, Float.NEGATIVE_INFINITY);
+        }
+        FloatVector most = load(data, at);
+        for (int j = STEP; j < whole; j += STEP) {
+            most = most.max(load(data, at + j));
+        }
+        if (whole < n) {
+            most = most.max(load(data, at + n - STEP)); // some of them once more
+        }
+        return most.reduceLanes(MAX);
+    }
+
+    @Override
+    public void attendGradient(Matrix pattern, Matrix d, float scale, int keys, boolean causal) {
+        for (int row = 0; row < pattern.rows(); row++) {
+            int p = start(pattern, row);
+            int q = start(d, row);
+            int n = ScalarLayers.seen(pattern, row, keys, causal);
+            float common = VectorSums.dot(pattern.data(), p, d.data(), q, n);
+            int whole = WIDEST.loopBound(n);
+            for (int j = 0; j < whole; j += STEP) {
+                FloatVector own = load(d.data(), q + j).sub(common);
+                own.mul(load(pattern.data(), p + j)).mul(scale).intoArray(d.data(), q + j);
+            }
+            ScalarLayers.attendGradient(pattern.data(), p, d.data(), q, whole, n, common, scale);
+            Arrays.fill(d.data(), q + n, q + pattern.columns(), 0);
+        }
+    }
+
+    private static FloatVector load(float[] data, int at) {
+        return FloatVector.fromArray(WIDEST, data, at);
+    }
+}

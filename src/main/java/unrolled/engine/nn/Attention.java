@@ -1,0 +1,236 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Machine.LAYERS;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// Scaled dot-product attention with several heads (Vaswani et al. 2017), between queries and keys that are already
+/// projected. Heads stand side by side in the columns.
+///
+/// ```
+///   pattern = softmax(q kᵀ / sqrt(dk) + mask)      (n x dk) (dk x m) -> (n x m), for each head and sequence
+///   output  = pattern v                            (n x m) (m x dv) -> (n x dv)
+/// ```
+///
+/// Rows go sequence by sequence: all positions of the first, then those of the second. Self-attention has its
+/// queries, keys and values from one text, cross-attention its keys and values from another. A query that sees no
+/// key gets zeros.
+public final class Attention implements Operation {
+    /// The shape and the rules of an attention.
+    ///
+    /// @param sequences how many are side by side
+    /// @param heads     how many patterns each query has
+    /// @param scaled    whether scores are divided by sqrt(dk); off for the lesson that shows why
+    /// @param causal    whether query i sees no key after key i
+    /// @param lengths   how many keys each sequence has before its padding, read anew at every pass; empty if there
+    ///                  is no padding
+    public record Rules(int sequences, int heads, boolean scaled, boolean causal, int[] lengths) {
+        /// Of full sequences, scaled, one head.
+        public Rules(int sequences) {
+            this(sequences, 1, true, false, new int[0]);
+        }
+
+        public Rules heads(int number) {
+            return new Rules(sequences, number, scaled, causal, lengths);
+        }
+
+        public Rules causal(boolean now) {
+            return new Rules(sequences, heads, scaled, now, lengths);
+        }
+
+        public Rules scaled(boolean now) {
+            return new Rules(sequences, heads, now, causal, lengths);
+        }
+
+        public Rules padded(int[] now) {
+            return new Rules(sequences, heads, scaled, causal, now);
+        }
+    }
+
+    /// One head in one sequence. Made once, so that a step makes no views.
+    private record Head(
+            int sequence,
+            Matrix q,
+            Matrix k,
+            Matrix v,
+            Matrix pattern,
+            Matrix patternTransposed,
+            Matrix output,
+            Matrix dq,
+            Matrix dk,
+            Matrix dv,
+            Matrix dOutput) {}
+
+    private final Tensor queries;
+    private final Tensor keys;
+    private final Tensor values;
+    private final Rules rules;
+    private final float scale;
+    private final Tensor output;
+    private final List<Head> all = new ArrayList<>(); // sequence by sequence
+    private final Matrix keysTransposed; // of the head in hand
+    private final Matrix valuesTransposed;
+    private final Matrix scores; // and their gradients
+    private final Matrix scoresTransposed;
+    private List<Forced> forced = List.of();
+
+    /// @param queries (sequences * n x heads * dk)
+    /// @param keys    (sequences * m x heads * dk)
+    /// @param values  (sequences * m x heads * dv); may be the same tensor as the keys
+    /// @param output  (sequences * n x heads * dv)
+    public Attention(Tensor queries, Tensor keys, Tensor values, Rules rules, Tensor output) {
+        this.queries = queries;
+        this.keys = keys;
+        this.values = values;
+        this.rules = rules;
+        this.output = output;
+        int n = queries.rowCount() / rules.sequences;
+        int m = keys.rowCount() / rules.sequences;
+        int dk = queries.columnCount() / rules.heads;
+        int dv = values.columnCount() / rules.heads;
+        this.scale = rules.scaled ? (float) (1 / Math.sqrt(dk)) : 1;
+        this.keysTransposed = Matrix.zeros(dk, m);
+        this.valuesTransposed = Matrix.zeros(dv, m);
+        this.scores = Matrix.zeros(n, m);
+        this.scoresTransposed = scores.transposed();
+        Matrix patterns = Matrix.zeros(rules.sequences * rules.heads * n, m);
+        for (int b = 0; b < rules.sequences; b++) {
+            for (int h = 0; h < rules.heads; h++) {
+                Matrix pattern = patterns.rows(all.size() * n, n);
+                all.add(new Head(
+                        b,
+                        part(queries.value(), b * n, n, h * dk, dk),
+                        part(keys.value(), b * m, m, h * dk, dk),
+                        part(values.value(), b * m, m, h * dv, dv),
+                        pattern,
+                        pattern.transposed(),
+                        part(output.value(), b * n, n, h * dv, dv),
+                        part(queries.gradient(), b * n, n, h * dk, dk),
+                        part(keys.gradient(), b * m, m, h * dk, dk),
+                        part(values.gradient(), b * m, m, h * dv, dv),
+                        part(output.gradient(), b * n, n, h * dv, dv)));
+            }
+        }
+    }
+
+    private static Matrix part(Matrix whole, int row, int rows, int column, int columns) {
+        return whole.rows(row, rows).columns(column, columns);
+    }
+
+    @Override
+    public void forward() {
+        for (int i = 0; i < all.size(); i++) {
+            Head head = all.get(i);
+            force(head, i % rules.heads);
+            KERNELS.transpose(head.k, keysTransposed);
+            KERNELS.product(head.q, keysTransposed, head.pattern, false); // (n x dk) (dk x m) -> (n x m)
+            LAYERS.attend(head.pattern, scale, seen(head), rules.causal);
+            force(head.pattern, i % rules.heads, "pattern");
+            KERNELS.product(head.pattern, head.v, head.output, false); // (n x m) (m x dv) -> (n x dv)
+        }
+        queries.forgetGradient();
+        keys.forgetGradient();
+        values.forgetGradient();
+    }
+
+    private int seen(Head head) {
+        return rules.lengths.length == 0 ? head.k.rows() : rules.lengths[head.sequence];
+    }
+
+    private void force(Head head, int number) {
+        force(head.q, number, "query");
+        force(head.k, number, "key");
+        force(head.v, number, "value");
+    }
+
+    private void force(Matrix rows, int number, String value) {
+        if (forced.isEmpty()) {
+            return;
+        }
+        String name = name(number, value);
+        for (int position = 0; position < rows.rows(); position++) {
+            Forced.into(rows.rows(position, 1), forced, name, position);
+        }
+    }
+
+    /// ```
+    ///   dv = patternᵀ dy      dp = dy vᵀ      ds = pattern∘(dp - sum of pattern∘dp) / sqrt(dk)
+    ///   dq = ds k             dk = dsᵀ q
+    /// ```
+    @Override
+    public void backward() {
+        boolean addQueries = queries.claimGradient();
+        boolean addKeys = keys.claimGradient();
+        boolean addValues = values.claimGradient();
+        for (int i = 0; i < all.size(); i++) {
+            Head head = all.get(i);
+            KERNELS.transpose(head.v, valuesTransposed);
+            KERNELS.product(head.dOutput, valuesTransposed, scores, false); // (n x dv) (dv x m) -> (n x m)
+            LAYERS.attendGradient(head.pattern, scores, scale, seen(head), rules.causal);
+            KERNELS.product(scores, head.k, head.dq, addQueries); // (n x m) (m x dk) -> (n x dk)
+            KERNELS.product(scoresTransposed, head.q, head.dk, addKeys); // (m x n) (n x dk) -> (m x dk)
+            KERNELS.product(head.patternTransposed, head.dOutput, head.dv, addValues); // (m x n) (n x dv)
+        }
+    }
+
+    /// The name of an inner value, as in `head.1.pattern`.
+    ///
+    /// @param value `query`, `key`, `value`, `scores`, `pattern` or `out`
+    public static String name(int head, String value) {
+        return "head.%d.%s".formatted(head, value);
+    }
+
+    /// What stood inside after the last forward pass, in one sequence: for each head `head.N.` and
+    ///
+    /// - `query` (n x dk), `key` (m x dk), `value` (m x dv): its projections
+    /// - `scores` (n x m): scaled, minus infinity where a query does not see
+    /// - `pattern` (n x m): what each query makes of each key, rows that add up to 1
+    /// - `out` (n x dv): the mixed values
+    ///
+    /// Views, except the scores, which are computed anew.
+    public Map<String, Matrix> values(int sequence) {
+        Map<String, Matrix> found = new LinkedHashMap<>();
+        for (int h = 0; h < rules.heads; h++) {
+            Head head = all.get(sequence * rules.heads + h);
+            found.put(name(h, "query"), head.q);
+            found.put(name(h, "key"), head.k);
+            found.put(name(h, "value"), head.v);
+            found.put(name(h, "scores"), scores(head));
+            found.put(name(h, "pattern"), head.pattern);
+            found.put(name(h, "out"), head.output);
+        }
+        return found;
+    }
+
+    private Matrix scores(Head head) {
+        int n = head.q.rows();
+        int m = head.k.rows();
+        Matrix found = Matrix.zeros(n, m);
+        KERNELS.transpose(head.k, keysTransposed);
+        KERNELS.product(head.q, keysTransposed, found, false);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                boolean sees = j < seen(head) && (!rules.causal || j <= i);
+                found.data()[i * m + j] = sees ? found.at(i, j) * scale : Float.NEGATIVE_INFINITY;
+            }
+        }
+        return found;
+    }
+
+    /// From the next forward pass on these numbers stand in place of those computed, in every sequence; an empty
+    /// list sets the layer free. Gradients know nothing of it.
+    ///
+    /// Names are `head.N.` and `query`, `key`, `value` (position, unit) or `pattern` (position of the query, number
+    /// of the key); what is left of a row of the pattern keeps its numbers. A head whose pattern is all 0 is out of
+    /// the game.
+    public void force(List<Forced> now) {
+        forced = now;
+    }
+}

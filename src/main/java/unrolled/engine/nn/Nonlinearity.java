@@ -1,0 +1,45 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.LAYERS;
+
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// A function of each number by itself, between the two layers of a feed-forward network.
+public final class Nonlinearity implements Operation {
+    /// Which function.
+    public enum Kind {
+        /// max(0, x), as in the Transformer (Vaswani et al. 2017).
+        RELU,
+        /// The Gaussian error linear unit with a tanh (Hendrycks & Gimpel 2016), as in GPT.
+        GELU
+    }
+
+    private final Kind kind;
+    private final Tensor input;
+    private final Tensor output;
+
+    /// @param input  dense; nobody else reads it
+    /// @param output of the same shape; its gradient may be that of the input
+    public Nonlinearity(Kind kind, Tensor input, Tensor output) {
+        this.kind = kind;
+        this.input = input;
+        this.output = output;
+    }
+
+    @Override
+    public void forward() {
+        switch (kind) {
+            case RELU -> LAYERS.relu(input.value(), output.value());
+            case GELU -> LAYERS.gelu(input.value(), output.value());
+        }
+    }
+
+    @Override
+    public void backward() {
+        switch (kind) {
+            case RELU -> LAYERS.reluGradient(input.value(), output.gradient(), input.gradient());
+            case GELU -> LAYERS.geluGradient(input.value(), output.gradient(), input.gradient());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// Tells attention, which does not know, where each token stands: y = factor x + P[position].
+///
+/// P is learned (as in GPT), or made of waves (Vaswani et al. 2017), see [#waves].
+public final class Positions implements Operation {
+    private static final double LONGEST = 10_000; // the wave length of the last columns is 2π times this
+
+    private final Tensor input;
+    private final float factor;
+    private final Tensor table;
+    private final boolean learned;
+    private final Tensor output;
+    private final int length;
+    private int first;
+
+    /// Waves that get longer from column to column:
+    ///
+    /// ```
+    ///   P[t, 2i] = sin(t / 10000^(2i/width))      P[t, 2i+1] = cos(t / 10000^(2i/width))
+    /// ```
+    public static Matrix waves(int positions, int width) {
+        Matrix table = Matrix.zeros(positions, width);
+        for (int t = 0; t < positions; t++) {
+            for (int j = 0; j < width; j++) {
+                double angle = t / Math.pow(LONGEST, j / 2 * 2.0 / width);
+                table.data()[t * width + j] = (float) (j % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+            }
+        }
+        return table;
+    }
+
+    /// @param input   (sequences * length x width), sequence by sequence
+    /// @param factor  by which tokens are louder than positions: 1, or sqrt(width) in Vaswani et al. 2017
+    /// @param table   P (at least `length` x width)
+    /// @param learned whether P gets a gradient
+    /// @param output  (sequences * length x width); its gradient may be that of the input if the factor is 1
+    public Positions(int length, Tensor input, double factor, Tensor table, boolean learned, Tensor output) {
+        this.length = length;
+        this.input = input;
+        this.factor = (float) factor;
+        this.table = table;
+        this.learned = learned;
+        this.output = output;
+    }
+
+    /// From now on the first row stands at this position, instead of 0.
+    public void start(int position) {
+        first = position;
+    }
+
+    @Override
+    public void forward() {
+        int sequences = input.rowCount() / length;
+        int size = length * input.columnCount();
+        Matrix from = table.value();
+        int start = from.offset() + first * from.rowStride();
+        for (int b = 0; b < sequences; b++) {
+            Matrix to = output.value();
+            System.arraycopy(from.data(), start, to.data(), to.offset() + b * size, size);
+        }
+        KERNELS.add(input.value(), factor, output.value());
+        if (learned) {
+            table.forgetGradient();
+        }
+    }
+
+    @Override
+    public void backward() {
+        if (learned) {
+            addUp();
+        }
+        if (input.gradient() != output.gradient()) {
+            KERNELS.fill(input.gradient(), 0);
+            KERNELS.add(output.gradient(), factor, input.gradient());
+        }
+    }
+
+    /// Each row of P collects the gradients of its position in all sequences.
+    private void addUp() {
+        if (!table.claimGradient()) {
+            KERNELS.fill(table.gradient(), 0);
+        }
+        Matrix to = table.gradient().rows(first, length);
+        for (int b = 0; b < input.rowCount() / length; b++) {
+            KERNELS.add(output.gradient().rows(b * length, length), 1, to);
+        }
+    }
+}

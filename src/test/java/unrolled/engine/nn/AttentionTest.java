@@ -1,0 +1,165 @@
+package unrolled.engine.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.nn.Attention.Rules;
+import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
+
+/// Attention against its formula, against slopes, and under a hand.
+class AttentionTest {
+    private final Slopes slopes = new Slopes();
+
+    /// One attention with inputs of its own.
+    private final class Case {
+        final Tensor q;
+        final Tensor k;
+        final Tensor v;
+        final Tensor out;
+        final Attention attention;
+        final Tape tape = new Tape();
+
+        Case(int n, int m, int dk, int dv, Rules rules) {
+            q = slopes.random(rules.sequences() * n, rules.heads() * dk);
+            k = slopes.random(rules.sequences() * m, rules.heads() * dk);
+            v = slopes.random(rules.sequences() * m, rules.heads() * dv);
+            out = Tensor.zeros(rules.sequences() * n, rules.heads() * dv);
+            attention = tape.add(new Attention(q, k, v, rules, out));
+        }
+
+        float[] run(List<Forced> forced) {
+            attention.force(forced);
+            tape.forward();
+            return out.value().toArray();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 1, 1, 1, false",
+        "2, 2, 3, 5, 4, 3, false",
+        "3, 1, 6, 6, 2, 2, true",
+        "1, 3, 9, 9, 5, 5, true",
+        "2, 4, 17, 17, 8, 8, true",
+        "2, 2, 4, 1, 16, 3, false"
+    })
+    void everyGradientIsASlope(int sequences, int heads, int n, int m, int dk, int dv, boolean causal) {
+        for (boolean scaled : new boolean[] {true, false}) {
+            Rules rules = new Rules(sequences).heads(heads).causal(causal).scaled(scaled);
+            Case some = new Case(n, m, dk, dv, rules);
+            if (!scaled) {
+                some.q.value().data()[0] *= 0.5f; // unscaled scores are large; keep the softmax off its corners
+            }
+            slopes.check(some.tape, List.of(some.q, some.k, some.v), some.out);
+        }
+    }
+
+    @Test
+    void everyGradientIsASlopeWithPadding() {
+        Case some = new Case(4, 5, 3, 3, new Rules(3).heads(2).padded(new int[] {5, 2, 0}));
+        slopes.check(some.tape, List.of(some.q, some.k, some.v), some.out);
+    }
+
+    @Test
+    void keysMayBeTheValuesAndQueriesToo() {
+        Tensor x = slopes.random(2 * 5, 6);
+        Tensor out = Tensor.zeros(2 * 5, 6);
+        Tape tape = new Tape();
+        tape.add(new Attention(x, x, x, new Rules(2).heads(2), out));
+        slopes.check(tape, List.of(x), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void isWhatItsFormulaSays(boolean scaled, boolean causal) {
+        int n = 5;
+        int dk = 4;
+        Case some = new Case(
+                n, n, dk, 3, new Rules(2).heads(2).scaled(scaled).causal(causal).padded(new int[] {5, 3}));
+        some.run(List.of());
+        for (int b = 0; b < 2; b++) {
+            Map<String, Matrix> values = some.attention.values(b);
+            for (int h = 0; h < 2; h++) {
+                int seen = b == 0 ? 5 : 3;
+                for (int i = 0; i < n; i++) {
+                    double[] e = new double[n];
+                    double sum = 0;
+                    for (int j = 0; j < (causal ? Math.min(seen, i + 1) : seen); j++) {
+                        double score = 0;
+                        for (int u = 0; u < dk; u++) {
+                            score += (double) some.q.value().at(b * n + i, h * dk + u)
+                                    * some.k.value().at(b * n + j, h * dk + u);
+                        }
+                        e[j] = Math.exp(score / (scaled ? 2 : 1));
+                        sum += e[j];
+                        assertEquals(
+                                Math.log(e[j]),
+                                values.get(Attention.name(h, "scores")).at(i, j),
+                                1e-5);
+                    }
+                    for (int u = 0; u < 3; u++) {
+                        double mixed = 0;
+                        for (int j = 0; j < n; j++) {
+                            mixed += e[j] / sum * some.v.value().at(b * n + j, h * 3 + u);
+                            assertEquals(
+                                    e[j] / sum,
+                                    values.get(Attention.name(h, "pattern")).at(i, j),
+                                    1e-6);
+                        }
+                        assertEquals(mixed, some.out.value().at(b * n + i, h * 3 + u), 1e-5);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoSeesNothingGetsZeros() {
+        assertArrayEquals(new float[2 * 3 * 4], new Case(3, 0, 2, 4, new Rules(2)).run(List.of()));
+        Case empty = new Case(2, 3, 2, 4, new Rules(1).padded(new int[] {0}));
+        assertArrayEquals(new float[2 * 4], empty.run(List.of()));
+    }
+
+    @Test
+    void aForcedPatternStandsThereAndTheRestOfItsRowStays() {
+        Case some = new Case(4, 4, 2, 2, new Rules(1).heads(2));
+        some.run(List.of());
+        float[] free = some.attention.values(0).get("head.1.pattern").toArray();
+        some.run(List.of(new Forced("head.1.pattern", 2, 2, 3, 0.75f)));
+        float[] held = some.attention.values(0).get("head.1.pattern").toArray();
+        free[2 * 4 + 3] = 0.75f;
+        assertArrayEquals(free, held);
+    }
+
+    @Test
+    void aHeadWithoutAPatternIsOutOfTheGame() {
+        Case some = new Case(4, 4, 2, 2, new Rules(2).heads(2));
+        float[] free = some.run(List.of());
+        float[] held = some.run(List.of(new Forced("head.0.pattern", 0, 3, Forced.ALL, 0)));
+        for (int i = 0; i < free.length; i++) {
+            assertEquals(i % 4 < 2 ? 0 : free[i], held[i], "entry " + i);
+        }
+    }
+
+    @Test
+    void aValueNeverMovesAWeight() {
+        Case some = new Case(3, 3, 2, 2, new Rules(1));
+        float[] before = some.run(List.of());
+        float[] pattern = some.attention.values(0).get("head.0.pattern").toArray();
+        float[] after = some.run(List.of(new Forced("head.0.value", 1, 1, 0, 9)));
+        assertArrayEquals(
+                pattern, some.attention.values(0).get("head.0.pattern").toArray());
+        assertNotEquals(before[0], after[0]);
+        some.run(List.of(new Forced("head.0.key", 1, 1, 0, 9)));
+        assertNotEquals(
+                pattern[1], some.attention.values(0).get("head.0.pattern").at(0, 1));
+    }
+}
