@@ -73,7 +73,6 @@ public final class Attention implements Operation {
     private final Tensor values;
     private final Rules rules;
     private final float scale;
-    private final Tensor output;
     private final List<Head> all = new ArrayList<>(); // sequence by sequence
     private final Matrix keysTransposed; // of the head in hand
     private final Matrix valuesTransposed;
@@ -90,7 +89,6 @@ public final class Attention implements Operation {
         this.keys = keys;
         this.values = values;
         this.rules = rules;
-        this.output = output;
         int n = queries.rowCount() / rules.sequences;
         int m = keys.rowCount() / rules.sequences;
         int dk = queries.columnCount() / rules.heads;
