@@ -6,7 +6,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// Tells attention, which does not know, where each token stands: y = factor x + P[position].
+/// Tells attention, which does not know, where each token stands: y = factor x + P at its position.
 ///
 /// P is learned (as in GPT), or made of waves (Vaswani et al. 2017), see [#waves].
 public final class Positions implements Operation {
@@ -29,7 +29,8 @@ public final class Positions implements Operation {
         Matrix table = Matrix.zeros(positions, width);
         for (int t = 0; t < positions; t++) {
             for (int j = 0; j < width; j++) {
-                double angle = t / Math.pow(LONGEST, j / 2 * 2.0 / width);
+                int pair = j / 2; // of a sine and a cosine
+                double angle = t / Math.pow(LONGEST, 2.0 * pair / width);
                 table.data()[t * width + j] = (float) (j % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
             }
         }
@@ -76,7 +77,7 @@ public final class Positions implements Operation {
         if (learned) {
             addUp();
         }
-        if (input.gradient() != output.gradient()) {
+        if (!input.gradient().equals(output.gradient())) {
             KERNELS.fill(input.gradient(), 0);
             KERNELS.add(output.gradient(), factor, input.gradient());
         }

@@ -18,7 +18,7 @@ public final class Residual implements Operation {
     /// @param x what goes past the layer
     /// @param y what the layer makes of it, a [#branch] of x
     public Residual(Tensor x, Tensor y) {
-        if (y.gradient() != x.gradient()) {
+        if (!y.gradient().equals(x.gradient())) {
             throw new IllegalArgumentException("a branch shares the gradient of what it leaves");
         }
         this.x = x;
