@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,10 @@ class AttentionTest {
             tape.forward();
             return out.value().toArray();
         }
+    }
+
+    private static Matrix inside(Map<String, Matrix> values, int head, String name) {
+        return Objects.requireNonNull(values.get(Attention.name(head, name)));
     }
 
     @ParameterizedTest
@@ -100,19 +105,14 @@ class AttentionTest {
                         }
                         e[j] = Math.exp(score / (scaled ? 2 : 1));
                         sum += e[j];
-                        assertEquals(
-                                Math.log(e[j]),
-                                values.get(Attention.name(h, "scores")).at(i, j),
-                                1e-5);
+                        assertEquals(Math.log(e[j]), inside(values, h, "scores").at(i, j), 1e-5);
                     }
                     for (int u = 0; u < 3; u++) {
                         double mixed = 0;
                         for (int j = 0; j < n; j++) {
                             mixed += e[j] / sum * some.v.value().at(b * n + j, h * 3 + u);
                             assertEquals(
-                                    e[j] / sum,
-                                    values.get(Attention.name(h, "pattern")).at(i, j),
-                                    1e-6);
+                                    e[j] / sum, inside(values, h, "pattern").at(i, j), 1e-6);
                         }
                         assertEquals(mixed, some.out.value().at(b * n + i, h * 3 + u), 1e-5);
                     }
@@ -132,9 +132,9 @@ class AttentionTest {
     void aForcedPatternStandsThereAndTheRestOfItsRowStays() {
         Case some = new Case(4, 4, 2, 2, new Rules(1).heads(2));
         some.run(List.of());
-        float[] free = some.attention.values(0).get("head.1.pattern").toArray();
+        float[] free = inside(some.attention.values(0), 1, "pattern").toArray();
         some.run(List.of(new Forced("head.1.pattern", 2, 2, 3, 0.75f)));
-        float[] held = some.attention.values(0).get("head.1.pattern").toArray();
+        float[] held = inside(some.attention.values(0), 1, "pattern").toArray();
         free[2 * 4 + 3] = 0.75f;
         assertArrayEquals(free, held);
     }
@@ -153,13 +153,13 @@ class AttentionTest {
     void aValueNeverMovesAWeight() {
         Case some = new Case(3, 3, 2, 2, new Rules(1));
         float[] before = some.run(List.of());
-        float[] pattern = some.attention.values(0).get("head.0.pattern").toArray();
+        float[] pattern = inside(some.attention.values(0), 0, "pattern").toArray();
         float[] after = some.run(List.of(new Forced("head.0.value", 1, 1, 0, 9)));
         assertArrayEquals(
-                pattern, some.attention.values(0).get("head.0.pattern").toArray());
+                pattern, inside(some.attention.values(0), 0, "pattern").toArray());
         assertNotEquals(before[0], after[0]);
         some.run(List.of(new Forced("head.0.key", 1, 1, 0, 9)));
         assertNotEquals(
-                pattern[1], some.attention.values(0).get("head.0.pattern").at(0, 1));
+                pattern[1], inside(some.attention.values(0), 0, "pattern").at(0, 1));
     }
 }
