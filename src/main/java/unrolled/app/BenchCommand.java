@@ -14,7 +14,8 @@ import unrolled.lab.Bench;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures training steps: workload, program, median, minimum, tokens a second.")
+        description =
+                "Measures training steps: workload, program, median, minimum, tokens a second, bytes allocated a step.")
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -29,10 +30,21 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "seconds a workload; 2 by default")
     private double seconds = 2;
 
+    @Option(names = "--warm-up", paramLabel = "S", description = "seconds before each measurement; 2 by default")
+    private double warmUp = 2;
+
+    @Option(
+            names = "--first",
+            paramLabel = "N",
+            description = "instead: how long the first N steps take, with nothing warmed up")
+    private int first;
+
     @Override
     public Integer call() {
-        Bench.run(workloads == null ? List.of() : workloads, threads, seconds)
-                .forEach(spec.commandLine().getOut()::println);
+        List<String> names = workloads == null ? List.of() : workloads;
+        List<String> lines =
+                first > 0 ? Bench.first(names, threads, first) : Bench.run(names, threads, seconds, warmUp);
+        lines.forEach(spec.commandLine().getOut()::println);
         return 0;
     }
 }

@@ -1,44 +1,78 @@
 package unrolled.lab;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/// How long a step of each [Workload] takes: the same work that other libraries are measured on.
+/// How long a step of each [Workload] takes and how much memory it asks for, in the line format that other
+/// programs' benchmarks print too.
 public final class Bench {
-    private static final double WARM_UP = 2; // seconds; the compiler has come by after about one
     private static final int FEWEST = 5; // steps measured at least
+    private static final int COUNTED = 100; // steps over which memory is counted
 
     private Bench() {}
 
     /// The workloads there are.
     public static List<String> workloads() {
-        return Workload.all().stream().map(Workload::name).sorted().toList();
+        return Workload.all().stream().map(Workload::name).toList();
+    }
+
+    private static List<Workload> named(List<String> names) {
+        List<Workload> all = Workload.all();
+        for (String name : names) {
+            if (!workloads().contains(name)) {
+                throw new IllegalArgumentException("no workload '%s'; there are %s".formatted(name, workloads()));
+            }
+        }
+        return all.stream()
+                .filter(workload -> names.isEmpty() || names.contains(workload.name()))
+                .toList();
     }
 
     /// Measures the named workloads, all of them if none is named. A line each: workload, program with its
-    /// threads, median and least milliseconds a step, tokens a second.
-    public static List<String> run(List<String> names, int threads, double seconds) {
+    /// threads, median and least milliseconds a step, tokens a second, and bytes a step that all threads allocate
+    /// once nothing is new.
+    ///
+    /// @param warmUp seconds before it; the compiler has come by after about one, on a busy machine after ten
+    public static List<String> run(List<String> names, int threads, double seconds, double warmUp) {
+        return named(names).stream()
+                .map(workload -> line(workload, threads, seconds, warmUp))
+                .toList();
+    }
+
+    private static String line(Workload workload, int threads, double seconds, double warmUp) {
+        Runnable step = workload.step().apply(threads);
+        repeat(step, warmUp, () -> false);
+        double[] millis = measure(step, seconds);
+        double median = millis[millis.length / 2];
+        return String.format(
+                Locale.ROOT,
+                "%s unrolled-%dt %.4f ms/step min %.4f tok/s %.0f alloc %d B/step",
+                workload.name(),
+                threads,
+                median,
+                millis[0],
+                workload.tokens() / median * 1e3,
+                allocated(step));
+    }
+
+    /// How long the first steps take in a process that has done nothing yet; for one workload a process, since
+    /// they share loops. A line each.
+    public static List<String> first(List<String> names, int threads, int steps) {
         List<String> lines = new ArrayList<>();
-        for (String name : names.isEmpty() ? workloads() : names) {
-            Workload workload = Workload.all().stream()
-                    .filter(candidate -> candidate.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no workload '%s'; there are %s".formatted(name, workloads())));
-            double[] millis = measure(workload.step().apply(threads), seconds);
-            Arrays.sort(millis);
-            double median = millis[millis.length / 2];
+        for (Workload workload : named(names)) {
+            long start = System.nanoTime();
+            Runnable step = workload.step().apply(threads);
+            for (int i = 0; i < steps; i++) {
+                step.run();
+            }
+            double millis = (System.nanoTime() - start) * 1e-6;
             lines.add(String.format(
-                    Locale.ROOT,
-                    "%s unrolled-%dt %.4f ms/step min %.4f tok/s %.0f",
-                    name,
-                    threads,
-                    median,
-                    millis[0],
-                    workload.tokens() / median * 1e3));
+                    Locale.ROOT, "%s unrolled-%dt first %d steps %.0f ms", workload.name(), threads, steps, millis));
         }
         return lines;
     }
@@ -46,31 +80,46 @@ public final class Bench {
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
     public static void warmUp(double seconds, BooleanSupplier cancelled) {
-        List<Runnable> steps = List.of(
-                warming(new Workload.Reads(28, 16, 24), "embedding", "16", "hidden", "32"),
-                warming(new Workload.Reads(64, 16, 16), "embedding", "32", "hidden", "64"));
+        List<Runnable> steps =
+                Workload.warmUps().stream().map(workload -> workload.step().apply(1)).toList();
+        repeat(() -> steps.forEach(Runnable::run), seconds, cancelled);
+    }
+
+    private static void repeat(Runnable step, double seconds, BooleanSupplier cancelled) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         while (System.nanoTime() < end && !cancelled.getAsBoolean()) {
-            steps.forEach(Runnable::run);
-        }
-    }
-
-    private static Runnable warming(Workload.Reads reads, String... settings) {
-        return Workload.training("warm-up", "rnn", reads, settings).step().apply(1);
-    }
-
-    private static double[] measure(Runnable step, double seconds) {
-        long end = System.nanoTime() + (long) (WARM_UP * 1e9);
-        while (System.nanoTime() < end) {
             step.run();
         }
-        List<Double> millis = new ArrayList<>();
-        end = System.nanoTime() + (long) (seconds * 1e9);
-        while (System.nanoTime() < end || millis.size() < FEWEST) {
+    }
+
+    /// Milliseconds of each step, ascending.
+    private static double[] measure(Runnable step, double seconds) {
+        double[] millis = new double[1024];
+        int count = 0;
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        while (System.nanoTime() < end || count < FEWEST) {
             long start = System.nanoTime();
             step.run();
-            millis.add((System.nanoTime() - start) * 1e-6);
+            if (count == millis.length) {
+                millis = Arrays.copyOf(millis, 2 * count);
+            }
+            millis[count++] = (System.nanoTime() - start) * 1e-6;
         }
-        return millis.stream().mapToDouble(Double::doubleValue).toArray();
+        millis = Arrays.copyOf(millis, count);
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    /// Bytes a step that the threads of this process allocate on the heap, all together.
+    private static long allocated(Runnable step) {
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+            throw new IllegalStateException("this virtual machine does not count what its threads allocate");
+        }
+        threads.getTotalThreadAllocatedBytes(); // what the question itself needs the first time
+        long before = threads.getTotalThreadAllocatedBytes();
+        for (int i = 0; i < COUNTED; i++) {
+            step.run();
+        }
+        return (threads.getTotalThreadAllocatedBytes() - before) / COUNTED;
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
 import unrolled.engine.optim.Optimizer;
+import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
 import unrolled.lesson.Block;
@@ -23,6 +24,8 @@ final class ExperimentSheet {
     /// Keys that belong to the experiment itself.
     static final List<Setting> OWN = List.of(
             new Setting.Real("learning rate", 1e-8, 1e6, 0.01, true),
+            new Setting.Choice("schedule", Schedule.NAMES, "constant"),
+            new Setting.Whole("warm-up", 0, 10_000, 0),
             new Setting.Real("clip", 0, 1000, 1, false),
             new Setting.Whole("seed", 0, 999_999, 1),
             new Setting.Whole("evaluate every", 1, 10_000, 20));

@@ -57,7 +57,11 @@ final class Opener {
                 model,
                 task,
                 optimizer,
-                Schedule.constant(own.real("learning rate")),
+                Schedule.named(
+                        own.text("schedule"),
+                        own.real("learning rate"),
+                        own.whole("warm-up"),
+                        sheet.until().steps()),
                 own.real("clip"),
                 own.whole("evaluate every"),
                 seed,

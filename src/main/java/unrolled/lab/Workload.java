@@ -42,6 +42,15 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
         return all;
     }
 
+    /// Small ones of every kind of layer, to get loops compiled.
+    static List<Workload> warmUps() {
+        return List.of(
+                training("", "rnn", new Reads(28, 16, 24), "hidden", "32"),
+                training("", "rnn", new Reads(64, 16, 16), "embedding", "32", "hidden", "64"),
+                training("", "lstm", new Reads(16, 8, 24), "hidden", "32"),
+                training("", "gru", new Reads(16, 8, 24), "hidden", "32"));
+    }
+
     /// Forward, mean cross-entropy, backward and Adam on one fixed random batch.
     ///
     /// @param model    its type

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 class BenchTest {
     @Test
     void aLineSaysWorkloadProgramAndTimes() {
-        List<String> lines = Bench.run(List.of("W1"), 1, 0.01);
+        List<String> lines = Bench.run(List.of("W1"), 1, 0.01, 0);
         assertEquals(1, lines.size());
         assertTrue(
-                lines.getFirst().matches("W1 unrolled-1t \\d+\\.\\d{4} ms/step min \\d+\\.\\d{4} tok/s \\d+"),
+                lines.getFirst().matches("W1 unrolled-1t \\d+\\.\\d{4} ms/step min \\d+\\.\\d{4} tok/s \\d+ alloc \\d+ B/step"),
                 lines.getFirst());
     }
 
     @Test
     void anUnknownWorkloadIsRefusedWithThoseThereAre() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Bench.run(List.of("W77"), 1, 0.01));
+        var error = assertThrows(IllegalArgumentException.class, () -> Bench.run(List.of("W77"), 1, 0.01, 0));
         assertEquals("no workload 'W77'; there are %s".formatted(Bench.workloads()), error.getMessage());
         assertTrue(
                 Bench.workloads().containsAll(List.of("W1", "W4")),

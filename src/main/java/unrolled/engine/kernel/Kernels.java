@@ -97,14 +97,36 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param square  running mean of their squares, changed
     void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates rates);
 
-    /// The numbers of one Adam update.
-    ///
-    /// @param gain        1 - beta1: what a new gradient weighs in the mean
-    /// @param squareGain  1 - beta2: what its square weighs in the mean of squares
-    /// @param rate        learning rate / (1 - beta1^t)
-    /// @param correction  1 / sqrt(1 - beta2^t)
-    /// @param keep        1 - learning rate * weight decay: what is left of a weight before the update
-    record AdamRates(float gain, float squareGain, float rate, float correction, float epsilon, float keep) {}
+    /// The numbers of an Adam update. One object serves all updates of a run, since a step in steady state makes
+    /// none.
+    final class AdamRates {
+        final float gain;
+        final float squareGain;
+        final float epsilon;
+        float rate;
+        float correction;
+        float keep;
+
+        /// @param gain       1 - beta1: what a new gradient weighs in the mean
+        /// @param squareGain 1 - beta2: what its square weighs in the mean of squares
+        public AdamRates(float gain, float squareGain, float epsilon) {
+            this.gain = gain;
+            this.squareGain = squareGain;
+            this.epsilon = epsilon;
+        }
+
+        /// Sets what changes from update to update; returns itself.
+        ///
+        /// @param rate       learning rate / (1 - beta1^t)
+        /// @param correction 1 / sqrt(1 - beta2^t)
+        /// @param keep       1 - learning rate * weight decay: what is left of a weight before the update
+        public AdamRates at(float rate, float correction, float keep) {
+            this.rate = rate;
+            this.correction = correction;
+            this.keep = keep;
+            return this;
+        }
+    }
 
     /// One update with momentum: velocity = momentum * velocity + gradient; values -= rate * velocity.
     void momentum(float[] values, float[] gradients, float[] velocity, float momentum, float rate);

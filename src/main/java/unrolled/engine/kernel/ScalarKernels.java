@@ -199,10 +199,10 @@ final class ScalarKernels implements Kernels {
     static void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates r, int start) {
         for (int i = start; i < values.length; i++) {
             float g = gradients[i];
-            mean[i] = fma(g - mean[i], r.gain(), mean[i]);
-            square[i] = fma(fma(g, g, -square[i]), r.squareGain(), square[i]);
-            float width = fma((float) Math.sqrt(square[i]), r.correction(), r.epsilon());
-            values[i] = values[i] * r.keep() - mean[i] * r.rate() / width;
+            mean[i] = fma(g - mean[i], r.gain, mean[i]);
+            square[i] = fma(fma(g, g, -square[i]), r.squareGain, square[i]);
+            float width = fma((float) Math.sqrt(square[i]), r.correction, r.epsilon);
+            values[i] = values[i] * r.keep - mean[i] * r.rate / width;
         }
     }
 

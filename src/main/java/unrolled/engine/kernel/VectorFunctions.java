@@ -31,9 +31,13 @@ import static unrolled.engine.kernel.Functions.TANH_END;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [Functions] of a whole vector at once, bit for bit.
+/// [Functions] of many numbers at once, bit for bit.
+///
+/// Whole loops on nothing but the Vector API's own methods: those are always inlined, ours only while the loop is
+/// small or they are, and a vector handed to a method that is not becomes an object.
 final class VectorFunctions {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
+    private static final int STEP = WIDEST.length();
 
     private VectorFunctions() {}
 
@@ -41,38 +45,70 @@ final class VectorFunctions {
         return FloatVector.broadcast(WIDEST, value);
     }
 
-    /// p x + c.
-    private static FloatVector next(FloatVector p, FloatVector x, float c) {
-        return p.fma(x, wide(c));
-    }
-
-    /// [Functions#exp].
-    static FloatVector exp(FloatVector x) {
-        FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
-        FloatVector shifted = next(cut, wide(LOG2_E), ROUNDER);
-        FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
-        FloatVector p = next(next(next(wide(E0), r, E1), r, E2), r, E3);
-        p = next(next(p, r, E4), r, E5);
-        p = p.fma(r.mul(r), r.add(1f));
-        return p.reinterpretAsInts()
-                .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-                .reinterpretAsFloats();
+    /// [Functions#exp] of `sign` times each of the `whole` numbers from `from[p]` on, to `to[q]` on.
+    ///
+    /// @param whole a multiple of the lane count
+    static void exp(float sign, float[] from, int p, float[] to, int q, int whole) {
+        FloatVector log2 = wide(LOG2_E);
+        FloatVector rounder = wide(ROUNDER);
+        FloatVector high = wide(-LN2_HIGH);
+        FloatVector low = wide(-LN2_LOW);
+        FloatVector e0 = wide(E0);
+        FloatVector e1 = wide(E1);
+        FloatVector e2 = wide(E2);
+        FloatVector e3 = wide(E3);
+        FloatVector e4 = wide(E4);
+        FloatVector e5 = wide(E5);
+        for (int j = 0; j < whole; j += STEP) {
+            FloatVector x = FloatVector.fromArray(WIDEST, from, p + j).mul(sign);
+            FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
+            FloatVector shifted = cut.fma(log2, rounder);
+            FloatVector n = shifted.sub(rounder);
+            FloatVector r = n.fma(low, n.fma(high, cut));
+            FloatVector e = e0.fma(r, e1).fma(r, e2).fma(r, e3).fma(r, e4).fma(r, e5);
+            e.fma(r.mul(r), r.add(1f))
+                    .reinterpretAsInts()
+                    .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
+                    .reinterpretAsFloats()
+                    .intoArray(to, q + j);
+        }
     }
 
     /// [Functions#tanh].
-    static FloatVector tanh(FloatVector x) {
-        FloatVector cut = x.max(-TANH_END).min(TANH_END);
-        FloatVector s = cut.mul(cut);
-        FloatVector p = next(next(next(wide(P0), s, P1), s, P2), s, P3);
-        p = next(next(next(p, s, P4), s, P5), s, P6);
-        FloatVector q = next(next(next(wide(Q0), s, Q1), s, Q2), s, Q3);
-        return cut.mul(p).div(q);
+    ///
+    /// @param whole a multiple of the lane count
+    static void tanh(float[] from, int p, float[] to, int q, int whole) {
+        FloatVector p0 = wide(P0);
+        FloatVector p1 = wide(P1);
+        FloatVector p2 = wide(P2);
+        FloatVector p3 = wide(P3);
+        FloatVector p4 = wide(P4);
+        FloatVector p5 = wide(P5);
+        FloatVector p6 = wide(P6);
+        FloatVector q0 = wide(Q0);
+        FloatVector q1 = wide(Q1);
+        FloatVector q2 = wide(Q2);
+        FloatVector q3 = wide(Q3);
+        for (int j = 0; j < whole; j += STEP) {
+            FloatVector x =
+                    FloatVector.fromArray(WIDEST, from, p + j).max(-TANH_END).min(TANH_END);
+            FloatVector s = x.mul(x);
+            FloatVector above =
+                    p0.fma(s, p1).fma(s, p2).fma(s, p3).fma(s, p4).fma(s, p5).fma(s, p6);
+            FloatVector below = q0.fma(s, q1).fma(s, q2).fma(s, q3);
+            x.mul(above).div(below).intoArray(to, q + j);
+        }
     }
 
-    /// [Functions#sigmoid].
-    static FloatVector sigmoid(FloatVector x) {
-        return wide(1f).div(exp(x.neg()).add(1f));
+    /// [Functions#sigmoid], in place.
+    ///
+    /// @param whole a multiple of the lane count
+    static void sigmoid(float[] data, int at, int whole) {
+        exp(-1, data, at, data, at, whole);
+        FloatVector one = wide(1);
+        for (int j = at; j < at + whole; j += STEP) {
+            one.div(FloatVector.fromArray(WIDEST, data, j).add(one)).intoArray(data, j);
+        }
     }
 
     /// [Functions#gelu].

@@ -16,9 +16,7 @@ final class VectorGates implements GateKernels {
         int whole = WIDEST.loopBound(sums.columns());
         for (int row = 0; row < sums.rows(); row++) {
             int at = start(sums, row);
-            for (int j = at; j < at + whole; j += STEP) {
-                VectorFunctions.sigmoid(load(sums, j)).intoArray(sums.data(), j);
-            }
+            VectorFunctions.sigmoid(sums.data(), at, whole);
             ScalarGates.sigmoid(sums, row, whole);
         }
     }
@@ -28,9 +26,7 @@ final class VectorGates implements GateKernels {
         int whole = WIDEST.loopBound(sums.columns());
         for (int row = 0; row < sums.rows(); row++) {
             int at = start(sums, row);
-            for (int j = at; j < at + whole; j += STEP) {
-                VectorFunctions.tanh(load(sums, j)).intoArray(sums.data(), j);
-            }
+            VectorFunctions.tanh(sums.data(), at, sums.data(), at, whole);
             ScalarGates.tanh(sums, row, whole);
         }
     }
@@ -99,29 +95,59 @@ final class VectorGates implements GateKernels {
 
     @Override
     public void lstmGradient(Lstm p) {
-        int units = p.dState().columns();
-        int whole = WIDEST.loopBound(units);
+        int whole = WIDEST.loopBound(p.dState().columns());
         for (int row = 0; row < p.dState().rows(); row++) {
-            int gate = start(p.gates(), row);
-            int to = start(p.dGates(), row);
-            int cell = start(p.dCell(), row);
-            for (int j = 0; j < whole; j += STEP) {
-                FloatVector f = load(p.gates(), gate + j);
-                FloatVector i = load(p.gates(), gate + units + j);
-                FloatVector o = load(p.gates(), gate + 2 * units + j);
-                FloatVector g = load(p.gates(), gate + 3 * units + j);
-                FloatVector s = load(p.squashed(), start(p.squashed(), row) + j);
-                FloatVector dh = load(p.dState(), start(p.dState(), row) + j);
-                FloatVector dc = dh.mul(o).fma(tanhSlope(s), load(p.dCell(), cell + j));
-                FloatVector before = load(p.before(), start(p.before(), row) + j);
-                dc.intoArray(p.dCell().data(), cell + j);
-                dc.mul(before).mul(slope(f)).intoArray(p.dGates().data(), to + j);
-                dc.mul(g).mul(slope(i)).intoArray(p.dGates().data(), to + units + j);
-                dh.mul(s).mul(slope(o)).intoArray(p.dGates().data(), to + 2 * units + j);
-                dc.mul(i).mul(tanhSlope(g)).intoArray(p.dGates().data(), to + 3 * units + j);
-                dc.mul(f).intoArray(p.dBefore().data(), start(p.dBefore(), row) + j);
-            }
+            lstmCellGradient(p, row, whole);
+            lstmGateGradients(p, row, whole);
             ScalarGates.lstmGradient(p, row, whole);
+        }
+    }
+
+    /// dc and do. In a loop of its own: with the other gates in the same one the compiler gives up on inlining and
+    /// every vector becomes an object.
+    private static void lstmCellGradient(Lstm p, int row, int whole) {
+        float[] gates = p.gates().data();
+        float[] squashed = p.squashed().data();
+        float[] states = p.dState().data();
+        float[] cells = p.dCell().data();
+        float[] out = p.dGates().data();
+        int output = 2 * p.dState().columns();
+        int gate = start(p.gates(), row) + output;
+        int to = start(p.dGates(), row) + output;
+        int squash = start(p.squashed(), row);
+        int state = start(p.dState(), row);
+        int cell = start(p.dCell(), row);
+        for (int j = 0; j < whole; j += STEP) {
+            FloatVector o = load(gates, gate + j);
+            FloatVector s = load(squashed, squash + j);
+            FloatVector dh = load(states, state + j);
+            dh.mul(o).fma(tanhSlope(s), load(cells, cell + j)).intoArray(cells, cell + j);
+            dh.mul(s).mul(slope(o)).intoArray(out, to + j);
+        }
+    }
+
+    /// df, di, dg and dc(t-1) from dc.
+    private static void lstmGateGradients(Lstm p, int row, int whole) {
+        float[] gates = p.gates().data();
+        float[] cells = p.dCell().data();
+        float[] out = p.dGates().data();
+        float[] befores = p.before().data();
+        float[] backs = p.dBefore().data();
+        int units = p.dState().columns();
+        int gate = start(p.gates(), row);
+        int to = start(p.dGates(), row);
+        int cell = start(p.dCell(), row);
+        int before = start(p.before(), row);
+        int back = start(p.dBefore(), row);
+        for (int j = 0; j < whole; j += STEP) {
+            FloatVector f = load(gates, gate + j);
+            FloatVector i = load(gates, gate + units + j);
+            FloatVector g = load(gates, gate + 3 * units + j);
+            FloatVector dc = load(cells, cell + j);
+            dc.mul(load(befores, before + j)).mul(slope(f)).intoArray(out, to + j);
+            dc.mul(g).mul(slope(i)).intoArray(out, to + units + j);
+            dc.mul(i).mul(tanhSlope(g)).intoArray(out, to + 3 * units + j);
+            dc.mul(f).intoArray(backs, back + j);
         }
     }
 
@@ -183,6 +209,10 @@ final class VectorGates implements GateKernels {
             }
             ScalarGates.resetBeforeGradient(p, row, whole);
         }
+    }
+
+    private static FloatVector load(float[] data, int at) {
+        return FloatVector.fromArray(WIDEST, data, at);
     }
 
     private static FloatVector load(Matrix matrix, int at) {

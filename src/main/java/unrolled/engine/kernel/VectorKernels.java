@@ -59,11 +59,9 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void tanh(Matrix from, Matrix to) {
-        int i = 0;
-        for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            VectorFunctions.tanh(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
-        }
-        ScalarKernels.tanh(from, to, i);
+        int whole = WIDEST.loopBound(to.size());
+        VectorFunctions.tanh(from.data(), from.offset(), to.data(), to.offset(), whole);
+        ScalarKernels.tanh(from, to, whole);
     }
 
     @Override
@@ -80,11 +78,9 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void exp(Matrix from, Matrix to) {
-        int i = 0;
-        for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            VectorFunctions.exp(load(from.data(), from.offset() + i)).intoArray(to.data(), to.offset() + i);
-        }
-        ScalarKernels.exp(from, to, i);
+        int whole = WIDEST.loopBound(to.size());
+        VectorFunctions.exp(1, from.data(), from.offset(), to.data(), to.offset(), whole);
+        ScalarKernels.exp(from, to, whole);
     }
 
     @Override
@@ -150,10 +146,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adam(float[] values, float[] gradients, float[] mean, float[] square, AdamRates r) {
-        FloatVector gain = FloatVector.broadcast(WIDEST, r.gain());
-        FloatVector squareGain = FloatVector.broadcast(WIDEST, r.squareGain());
-        FloatVector correction = FloatVector.broadcast(WIDEST, r.correction());
-        FloatVector epsilon = FloatVector.broadcast(WIDEST, r.epsilon());
+        FloatVector gain = FloatVector.broadcast(WIDEST, r.gain);
+        FloatVector squareGain = FloatVector.broadcast(WIDEST, r.squareGain);
+        FloatVector correction = FloatVector.broadcast(WIDEST, r.correction);
+        FloatVector epsilon = FloatVector.broadcast(WIDEST, r.epsilon);
         int i = 0;
         for (; i < WIDEST.loopBound(values.length); i += STEP) {
             FloatVector g = load(gradients, i);
@@ -164,7 +160,7 @@ final class VectorKernels implements Kernels {
             m.intoArray(mean, i);
             v.intoArray(square, i);
             FloatVector width = v.sqrt().fma(correction, epsilon);
-            load(values, i).mul(r.keep()).sub(m.mul(r.rate()).div(width)).intoArray(values, i);
+            load(values, i).mul(r.keep).sub(m.mul(r.rate).div(width)).intoArray(values, i);
         }
         ScalarKernels.adam(values, gradients, mean, square, r, i);
     }

@@ -34,6 +34,9 @@ public final class GruLayer implements RecurrentLayer {
     private final Tensor sums;
     private final States states;
     private final Matrix recalled; // m, and its gradient if the reset gate comes after
+    private final Matrix recalledTransposed;
+    private final Matrix dAllGates; // of z, r at all positions
+    private final Matrix dAllCandidates;
     private final Position[] positions;
     private boolean carried;
     private List<Forced> forced = List.of();
@@ -68,6 +71,9 @@ public final class GruLayer implements RecurrentLayer {
         this.sums = input;
         this.states = new States(length, sequences, units);
         this.recalled = Matrix.zeros(length * sequences, units);
+        this.recalledTransposed = recalled.transposed();
+        this.dAllGates = input.gradient().columns(0, 2 * units);
+        this.dAllCandidates = input.gradient().columns(2 * units, units);
         this.positions = new Position[length];
         Matrix dRecalled = after ? recalled : Matrix.zeros(length * sequences, units);
         Matrix noState = Matrix.zeros(sequences, units); // nobody asks for the gradient of what stood before
@@ -164,17 +170,14 @@ public final class GruLayer implements RecurrentLayer {
                 KERNELS.product(now.dGates, gates.transposed(), gradient.dBefore(), true);
             }
         }
-        int units = recalled.columns();
-        Matrix dSums = sums.gradient();
         Tensor ug = gates.tensor();
-        KERNELS.product(states.earlierTransposed(), dSums.columns(0, 2 * units), ug.gradient(), ug.claimGradient());
+        KERNELS.product(states.earlierTransposed(), dAllGates, ug.gradient(), ug.claimGradient());
         Tensor u = candidate.tensor();
         if (after) {
             KERNELS.product(states.earlierTransposed(), recalled, u.gradient(), u.claimGradient());
             KERNELS.sumOfRows(recalled, bias.gradient(), bias.claimGradient());
         } else {
-            Matrix dCandidates = dSums.columns(2 * units, units);
-            KERNELS.product(recalled.transposed(), dCandidates, u.gradient(), u.claimGradient());
+            KERNELS.product(recalledTransposed, dAllCandidates, u.gradient(), u.claimGradient());
         }
     }
 

@@ -4,49 +4,66 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Map;
 import unrolled.engine.kernel.Kernels;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 
-/// Adam (Kingma & Ba 2015); with weight decay it is AdamW (Loshchilov & Hutter 2019).
+/// Adam (Kingma & Ba 2015): every weight has a rate of its own, by how large its gradients were lately.
 ///
 /// ```
 ///   m = β1 m + (1-β1) g       v = β2 v + (1-β2) g²
-///   w = w - rate (m / (1-β1^t)) / (√(v / (1-β2^t)) + ε) - rate · decay · w
+///   w = w - rate (m / (1-β1^t)) / (√(v / (1-β2^t)) + ε)
 /// ```
 public final class Adam implements Optimizer {
+    static final Setting.Real BETA2 = new Setting.Real("beta2", 0, 0.9999, 0.999, false);
     private static final double BETA1 = 0.9;
     private static final float EPSILON = 1e-8f;
-    private static final Setting.Real BETA2 = new Setting.Real("beta2", 0, 0.9999, 0.999, false);
-    private static final Setting.Real DECAY = new Setting.Real("weight decay", 0, 1, 0, false);
 
     private final double beta2;
     private final double decay;
     private final float[] mean;
     private final float[] square;
+    private final Kernels.AdamRates rates;
     private double power1 = 1; // β1^t
     private double power2 = 1; // β2^t
 
+    /// @param decay of [AdamW]; 0 for none
     Adam(double beta2, double decay, Parameters parameters) {
         this.beta2 = beta2;
         this.decay = decay;
         this.mean = new float[parameters.values().length];
         this.square = new float[parameters.values().length];
+        this.rates = new Kernels.AdamRates((float) (1 - BETA1), (float) (1 - beta2), EPSILON);
     }
 
     @Override
     public void step(Parameters parameters, double learningRate) {
+        count();
+        float rate = (float) (learningRate / (1 - power1));
+        float correction = (float) (1 / Math.sqrt(1 - power2));
+        float keep = (float) (1 - learningRate * decay);
+        KERNELS.adam(parameters.values(), parameters.gradients(), mean, square, rates.at(rate, correction, keep));
+    }
+
+    private void count() {
         power1 *= BETA1;
         power2 *= beta2;
-        Kernels.AdamRates rates = new Kernels.AdamRates(
-                (float) (1 - BETA1),
-                (float) (1 - beta2),
-                (float) (learningRate / (1 - power1)),
-                (float) (1 / Math.sqrt(1 - power2)),
-                EPSILON,
-                (float) (1 - learningRate * decay));
-        KERNELS.adam(parameters.values(), parameters.gradients(), mean, square, rates);
+    }
+
+    @Override
+    public Map<String, float[]> memory() {
+        return Map.of("mean", mean, "square", square);
+    }
+
+    @Override
+    public void resume(int steps) {
+        power1 = 1;
+        power2 = 1;
+        for (int step = 0; step < steps; step++) {
+            count();
+        }
     }
 
     /// Registers the optimizer as `adam`.
@@ -59,12 +76,12 @@ public final class Adam implements Optimizer {
 
         @Override
         public List<Setting> settings() {
-            return List.of(BETA2, DECAY);
+            return List.of(BETA2);
         }
 
         @Override
         public Optimizer create(Settings settings, Parameters parameters) {
-            return new Adam(settings.real(BETA2.name()), settings.real(DECAY.name()), parameters);
+            return new Adam(settings.real(BETA2.name()), 0, parameters);
         }
     }
 }

@@ -1,6 +1,7 @@
 package unrolled.engine.optim;
 
 import java.util.List;
+import java.util.Map;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -9,6 +10,14 @@ import unrolled.engine.tensor.Parameters;
 public interface Optimizer {
     /// One update with this learning rate.
     void step(Parameters parameters, double learningRate);
+
+    /// What it remembers from step to step, by name: one number a weight, laid out as [Parameters#values()]. Live.
+    default Map<String, float[]> memory() {
+        return Map.of();
+    }
+
+    /// Goes on after so many updates, once [#memory()] holds what it held then.
+    default void resume(int steps) {}
 
     /// Installed with `@AutoService(Optimizer.Factory.class)`, nested in its optimizer.
     interface Factory {

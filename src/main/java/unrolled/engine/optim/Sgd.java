@@ -4,6 +4,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Map;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -27,6 +28,11 @@ public final class Sgd implements Optimizer {
     @Override
     public void step(Parameters parameters, double learningRate) {
         KERNELS.momentum(parameters.values(), parameters.gradients(), velocity, momentum, (float) learningRate);
+    }
+
+    @Override
+    public Map<String, float[]> memory() {
+        return Map.of("velocity", velocity);
     }
 
     /// Registers the optimizer as `sgd`.

@@ -94,7 +94,7 @@ class KernelsTest {
         same((kernels, to) -> kernels.exp(x, to), random(1, n));
         same((kernels, to) -> kernels.add(x, 0.3f, to), random(1, n));
         same((kernels, to) -> kernels.tanhGradient(x, y, to), random(1, n));
-        Kernels.AdamRates rates = new Kernels.AdamRates(0.1f, 0.01f, 0.01f, 1.3f, 1e-8f, 0.999f);
+        Kernels.AdamRates rates = new Kernels.AdamRates(0.1f, 0.01f, 1e-8f).at(0.01f, 1.3f, 0.999f);
         float[] gradients = random(1, n).data();
         same((kernels, to) -> kernels.adam(to.data(), gradients, x.data().clone(), squares(y), rates), random(1, n));
         same((kernels, to) -> kernels.momentum(to.data(), gradients, x.data().clone(), 0.9f, 0.1f), random(1, n));

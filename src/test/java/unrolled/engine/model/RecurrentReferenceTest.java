@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.engine.optim.Adam;
+import unrolled.engine.optim.AdamW;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Sgd;
 import unrolled.engine.setting.Settings;
@@ -82,7 +83,12 @@ class RecurrentReferenceTest {
     void twentyStepsLeadToTheSameWeights(String name, double rate) {
         Reference reference = Reference.RNN;
         RecurrentModel model = reference.model();
-        Optimizer.Factory factory = name.equals("sgd") ? new Sgd.Factory() : new Adam.Factory();
+        Optimizer.Factory factory =
+                switch (name) {
+                    case "adam" -> new Adam.Factory();
+                    case "adamw" -> new AdamW.Factory();
+                    default -> new Sgd.Factory();
+                };
         Map<String, String> given =
                 switch (name) {
                     case "adamw" -> Map.of("weight decay", "0.1", "beta2", "0.99");
