@@ -80,8 +80,9 @@ public final class Bench {
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
     public static void warmUp(double seconds, BooleanSupplier cancelled) {
-        List<Runnable> steps =
-                Workload.warmUps().stream().map(workload -> workload.step().apply(1)).toList();
+        List<Runnable> steps = Workload.warmUps().stream()
+                .map(workload -> workload.step().apply(1))
+                .toList();
         repeat(() -> steps.forEach(Runnable::run), seconds, cancelled);
     }
 

@@ -15,7 +15,8 @@ class BenchTest {
         List<String> lines = Bench.run(List.of("W1"), 1, 0.01, 0);
         assertEquals(1, lines.size());
         assertTrue(
-                lines.getFirst().matches("W1 unrolled-1t \\d+\\.\\d{4} ms/step min \\d+\\.\\d{4} tok/s \\d+ alloc \\d+ B/step"),
+                lines.getFirst()
+                        .matches("W1 unrolled-1t \\d+\\.\\d{4} ms/step min \\d+\\.\\d{4} tok/s \\d+ alloc \\d+ B/step"),
                 lines.getFirst());
     }
 
