@@ -1,7 +1,9 @@
 package unrolled.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.engine.model.GradientModel;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.Sheet;
@@ -25,6 +28,8 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
+import unrolled.training.Checkpoint;
+import unrolled.training.CheckpointFile;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
@@ -72,6 +77,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting instead of the lesson's")
     private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "go on from the checkpoints in this folder, where there are some")
+    private @Nullable Path resume;
+
+    @Option(names = "--save", paramLabel = "DIR", description = "leave a checkpoint of each experiment in this folder")
+    private @Nullable Path save;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -126,9 +140,14 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException {
         Set<String> wants = new LinkedHashSet<>();
         lab.figures().forEach(each -> wants.addAll(each.figure().wants()));
-        List<TrainingSnapshot> snapshots = laboratory.open(read, page, changes, "").stream()
-                .map(trainer -> trained(trainer).snapshot(wants::contains))
-                .toList();
+        List<TrainingSnapshot> snapshots = new ArrayList<>();
+        for (Trainer trainer : laboratory.open(read, page, changes, "")) {
+            Path checkpoint = Path.of("%s-%s%s".formatted(read.folder(), trainer.experiment(), CheckpointFile.ENDING));
+            resume(trainer, checkpoint);
+            train(trainer);
+            save(trainer, checkpoint);
+            snapshots.add(trainer.snapshot(wants::contains));
+        }
         int written = 0;
         for (PageLab.PageFigure each : lab.figures()) {
             if (isWanted(each)) {
@@ -146,9 +165,16 @@ final class ExportCommand implements Callable<Integer> {
         return written;
     }
 
-    private Trainer trained(Trainer trainer) {
+    private void resume(Trainer trainer, Path name) throws IOException {
+        if (resume != null && Files.exists(resume.resolve(name))) {
+            CheckpointFile.read(resume.resolve(name)).into(trainer);
+        }
+    }
+
+    /// Steps are counted from the beginning of the run, whether it was resumed or not.
+    private void train(Trainer trainer) {
         if (steps != null) {
-            for (int step = 0; step < steps; step++) {
+            for (int step = trainer.steps(); step < steps; step++) {
                 trainer.step();
             }
         } else {
@@ -156,6 +182,12 @@ final class ExportCommand implements Callable<Integer> {
                 trainer.step();
             }
         }
-        return trainer;
+    }
+
+    private void save(Trainer trainer, Path name) throws IOException {
+        if (save != null && trainer.model() instanceof GradientModel) {
+            CheckpointFile.write(Checkpoint.of(trainer), save.resolve(name));
+            spec.commandLine().getOut().println(save.resolve(name));
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
@@ -13,6 +12,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
 
 /// Makes the seeded trainer of an experiment.
@@ -36,7 +36,7 @@ final class Opener {
         given.putAll(changes);
         Settings own = Settings.of(ExperimentSheet.OWN, given);
         int seed = own.whole("seed");
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = new SeededRandom(seed);
         Task task =
                 sheet.task().create(new Task.Context(Settings.of(sheet.task().settings(), given), random, this::text));
         if (task.hasSource() != sheet.model().encodes()) {

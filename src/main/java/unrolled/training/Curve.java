@@ -21,6 +21,33 @@ public final class Curve {
         this.name = name;
     }
 
+    /// A curve that was written down.
+    ///
+    /// @param points its steps, then its values
+    /// @param stride every how many values are kept
+    /// @param seen   how many there were
+    static Curve of(String name, float[] points, int stride, int seen, float last) {
+        Curve curve = new Curve(name);
+        curve.size = points.length / 2;
+        curve.steps = new int[curve.size];
+        for (int i = 0; i < curve.size; i++) {
+            curve.steps[i] = (int) points[i];
+        }
+        curve.values = Arrays.copyOfRange(points, curve.size, points.length);
+        curve.stride = Math.max(1, stride);
+        curve.seen = seen;
+        curve.last = last;
+        return curve;
+    }
+
+    int stride() {
+        return stride;
+    }
+
+    int seen() {
+        return seen;
+    }
+
     /// An independent copy that never changes again.
     public Curve copy() {
         Curve copy = new Curve(name);
@@ -47,7 +74,7 @@ public final class Curve {
             }
         }
         if (size == steps.length) {
-            steps = Arrays.copyOf(steps, Math.min(CAPACITY, 2 * size));
+            steps = Arrays.copyOf(steps, Math.clamp(2L * size, 64, CAPACITY));
             values = Arrays.copyOf(values, steps.length);
         }
         steps[size] = step;

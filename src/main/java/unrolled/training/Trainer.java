@@ -190,9 +190,7 @@ public final class Trainer {
         if (measuredAt == step) {
             return;
         }
-        measuredAt = step;
-        metrics.clear();
-        plan.task().measure(plan.model(), collectInto(metrics, name -> true));
+        collectMetrics();
         for (Activation metric : metrics.values()) {
             if (metric.rows().size() == 1 && metric.columns().size() == 1) {
                 curve(metric.name().substring("metric.".length())).add(step, metric.at(0, 0));
@@ -200,6 +198,38 @@ public final class Trainer {
         }
         if (!Double.isNaN(plan.task().progress())) {
             curve("read").add(step, plan.task().progress());
+        }
+    }
+
+    private void collectMetrics() {
+        measuredAt = step;
+        metrics.clear();
+        plan.task().measure(plan.model(), collectInto(metrics, name -> true));
+    }
+
+    /// Whether the metrics are those of this very step.
+    boolean isMeasured() {
+        return measuredAt == step;
+    }
+
+    List<Curve> curves() {
+        return List.copyOf(curves.values());
+    }
+
+    /// Nanoseconds spent in steps.
+    long nanos() {
+        return nanos;
+    }
+
+    /// Takes over where a checkpoint stopped, once weights and optimizer are as they were then.
+    void goOnFrom(int step, long nanos, Status status, List<Curve> curves, boolean measured) {
+        this.step = step;
+        this.nanos = nanos;
+        this.status = status;
+        this.curves.clear();
+        curves.forEach(curve -> this.curves.put(curve.name(), curve));
+        if (measured) {
+            collectMetrics();
         }
     }
 

@@ -83,6 +83,15 @@ public final class CorpusTask implements Task {
         return new Batch(length, size, inputs, targets);
     }
 
+    /// In reading order the text is read on from there.
+    @Override
+    public void skip(int batches) {
+        for (int batch = 0; batch < batches && reading; batch++) {
+            int first = read >= windows.count() ? 0 : read;
+            read = Math.min(first + size, windows.count());
+        }
+    }
+
     @Override
     public double progress() {
         return reading ? read / (double) windows.count() : Double.NaN;

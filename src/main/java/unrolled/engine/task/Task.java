@@ -26,6 +26,10 @@ public interface Task {
         return example().source().length() > 0;
     }
 
+    /// Goes on as if so many batches had been drawn already. Nothing to do for a task whose next batch depends on the
+    /// generator alone.
+    default void skip(int batches) {}
+
     /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless
     /// ones.
     default double progress() {

@@ -1,0 +1,27 @@
+package unrolled.training;
+
+/// A file that cannot be gone on from, with what is wrong with it.
+public final class CheckpointException extends IllegalArgumentException {
+    /// What is wrong, for a message in the reader's language.
+    public enum Reason {
+        /// The file ends too early.
+        TRUNCATED,
+        /// It contradicts itself or its checksum.
+        DAMAGED,
+        /// It is a file of another kind.
+        FOREIGN,
+        /// It is whole, but belongs to a run with other settings.
+        OTHER_RUN
+    }
+
+    private final Reason reason;
+
+    CheckpointException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,256 @@
+package unrolled.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import unrolled.training.CheckpointException.Reason;
+
+/// Matrices of 32-bit floats by name, and facts about them, as one file in the safetensors format
+/// (`https://github.com/huggingface/safetensors`): eight bytes that say how long the header is, a JSON header, and
+/// the numbers, little-endian and without a gap. Other programs can read it.
+///
+/// Among the facts stands a SHA-256 of the whole file with zeros in the checksum's own place, so that no byte can
+/// change unnoticed.
+///
+/// @param facts   text by name; the format calls it metadata
+/// @param tensors in the order of the file
+public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
+    private static final String FACTS = "__metadata__";
+    private static final String CHECKSUM = "sha256";
+    private static final String NO_CHECKSUM = "0".repeat(64);
+    private static final int LONGEST_HEADER = 50_000_000; // bytes
+    private static final int PREFIX = Long.BYTES;
+
+    /// One of the matrices.
+    ///
+    /// @param values row by row
+    public record Matrix(String name, int rows, int columns, float[] values) {
+        public Matrix {
+            if ((long) rows * columns != values.length) {
+                throw new IllegalArgumentException(
+                        "%s has %d numbers for %d x %d".formatted(name, values.length, rows, columns));
+            }
+        }
+    }
+
+    public Safetensors {
+        facts = Map.copyOf(facts);
+        tensors = List.copyOf(tensors);
+    }
+
+    byte[] toBytes() {
+        byte[] header = header();
+        int numbers = tensors.stream().mapToInt(tensor -> tensor.values.length).sum();
+        ByteBuffer file = ByteBuffer.allocate(Math.addExact(PREFIX + header.length, Math.multiplyExact(4, numbers)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length).put(header);
+        for (Matrix tensor : tensors) {
+            for (float value : tensor.values) {
+                file.putFloat(value);
+            }
+        }
+        byte[] checksum = digest(file.array()).getBytes(StandardCharsets.US_ASCII);
+        file.put(PREFIX + checksumAt(new String(header, StandardCharsets.ISO_8859_1)), checksum);
+        return file.array();
+    }
+
+    private byte[] header() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        Map<String, Json> texts = new LinkedHashMap<>();
+        facts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(fact -> texts.put(fact.getKey(), new Json.Text(fact.getValue())));
+        texts.put(CHECKSUM, new Json.Text(NO_CHECKSUM));
+        members.put(FACTS, new Json.Members(texts));
+        long at = 0;
+        for (Matrix tensor : tensors) {
+            long end = at + 4L * tensor.values.length;
+            members.put(
+                    tensor.name,
+                    new Json.Members(Map.of(
+                            "dtype", new Json.Text("F32"),
+                            "shape", wholes(tensor.rows, tensor.columns),
+                            "data_offsets", wholes(at, end))));
+            at = end;
+        }
+        String json = new Json.Members(members).write();
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        return (json + " ".repeat((PREFIX - length % PREFIX) % PREFIX)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Json wholes(long... numbers) {
+        return new Json.Elements(java.util.Arrays.stream(numbers)
+                .mapToObj(number -> (Json) new Json.Whole(number))
+                .toList());
+    }
+
+    private static int checksumAt(String header) {
+        String before = "\"%s\":\"".formatted(CHECKSUM);
+        int found = header.indexOf(before);
+        return found < 0 ? -1 : found + before.length();
+    }
+
+    private static String digest(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Reads a file, and believes nothing that it does not prove.
+    ///
+    /// @throws CheckpointException TRUNCATED, DAMAGED or FOREIGN
+    static Safetensors of(byte[] file) {
+        if (file.length < PREFIX) {
+            throw new CheckpointException(
+                    Reason.TRUNCATED,
+                    "it has %d bytes, not even the %d of its beginning".formatted(file.length, PREFIX));
+        }
+        long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 2 || length > LONGEST_HEADER) {
+            throw new CheckpointException(
+                    Reason.FOREIGN, "it is no safetensors file: its header would have %d bytes".formatted(length));
+        }
+        if (PREFIX + length > file.length) {
+            throw new CheckpointException(
+                    Reason.TRUNCATED,
+                    "it has %d bytes, fewer than the %d of its header".formatted(file.length, PREFIX + length));
+        }
+        int start = PREFIX + (int) length;
+        Map<String, Json> members = members(json(file, (int) length), "the header");
+        Map<String, String> facts = facts(members);
+        List<Matrix> tensors = tensors(members, file, start);
+        check(file, (int) length, facts.getOrDefault(CHECKSUM, ""));
+        facts.remove(CHECKSUM);
+        return new Safetensors(facts, tensors);
+    }
+
+    private static Json json(byte[] file, int length) {
+        try {
+            return Json.read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file, PREFIX, length))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw damaged("its header is no text", e);
+        } catch (IllegalArgumentException e) {
+            throw damaged("its header is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static CheckpointException damaged(String message, Exception cause) {
+        CheckpointException damaged = new CheckpointException(Reason.DAMAGED, message);
+        damaged.initCause(cause);
+        return damaged;
+    }
+
+    private static CheckpointException damaged(String message) {
+        return new CheckpointException(Reason.DAMAGED, message);
+    }
+
+    private static Map<String, Json> members(Json json, String what) {
+        if (json instanceof Json.Members(var members)) {
+            return members;
+        }
+        throw damaged("%s is no object".formatted(what));
+    }
+
+    private static Map<String, String> facts(Map<String, Json> header) {
+        Json found = header.get(FACTS);
+        if (found == null) {
+            throw new CheckpointException(Reason.FOREIGN, "it says nothing about where its tensors come from");
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        members(found, FACTS).forEach((name, value) -> {
+            if (!(value instanceof Json.Text(var text))) {
+                throw damaged("the fact '%s' is no text".formatted(name));
+            }
+            facts.put(name, text);
+        });
+        return facts;
+    }
+
+    private static List<Matrix> tensors(Map<String, Json> header, byte[] file, int start) {
+        List<Matrix> tensors = new ArrayList<>();
+        long at = 0;
+        for (Map.Entry<String, Json> entry : header.entrySet()) {
+            if (!entry.getKey().equals(FACTS)) {
+                String name = entry.getKey();
+                Map<String, Json> says = members(entry.getValue(), "tensor '" + name + "'");
+                long[] shape = pair(says, "shape", name);
+                long[] place = pair(says, "data_offsets", name);
+                if (!new Json.Text("F32").equals(says.get("dtype"))) {
+                    throw damaged("tensor '%s' is not of 32-bit floats".formatted(name));
+                }
+                if (place[0] != at || place[1] - at != 4 * shape[0] * shape[1]) {
+                    throw damaged("tensor '%s' of %d x %d cannot lie from byte %d to %d, after byte %d"
+                            .formatted(name, shape[0], shape[1], place[0], place[1], at));
+                }
+                at = place[1];
+                if (start + at > file.length) {
+                    throw new CheckpointException(
+                            Reason.TRUNCATED,
+                            "it has %d bytes, but tensor '%s' ends at %d".formatted(file.length, name, start + at));
+                }
+                tensors.add(new Matrix(name, (int) shape[0], (int) shape[1], numbers(file, start + place[0], shape)));
+            }
+        }
+        if (start + at < file.length) {
+            throw damaged("%d bytes follow the last tensor".formatted(file.length - start - at));
+        }
+        return tensors;
+    }
+
+    private static float[] numbers(byte[] file, long from, long[] shape) {
+        float[] numbers = new float[(int) (shape[0] * shape[1])];
+        ByteBuffer.wrap(file)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position((int) from)
+                .asFloatBuffer()
+                .get(numbers);
+        return numbers;
+    }
+
+    /// Two numbers from 0 up to what a file may have.
+    private static long[] pair(Map<String, Json> says, String key, String name) {
+        if (says.get(key) instanceof Json.Elements(var elements)
+                && elements.size() == 2
+                && elements.get(0) instanceof Json.Whole(long first)
+                && elements.get(1) instanceof Json.Whole(long second)
+                && first >= 0
+                && second >= 0
+                && first <= Integer.MAX_VALUE
+                && second <= Integer.MAX_VALUE) {
+            return new long[] {first, second};
+        }
+        throw damaged("tensor '%s' has no %s of two numbers".formatted(name, key));
+    }
+
+    private static void check(byte[] file, int length, String checksum) {
+        int at = checksumAt(new String(file, PREFIX, length, StandardCharsets.ISO_8859_1));
+        if (at < 0 || checksum.length() != NO_CHECKSUM.length()) {
+            throw new CheckpointException(Reason.FOREIGN, "it has no checksum");
+        }
+        byte[] blank = file.clone();
+        System.arraycopy(NO_CHECKSUM.getBytes(StandardCharsets.US_ASCII), 0, blank, PREFIX + at, checksum.length());
+        if (!digest(blank).equals(checksum)) {
+            throw damaged("its bytes do not have the checksum they were written with");
+        }
+    }
+
+    /// Its tensors by name.
+    Map<String, Matrix> byName() {
+        return tensors.stream()
+                .collect(Collectors.toMap(Matrix::name, tensor -> tensor, (a, b) -> a, LinkedHashMap::new));
+    }
+}
