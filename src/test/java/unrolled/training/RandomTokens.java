@@ -25,7 +25,7 @@ record RandomTokens(boolean withSource) implements Task {
     }
 
     private static int[] tokens(int size, RandomGenerator random) {
-        return random.ints(LENGTH * size, 1, WORDS.size()).toArray();
+        return random.ints((long) LENGTH * size, 1, WORDS.size()).toArray();
     }
 
     @Override
