@@ -33,8 +33,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [Functions] of many numbers at once, bit for bit.
 ///
-/// Whole loops on nothing but the Vector API's own methods: those are always inlined, ours only while the loop is
-/// small or they are, and a vector handed to a method that is not becomes an object.
+/// Written with nothing but the Vector API's own methods, and as whole loops where they are long: those methods are
+/// always inlined, ours only while they and the loop around them are small, and a vector handed to a method that is
+/// not inlined becomes an object.
 final class VectorFunctions {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = WIDEST.length();
@@ -45,32 +46,27 @@ final class VectorFunctions {
         return FloatVector.broadcast(WIDEST, value);
     }
 
+    /// [Functions#exp].
+    static FloatVector exp(FloatVector x) {
+        FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
+        FloatVector shifted = cut.fma(wide(LOG2_E), wide(ROUNDER));
+        FloatVector n = shifted.sub(ROUNDER);
+        FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
+        FloatVector e = wide(E0).fma(r, wide(E1)).fma(r, wide(E2)).fma(r, wide(E3));
+        return e.fma(r, wide(E4))
+                .fma(r, wide(E5))
+                .fma(r.mul(r), r.add(1f))
+                .reinterpretAsInts()
+                .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
+                .reinterpretAsFloats();
+    }
+
     /// [Functions#exp] of `sign` times each of the `whole` numbers from `from[p]` on, to `to[q]` on.
     ///
     /// @param whole a multiple of the lane count
     static void exp(float sign, float[] from, int p, float[] to, int q, int whole) {
-        FloatVector log2 = wide(LOG2_E);
-        FloatVector rounder = wide(ROUNDER);
-        FloatVector high = wide(-LN2_HIGH);
-        FloatVector low = wide(-LN2_LOW);
-        FloatVector e0 = wide(E0);
-        FloatVector e1 = wide(E1);
-        FloatVector e2 = wide(E2);
-        FloatVector e3 = wide(E3);
-        FloatVector e4 = wide(E4);
-        FloatVector e5 = wide(E5);
         for (int j = 0; j < whole; j += STEP) {
-            FloatVector x = FloatVector.fromArray(WIDEST, from, p + j).mul(sign);
-            FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
-            FloatVector shifted = cut.fma(log2, rounder);
-            FloatVector n = shifted.sub(rounder);
-            FloatVector r = n.fma(low, n.fma(high, cut));
-            FloatVector e = e0.fma(r, e1).fma(r, e2).fma(r, e3).fma(r, e4).fma(r, e5);
-            e.fma(r.mul(r), r.add(1f))
-                    .reinterpretAsInts()
-                    .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-                    .reinterpretAsFloats()
-                    .intoArray(to, q + j);
+            exp(FloatVector.fromArray(WIDEST, from, p + j).mul(sign)).intoArray(to, q + j);
         }
     }
 
@@ -111,15 +107,20 @@ final class VectorFunctions {
         }
     }
 
+    private static FloatVector sigmoid(FloatVector x) {
+        return wide(1f).div(exp(x.neg()).add(1f));
+    }
+
     /// [Functions#gelu].
     static FloatVector gelu(FloatVector x) {
-        return x.mul(sigmoid(x.mul(next(x.mul(x), wide(GELU3), GELU1))));
+        return x.mul(sigmoid(x.mul(x.mul(x).fma(wide(GELU3), wide(GELU1)))));
     }
 
     /// [Functions#geluSlope].
     static FloatVector geluSlope(FloatVector x) {
         FloatVector square = x.mul(x);
-        FloatVector s = sigmoid(x.mul(next(square, wide(GELU3), GELU1)));
-        return x.mul(s).mul(wide(1f).sub(s)).fma(next(square, wide(3 * GELU3), GELU1), s);
+        FloatVector s = sigmoid(x.mul(square.fma(wide(GELU3), wide(GELU1))));
+        FloatVector bend = square.fma(wide(3 * GELU3), wide(GELU1));
+        return x.mul(s).mul(wide(1f).sub(s)).fma(bend, s);
     }
 }
