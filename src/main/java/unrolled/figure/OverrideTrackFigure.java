@@ -5,13 +5,15 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 
 /// Inner values of a network as curves over its text, to be taken by hand: a point pulled up or down is the number
 /// the network has to go on with. Under them, what it answers.
 ///
-/// Each curve is one unit, or all units at once: then it runs through their mean, and a pull moves them together.
+/// Each curve is one unit, or all units at once: then it runs through their mean, and a pull moves them together. A
+/// quantity with one number a position, such as a depth, is drawn over each, scaled to fit.
 public final class OverrideTrackFigure implements Figure {
     private static final double TRACK = 5.4; // text sizes that suit one curve
     private static final String ANSWERS = "probs";
@@ -37,9 +39,12 @@ public final class OverrideTrackFigure implements Figure {
     private Tracks.Plan plan(Canvas canvas, Run run) {
         List<Track> tracks = new ArrayList<>();
         List<Activation> answers = new ArrayList<>();
+        List<Activation> fitted = new ArrayList<>();
         for (Activation shown : Shown.of(run, spec.shows())) {
             if (shown.name().equals(ANSWERS)) {
                 answers.add(shown);
+            } else if (shown.rows().size() == 1) {
+                fitted.add(shown);
             } else if (spec.options().text("units").equals("together")) {
                 tracks.add(Track.together(run, shown));
             } else {
@@ -48,7 +53,11 @@ public final class OverrideTrackFigure implements Figure {
                 }
             }
         }
-        return new Tracks.Plan(tracks, answers.isEmpty() ? null : answers.getFirst(), names(canvas, tracks));
+        return new Tracks.Plan(tracks, first(answers), first(fitted), names(canvas, tracks));
+    }
+
+    private static @Nullable Activation first(List<Activation> found) {
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     private static List<String> names(Canvas canvas, List<Track> tracks) {

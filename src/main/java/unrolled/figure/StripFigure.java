@@ -6,11 +6,15 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Trace;
+import unrolled.training.TrainingSnapshot;
 
 /// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
-/// that follow one another and are read alike share a legend.
+/// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
+/// answers, is a row of the likeliest ones.
 public final class StripFigure implements Figure {
     private static final double NAMES = 0.24; // share of the width that the names may take
     private static final double HIGHEST = 1.7; // text sizes, of a cell
@@ -25,13 +29,38 @@ public final class StripFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        if (shown.isEmpty()) {
+        Wanted wanted = wanted(runs.getFirst());
+        if (wanted.strips().isEmpty()) {
             canvas.hint();
         } else {
-            new Painting(canvas, shown).paint();
+            new Painting(canvas, wanted).paint();
         }
         return canvas.regions();
+    }
+
+    /// Strips, and what is answered under them.
+    ///
+    /// @param answers probabilities; null for no row of answers
+    /// @param free    the same without the numbers set by hand; null if there are none
+    private record Wanted(List<Activation> strips, @Nullable Activation answers, @Nullable Activation free) {}
+
+    private Wanted wanted(Run run) {
+        List<Activation> shown = Shown.of(run, spec.shows());
+        if (shown.size() < 2 || spec.options().text("answers").equals("no")) {
+            return new Wanted(shown, null, null);
+        }
+        Activation answers = shown.getLast();
+        String free = TrainingSnapshot.FREE + answers.name();
+        Trace trace = run.snapshot().trace();
+        return new Wanted(
+                shown.subList(0, shown.size() - 1), answers, trace.has(free) ? trace.get(free) : null);
+    }
+
+    /// A short name where there is one, as in `keep (forget gate)`.
+    private static String shortName(Canvas canvas, Activation strip) {
+        String key = "figure.strip." + strip.name();
+        String text = canvas.say(key);
+        return text.equals(key) ? canvas.style.words().term(strip.name()) : text;
     }
 
     /// Strips that share a legend.
@@ -63,6 +92,7 @@ public final class StripFigure implements Figure {
     /// One painting: the layout follows from the canvas and what is shown.
     private static final class Painting {
         private final Canvas canvas;
+        private final Wanted wanted;
         private final List<Group> groups;
         private final double size;
         private final double left;
@@ -72,14 +102,15 @@ public final class StripFigure implements Figure {
         private final double cellHeight;
         private final ColumnLabels labels;
 
-        Painting(Canvas canvas, List<Activation> shown) {
+        Painting(Canvas canvas, Wanted wanted) {
+            List<Activation> shown = wanted.strips();
             this.canvas = canvas;
+            this.wanted = wanted;
             this.size = canvas.size();
             this.groups = groups(canvas, shown);
             this.gap = size * 0.6;
-            List<String> names = new ArrayList<>(shown.stream()
-                    .map(strip -> canvas.style.words().term(strip.name()))
-                    .toList());
+            List<String> names =
+                    new ArrayList<>(shown.stream().map(strip -> shortName(canvas, strip)).toList());
             names.add(canvas.say("figure.units", "00"));
             this.left = Canvas.widest(names, canvas.font(), canvas.width * NAMES) + size * 0.7;
             double legend = groups.stream()
@@ -92,8 +123,13 @@ public final class StripFigure implements Figure {
             this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
             this.cellWidth = labels.cellWidth();
             this.top = labels.height() + 1;
-            this.cellHeight =
-                    Math.clamp((canvas.height - top - gap * (shown.size() - 1)) / units(shown), 0.4, size * HIGHEST);
+            double room = canvas.height - top - gap * (shown.size() - 1) - answers();
+            this.cellHeight = Math.clamp(room / units(shown), 0.4, size * HIGHEST);
+        }
+
+        /// What the row of answers takes.
+        private double answers() {
+            return wanted.answers() == null ? 0 : Guesses.HEIGHT * size;
         }
 
         void paint() {
@@ -109,6 +145,11 @@ public final class StripFigure implements Figure {
                     y += strip.columns().size() * cellHeight + gap;
                 }
                 group.legend().upright(right, from, y - gap, i + 1 == groups.size() ? canvas.height : y);
+            }
+            Activation answers = wanted.answers();
+            if (answers != null) {
+                double middle = Math.min(y - gap + answers() / 2, canvas.height - size * 0.75);
+                new Guesses(canvas, answers, wanted.free()).paint(left, cellWidth, middle);
             }
         }
 
@@ -130,7 +171,7 @@ public final class StripFigure implements Figure {
             double high = strip.columns().size() * cellHeight;
             double middle = Math.clamp(y + high / 2, size * 0.6, canvas.height - size * 0.6);
             boolean two = high > size * 2.6;
-            String name = canvas.style.words().term(strip.name());
+            String name = shortName(canvas, strip);
             double room = left - size * 0.6;
             canvas.text(
                     name,
@@ -164,9 +205,11 @@ public final class StripFigure implements Figure {
         if (shown.isEmpty()) {
             return size * 16;
         }
-        Painting plan = new Painting(Canvas.measuring(width, size * 60, style), shown);
-        double cells = Math.clamp(units(shown) * size * 0.85, 7 * size, 36 * size);
-        return Math.ceil(plan.top + cells + plan.gap * (shown.size() - 1));
+        Wanted wanted = wanted(runs.getFirst());
+        List<Activation> strips = wanted.strips();
+        Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted);
+        double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 36 * size);
+        return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
     }
 
     @Override
@@ -189,7 +232,7 @@ public final class StripFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of();
+            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"));
         }
 
         @Override

@@ -90,6 +90,31 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         return cells;
     }
 
+    /// A quantity along the same positions, scaled and shifted to lie as near to the curve as it can (least squares);
+    /// null if it has other positions.
+    @Nullable
+    IntToDoubleFunction fitted(Activation quantity) {
+        int count = positions();
+        if (quantity.columns().size() != count) {
+            return null;
+        }
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = 0; i < count; i++) {
+            meanX += quantity.at(0, i) / count;
+            meanY += at(i) / count;
+        }
+        double xx = 0;
+        double xy = 0;
+        for (int i = 0; i < count; i++) {
+            xx += (quantity.at(0, i) - meanX) * (quantity.at(0, i) - meanX);
+            xy += (quantity.at(0, i) - meanX) * (at(i) - meanY);
+        }
+        double slope = xx == 0 ? 0 : xy / xx;
+        double start = meanY - slope * meanX;
+        return position -> start + slope * quantity.at(0, position);
+    }
+
     /// What the curve is, in the reader's language.
     String name(Canvas canvas) {
         String term = canvas.style.words().term(activation.name());

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -24,8 +25,13 @@ final class Tracks {
     /// What is drawn.
     ///
     /// @param answers probabilities of the answers; null to show none
+    /// @param fitted  a quantity to draw over the curves; null for none
     /// @param names   of the curves
-    record Plan(List<Track> tracks, @Nullable Activation answers, List<String> names) {
+    record Plan(
+            List<Track> tracks,
+            @Nullable Activation answers,
+            @Nullable Activation fitted,
+            List<String> names) {
         Plan {
             tracks = List.copyOf(tracks);
             names = List.copyOf(names);
@@ -97,11 +103,20 @@ final class Tracks {
         double x = left;
         x = entry(x, middle, "figure.by-model", (at, y) -> dot(at, y, hue));
         x = entry(x, middle, "figure.by-hand", this::diamond);
-        entry(x, middle, "figure.without-hand", (at, y) -> {
-            canvas.graphics.setColor(canvas.palette().faint());
-            canvas.graphics.setStroke(dashes());
-            canvas.graphics.draw(new java.awt.geom.Line2D.Double(at - size * 0.5, y, at + size * 0.6, y));
-        });
+        x = entry(x, middle, "figure.without-hand", (at, y) -> dash(at, y, canvas.palette().faint()));
+        if (plan.fitted() != null) {
+            entry(x, middle, "figure.fitted", (at, y) -> dash(at, y, over()));
+        }
+    }
+
+    private void dash(double x, double y, Color color) {
+        canvas.graphics.setColor(color);
+        canvas.graphics.setStroke(dashes());
+        canvas.graphics.draw(new Line2D.Double(x - size * 0.5, y, x + size * 0.6, y));
+    }
+
+    private Color over() {
+        return canvas.palette().hue("rnn");
     }
 
     private interface Sign {
@@ -236,6 +251,13 @@ final class Tracks {
                 canvas.graphics.setColor(canvas.palette().faint());
                 canvas.graphics.setStroke(dashes());
                 canvas.graphics.draw(path(without));
+            }
+            Activation quantity = plan.fitted();
+            IntToDoubleFunction over = quantity == null ? null : track.fitted(quantity);
+            if (over != null) {
+                canvas.graphics.setColor(over());
+                canvas.graphics.setStroke(dashes());
+                canvas.graphics.draw(path(over));
             }
         }
 

@@ -46,6 +46,12 @@ final class Cases {
             "lstm.gate.forget", ENGLISH, Axis.numbered("unit", 4), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(a, b)));
     private static final Activation CELL = Traces.activation(
             "lstm.cell", ENGLISH, Axis.numbered("unit", 4), Scale.SIGNED, (a, b) -> 1.4 * Traces.noise(a, b));
+    private static final Activation DEPTH = Traces.activation(
+            "hidden",
+            Axis.single("hidden"),
+            Axis.numbered("position", Traces.ENGLISH.size()),
+            Scale.ANY,
+            (row, position) -> position % 4);
     private static final Activation GUESS = Traces.activation(
             "probs", ENGLISH, new Axis("token", Traces.CHINESE), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(b, a)));
     private static final Activation PERPLEXITY = Traces.activation(
@@ -118,6 +124,42 @@ final class Cases {
         return new Case(name, type, shows, Map.of(), List.of(Traces.run("LSTM", "lstm", shown)));
     }
 
+    /// A row of answers under the strips.
+    private static Case answered(String name, String type, Activation... shown) {
+        List<String> shows = List.of(shown).stream().map(Activation::name).toList();
+        return new Case(
+                name, type, shows, Map.of("answers", "yes"), List.of(Traces.run("LSTM", "lstm", shown)));
+    }
+
+    private static Activation[] lstm() {
+        return new Activation[] {
+            GATE,
+            inner("lstm.gate.input", 0),
+            inner("lstm.gate.output", 0),
+            inner("lstm.candidate", 1),
+            CELL,
+            inner("lstm.state", 1)
+        };
+    }
+
+    private static Activation[] gru() {
+        return new Activation[] {
+            inner("gru.gate.update", 0), inner("gru.gate.reset", 0), inner("gru.candidate", 1), inner("gru.state", 1)
+        };
+    }
+
+    /// Something inside a cell.
+    ///
+    /// @param reach how far its numbers go from 0; 0 for a gate
+    private static Activation inner(String name, double reach) {
+        return Traces.activation(
+                name,
+                ENGLISH,
+                Axis.numbered("unit", 4),
+                reach == 0 ? Scale.UNIT : reach == 1 ? Scale.SIGNED : Scale.ANY,
+                (a, b) -> reach == 0 ? Math.abs(Traces.noise(a, name.length() + b)) : reach * Traces.noise(b, a));
+    }
+
     /// The numbers of the third and fourth position are set by hand.
     private static Case held(String name, String type, Activation... shown) {
         List<String> shows = List.of(shown).stream().map(Activation::name).toList();
@@ -156,6 +198,11 @@ final class Cases {
                 held("gate and answers by hand", "override", GATE, GUESS),
                 held("gate by hand", "strip", GATE),
                 with(Map.of("units", "each"), "each unit", "override", GATE),
+                of("with a quantity", "override", CELL, DEPTH),
+                answered("gates and answers", "strip", GATE, CELL, GUESS),
+                of("LSTM", "cell", lstm()),
+                of("GRU", "cell", gru()),
+                of("RNN", "cell", inner("rnn.state", 1), inner("rnn.preactivation", 3)),
                 of("many positions", "override", PROBABILITIES),
                 of("odd labels", "override", ODD),
                 of("logarithmic", "lines", PERPLEXITY),
