@@ -41,7 +41,8 @@ public final class CellDiagramFigure implements Figure {
             new CellList(innards, shown).paint();
             return canvas.regions();
         }
-        CellFrame frame = CellFrame.of(innards, style.palette().hue(runs.getFirst().hue()), shown);
+        CellFrame frame =
+                CellFrame.of(innards, style.palette().hue(runs.getFirst().hue()), shown);
         switch (innards.model()) {
             case "lstm" -> new LstmDiagram(innards, frame).paint();
             case "gru" -> new GruDiagram(innards, frame).paint();
@@ -59,18 +60,6 @@ public final class CellDiagramFigure implements Figure {
                 name.substring(0, Math.max(0, name.indexOf('.'))),
                 Math.clamp(position, 0, first.rows().size() - 1),
                 Math.clamp(unit, 0, first.columns().size() - 1));
-    }
-
-    /// Position and unit, as far as there are any.
-    public List<Setting> live(List<Run> runs) {
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        if (shown.isEmpty()) {
-            return List.of();
-        }
-        Activation first = shown.getFirst();
-        return List.of(
-                new Setting.Whole(POSITION, 0, Math.max(1, first.rows().size() - 1), 0),
-                new Setting.Whole(UNIT, 0, Math.max(1, first.columns().size() - 1), 0));
     }
 
     @Override

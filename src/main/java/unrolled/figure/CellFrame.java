@@ -78,8 +78,8 @@ record CellFrame(
         Canvas canvas = innards.canvas();
         double size = canvas.size();
         double top = 2.0 * size;
-        RoundRectangle2D box = new RoundRectangle2D.Double(
-                left, top, right - left, bus + size * 0.7 - top, size * 1.4, size * 1.4);
+        RoundRectangle2D box =
+                new RoundRectangle2D.Double(left, top, right - left, bus + size * 0.7 - top, size * 1.4, size * 1.4);
         canvas.fill(box, Palette.mix(hue, canvas.palette().panel(), 0.93));
         canvas.outline(box, hue, 1.8);
         canvas.text(
@@ -126,7 +126,13 @@ record CellFrame(
                 canvas.small(),
                 canvas.palette().soft());
         canvas.text(
-                number, 0, y, room, Canvas.Align.RIGHT, canvas.bold(), canvas.palette().ink());
+                number,
+                0,
+                y,
+                room,
+                Canvas.Align.RIGHT,
+                canvas.bold(),
+                canvas.palette().ink());
         return new Rectangle2D.Double(0, y - size * 1.7, room, size * 2.3);
     }
 

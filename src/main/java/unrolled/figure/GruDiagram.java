@@ -72,7 +72,8 @@ final class GruDiagram {
         frame.valve("gate.update", "update", keepX, frame.upper(), true, keepX, frame.upper() - above);
         frame.valve("gate.reset", "reset", resetX, frame.lower(), true, resetX, frame.lower() - above);
         double rest = 1 - innards.at("gate.update");
-        Rectangle2D body = pipes.valve(plusX, middle, false, rest, frame.gates().shades().color(rest));
+        Rectangle2D body =
+                pipes.valve(plusX, middle, false, rest, frame.gates().shades().color(rest));
         Rectangle2D label = innards.label(
                 innards.word("rest"),
                 Numbers.brief(rest, Scale.ANY),
@@ -80,11 +81,7 @@ final class GruDiagram {
                 middle - size * 0.5,
                 size * 6);
         innards.canvas()
-                .mark(
-                        body.createUnion(label),
-                        0,
-                        null,
-                        innards.word("rest") + ": " + Numbers.exact(rest, Scale.UNIT));
+                .mark(body.createUnion(label), 0, null, innards.word("rest") + ": " + Numbers.exact(rest, Scale.UNIT));
     }
 
     private void joints() {

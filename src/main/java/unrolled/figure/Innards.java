@@ -55,7 +55,8 @@ record Innards(Canvas canvas, Trace trace, String model, int position, int unit)
 
     /// Writes the name of a part; says where it is.
     Rectangle2D word(String part, double x, double y, double room, Canvas.Align align) {
-        canvas.text(word(part), x, y, room, align, canvas.small(), canvas.palette().soft());
+        canvas.text(
+                word(part), x, y, room, align, canvas.small(), canvas.palette().soft());
         return new Rectangle2D.Double(x, y - canvas.size() * 0.6, room, canvas.size() * 1.2);
     }
 
@@ -63,8 +64,22 @@ record Innards(Canvas canvas, Trace trace, String model, int position, int unit)
     Rectangle2D label(String name, String number, double middleX, double y, double room) {
         double size = canvas.size();
         double x = Math.clamp(middleX - room / 2, 0, Math.max(0, canvas.width - room));
-        canvas.text(name, x, y, room, Canvas.Align.CENTER, canvas.small(), canvas.palette().soft());
-        canvas.text(number, x, y + size * 1.12, room, Canvas.Align.CENTER, canvas.bold(), canvas.palette().ink());
+        canvas.text(
+                name,
+                x,
+                y,
+                room,
+                Canvas.Align.CENTER,
+                canvas.small(),
+                canvas.palette().soft());
+        canvas.text(
+                number,
+                x,
+                y + size * 1.12,
+                room,
+                Canvas.Align.CENTER,
+                canvas.bold(),
+                canvas.palette().ink());
         return new Rectangle2D.Double(x, y - size * 0.6, room, size * 2.3);
     }
 

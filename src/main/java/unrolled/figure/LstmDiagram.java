@@ -82,8 +82,8 @@ final class LstmDiagram {
         pipes.joint(plusX, frame.upper(), "+");
         pipes.joint(downX, middle, "tanh");
         Rectangle2D draft = pipes.joint(plusX, frame.lower(), innards.number(innards.at("candidate")));
-        Rectangle2D word = innards.word(
-                "candidate", draft.getX() - size * 6.4, draft.getCenterY(), size * 6, Canvas.Align.RIGHT);
+        Rectangle2D word =
+                innards.word("candidate", draft.getX() - size * 6.4, draft.getCenterY(), size * 6, Canvas.Align.RIGHT);
         innards.stands(draft.createUnion(word), "candidate");
     }
 

@@ -48,15 +48,15 @@ final class Plumbing {
     /// Lays a level pipe.
     void across(double fromX, double toX, double y, double number) {
         double left = Math.min(fromX, toX);
-        pipes.add(new Pipe(
-                new Rectangle2D.Double(left, y - bore / 2, Math.abs(toX - fromX), bore), true, false, number));
+        pipes.add(
+                new Pipe(new Rectangle2D.Double(left, y - bore / 2, Math.abs(toX - fromX), bore), true, false, number));
     }
 
     /// Lays an upright pipe.
     void upright(double x, double fromY, double toY, double number) {
         double top = Math.min(fromY, toY);
-        pipes.add(new Pipe(
-                new Rectangle2D.Double(x - bore / 2, top, bore, Math.abs(toY - fromY)), false, false, number));
+        pipes.add(
+                new Pipe(new Rectangle2D.Double(x - bore / 2, top, bore, Math.abs(toY - fromY)), false, false, number));
     }
 
     /// Lays the corner of two pipes that end at its middle.
@@ -81,14 +81,12 @@ final class Plumbing {
         double across = pipe.flat() && !pipe.bend() ? 0 : WALL;
         double up = pipe.flat() ? WALL : 0;
         return new Rectangle2D.Double(
-                place.getX() - across,
-                place.getY() - up,
-                place.getWidth() + 2 * across,
-                place.getHeight() + 2 * up);
+                place.getX() - across, place.getY() - up, place.getWidth() + 2 * across, place.getHeight() + 2 * up);
     }
 
     private void fill(Pipe pipe) {
-        double reach = Math.max(Math.abs(flow.shades().low()), Math.abs(flow.shades().high()));
+        double reach =
+                Math.max(Math.abs(flow.shades().low()), Math.abs(flow.shades().high()));
         double share = Math.min(1, Math.abs(pipe.number()) / reach);
         if (!(share > 0)) {
             return;
@@ -142,7 +140,14 @@ final class Plumbing {
         RoundRectangle2D body = new RoundRectangle2D.Double(x - half, y - high, 2 * half, 2 * high, 2 * high, 2 * high);
         canvas.fill(body, canvas.palette().panel());
         canvas.outline(body, canvas.palette().ink(), 1.5);
-        canvas.text(sign, x - half, y, 2 * half, Canvas.Align.CENTER, font, canvas.palette().ink());
+        canvas.text(
+                sign,
+                x - half,
+                y,
+                2 * half,
+                Canvas.Align.CENTER,
+                font,
+                canvas.palette().ink());
         return body.getBounds2D();
     }
 
@@ -169,7 +174,8 @@ final class Plumbing {
 
     /// A line without an arrow, dashed if it is a rod that two valves share.
     void line(double x1, double y1, double x2, double y2, boolean rod) {
-        canvas.graphics.setColor(rod ? canvas.palette().soft() : canvas.palette().faint());
+        canvas.graphics.setColor(
+                rod ? canvas.palette().soft() : canvas.palette().faint());
         canvas.graphics.setStroke(
                 rod
                         ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0)

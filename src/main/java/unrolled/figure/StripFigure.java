@@ -42,7 +42,10 @@ public final class StripFigure implements Figure {
     ///
     /// @param answers probabilities; null for no row of answers
     /// @param free    the same without the numbers set by hand; null if there are none
-    private record Wanted(List<Activation> strips, @Nullable Activation answers, @Nullable Activation free) {}
+    private record Wanted(
+            List<Activation> strips,
+            @Nullable Activation answers,
+            @Nullable Activation free) {}
 
     private Wanted wanted(Run run) {
         List<Activation> shown = Shown.of(run, spec.shows());
@@ -52,8 +55,7 @@ public final class StripFigure implements Figure {
         Activation answers = shown.getLast();
         String free = TrainingSnapshot.FREE + answers.name();
         Trace trace = run.snapshot().trace();
-        return new Wanted(
-                shown.subList(0, shown.size() - 1), answers, trace.has(free) ? trace.get(free) : null);
+        return new Wanted(shown.subList(0, shown.size() - 1), answers, trace.has(free) ? trace.get(free) : null);
     }
 
     /// A short name where there is one, as in `keep (forget gate)`.
@@ -109,8 +111,8 @@ public final class StripFigure implements Figure {
             this.size = canvas.size();
             this.groups = groups(canvas, shown);
             this.gap = size * 0.6;
-            List<String> names =
-                    new ArrayList<>(shown.stream().map(strip -> shortName(canvas, strip)).toList());
+            List<String> names = new ArrayList<>(
+                    shown.stream().map(strip -> shortName(canvas, strip)).toList());
             names.add(canvas.say("figure.units", "00"));
             this.left = Canvas.widest(names, canvas.font(), canvas.width * NAMES) + size * 0.7;
             double legend = groups.stream()

@@ -103,7 +103,11 @@ final class Tracks {
         double x = left;
         x = entry(x, middle, "figure.by-model", (at, y) -> dot(at, y, hue));
         x = entry(x, middle, "figure.by-hand", this::diamond);
-        x = entry(x, middle, "figure.without-hand", (at, y) -> dash(at, y, canvas.palette().faint()));
+        x = entry(
+                x,
+                middle,
+                "figure.without-hand",
+                (at, y) -> dash(at, y, canvas.palette().faint()));
         if (plan.fitted() != null) {
             entry(x, middle, "figure.fitted", (at, y) -> dash(at, y, over()));
         }

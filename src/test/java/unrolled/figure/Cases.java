@@ -127,8 +127,7 @@ final class Cases {
     /// A row of answers under the strips.
     private static Case answered(String name, String type, Activation... shown) {
         List<String> shows = List.of(shown).stream().map(Activation::name).toList();
-        return new Case(
-                name, type, shows, Map.of("answers", "yes"), List.of(Traces.run("LSTM", "lstm", shown)));
+        return new Case(name, type, shows, Map.of("answers", "yes"), List.of(Traces.run("LSTM", "lstm", shown)));
     }
 
     private static Activation[] lstm() {
