@@ -3,6 +3,7 @@ package unrolled.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
@@ -100,6 +101,29 @@ final class Cases {
             new Axis("position", repeated(List.of("a", "b", "c", " ", "d", "e", ".", " "), 90)),
             Scale.UNIT,
             (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation WHISPER = distances("state", 40, k -> Math.pow(0.5, k));
+    private static final Activation SHOUT = distances("state", 101, k -> Math.min(1e30, Math.pow(3, k)));
+    private static final Activation LOST = distances("state", 40, k -> Double.NaN);
+    private static final Activation TWO_MEMORIES = Traces.activation(
+            "gradient.distance",
+            new Axis("memory", List.of("cell", "state")),
+            Axis.numbered("distance", 40),
+            Scale.LOG,
+            (memory, k) -> Math.pow(memory == 0 ? 0.97 : 0.6, k));
+    private static final Activation EIGENVALUES = Traces.activation(
+            "eigenvalues",
+            Axis.numbered("eigenvalue", 32),
+            new Axis("part", List.of("real", "imaginary")),
+            Scale.ANY,
+            (i, part) -> (part == 0 ? 1 : Math.pow(-1, i)) * 1.1 * Traces.noise(Math.floor(i / 2), part));
+    private static final Activation FAR_EIGENVALUES = Traces.activation(
+            "eigenvalues",
+            Axis.numbered("eigenvalue", 4),
+            new Axis("part", List.of("real", "imaginary")),
+            Scale.ANY,
+            (i, part) -> i == 0 && part == 0 ? 26_693.9 : Traces.noise(i, part));
+    private static final Activation RADIUS = Traces.activation(
+            "spectral.radius", Axis.single("spectral radius"), Axis.single("spectral radius"), Scale.ANY, (a, b) -> 1.1);
     private static final Activation ODD = Traces.activation(
             "logits",
             new Axis(
@@ -110,6 +134,15 @@ final class Cases {
             (row, column) -> row == 0 ? Double.NEGATIVE_INFINITY : 1e7 * Traces.noise(row, column));
 
     private Cases() {}
+
+    private static Activation distances(String memory, int length, DoubleUnaryOperator value) {
+        return Traces.activation(
+                "gradient.distance",
+                new Axis("memory", List.of(memory)),
+                Axis.numbered("distance", length),
+                Scale.LOG,
+                (row, k) -> value.applyAsDouble(k));
+    }
 
     private static List<String> repeated(List<String> tokens, int times) {
         List<String> all = new ArrayList<>();
@@ -229,6 +262,15 @@ final class Cases {
                 of("short", "sample", SAMPLE),
                 of("long", "sample", LONG_SAMPLE),
                 of("odd labels", "sample", ODD),
+                of("whispering", "gradient-by-distance", WHISPER),
+                of("shouting beyond the edge", "gradient-by-distance", SHOUT),
+                of("no numbers", "gradient-by-distance", LOST),
+                of("two memories", "gradient-by-distance", TWO_MEMORIES),
+                compared("five runs", "gradient-by-distance", TWO_MEMORIES, 5),
+                of("one run", "eigenvalue-plane", EIGENVALUES, RADIUS),
+                of("without a radius", "eigenvalue-plane", EIGENVALUES),
+                of("one far away", "eigenvalue-plane", FAR_EIGENVALUES, RADIUS),
+                compared("four runs", "eigenvalue-plane", EIGENVALUES, 4),
                 of("with guesses", "unrolled", CELL, GUESS),
                 of("odd labels", "unrolled", ODD)));
         cases.add(new Case("trained", "curves", List.of("train.loss", "loss"), Map.of(), List.of(trained)));

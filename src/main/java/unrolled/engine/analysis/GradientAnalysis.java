@@ -25,7 +25,8 @@ import unrolled.engine.trace.Scale;
 /// Frasconi 1994).
 ///
 /// The sequences are what the task has between the tokens that count, and the answer wanted is drawn by chance, so
-/// that a network that has learnt its task makes errors too.
+/// that a network that has learnt its task makes errors too. Where the numbers have left the range of 32 bits on
+/// their way there is none, NaN.
 public final class GradientAnalysis implements Analysis {
     private static final int SEQUENCES = 32;
     private static final String NAME = "gradient.distance";
@@ -51,8 +52,7 @@ public final class GradientAnalysis implements Analysis {
             double last = Math.max(Double.MIN_NORMAL, size(memory.getValue(), length - 1));
             for (int distance = 0; distance < length; distance++) {
                 double ratio = size(memory.getValue(), length - 1 - distance) / last;
-                values[memories.size() * length + distance] =
-                        Double.isNaN(ratio) ? 1 / QUIETEST : Math.clamp(ratio, QUIETEST, 1 / QUIETEST);
+                values[memories.size() * length + distance] = Math.clamp(ratio, QUIETEST, 1 / QUIETEST);
             }
             memories.add(memory.getKey().substring(memory.getKey().indexOf('.') + 1));
         }
