@@ -10,8 +10,11 @@ import unrolled.lesson.LessonException;
 import unrolled.training.TrainingSnapshot;
 
 /// Which choice of a prediction came true: `CONDITION -> choice; CONDITION -> choice; else choice`, the first
-/// that holds.
+/// that holds. The choice `later` means that the learner is not there yet: the dial has still to be turned.
 record Answer(List<Branch> branches, int otherwise) {
+    private static final String LATER = "later";
+    private static final int NOT_YET = -2;
+
     /// One condition and the choice it speaks for.
     record Branch(Condition condition, int choice) {}
 
@@ -45,6 +48,9 @@ record Answer(List<Branch> branches, int otherwise) {
     }
 
     private static int choice(String text, List<String> choices, String file, Fields fields) {
+        if (text.strip().equals(LATER)) {
+            return NOT_YET;
+        }
         int index = choices.indexOf(text.strip());
         if (index < 0) {
             throw new LessonException(
@@ -55,7 +61,7 @@ record Answer(List<Branch> branches, int otherwise) {
         return index;
     }
 
-    /// The index of the choice, or empty while a condition has no number.
+    /// The index of the choice, or empty while a condition has no number or it is too early to say.
     Optional<Integer> choose(Map<String, TrainingSnapshot> runs, String usual) {
         for (Branch branch : branches) {
             Optional<Boolean> holds = branch.condition().holds(runs, usual);
@@ -63,7 +69,7 @@ record Answer(List<Branch> branches, int otherwise) {
                 return Optional.empty();
             }
             if (holds.get()) {
-                return Optional.of(branch.choice());
+                return branch.choice() == NOT_YET ? Optional.empty() : Optional.of(branch.choice());
             }
         }
         return otherwise < 0 ? Optional.empty() : Optional.of(otherwise);

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,9 @@ public final class Claims {
     private Map<String, TrainingSnapshot> train(Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
         Set<String> wants = wants(lesson, claim);
         List<TrainingSnapshot> snapshots = new ArrayList<>();
-        for (Trainer trainer : laboratory.open(lesson, claim.list("of", ','), Map.of("seed", Integer.toString(seed)))) {
+        Map<String, String> changes = new LinkedHashMap<>(with(lesson, claim));
+        changes.put("seed", Integer.toString(seed));
+        for (Trainer trainer : laboratory.open(lesson, claim.list("of", ','), changes)) {
             while (trainer.goesOn() && !cancelled.getAsBoolean()) {
                 trainer.step();
             }
@@ -110,6 +113,29 @@ public final class Claims {
             wrapped.initCause(e);
             throw wrapped;
         }
+    }
+
+    /// Settings that a claim changes in all of its runs: `recurrent scale = 1.5, length = 50`.
+    ///
+    /// @throws LessonException with file and line, for one that its runs do not have
+    static Map<String, String> with(Lesson lesson, Fields claim) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        for (String part : claim.list("with", ',')) {
+            int equals = part.indexOf('=');
+            String setting = equals < 0 ? part : part.substring(0, equals).strip();
+            boolean known = claim.list("of", ',').stream()
+                    .map(name -> ExperimentSheet.of(lesson, name, claim.lineOf("of")))
+                    .allMatch(sheet ->
+                            sheet.declared().stream().anyMatch(one -> one.name().equals(setting)));
+            if (equals < 0 || !known) {
+                throw new LessonException(
+                        lesson.folder() + "/lesson.md",
+                        claim.lineOf("with"),
+                        "'%s' is no 'SETTING = VALUE' of these runs".formatted(part));
+            }
+            changes.put(setting, part.substring(equals + 1).strip());
+        }
+        return changes;
     }
 
     static Set<String> wants(Lesson lesson, Fields claim) {

@@ -14,7 +14,7 @@ import unrolled.training.TrainingSnapshot;
 public record Condition(Measure left, String operator, Measure right, double margin) {
     private static final double EQUAL = 1e-4; // what '=' allows: numbers on the screen have at most four digits
     private static final Pattern COMPARISON =
-            Pattern.compile("(.+?)\\s*(>=|<=|=|>|<)\\s*(.+?)(?:\\s+([+-])\\s+(\\d*\\.?\\d+))?");
+            Pattern.compile("((?:\\([^)]*\\)|[^<>=(])+?)\\s*(>=|<=|=|>|<)\\s*(.+?)(?:\\s+([+-])\\s+(\\d*\\.?\\d+))?");
 
     /// Reads a comparison from a lesson file.
     ///

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
@@ -32,6 +34,7 @@ final class ExperimentSheet {
 
     private static final Set<String> WORDS =
             Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like");
+    private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
     private final String file;
@@ -95,12 +98,7 @@ final class ExperimentSheet {
                 parse(setting, value);
             }
         }
-        for (String control : controls()) {
-            if (declared.stream().noneMatch(setting -> setting.name().equals(control))) {
-                throw new LessonException(
-                        file, fields.lineOf("controls"), "no setting '%s' to control".formatted(control));
-            }
-        }
+        controls();
     }
 
     private void parse(Setting setting, String value) {
@@ -213,10 +211,31 @@ final class ExperimentSheet {
         return values;
     }
 
-    List<String> controls() {
+    /// The settings the learner may move, a number in the range the lesson gives it: `recurrent scale 0 to 2`.
+    List<Setting> controls() {
         Fields own =
                 new Fields("experiment", name(), Map.of("controls", new Fields.Entry(value("controls", ""), 1)), 1);
-        return own.list("controls", ',');
+        return own.list("controls", ',').stream().map(this::control).toList();
+    }
+
+    private Setting control(String text) {
+        Matcher narrowed = NARROWED.matcher(text);
+        String name = narrowed.matches() ? narrowed.group(1) : text;
+        Setting setting = declared().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LessonException(
+                        file, fields.lineOf("controls"), "no setting '%s' to control".formatted(name)));
+        if (!narrowed.matches()) {
+            return setting;
+        }
+        try {
+            Setting within = setting.within(narrowed.group(2), narrowed.group(3));
+            within.parse(value(name, setting.usualText()));
+            return within;
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, fields.lineOf("controls"));
+        }
     }
 
     /// When the run is done.

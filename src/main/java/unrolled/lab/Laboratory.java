@@ -83,11 +83,8 @@ public final class Laboratory {
         List<PageLab.Knob> knobs = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (ExperimentSheet sheet : sheets) {
-            for (String control : sheet.controls()) {
-                Setting setting = sheet.declared().stream()
-                        .filter(candidate -> candidate.name().equals(control))
-                        .findFirst()
-                        .orElseThrow();
+            for (Setting setting : sheet.controls()) {
+                String control = setting.name();
                 if (seen.add(control) && sharedBy(sheets, sheet, control)) {
                     knobs.add(new PageLab.Knob(
                             setting, sheet.value(control, setting.usualText()), live.contains(control)));

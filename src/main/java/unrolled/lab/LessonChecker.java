@@ -45,6 +45,7 @@ public final class LessonChecker {
     private void check(Lesson lesson, int page, List<String> problems) {
         try {
             PageLab lab = laboratory.page(lesson, page);
+            lesson.pages().get(page).all(Block.Claim.class).forEach(claim -> Claims.with(lesson, claim.fields()));
             Set<String> wants = new LinkedHashSet<>(laboratory.wants(lesson, page));
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> known = new LinkedHashMap<>();

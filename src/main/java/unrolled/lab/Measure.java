@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 import unrolled.training.Curve;
+import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 
 /// A number that can be read off a run: one of a closed list of forms, not a language.
@@ -17,6 +18,9 @@ import unrolled.training.TrainingSnapshot;
 ///   accuracy at attractors 3           a metric, or an activation of one row, at a column by its label
 ///   mean(sample)   max(next)   min(x)  over all cells of an activation
 ///   value(ngram.counts, eat, apples)   one cell by its labels
+///   first(gradient.distance < 0.001)   the first column, by its number, where a row is so small or large
+///   diverged                           the step at which it diverged, 0 if it ended well
+///   setting(recurrent scale)           a setting that is a number
 ///   rnn: loss                          any of these, of the experiment named before the colon
 ///   0.5                                a number
 /// ```
@@ -93,9 +97,68 @@ public sealed interface Measure {
         }
     }
 
+    /// The first column of a row whose number is below or above a limit: the label of the column, which must be a
+    /// number, or else its place.
+    ///
+    /// @param row its label; empty for the first
+    record First(String run, String activation, String row, String operator, double limit) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            if (snapshot == null || !snapshot.trace().has(activation)) {
+                return Double.NaN;
+            }
+            Activation found = snapshot.trace().get(activation);
+            int line = row.isEmpty() ? 0 : found.rows().find(row);
+            for (int column = 0; line >= 0 && column < found.columns().size(); column++) {
+                float value = found.at(line, column);
+                if (operator.equals("<") ? value < limit : value > limit) {
+                    String label = found.columns().label(column);
+                    return Forms.NUMBER.matcher(label).matches() ? Double.parseDouble(label) : column;
+                }
+            }
+            return Double.NaN;
+        }
+    }
+
+    /// The step at which a run diverged; 0 for one that has come to its end without; no number while it goes on.
+    record Diverged(String run) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            if (snapshot == null) {
+                return Double.NaN;
+            }
+            return switch (snapshot.status()) {
+                case Status.Diverged(int step, String tensor) -> step;
+                case Status.Done(boolean reached) -> 0;
+                case Status.Fresh() -> Double.NaN;
+                case Status.Learning() -> Double.NaN;
+            };
+        }
+    }
+
+    /// What a setting of a run is now; no number if it is a word.
+    record Given(String run, String setting) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            return snapshot != null && snapshot.settings().get(setting) instanceof Number number
+                    ? number.doubleValue()
+                    : Double.NaN;
+        }
+    }
+
     /// Activations whose names this reads, so that dear ones are computed.
     default List<String> wants() {
-        return this instanceof Of of ? List.of(of.activation()) : List.of();
+        return switch (this) {
+            case Of of -> List.of(of.activation());
+            case First first -> List.of(first.activation());
+            case Constant constant -> List.of();
+            case Latest latest -> List.of();
+            case Diverged diverged -> List.of();
+            case Given given -> List.of();
+        };
     }
 
     /// Reads a measure from a lesson file.
@@ -108,7 +171,9 @@ public sealed interface Measure {
     /// The table of forms.
     record Forms(String text) {
         private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
-        private static final Pattern CALL = Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value)\\((.*)\\)");
+        private static final Pattern CALL =
+                Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value|first|setting)\\((.*)\\)");
+        private static final Pattern FIRST = Pattern.compile("([\\w.-]+)(?:\\s*,\\s*(.+?))?\\s*([<>])\\s*(\\S+)");
         private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
         private static final Pattern NAME = Pattern.compile("(?:([\\w-]+):\\s*)?([a-z][\\w.-]*)");
         private static final Pattern RUN = Pattern.compile("([\\w-]+):\\s*(.*)");
@@ -128,15 +193,24 @@ public sealed interface Measure {
                 return new Of(orEmpty(at.group(1)), "value", activation, List.of("", at.group(4)));
             }
             Matcher name = NAME.matcher(text);
+            if (name.matches() && name.group(2).equals("diverged")) {
+                return new Diverged(orEmpty(name.group(1)));
+            }
             if (name.matches()) {
                 return new Latest(orEmpty(name.group(1)), name.group(2));
             }
             throw new IllegalArgumentException(
-                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), each with 'EXPERIMENT: ' before it if needed"
+                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), diverged, setting(NAME), each with 'EXPERIMENT: ' before it if needed"
                             .formatted(text));
         }
 
         private Measure call(String runOutside, String how, String inside) {
+            if (how.equals("setting")) {
+                return new Given(runOutside, inside.strip());
+            }
+            if (how.equals("first")) {
+                return first(runOutside, inside.strip());
+            }
             List<String> parts = List.of(inside.split("\\s*,\\s*", how.equals("value") ? 3 : 1));
             String first = parts.getFirst().strip();
             Matcher run = RUN.matcher(first);
@@ -151,6 +225,16 @@ public sealed interface Measure {
                     ? List.of(parts.get(1).strip(), parts.get(2).strip())
                     : List.of();
             return new Of(named ? run.group(1) : runOutside, how, activation, labels);
+        }
+
+        private Measure first(String run, String inside) {
+            Matcher first = FIRST.matcher(inside);
+            if (!first.matches() || !NUMBER.matcher(first.group(4)).matches()) {
+                throw new IllegalArgumentException(
+                        "'%s' needs an activation and a limit: first(gradient.distance < 0.001)".formatted(text));
+            }
+            return new First(
+                    run, first.group(1), orEmpty(first.group(2)), first.group(3), Double.parseDouble(first.group(4)));
         }
 
         private static String orEmpty(@Nullable String found) {

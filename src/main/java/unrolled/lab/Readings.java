@@ -13,6 +13,9 @@ import unrolled.training.TrainingSnapshot;
 final class Readings {
     private static final Pattern PLACE = Pattern.compile("(\\$\\$[^$]*\\$\\$|\\$[^$]*\\$)|\\{([a-z][^{}]*)\\}");
 
+    private static final double TINY = 0.005; // two decimals would show zeros
+    private static final double HUGE = 1e6;
+
     private Readings() {}
 
     static String fill(String text, Map<String, TrainingSnapshot> runs, String usual) {
@@ -37,12 +40,19 @@ final class Readings {
         return wants;
     }
 
-    /// Two decimals below 10, whole numbers from 100; a dash for no number.
+    /// Two decimals below 10, whole numbers from 100; one digit and a power of ten where that would show nothing, or
+    /// too much; a dash for no number.
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
         double size = Math.abs(value);
+        if (size != 0 && (size < TINY || size >= HUGE)) {
+            return String.format(Locale.ROOT, "%.0e", value)
+                    .replaceFirst("e([-+])0*", "e$1")
+                    .replace("e+", "e")
+                    .replace('-', '\u2212');
+        }
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 }

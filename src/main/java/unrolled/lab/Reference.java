@@ -21,9 +21,13 @@ public final class Reference {
             "  lesson            era, hue, year",
             "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, and the settings below",
             "  figure NAME       type, shows, of, title, caption, and the options below",
-            "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B), after",
-            "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds",
+            "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
+                    + " 'later'",
+            "                    waits), after",
+            "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds, with (SETTING = VALUE, ...)",
             "  note              prose for the teacher",
+            "",
+            "'controls' may narrow a number: recurrent scale 0 to 2, clip.",
             "",
             "Formulas stand between dollar signs, two on each side for a line of their own; {measure} in prose becomes"
                     + " the run's number.",
@@ -33,6 +37,9 @@ public final class Reference {
             "  accuracy at attractors 3           a metric at a column of this label",
             "  mean(sample), max(next), min(x)    over all cells of an activation",
             "  value(ngram.counts, eat, apples)   one cell, by the labels of its row and column",
+            "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large)",
+            "  diverged                           the step at which it diverged, 0 if it ended well",
+            "  setting(recurrent scale)           a setting that is a number",
             "  NAME: loss                         any of these, of the experiment of that name",
             "'until' compares curves with numbers: accuracy > 0.98, or 400 steps");
 

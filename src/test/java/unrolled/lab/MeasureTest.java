@@ -13,6 +13,8 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
+import unrolled.lesson.Fields;
+import unrolled.lesson.Lesson;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 
@@ -57,6 +59,41 @@ class MeasureTest {
     }
 
     @Test
+    void findsTheFirstColumnBelowOrAboveALimit() {
+        assertEquals(5, read("first(metric.accuracy.gap < 0.6)"));
+        assertEquals(1, read("b: first(metric.accuracy.gap < 0.6)"));
+        assertEquals(1, read("first(metric.accuracy.gap > 0.6)"));
+        assertEquals(0, read("first(ngram.counts, the end > 0)"), "a label that is no number: its place");
+        assertTrue(Double.isNaN(read("first(metric.accuracy.gap < 0.1)")));
+        assertTrue(Double.isNaN(read("first(ngram.counts, nowhere > 0)")));
+        assertEquals(
+                Optional.of(true), holds("first(metric.accuracy.gap < 0.6) > first(ngram.counts, the end > 0) + 4"));
+        assertThrows(IllegalArgumentException.class, () -> Measure.parse("first(metric.accuracy.gap)"));
+    }
+
+    @Test
+    void tellsWhetherARunDivergedOnceItHasEnded() {
+        assertTrue(Double.isNaN(diverged(new Status.Fresh())));
+        assertTrue(Double.isNaN(diverged(new Status.Learning())));
+        assertEquals(0, diverged(new Status.Done(false)));
+        assertEquals(38, diverged(new Status.Diverged(38, "loss")));
+    }
+
+    private static double diverged(Status status) {
+        TrainingSnapshot run = new TrainingSnapshot("a", 1, 2, Map.of(), List.of(), new Trace(List.of()), status, 1, 0);
+        return Measure.parse("diverged").read(Map.of("a", run), "a");
+    }
+
+    @Test
+    void readsASettingThatIsANumber() {
+        Map<String, Object> settings = Map.of("recurrent scale", 1.5, "nonlinearity", "tanh");
+        TrainingSnapshot run =
+                new TrainingSnapshot("a", 1, 2, settings, List.of(), new Trace(List.of()), new Status.Fresh(), 1, 0);
+        assertEquals(1.5, Measure.parse("setting(recurrent scale)").read(Map.of("a", run), "a"));
+        assertTrue(Double.isNaN(Measure.parse("setting(nonlinearity)").read(Map.of("a", run), "a")));
+    }
+
+    @Test
     void whatIsNotThereIsNoNumber() {
         assertTrue(Double.isNaN(read("loss")));
         assertTrue(Double.isNaN(read("c: accuracy at gap 5")));
@@ -89,6 +126,28 @@ class MeasureTest {
         assertEquals(
                 "a 0.50, $x_{t}$, none \u2013",
                 Readings.fill("a {accuracy at gap 5}, $x_{t}$, none {loss}", RUNS, "a"));
+    }
+
+    @Test
+    void tinyAndHugeNumbersInProseKeepADigit() {
+        assertEquals("2e\u22126", Readings.number(1.9e-6));
+        assertEquals("4e8", Readings.number(4.1e8));
+        assertEquals("0.00", Readings.number(0));
+        assertEquals("999999", Readings.number(999_999));
+    }
+
+    @Test
+    void aPredictionMayWaitForTheDial() {
+        String text = "a: accuracy at gap 1 < 0.5 -> later; accuracy at gap 5 > 0.4 -> much; else little";
+        Fields fields = new Fields(
+                "predict",
+                "far",
+                Map.of("choices", new Fields.Entry("much | little", 1), "answer", new Fields.Entry(text, 2)),
+                1);
+        Lesson lesson = new Lesson("04", "", "", fields, List.of());
+        Answer answer = Answer.of(lesson, fields);
+        assertEquals(Optional.of(0), answer.choose(RUNS, "a"));
+        assertEquals(Optional.empty(), answer.choose(Map.of("a", run("a", 0.5f)), "a"));
     }
 
     @Test

@@ -16,6 +16,18 @@ public sealed interface Setting {
     /// would have worked.
     Object parse(String text);
 
+    /// The same number with a narrower range, for a slider.
+    ///
+    /// @throws IllegalArgumentException if this is no number or the range no part of its own
+    default Setting within(String least, String most) {
+        return switch (this) {
+            case Whole whole -> new Whole(name(), whole.parse(least), whole.parse(most), whole.usual());
+            case Real real -> new Real(name(), real.parse(least), real.parse(most), real.usual(), real.logarithmic());
+            case Choice choice -> throw new IllegalArgumentException(name() + " is no number");
+            case Words words -> throw new IllegalArgumentException(name() + " is no number");
+        };
+    }
+
     /// A whole number in `min..max`.
     record Whole(String name, int min, int max, int usual) implements Setting {
         @Override
