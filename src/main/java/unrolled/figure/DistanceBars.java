@@ -121,7 +121,11 @@ final class DistanceBars {
                 double from = Math.min(y(1), y(one.value(k)));
                 double to = Math.max(y(1), y(one.value(k)));
                 Rectangle2D bar = new Rectangle2D.Double(x + gap / 2, from, slot - gap, Math.max(1.2, to - from));
-                canvas.fill(bar, series.size() == 1 ? one.color() : Palette.mix(one.color(), canvas.palette().panel(), 0.35));
+                canvas.fill(
+                        bar,
+                        series.size() == 1
+                                ? one.color()
+                                : Palette.mix(one.color(), canvas.palette().panel(), 0.35));
             }
             mark(one, k, new Rectangle2D.Double(x, area.getY(), slot, area.getHeight()));
         }

@@ -38,7 +38,11 @@ final class EigenvaluePlane {
     /// @param name   of the run; empty where there is only one
     /// @param radius the spectral radius, if it is shown
     record Cloud(
-            String name, Color color, int run, Activation points, @Nullable Activation radius) {
+            String name,
+            Color color,
+            int run,
+            Activation points,
+            @Nullable Activation radius) {
         double length(int i) {
             return Math.hypot(points.at(i, 0), points.at(i, 1));
         }
@@ -123,7 +127,8 @@ final class EigenvaluePlane {
     private void axes() {
         Palette palette = canvas.palette();
         double room = Math.max(size * 1.6, widest + size * 0.6);
-        double apart = Math.abs(x(ticks.values().getLast()) - x(ticks.values().getFirst())) / (ticks.values().size() - 1);
+        double apart = Math.abs(x(ticks.values().getLast()) - x(ticks.values().getFirst()))
+                / (ticks.values().size() - 1);
         int every = (int) Math.ceil(room / Math.max(1, apart));
         for (int i = 0; i < ticks.values().size(); i++) {
             double tick = ticks.values().get(i);
@@ -137,7 +142,8 @@ final class EigenvaluePlane {
         String real = canvas.style.words().term(points.columns().label(0));
         String imaginary = canvas.style.words().term(points.columns().label(1));
         double start = Math.max(0, area.getX() - size * 3);
-        canvas.text(imaginary, start, size * 0.62, canvas.width - start, Canvas.Align.LEFT, canvas.small(), palette.soft());
+        canvas.text(
+                imaginary, start, size * 0.62, canvas.width - start, Canvas.Align.LEFT, canvas.small(), palette.soft());
         double foot = area.getMaxY() + size * 2.2;
         canvas.text(real, 0, foot, area.getMaxX(), Canvas.Align.RIGHT, canvas.small(), palette.soft());
     }
@@ -167,7 +173,8 @@ final class EigenvaluePlane {
             }
             AffineTransform there = AffineTransform.getTranslateInstance(x(real), y(imaginary));
             Shape mark = there.createTransformedShape(Charts.mark(2 * index));
-            canvas.fill(mark, cloud.length(i) > 1 ? cloud.color() : canvas.palette().panel());
+            canvas.fill(
+                    mark, cloud.length(i) > 1 ? cloud.color() : canvas.palette().panel());
             canvas.outline(mark, cloud.color(), 1.6);
             Rectangle2D bounds = new Rectangle2D.Double(x(real) - POINT, y(imaginary) - POINT, 2 * POINT, 2 * POINT);
             canvas.mark(bounds, cloud.run(), new Cell(cloud.points().name(), i, 0), said(cloud, i));
@@ -181,7 +188,8 @@ final class EigenvaluePlane {
                 Numbers.exact(cloud.length(i), Scale.ANY),
                 Numbers.exact(cloud.points().at(i, 1), Scale.ANY));
         String name = cloud.name().isEmpty() ? "" : cloud.name() + ", ";
-        return name + text + ": " + Numbers.exact(cloud.points().at(i, 0), cloud.points().scale());
+        return name + text + ": "
+                + Numbers.exact(cloud.points().at(i, 0), cloud.points().scale());
     }
 
     private void legend() {
@@ -195,8 +203,9 @@ final class EigenvaluePlane {
             Cloud cloud = clouds.get(i);
             String name = cloud.name().isEmpty() ? "" : cloud.name() + ": ";
             if (cloud.radius() != null) {
-                String text = name + Quantity.of(cloud.radius().name(), cloud.radius().scale(), canvas.style.words()) + " "
-                        + Numbers.brief(cloud.radius().at(0, 0), Scale.ANY);
+                String text =
+                        name + Quantity.of(cloud.radius().name(), cloud.radius().scale(), canvas.style.words()) + " "
+                                + Numbers.brief(cloud.radius().at(0, 0), Scale.ANY);
                 double wide = key(circleKey(x, y), cloud.color(), true, text, x, y);
                 Rectangle2D bounds = new Rectangle2D.Double(x, y - step / 2, wide, step);
                 canvas.cell(bounds, cloud.run(), cloud.radius(), 0, 0);
@@ -206,8 +215,19 @@ final class EigenvaluePlane {
                 AffineTransform there = AffineTransform.getTranslateInstance(x + size * 0.7, y);
                 Shape mark = there.createTransformedShape(Charts.mark(2 * i));
                 canvas.fill(mark, cloud.color());
-                String text = name + canvas.say("figure.outside", cloud.outside(), cloud.points().rows().size());
-                canvas.text(text, x + size * 2, y, canvas.width - x - size * 2, Canvas.Align.LEFT, canvas.font(), canvas.palette().ink());
+                String text = name
+                        + canvas.say(
+                                "figure.outside",
+                                cloud.outside(),
+                                cloud.points().rows().size());
+                canvas.text(
+                        text,
+                        x + size * 2,
+                        y,
+                        canvas.width - x - size * 2,
+                        Canvas.Align.LEFT,
+                        canvas.font(),
+                        canvas.palette().ink());
                 y += step;
             }
         }
@@ -230,6 +250,14 @@ final class EigenvaluePlane {
         }
         double from = size * 2;
         double room = Math.max(0, canvas.width - x - from);
-        return from + canvas.text(text, x + from, y, room, Canvas.Align.LEFT, canvas.font(), canvas.palette().ink());
+        return from
+                + canvas.text(
+                        text,
+                        x + from,
+                        y,
+                        room,
+                        Canvas.Align.LEFT,
+                        canvas.font(),
+                        canvas.palette().ink());
     }
 }

@@ -3,7 +3,6 @@ package unrolled.figure;
 import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

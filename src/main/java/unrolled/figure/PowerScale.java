@@ -31,7 +31,8 @@ record PowerScale(int lowest, int highest) {
         double below = Math.log10(least) - Math.log10(low);
         double above = Math.log10(high) - Math.log10(most);
         return new PowerScale(
-                down - GROWS * (int) Math.ceil(below / GROWS - 1e-6), up + GROWS * (int) Math.ceil(above / GROWS - 1e-6));
+                down - GROWS * (int) Math.ceil(below / GROWS - 1e-6),
+                up + GROWS * (int) Math.ceil(above / GROWS - 1e-6));
     }
 
     /// Where a value lies, from 0 at the upper end to 1 at the lower.
@@ -55,8 +56,7 @@ record PowerScale(int lowest, int highest) {
     double room(Canvas canvas) {
         Font raised = raised(canvas);
         return Wrapping.width("10", canvas.small())
-                + Math.max(
-                        Wrapping.width(exponent(lowest), raised), Wrapping.width(exponent(highest), raised))
+                + Math.max(Wrapping.width(exponent(lowest), raised), Wrapping.width(exponent(highest), raised))
                 + 2;
     }
 

@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import javafx.scene.Node;
@@ -17,8 +18,12 @@ import unrolled.engine.setting.Setting;
 final class KnobView extends HBox {
     private static final double SLIDER = 96; // px
 
+    private final BooleanSupplier follows;
+
+    /// @param follows whether a slider tells of values while it is being dragged, asked at each
     /// @param changed is told the value as a lesson file would give it
-    KnobView(Tools tools, Setting setting, String value, Consumer<String> changed) {
+    KnobView(Tools tools, Setting setting, String value, BooleanSupplier follows, Consumer<String> changed) {
+        this.follows = follows;
         String name = tools.look().words().term(setting.name());
         getStyleClass().add("knob");
         Label label = Controls.label(name, "stat-name");
@@ -68,7 +73,7 @@ final class KnobView extends HBox {
         };
         slider.valueProperty().addListener((property, was, is) -> {
             value.setText(Numbers.plain(meaning.applyAsDouble(is.doubleValue())));
-            if (!slider.isValueChanging()) {
+            if (!slider.isValueChanging() || follows.getAsBoolean()) {
                 commit.run();
             }
         });

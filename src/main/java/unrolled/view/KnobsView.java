@@ -22,7 +22,13 @@ final class KnobsView extends FlowPane {
             if (name.equals("text")) {
                 getChildren().add(text(tools, bench, knob, value, ownText));
             } else if (!name.equals("seed")) {
-                getChildren().add(new KnobView(tools, knob.setting(), value, changed -> bench.change(knob, changed)));
+                getChildren()
+                        .add(new KnobView(
+                                tools,
+                                knob.setting(),
+                                value,
+                                () -> bench.follows(knob),
+                                changed -> bench.change(knob, changed)));
             }
         }
         ComboBox<String> speed = KnobView.choice(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -32,6 +33,8 @@ final class LabView extends BorderPane {
     private final InspectorView inspector;
     private final HandBar handBar;
     private final VBox handCard;
+    private final VBox card = new VBox();
+    private final Supplier<KnobsView> knobs;
     private final List<FigureHost> hosts = new ArrayList<>();
     private final FigureGrid grid;
     private long settledAt;
@@ -44,7 +47,9 @@ final class LabView extends BorderPane {
         getStyleClass().add("lab");
         ToggleButton ownText = ownTextToggle();
         bar = new ControlBar(tools, bench, ownText);
-        trouble = new TroubleCard(tools, bench);
+        List<String> labels =
+                lab.experiments().stream().map(PageLab.Experiment::label).toList();
+        trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
             hosts.add(new FigureHost(tools, figure, bench, new FigureHost.Told(inspector::start, this::choose))
@@ -54,9 +59,9 @@ final class LabView extends BorderPane {
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
-        KnobsView knobs = new KnobsView(tools, bench, lab, seed(place.lesson()), () -> own.setVisible(true));
+        knobs = () -> new KnobsView(tools, bench, lab, seed(place.lesson()), () -> own.setVisible(true));
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
-        VBox card = new VBox(bar, knobs);
+        card.getChildren().setAll(bar, knobs.get());
         card.getStyleClass().addAll("card", "controls");
         handBar = new HandBar(tools, bench, List.of());
         handCard = new VBox(handBar);
@@ -78,6 +83,11 @@ final class LabView extends BorderPane {
         if (report != null) {
             show(report);
         }
+    }
+
+    /// Knobs show what a setting is when they are made; here they are made anew.
+    private void showKnobs() {
+        card.getChildren().set(1, knobs.get());
     }
 
     private ToggleButton ownTextToggle() {

@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -12,14 +13,22 @@ import unrolled.training.TrainingSnapshot;
 /// Says why a run stopped, what became of the weights, and what to try. Shows nothing while all is well.
 final class TroubleCard extends VBox {
     private static final String RATE = "learning rate";
+    private static final String CLIP = "clip";
+    private static final String CLIPPED = "1"; // gradient norm, the usual choice
 
     private final Tools tools;
     private final Workbench bench;
+    private final List<String> labels;
+    private final Runnable changed;
     private Object shown = "";
 
-    TroubleCard(Tools tools, Workbench bench) {
+    /// @param labels  of the runs, in their order
+    /// @param changed is told that a setting was changed here
+    TroubleCard(Tools tools, Workbench bench, List<String> labels, Runnable changed) {
         this.tools = tools;
         this.bench = bench;
+        this.labels = labels;
+        this.changed = changed;
         getStyleClass().addAll("card", "trouble");
         setVisible(false);
         setManaged(false);
@@ -41,7 +50,7 @@ final class TroubleCard extends VBox {
         if (failure != null) {
             failed(failure);
         } else {
-            diverged.ifPresent(this::explain);
+            diverged.ifPresent(run -> explain(run, report.snapshots()));
         }
         setVisible(!getChildren().isEmpty());
         setManaged(!getChildren().isEmpty());
@@ -58,29 +67,61 @@ final class TroubleCard extends VBox {
                         new HBox(8, Controls.text(tools.say("trouble.lessons-own"), "chip", () -> {
                             bench.forget();
                             bench.reset();
+                            changed.run();
                         })));
     }
 
-    private void explain(TrainingSnapshot snapshot) {
-        if (!(snapshot.status() instanceof Status.Diverged(int step, String tensor))) {
+    /// Which run, at which step, which tensor; how the gradient had grown; what to change.
+    private void explain(TrainingSnapshot run, List<TrainingSnapshot> all) {
+        if (!(run.status() instanceof Status.Diverged(int step, String tensor))) {
             return;
         }
+        String title = all.size() == 1
+                ? tools.say("trouble.diverged", step)
+                : tools.say("trouble.diverged-one", step, labels.get(all.indexOf(run)));
+        String which = tools.say("trouble.which", tools.look().words().term(tensor));
         getChildren()
                 .setAll(
-                        Controls.wrapped(tools.say("trouble.diverged", step), "figure-title"),
-                        Controls.wrapped(
-                                tools.say("trouble.which", tools.look().words().term(tensor)), "trouble-text"),
-                        Controls.wrapped(tools.say("trouble.suggest"), "trouble-text"));
+                        Controls.wrapped(title, "figure-title"),
+                        Controls.wrapped(which + " " + growth(run), "trouble-text"),
+                        Controls.wrapped(tools.say("trouble.suggest"), "trouble-text"),
+                        actions(run, all));
+    }
+
+    /// The gradient norm at the first step and at the last that was made.
+    private String growth(TrainingSnapshot run) {
+        return run.curves().stream()
+                .filter(curve -> curve.name().equals("gradient.norm") && curve.size() > 1)
+                .map(curve -> tools.say("trouble.growth", Numbers.brief(curve.value(0)), Numbers.brief(curve.last())))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// A change is offered where all runs of the page agree in the setting: runs that differ on purpose stay so.
+    private HBox actions(TrainingSnapshot run, List<TrainingSnapshot> all) {
         HBox actions = new HBox(8);
-        if (snapshot.settings().get(RATE) instanceof Number rate) {
+        if (run.settings().get(CLIP) instanceof Number clip && clip.doubleValue() == 0 && agree(all, CLIP)) {
+            actions.getChildren().add(change("clip-at-1", CLIP, CLIPPED, tools.say("trouble.clip", CLIPPED)));
+        }
+        if (run.settings().get(RATE) instanceof Number rate && agree(all, RATE)) {
             String lower = Numbers.plain(rate.doubleValue() / 10);
-            Button again = Controls.text(tools.say("trouble.lower", lower), "chip", () -> {
-                bench.change(RATE, lower);
-                bench.train();
-            });
-            actions.getChildren().add(again);
+            actions.getChildren().add(change("lower-rate", RATE, lower, tools.say("trouble.lower", lower)));
         }
         actions.getChildren().add(Controls.text(tools.say("lab.reset"), "chip", bench::reset));
-        getChildren().add(actions);
+        return actions;
+    }
+
+    private static boolean agree(List<TrainingSnapshot> all, String setting) {
+        return all.stream().map(run -> run.settings().get(setting)).distinct().count() == 1;
+    }
+
+    private Button change(String id, String setting, String value, String words) {
+        Button button = Controls.text(words, "chip", () -> {
+            bench.change(setting, value);
+            bench.train();
+            changed.run();
+        });
+        button.setId(id);
+        return button;
     }
 }

@@ -4,13 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
+import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 
@@ -28,6 +32,9 @@ final class Workbench implements AutoCloseable {
     private final Walk walk = new Walk();
     private final Hand hand;
     private final Pace pace = new Pace();
+    private final AtomicReference<@Nullable Supplier<List<Trainer>>> opening = new AtomicReference<>();
+    private final Map<String, String> live = new ConcurrentHashMap<>();
+    private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
     private String ownText = "";
     private double speed;
     private int position = NOWHERE;
@@ -55,13 +62,21 @@ final class Workbench implements AutoCloseable {
         session.send(new Command.Step());
     }
 
-    /// Begins again with the settings as they are now; trains at once if it was training.
+    /// Begins again with the settings as they are now; trains at once if it was training. While a wish to begin again
+    /// waits for the training thread, a newer one takes its place: a dial may be turned faster than runs are
+    // opened.
     void reset() {
         boolean goOn = running();
         hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
-        session.send(new Command.Reset(() -> course.open(lesson, page, now, text)));
+        changing.clear();
+        if (opening.getAndSet(() -> course.open(lesson, page, now, text)) == null) {
+            session.send(new Command.Reset(() -> {
+                Supplier<List<Trainer>> newest = opening.getAndSet(null);
+                return newest == null ? List.of() : newest.get();
+            }));
+        }
         if (goOn) {
             train();
         }
@@ -80,11 +95,27 @@ final class Workbench implements AutoCloseable {
     void change(PageLab.Knob knob, String value) {
         changes.put(knob.setting().name(), value);
         if (knob.live()) {
-            session.send(
-                    new Command.Change(trainer -> trainer.change(knob.setting().name(), value)));
+            changeLive(knob.setting().name(), value);
         } else {
             reset();
         }
+    }
+
+    /// Of several changes of one setting that wait for the training thread only the newest is made.
+    private void changeLive(String setting, String value) {
+        live.put(setting, value);
+        if (changing.add(setting)) {
+            session.send(new Command.Change(trainer -> {
+                changing.remove(setting);
+                trainer.change(setting, live.getOrDefault(setting, value));
+            }));
+        }
+    }
+
+    /// Whether a dial moves its pictures while it is being turned, and not only when it is let go: nothing that was
+    /// trained is lost by it.
+    boolean follows(PageLab.Knob knob) {
+        return knob.live() || (stepsMade() == 0 && !running());
     }
 
     void change(String setting, String value) {

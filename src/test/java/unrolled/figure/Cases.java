@@ -123,7 +123,11 @@ final class Cases {
             Scale.ANY,
             (i, part) -> i == 0 && part == 0 ? 26_693.9 : Traces.noise(i, part));
     private static final Activation RADIUS = Traces.activation(
-            "spectral.radius", Axis.single("spectral radius"), Axis.single("spectral radius"), Scale.ANY, (a, b) -> 1.1);
+            "spectral.radius",
+            Axis.single("spectral radius"),
+            Axis.single("spectral radius"),
+            Scale.ANY,
+            (a, b) -> 1.1);
     private static final Activation ODD = Traces.activation(
             "logits",
             new Axis(
