@@ -135,7 +135,7 @@ final class EigenvaluePlane {
             canvas.line(x(tick), area.getY(), x(tick), area.getMaxY(), palette.line(), 1);
             canvas.line(area.getX(), y(tick), area.getMaxX(), y(tick), palette.line(), 1);
             if (i % every == 0) {
-                label(ticks.text(tick), x(tick), y(tick), room);
+                label(ticks.text(tick), x(tick), y(tick));
             }
         }
         Activation points = clouds.getFirst().points();
@@ -149,7 +149,7 @@ final class EigenvaluePlane {
     }
 
     /// The same number at both axes.
-    private void label(String text, double x, double y, double room) {
+    private void label(String text, double x, double y) {
         double below = area.getMaxY() + size * 0.95;
         double wide = Wrapping.width(text, canvas.small());
         double left = Math.clamp(x - wide / 2, 0, Math.max(0, canvas.width - wide));
