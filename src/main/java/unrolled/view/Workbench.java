@@ -62,9 +62,9 @@ final class Workbench implements AutoCloseable {
         session.send(new Command.Step());
     }
 
-    /// Begins again with the settings as they are now; trains at once if it was training. While a wish to begin again
-    /// waits for the training thread, a newer one takes its place: a dial may be turned faster than runs are
-    // opened.
+    /// Begins again with the settings as they are now; trains at once if it was training. While a wish to begin
+    /// again waits for the training thread, a newer one takes its place: a dial may be turned faster than runs are
+    /// opened.
     void reset() {
         boolean goOn = running();
         hand.forget();
