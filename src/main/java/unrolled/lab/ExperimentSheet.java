@@ -33,7 +33,7 @@ final class ExperimentSheet {
             new Setting.Whole("evaluate every", 1, 10_000, 20));
 
     private static final Set<String> WORDS =
-            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like");
+            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "hold");
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
@@ -107,6 +107,11 @@ final class ExperimentSheet {
         } catch (IllegalArgumentException e) {
             throw wrapped(e, fields.lineOf(setting.name()));
         }
+    }
+
+    /// What is wrong with the value of a key, with its line.
+    LessonException complaint(String key, IllegalArgumentException e) {
+        return wrapped(e, fields.lineOf(key));
     }
 
     private LessonException wrapped(IllegalArgumentException e, int line) {

@@ -52,7 +52,7 @@ final class Opener {
         Optimizer optimizer = model instanceof GradientModel gradient
                 ? sheet.optimizer().create(Settings.of(sheet.optimizer().settings(), given), gradient.parameters())
                 : null;
-        return new Trainer(new Trainer.Plan(
+        Trainer trainer = new Trainer(new Trainer.Plan(
                 sheet.name(),
                 model,
                 task,
@@ -70,6 +70,12 @@ final class Opener {
                 given,
                 captions(sheet, given, model),
                 sheet.until()));
+        try {
+            new Hold(sheet.value("hold", "")).in(trainer);
+        } catch (IllegalArgumentException e) {
+            throw sheet.complaint("hold", e);
+        }
+        return trainer;
     }
 
     /// What a caption says of a run: everything that was set, except what a counting model has no use for.

@@ -17,7 +17,7 @@ import unrolled.engine.trace.Scale;
 
 /// Which unit has come to follow what the task never names, such as how deep the brackets are open (see
 /// [Task#hidden]): `correlation.state` and, in an LSTM, `correlation.cell` [1 x unit], Pearson's correlation over
-/// fresh sequences. And `hidden` [1 x position], the quantity itself along the task's example, to be drawn over a
+/// fresh sequences. `correlation.strongest` is the largest of them, whatever its sign. And `hidden` [1 x position], the quantity itself along the task's example, to be drawn over a
 /// unit.
 public final class CorrelationAnalysis implements Analysis {
     private CorrelationAnalysis() {}
@@ -25,6 +25,7 @@ public final class CorrelationAnalysis implements Analysis {
     @Override
     public void report(Model model, Task task, long seed, Probe probe) {
         Map<String, List<float[]>> rows = new LinkedHashMap<>();
+        double[] strongest = {0};
         List<Double> hidden = new ArrayList<>();
         for (Batch sequence : GatesAnalysis.sequences(task, seed)) {
             for (double number : task.hidden(sequence)) {
@@ -50,7 +51,17 @@ public final class CorrelationAnalysis implements Analysis {
                     Measured.floats(found),
                     Scale.SIGNED,
                     Measured.as("\\frac{\\mathrm{cov}(m_u, q)}{\\sigma(m_u)\\,\\sigma(q)}", found, units));
+            for (double one : found) {
+                strongest[0] = Math.max(strongest[0], Math.abs(one));
+            }
         });
+        probe.report(
+                "correlation.strongest",
+                Axis.single("correlation"),
+                Axis.single("correlation"),
+                Measured.floats(strongest),
+                Scale.UNIT,
+                Measured.as("\\max_u |r_u|", strongest, 1));
         double[] shown = task.hidden(task.example());
         probe.report(
                 "hidden",
@@ -96,7 +107,7 @@ public final class CorrelationAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of("correlation.cell", "correlation.state", "hidden");
+            return List.of("correlation.cell", "correlation.state", "correlation.strongest", "hidden");
         }
 
         @Override

@@ -1,0 +1,66 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+
+class HoldTest {
+    private static Trainer trainer() {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Lesson lesson = laboratory.library().lesson("06", Language.ENGLISH);
+        return laboratory.open(lesson, List.of("small"), Map.of()).getFirst();
+    }
+
+    private static TrainingSnapshot held(String text) {
+        Trainer trainer = trainer();
+        new Hold(text).in(trainer);
+        return trainer.snapshot(name -> false);
+    }
+
+    @Test
+    void numbersStandAtAStretchOfPositionsInAllUnitsOrInOne() {
+        TrainingSnapshot snapshot = held("gru.gate.update 4-6 = 0.25; gru.state 8 unit 2 = -0.5");
+        assertEquals(3 * 4 + 1, snapshot.overrides().size());
+        Activation gate = snapshot.trace().get("gru.gate.update");
+        assertEquals(0.25f, gate.at(4, 0));
+        assertEquals(0.25f, gate.at(6, 3));
+        assertEquals(-0.5f, snapshot.trace().get("gru.state").at(8, 2));
+        assertTrue(snapshot.trace().has("free.gru.state"));
+    }
+
+    @Test
+    void trainingIsTheSameWithAndWithout() {
+        Trainer with = trainer();
+        new Hold("gru.state 3 = 0").in(with);
+        Trainer without = trainer();
+        for (int i = 0; i < 5; i++) {
+            with.step();
+            without.step();
+            with.snapshot(name -> false);
+        }
+        assertEquals(without.fingerprint(), with.fingerprint());
+    }
+
+    @Test
+    void whatCannotBeReadOrHeldSaysWhatWouldWork() {
+        String unreadable = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("gru.state = 0"))
+                .getMessage());
+        assertTrue(unreadable.contains("ACTIVATION POSITION = NUMBER"), unreadable);
+        String unknown = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("gru.stat 1 = 0"))
+                .getMessage());
+        assertTrue(unknown.contains("gru.state"), unknown);
+        String fixed = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("probs 1 = 0"))
+                .getMessage());
+        assertTrue(fixed.contains("no activation 'probs' to override"), fixed);
+    }
+}
