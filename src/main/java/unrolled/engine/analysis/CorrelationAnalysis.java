@@ -17,8 +17,8 @@ import unrolled.engine.trace.Scale;
 
 /// Which unit has come to follow what the task never names, such as how deep the brackets are open (see
 /// [Task#hidden]): `correlation.state` and, in an LSTM, `correlation.cell` [1 x unit], Pearson's correlation over
-/// fresh sequences. `correlation.strongest` is the largest of them, whatever its sign. And `hidden` [1 x position], the quantity itself along the task's example, to be drawn over a
-/// unit.
+/// fresh sequences. `correlation.strongest` is the largest of them, whatever its sign. And `hidden` [1 x position],
+/// the quantity itself along the task's example, to be drawn over a unit.
 public final class CorrelationAnalysis implements Analysis {
     private CorrelationAnalysis() {}
 
