@@ -37,7 +37,8 @@ public final class CorpusTask implements Task {
         Settings settings = context.settings();
         corpus = Corpus.of(
                 context.texts().apply(settings.text("text")),
-                Tokenizer.named(settings.text("tokens")),
+                settings.text("tokens"),
+                settings.whole("merges"),
                 settings.whole("vocabulary"),
                 settings.real("share"));
         windows = new Windows(corpus.training(), settings.whole("length"));
@@ -184,6 +185,7 @@ public final class CorpusTask implements Task {
             return List.of(
                     new Setting.Words("text", "fables.en"),
                     new Setting.Choice("tokens", Tokenizer.NAMES, "characters"),
+                    new Setting.Whole("merges", 0, 2000, 200),
                     new Setting.Whole("length", 2, 256, 48),
                     new Setting.Whole("batch", 1, 256, 16),
                     new Setting.Choice("order", List.of("random", "reading"), "random"),

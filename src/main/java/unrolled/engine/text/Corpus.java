@@ -20,9 +20,23 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
 
     /// Cuts up a text.
     ///
+    /// Byte pairs are learnt from the first nine tenths of its characters, which is the part learnt from but for a
+    /// word or two at the border.
+    ///
+    /// @param tokens a name out of [Tokenizer#NAMES]
+    /// @param merges of byte pairs, at most
     /// @param most  the most tokens the vocabulary may have; a word that a split text has only once is unknown
     /// @param share how much of the training part is learnt from, counted from its beginning; the vocabulary
     ///     and what is held out stay the same
+    /// @throws TextException EMPTY or TOO_SHORT
+    public static Corpus of(String text, String tokens, int merges, int most, double share) {
+        String used = beginning(text);
+        String first = used.length() < LEAST_TO_SPLIT ? used : used.substring(0, used.length() / 10 * 9);
+        return of(used, Tokenizer.named(tokens, first, merges), most, share);
+    }
+
+    /// Cuts up a text with a tokenizer that is there already.
+    ///
     /// @throws TextException EMPTY or TOO_SHORT
     public static Corpus of(String text, Tokenizer tokenizer, int most, double share) {
         String used = beginning(text);
@@ -35,8 +49,12 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
         }
         boolean split = tokens.size() >= LEAST_TO_SPLIT;
         int border = split ? tokens.size() - tokens.size() / 10 : tokens.size();
-        boolean rareUnknown = split && tokenizer instanceof WordTokenizer;
-        Vocabulary vocabulary = Vocabulary.of(tokens.subList(0, border), rareUnknown ? 2 : 1, most);
+        Vocabulary vocabulary =
+                switch (tokenizer) {
+                    case CharacterTokenizer characters -> Vocabulary.of(tokens.subList(0, border), 1, most);
+                    case WordTokenizer words -> Vocabulary.of(tokens.subList(0, border), split ? 2 : 1, most);
+                    case BytePairTokenizer pairs -> pairs.vocabulary();
+                };
         int[] ids = vocabulary.ids(tokens);
         int learnt = Math.clamp(Math.round(share * border), 2, border);
         return new Corpus(

@@ -3,14 +3,14 @@ package unrolled.engine.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a text into tokens and puts tokens together again. The two ways that lessons offer; a word tokenizer
-/// loses capitals and the exact white space, a character tokenizer loses nothing but the kind of line end.
-public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer {
+/// Cuts a text into tokens and puts tokens together again. A word tokenizer loses capitals and
+/// the exact white space; characters and byte pairs lose nothing but the kind of line end.
+public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer, BytePairTokenizer {
     /// The token for a line end or, among words, for any run of them.
     String LINE_END = "\n";
 
     /// The names that [#named] knows, in the form of a lesson file.
-    List<String> NAMES = List.of("characters", "words");
+    List<String> NAMES = List.of("characters", "words", "bpe");
 
     /// The tokens of a text in order.
     List<String> split(String text);
@@ -33,10 +33,14 @@ public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer {
     }
 
     /// The tokenizer with a name out of [#NAMES].
-    static Tokenizer named(String name) {
+    ///
+    /// @param text   what byte pairs are learnt from
+    /// @param merges how many of them at most
+    static Tokenizer named(String name, String text, int merges) {
         return switch (name) {
             case "characters" -> characters();
             case "words" -> words();
+            case "bpe" -> BytePairTokenizer.learn(text, merges);
             default -> throw new IllegalArgumentException("tokens are one of %s, not '%s'".formatted(NAMES, name));
         };
     }

@@ -86,8 +86,8 @@ class TokenizerTest {
 
     @Test
     void everyNameIsKnownAndOthersAreRefusedWithTheNames() {
-        Tokenizer.NAMES.forEach(Tokenizer::named);
-        var error = assertThrows(IllegalArgumentException.class, () -> Tokenizer.named("syllables"));
+        Tokenizer.NAMES.forEach(name -> Tokenizer.named(name, "a text", 3));
+        var error = assertThrows(IllegalArgumentException.class, () -> Tokenizer.named("syllables", "", 0));
         assertTrue(error.toString().contains("characters"));
     }
 

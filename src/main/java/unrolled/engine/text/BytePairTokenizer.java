@@ -1,0 +1,108 @@
+package unrolled.engine.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Byte-pair encoding (Gage 1994; Sennrich, Haddow & Birch 2016): pieces that were learnt from a text by merging its
+/// most frequent pair of neighbours, over and over. Common words become one token, rare ones several, and nothing
+/// is unknown whose characters are known.
+///
+/// Its smallest units are characters, not bytes as in GPT-2, so that every token can be read. Merges stay inside a
+/// word with the blank before it, a number, a run of signs or a line end; a run of Chinese characters counts as a
+/// word, since no blanks tell where its words end. Nothing is lost: the tokens joined are the text.
+///
+/// @param merges in the order in which they were learnt
+public record BytePairTokenizer(List<String> characters, List<Merge> merges) implements Tokenizer {
+    private static final Pattern CHUNK =
+            Pattern.compile("\n| ?[\\p{L}\\p{M}]++(?:['’][\\p{L}\\p{M}]++)?| ?\\p{N}++| ?[^\\s\\p{L}\\p{M}\\p{N}]++|\\s");
+
+    /// One merge.
+    ///
+    /// @param count how often the pair stood in the text when it was merged
+    /// @param tokens how many tokens the text had afterwards
+    public record Merge(String left, String right, int count, int tokens) {
+        public String merged() {
+            return left + right;
+        }
+    }
+
+    public BytePairTokenizer {
+        characters = List.copyOf(characters);
+        merges = List.copyOf(merges);
+    }
+
+    /// Learns from a text.
+    ///
+    /// @param most merges; fewer if no pair occurs twice any more
+    public static BytePairTokenizer learn(String text, int most) {
+        List<String> points = Tokenizer.codePoints(text);
+        return new BytePairTokenizer(
+                List.copyOf(new TreeSet<>(points)), new BytePairMerges(chunks(String.join("", points))).learn(most));
+    }
+
+    /// The pieces of a text that merges do not cross, one after the other.
+    private static List<String> chunks(String text) {
+        List<String> chunks = new ArrayList<>();
+        Matcher matcher = CHUNK.matcher(text);
+        while (matcher.find()) {
+            chunks.add(matcher.group());
+        }
+        return chunks;
+    }
+
+    /// The unknown token, the characters, then what each merge makes, in the order of learning.
+    public Vocabulary vocabulary() {
+        List<String> tokens = new ArrayList<>(List.of(Vocabulary.UNKNOWN));
+        tokens.addAll(characters);
+        merges.stream().map(Merge::merged).forEach(tokens::add);
+        return new Vocabulary(tokens.stream().distinct().toList());
+    }
+
+    @Override
+    public List<String> split(String text) {
+        Map<String, Integer> ranks = new HashMap<>();
+        for (int rank = 0; rank < merges.size(); rank++) {
+            ranks.put(key(merges.get(rank).left, merges.get(rank).right), rank);
+        }
+        Map<String, List<String>> known = new HashMap<>(); // most chunks stand in a text many times
+        List<String> tokens = new ArrayList<>();
+        for (String chunk : chunks(String.join("", Tokenizer.codePoints(text)))) {
+            tokens.addAll(known.computeIfAbsent(chunk, fresh -> merge(fresh, ranks)));
+        }
+        return tokens;
+    }
+
+    /// No character of a text is NUL twice over, so the key tells where the left part ends.
+    private static String key(String left, String right) {
+        return left + "\0\0" + right;
+    }
+
+    /// The merge learnt first goes first, as while learning.
+    private static List<String> merge(String chunk, Map<String, Integer> ranks) {
+        List<String> parts = new ArrayList<>(Tokenizer.codePoints(chunk));
+        while (true) {
+            int best = Integer.MAX_VALUE;
+            for (int i = 0; i + 1 < parts.size(); i++) {
+                best = Math.min(best, ranks.getOrDefault(key(parts.get(i), parts.get(i + 1)), Integer.MAX_VALUE));
+            }
+            if (best == Integer.MAX_VALUE) {
+                return parts;
+            }
+            for (int i = 0; i + 1 < parts.size(); i++) {
+                if (ranks.getOrDefault(key(parts.get(i), parts.get(i + 1)), -1) == best) {
+                    parts.set(i, parts.get(i) + parts.remove(i + 1));
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<String> pieces(List<String> tokens) {
+        return List.copyOf(tokens);
+    }
+}
