@@ -1,5 +1,6 @@
 package unrolled.engine.task;
 
+import java.util.List;
 import unrolled.engine.model.Batch;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
@@ -15,7 +16,12 @@ final class Reading {
     /// @param most tokens that can be shown
     /// @throws TextException EMPTY, TOO_LONG or ALL_UNKNOWN
     static Batch of(String text, Tokenizer tokenizer, Vocabulary vocabulary, int most) {
-        int[] inputs = vocabulary.ids(tokenizer.split(text.strip()));
+        return of(tokenizer.split(text.strip()), vocabulary, most);
+    }
+
+    /// The same of a text that is cut up already.
+    static Batch of(List<String> tokens, Vocabulary vocabulary, int most) {
+        int[] inputs = vocabulary.ids(tokens);
         if (inputs.length == 0) {
             throw new TextException(Reason.EMPTY, 0, 1);
         }

@@ -52,6 +52,11 @@ final class Score {
         return right;
     }
 
+    /// The mean cross-entropy in nats.
+    double meanLoss() {
+        return loss / counted;
+    }
+
     /// `metric.loss`: the mean cross-entropy in nats.
     void reportLoss(Probe probe) {
         double sum = loss;

@@ -37,6 +37,7 @@ class EveryAnalysisTest {
         Set<String> reported = new HashSet<>();
         for (Task task : List.of(
                 Analyses.corpus("tokens", "words", "order", "reading"),
+                Analyses.corpus("tokens", "bpe", "merges", "9"),
                 Analyses.task("brackets"),
                 Analyses.task("store"))) {
             for (Model model : Analyses.models(task)) {

@@ -1,0 +1,159 @@
+package unrolled.engine.task;
+
+import com.google.auto.service.AutoService;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Tokenizer;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+
+/// Read digits and an arrow, then say the digits in order: `3172>` asks for `1237`, each digit after the one before.
+/// Only the answer counts. Lists have 2 up to the most digits, by chance.
+///
+/// `metric.exact` is the share of lists that are right from end to end, which is also what the model writes by itself
+/// if it always takes the most probable digit; `metric.exact.length` by how many digits there are.
+public final class SortTask implements Task {
+    private static final int MEASURED = 400; // lists
+    private static final int READABLE = 100; // tokens
+    private static final Vocabulary TOKENS =
+            new Vocabulary(List.of(Vocabulary.UNKNOWN, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ">"));
+    private static final int ARROW = TOKENS.id(">");
+
+    private final int most;
+    private final int size;
+    private final List<int[]> lists;
+    private final Batch heldOut;
+    private final Batch example;
+
+    private SortTask(Context context) {
+        Settings settings = context.settings();
+        most = settings.whole("numbers");
+        size = settings.whole("batch");
+        lists = draw(MEASURED, context.random());
+        heldOut = batch(lists);
+        example = batch(List.of(list(Math.min(most, 8), context.random())));
+    }
+
+    private List<int[]> draw(int count, RandomGenerator random) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> list(random.nextInt(2, most + 1), random))
+                .toList();
+    }
+
+    private static int[] list(int length, RandomGenerator random) {
+        return random.ints(length, 1, ARROW).toArray();
+    }
+
+    /// Each list, the arrow, and the sorted list but for its last digit; shorter ones filled up with arrows.
+    private static Batch batch(List<int[]> lists) {
+        int length = 2 * lists.stream().mapToInt(list -> list.length).max().orElse(1);
+        int[] inputs = new int[length * lists.size()];
+        int[] targets = new int[inputs.length];
+        Arrays.fill(inputs, ARROW);
+        Arrays.fill(targets, Batch.IGNORED);
+        for (int row = 0; row < lists.size(); row++) {
+            int[] list = lists.get(row);
+            int[] sorted = list.clone();
+            Arrays.sort(sorted);
+            for (int i = 0; i < list.length; i++) {
+                int answer = (list.length + i) * lists.size() + row;
+                inputs[i * lists.size() + row] = list[i];
+                inputs[answer] = i == 0 ? ARROW : sorted[i - 1];
+                targets[answer] = sorted[i];
+            }
+        }
+        return new Batch(length, lists.size(), inputs, targets);
+    }
+
+    @Override
+    public Vocabulary inputs() {
+        return TOKENS;
+    }
+
+    @Override
+    public Vocabulary answers() {
+        return TOKENS;
+    }
+
+    @Override
+    public Batch next(RandomGenerator random) {
+        return batch(draw(size, random));
+    }
+
+    @Override
+    public Batch example() {
+        return example;
+    }
+
+    /// The learner's digits, what stands behind an arrow left out.
+    @Override
+    public Batch read(String text) {
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), TOKENS, READABLE);
+        int[] digits =
+                Arrays.stream(read.inputs()).takeWhile(token -> token != ARROW).toArray();
+        return digits.length == 0 ? read : batch(List.of(digits));
+    }
+
+    @Override
+    public int[] filler(int length, RandomGenerator random) {
+        return list(length, random);
+    }
+
+    @Override
+    public void measure(Model model, Probe probe) {
+        float[] predicted = model.predict(heldOut);
+        Score score = new Score();
+        score.add(heldOut, predicted);
+        score.reportLoss(probe);
+        score.reportAccuracy(probe);
+        double[] right = new double[most - 1];
+        int[] asked = new int[most - 1];
+        for (int row = 0; row < lists.size(); row++) {
+            int length = lists.get(row).length;
+            asked[length - 2]++;
+            right[length - 2] += isRight(predicted, row) ? 1 : 0;
+        }
+        double all = Arrays.stream(right).sum();
+        Score.shares(probe, "metric.exact", Axis.single("exact"), new double[] {all}, lists.size());
+        List<String> lengths =
+                IntStream.rangeClosed(2, most).mapToObj(Integer::toString).toList();
+        Score.shares(probe, "metric.exact.length", new Axis("length", lengths), right, asked);
+    }
+
+    private boolean isRight(float[] predicted, int row) {
+        for (int position = 0; position < heldOut.length(); position++) {
+            int target = heldOut.target(position, row);
+            int from = (position * heldOut.size() + row) * TOKENS.size();
+            if (target != Batch.IGNORED && Score.mostProbable(predicted, from, TOKENS.size()) != target) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Makes sorting tasks.
+    @AutoService(Task.Factory.class)
+    public static final class Factory implements Task.Factory {
+        @Override
+        public String type() {
+            return "sort";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(new Setting.Whole("numbers", 2, 20, 8), new Setting.Whole("batch", 1, 256, 32));
+        }
+
+        @Override
+        public Task create(Context context) {
+            return new SortTask(context);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package unrolled.engine.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.CountingModel;
+import unrolled.engine.trace.Trace;
+
+/// The tasks whose answer stands in what was just read, or can be computed from it: repeat, few-shot, sort, before,
+/// modular sum; and the source of known entropy and the reviews.
+class PromptTasksTest {
+    private static String targets(Task task, Batch batch, int row) {
+        List<String> words = new ArrayList<>();
+        for (int position = 0; position < batch.length(); position++) {
+            int target = batch.target(position, row);
+            words.add(target == Batch.IGNORED ? "-" : task.answers().token(target));
+        }
+        return String.join(" ", words);
+    }
+
+    private static String inputs(Task task, Batch batch, int row) {
+        List<String> words = new ArrayList<>();
+        for (int position = 0; position < batch.length(); position++) {
+            words.add(task.inputs().token(batch.input(position, row)));
+        }
+        return String.join(" ", words);
+    }
+
+    @Test
+    void repeatAsksForTheNextLetterOnlyOnceTheBlockHasBegunAgain() {
+        Task task = Tasks.task(new RepeatTask.Factory(), "", 1, "block", "8");
+        Batch batch = task.next(new SplittableRandom(3));
+        Set<Integer> blocks = new HashSet<>();
+        for (int row = 0; row < batch.size(); row++) {
+            int block = batch.length();
+            for (int position = batch.length() - 1; position >= 0; position--) {
+                block = batch.target(position, row) == Batch.IGNORED ? block : position;
+            }
+            blocks.add(block);
+            Set<Integer> letters = new HashSet<>();
+            for (int position = 0; position < batch.length(); position++) {
+                if (position < block) {
+                    assertTrue(letters.add(batch.input(position, row)), "no letter twice in a block");
+                    assertEquals(Batch.IGNORED, batch.target(position, row));
+                } else {
+                    assertEquals(batch.input(position - block, row), batch.input(position, row));
+                    assertEquals(batch.input(position + 1 - block, row), batch.target(position, row));
+                }
+            }
+        }
+        assertEquals(Set.of(4, 5, 6, 7, 8), blocks);
+    }
+
+    @Test
+    void aCodeIsAskedForOnlyOnceItWasShown() {
+        Task task = Tasks.task(new FewShotTask.Factory(), "", 1);
+        assertEquals("- - - - 3 - 1", targets(task, task.read("B3 A1 B3 A"), 0));
+        assertEquals("- - 2 - 4", targets(task, task.read("C2C4C"), 0));
+        Batch batch = task.next(new SplittableRandom(2));
+        for (int row = 0; row < batch.size(); row++) {
+            int[] code = new int[task.inputs().size()];
+            for (int position = 0; position < batch.length(); position += 2) {
+                int capital = batch.input(position, row);
+                int expected = code[capital] == 0 ? Batch.IGNORED : code[capital];
+                assertEquals(expected, batch.target(position, row));
+                if (position + 1 < batch.length()) {
+                    assertEquals(Batch.IGNORED, batch.target(position + 1, row));
+                    assertTrue(code[capital] == 0 || code[capital] == batch.input(position + 1, row), "one code a row");
+                    code[capital] = batch.input(position + 1, row);
+                }
+            }
+        }
+    }
+
+    /// A trigram sees the capital alone, so shots are of no use to it.
+    @Test
+    void whoDoesNotLookBackGuesses() {
+        Task task = Tasks.task(new FewShotTask.Factory(), "", 1);
+        CountingModel model = Tasks.ngram(task, "n", "2", "smoothing", "add-k");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 50; i++) {
+            model.count(task.next(random));
+        }
+        Trace trace = Tasks.measure(task, model);
+        for (int shots = 0; shots < 4; shots++) {
+            assertEquals(.25, trace.get("metric.accuracy.shots").at(0, shots), .08);
+        }
+    }
+
+    @Test
+    void sortAsksForTheDigitsInOrderAfterTheArrow() {
+        Task task = Tasks.task(new SortTask.Factory(), "", 1);
+        Batch read = task.read("31 72");
+        assertEquals("3 1 7 2 > 1 2 3", inputs(task, read, 0));
+        assertEquals("- - - - 1 2 3 7", targets(task, read, 0));
+        assertEquals("- - 0 5", targets(task, task.read("50>99"), 0));
+        Batch batch = task.next(new SplittableRandom(2));
+        for (int row = 0; row < batch.size(); row++) {
+            String[] parts = inputs(task, batch, row).replace(" ", "").split(">", -1);
+            char[] digits = parts[0].toCharArray();
+            Arrays.sort(digits);
+            String answer = targets(task, batch, row).replaceAll("[- ]", "");
+            assertEquals(new String(digits), answer);
+            assertTrue(answer.startsWith(parts[1]) && parts[1].length() == answer.length() - 1, "each after the last");
+        }
+    }
+
+    @Test
+    void beforeAsksWhichCapitalCameFirst() {
+        Task task = Tasks.task(new BeforeTask.Factory(), "", 1);
+        assertEquals("- - - - A", targets(task, task.read("cAfB?"), 0));
+        assertEquals("- - - B", targets(task, task.read("BcA?"), 0));
+        assertEquals("- - -", targets(task, task.read("Ac?"), 0));
+        Batch batch = task.next(new SplittableRandom(2));
+        int first = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            String text = inputs(task, batch, row).replace(" ", "");
+            assertTrue(text.matches("[a-i]*[AB][a-i]*[AB][a-i]*\\?"), text);
+            String expected = text.indexOf('A') < text.indexOf('B') ? "A" : "B";
+            first += expected.equals("A") ? 1 : 0;
+            assertEquals(expected, task.answers().token(batch.target(batch.length() - 1, row)));
+        }
+        assertEquals(32, first, 16); // 4 standard deviations of 64 tosses
+    }
+
+    @Test
+    void modularSumsAreOfTheTwoPartsOfAToken() {
+        Task task = Tasks.task(new ModularSumTask.Factory(), "", 1);
+        assertEquals("2 0 6 -", targets(task, task.read("5+4 0+0  3+3 9+9"), 0));
+        assertEquals(List.of("5+", "+4"), task.inputs().parts(task.inputs().id("5+4")));
+        assertEquals(50, task.inputs().size());
+        assertEquals(15, task.inputs().parts().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1.294, 2.4})
+    void aSourceHasTheEntropyAskedFor(double entropy) {
+        MarkovSource source = new MarkovSource(entropy);
+        assertEquals(entropy, source.entropy(), 1e-6);
+        SplittableRandom random = new SplittableRandom(1);
+        int letter = 0;
+        double sum = 0;
+        int count = 100_000;
+        for (int i = 0; i < count; i++) {
+            int next = source.draw(letter, random);
+            sum -= Math.log(source.probability(letter, next));
+            letter = next;
+        }
+        assertEquals(entropy, sum / count, .02); // a letter's surprise deviates by about 1 nat: 6 standard deviations
+    }
+
+    /// Pairs of letters are all there is to know: a bigram comes down to the entropy, and what it writes is as likely
+    /// as what the source writes.
+    @Test
+    void aBigramLearnsTheSourceDownToItsEntropy() {
+        Task task = Tasks.task(new MarkovTask.Factory(), "", 1);
+        CountingModel model = Tasks.ngram(task, "n", "2", "smoothing", "add-k", "k", "0.01");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 300; i++) {
+            model.count(task.next(random));
+        }
+        Trace trace = Tasks.measure(task, model);
+        double entropy = trace.get("metric.entropy").at(0, 0);
+        assertEquals(1.294, entropy, 1e-4);
+        assertEquals(entropy, trace.get("metric.loss").at(0, 0), .06); // 4,800 letters: 4 standard deviations
+        assertEquals(entropy, trace.get("metric.generated").at(0, 0), .25); // 384 letters
+    }
+
+    @Test
+    void reviewsAreReadFirstAndThenLearntFromLabels() {
+        Task task = Tasks.task(new ReviewsTask.Factory(), "", 1, "reading steps", "2", "labels", "4", "batch", "8");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int step = 0; step < 2; step++) {
+            Batch batch = task.next(random);
+            assertEquals(8, batch.size());
+            assertTrue(batch.counted() >= 8 * 10, "every word counts");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int step = 0; step < 20; step++) {
+            Batch batch = task.next(random);
+            assertEquals(4, batch.size());
+            assertEquals(4, batch.counted());
+            for (int row = 0; row < 4; row++) {
+                assertTrue(inputs(task, batch, row).matches("the \\w+ was \\w+ \\. ="), inputs(task, batch, row));
+                seen.add(inputs(task, batch, row) + targets(task, batch, row));
+            }
+        }
+        assertEquals(4, seen.size());
+        assertEquals(2, seen.stream().filter(text -> text.endsWith("good")).count());
+        assertArrayEquals(
+                new String[] {"-", "-", "-", "-", "-"},
+                Arrays.copyOf(targets(task, task.example(), 0).split(" ", -1), 5));
+    }
+
+    @Test
+    void theWordsOfAReviewAgreeWithEachOther() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 300; i++) {
+            List<String> words = Arrays.stream(ReviewGrammar.draw(random))
+                    .mapToObj(ReviewGrammar.WORDS::token)
+                    .toList();
+            int labels = ReviewGrammar.WORDS.id("clever");
+            int sorry = ReviewGrammar.WORDS.id("dull");
+            boolean pleased = ReviewGrammar.WORDS.id(words.get(3)) < sorry;
+            assertTrue(ReviewGrammar.WORDS.id(words.get(3)) >= labels, words.toString());
+            boolean negated = words.contains("not");
+            boolean second = ReviewGrammar.WORDS.id(words.get(negated ? 6 : 5)) < sorry;
+            assertEquals(pleased != negated, second, words.toString());
+            boolean glad = ReviewGrammar.WORDS.id(words.get(words.size() - 3)) < ReviewGrammar.WORDS.id("hated");
+            assertEquals(pleased, glad, words.toString());
+        }
+    }
+}
