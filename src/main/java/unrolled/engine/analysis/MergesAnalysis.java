@@ -14,9 +14,9 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// How byte pairs were learnt: `bpe.merges`, how often each pair stood in the text when it was merged (merge x 1, in
-/// the order of learning), and `bpe.tokens`, how many tokens the text had after each merge (1 x merge). A label shows
-/// the two parts, blanks as `␣` and line ends as `⏎`: `t·h`.
+/// How byte pairs were learnt: `bpe.merges`, how often each pair stood in the text when it was merged (merge x
+/// 1, in the order of learning), and `bpe.tokens`, how many tokens the text had after each merge (1 x merge). A
+/// label shows the two parts, blanks as `␣` and line ends as `⏎`: `t·h`.
 public final class MergesAnalysis implements Analysis {
     private static final String MERGES = "bpe.merges";
     private static final String TOKENS = "bpe.tokens";
@@ -36,7 +36,8 @@ public final class MergesAnalysis implements Analysis {
             counts[i] = merges.get(i).count();
             tokens[i] = merges.get(i).tokens();
         }
-        Axis order = new Axis("merge", merges.stream().map(MergesAnalysis::label).toList());
+        Axis order =
+                new Axis("merge", merges.stream().map(MergesAnalysis::label).toList());
         probe.report(MERGES, order, Axis.single("count"), counts, Scale.COUNT, Origins.count(MERGES));
         probe.report(TOKENS, Axis.single("token"), order, tokens, Scale.COUNT, Origins.count(TOKENS));
     }

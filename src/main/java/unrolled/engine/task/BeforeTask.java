@@ -14,8 +14,8 @@ import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Say which of two capitals came first: `cAfhBe?` asks for `A`. The small letters are noise and only the question mark
-/// counts. Whoever cannot tell positions apart cannot do better than to guess.
+/// Say which of two capitals came first: `cAfhBe?` asks for `A`. The small letters are noise and only the
+/// question mark counts. Whoever cannot tell positions apart cannot do better than to guess.
 ///
 /// `metric.accuracy.apart` asks by how many positions lie from one capital to the other.
 public final class BeforeTask implements Task {

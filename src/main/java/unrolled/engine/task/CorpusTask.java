@@ -17,7 +17,8 @@ import unrolled.engine.trace.Probe;
 /// Language modelling: predict each token of a text from those before it.
 ///
 /// In `random` order every batch is a handful of windows from anywhere in the training text, without end. In
-/// `reading` order the text is read once from front to back, every token counted once, and then the run is over.
+/// `reading` order the text is read once from front to back, every token counted once, and then the run is
+/// over.
 public final class CorpusTask implements Task {
     private static final int SHOWN = 40; // tokens of the example
     private static final int READABLE = 400; // tokens of the learner's own text

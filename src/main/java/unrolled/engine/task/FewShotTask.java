@@ -14,9 +14,9 @@ import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Learn a code from the prompt alone: every sequence has a code of its own, which gives each capital a digit, and
-/// shows capitals with their digits, `B3A1B3A`. Asked at a capital, the model must say its digit; no weight can know
-/// it.
+/// Learn a code from the prompt alone: every sequence has a code of its own, which gives each capital a digit,
+/// and shows capitals with their digits, `B3A1B3A`. Asked at a capital, the model must say its digit; no weight
+/// can know it.
 ///
 /// In training only capitals that the sequence has shown before count, since the others cannot be known.
 /// `metric.accuracy.shots` asks by how often the capital was shown: at 0 shots chance is one over the digits.

@@ -3,8 +3,8 @@ package unrolled.engine.task;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Letters that depend on the one before alone, with probabilities that are known, and so with a known entropy: no
-/// model that reads only what came before can have a lower loss.
+/// Letters that depend on the one before alone, with probabilities that are known, and so with a known entropy:
+/// no model that reads only what came before can have a lower loss.
 ///
 /// The table is always made from the same random numbers; how far apart its probabilities are pushed sets the
 /// entropy.

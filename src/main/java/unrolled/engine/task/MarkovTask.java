@@ -17,9 +17,10 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// Predict the letters of a source whose entropy is known, `metric.entropy`. A held-out loss below it is proof of
-/// cheating: the model has seen what it was asked for. `metric.generated` is what the source itself thinks of the
-/// text that the model writes, in nats a letter: close to the entropy if the model has learnt the source.
+/// Predict the letters of a source whose entropy is known, `metric.entropy`. A held-out loss below it is proof
+/// of cheating: the model has seen what it was asked for. `metric.generated` is what the source itself thinks
+/// of the text that the model writes, in nats a letter: close to the entropy if the model has learnt the
+/// source.
 public final class MarkovTask implements Task {
     private static final int MEASURED = 200; // sequences
     private static final int WRITTEN = 16; // sequences that the model writes

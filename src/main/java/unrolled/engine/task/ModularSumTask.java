@@ -13,11 +13,11 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Say what is left of the sum in each token after division: with modulus 7, `5+4` asks for `2`. Every position is
-/// asked for itself and its neighbours are of no use.
+/// Say what is left of the sum in each token after division: with modulus 7, `5+4` asks for `2`. Every position
+/// is asked for itself and its neighbours are of no use.
 ///
-/// A token is two parts at once, its two numbers (see [Vocabulary]), so its embedding is a sum. To get from there to
-/// the answer a model must multiply features of the two, which weighing alone cannot do.
+/// A token is two parts at once, its two numbers (see [Vocabulary]), so its embedding is a sum. To get from
+/// there to the answer a model must multiply features of the two, which weighing alone cannot do.
 public final class ModularSumTask implements Task {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 100; // tokens

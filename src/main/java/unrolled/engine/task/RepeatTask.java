@@ -13,12 +13,13 @@ import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// Notice that a block of random letters has begun again, and say how it goes on: after `qdkfaq` comes `d`. What
-/// follows a letter is different in every sequence, so it cannot be learnt by heart, only looked up in what was just
-/// read: find where this letter stood before, and say what came after it (induction, Olsson et al. 2022).
+/// Notice that a block of random letters has begun again, and say how it goes on: after `qdkfaq` comes `d`.
+/// What follows a letter is different in every sequence, so it cannot be learnt by heart, only looked up in
+/// what was just read: find where this letter stood before, and say what came after it (induction, Olsson et
+/// al. 2022).
 ///
-/// Blocks are of half the longest length up to all of it, their letters differ as far as there are enough, and only
-/// the repetition counts. `metric.accuracy.seen` asks by how many letters of the repetition were read.
+/// Blocks are of half the longest length up to all of it, their letters differ as far as there are enough, and
+/// only the repetition counts. `metric.accuracy.seen` asks by how many letters of the repetition were read.
 public final class RepeatTask implements Task {
     private static final int[] SEEN = {1, 2, 3, 5, 8};
     private static final int MEASURED = 300; // sequences

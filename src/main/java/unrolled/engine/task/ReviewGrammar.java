@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import unrolled.engine.text.Vocabulary;
 
-/// Made-up reviews that are pleased or not. Those to read say it twice, by adjectives and by a verb: "the soup was
-/// tasty and not cold so i loved it ." Those with a label have one adjective and nothing else to go by: "the film was
-/// clever . =" and then `good` or `bad`. Who has read enough knows which adjectives keep company; who has only the
-/// labels must have met that very word.
+/// Made-up reviews that are pleased or not. Those to read say it twice, by adjectives and by a verb: "the soup
+/// was tasty and not cold so i loved it ." Those with a label have one adjective and nothing else to go by:
+/// "the film was clever . =" and then `good` or `bad`. Who has read enough knows which adjectives keep company;
+/// who has only the labels must have met that very word.
 final class ReviewGrammar {
     private static final List<String> NOUNS =
             words("film book meal hotel song game play room soup trip phone lamp chair"

@@ -17,12 +17,12 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// Read first, then learn from a few labels (Dai & Le 2015; Radford et al. 2018): for the first steps reviews without
-/// labels, every next word to be predicted; then, over and over, the few with a label, of which only the label counts.
-/// With 0 steps of reading it is learning from scratch. See [ReviewGrammar].
+/// Read first, then learn from a few labels (Dai & Le 2015; Radford et al. 2018): for the first steps reviews
+/// without labels, every next word to be predicted; then, over and over, the few with a label, of which only
+/// the label counts. With 0 steps of reading it is learning from scratch. See [ReviewGrammar].
 ///
-/// `metric.loss` and `metric.accuracy` are of the labels of reviews never seen, between `good` and `bad` and all other
-/// words; `metric.reading` is the loss of the words of unlabelled ones.
+/// `metric.loss` and `metric.accuracy` are of the labels of reviews never seen, between `good` and `bad` and
+/// all other words; `metric.reading` is the loss of the words of unlabelled ones.
 public final class ReviewsTask implements Task {
     private static final int MEASURED = 400; // reviews with labels, and without
     private static final int READABLE = 60; // tokens

@@ -14,11 +14,11 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 
-/// Read digits and an arrow, then say the digits in order: `3172>` asks for `1237`, each digit after the one before.
-/// Only the answer counts. Lists have 2 up to the most digits, by chance.
+/// Read digits and an arrow, then say the digits in order: `3172>` asks for `1237`, each digit after the one
+/// before. Only the answer counts. Lists have 2 up to the most digits, by chance.
 ///
-/// `metric.exact` is the share of lists that are right from end to end, which is also what the model writes by itself
-/// if it always takes the most probable digit; `metric.exact.length` by how many digits there are.
+/// `metric.exact` is the share of lists that are right from end to end, which is also what the model writes by
+/// itself if it always takes the most probable digit; `metric.exact.length` by how many digits there are.
 public final class SortTask implements Task {
     private static final int MEASURED = 400; // lists
     private static final int READABLE = 100; // tokens

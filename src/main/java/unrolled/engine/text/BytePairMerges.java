@@ -26,8 +26,8 @@ final class BytePairMerges {
         }
     }
 
-    /// The most frequent pair goes first; of equals the one that comes first in the order of characters, so that
-    /// the same text gives the same merges everywhere.
+    /// The most frequent pair goes first; of equals the one that comes first in the order of characters, so
+    /// that the same text gives the same merges everywhere.
     private static final Comparator<Map.Entry<Pair, Integer>> BEST = Map.Entry.<Pair, Integer>comparingByValue()
             .thenComparing(entry -> entry.getKey().left, Comparator.reverseOrder())
             .thenComparing(entry -> entry.getKey().right, Comparator.reverseOrder());

@@ -8,18 +8,18 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Byte-pair encoding (Gage 1994; Sennrich, Haddow & Birch 2016): pieces that were learnt from a text by merging its
-/// most frequent pair of neighbours, over and over. Common words become one token, rare ones several, and nothing
-/// is unknown whose characters are known.
+/// Byte-pair encoding (Gage 1994; Sennrich, Haddow & Birch 2016): pieces that were learnt from a text by
+/// merging its most frequent pair of neighbours, over and over. Common words become one token, rare ones
+/// several, and nothing is unknown whose characters are known.
 ///
-/// Its smallest units are characters, not bytes as in GPT-2, so that every token can be read. Merges stay inside a
-/// word with the blank before it, a number, a run of signs or a line end; a run of Chinese characters counts as a
-/// word, since no blanks tell where its words end. Nothing is lost: the tokens joined are the text.
+/// Its smallest units are characters, not bytes as in GPT-2, so that every token can be read. Merges stay
+/// inside a word with the blank before it, a number, a run of signs or a line end; a run of Chinese characters
+/// counts as a word, since no blanks tell where its words end. Nothing is lost: the tokens joined are the text.
 ///
 /// @param merges in the order in which they were learnt
 public record BytePairTokenizer(List<String> characters, List<Merge> merges) implements Tokenizer {
-    private static final Pattern CHUNK =
-            Pattern.compile("\n| ?[\\p{L}\\p{M}]++(?:['’][\\p{L}\\p{M}]++)?| ?\\p{N}++| ?[^\\s\\p{L}\\p{M}\\p{N}]++|\\s");
+    private static final Pattern CHUNK = Pattern.compile(
+            "\n| ?[\\p{L}\\p{M}]++(?:['’][\\p{L}\\p{M}]++)?| ?\\p{N}++| ?[^\\s\\p{L}\\p{M}\\p{N}]++|\\s");
 
     /// One merge.
     ///

@@ -20,8 +20,8 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
 
     /// Cuts up a text.
     ///
-    /// Byte pairs are learnt from the first nine tenths of its characters, which is the part learnt from but for a
-    /// word or two at the border.
+    /// Byte pairs are learnt from the first nine tenths of its characters, which is the part learnt from but
+    /// for a word or two at the border.
     ///
     /// @param tokens a name out of [Tokenizer#NAMES]
     /// @param merges of byte pairs, at most

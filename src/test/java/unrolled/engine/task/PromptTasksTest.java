@@ -17,8 +17,8 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.trace.Trace;
 
-/// The tasks whose answer stands in what was just read, or can be computed from it: repeat, few-shot, sort, before,
-/// modular sum; and the source of known entropy and the reviews.
+/// The tasks whose answer stands in what was just read, or can be computed from it: repeat, few-shot, sort,
+/// before, modular sum; and the source of known entropy and the reviews.
 class PromptTasksTest {
     private static String targets(Task task, Batch batch, int row) {
         List<String> words = new ArrayList<>();
@@ -160,8 +160,8 @@ class PromptTasksTest {
         assertEquals(entropy, sum / count, .02); // a letter's surprise deviates by about 1 nat: 6 standard deviations
     }
 
-    /// Pairs of letters are all there is to know: a bigram comes down to the entropy, and what it writes is as likely
-    /// as what the source writes.
+    /// Pairs of letters are all there is to know: a bigram comes down to the entropy, and what it writes is as
+    /// likely as what the source writes.
     @Test
     void aBigramLearnsTheSourceDownToItsEntropy() {
         Task task = Tasks.task(new MarkovTask.Factory(), "", 1);

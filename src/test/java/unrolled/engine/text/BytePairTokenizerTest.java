@@ -19,9 +19,9 @@ class BytePairTokenizerTest {
                 .toList();
     }
 
-    /// The example of Sennrich, Haddow & Birch (2016): low 5, lower 2, newest 6, widest 3 times (there with a sign for
-    /// the end of a word, which the line ends stand for here). es 9, est 9, then lo 7, low 7; ne and ew stand 6 times,
-    /// and so does each later part of "newest".
+    /// The example of Sennrich, Haddow & Birch (2016): low 5, lower 2, newest 6, widest 3 times (there with a
+    /// sign for the end of a word, which the line ends stand for here). es 9, est 9, then lo 7, low 7; ne and
+    /// ew stand 6 times, and so does each later part of "newest".
     @Test
     void learnsTheMergesOfThePaper() {
         String text = "low\n".repeat(5) + "lower\n".repeat(2) + "newest\n".repeat(6) + "widest\n".repeat(3);
@@ -85,7 +85,8 @@ class BytePairTokenizerTest {
     void nothingOfAnyTextIsLost() {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         BytePairTokenizer tokenizer = BytePairTokenizer.learn("ab ab '1 狐狸 狐狸 a’b  \n\t𝔘𝔘", 20);
-        List<String> signs = List.of("a", "b", " ", "\n", "'", "’", "1", "狐", "狸", "𝔘", "\t", "\u3000", "-", "\0", "é");
+        List<String> signs =
+                List.of("a", "b", " ", "\n", "'", "’", "1", "狐", "狸", "𝔘", "\t", "\u3000", "-", "\0", "é");
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(12); length >= 0; length--) {
