@@ -1,6 +1,8 @@
 package unrolled.engine.task;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import unrolled.engine.model.Batch;
@@ -56,6 +58,14 @@ public interface Task {
     /// @param sequence one sequence
     default double[] hidden(Batch sequence) {
         return new double[0];
+    }
+
+    /// Where a head that helps to solve the task might look from each position, by a name such as `previous`: the
+    /// position looked at, or -1 for nowhere. Empty for most tasks.
+    ///
+    /// @param sequence one sequence
+    default SequencedMap<String, int[]> relations(Batch sequence) {
+        return new LinkedHashMap<>();
     }
 
     /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x
