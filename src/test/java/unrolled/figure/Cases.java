@@ -137,6 +137,9 @@ final class Cases {
             Scale.ANY,
             (row, column) -> row == 0 ? Double.NEGATIVE_INFINITY : 1e7 * Traces.noise(row, column));
 
+    /// Two of the keys nearly on top of one another, the query near the edge.
+    private static final List<Activation> VECTORS = vectors();
+
     private Cases() {}
 
     private static Activation distances(String memory, int length, DoubleUnaryOperator value) {
@@ -146,6 +149,20 @@ final class Cases {
                 Axis.numbered("distance", length),
                 Scale.LOG,
                 (row, k) -> value.applyAsDouble(k));
+    }
+
+    private static List<Activation> vectors() {
+        double[][] keys = {{2.9, 2.8}, {2.8, 2.9}, {-1, -2}};
+        Axis three = new Axis("key", List.of("A", "B", "C"));
+        Axis plane = new Axis("coordinate", List.of("x", "y"));
+        return List.of(
+                Traces.activation("hand.query", Axis.single("query"), plane, Scale.ANY, (row, i) -> 3),
+                Traces.activation("hand.keys", three, plane, Scale.ANY, (key, i) -> keys[(int) key][(int) i]),
+                Traces.activation(
+                        "hand.pattern", Axis.single("query"), three, Scale.UNIT, (row, key) -> key == 2 ? 0 : .5),
+                Traces.activation("hand.values", three, Axis.single("value"), Scale.ANY, (key, i) -> 4 - 5 * key),
+                Traces.activation(
+                        "hand.answer", Axis.single("answer"), Axis.single("answer"), Scale.ANY, (row, i) -> 1.5));
     }
 
     private static List<String> repeated(List<String> tokens, int times) {
@@ -260,6 +277,12 @@ final class Cases {
                 of("two of different shape", "table", CELL, ATTENTION),
                 compared("five runs", "table", ACCURACY, 5),
                 of("odd labels", "table", ODD),
+                new Case(
+                        "two alike",
+                        "vectors",
+                        VECTORS.stream().map(Activation::name).toList(),
+                        Map.of(),
+                        List.of(Traces.run("attention", "attention", VECTORS.toArray(Activation[]::new)))),
                 of("short", "window", WINDOW),
                 of("long", "window", LONG_WINDOW),
                 of("odd labels", "window", ODD),

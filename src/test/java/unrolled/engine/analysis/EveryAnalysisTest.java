@@ -39,7 +39,8 @@ class EveryAnalysisTest {
                 Analyses.corpus("tokens", "words", "order", "reading"),
                 Analyses.corpus("tokens", "bpe", "merges", "9"),
                 Analyses.task("brackets"),
-                Analyses.task("store"))) {
+                Analyses.task("store"),
+                Analyses.task("lookup"))) {
             for (Model model : Analyses.models(task)) {
                 if (factory.suits(model, task)) {
                     Trace one = Analyses.run(factory, model, task, 3);
