@@ -17,10 +17,13 @@ import unrolled.engine.trace.Activation;
 /// Attention in the plane: one query and some keys of two numbers each as arrows, thicker the more weight a key
 /// gets; beside them the weights as bars, each with its value, and the answer that they mix.
 ///
-/// `shows` names five activations in this order: the query [1 x 2], the keys [key x 2], the weights [1 x key], the
-/// values [key x 1] and the answer [1 x 1].
+/// `shows` names three activations or five, in this order: the queries [query x 2], the keys [key x 2], the weights
+/// [query x key], the values [key x 1] and the answer [1 x 1]. Of several queries it shows the last, and with the
+/// option `keys` only so many keys; what weight the others have is told in one number.
 public final class VectorsFigure implements Figure {
-    private static final int PARTS = 5;
+    private static final Setting.Whole KEYS = new Setting.Whole("keys", 0, 16, 0);
+    private static final int LEAST = 3; // activations
+    private static final int ALL = 5; // activations
     private static final double REACH = 3; // a coordinate at the edge of the plane, unless one is larger
     private static final double PLANE = 0.5; // of the width, at most
     private static final double TIP = 6; // px around the tip of an arrow that belong to it
@@ -35,10 +38,10 @@ public final class VectorsFigure implements Figure {
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        if (shown.size() < PARTS) {
+        if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
             canvas.hint();
         } else {
-            new Painting(canvas, shown, style.palette().hue(runs.getFirst().hue())).paint();
+            new Painting(canvas, shown, spec.options().whole(KEYS.name()), runs).paint();
         }
         return canvas.regions();
     }
@@ -49,8 +52,9 @@ public final class VectorsFigure implements Figure {
         private final Activation query;
         private final Activation keys;
         private final Activation weights;
-        private final Activation values;
-        private final Activation answer;
+        private final List<Activation> mixed; // values and answer, or nothing
+        private final int asking; // row of the query
+        private final int count; // of keys that are shown
         private final Color hue;
         private final double size;
         private final double side; // of the plane
@@ -58,34 +62,43 @@ public final class VectorsFigure implements Figure {
         private final double reach;
         private final List<Rectangle2D> taken = new ArrayList<>();
 
-        Painting(Canvas canvas, List<Activation> shown, Color hue) {
+        Painting(Canvas canvas, List<Activation> shown, int most, List<Run> runs) {
             this.canvas = canvas;
             this.query = shown.get(0);
             this.keys = shown.get(1);
             this.weights = shown.get(2);
-            this.values = shown.get(3);
-            this.answer = shown.get(4);
-            this.hue = hue;
+            this.mixed = shown.size() < ALL ? List.of() : shown.subList(LEAST, ALL);
+            this.asking = query.rows().size() - 1;
+            this.count = most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
+            this.hue = canvas.palette().hue(runs.getFirst().hue());
             this.size = canvas.size();
             this.side = Math.min(canvas.height, canvas.width * PLANE);
             this.top = (canvas.height - side) / 2;
-            double far = Math.max(
-                    Math.max(query.max(), -query.min()), Math.max(keys.max(), -keys.min()));
-            this.reach = Math.max(REACH, far);
+            double far = Math.max(furthest(query, asking), REACH);
+            for (int key = 0; key < count; key++) {
+                far = Math.max(far, furthest(keys, key));
+            }
+            this.reach = far;
+        }
+
+        private static double furthest(Activation vectors, int row) {
+            double far = Math.max(Math.abs(vectors.at(row, 0)), Math.abs(vectors.at(row, 1)));
+            return Double.isFinite(far) ? far : 0;
         }
 
         void paint() {
             plane();
-            for (int key = 0; key < keys.rows().size(); key++) {
-                double weight = weights.at(0, key);
+            for (int key = 0; key < count; key++) {
+                double weight = weights.at(asking, key);
                 Color color = Palette.mix(canvas.palette().line(), hue, 0.35 + 0.65 * weight);
                 arrow(keys.at(key, 0), keys.at(key, 1), 1.5 + 4 * weight, color);
             }
-            arrow(query.at(0, 0), query.at(0, 1), 2.5, canvas.palette().accent());
-            for (int key = 0; key < keys.rows().size(); key++) {
+            arrow(query.at(asking, 0), query.at(asking, 1), 2.5, canvas.palette().accent());
+            for (int key = 0; key < count; key++) {
                 tip(keys, key, keys.rows().label(key), canvas.palette().readable(hue));
             }
-            tip(query, 0, "q", canvas.palette().readable(canvas.palette().accent()));
+            String asked = query.rows().size() == 1 ? "q" : query.rows().label(asking);
+            tip(query, asking, asked, canvas.palette().readable(canvas.palette().accent()));
             table();
         }
 
@@ -159,50 +172,101 @@ public final class VectorsFigure implements Figure {
 
         /// A row for each key: its weight, its value; and what comes of them.
         private void table() {
-            int rows = keys.rows().size() + 2;
+            boolean others = count < keys.rows().size();
+            int rows = count + (mixed.isEmpty() ? 1 : 2) + (others ? 1 : 0);
             double row = Math.min(size * 2.2, canvas.height / rows);
             double y = (canvas.height - rows * row) / 2 + row / 2;
-            double left = side + size * 1.2;
-            double label = size * 1.4;
-            double number = size * 3.2;
-            double valueLeft = canvas.width - number;
-            double bar = Math.max(4, valueLeft - left - label - number - size * 0.4);
+            Table table = new Table(side + size * 1.2, row, names(others));
             Color soft = canvas.palette().soft();
-            double half = valueLeft - left - size * 0.3;
-            canvas.text(word("weight"), left + label, y, half - label, Canvas.Align.LEFT, canvas.small(), soft);
-            canvas.text(word("value"), valueLeft, y, number, Canvas.Align.RIGHT, canvas.small(), soft);
-            for (int key = 0; key < keys.rows().size(); key++) {
-                y += row;
-                row(key, y, row, left, label, bar, number);
+            double room = table.valueLeft - table.bar - size * 0.3;
+            canvas.text(word("weight"), table.bar, y, room, Canvas.Align.LEFT, canvas.small(), soft);
+            if (!mixed.isEmpty()) {
+                canvas.text(
+                        word("value"), table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.small(), soft);
             }
-            y += row;
-            Rectangle2D bounds = new Rectangle2D.Double(left, y - row / 2 + 1, canvas.width - left, row - 2);
-            canvas.line(left, y - row / 2, canvas.width, y - row / 2, canvas.palette().line(), 1);
-            canvas.cell(bounds, 0, answer, 0, 0);
-            Color ink = canvas.palette().ink();
-            canvas.text(word("answer"), left, y, half, Canvas.Align.LEFT, canvas.font(), ink);
-            String mixed = Numbers.exact(answer.at(0, 0), answer.scale());
-            canvas.text(mixed, valueLeft, y, number, Canvas.Align.RIGHT, canvas.bold(), ink);
+            double rest = 1;
+            for (int key = 0; key < count; key++) {
+                y += row;
+                rest -= weights.at(asking, key);
+                weight(table, y, keys.rows().label(key), weights.at(asking, key));
+                double wide = table.valueLeft - table.left;
+                canvas.cell(
+                        new Rectangle2D.Double(table.left, y - row / 2 + 1, wide, row - 2), 0, weights, asking, key);
+                value(table, y, key);
+            }
+            if (others) {
+                weight(table, y + row, canvas.say("figure.others"), Math.max(0, rest));
+            } else if (!mixed.isEmpty()) {
+                answer(table, y + row);
+            }
         }
 
-        private void row(int key, double y, double row, double left, double label, double bar, double number) {
+        private List<String> names(boolean others) {
+            List<String> names = new ArrayList<>(keys.rows().labels().subList(0, count));
+            if (others) {
+                names.add(canvas.say("figure.others"));
+            }
+            return names;
+        }
+
+        /// Where the columns of the table stand.
+        private final class Table {
+            final double left;
+            final double row;
+            final double number = size * 3.2;
+            final double bar; // where it begins
+            final double valueLeft;
+
+            Table(double left, double row, List<String> names) {
+                this.left = left;
+                this.row = row;
+                double label = Canvas.widest(names, canvas.bold(), (canvas.width - left) * 0.35);
+                this.bar = left + label + size * 0.6;
+                this.valueLeft = mixed.isEmpty() ? canvas.width : canvas.width - number;
+            }
+        }
+
+        private void weight(Table table, double y, String name, double weight) {
             Color ink = canvas.palette().ink();
-            canvas.text(keys.rows().label(key), left, y, label, Canvas.Align.LEFT, canvas.bold(), ink);
-            double weight = weights.at(0, key);
-            double high = Math.min(row * 0.6, size);
-            double from = left + label;
+            double label = table.bar - table.left;
+            canvas.text(name, table.left, y, label - size * 0.3, Canvas.Align.LEFT, canvas.bold(), ink);
+            double high = Math.min(table.row * 0.6, size);
+            double wide = Math.max(4, table.valueLeft - table.bar - table.number);
             canvas.fill(
-                    new Rectangle2D.Double(from, y - high / 2, bar, high),
+                    new Rectangle2D.Double(table.bar, y - high / 2, wide, high),
                     canvas.palette().line());
-            canvas.fill(new Rectangle2D.Double(from, y - high / 2, bar * weight, high), hue);
+            canvas.fill(new Rectangle2D.Double(table.bar, y - high / 2, wide * weight, high), hue);
             String shown = Numbers.fixed(weight, 2);
-            canvas.text(shown, from + bar, y, number, Canvas.Align.CENTER, canvas.font(), ink);
-            canvas.cell(
-                    new Rectangle2D.Double(left, y - row / 2 + 1, label + bar + number, row - 2), 0, weights, 0, key);
-            double valueLeft = canvas.width - number;
+            canvas.text(shown, table.bar + wide, y, table.number, Canvas.Align.CENTER, canvas.font(), ink);
+        }
+
+        private void value(Table table, double y, int key) {
+            if (mixed.isEmpty()) {
+                return;
+            }
+            Activation values = mixed.getFirst();
             String value = Numbers.exact(values.at(key, 0), values.scale());
-            canvas.text(value, valueLeft, y, number, Canvas.Align.RIGHT, canvas.font(), ink);
-            canvas.cell(new Rectangle2D.Double(valueLeft, y - row / 2 + 1, number, row - 2), 0, values, key, 0);
+            Color ink = canvas.palette().ink();
+            canvas.text(value, table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.font(), ink);
+            canvas.cell(
+                    new Rectangle2D.Double(table.valueLeft, y - table.row / 2 + 1, table.number, table.row - 2),
+                    0,
+                    values,
+                    key,
+                    0);
+        }
+
+        private void answer(Table table, double y) {
+            Activation answer = mixed.getLast();
+            double wide = canvas.width - table.left;
+            canvas.line(table.left, y - table.row / 2, canvas.width, y - table.row / 2, canvas.palette().line(), 1);
+            canvas.cell(
+                    new Rectangle2D.Double(table.left, y - table.row / 2 + 1, wide, table.row - 2), 0, answer, 0, 0);
+            Color ink = canvas.palette().ink();
+            double room = table.valueLeft - table.left - size * 0.3;
+            canvas.text(word("answer"), table.left, y, room, Canvas.Align.LEFT, canvas.font(), ink);
+            String number = Numbers.exact(answer.at(0, 0), answer.scale());
+            canvas.text(number, table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.bold(), ink);
         }
 
         private String word(String term) {
@@ -235,7 +299,7 @@ public final class VectorsFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of();
+            return List.of(KEYS);
         }
 
         @Override

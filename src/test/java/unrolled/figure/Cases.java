@@ -151,6 +151,21 @@ final class Cases {
                 (row, k) -> value.applyAsDouble(k));
     }
 
+    /// Queries and keys of words, of which the last query and the first keys are shown.
+    private static final List<Activation> PLANE = List.of(
+            Traces.activation(
+                    "attention.head.0.query", ENGLISH, Axis.numbered("unit", 2), Scale.ANY, (a, b) -> 9
+                            * Traces.noise(a, b)),
+            Traces.activation(
+                    "attention.head.0.key", ENGLISH, Axis.numbered("unit", 2), Scale.ANY, (a, b) -> 4
+                            * Traces.noise(b, a)),
+            Traces.activation(
+                    "attention.head.0.pattern",
+                    new Axis("query", Traces.ENGLISH),
+                    new Axis("key", Traces.ENGLISH),
+                    Scale.UNIT,
+                    (a, b) -> 1.0 / Traces.ENGLISH.size()));
+
     private static List<Activation> vectors() {
         double[][] keys = {{2.9, 2.8}, {2.8, 2.9}, {-1, -2}};
         Axis three = new Axis("key", List.of("A", "B", "C"));
@@ -283,6 +298,12 @@ final class Cases {
                         VECTORS.stream().map(Activation::name).toList(),
                         Map.of(),
                         List.of(Traces.run("attention", "attention", VECTORS.toArray(Activation[]::new)))),
+                new Case(
+                        "three of many",
+                        "vectors",
+                        List.of("attention.head.0.query", "attention.head.0.key", "attention.head.0.pattern"),
+                        Map.of("keys", "3"),
+                        List.of(Traces.run("attention", "attention", PLANE.toArray(Activation[]::new)))),
                 of("short", "window", WINDOW),
                 of("long", "window", LONG_WINDOW),
                 of("odd labels", "window", ODD),

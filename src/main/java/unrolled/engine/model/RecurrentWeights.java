@@ -62,7 +62,7 @@ final class RecurrentWeights {
     }
 
     /// 1 where a part belongs to a token (V x parts).
-    private static Matrix members(Vocabulary tokens) {
+    static Matrix members(Vocabulary tokens) {
         List<String> parts = tokens.parts();
         Matrix members = Matrix.zeros(tokens.size(), parts.size());
         for (int token = 0; token < tokens.size(); token++) {

@@ -21,17 +21,25 @@ public final class WeightedSum {
 
     /// The origin of `symbol`, as in `a`.
     public static Origin of(String symbol, String bias, String biasSymbol, List<Product> products) {
+        return of(symbol, bias, biasSymbol, products, 0);
+    }
+
+    /// The same where the weights and the bias are wider, as those of all heads of an attention.
+    ///
+    /// @param from the column of theirs that is column 0 here
+    public static Origin of(String symbol, String bias, String biasSymbol, List<Product> products, int from) {
         List<String> summands =
                 new ArrayList<>(products.stream().map(Product::formula).toList());
         summands.add(biasSymbol);
         String formula = "%s_t = %s".formatted(symbol, String.join(" + ", summands));
         return (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
+            int at = from + column;
             for (Product product : products) {
-                addTerms(trace, product, row + product.shift(), column, terms);
+                addTerms(trace, product, row + product.shift(), at, terms);
             }
-            Cell constant = new Cell(bias, 0, column);
-            terms.add(new Term("%s_{%d}".formatted(biasSymbol, column), trace.value(constant), List.of(constant)));
+            Cell constant = new Cell(bias, 0, at);
+            terms.add(new Term("%s_{%d}".formatted(biasSymbol, at), trace.value(constant), List.of(constant)));
             terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
             double sum = terms.stream().mapToDouble(Term::value).sum();
             return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);

@@ -1,0 +1,127 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// What queries, keys and values each decide: `decides.change` [part x what], how much the attention weights and the
+/// probabilities of the answers change if all queries (or keys, or values) are set to zero. The mean absolute
+/// difference over fresh sequences.
+public final class DecidesAnalysis implements Analysis {
+    private static final String NAME = "decides.change";
+    private static final List<String> PARTS = List.of("query", "key", "value");
+    private static final List<String> WHAT = List.of("weights", "answers");
+    private static final int SEQUENCES = 16;
+
+    private DecidesAnalysis() {}
+
+    /// What one pass made.
+    private record Seen(List<Activation> patterns, List<Activation> answers) {
+        static Seen of(Model model, Batch sequence, List<Forced> forced) {
+            Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
+            model.intervene(forced);
+            model.trace(sequence, (name, activation) -> {
+                if (name.matches(".*head\\.\\d+\\.pattern") && !name.startsWith("overridden.")) {
+                    seen.patterns.add(activation.get());
+                } else if (name.equals("probs")) {
+                    seen.answers.add(activation.get());
+                }
+            });
+            return seen;
+        }
+    }
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        List<String> prefixes = Heads.of(model).prefixes();
+        double[] change = new double[PARTS.size() * WHAT.size()];
+        List<Batch> sequences = GatesAnalysis.sequences(task, seed).subList(0, SEQUENCES);
+        try {
+            for (Batch sequence : sequences) {
+                Seen before = Seen.of(model, sequence, List.of());
+                for (int part = 0; part < PARTS.size(); part++) {
+                    String name = PARTS.get(part);
+                    Seen after = Seen.of(
+                            model,
+                            sequence,
+                            prefixes.stream()
+                                    .map(prefix -> Heads.zero(prefix + name))
+                                    .toList());
+                    int[] asked = asked(sequence);
+                    int at = part * WHAT.size();
+                    change[at] += difference(before.patterns, after.patterns, asked) / SEQUENCES;
+                    change[at + 1] += difference(before.answers, after.answers, asked) / SEQUENCES;
+                }
+            }
+        } finally {
+            model.intervene(List.of());
+        }
+        probe.report(
+                NAME,
+                new Axis("part", PARTS),
+                new Axis("what", WHAT),
+                Measured.floats(change),
+                Scale.UNIT,
+                Measured.as("\\overline{|p - p'|}", change, WHAT.size()));
+    }
+
+    /// The positions that have to answer.
+    private static int[] asked(Batch sequence) {
+        return java.util.stream.IntStream.range(0, sequence.length())
+                .filter(position -> sequence.target(position, 0) != Batch.IGNORED)
+                .toArray();
+    }
+
+    private static double difference(List<Activation> one, List<Activation> other, int[] rows) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < one.size(); i++) {
+            for (int row : rows) {
+                for (int column = 0; column < one.get(i).columns().size(); column++) {
+                    sum += Math.abs(
+                            one.get(i).at(row, column) - other.get(i).at(row, column));
+                    count++;
+                }
+            }
+        }
+        return sum / Math.max(1, count);
+    }
+
+    /// Makes the analysis for models whose queries, keys and values can be overridden, on tasks that never end.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of(NAME);
+        }
+
+        /// A task that is read once from front to back would lose what is looked at here.
+        @Override
+        public boolean suits(Model model, Task task) {
+            List<String> prefixes = Heads.of(model).prefixes();
+            return Double.isNaN(task.progress())
+                    && !prefixes.isEmpty()
+                    && PARTS.stream().allMatch(part -> model.overridable().contains(prefixes.getFirst() + part));
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new DecidesAnalysis();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// What each attention head looks at: `heads.mass` [head x relation], the mean weight that a head gives to the
+/// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences.
+public final class HeadsAnalysis implements Analysis {
+    private static final String NAME = "heads.mass";
+
+    private HeadsAnalysis() {}
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        Heads heads = Heads.of(model);
+        List<String> relations = new ArrayList<>(task.relations(task.example()).keySet());
+        int columns = relations.size();
+        double[] mass = new double[heads.prefixes().size() * columns];
+        int[] counts = new int[mass.length];
+        for (Batch sequence : GatesAnalysis.sequences(task, seed)) {
+            Map<String, int[]> looks = task.relations(sequence);
+            patterns(model, sequence).forEach((name, pattern) -> {
+                int head = heads.prefixes().indexOf(name.substring(0, name.length() - "pattern".length()));
+                for (int i = 0; i < columns && head >= 0; i++) {
+                    add(pattern, looks.get(relations.get(i)), head * columns + i, mass, counts);
+                }
+            });
+        }
+        for (int i = 0; i < mass.length; i++) {
+            mass[i] /= Math.max(1, counts[i]);
+        }
+        probe.report(
+                NAME,
+                new Axis("head", heads.labels()),
+                new Axis("relation", relations),
+                Measured.floats(mass),
+                Scale.UNIT,
+                Measured.as("\\overline{a_{i \\to j}}", mass, columns));
+    }
+
+    private static Map<String, Activation> patterns(Model model, Batch sequence) {
+        Map<String, Activation> found = new LinkedHashMap<>();
+        model.trace(sequence, (name, activation) -> {
+            if (name.endsWith(".pattern")) {
+                found.put(name, activation.get());
+            }
+        });
+        return found;
+    }
+
+    private static void add(Activation pattern, int[] looks, int at, double[] mass, int[] counts) {
+        for (int query = 0; query < looks.length; query++) {
+            if (looks[query] >= 0) {
+                mass[at] += pattern.at(query, looks[query]);
+                counts[at]++;
+            }
+        }
+    }
+
+    /// Makes the analysis for models with heads, on tasks that say where one might look.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of(NAME);
+        }
+
+        @Override
+        public boolean suits(Model model, Task task) {
+            return !task.relations(task.example()).isEmpty()
+                    && !Heads.of(model).prefixes().isEmpty();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new HeadsAnalysis();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package unrolled.engine.model;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Workers;
+import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// Attention and nothing else (Vaswani and others 2017, without what surrounds it there): no recurrence, no second
+/// layer, no way past the attention. What a position answers is made only of values it has looked at.
+///
+/// ```
+///   x(t) = E[token(t)] + P[t]                       P only if the model tells places apart
+///   q = x Wq + bq    k = x Wk + bk    v = x Wv + bv
+///   a = softmax(q kᵀ / sqrt(dk))                    for each head, with its own part of q, k and v
+///   p(t) = softmax((a v Wm + bm) V + c)
+/// ```
+public final class AttentionModel implements GradientModel {
+    /// Positions the table of learned ones has room for.
+    static final int LONGEST = 64;
+
+    static final String NONE = "none";
+    static final String LEARNED = "learned";
+
+    /// What a model looks like.
+    ///
+    /// @param keySize   numbers in a query or a key of one head
+    /// @param positions `none`, `learned` or `waves`
+    record Shape(int width, int heads, int keySize, boolean scaled, boolean causal, String positions) {
+        private static Shape of(Settings settings) {
+            int width = settings.whole(WIDTH.name());
+            int heads = settings.whole(HEADS.name());
+            int keySize = settings.whole(KEY_SIZE.name());
+            Shape shape = new Shape(
+                    width,
+                    heads,
+                    keySize == 0 ? width / heads : keySize,
+                    settings.text(SCALING.name()).equals("yes"),
+                    settings.text(MASK.name()).equals("causal"),
+                    settings.text(POSITIONS.name()));
+            if (shape.width % shape.heads != 0) {
+                throw new IllegalArgumentException(
+                        "%d heads cannot share a width of %d equally".formatted(shape.heads, shape.width));
+            }
+            return shape;
+        }
+
+        /// Numbers in a value of one head.
+        int valueSize() {
+            return width / heads;
+        }
+    }
+
+    private static final Setting.Whole WIDTH = new Setting.Whole("width", 1, 512, 16);
+    private static final Setting.Whole HEADS = new Setting.Whole("heads", 1, 16, 1);
+    private static final Setting.Whole KEY_SIZE = new Setting.Whole("key size", 0, 512, 0);
+    private static final Setting.Choice SCALING = new Setting.Choice("scaling", List.of("yes", "no"), "yes");
+    private static final Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", NONE), "causal");
+    private static final Setting.Choice POSITIONS =
+            new Setting.Choice("positions", List.of(NONE, LEARNED, "waves"), NONE);
+
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final Shape shape;
+    private final AttentionWeights weights;
+    private final Workers workers;
+    private final Chunks<AttentionPass> chunks;
+    private final IntConsumer learnOne = this::learn;
+    private List<Forced> forced = List.of(); // by their names in the layer
+    private List<AttentionPass> running = List.of();
+    private float weight;
+
+    private AttentionModel(Context context) {
+        this.inputs = context.inputs();
+        this.answers = context.answers();
+        this.shape = Shape.of(context.settings());
+        int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
+        this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
+        this.workers = new Workers(context.threads());
+        this.chunks = new Chunks<>(this::pass);
+    }
+
+    private AttentionPass pass(int index, int length, int first, int sequences) {
+        if (shape.positions.equals(LEARNED) && length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "%d positions, but only %d were ever learnt".formatted(length, LONGEST));
+        }
+        return new AttentionPass(shape, weights.copy(index), length, first, sequences);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return weights.parameters;
+    }
+
+    @Override
+    public float gradients(Batch batch) {
+        running = chunks.of(batch.length(), batch.size());
+        weight = 1f / Math.max(1, batch.counted());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).read(batch);
+        }
+        weights.shared.forward();
+        workers.run(running.size(), learnOne);
+        double loss = running.getFirst().loss();
+        for (int i = 1; i < running.size(); i++) {
+            loss += running.get(i).loss();
+            running.get(i).addGradientsTo(running.getFirst());
+        }
+        weights.shared.backward();
+        return (float) (loss * weight);
+    }
+
+    private void learn(int chunk) {
+        running.get(chunk).learn(weight);
+    }
+
+    @Override
+    public float[] predict(Batch batch) {
+        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
+        weights.shared.forward();
+        for (AttentionPass pass : chunks.of(batch.length(), batch.size())) {
+            pass.read(batch);
+            pass.forward(forced);
+            pass.probabilities(probabilities, batch.size());
+        }
+        return probabilities.data();
+    }
+
+    /// Reads everything again for each token: nothing is carried along but the text itself, of which the last
+    /// [#LONGEST] tokens count if positions are learned.
+    @Override
+    public Reader reader() {
+        List<Integer> text = new ArrayList<>();
+        return token -> {
+            text.add(token);
+            if (shape.positions.equals(LEARNED) && text.size() > LONGEST) {
+                text.removeFirst();
+            }
+            int[] tokens = text.stream().mapToInt(Integer::intValue).toArray();
+            AttentionPass pass = pass(0, tokens.length, 0, 1);
+            pass.read(new Batch(tokens.length, 1, tokens, tokens.clone()));
+            weights.shared.forward();
+            pass.forward(forced);
+            Matrix probabilities = Matrix.zeros(tokens.length, answers.size());
+            pass.probabilities(probabilities, 1);
+            return probabilities.rows(tokens.length - 1, 1).toArray();
+        };
+    }
+
+    @Override
+    public List<String> overridable() {
+        List<String> names = new ArrayList<>();
+        for (int head = 0; head < shape.heads; head++) {
+            for (String value : List.of("query", "key", "value", "pattern")) {
+                names.add(AttentionTrace.LAYER + Attention.name(head, value));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void intervene(List<Forced> interventions) {
+        List<String> names = overridable();
+        for (Forced one : interventions) {
+            if (!names.contains(one.value())) {
+                throw new IllegalArgumentException(
+                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
+            }
+        }
+        forced = interventions.stream()
+                .map(one -> new Forced(
+                        one.value().substring(AttentionTrace.LAYER.length()),
+                        one.first(),
+                        one.last(),
+                        one.unit(),
+                        one.number()))
+                .toList();
+    }
+
+    @Override
+    public void trace(Batch example, Probe probe) {
+        AttentionPass pass = chunks.of(example.length(), 1).getFirst();
+        int[] tokens = new int[example.length()];
+        for (int t = 0; t < tokens.length; t++) {
+            tokens[t] = example.input(t, 0);
+        }
+        int[] noTargets = new int[tokens.length];
+        Arrays.fill(noTargets, Batch.IGNORED);
+        pass.read(new Batch(tokens.length, 1, tokens, noTargets));
+        weights.shared.forward();
+        pass.forward(forced);
+        new AttentionTrace(inputs, answers, shape, weights, pass, example, forced, probe).report();
+    }
+
+    /// Registers the model as `attention`.
+    @AutoService(Model.Factory.class)
+    public static final class Factory implements Model.Factory {
+        @Override
+        public String type() {
+            return "attention";
+        }
+
+        /// `key size` is dk; 0 for an equal share of the width, as in the paper.
+        @Override
+        public List<Setting> settings() {
+            return List.of(WIDTH, HEADS, KEY_SIZE, SCALING, MASK, POSITIONS);
+        }
+
+        @Override
+        public Model create(Model.Context context) {
+            return new AttentionModel(context);
+        }
+    }
+}
