@@ -11,8 +11,10 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 
 /// Attention in the plane: one query and some keys of two numbers each as arrows, thicker the more weight a key
 /// gets; beside them the weights as bars, each with its value, and the answer that they mix.
@@ -36,7 +38,7 @@ public final class VectorsFigure implements Figure {
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, style);
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
         if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
             canvas.hint();
@@ -55,6 +57,7 @@ public final class VectorsFigure implements Figure {
         private final List<Activation> mixed; // values and answer, or nothing
         private final int asking; // row of the query
         private final int count; // of keys that are shown
+        private final Run run;
         private final Color hue;
         private final double size;
         private final double side; // of the plane
@@ -70,6 +73,7 @@ public final class VectorsFigure implements Figure {
             this.mixed = shown.size() < ALL ? List.of() : shown.subList(LEAST, ALL);
             this.asking = query.rows().size() - 1;
             this.count = most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
+            this.run = runs.getFirst();
             this.hue = canvas.palette().hue(runs.getFirst().hue());
             this.size = canvas.size();
             this.side = Math.min(canvas.height, canvas.width * PLANE);
@@ -152,7 +156,10 @@ public final class VectorsFigure implements Figure {
                             Numbers.exact(vectors.at(row, 0), vectors.scale()),
                             Numbers.exact(vectors.at(row, 1), vectors.scale()));
             Rectangle2D mark = new Rectangle2D.Double(tipX - TIP, tipY - TIP, 2 * TIP, 2 * TIP);
-            canvas.mark(mark, 0, null, text);
+            canvas.grip(mark, 0, null, text, grip(vectors, row));
+            if (canvas.byHand(0, new Cell(vectors.name(), row, 0)) || canvas.byHand(0, new Cell(vectors.name(), row, 1))) {
+                HandMark.paint(canvas, mark);
+            }
             double wide = Wrapping.width(name, canvas.bold());
             double high = size * Canvas.LINE;
             for (int step = 0; step < 8; step++) {
@@ -168,6 +175,18 @@ public final class VectorsFigure implements Figure {
                     return;
                 }
             }
+        }
+
+        /// Both directions of an arrow, if its numbers can be set by hand.
+        private @Nullable Grip grip(Activation vectors, int row) {
+            if (!run.snapshot().overridable().contains(vectors.name())) {
+                return null;
+            }
+            Cell across = new Cell(vectors.name(), row, 0);
+            Cell up = new Cell(vectors.name(), row, 1);
+            return new Grip(
+                    new Grip.Ruler(List.of(across), x(-reach), x(reach), -reach, reach),
+                    new Grip.Ruler(List.of(up), y(-reach), y(reach), -reach, reach));
         }
 
         /// A row for each key: its weight, its value; and what comes of them.

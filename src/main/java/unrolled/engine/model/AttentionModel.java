@@ -89,12 +89,12 @@ public final class AttentionModel implements GradientModel {
         this.chunks = new Chunks<>(this::pass);
     }
 
-    private AttentionPass pass(int index, int length, int first, int sequences) {
-        if (shape.positions.equals(LEARNED) && length > LONGEST) {
+    private AttentionPass pass(int index, Chunks.Shape sequences, int first) {
+        if (shape.positions.equals(LEARNED) && sequences.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "%d positions, but only %d were ever learnt".formatted(length, LONGEST));
+                    "%d positions, but only %d were ever learnt".formatted(sequences.length(), LONGEST));
         }
-        return new AttentionPass(shape, weights.copy(index), length, first, sequences);
+        return new AttentionPass(shape, weights.copy(index), sequences, first);
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class AttentionModel implements GradientModel {
 
     @Override
     public float gradients(Batch batch) {
-        running = chunks.of(batch.length(), batch.size());
+        running = chunks.of(batch);
         weight = 1f / Math.max(1, batch.counted());
         for (int i = 0; i < running.size(); i++) {
             running.get(i).read(batch);
@@ -128,7 +128,7 @@ public final class AttentionModel implements GradientModel {
     public float[] predict(Batch batch) {
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         weights.shared.forward();
-        for (AttentionPass pass : chunks.of(batch.length(), batch.size())) {
+        for (AttentionPass pass : chunks.of(batch)) {
             pass.read(batch);
             pass.forward(forced);
             pass.probabilities(probabilities, batch.size());
@@ -147,7 +147,7 @@ public final class AttentionModel implements GradientModel {
                 text.removeFirst();
             }
             int[] tokens = text.stream().mapToInt(Integer::intValue).toArray();
-            AttentionPass pass = pass(0, tokens.length, 0, 1);
+            AttentionPass pass = pass(0, new Chunks.Shape(tokens.length, 1), 0);
             pass.read(new Batch(tokens.length, 1, tokens, tokens.clone()));
             weights.shared.forward();
             pass.forward(forced);
@@ -189,7 +189,7 @@ public final class AttentionModel implements GradientModel {
 
     @Override
     public void trace(Batch example, Probe probe) {
-        AttentionPass pass = chunks.of(example.length(), 1).getFirst();
+        AttentionPass pass = chunks.of(new Chunks.Shape(example.length(), 1)).getFirst();
         int[] tokens = new int[example.length()];
         for (int t = 0; t < tokens.length; t++) {
             tokens[t] = example.input(t, 0);

@@ -32,10 +32,10 @@ final class AttentionPass {
     final Tensor mixed; // (B * T x d)
     final Tensor logits; // (B * T x answers)
 
-    AttentionPass(AttentionModel.Shape shape, AttentionWeights.Copy weights, int length, int first, int sequences) {
-        this.length = length;
+    AttentionPass(AttentionModel.Shape shape, AttentionWeights.Copy weights, Chunks.Shape chunk, int first) {
+        this.length = chunk.length();
         this.first = first;
-        this.sequences = sequences;
+        this.sequences = chunk.size();
         int rows = length * sequences;
         int width = shape.width();
         tokens = new int[rows];
