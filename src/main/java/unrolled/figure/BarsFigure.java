@@ -13,7 +13,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 
 /// One row of an activation as horizontal bars, longest first, with label and value at each bar; negative ones to
-/// the left of zero, those of nothing left out. The option `row` names the row; without it the first is shown.
+/// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
+/// shown.
 public final class BarsFigure implements Figure {
     private static final Setting.Words ROW = new Setting.Words("row", "");
     private static final double HEAD = 1.7; // text sizes
@@ -46,7 +47,9 @@ public final class BarsFigure implements Figure {
     /// The row that was asked for, or -1.
     private int line(Activation activation) {
         String wanted = spec.options().text(ROW.name());
-        return wanted.isEmpty() ? 0 : activation.rows().labels().indexOf(wanted);
+        int named = activation.rows().find(wanted);
+        int last = activation.rows().size() - 1;
+        return wanted.isEmpty() ? 0 : named < 0 && wanted.equals("last") ? last : named;
     }
 
     /// Columns of the row; those of nothing are left out unless there are no others.

@@ -72,7 +72,8 @@ public final class VectorsFigure implements Figure {
             this.weights = shown.get(2);
             this.mixed = shown.size() < ALL ? List.of() : shown.subList(LEAST, ALL);
             this.asking = query.rows().size() - 1;
-            this.count = most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
+            this.count =
+                    most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
             this.run = runs.getFirst();
             this.hue = canvas.palette().hue(runs.getFirst().hue());
             this.size = canvas.size();
@@ -97,7 +98,11 @@ public final class VectorsFigure implements Figure {
                 Color color = Palette.mix(canvas.palette().line(), hue, 0.35 + 0.65 * weight);
                 arrow(keys.at(key, 0), keys.at(key, 1), 1.5 + 4 * weight, color);
             }
-            arrow(query.at(asking, 0), query.at(asking, 1), 2.5, canvas.palette().accent());
+            arrow(
+                    query.at(asking, 0),
+                    query.at(asking, 1),
+                    2.5,
+                    canvas.palette().accent());
             for (int key = 0; key < count; key++) {
                 tip(keys, key, keys.rows().label(key), canvas.palette().readable(hue));
             }
@@ -135,8 +140,7 @@ public final class VectorsFigure implements Figure {
             double baseX = x(toX) - head * ux;
             double baseY = y(toY) - head * uy;
             canvas.graphics.setColor(color);
-            canvas.graphics.setStroke(
-                    new BasicStroke((float) thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+            canvas.graphics.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
             canvas.graphics.draw(new Line2D.Double(x(0), y(0), baseX + ux, baseY + uy));
             Path2D tip = new Path2D.Double();
             tip.moveTo(x(toX), y(toY));
@@ -157,7 +161,8 @@ public final class VectorsFigure implements Figure {
                             Numbers.exact(vectors.at(row, 1), vectors.scale()));
             Rectangle2D mark = new Rectangle2D.Double(tipX - TIP, tipY - TIP, 2 * TIP, 2 * TIP);
             canvas.grip(mark, 0, null, text, grip(vectors, row));
-            if (canvas.byHand(0, new Cell(vectors.name(), row, 0)) || canvas.byHand(0, new Cell(vectors.name(), row, 1))) {
+            if (canvas.byHand(0, new Cell(vectors.name(), row, 0))
+                    || canvas.byHand(0, new Cell(vectors.name(), row, 1))) {
                 HandMark.paint(canvas, mark);
             }
             double wide = Wrapping.width(name, canvas.bold());
@@ -170,8 +175,7 @@ public final class VectorsFigure implements Figure {
                 boolean inside = new Rectangle2D.Double(1, top + 1, side - 2, side - 2).contains(place);
                 if (inside && taken.stream().noneMatch(place::intersects)) {
                     taken.add(place);
-                    canvas.text(
-                            name, place.getX(), middleY, wide + 1, Canvas.Align.LEFT, canvas.bold(), color);
+                    canvas.text(name, place.getX(), middleY, wide + 1, Canvas.Align.LEFT, canvas.bold(), color);
                     return;
                 }
             }
@@ -200,8 +204,7 @@ public final class VectorsFigure implements Figure {
             double room = table.valueLeft - table.bar - size * 0.3;
             canvas.text(word("weight"), table.bar, y, room, Canvas.Align.LEFT, canvas.small(), soft);
             if (!mixed.isEmpty()) {
-                canvas.text(
-                        word("value"), table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.small(), soft);
+                canvas.text(word("value"), table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.small(), soft);
             }
             double rest = 1;
             for (int key = 0; key < count; key++) {
@@ -278,7 +281,13 @@ public final class VectorsFigure implements Figure {
         private void answer(Table table, double y) {
             Activation answer = mixed.getLast();
             double wide = canvas.width - table.left;
-            canvas.line(table.left, y - table.row / 2, canvas.width, y - table.row / 2, canvas.palette().line(), 1);
+            canvas.line(
+                    table.left,
+                    y - table.row / 2,
+                    canvas.width,
+                    y - table.row / 2,
+                    canvas.palette().line(),
+                    1);
             canvas.cell(
                     new Rectangle2D.Double(table.left, y - table.row / 2 + 1, wide, table.row - 2), 0, answer, 0, 0);
             Color ink = canvas.palette().ink();

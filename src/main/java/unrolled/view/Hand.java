@@ -59,8 +59,7 @@ final class Hand {
     void wipe(int run, TrainingSnapshot snapshot, int position) {
         Map<Cell, Float> zeros = new HashMap<>();
         for (String name : snapshot.overridable()) {
-            boolean carried = MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
-            if (carried && snapshot.trace().has(name)) {
+            if (carries(name) && snapshot.trace().has(name)) {
                 Activation memory = snapshot.trace().get(name);
                 for (int unit = 0; unit < memory.columns().size(); unit++) {
                     zeros.put(new Cell(name, position, unit), 0f);
@@ -69,6 +68,15 @@ final class Hand {
         }
         begin();
         set(run, zeros);
+    }
+
+    /// Whether this run carries something along that can be wiped.
+    static boolean hasMemory(TrainingSnapshot snapshot) {
+        return snapshot.overridable().stream().anyMatch(Hand::carries);
+    }
+
+    private static boolean carries(String name) {
+        return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// Lets everything go.

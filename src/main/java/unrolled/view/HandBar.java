@@ -50,6 +50,10 @@ final class HandBar extends VBox {
         status.setText(count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect());
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
+        boolean memory = bench.snapshots().isEmpty()
+                || canBeSet().stream().map(bench.snapshots()::get).anyMatch(Hand::hasMemory);
+        wipe.setVisible(memory);
+        wipe.setManaged(memory);
         undo.setDisable(!hand.canUndo());
         free.setDisable(count == 0);
     }

@@ -154,11 +154,17 @@ final class Cases {
     /// Queries and keys of words, of which the last query and the first keys are shown.
     private static final List<Activation> PLANE = List.of(
             Traces.activation(
-                    "attention.head.0.query", ENGLISH, Axis.numbered("unit", 2), Scale.ANY, (a, b) -> 9
-                            * Traces.noise(a, b)),
+                    "attention.head.0.query",
+                    ENGLISH,
+                    Axis.numbered("unit", 2),
+                    Scale.ANY,
+                    (a, b) -> 9 * Traces.noise(a, b)),
             Traces.activation(
-                    "attention.head.0.key", ENGLISH, Axis.numbered("unit", 2), Scale.ANY, (a, b) -> 4
-                            * Traces.noise(b, a)),
+                    "attention.head.0.key",
+                    ENGLISH,
+                    Axis.numbered("unit", 2),
+                    Scale.ANY,
+                    (a, b) -> 4 * Traces.noise(b, a)),
             Traces.activation(
                     "attention.head.0.pattern",
                     new Axis("query", Traces.ENGLISH),

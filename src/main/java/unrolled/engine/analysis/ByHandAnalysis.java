@@ -80,8 +80,7 @@ public final class ByHandAnalysis implements Analysis {
                 Scale.ANY,
                 Origins.byHand("hand.values"));
         probe.report("hand.scores", one, BOOKS, scores, Scale.ANY, score());
-        probe.report(
-                "hand.pattern", one, BOOKS, Measured.floats(weights), Scale.UNIT, Origins.softmax("hand.scores"));
+        probe.report("hand.pattern", one, BOOKS, Measured.floats(weights), Scale.UNIT, Origins.softmax("hand.scores"));
         Axis whole = Axis.single("answer");
         probe.report("hand.answer", whole, whole, new float[] {(float) answer}, Scale.ANY, answer());
     }
@@ -133,12 +132,10 @@ public final class ByHandAnalysis implements Analysis {
                 Cell weight = new Cell("hand.pattern", 0, book);
                 Cell value = new Cell("hand.values", book, 0);
                 String label = "a_{%1$s} v_{%1$s}".formatted(NAMES.get(book));
-                terms.add(
-                        new Term(label, (double) trace.value(weight) * trace.value(value), List.of(weight, value)));
+                terms.add(new Term(label, (double) trace.value(weight) * trace.value(value), List.of(weight, value)));
             }
             double sum = terms.stream().mapToDouble(Term::value).sum();
-            return new Explanation(
-                    Explanation.Rule.GATED_SUM, "\\sum_j a_j v_j", Origins.sum(terms, sum), sum, terms);
+            return new Explanation(Explanation.Rule.GATED_SUM, "\\sum_j a_j v_j", Origins.sum(terms, sum), sum, terms);
         };
     }
 
@@ -164,8 +161,7 @@ public final class ByHandAnalysis implements Analysis {
             }
             for (int book = 0; book < NAMES.size(); book++) {
                 for (int i = 0; i < 2; i++) {
-                    settings.add(
-                            vector("key %s %s".formatted(NAMES.get(book), COORDINATES.label(i)), KEYS[book][i]));
+                    settings.add(vector("key %s %s".formatted(NAMES.get(book), COORDINATES.label(i)), KEYS[book][i]));
                 }
             }
             for (int book = 0; book < NAMES.size(); book++) {

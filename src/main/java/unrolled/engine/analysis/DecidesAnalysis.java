@@ -88,8 +88,7 @@ public final class DecidesAnalysis implements Analysis {
         for (int i = 0; i < one.size(); i++) {
             for (int row : rows) {
                 for (int column = 0; column < one.get(i).columns().size(); column++) {
-                    sum += Math.abs(
-                            one.get(i).at(row, column) - other.get(i).at(row, column));
+                    sum += Math.abs(one.get(i).at(row, column) - other.get(i).at(row, column));
                     count++;
                 }
             }

@@ -128,8 +128,7 @@ final class AttentionPass {
         KERNELS.softmax(logits.value());
         for (int b = 0; b < sequences; b++) {
             for (int t = 0; t < length; t++) {
-                KERNELS.copy(
-                        logits.value().rows(b * length + t, 1), batch.rows(t * size + first + b, 1));
+                KERNELS.copy(logits.value().rows(b * length + t, 1), batch.rows(t * size + first + b, 1));
             }
         }
     }

@@ -88,7 +88,12 @@ final class AttentionTrace {
         matrix(LAYER + "heads", units, pass.heads.value(), Scale.ANY, Attended.sideBySide(outputs));
         linear("mix", units, "W^{M}", "b^{M}");
         linear("output", answers, "V", "c");
-        matrix(LAYER + "out", units, pass.mixed.value(), Scale.ANY, sumOf(LAYER + "heads", "o", "mix", "W^{M}", "b^{M}"));
+        matrix(
+                LAYER + "out",
+                units,
+                pass.mixed.value(),
+                Scale.ANY,
+                sumOf(LAYER + "heads", "o", "mix", "W^{M}", "b^{M}"));
         matrix("logits", answers, pass.logits.value(), Scale.ANY, sumOf(LAYER + "out", "y", "output", "V", "c"));
         Matrix probabilities = Matrix.zeros(positions.size(), answers.size());
         pass.probabilities(probabilities, 1);
@@ -155,8 +160,7 @@ final class AttentionTrace {
                 scores, LAYER + Attention.name(head, "query"), LAYER + Attention.name(head, "key"), divisor);
         inside(head, "scores", queries, keys, Scale.ANY, score);
         inside(head, "pattern", queries, keys, Scale.UNIT, Origins.softmax(scores));
-        Origin mixed =
-                Attended.mixed(LAYER + Attention.name(head, "pattern"), LAYER + Attention.name(head, "value"));
+        Origin mixed = Attended.mixed(LAYER + Attention.name(head, "pattern"), LAYER + Attention.name(head, "value"));
         inside(head, "out", positions, Axis.numbered("unit", shape.valueSize()), Scale.ANY, mixed);
     }
 
@@ -177,8 +181,7 @@ final class AttentionTrace {
             int column = i % columns.size();
             mask[i] = own.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
         }
-        probe.report(
-                name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
+        probe.report(name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
         String where = "overridden." + name;
         probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
     }
@@ -196,9 +199,7 @@ final class AttentionTrace {
         int[] asking = IntStream.range(0, example.length())
                 .filter(t -> example.target(t, 0) != Batch.IGNORED)
                 .toArray();
-        int[] rows = asking.length == 0
-                ? IntStream.range(0, example.length()).toArray()
-                : asking;
+        int[] rows = asking.length == 0 ? IntStream.range(0, example.length()).toArray() : asking;
         Matrix mean = Matrix.zeros(rows.length, keys.size());
         for (int i = 0; i < rows.length; i++) {
             for (int head = 0; head < patterns.size(); head++) {
@@ -208,8 +209,8 @@ final class AttentionTrace {
                 }
             }
         }
-        Axis queries = new Axis(
-                "query", Arrays.stream(rows).mapToObj(tokens::get).toList());
+        Axis queries =
+                new Axis("query", Arrays.stream(rows).mapToObj(tokens::get).toList());
         Origin origin = Attended.meanOf(patterns, rows);
         probe.report(LAYER + "pattern", queries, keys, mean.data(), Scale.UNIT, origin);
     }
@@ -228,7 +229,12 @@ final class AttentionTrace {
 
     private void linear(String name, Axis columns, String symbol, String biasSymbol) {
         AttentionWeights.Layer layer = weights.layer(name);
-        parameter("weights." + name, symbol, units, columns, layer.weights().tensor().value());
+        parameter(
+                "weights." + name,
+                symbol,
+                units,
+                columns,
+                layer.weights().tensor().value());
         parameter(
                 "weights.%s.bias".formatted(name),
                 biasSymbol,

@@ -75,7 +75,10 @@ public final class LookupTask implements Task {
         for (int one = 0; one < KEYS; one++) {
             for (int two = 0; two < (asked == 2 ? KEYS : 1); two++) {
                 tokens.add(asked == 2 ? key(one) + key(two) + "?" : key(one) + "?");
-                parts.add(asked == 2 ? List.of(key(one) + "\u2026?", "\u2026" + key(two) + "?") : List.of(key(one) + "?"));
+                parts.add(
+                        asked == 2
+                                ? List.of(key(one) + "\u2026?", "\u2026" + key(two) + "?")
+                                : List.of(key(one) + "?"));
             }
         }
         return new Vocabulary(tokens, parts);

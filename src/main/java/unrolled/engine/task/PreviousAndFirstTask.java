@@ -39,8 +39,8 @@ public final class PreviousAndFirstTask implements Task {
         List<String> letters = IntStream.range(0, symbols)
                 .mapToObj(i -> Character.toString('a' + i))
                 .toList();
-        inputs = new Vocabulary(Stream.concat(Stream.of(Vocabulary.UNKNOWN), letters.stream())
-                .toList());
+        inputs = new Vocabulary(
+                Stream.concat(Stream.of(Vocabulary.UNKNOWN), letters.stream()).toList());
         answers = new Vocabulary(letters.stream()
                 .flatMap(previous -> letters.stream().map(first -> previous + " " + first))
                 .toList());
@@ -50,9 +50,7 @@ public final class PreviousAndFirstTask implements Task {
 
     private Batch draw(int size, RandomGenerator random) {
         return asked(
-                length,
-                size,
-                random.ints((long) length * size, 1, 1 + symbols).toArray());
+                length, size, random.ints((long) length * size, 1, 1 + symbols).toArray());
     }
 
     /// The batch with its answers; next to an unknown letter there is none.

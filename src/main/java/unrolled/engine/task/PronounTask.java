@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
@@ -31,14 +30,10 @@ public final class PronounTask implements Task {
     private static final List<String> HOW_THINGS = List.of("empty", "broken", "wooden", "painted");
     private static final List<String> NOUNS =
             Stream.concat(ALIVE.stream(), THINGS.stream()).toList();
-    private static final Vocabulary WORDS = new Vocabulary(Stream.of(
-                    List.of(Vocabulary.UNKNOWN, "the", "because", "it", "was"),
-                    NOUNS,
-                    VERBS,
-                    HOW_LIVING,
-                    HOW_THINGS)
-            .flatMap(List::stream)
-            .toList());
+    private static final Vocabulary WORDS = new Vocabulary(
+            Stream.of(List.of(Vocabulary.UNKNOWN, "the", "because", "it", "was"), NOUNS, VERBS, HOW_LIVING, HOW_THINGS)
+                    .flatMap(List::stream)
+                    .toList());
     private static final Vocabulary ANSWERS = new Vocabulary(NOUNS);
     private static final int IT = WORDS.id("it");
     private static final int LENGTH = 9; // words

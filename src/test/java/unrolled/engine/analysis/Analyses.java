@@ -73,7 +73,11 @@ final class Analyses {
     /// One of each kind.
     static List<Model> models(Task task) {
         List<Model> models = new ArrayList<>(List.of(
-                new Echo(task.inputs().size(), .5f), model("rnn", task), model("lstm", task), model("gru", task), model("attention", task, "heads", "2")));
+                new Echo(task.inputs().size(), .5f),
+                model("rnn", task),
+                model("lstm", task),
+                model("gru", task),
+                model("attention", task, "heads", "2")));
         if (!Double.isNaN(task.progress())) {
             models.add(ngram(task));
         }

@@ -48,9 +48,8 @@ class AttentionTasksTest {
         for (int row = 0; row < batch.size(); row++) {
             int sequence = row;
             long keys = IntStream.range(0, 6)
-                    .mapToObj(position -> task.inputs()
-                            .token(batch.input(position, sequence))
-                            .charAt(0))
+                    .mapToObj(position ->
+                            task.inputs().token(batch.input(position, sequence)).charAt(0))
                     .distinct()
                     .count();
             assertEquals(6, keys);
