@@ -14,11 +14,12 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// What is lost when an attention head is silenced, after Michel, Levy & Neubig (2019): `heads.ablation`
-/// [left x head], the share of right answers on fresh sequences `without` this head, and with it `alone`, all others
-/// silent. A silent head looks nowhere, so that it adds nothing but the bias.
+/// What is lost when an attention head is silenced, after Michel, Levy & Neubig (2019): the share of right answers on
+/// fresh sequences without this head, `heads.without` [1 x head], and with it alone, all others silent, `heads.alone`
+/// [1 x head]. A silent head looks nowhere and adds nothing.
 public final class AblationAnalysis implements Analysis {
-    private static final String NAME = "heads.ablation";
+    private static final String WITHOUT = "heads.without";
+    private static final String ALONE = "heads.alone";
     private static final int ASKED = 256; // answers, at least
 
     private AblationAnalysis() {}
@@ -28,7 +29,8 @@ public final class AblationAnalysis implements Analysis {
         Heads heads = Heads.of(model);
         List<Batch> batches = batches(task, seed);
         int n = heads.prefixes().size();
-        double[] right = new double[2 * n];
+        double[] without = new double[n];
+        double[] alone = new double[n];
         try {
             for (int head = 0; head < n; head++) {
                 List<Forced> own = List.of(Heads.silent(heads.prefixes().get(head)));
@@ -38,19 +40,24 @@ public final class AblationAnalysis implements Analysis {
                         others.add(Heads.silent(heads.prefixes().get(other)));
                     }
                 }
-                right[head] = right(model, batches, own);
-                right[n + head] = right(model, batches, others);
+                without[head] = right(model, batches, own);
+                alone[head] = right(model, batches, others);
             }
         } finally {
             model.intervene(List.of());
         }
+        report(WITHOUT, without, heads, probe);
+        report(ALONE, alone, heads, probe);
+    }
+
+    private static void report(String name, double[] right, Heads heads, Probe probe) {
         probe.report(
-                NAME,
-                new Axis("left", List.of("without", "alone")),
+                name,
+                Axis.single("accuracy"),
                 new Axis("head", heads.labels()),
                 Measured.floats(right),
                 Scale.UNIT,
-                Measured.as("\\frac{r}{n}", right, n));
+                Measured.as("\\frac{r}{n}", right, right.length));
     }
 
     private static List<Batch> batches(Task task, long seed) {
@@ -96,7 +103,7 @@ public final class AblationAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of(NAME);
+            return List.of(WITHOUT, ALONE);
         }
 
         /// A task that is read once from front to back would lose what is asked here.

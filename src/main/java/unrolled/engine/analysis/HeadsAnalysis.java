@@ -16,9 +16,11 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// What each attention head looks at: `heads.mass` [head x relation], the mean weight that a head gives to the
-/// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences.
+/// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences. And `heads.best`
+/// [1 x relation], what the head gives that has taken it on most.
 public final class HeadsAnalysis implements Analysis {
-    private static final String NAME = "heads.mass";
+    private static final String MASS = "heads.mass";
+    private static final String BEST = "heads.best";
 
     private HeadsAnalysis() {}
 
@@ -34,20 +36,29 @@ public final class HeadsAnalysis implements Analysis {
             patterns(model, sequence).forEach((name, pattern) -> {
                 int head = heads.prefixes().indexOf(name.substring(0, name.length() - "pattern".length()));
                 for (int i = 0; i < columns && head >= 0; i++) {
-                    add(pattern, looks.get(relations.get(i)), head * columns + i, mass, counts);
+                    add(pattern, looks.getOrDefault(relations.get(i), new int[0]), head * columns + i, mass, counts);
                 }
             });
         }
         for (int i = 0; i < mass.length; i++) {
             mass[i] /= Math.max(1, counts[i]);
         }
+        double[] best = new double[columns];
+        for (int i = 0; i < mass.length; i++) {
+            best[i % columns] = Math.max(best[i % columns], mass[i]);
+        }
+        report(MASS, new Axis("head", heads.labels()), relations, mass, probe);
+        report(BEST, Axis.single("head"), relations, best, probe);
+    }
+
+    private static void report(String name, Axis rows, List<String> relations, double[] mass, Probe probe) {
         probe.report(
-                NAME,
-                new Axis("head", heads.labels()),
+                name,
+                rows,
                 new Axis("relation", relations),
                 Measured.floats(mass),
                 Scale.UNIT,
-                Measured.as("\\overline{a_{i \\to j}}", mass, columns));
+                Measured.as("\\overline{a_{i \\to j}}", mass, relations.size()));
     }
 
     private static Map<String, Activation> patterns(Model model, Batch sequence) {
@@ -74,7 +85,7 @@ public final class HeadsAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of(NAME);
+            return List.of(MASS, BEST);
         }
 
         @Override
