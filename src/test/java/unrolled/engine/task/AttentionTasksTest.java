@@ -19,12 +19,16 @@ class AttentionTasksTest {
                 .toList();
     }
 
+    private static int[] looks(Task task, Batch sequence, String relation) {
+        return task.relations(sequence).getOrDefault(relation, new int[0]);
+    }
+
     @Test
     void lookupAsksForTheValueOfTheKey() {
         Task task = Tasks.task(new LookupTask.Factory(), "", 1);
         Batch read = task.read("B3 f1 A7 A? b?");
         assertEquals(List.of("-", "-", "-", "7", "3"), targets(task, read));
-        assertArrayEquals(new int[] {-1, -1, -1, 2, 0}, task.relations(read).get("first"));
+        assertArrayEquals(new int[] {-1, -1, -1, 2, 0}, looks(task, read, "first"));
         assertEquals(List.of("-", "-"), targets(task, task.read("B3 C?")), "a book that is not there");
     }
 
@@ -33,8 +37,8 @@ class AttentionTasksTest {
         Task task = Tasks.task(new LookupTask.Factory(), "", 1, "asked", "2");
         Batch read = task.read("B3 F1 A7 AB? BA?");
         assertEquals(List.of("-", "-", "-", "7 3", "3 7"), targets(task, read));
-        assertArrayEquals(new int[] {-1, -1, -1, 2, 0}, task.relations(read).get("first"));
-        assertArrayEquals(new int[] {-1, -1, -1, 0, 2}, task.relations(read).get("second"));
+        assertArrayEquals(new int[] {-1, -1, -1, 2, 0}, looks(task, read, "first"));
+        assertArrayEquals(new int[] {-1, -1, -1, 0, 2}, looks(task, read, "second"));
         assertNotEquals(
                 task.inputs().parts(task.inputs().id("AB?")),
                 task.inputs().parts(task.inputs().id("BA?")));
@@ -65,8 +69,8 @@ class AttentionTasksTest {
         Task task = Tasks.task(new PreviousAndFirstTask.Factory(), "", 1);
         Batch read = task.read("dbac");
         assertEquals(List.of("-", "-", "b d", "a d"), targets(task, read));
-        assertArrayEquals(new int[] {-1, -1, 1, 2}, task.relations(read).get("previous"));
-        assertArrayEquals(new int[] {-1, -1, 0, 0}, task.relations(read).get("first"));
+        assertArrayEquals(new int[] {-1, -1, 1, 2}, looks(task, read, "previous"));
+        assertArrayEquals(new int[] {-1, -1, 0, 0}, looks(task, read, "first"));
     }
 
     @Test
@@ -76,9 +80,9 @@ class AttentionTasksTest {
         assertEquals(List.of("-", "-", "-", "-", "-", "-", "cat", "-", "-"), targets(task, living));
         Batch thing = task.read("The box hid the cat because it was empty");
         assertEquals("box", targets(task, thing).get(6));
-        assertEquals(1, task.relations(thing).get("meant")[6]);
-        assertEquals(4, task.relations(thing).get("other")[6]);
-        assertEquals(8, task.relations(thing).get("deciding")[6]);
+        assertEquals(1, looks(task, thing, "meant")[6]);
+        assertEquals(4, looks(task, thing, "other")[6]);
+        assertEquals(8, looks(task, thing, "deciding")[6]);
         assertEquals(List.of("-", "-", "-"), targets(task, task.read("the cat was")));
     }
 
