@@ -32,6 +32,12 @@ public sealed interface Model permits GradientModel, CountingModel {
         return reader();
     }
 
+    /// Whether an answer may depend on tokens behind its position. Such a model cannot be asked for the next token of
+    /// a text while it sees that token.
+    default boolean looksAhead() {
+        return false;
+    }
+
     /// Runs the first sequence of `example` and reports every inner value under its name. Changes no weight.
     void trace(Batch example, Probe probe);
 

@@ -79,6 +79,7 @@ public final class Attention implements Operation {
     private final Matrix scores; // and their gradients
     private final Matrix scoresTransposed;
     private List<Forced> forced = List.of();
+    private int first;
 
     /// @param queries (sequences * n x heads * dk)
     /// @param keys    (sequences * m x heads * dk)
@@ -130,7 +131,7 @@ public final class Attention implements Operation {
             KERNELS.transpose(head.k, keysTransposed);
             KERNELS.product(head.q, keysTransposed, head.pattern, false); // (n x dk) (dk x m) -> (n x m)
             LAYERS.attend(head.pattern, scale, seen(head), rules.causal);
-            force(head.pattern, i % rules.heads, "pattern");
+            force(head.pattern, i % rules.heads, "pattern", first);
             KERNELS.product(head.pattern, head.v, head.output, false); // (n x m) (m x dv) -> (n x dv)
         }
         queries.forgetGradient();
@@ -143,19 +144,24 @@ public final class Attention implements Operation {
     }
 
     private void force(Head head, int number) {
-        force(head.q, number, "query");
-        force(head.k, number, "key");
-        force(head.v, number, "value");
+        force(head.q, number, "query", first);
+        force(head.k, number, "key", 0);
+        force(head.v, number, "value", 0);
     }
 
-    private void force(Matrix rows, int number, String value) {
+    private void force(Matrix rows, int number, String value, int from) {
         if (forced.isEmpty()) {
             return;
         }
         String name = name(number, value);
-        for (int position = 0; position < rows.rows(); position++) {
-            Forced.into(rows.rows(position, 1), forced, name, position);
+        for (int row = 0; row < rows.rows(); row++) {
+            Forced.into(rows.rows(row, 1), forced, name, from + row);
         }
+    }
+
+    /// From now on the first query stands at this position, instead of 0: for reading a text token by token.
+    public void start(int position) {
+        first = position;
     }
 
     /// ```

@@ -26,6 +26,11 @@ public final class Weights implements Operation {
         return new Weights(tensor.withOwnGradient(), transposed);
     }
 
+    /// The same weights as another tensor over the same values.
+    public Weights of(Tensor same) {
+        return new Weights(same, transposed);
+    }
+
     public Tensor tensor() {
         return tensor;
     }

@@ -10,14 +10,20 @@ import unrolled.engine.kernel.Matrix;
 public final class Tensor {
     private final Matrix value;
     private final Matrix gradient;
+    private final boolean gathers;
     private boolean hasGradient;
 
     public Tensor(Matrix value, Matrix gradient) {
+        this(value, gradient, false);
+    }
+
+    private Tensor(Matrix value, Matrix gradient, boolean gathers) {
         if (value.rows() != gradient.rows() || value.columns() != gradient.columns()) {
             throw new IllegalArgumentException("a value of %s with a gradient of %s".formatted(value, gradient));
         }
         this.value = value;
         this.gradient = gradient;
+        this.gathers = gathers;
     }
 
     public static Tensor zeros(int rows, int columns) {
@@ -33,6 +39,16 @@ public final class Tensor {
     /// The same value with a gradient of its own: for a weight that several chunks of a batch use at once.
     public Tensor withOwnGradient() {
         return new Tensor(value, Matrix.zeros(value.rows(), value.columns()));
+    }
+
+    /// The same value and gradient, the latter gathered over several passes: only [#restart()] begins anew.
+    public Tensor gathering() {
+        return new Tensor(value, gradient, true);
+    }
+
+    /// What stands in the gradient is of an older step.
+    public void restart() {
+        hasGradient = false;
     }
 
     /// Some of its rows; with a claim on the gradient of its own.
@@ -59,7 +75,9 @@ public final class Tensor {
     /// Called by every operation that writes or reads it forwards: what stands in the gradient is of an older
     /// pass.
     public void forgetGradient() {
-        hasGradient = false;
+        if (!gathers) {
+            hasGradient = false;
+        }
     }
 
     /// Called once by every operation that reads it, before it writes the gradient.

@@ -1,0 +1,152 @@
+package unrolled.engine.model;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Workers;
+import unrolled.engine.nn.Dropout;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// A model made of blocks of attention and feed-forward layers. How they are put together is all that tells a
+/// [Gpt], an [Encoder] and a [Transformer] apart.
+///
+/// Of a text longer than its context it reads stretches of that length, each by itself; a trace shows the first.
+public final class TransformerModel implements GradientModel {
+    private final Vocabulary inputs;
+    private final Vocabulary read;
+    private final Vocabulary answers;
+    private final List<String> overridable;
+    private final Architecture model;
+    private final long seed;
+    private final Workers workers;
+    private final Chunks<TransformerPass> chunks;
+    private final IntConsumer learnOne = this::learn;
+    private List<Forced> forced = List.of();
+    private List<TransformerPass> running = List.of();
+    private float weight;
+    private long step;
+
+    TransformerModel(Context context, Architecture model) {
+        this.inputs = context.inputs();
+        this.answers = context.answers();
+        this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
+        this.model = model;
+        this.seed = context.random().nextLong();
+        this.workers = new Workers(context.threads());
+        this.chunks = new Chunks<>(this::pass);
+        this.overridable = pass(0, new Chunks.Shape(1, 1), 0).overridable();
+    }
+
+    private TransformerPass pass(int index, Chunks.Shape shape, int first) {
+        return new TransformerPass(model, read, inputs, index, shape, first);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return model.weights().parameters;
+    }
+
+    @Override
+    public float gradients(Batch whole) {
+        Batch batch = Stretches.of(whole, model.context());
+        running = chunks.of(batch);
+        weight = 1f / Math.max(1, batch.counted());
+        step = Dropout.mix(seed ^ fingerprint());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).read(batch);
+        }
+        model.weights().shared.forward();
+        workers.run(running.size(), learnOne);
+        double loss = running.getFirst().loss();
+        for (int i = 1; i < running.size(); i++) {
+            loss += running.get(i).loss();
+            running.get(i).addGradientsTo(running.getFirst());
+        }
+        model.weights().shared.backward();
+        return (float) (loss * weight);
+    }
+
+    private void learn(int chunk) {
+        running.get(chunk).learn(weight, step);
+    }
+
+    /// Changes with every step and is the same again when a step is taken again: what is left out depends on it, so
+    /// that a run taken up from saved weights goes on as if nothing had happened.
+    private long fingerprint() {
+        Slice last = parameters().slices().getLast();
+        long hash = 1;
+        for (int i = last.offset(); i < last.offset() + last.size(); i++) {
+            hash = 31 * hash + Float.floatToRawIntBits(parameters().values()[i]);
+        }
+        return hash;
+    }
+
+    @Override
+    public float[] predict(Batch whole) {
+        Batch batch = Stretches.of(whole, model.context());
+        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
+        List<TransformerPass> passes = chunks.of(batch);
+        model.weights().shared.forward();
+        for (TransformerPass pass : passes) {
+            pass.read(batch);
+            pass.probabilities(forced, probabilities);
+        }
+        return Stretches.rejoin(probabilities, batch, whole);
+    }
+
+    @Override
+    public Reader reader() {
+        return reader(Batch.Source.NONE);
+    }
+
+    @Override
+    public Reader reader(Batch.Source source) {
+        if (source.length() > 0 && !model.encodes()) {
+            throw new IllegalArgumentException("this model has no encoder to read a source with");
+        }
+        return new SlidingReader(() -> fresh(source), model.context());
+    }
+
+    private Reader fresh(Batch.Source source) {
+        model.weights().shared.forward();
+        return model.causal()
+                ? new CachedReader(model, read, inputs, source, forced)
+                : new WholeReader(this, source, answers.size());
+    }
+
+    @Override
+    public boolean looksAhead() {
+        return !model.causal();
+    }
+
+    @Override
+    public List<String> overridable() {
+        return overridable;
+    }
+
+    @Override
+    public void intervene(List<Forced> interventions) {
+        for (Forced one : interventions) {
+            if (!overridable.contains(one.value())) {
+                throw new IllegalArgumentException(
+                        "no activation '%s' to override; there are %s".formatted(one.value(), overridable));
+            }
+        }
+        forced = List.copyOf(interventions);
+    }
+
+    @Override
+    public void trace(Batch example, Probe probe) {
+        Batch batch = Stretches.first(example, model.context());
+        TransformerPass pass = chunks.of(batch).getFirst();
+        pass.read(batch);
+        model.weights().shared.forward();
+        Recorder recorder = pass.forward(forced);
+        TransformerTrace trace = new TransformerTrace(model.weights(), recorder.attentions(), forced, answers, probe);
+        recorder.shown().forEach(shown -> shown.report(trace));
+    }
+}

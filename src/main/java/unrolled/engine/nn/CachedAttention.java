@@ -1,0 +1,95 @@
+package unrolled.engine.nn;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Machine.LAYERS;
+
+import java.util.ArrayList;
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.nn.Attention.Rules;
+import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tensor;
+
+/// [Attention] of one position to itself and all before it, for reading a text token by token: keys and values of
+/// earlier positions are kept instead of computed again (a key-value cache). It cannot learn.
+public final class CachedAttention implements Operation {
+    /// One head. Made once, so that a token makes few views.
+    ///
+    /// @param keys   of all positions so far, transposed (dk x room)
+    /// @param values of all positions so far (room x dv)
+    private record Head(Matrix q, Matrix k, Matrix v, Matrix keys, Matrix values, Matrix pattern, Matrix output) {}
+
+    private final Rules rules;
+    private final float scale;
+    private final int room;
+    private final List<Head> heads = new ArrayList<>();
+    private List<Forced> forced = List.of();
+    private int position;
+
+    /// @param queries (1 x heads * dk)
+    /// @param keys    (1 x heads * dk)
+    /// @param values  (1 x heads * dv)
+    /// @param room    for how many positions
+    /// @param output  (1 x heads * dv)
+    public CachedAttention(Tensor queries, Tensor keys, Tensor values, Rules rules, int room, Tensor output) {
+        this.rules = rules;
+        this.room = room;
+        int dk = queries.columnCount() / rules.heads();
+        int dv = values.columnCount() / rules.heads();
+        this.scale = rules.scaled() ? (float) (1 / Math.sqrt(dk)) : 1;
+        for (int h = 0; h < rules.heads(); h++) {
+            heads.add(new Head(
+                    queries.value().columns(h * dk, dk),
+                    keys.value().columns(h * dk, dk),
+                    values.value().columns(h * dv, dv),
+                    Matrix.zeros(dk, room),
+                    Matrix.zeros(room, dv),
+                    Matrix.zeros(1, room),
+                    output.value().columns(h * dv, dv)));
+        }
+    }
+
+    /// The next pass reads the token at this position; what is kept of later ones is forgotten.
+    public void at(int now) {
+        if (now >= room) {
+            throw new IllegalArgumentException("position %d, but there is room for %d".formatted(now, room));
+        }
+        position = now;
+    }
+
+    /// As [Attention#force].
+    public void force(List<Forced> now) {
+        forced = now;
+    }
+
+    @Override
+    public void forward() {
+        int n = position + 1;
+        for (int h = 0; h < heads.size(); h++) {
+            Head head = heads.get(h);
+            force(head.q, h, "query");
+            force(head.k, h, "key");
+            force(head.v, h, "value");
+            for (int u = 0; u < head.k.columns(); u++) {
+                head.keys.data()[u * room + position] = head.k.at(0, u);
+            }
+            KERNELS.copy(head.v, head.values.rows(position, 1));
+            Matrix pattern = head.pattern.columns(0, n);
+            KERNELS.product(head.q, head.keys.columns(0, n), pattern, false); // (1 x dk) (dk x n) -> (1 x n)
+            LAYERS.attend(pattern, scale, n, false);
+            force(pattern, h, "pattern");
+            KERNELS.product(pattern, head.values.rows(0, n), head.output, false); // (1 x n) (n x dv) -> (1 x dv)
+        }
+    }
+
+    private void force(Matrix row, int head, String value) {
+        if (!forced.isEmpty()) {
+            Forced.into(row, forced, Attention.name(head, value), position);
+        }
+    }
+
+    @Override
+    public void backward() {
+        throw new UnsupportedOperationException("a text that is read token by token is not learnt from");
+    }
+}

@@ -1,0 +1,25 @@
+package unrolled.engine.trace;
+
+import java.util.List;
+
+/// The origin of a sinusoidal position (Vaswani et al. 2017): a sine or a cosine of the position, the slower the
+/// further to the right.
+public final class Wave {
+    private Wave() {}
+
+    /// Rows are positions from 0 on.
+    ///
+    /// @param width the number of columns
+    public static Origin of(int width) {
+        return (trace, row, column) -> {
+            int pair = column / 2;
+            double slow = Math.pow(10_000, 2.0 * pair / width);
+            boolean sine = column % 2 == 0;
+            double value = sine ? Math.sin(row / slow) : Math.cos(row / slow);
+            String name = sine ? "\\sin" : "\\cos";
+            String formula = "P_{t,%s} = %s\\frac{t}{10000^{2i/d}}".formatted(sine ? "2i" : "2i+1", name);
+            String numbers = "%s\\frac{%d}{%s} = %s".formatted(name, row, Origins.number(slow), Origins.number(value));
+            return new Explanation(Explanation.Rule.FUNCTION, formula, numbers, value, List.of());
+        };
+    }
+}
