@@ -22,7 +22,7 @@ public final class ScaledSum {
         }
     }
 
-    /// @param symbol of the sum
+    /// The origin of `symbol`, as in `x`, rows and columns as in its summands.
     public static Origin of(String symbol, List<Summand> summands) {
         String formula = "%s_t = %s"
                 .formatted(
