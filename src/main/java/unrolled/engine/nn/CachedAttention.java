@@ -19,7 +19,6 @@ public final class CachedAttention implements Operation {
     /// @param values of all positions so far (room x dv)
     private record Head(Matrix q, Matrix k, Matrix v, Matrix keys, Matrix values, Matrix pattern, Matrix output) {}
 
-    private final Rules rules;
     private final float scale;
     private final int room;
     private final List<Head> heads = new ArrayList<>();
@@ -32,7 +31,6 @@ public final class CachedAttention implements Operation {
     /// @param room    for how many positions
     /// @param output  (1 x heads * dv)
     public CachedAttention(Tensor queries, Tensor keys, Tensor values, Rules rules, int room, Tensor output) {
-        this.rules = rules;
         this.room = room;
         int dk = queries.columnCount() / rules.heads();
         int dv = values.columnCount() / rules.heads();
