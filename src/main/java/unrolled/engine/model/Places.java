@@ -20,6 +20,8 @@ sealed interface Places {
     /// Sines and cosines (Vaswani et al. 2017).
     record Sinusoidal(Matrix table) implements Places {}
 
+    /// The places of a model, drawn if they are learned.
+    ///
     /// @param choice one of [#SETTING]
     /// @param name   of the table, if it is learned
     static Places of(String choice, TransformerWeights weights, String name, int positions, int width) {

@@ -8,6 +8,8 @@ import java.util.List;
 public final class Normalised {
     private Normalised() {}
 
+    /// The origin of a row after normalisation, gain and bias.
+    ///
     /// @param input   the activation whose rows are normalised
     /// @param gain    (1 x columns)
     /// @param bias    (1 x columns)
