@@ -94,8 +94,11 @@ record Ticks(List<Double> values, int decimals) {
 
     /// How a tick is written.
     String text(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-9
-                ? Numbers.brief(Math.rint(value), Scale.ANY)
+        if (value == 0 || (Math.abs(value) > 0.5 && Math.abs(value - Math.rint(value)) < 1e-9)) {
+            return Numbers.brief(Math.rint(value), Scale.ANY);
+        }
+        return decimals == 0
+                ? Numbers.brief(value, Scale.ANY)
                 : Numbers.fixed(value, decimals).replaceFirst("^(\u2212?)0\\.", "$1.");
     }
 }

@@ -23,8 +23,11 @@ final class Readings {
             if (match.group(1) != null) {
                 return Matcher.quoteReplacement(match.group(1));
             }
-            double value = Measure.parse(match.group(2)).read(runs, usual);
-            return Matcher.quoteReplacement(number(value));
+            Measure measure = Measure.parse(match.group(2));
+            double value = measure.read(runs, usual);
+            boolean counted = measure instanceof Measure.Diverged || measure instanceof Measure.First;
+            return Matcher.quoteReplacement(
+                    counted && !Double.isNaN(value) ? Long.toString(Math.round(value)) : number(value));
         });
     }
 
@@ -40,7 +43,7 @@ final class Readings {
         return wants;
     }
 
-    /// Two decimals below 10, whole numbers from 100; one digit and a power of ten where that would show nothing, or
+    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant; one digit and a power of ten where that would show nothing, or
     /// too much; a dash for no number.
     static String number(double value) {
         if (Double.isNaN(value)) {
@@ -53,6 +56,7 @@ final class Readings {
                     .replace("e+", "e")
                     .replace('-', '\u2212');
         }
-        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        boolean whole = size >= 100 || (size >= 10 && size == Math.rint(size));
+        return String.format(Locale.ROOT, whole ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 }

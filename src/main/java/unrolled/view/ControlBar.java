@@ -97,7 +97,8 @@ final class ControlBar extends HBox {
         List<TrainingSnapshot> snapshots = bench.snapshots();
         progress.setProgress(
                 snapshots.stream().mapToDouble(ControlBar::share).average().orElse(0));
-        Optional<TrainingSnapshot> longest = snapshots.stream().max(Comparator.comparingInt(TrainingSnapshot::steps));
+        Optional<TrainingSnapshot> longest = snapshots.stream()
+                .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
         steps.show(
                 longest.map(run -> "%d / %d".formatted(run.step(), run.steps())).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))

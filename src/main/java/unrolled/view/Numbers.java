@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Numbers {
     private Numbers() {}
 
-    /// Three significant digits, as in 0.87, 12.3, 1.2e-5; a dash for none.
+    /// Three significant digits, as in 0.87, 12.3, 1.2e−5; a dash for none.
     static String brief(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -18,7 +18,10 @@ final class Numbers {
         String format = size == 0 || (value == Math.rint(value) && size < 1e6)
                 ? "%.0f"
                 : size < 0.001 || size >= 1e6 ? "%.1e" : size < 0.0995 ? "%.3f" : size < 9.995 ? "%.2f" : "%.1f";
-        return String.format(Locale.ROOT, format, value).replace('-', '−');
+        return String.format(Locale.ROOT, format, value)
+                .replaceFirst("e([-+])0*", "e$1")
+                .replace("e+", "e")
+                .replace('-', '−');
     }
 
     /// A value as a lesson file would give it: plain digits, no more than needed.

@@ -133,6 +133,7 @@ class MeasureTest {
         assertEquals("2e\u22126", Readings.number(1.9e-6));
         assertEquals("4e8", Readings.number(4.1e8));
         assertEquals("0.00", Readings.number(0));
+        assertEquals("18", Readings.number(18));
         assertEquals("999999", Readings.number(999_999));
     }
 
