@@ -43,8 +43,8 @@ final class Readings {
         return wants;
     }
 
-    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant; one digit and a power of ten where that would show nothing, or
-    /// too much; a dash for no number.
+    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant; one digit and a power of ten
+    /// where that would show nothing, or too much; a dash for no number.
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
