@@ -41,6 +41,7 @@ final class Canvas {
     final double height;
     private final List<Run> runs;
     private final List<Region> regions = new ArrayList<>();
+    private @Nullable Cell naming;
 
     Canvas(Graphics2D graphics, double width, double height, Style style) {
         this(graphics, width, height, List.of(), style);
@@ -143,7 +144,16 @@ final class Canvas {
         if (!turn.isIdentity()) {
             outline = new Path2D.Double(outline, turn);
         }
-        regions.add(new Region(Region.Kind.LABEL, outline.getBounds2D(), 0, null, text, outline));
+        regions.add(new Region(Region.Kind.LABEL, outline.getBounds2D(), 0, naming, text, outline));
+    }
+
+    /// Paints the label of a row or a column, so that the label stands for it.
+    ///
+    /// @param label paints one text on this canvas
+    void naming(Cell whole, Runnable label) {
+        naming = whole;
+        label.run();
+        naming = null;
     }
 
     /// The text, or its beginning with dots, so that it is no wider than `room`.

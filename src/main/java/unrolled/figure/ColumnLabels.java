@@ -2,6 +2,8 @@ package unrolled.figure;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.function.IntFunction;
+import unrolled.engine.trace.Cell;
 
 /// The labels above columns: upright where they fit, slanted where they are words and do not, thinned where even
 /// that would crowd them. None is cut off by the picture's edge and none lies on another.
@@ -45,18 +47,25 @@ record ColumnLabels(
     }
 
     /// Paints them over columns that begin at `left` and whose cells begin at `top`.
-    void paint(double left, double top, Color color) {
+    ///
+    /// @param named what the label of a column stands for
+    void paint(double left, double top, Color color, IntFunction<Cell> named) {
+        for (int column = 0; column < labels.size(); column += every) {
+            int shown = column;
+            canvas.naming(named.apply(column), () -> label(shown, left, top, color));
+        }
+    }
+
+    private void label(int column, double left, double top, Color color) {
         double size = canvas.size();
         double half = size * Canvas.LINE / 2;
-        for (int column = 0; column < labels.size(); column += every) {
-            double middle = left + (column + 0.5) * cellWidth;
-            if (angle == 0) {
-                upright(column, middle, top - size * GAP - half, color);
-            } else {
-                double y = top - size * GAP - half * Math.cos(angle);
-                double free = (canvas.width - middle - half * Math.sin(angle)) / Math.cos(angle);
-                canvas.slanted(labels.get(column), middle, y, angle, Math.min(room, free), canvas.font(), color);
-            }
+        double middle = left + (column + 0.5) * cellWidth;
+        if (angle == 0) {
+            upright(column, middle, top - size * GAP - half, color);
+        } else {
+            double y = top - size * GAP - half * Math.cos(angle);
+            double free = (canvas.width - middle - half * Math.sin(angle)) / Math.cos(angle);
+            canvas.slanted(labels.get(column), middle, y, angle, Math.min(room, free), canvas.font(), color);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 
 /// Counts as a table: what was read at the left, what came next across, tinted by how often; zeros faint.
 public final class CountTableFigure implements Figure {
@@ -127,7 +128,12 @@ public final class CountTableFigure implements Figure {
                     canvas.small(),
                     canvas.palette().soft());
         }
-        grid.heads().paint(grid.left(), grid.top(), canvas.palette().ink());
+        grid.heads()
+                .paint(
+                        grid.left(),
+                        grid.top(),
+                        canvas.palette().ink(),
+                        column -> new Cell(counts.name(), Cell.WHOLE, column));
         canvas.line(0, grid.top(), grid.right(), grid.top(), canvas.palette().soft(), 1);
     }
 

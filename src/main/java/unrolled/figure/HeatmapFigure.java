@@ -9,6 +9,7 @@ import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 
 /// Any activation as coloured cells: rows down, columns across (or the other way round), labels from the axes,
@@ -71,7 +72,7 @@ public final class HeatmapFigure implements Figure {
                 }
             }
             rowLabels();
-            layout.labels().paint(layout.left(), layout.top(), canvas.palette().ink());
+            layout.labels().paint(layout.left(), layout.top(), canvas.palette().ink(), this::whole);
             legend.upright(layout.right(), layout.top(), layout.bottom(), canvas.height);
             axisNames();
         }
@@ -129,15 +130,27 @@ public final class HeatmapFigure implements Figure {
             int every = Math.max(1, (int) Math.ceil(size * 1.2 / layout.cellHeight()));
             for (int i = 0; i < layout.rows().size(); i += every) {
                 double middle = layout.top() + (i + 0.5) * layout.cellHeight();
-                canvas.text(
-                        Canvas.shown(down.label(layout.rows().get(i))),
-                        0,
-                        Math.min(middle, canvas.height - size * 1.8),
-                        layout.left() - size * 0.5,
-                        Canvas.Align.RIGHT,
-                        canvas.font(),
-                        canvas.palette().ink());
+                int row = layout.rows().get(i);
+                canvas.naming(
+                        whole(row, !wish.transposed()),
+                        () -> canvas.text(
+                                Canvas.shown(down.label(row)),
+                                0,
+                                Math.min(middle, canvas.height - size * 1.8),
+                                layout.left() - size * 0.5,
+                                Canvas.Align.RIGHT,
+                                canvas.font(),
+                                canvas.palette().ink()));
             }
+        }
+
+        /// What the label above a column stands for.
+        private Cell whole(int column) {
+            return whole(column, wish.transposed());
+        }
+
+        private Cell whole(int index, boolean row) {
+            return new Cell(activation.name(), row ? index : Cell.WHOLE, row ? Cell.WHOLE : index);
         }
 
         /// What runs down and across, and how many rows are not shown.

@@ -10,8 +10,8 @@ import unrolled.engine.trace.Cell;
 ///
 /// @param bounds  in the figure's own units
 /// @param run     which of the figure's runs it belongs to
-/// @param cell    the number it stands for; null for a text, and for a number that no trace holds, such as a
-///                point of a curve
+/// @param cell    the number it stands for; a whole row or column ([Cell#WHOLE]) for the label of an axis; null
+///                for any other text, and for a number that no trace holds, such as a point of a curve
 /// @param text    what to show on hover and to speak, in the reader's language; the very text for a label
 /// @param outline the exact place; differs from `bounds` where a text is slanted
 /// @param grip    what dragging it does; null if it cannot be dragged

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 import unrolled.training.TrainingSnapshot;
 
@@ -135,7 +136,8 @@ public final class StripFigure implements Figure {
         }
 
         void paint() {
-            labels.paint(left, top, canvas.palette().ink());
+            String first = groups.getFirst().strips().getFirst().name();
+            labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
             double right = left + cellWidth * labels.labels().size();
             double y = top;
             for (int i = 0; i < groups.size(); i++) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 
 /// A recurrent network unrolled over the first positions: token below, state in the box, best guess above, and
 /// the arrow that carries the state on.
@@ -124,14 +125,16 @@ public final class UnrolledFigure implements Figure {
                 arrow(box.getMaxX() + 1, box.getCenterY(), x + step - 1.5, box.getCenterY());
             }
             double room = Math.min(step * (BOX + 0.2), 2 * (canvas.width - middle));
-            canvas.text(
-                    Canvas.shown(state.rows().label(position)),
-                    middle - room / 2,
-                    bottom + size * 1.9,
-                    room,
-                    Canvas.Align.CENTER,
-                    canvas.bold(),
-                    canvas.palette().ink());
+            canvas.naming(
+                    new Cell(state.name(), position, Cell.WHOLE),
+                    () -> canvas.text(
+                            Canvas.shown(state.rows().label(position)),
+                            middle - room / 2,
+                            bottom + size * 1.9,
+                            room,
+                            Canvas.Align.CENTER,
+                            canvas.bold(),
+                            canvas.palette().ink()));
             if (guess != null) {
                 guess(canvas, guess, position, middle, room);
             }

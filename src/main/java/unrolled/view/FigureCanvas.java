@@ -23,15 +23,18 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 
 /// A figure on the screen: painted elsewhere, shown here, and every cell of it can be hovered, clicked and
-/// reached by arrow keys.
-final class FigureCanvas extends Pane {
+/// reached by arrow keys. What is pointed at here is marked in the other figures of the page too, and the other
+/// way round.
+final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Tools tools;
     private final FigureSpec spec;
     private final BiConsumer<Integer, Cell> inspect;
     private final Dragging dragging;
     private final IntConsumer choose;
     private final Runnable painted;
+    private final Pointing pointing;
     private final ImageView picture = new ImageView();
+    private final LinkMarks links = new LinkMarks();
     private final Rectangle marker = new Rectangle();
     private final Rectangle chosen = new Rectangle();
     private final Label tip = Controls.label("", "figure-tip");
@@ -50,7 +53,13 @@ final class FigureCanvas extends Pane {
     /// @param grasp   numbers set by hand
     /// @param choose  the position of the text that was chosen
     /// @param painted a new picture is on the screen
-    record Told(BiConsumer<Integer, Cell> inspect, Grasp grasp, IntConsumer choose, Runnable painted) {}
+    /// @param pointing what is pointed at, shared with the other figures of the page
+    record Told(
+            BiConsumer<Integer, Cell> inspect,
+            Grasp grasp,
+            IntConsumer choose,
+            Runnable painted,
+            Pointing pointing) {}
 
     FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
         this.tools = tools;
@@ -60,6 +69,8 @@ final class FigureCanvas extends Pane {
         this.dragging = new Dragging(told.grasp());
         this.choose = told.choose();
         this.painted = told.painted();
+        this.pointing = told.pointing();
+        pointing.join(this);
         getStyleClass().add("figure-canvas");
         setId("figure-" + spec.name());
         setFocusTraversable(true);
@@ -73,7 +84,7 @@ final class FigureCanvas extends Pane {
             mark.setVisible(false);
         }
         picture.setManaged(false);
-        getChildren().setAll(picture, chosen, marker, tip);
+        getChildren().setAll(picture, chosen, links, marker, tip);
         localToSceneTransformProperty().addListener((property, was, is) -> align());
         obeyMouse();
         setOnKeyPressed(this::key);
@@ -157,6 +168,11 @@ final class FigureCanvas extends Pane {
         return new Exporter.Shown(spec, figure, runs, tools.look().style(), getWidth(), getHeight());
     }
 
+    /// The marks around what is pointed at elsewhere.
+    LinkMarks links() {
+        return links;
+    }
+
     List<Region> regions() {
         return regions;
     }
@@ -188,9 +204,16 @@ final class FigureCanvas extends Pane {
             place(4, 4);
         } else if (selected != null) {
             Region before = selected;
-            point(regions.stream().filter(region -> same(region, before)).findFirst());
+            select(regions.stream().filter(region -> same(region, before)).findFirst());
         }
+        follow(pointing.now());
         this.painted.run();
+    }
+
+    /// Marks what is pointed at in any figure of the page.
+    @Override
+    public void follow(@Nullable Pointed pointed) {
+        links.show(pointed, runs, regions, selected);
     }
 
     private static boolean same(Region one, Region other) {
@@ -200,25 +223,32 @@ final class FigureCanvas extends Pane {
         boolean sameGrip = grip != null
                 && other.grip() != null
                 && grip.cells().equals(other.grip().cells());
-        return (sameCell || sameGrip) && one.run() == other.run();
+        return (sameCell || sameGrip) && one.run() == other.run() && one.kind() == other.kind();
     }
 
     private Optional<Region> at(double x, double y) {
         return regions.stream()
-                .filter(region -> region.kind() == Region.Kind.CELL)
-                .filter(region -> region.bounds().contains(x, y))
+                .filter(region -> region.kind() == Region.Kind.CELL || region.cell() != null)
+                .filter(region -> region.outline().contains(x, y))
                 .reduce((below, above) -> above);
     }
 
     private void ask(Region region) {
         point(Optional.of(region));
         Cell cell = region.cell();
-        if (cell != null) {
+        if (cell != null && region.kind() == Region.Kind.CELL) {
             inspect.accept(region.run(), cell);
         }
     }
 
+    /// Selects a region and makes it known to the other figures.
     private void point(Optional<Region> region) {
+        select(region);
+        pointing.point(region.flatMap(found -> Pointed.at(found, runs)).orElse(null));
+        follow(pointing.now());
+    }
+
+    private void select(Optional<Region> region) {
         selected = region.orElse(null);
         marker.setVisible(region.isPresent());
         tip.setVisible(region.isPresent());

@@ -42,7 +42,8 @@ final class FigureHost extends VBox {
                         (run, cell) -> told.inspect().accept(figure.runs().get(run), cell),
                         new Grasp(bench.hand(), figure.runs(), handBar::refresh),
                         told.choose(),
-                        this::painted));
+                        this::painted,
+                        told.pointing()));
         canvas.choose(bench.position());
         title = Controls.wrapped(figure.spec().title(), "figure-title");
         caption = Controls.wrapped(figure.spec().caption(), "caption");
@@ -60,7 +61,9 @@ final class FigureHost extends VBox {
     }
 
     /// What a host tells of what the learner does.
-    record Told(BiConsumer<Integer, Cell> inspect, IntConsumer choose) {}
+    ///
+    /// @param pointing shared by the figures of the page
+    record Told(BiConsumer<Integer, Cell> inspect, IntConsumer choose, Pointing pointing) {}
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {

@@ -35,6 +35,7 @@ final class LabView extends BorderPane {
     private final VBox handCard;
     private final VBox card = new VBox();
     private final Supplier<KnobsView> knobs;
+    private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
     private final FigureGrid grid;
     private long settledAt;
@@ -52,7 +53,7 @@ final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
-            hosts.add(new FigureHost(tools, figure, bench, new FigureHost.Told(inspector::start, this::choose))
+            hosts.add(new FigureHost(tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
                     .exportable(shown -> export(place.lesson(), shown))
                     .enlargeable(() -> enlarge(figure)));
         }
@@ -194,10 +195,14 @@ final class LabView extends BorderPane {
                     overlay.hide();
                     inspector.start(run, cell);
                 },
-                this::choose);
+                this::choose,
+                pointing);
         FigureHost large = new FigureHost(tools, figure, bench, told);
         large.show(runs(figure, bench.snapshots()));
         hosts.add(large);
-        overlay.fill(large, () -> hosts.remove(large));
+        overlay.fill(large, () -> {
+            hosts.remove(large);
+            pointing.leave(large.canvas());
+        });
     }
 }

@@ -30,12 +30,18 @@ final class Places {
         }
         Activation activation = trace.get(cell.activation());
         if (activation.rows().name().equals(POSITION)) {
-            return OptionalInt.of(cell.row());
+            return place(cell.row());
         }
-        return activation.columns().name().equals(POSITION) ? OptionalInt.of(cell.column()) : OptionalInt.empty();
+        return activation.columns().name().equals(POSITION) ? place(cell.column()) : OptionalInt.empty();
     }
 
-    private static @Nullable Cell cell(Region region) {
+    /// The label of a unit stands for all positions, and so for none.
+    private static OptionalInt place(int index) {
+        return index == Cell.WHOLE ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /// The number it stands for or, of what can be dragged, the first of those it sets.
+    static @Nullable Cell cell(Region region) {
         Grip grip = region.grip();
         return region.cell() == null && grip != null ? grip.cells().getFirst() : region.cell();
     }

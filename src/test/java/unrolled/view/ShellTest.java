@@ -209,6 +209,24 @@ class ShellTest {
         assertTrue(canvas().getAccessibleText().startsWith("to, unit 0"), canvas().getAccessibleText());
     }
 
+    @Test
+    void whatIsPointedAtInOneFigureIsMarkedInTheOthers() throws Exception {
+        robot.interact(() -> shell.go(2, 1));
+        List<FigureHost> hosts = shell.lab().orElseThrow().hosts();
+        until(() -> hosts.stream().noneMatch(host -> host.canvas().regions().isEmpty())
+                && shell.painter().idle());
+        robot.interact(() -> hosts.getFirst().canvas().requestFocus());
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        for (FigureHost host : hosts.subList(1, hosts.size())) {
+            Bounds mark = host.canvas().links().getChildren().getFirst().getBoundsInParent();
+            var cell = host.canvas().regions().getFirst().bounds();
+            assertTrue(mark.contains(cell.getCenterX(), cell.getCenterY()), mark + " around " + cell);
+            assertEquals(cell.getWidth() + 3, mark.getWidth(), 2.1); // its line is 1.6 px thick
+        }
+        robot.interact(() -> hosts.getLast().canvas().requestFocus());
+        assertEquals(List.of(), hosts.get(1).canvas().links().getChildren());
+    }
+
     private FigureCanvas canvas() {
         return shell.lab().orElseThrow().hosts().getFirst().canvas();
     }
