@@ -27,6 +27,7 @@ import unrolled.figure.Style;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
+import unrolled.lab.Race;
 import unrolled.lesson.Lesson;
 import unrolled.training.Checkpoint;
 import unrolled.training.CheckpointFile;
@@ -151,7 +152,9 @@ final class ExportCommand implements Callable<Integer> {
         int written = 0;
         for (PageLab.PageFigure each : lab.figures()) {
             if (isWanted(each)) {
-                List<Run> runs = laboratory.runs(lab, each, snapshots);
+                List<Run> runs = each.raced()
+                        ? raced(laboratory, read, lab, each, changes)
+                        : laboratory.runs(lab, each, snapshots);
                 Sheet sheet = Sheet.of(each.spec(), each.figure(), runs, style, WIDTH);
                 for (Format format : wanted) {
                     Path file = to.resolve(
@@ -163,6 +166,14 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         return written;
+    }
+
+    private List<Run> raced(
+            Laboratory laboratory, Lesson read, PageLab lab, PageLab.PageFigure figure, Map<String, String> changes) {
+        int most = steps == null ? Integer.MAX_VALUE : steps;
+        return new Race(laboratory, read, lab, figure, changes)
+                .run(most, () -> false, soFar -> {})
+                .runs();
     }
 
     private void resume(Trainer trainer, Path name) throws IOException {

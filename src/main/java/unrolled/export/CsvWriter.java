@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Run;
 
@@ -17,18 +18,27 @@ final class CsvWriter {
         writer.write("run,activation,row axis,row,column axis,column,value\r\n");
         for (Run run : sheet.runs()) {
             for (Activation activation : sheet.figure().data(run)) {
-                write(run, activation, writer);
+                write(name(run, sheet.runs()), activation, writer);
             }
         }
         writer.flush();
     }
 
-    private static void write(Run run, Activation activation, Writer writer) throws IOException {
+    /// The run's label, with its seed if that alone tells it from another.
+    private static String name(Run run, List<Run> runs) {
+        long same =
+                runs.stream().filter(other -> other.label().equals(run.label())).count();
+        return same == 1
+                ? run.label()
+                : run.label() + " seed " + run.snapshot().settings().get("seed");
+    }
+
+    private static void write(String run, Activation activation, Writer writer) throws IOException {
         for (int row = 0; row < activation.rows().size(); row++) {
             for (int column = 0; column < activation.columns().size(); column++) {
                 writer.write(String.join(
                         ",",
-                        quoted(run.label()),
+                        quoted(run),
                         quoted(activation.name()),
                         quoted(activation.rows().name()),
                         quoted(activation.rows().label(row)),

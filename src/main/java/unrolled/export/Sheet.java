@@ -64,24 +64,39 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     }
 
     /// What the picture is of: each run with its step, the settings (those that all runs share said once), and the
-    /// program.
+    /// program. Runs of one label, as in a race, are told together.
     public String source() {
         Map<String, String> shared = new LinkedHashMap<>(settings(runs.getFirst()));
         runs.forEach(run -> shared.entrySet().retainAll(settings(run).entrySet()));
+        Map<String, List<Run>> byLabel = new LinkedHashMap<>();
+        runs.forEach(run ->
+                byLabel.computeIfAbsent(run.label(), label -> new ArrayList<>()).add(run));
         List<String> parts = new ArrayList<>();
-        for (Run run : runs) {
-            Map<String, String> own = new LinkedHashMap<>(settings(run));
+        byLabel.forEach((label, same) -> {
+            Map<String, String> own = together(same);
             own.keySet().removeAll(shared.keySet());
-            String step = "%s: %s %d"
-                    .formatted(
-                            run.label(),
-                            style.words().term("step"),
-                            run.snapshot().step());
+            String steps = listed(same.stream()
+                    .map(run -> Integer.toString(run.snapshot().step()))
+                    .toList());
+            String step = "%s: %s %s".formatted(label, style.words().term("step"), steps);
             parts.add(own.isEmpty() ? step : step + ", " + listed(own));
-        }
+        });
         return Stream.of(String.join("; ", parts), listed(shared), PROGRAM)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" \u00b7 "));
+    }
+
+    /// The settings of several runs, the values of each after one another where they differ.
+    private Map<String, String> together(List<Run> same) {
+        Map<String, String> all = new LinkedHashMap<>(settings(same.getFirst()));
+        all.replaceAll((name, value) -> listed(
+                same.stream().map(run -> settings(run).getOrDefault(name, "")).toList()));
+        return all;
+    }
+
+    /// One after another in the order of the runs, or once if they are all the same.
+    private static String listed(List<String> values) {
+        return values.stream().distinct().count() == 1 ? values.getFirst() : String.join("/", values);
     }
 
     private Map<String, String> settings(Run run) {

@@ -17,6 +17,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /// Line charts in the look of a textbook: hairline grid, no frame, each line named at its end instead of in a
 /// legend. JFreeChart draws the lines; the scales and all texts are ours, so that each has a region.
@@ -26,14 +27,40 @@ final class Charts {
     private static final Stroke DASHED =
             new BasicStroke(1.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
+    private static final Stroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
     private Charts() {}
+
+    /// How a line is drawn.
+    enum Pen {
+        SOLID,
+        DASHED,
+        /// One of many that belong together.
+        THIN;
+
+        Stroke stroke() {
+            return switch (this) {
+                case SOLID -> Charts.SOLID;
+                case DASHED -> Charts.DASHED;
+                case THIN -> Charts.THIN;
+            };
+        }
+    }
 
     /// One line.
     ///
-    /// @param name   written at its end
-    /// @param dashed for the second kind of line of one run
+    /// @param name   written at its end; empty for a line without one
+    /// @param tail   written after the name; null for the last value
+    /// @param pen    how it is drawn
     /// @param mark   which mark its points have, counted from 0; negative for none
-    record Line(String name, Color color, double[] x, double[] y, boolean dashed, int mark) {
+    record Line(String name, @Nullable String tail, Color color, double[] x, double[] y, Pen pen, int mark) {
+        /// A line named with its last value.
+        ///
+        /// @param dashed for the second kind of line of one run
+        Line(String name, Color color, double[] x, double[] y, boolean dashed, int mark) {
+            this(name, null, color, x, y, dashed ? Pen.DASHED : Pen.SOLID, mark);
+        }
+
         /// The last value there is; NaN for none.
         double last() {
             for (int i = y.length - 1; i >= 0; i--) {
@@ -85,7 +112,7 @@ final class Charts {
             Line line = lines.get(i);
             data.addSeries(series(line, i, up.logarithmic()));
             renderer.setSeriesPaint(i, line.color());
-            renderer.setSeriesStroke(i, line.dashed() ? DASHED : SOLID);
+            renderer.setSeriesStroke(i, line.pen().stroke());
             renderer.setSeriesShapesVisible(i, line.mark() >= 0);
             renderer.setSeriesShape(i, mark(Math.max(0, line.mark())));
             renderer.setSeriesOutlineStroke(i, new BasicStroke(1.7f));

@@ -115,9 +115,14 @@ public final class CurvesFigure implements Figure {
     /// Each curve as a row of values over its steps.
     @Override
     public List<Activation> data(Run run) {
+        return data(run, spec.shows());
+    }
+
+    /// The named curves of a run.
+    static List<Activation> data(Run run, List<String> names) {
         List<Activation> data = new ArrayList<>();
         for (Curve curve : run.snapshot().curves()) {
-            if (spec.shows().contains(curve.name())) {
+            if (names.contains(curve.name())) {
                 List<String> steps = new ArrayList<>();
                 float[] values = new float[curve.size()];
                 for (int i = 0; i < values.length; i++) {

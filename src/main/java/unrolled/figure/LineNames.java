@@ -21,9 +21,12 @@ record LineNames(List<Name> names, double room) {
         List<Name> names = new ArrayList<>();
         for (Charts.Line line : lines) {
             double last = line.last();
-            if (Double.isFinite(last) && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
+            if (!line.name().isEmpty()
+                    && Double.isFinite(last)
+                    && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
+                String tail = line.tail();
                 names.add(new Name(
-                        line.name() + "  " + Numbers.brief(last, Scale.ANY),
+                        line.name() + "  " + (tail == null ? Numbers.brief(last, Scale.ANY) : tail),
                         canvas.palette().readable(line.color()),
                         last));
             }

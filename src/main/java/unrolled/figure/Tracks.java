@@ -82,7 +82,8 @@ final class Tracks {
     }
 
     void paint() {
-        labels.paint(left, top, canvas.palette().ink());
+        String first = plan.tracks().getFirst().activation().name();
+        labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
         double y = top;
         for (int i = 0; i < plan.tracks().size(); i++) {
             new Curve(plan.tracks().get(i), plan.names().get(i), y).paint();

@@ -25,7 +25,9 @@ import unrolled.words.Words;
 
 /// Opens the experiments of a page and reads numbers off them. Stateless: any thread may call it.
 public final class Laboratory {
-    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption");
+    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption", "seeds");
+
+    private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
 
@@ -129,7 +131,22 @@ public final class Laboratory {
         return new PageLab.PageFigure(
                 spec(fields, factory, file),
                 factory.create(spec(fields, factory, file)),
-                of.stream().map(experiments::indexOf).toList());
+                of.stream().map(experiments::indexOf).toList(),
+                seeds(fields, file));
+    }
+
+    private static int seeds(Fields fields, String file) {
+        try {
+            return fields.has("seeds") ? SEEDS.parse(fields.text("seeds", "")) : 0;
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, file, fields.lineOf("seeds"));
+        }
+    }
+
+    private static LessonException wrapped(IllegalArgumentException e, String file, int line) {
+        LessonException wrapped = new LessonException(file, line, String.valueOf(e.getMessage()));
+        wrapped.initCause(e);
+        return wrapped;
     }
 
     private static FigureSpec spec(Fields fields, Figure.Factory factory, String file) {
@@ -141,9 +158,7 @@ public final class Laboratory {
                     fields.text("caption", ""),
                     Settings.of(factory.options(), fields.values()));
         } catch (IllegalArgumentException e) {
-            LessonException wrapped = new LessonException(file, fields.line(), String.valueOf(e.getMessage()));
-            wrapped.initCause(e);
-            throw wrapped;
+            throw wrapped(e, file, fields.line());
         }
     }
 

@@ -32,9 +32,21 @@ public record PageLab(String key, List<Experiment> experiments, List<Knob> knobs
     public record Knob(Setting setting, String value, boolean live) {}
 
     /// A picture and the runs it shows, as indices into [#experiments()].
-    public record PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
+    ///
+    /// @param seeds how many seeds each of its experiments is raced over; 0 if it shows the runs of the page only
+    public record PageFigure(FigureSpec spec, Figure figure, List<Integer> runs, int seeds) {
         public PageFigure {
             runs = List.copyOf(runs);
+        }
+
+        /// A picture of the runs of the page.
+        public PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
+            this(spec, figure, runs, 0);
+        }
+
+        /// Whether its experiments can be raced over seeds; see [Race].
+        public boolean raced() {
+            return seeds > 0;
         }
     }
 }

@@ -344,7 +344,10 @@ public final class Trainer {
 
     /// The newest state in a form that may leave the thread.
     public TrainingSnapshot snapshot(Predicate<String> wanted) {
-        Trace trace = trace(wanted);
+        return snapshot(trace(wanted));
+    }
+
+    private TrainingSnapshot snapshot(Trace trace) {
         return new TrainingSnapshot(
                 plan.experiment(),
                 step,
@@ -357,6 +360,12 @@ public final class Trainer {
                 nanos * 1e-6,
                 overridable,
                 overrides);
+    }
+
+    /// The newest state without a look inside: nothing is traced and nothing measured, so a run that is watched
+    /// goes on as if it were not.
+    public TrainingSnapshot glance() {
+        return snapshot(Trace.empty());
     }
 
     /// A fingerprint of all weights, for comparing runs bit by bit; 0 for a model that counts.

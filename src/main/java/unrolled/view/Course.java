@@ -10,6 +10,7 @@ import unrolled.engine.text.TextDecoder;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
+import unrolled.lab.Race;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -40,6 +41,17 @@ interface Course {
     ///
     /// @param soFar told the result after each seed, on that thread
     void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
+
+    /// Races the experiments of a figure over its seeds; called on a thread of its own.
+    ///
+    /// @param soFar told how far it has come, on that thread
+    void race(
+            Lesson lesson,
+            int page,
+            String figure,
+            Map<String, String> changes,
+            BooleanSupplier cancelled,
+            Consumer<Race.Standing> soFar);
 
     /// Names of the texts a run can learn from.
     List<String> texts();
@@ -90,6 +102,21 @@ interface Course {
         @Override
         public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
             new Claims(laboratory).run(lesson, claim, Integer.MAX_VALUE, cancelled, soFar);
+        }
+
+        @Override
+        public void race(
+                Lesson lesson,
+                int page,
+                String figure,
+                Map<String, String> changes,
+                BooleanSupplier cancelled,
+                Consumer<Race.Standing> soFar) {
+            PageLab lab = laboratory.page(lesson, page);
+            lab.figures().stream()
+                    .filter(candidate -> candidate.spec().name().equals(figure))
+                    .forEach(raced ->
+                            new Race(laboratory, lesson, lab, raced, changes).run(Integer.MAX_VALUE, cancelled, soFar));
         }
 
         @Override

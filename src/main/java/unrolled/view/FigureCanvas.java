@@ -55,11 +55,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     /// @param painted a new picture is on the screen
     /// @param pointing what is pointed at, shared with the other figures of the page
     record Told(
-            BiConsumer<Integer, Cell> inspect,
-            Grasp grasp,
-            IntConsumer choose,
-            Runnable painted,
-            Pointing pointing) {}
+            BiConsumer<Integer, Cell> inspect, Grasp grasp, IntConsumer choose, Runnable painted, Pointing pointing) {}
 
     FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
         this.tools = tools;

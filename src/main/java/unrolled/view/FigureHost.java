@@ -11,6 +11,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Run;
@@ -27,6 +28,7 @@ final class FigureHost extends VBox {
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
+    private @Nullable RaceBar race;
 
     /// @param bench  the runs of the page and what was done to them
     /// @param told   the run (of the page) and the cell that was asked about, and the position chosen
@@ -39,7 +41,11 @@ final class FigureHost extends VBox {
                 figure.spec(),
                 figure.figure(),
                 new FigureCanvas.Told(
-                        (run, cell) -> told.inspect().accept(figure.runs().get(run), cell),
+                        (run, cell) -> {
+                            if (!figure.raced()) { // the runs of a race are not on the bench
+                                told.inspect().accept(figure.runs().get(run), cell);
+                            }
+                        },
                         new Grasp(bench.hand(), figure.runs(), handBar::refresh),
                         told.choose(),
                         this::painted,
@@ -97,6 +103,13 @@ final class FigureHost extends VBox {
         return this;
     }
 
+    /// Adds the bar of its race, between title and figure.
+    FigureHost raced(RaceBar bar) {
+        race = bar;
+        getChildren().add(1, bar);
+        return this;
+    }
+
     PageLab.PageFigure figure() {
         return figure;
     }
@@ -106,6 +119,9 @@ final class FigureHost extends VBox {
     }
 
     void show(List<Run> runs) {
+        if (race != null) {
+            race.refresh();
+        }
         canvas.show(runs);
         handBar.refresh();
     }
@@ -114,6 +130,9 @@ final class FigureHost extends VBox {
     double naturalHeight(double width) {
         double inner = Math.max(40, width - snappedLeftInset() - snappedRightInset());
         double words = header.prefHeight(inner);
+        if (race != null) {
+            words += getSpacing() + race.prefHeight(inner);
+        }
         if (getChildren().contains(caption)) {
             words += getSpacing() + caption.prefHeight(inner);
         }

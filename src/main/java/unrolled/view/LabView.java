@@ -53,9 +53,7 @@ final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
         for (PageLab.PageFigure figure : lab.figures()) {
-            hosts.add(new FigureHost(tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
-                    .exportable(shown -> export(place.lesson(), shown))
-                    .enlargeable(() -> enlarge(figure)));
+            hosts.add(host(place, figure));
         }
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
@@ -89,6 +87,21 @@ final class LabView extends BorderPane {
     /// Knobs show what a setting is when they are made; here they are made anew.
     private void showKnobs() {
         card.getChildren().set(1, knobs.get());
+    }
+
+    private FigureHost host(Place place, PageLab.PageFigure figure) {
+        FigureHost host = new FigureHost(
+                        tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
+                .exportable(shown -> export(place.lesson(), shown))
+                .enlargeable(() -> enlarge(figure));
+        if (figure.raced()) {
+            String name = figure.spec().name();
+            RaceTrial trial = bench.race(name);
+            host.raced(new RaceBar(
+                    tools, name, trial, figure.seeds(), () -> bench.race(place.lesson(), place.page(), name)));
+            trial.watch(() -> host.show(runs(figure, bench.snapshots())));
+        }
+        return host;
     }
 
     private ToggleButton ownTextToggle() {
@@ -173,7 +186,11 @@ final class LabView extends BorderPane {
         }
     }
 
+    /// What a figure shows: the runs of its race once there are some, those of the page otherwise.
     private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
+        if (figure.raced() && !bench.race(figure.spec().name()).runs().isEmpty()) {
+            return bench.race(figure.spec().name()).runs();
+        }
         List<Run> runs = new ArrayList<>();
         for (int index : figure.runs()) {
             if (index < snapshots.size()) {

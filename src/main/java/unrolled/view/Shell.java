@@ -147,6 +147,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         page = Math.clamp(toPage, 0, lessons.get(lesson).pages().size() - 1);
         lastPages.put(lesson, page);
         overlay.hide();
+        lab().ifPresent(left -> left.bench().leave());
         build();
     }
 
@@ -170,7 +171,9 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     public void speak(Language language) {
         look = Look.of(language, look.dark());
         lessons = course.lessons(language);
-        go(Math.min(lesson, lessons.size() - 1), page);
+        lesson = Math.min(lesson, lessons.size() - 1);
+        overlay.hide();
+        build();
     }
 
     private void speakNext() {

@@ -35,6 +35,7 @@ final class Workbench implements AutoCloseable {
     private final AtomicReference<@Nullable Supplier<List<Trainer>>> opening = new AtomicReference<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
     private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
+    private final Map<String, RaceTrial> races = new LinkedHashMap<>();
     private String ownText = "";
     private double speed;
     private int position = NOWHERE;
@@ -140,6 +141,7 @@ final class Workbench implements AutoCloseable {
         return !other.equals(lesson)
                 && changes.isEmpty()
                 && ownText.isEmpty()
+                && races.values().stream().noneMatch(RaceTrial::begun)
                 && report != null
                 && stepsMade() == 0
                 && !running();
@@ -180,6 +182,22 @@ final class Workbench implements AutoCloseable {
                 trainer.step();
             }
         }));
+    }
+
+    /// The race of a figure, begun or not.
+    RaceTrial race(String figure) {
+        return races.computeIfAbsent(figure, RaceTrial::new);
+    }
+
+    /// Races a figure of this page with the settings as they are now.
+    void race(Lesson shown, int shownPage, String figure) {
+        Map<String, String> now = Map.copyOf(changes);
+        race(figure).begin((cancelled, soFar) -> course.race(shown, shownPage, figure, now, cancelled, soFar));
+    }
+
+    /// Stops what goes on for a page only; the runs themselves go on.
+    void leave() {
+        races.values().forEach(RaceTrial::close);
     }
 
     void want(Set<String> activations) {
@@ -237,6 +255,7 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        leave();
         session.close();
     }
 }

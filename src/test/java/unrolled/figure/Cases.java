@@ -336,6 +336,9 @@ final class Cases {
                 List.of(trained, trained)));
         cases.add(new Case("trained", "unrolled", List.of("rnn.state", "probs"), Map.of(), List.of(trained)));
         cases.add(new Case("trained", "strip", List.of("rnn.state"), Map.of(), List.of(trained)));
+        Run other = new Run("GRU", "gru", trained.snapshot());
+        cases.add(new Case("not over", "race", List.of("loss"), Map.of(), List.of(trained)));
+        cases.add(new Case("two kinds", "race", List.of("train.loss"), Map.of(), List.of(trained, other, trained)));
         return cases;
     }
 }

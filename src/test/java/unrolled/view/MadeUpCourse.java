@@ -15,9 +15,11 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Run;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
+import unrolled.lab.Race;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -191,6 +193,25 @@ final class MadeUpCourse implements Course {
         for (int seed = 1; seed <= 3 && !cancelled.getAsBoolean(); seed++) {
             numbers.add("0.%d < 1.00".formatted(seed));
             soFar.accept(new Claims.Result(lesson.folder(), "smaller", "", seed == 1 ? 1 : seed - 1, seed, 3, numbers));
+        }
+    }
+
+    /// Two seeds of one run, each ten steps.
+    @Override
+    public void race(
+            Lesson lesson,
+            int page,
+            String figure,
+            Map<String, String> changes,
+            BooleanSupplier cancelled,
+            Consumer<Race.Standing> soFar) {
+        for (int seed = 1; seed <= 2 && !cancelled.getAsBoolean(); seed++) {
+            Trainer trainer = open(lesson, page, changes, "").getFirst();
+            for (int step = 0; step < 10; step++) {
+                trainer.step();
+            }
+            List<Run> runs = List.of(new Run("A run", "rnn", trainer.glance()));
+            soFar.accept(new Race.Standing(runs, seed, 2, seed / 2.0, 0));
         }
     }
 

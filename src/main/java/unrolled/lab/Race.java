@@ -1,0 +1,156 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import unrolled.figure.Run;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+
+/// The experiments of one figure, each trained to its goal with every seed, one run after another: who gets there,
+/// how often, and after how many steps.
+///
+/// All experiments run with one seed before the next seed begins, so that a race cut short is still fair.
+/// Synchronous; it is to be called on a thread of its own.
+public final class Race {
+    private static final long BETWEEN = 100_000_000; // ns between two standings
+
+    private final Laboratory laboratory;
+    private final Lesson lesson;
+    private final PageLab lab;
+    private final PageLab.PageFigure figure;
+    private final Map<String, String> changes;
+
+    /// @param figure  one with seeds
+    /// @param changes settings that differ from the lesson's; a seed among them means nothing here
+    public Race(
+            Laboratory laboratory, Lesson lesson, PageLab lab, PageLab.PageFigure figure, Map<String, String> changes) {
+        this.laboratory = laboratory;
+        this.lesson = lesson;
+        this.lab = lab;
+        this.figure = figure;
+        this.changes = Map.copyOf(changes);
+    }
+
+    /// How far a race has come.
+    ///
+    /// @param runs     those begun, the newest last; it may be under way
+    /// @param finished runs that are done
+    /// @param all      runs there will be
+    /// @param share    of the work, from 0 to 1
+    /// @param left     seconds until the end if no run reaches its goal early; NaN while unknown
+    public record Standing(List<Run> runs, int finished, int all, double share, double left) {
+        public Standing {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /// Runs the race.
+    ///
+    /// @param mostSteps of each run, if its goal allows more
+    /// @param cancelled asked between two steps
+    /// @param soFar     told the standing a few times a second and after each run, on this thread
+    /// @return the last standing
+    public Standing run(int mostSteps, BooleanSupplier cancelled, Consumer<Standing> soFar) {
+        return new Heats(mostSteps, cancelled, soFar).run();
+    }
+
+    private List<PageLab.Experiment> entries() {
+        return figure.runs().stream().map(index -> lab.experiments().get(index)).toList();
+    }
+
+    /// One race under way.
+    private final class Heats {
+        private final List<PageLab.Experiment> entries = entries();
+        private final int all = entries.size() * figure.seeds();
+        private final int mostSteps;
+        private final BooleanSupplier cancelled;
+        private final Consumer<Standing> soFar;
+        private final List<Run> finished = new ArrayList<>();
+        private final Map<String, Pace> paces = new LinkedHashMap<>();
+        private long told;
+
+        Heats(int mostSteps, BooleanSupplier cancelled, Consumer<Standing> soFar) {
+            this.mostSteps = mostSteps;
+            this.cancelled = cancelled;
+            this.soFar = soFar;
+        }
+
+        Standing run() {
+            for (int seed = 1; seed <= figure.seeds(); seed++) {
+                for (PageLab.Experiment entry : entries) {
+                    if (!cancelled.getAsBoolean()) {
+                        run(entry, seed);
+                    }
+                }
+            }
+            return standing(finished, 0);
+        }
+
+        private void run(PageLab.Experiment entry, int seed) {
+            Map<String, String> settings = new LinkedHashMap<>(changes);
+            settings.put("seed", Integer.toString(seed));
+            Trainer trainer =
+                    laboratory.open(lesson, List.of(entry.name()), settings).getFirst();
+            int steps = Math.min(mostSteps, trainer.plan().goal().steps());
+            Pace pace = paces.computeIfAbsent(entry.name(), name -> new Pace(steps));
+            long begun = System.nanoTime();
+            while (trainer.goesOn() && trainer.steps() < mostSteps && !cancelled.getAsBoolean()) {
+                trainer.step();
+                pace.see(trainer.steps(), System.nanoTime() - begun);
+                if (System.nanoTime() - told > BETWEEN) {
+                    List<Run> runs = new ArrayList<>(finished);
+                    runs.add(new Run(entry.label(), entry.hue(), trainer.glance()));
+                    tell(standing(runs, (double) trainer.steps() / steps));
+                }
+            }
+            if (!cancelled.getAsBoolean()) {
+                TrainingSnapshot last = trainer.snapshot(figure.figure().wants()::contains);
+                finished.add(new Run(entry.label(), entry.hue(), last));
+                tell(standing(finished, 0));
+            }
+        }
+
+        private void tell(Standing standing) {
+            told = System.nanoTime();
+            soFar.accept(standing);
+        }
+
+        /// @param inHand share of the run under way that is done
+        private Standing standing(List<Run> runs, double inHand) {
+            double left = 0;
+            double mean = paces.values().stream()
+                    .mapToDouble(Pace::secondsOfRun)
+                    .average()
+                    .orElse(Double.NaN);
+            for (int next = finished.size(); next < all; next++) {
+                Pace pace = paces.get(entries.get(next % entries.size()).name());
+                double seconds = pace == null ? mean : pace.secondsOfRun();
+                left += next == finished.size() ? seconds * (1 - inHand) : seconds;
+            }
+            return new Standing(runs, finished.size(), all, (finished.size() + inHand) / all, left);
+        }
+    }
+
+    /// How long the runs of one experiment take.
+    private static final class Pace {
+        private final int steps;
+        private double secondsPerStep = Double.NaN;
+
+        Pace(int steps) {
+            this.steps = steps;
+        }
+
+        void see(int made, long nanos) {
+            secondsPerStep = nanos * 1e-9 / made;
+        }
+
+        double secondsOfRun() {
+            return secondsPerStep * steps;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import unrolled.figure.Run;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
+import unrolled.lesson.LessonParser;
+import unrolled.training.Curve;
+import unrolled.training.Status;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+
+class RaceTest {
+    private static final Laboratory LABORATORY = new Laboratory(new Library(Path.of("")));
+    private static final String TEXT = """
+        # A race
+
+        ## A page
+
+        ```experiment quick
+        model: gru
+        task: store
+        hidden: 6
+        length: 6
+        evaluate every: 5
+        until: accuracy > 0.2, or 30 steps
+        ```
+
+        ```experiment never
+        like: quick
+        until: accuracy > 2, or 10 steps
+        ```
+
+        ```figure lines
+        type: race
+        shows: accuracy
+        seeds: 3
+        ```
+        """;
+
+    private static Race race(Lesson lesson) {
+        PageLab lab = LABORATORY.page(lesson, 0);
+        return new Race(LABORATORY, lesson, lab, lab.figures().getFirst(), Map.of("batch", "8"));
+    }
+
+    private static Lesson lesson(String text) {
+        return LessonParser.parse("lesson.md", "98-race", text);
+    }
+
+    private static String seed(Run run) {
+        return String.valueOf(run.snapshot().settings().get("seed"));
+    }
+
+    @Test
+    void everyExperimentRunsToItsGoalWithEverySeedAndSeedsComeOneAfterAnother() {
+        List<Race.Standing> told = new ArrayList<>();
+        Race.Standing end = race(lesson(TEXT)).run(1000, () -> false, told::add);
+        assertEquals(6, end.finished());
+        assertEquals(1, end.share());
+        assertEquals(
+                List.of("quick 1", "never 1", "quick 2", "never 2", "quick 3", "never 3"),
+                end.runs().stream().map(run -> run.label() + " " + seed(run)).toList());
+        for (Run run : end.runs()) {
+            assertEquals(
+                    new Status.Done(run.label().equals("quick")), run.snapshot().status());
+        }
+        assertEquals(end.runs(), told.getLast().runs());
+        assertEquals(
+                "8", String.valueOf(end.runs().getFirst().snapshot().settings().get("batch")));
+    }
+
+    @Test
+    void aWatchedRunIsTheRunNobodyWatched() {
+        Lesson lesson = lesson(TEXT);
+        TrainingSnapshot raced =
+                race(lesson).run(1000, () -> false, told -> {}).runs().get(2).snapshot();
+        Trainer alone = LABORATORY
+                .open(lesson, List.of("quick"), Map.of("seed", "2", "batch", "8"))
+                .getFirst();
+        while (alone.goesOn()) {
+            alone.step();
+        }
+        assertEquals(points(alone.snapshot(name -> false).curve("accuracy")), points(raced.curve("accuracy")));
+    }
+
+    private static String points(Curve curve) {
+        List<String> points = new ArrayList<>();
+        for (int i = 0; i < curve.size(); i++) {
+            points.add(curve.step(i) + " " + curve.value(i));
+        }
+        return points.stream().collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void aCancelledRaceKeepsTheRunsThatWereDone() {
+        int[] asked = {0};
+        Race.Standing end = race(lesson(TEXT)).run(1000, () -> asked[0]++ > 45, told -> {});
+        assertTrue(end.finished() > 0 && end.finished() < 6, end::toString);
+        assertEquals(end.finished(), end.runs().size());
+    }
+
+    @Test
+    void aNumberOfSeedsThatCannotBeRacedIsRefusedWithItsLine() {
+        LessonException error = assertThrows(
+                LessonException.class, () -> LABORATORY.page(lesson(TEXT.replace("seeds: 3", "seeds: 1")), 0));
+        assertTrue(String.valueOf(error.getMessage()).contains("lesson.md, line 22: "), error::getMessage);
+    }
+}

@@ -1,0 +1,117 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lab.Race;
+import unrolled.words.Language;
+
+/// A race over seeds in the real lesson 06, begun, watched in another language, stopped, and left.
+class LessonSixTest {
+    private final FxRobot robot = new FxRobot();
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+        shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            Theme.loadFonts();
+            Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);
+            return new Shell(course, Pictures.PNG, start, 990, 900);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(990);
+            stage.setHeight(900);
+            stage.show();
+        });
+        robot.interact(() -> {
+            while (shell.lab().orElseThrow().hosts().stream()
+                    .noneMatch(host -> host.figure().raced())) {
+                shell.next();
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.close();
+            shell.scene().getWindow().hide();
+        });
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private RaceTrial trial() {
+        return shell.lab().orElseThrow().bench().race("seeds");
+    }
+
+    private int finished() {
+        Race.Standing standing = trial().standing();
+        return standing == null ? -1 : standing.finished();
+    }
+
+    private String standing() {
+        return robot.lookup(".race-standing").<Labeled>query().getText();
+    }
+
+    private static long racing() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("race"))
+                .count();
+    }
+
+    @Test
+    void aRaceRunsInTheBackgroundAndCanBeStopped() throws Exception {
+        robot.clickOn("#race-seeds");
+        until(() -> trial().standing() != null && standing().startsWith("run "));
+        robot.clickOn("#language-zh-Hant");
+        assertTrue(trial().running(), "another language stopped the race");
+        robot.clickOn("#theme");
+        assertTrue(trial().running(), "another theme stopped the race");
+        until(() -> standing().startsWith("第 2 次") && standing().contains("RNN 0/1"));
+        FigureCanvas chart = shell.lab().orElseThrow().hosts().getFirst().canvas();
+        until(() -> chart.regions().stream().anyMatch(region -> region.text().startsWith("RNN  0/1")));
+
+        robot.interact(() -> robot.lookup("#race-seeds").<Button>query().requestFocus());
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertFalse(trial().running());
+        assertTrue(standing().contains("RNN 0/1"), standing());
+        until(() -> racing() == 0);
+        int finished = finished();
+
+        robot.clickOn("#race-seeds");
+        until(() -> trial().standing() != null);
+        assertTrue(finished() <= finished);
+        robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
+        until(() -> racing() == 0);
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        assertFalse(trial().running(), "a page that was left went on racing");
+        assertEquals("06-gru", shell.lesson().folder());
+    }
+}
