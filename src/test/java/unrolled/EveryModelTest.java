@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -99,6 +100,19 @@ class EveryModelTest {
                 sum += p;
             }
             assertEquals(1, sum, 1e-5, "row " + row);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void itsPartsAreAllItsWeights(Model.Factory factory) {
+        if (make(factory, 1, 1) instanceof GradientModel model) {
+            Map<String, Long> parts = model.parts();
+            assertTrue(parts.values().stream().allMatch(count -> count > 0), parts::toString);
+            assertEquals(
+                    model.parameterCount(),
+                    parts.values().stream().mapToLong(Long::longValue).sum(),
+                    parts::toString);
         }
     }
 

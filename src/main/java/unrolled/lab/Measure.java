@@ -2,6 +2,7 @@ package unrolled.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import unrolled.training.TrainingSnapshot;
 ///   first(gradient.distance < 0.001)   the first column, by its number, where a row is so small or large
 ///   diverged                           the step at which it diverged, 0 if it ended well
 ///   setting(recurrent scale)           a setting that is a number
+///   milliseconds                       median time of a step on this machine: forward, backward, update
+///   parameters                         how many weights there are
 ///   rnn: loss                          any of these, of the experiment named before the colon
 ///   0.5                                a number
 /// ```
@@ -149,6 +152,22 @@ public sealed interface Measure {
         }
     }
 
+    /// How long a step takes, or how many weights there are.
+    ///
+    /// @param what `milliseconds` or `parameters`
+    record Cost(String run, String what) implements Measure {
+        static final Set<String> NAMES = Set.of("milliseconds", "parameters");
+
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
+            if (snapshot == null) {
+                return Double.NaN;
+            }
+            return what.equals("parameters") ? snapshot.parameters() : snapshot.stepMillis();
+        }
+    }
+
     /// Activations whose names this reads, so that dear ones are computed.
     default List<String> wants() {
         return switch (this) {
@@ -158,6 +177,7 @@ public sealed interface Measure {
             case Latest latest -> List.of();
             case Diverged diverged -> List.of();
             case Given given -> List.of();
+            case Cost cost -> List.of();
         };
     }
 
@@ -193,6 +213,9 @@ public sealed interface Measure {
                 return new Of(orEmpty(at.group(1)), "value", activation, List.of("", at.group(4)));
             }
             Matcher name = NAME.matcher(text);
+            if (name.matches() && Cost.NAMES.contains(name.group(2))) {
+                return new Cost(orEmpty(name.group(1)), name.group(2));
+            }
             if (name.matches() && name.group(2).equals("diverged")) {
                 return new Diverged(orEmpty(name.group(1)));
             }
@@ -200,7 +223,7 @@ public sealed interface Measure {
                 return new Latest(orEmpty(name.group(1)), name.group(2));
             }
             throw new IllegalArgumentException(
-                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), diverged, setting(NAME), each with 'EXPERIMENT: ' before it if needed"
+                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), diverged, setting(NAME), milliseconds, parameters, each with 'EXPERIMENT: ' before it if needed"
                             .formatted(text));
         }
 

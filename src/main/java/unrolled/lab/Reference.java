@@ -43,6 +43,8 @@ public final class Reference {
             "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large)",
             "  diverged                           the step at which it diverged, 0 if it ended well",
             "  setting(recurrent scale)           a setting that is a number",
+            "  milliseconds                       median time of a step on this machine: forward, backward, update",
+            "  parameters                         how many weights there are",
             "  NAME: loss                         any of these, of the experiment of that name",
             "'until' compares curves with numbers: accuracy > 0.98, or 400 steps");
 

@@ -25,8 +25,11 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 
 /// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no
@@ -55,7 +58,12 @@ public final class Trainer {
             Map<String, Object> settings,
             Goal goal) {}
 
+    private static final String PARAMETERS = "parameters";
+    private static final int REMEMBERED = 101; // steps whose times are kept
+
     private final Plan plan;
+    private final long[] times = new long[REMEMBERED]; // ns of the newest steps, in a ring
+    private int timed;
     private final Map<String, Curve> curves = new LinkedHashMap<>();
     private final Map<String, Activation> metrics = new LinkedHashMap<>();
     private final Map<Analysis.Factory, Measured> measured = new HashMap<>();
@@ -115,14 +123,16 @@ public final class Trainer {
         if (status instanceof Status.Diverged || plan.task().progress() >= 1) {
             return;
         }
-        long start = System.nanoTime();
         Batch batch = plan.task().next(plan.random());
+        long start = System.nanoTime();
         Status next =
                 switch (plan.model()) {
                     case CountingModel counting -> count(counting, batch);
                     case GradientModel gradient -> descend(gradient, batch);
                 };
-        nanos += System.nanoTime() - start;
+        long time = System.nanoTime() - start;
+        nanos += time;
+        times[timed++ % REMEMBERED] = time;
         status = next;
         if (next instanceof Status.Learning) {
             boolean last = step >= plan.goal().steps() || plan.task().progress() >= 1;
@@ -283,6 +293,9 @@ public final class Trainer {
         Map<String, Activation> found = new LinkedHashMap<>();
         measure();
         plan.model().trace(shown, collectInto(found, name -> true));
+        if (plan.model() instanceof GradientModel gradient) {
+            found.put(PARAMETERS, parameters(gradient));
+        }
         found.putAll(metrics);
         if (!forced.isEmpty()) {
             byHand(found);
@@ -318,6 +331,19 @@ public final class Trainer {
                 found.put(name, one.under(name));
             }
         }
+    }
+
+    /// How many weights each part of the model has.
+    private static Activation parameters(GradientModel model) {
+        Map<String, Long> parts = model.parts();
+        float[] counts = new float[parts.size()];
+        int next = 0;
+        for (long count : parts.values()) {
+            counts[next++] = count;
+        }
+        Axis names = new Axis("part", List.copyOf(parts.keySet()));
+        return new Activation(
+                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
     }
 
     private List<Activation> analyse(Analysis.Factory factory) {
@@ -359,7 +385,15 @@ public final class Trainer {
                 plan.model().parameterCount(),
                 nanos * 1e-6,
                 overridable,
-                overrides);
+                overrides,
+                medianMillis());
+    }
+
+    /// Of the steps whose times are kept: the first ones, for which the machine is not warm yet, soon count no more.
+    private double medianMillis() {
+        long[] kept = Arrays.copyOf(times, Math.min(timed, REMEMBERED));
+        Arrays.sort(kept);
+        return kept.length == 0 ? Double.NaN : kept[kept.length / 2] * 1e-6;
     }
 
     /// The newest state without a look inside: nothing is traced and nothing measured, so a run that is watched

@@ -20,6 +20,8 @@ import unrolled.engine.trace.Trace;
 /// @param overridable activations of the trace whose numbers can be set by hand
 /// @param overrides  numbers that are set by hand. The trace and its metrics are what the model makes of them; what
 ///                   it does without stands beside them, with `free.` before each name
+/// @param stepMillis time of one step on this machine, forward, backward and update, as the median of the newest
+///                   hundred; NaN before the first. Of all numbers here the only one that no seed decides
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -31,7 +33,8 @@ public record TrainingSnapshot(
         long parameters,
         double millis,
         Set<String> overridable,
-        Map<Cell, Float> overrides) {
+        Map<Cell, Float> overrides,
+        double stepMillis) {
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
@@ -52,7 +55,19 @@ public record TrainingSnapshot(
             Status status,
             long parameters,
             double millis) {
-        this(experiment, step, steps, settings, curves, trace, status, parameters, millis, Set.of(), Map.of());
+        this(
+                experiment,
+                step,
+                steps,
+                settings,
+                curves,
+                trace,
+                status,
+                parameters,
+                millis,
+                Set.of(),
+                Map.of(),
+                Double.NaN);
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

@@ -99,7 +99,7 @@ final class ExportView extends VBox {
     }
 
     private Button folderButton() {
-        return Controls.icon(Feather.FOLDER, tools.say("export.choose"), () -> {
+        Button button = Controls.icon(Feather.FOLDER, tools.say("export.choose"), () -> {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle(tools.say("export.choose"));
             var chosen = chooser.showDialog(getScene().getWindow());
@@ -107,6 +107,8 @@ final class ExportView extends VBox {
                 folder.setText(chosen.toString());
             }
         });
+        button.setId("export-choose");
+        return button;
     }
 
     private void formatChosen(String format) {

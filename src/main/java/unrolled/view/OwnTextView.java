@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.DragEvent;
@@ -34,7 +35,9 @@ final class OwnTextView extends VBox {
         editor.setId("own-text");
         editor.setWrapText(true);
         editor.setPrefRowCount(3);
-        HBox actions = new HBox(8, Controls.text(tools.say("text.open"), "chip", this::open), Controls.spring());
+        Button open = Controls.text(tools.say("text.open"), "chip", this::open);
+        open.setId("own-text-open");
+        HBox actions = new HBox(8, open, Controls.spring());
         actions.getChildren().add(Controls.text(tools.say("text.show"), "chip", this::showText));
         if (trains) {
             actions.getChildren().add(Controls.text(tools.say("text.train"), "chip", this::trainOnText));

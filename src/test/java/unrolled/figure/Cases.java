@@ -336,6 +336,16 @@ final class Cases {
                 List.of(trained, trained)));
         cases.add(new Case("trained", "unrolled", List.of("rnn.state", "probs"), Map.of(), List.of(trained)));
         cases.add(new Case("trained", "strip", List.of("rnn.state"), Map.of(), List.of(trained)));
+        Activation parts = Traces.activation(
+                "parameters",
+                new Axis("part", List.of("weights.embedding", "lstm.gate.forget", "lstm.gate.input", "weights.output")),
+                Axis.single("parameters"),
+                Scale.COUNT,
+                (part, column) -> part == 0 ? 8 : 1234 * part);
+        cases.add(of("one", "parameter-bars", parts));
+        cases.add(compared("four", "parameter-bars", parts, 4));
+        cases.add(of("odd labels", "parameter-bars", ODD));
+        cases.add(new Case("trained", "parameter-bars", List.of("parameters"), Map.of(), List.of(trained, trained)));
         Run other = new Run("GRU", "gru", trained.snapshot());
         cases.add(new Case("not over", "race", List.of("loss"), Map.of(), List.of(trained)));
         cases.add(new Case("two kinds", "race", List.of("train.loss"), Map.of(), List.of(trained, other, trained)));

@@ -78,7 +78,8 @@ public final class Traces {
                         without.parameters(),
                         without.millis(),
                         Set.of(first.name()),
-                        hand));
+                        hand,
+                        without.stepMillis()));
     }
 
     /// A run that has not begun.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import unrolled.engine.trace.Trace;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.training.Status;
+import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
 
 class MeasureTest {
     private static TrainingSnapshot run(String name, float factor) {
@@ -42,6 +45,23 @@ class MeasureTest {
 
     private static double read(String text) {
         return Measure.parse(text).read(RUNS, "a");
+    }
+
+    @Test
+    void whatARunCosts() {
+        assertEquals(1, read("a: parameters"));
+        assertEquals(Double.NaN, read("milliseconds"));
+        Trainer trained = new Laboratory(new Library(Path.of("")))
+                .open(new Library(Path.of("")).lesson("06", Language.ENGLISH), List.of("small"), Map.of())
+                .getFirst();
+        trained.step();
+        trained.step();
+        TrainingSnapshot two = trained.snapshot(name -> false);
+        double once = Measure.parse("milliseconds").read(Map.of("small", two), "small");
+        assertTrue(once > 0 && once <= two.millis(), once + " of " + two.millis());
+        assertEquals(
+                4 * (8 + 4 + 1),
+                Measure.parse("value(parameters, gru.gate.reset, parameters)").read(Map.of("small", two), "small"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package unrolled.engine.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import unrolled.engine.tensor.Parameters;
 
 /// A model whose weights follow the gradient of a loss.
@@ -10,6 +12,14 @@ public non-sealed interface GradientModel extends Model {
     /// Forward and backward: the mean cross-entropy of the counted positions in nats; its gradients stand in
     /// [#parameters()] afterwards (overwritten, not added).
     float gradients(Batch batch);
+
+    /// How many weights each part has, by names that a trace could have: an embedding, a gate, the output. Together
+    /// they are all weights.
+    default Map<String, Long> parts() {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        parameters().slices().forEach(slice -> parts.merge(slice.name(), (long) slice.size(), Long::sum));
+        return parts;
+    }
 
     @Override
     default long parameterCount() {

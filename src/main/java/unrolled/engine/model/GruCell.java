@@ -72,6 +72,18 @@ public final class GruCell implements RecurrentCell {
     }
 
     @Override
+    public List<String> made() {
+        return GruLayer.BLOCKS.stream().map("gru."::concat).toList();
+    }
+
+    /// The candidate has a bias of its own beside U where the gate comes after the product.
+    @Override
+    public long recurrentWeights(int sum) {
+        boolean candidate = sum == GruLayer.BLOCKS.size() - 1;
+        return (long) units * units + (after && candidate ? units : 0);
+    }
+
+    @Override
     public List<Shape> recurrent() {
         List<Shape> shapes = new ArrayList<>();
         shapes.add(new Shape("weights.recurrent", units, 2 * units)); // Uz, Ur

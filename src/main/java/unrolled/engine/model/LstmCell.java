@@ -58,6 +58,11 @@ public final class LstmCell implements RecurrentCell {
     }
 
     @Override
+    public List<String> made() {
+        return LstmLayer.BLOCKS.stream().map("lstm."::concat).toList();
+    }
+
+    @Override
     public List<Shape> recurrent() {
         return List.of(new Shape("weights.recurrent", units, SUMS.size() * units));
     }

@@ -18,6 +18,14 @@ interface RecurrentCell {
     /// How many sums a token sends into each unit: one for each gate and candidate.
     int sums();
 
+    /// What each of those sums makes, by its name in a trace.
+    List<String> made();
+
+    /// How many weights take the state into one of those sums.
+    default long recurrentWeights(int sum) {
+        return (long) units() * units();
+    }
+
     /// The matrices that take the state back in, and what else only the recurrent part has.
     List<Shape> recurrent();
 

@@ -56,6 +56,22 @@ public final class RecurrentModel implements GradientModel {
         return weights.parameters;
     }
 
+    /// Each gate and the candidate with all that leads to it: from the token, from the state, and its bias.
+    @Override
+    public Map<String, Long> parts() {
+        long each = (long) cell.units() * (weights.embedding.value().columns() + 1);
+        Map<String, Long> parts = new LinkedHashMap<>();
+        parts.put(
+                "weights.embedding",
+                (long) weights.embedding.value().rows()
+                        * weights.embedding.value().columns());
+        for (int sum = 0; sum < cell.sums(); sum++) {
+            parts.put(cell.made().get(sum), each + cell.recurrentWeights(sum));
+        }
+        parts.put("weights.output", (long) (cell.units() + 1) * answers.size());
+        return parts;
+    }
+
     @Override
     public float gradients(Batch batch) {
         running = chunks.of(batch);

@@ -58,6 +58,11 @@ public final class RnnCell implements RecurrentCell {
     }
 
     @Override
+    public List<String> made() {
+        return List.of("rnn.state");
+    }
+
+    @Override
     public List<Shape> recurrent() {
         return List.of(new Shape("weights.recurrent", units, units));
     }

@@ -1,0 +1,135 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.text.TextException;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.training.TrainingSession;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// Random presses, keys, drags, texts and settings on every lesson: nothing throws, on no thread.
+///
+/// Short in the build. For long: `mvn test -Dtest=MonkeyTest -DargLine="-Dmonkey.events=20000 -Dmonkey.seconds=30"`;
+/// `-Dmonkey.seed=N` repeats a walk, `-Dmonkey.lesson=06` takes one lesson.
+class MonkeyTest {
+    private static final int EVENTS = Integer.getInteger("monkey.events", 150);
+    private static final int SECONDS = Integer.getInteger("monkey.seconds", 6); // a lesson, at most
+    private static final long SEED = Long.getLong("monkey.seed", 1);
+    private static final int TURN = 20; // events between two looks
+    /// Writes nothing: Enter in the dialog saves.
+    private static final Exporter NOWHERE = new Exporter() {
+        @Override
+        public List<String> formats() {
+            return List.of("png", "svg");
+        }
+
+        @Override
+        public void write(Shown shown, Path file, int dpi) {}
+    };
+
+    private static final Library LIBRARY = new Library(Path.of(""));
+
+    static Stream<String> lessons() {
+        String one = System.getProperty("monkey.lesson", "");
+        return LIBRARY.folders().stream().filter(folder -> folder.startsWith(one));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void nothingThrowsWhateverIsPressed(String lesson) throws Exception {
+        List<String> accidents = Collections.synchronizedList(new ArrayList<>());
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> accidents.add(told(thread.getName(), thrown)));
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Shell shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            Theme.loadFonts();
+            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> accidents.add(told("FX", thrown)));
+            Start start = new Start(lesson, 1, OptionalLong.empty(), Language.ENGLISH, false);
+            return new Shell(Course.of(new Laboratory(LIBRARY)), NOWHERE, start, 990, 700);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(990);
+            stage.setHeight(700);
+            stage.show();
+        });
+        try {
+            Monkey monkey = new Monkey(shell, SEED);
+            int made = walk(shell, monkey, accidents);
+            WaitForAsyncUtils.asyncFx(() -> look(shell, accidents)).get(5, TimeUnit.MINUTES);
+            assertEquals(List.of(), accidents, () -> "%s, seed %d, within %d events, last %s"
+                    .formatted(lesson, SEED, made, monkey.diary()));
+        } finally {
+            FxToolkit.setupFixture(() -> {
+                shell.close();
+                stage.hide();
+                Thread.currentThread().setUncaughtExceptionHandler(null);
+            });
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    /// Acts until something happens, the events are used up, or the time is.
+    private static int walk(Shell shell, Monkey monkey, List<String> accidents) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        int made = 0;
+        while (made < EVENTS && System.nanoTime() < end && accidents.isEmpty()) {
+            for (int i = 0; i < TURN; i++, made++) {
+                WaitForAsyncUtils.asyncFx(() -> act(monkey, accidents)).get(5, TimeUnit.MINUTES);
+            }
+            WaitForAsyncUtils.asyncFx(() -> look(shell, accidents)).get(5, TimeUnit.MINUTES);
+        }
+        return made;
+    }
+
+    private static void act(Monkey monkey, List<String> accidents) {
+        try {
+            monkey.act();
+        } catch (RuntimeException e) {
+            accidents.add(told("FX", e));
+        }
+    }
+
+    /// Runs that failed and figures that could not be drawn. A text that cannot be read, and a setting or a text too
+    /// small or too large, are said in words and are no accident.
+    private static void look(Shell shell, List<String> accidents) {
+        TrainingSession.Report report =
+                shell.lab().map(lab -> lab.bench().report()).orElse(null);
+        RuntimeException failure = report == null ? null : report.failure();
+        if (failure != null && !(failure instanceof TextException) && !(failure instanceof IllegalArgumentException)) {
+            accidents.add(told("training", failure));
+        }
+        for (Language language : Language.values()) {
+            String beginning = new Words(language).say("view.figure.failed", "");
+            shell.scene().getRoot().lookupAll(".figure-tip").stream()
+                    .filter(tip -> tip instanceof Labeled labeled
+                            && labeled.isVisible()
+                            && labeled.getText().startsWith(beginning))
+                    .forEach(tip -> accidents.add(((Labeled) tip).getText()));
+        }
+    }
+
+    private static String told(String where, Throwable thrown) {
+        StringBuilder told = new StringBuilder(where + ": " + thrown);
+        Stream.of(thrown.getStackTrace()).limit(12).forEach(frame -> told.append("\n  at ")
+                .append(frame));
+        return told.toString();
+    }
+}
