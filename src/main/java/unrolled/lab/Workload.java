@@ -39,6 +39,18 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
         all.add(training("W2", "lstm", new Reads(64, 16, 64), "embedding", "32", "hidden", "128"));
         all.add(training("W3", "gru", new Reads(64, 16, 64), "embedding", "32", "hidden", "128", "reset", "after"));
         all.add(training("W4", "lstm", new Reads(16, 8, 24), "embedding", "16", "hidden", "32"));
+        all.add(training(
+                "W5",
+                "encoder-decoder",
+                new Reads(32, 32, 12, 12),
+                "embedding",
+                "32",
+                "hidden",
+                "64",
+                "encoder",
+                "unidirectional",
+                "attention",
+                "additive"));
         return all;
     }
 

@@ -22,6 +22,9 @@ public final class Machine {
     /// The fastest loops for the layers of Transformers it can run.
     public static final LayerKernels LAYERS = HAS_VECTORS && HAS_FMA ? new VectorLayers() : new ScalarLayers();
 
+    /// The fastest loops for additive attention it can run.
+    public static final AdditiveKernels ADDITIVE = HAS_VECTORS && HAS_FMA ? new VectorAdditive() : new ScalarAdditive();
+
     private Machine() {}
 
     private static boolean hasFma() {

@@ -1,6 +1,7 @@
 /// The models of the lessons, one file each, and the knobs they declare.
 /// A model knows nothing of lessons, threads or pictures; it learns from batches and reports to a probe.
-/// Start with [unrolled.engine.model.Model], then `NGramModel` and `RecurrentModel`.
+/// Start with [unrolled.engine.model.Model], then `NGramModel`, `RecurrentModel` and
+/// `EncoderDecoderModel`.
 @NullMarked
 package unrolled.engine.model;
 

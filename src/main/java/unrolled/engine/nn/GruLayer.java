@@ -37,6 +37,7 @@ public final class GruLayer implements RecurrentLayer {
     private final Matrix recalledTransposed;
     private final Matrix dAllGates; // of z, r at all positions
     private final Matrix dAllCandidates;
+    private final List<Tensor> start;
     private final Position[] positions;
     private boolean carried;
     private List<Forced> forced = List.of();
@@ -62,6 +63,13 @@ public final class GruLayer implements RecurrentLayer {
     /// @param input (length * sequences x 3 units); forwards, the gates replace their sums in it, and backwards the
     ///              gradients of the sums replace the gates if it is in place
     public GruLayer(int length, int sequences, Tensor input, Recurrent recurrent) {
+        this(length, sequences, input, recurrent, List.of());
+    }
+
+    /// A layer that begins with a state from elsewhere, as a decoder does.
+    ///
+    /// @param start h(-1) (sequences x units), or nothing for zeros
+    public GruLayer(int length, int sequences, Tensor input, Recurrent recurrent, List<Tensor> start) {
         int units = recurrent.candidate.tensor().rowCount();
         this.length = length;
         this.gates = recurrent.gates;
@@ -74,15 +82,19 @@ public final class GruLayer implements RecurrentLayer {
         this.recalledTransposed = recalled.transposed();
         this.dAllGates = input.gradient().columns(0, 2 * units);
         this.dAllCandidates = input.gradient().columns(2 * units, units);
+        this.start = List.copyOf(start);
         this.positions = new Position[length];
         Matrix dRecalled = after ? recalled : Matrix.zeros(length * sequences, units);
-        Matrix noState = Matrix.zeros(sequences, units); // nobody asks for the gradient of what stood before
+        Matrix dStart = // of zeros nobody asks for it
+                start.isEmpty()
+                        ? Matrix.zeros(sequences, units)
+                        : start.getFirst().gradient();
         for (int t = 0; t < length; t++) {
-            positions[t] = position(t, sequences, units, dRecalled, noState);
+            positions[t] = position(t, sequences, units, dRecalled, dStart);
         }
     }
 
-    private Position position(int t, int sequences, int units, Matrix dRecalled, Matrix noState) {
+    private Position position(int t, int sequences, int units, Matrix dRecalled, Matrix dStart) {
         int row = t * sequences;
         Matrix values = sums.value().rows(row, sequences);
         Matrix gradients = sums.gradient().rows(row, sequences);
@@ -100,7 +112,7 @@ public final class GruLayer implements RecurrentLayer {
                         states.before(t),
                         recalled.rows(row, sequences),
                         dStates.rows(row, sequences),
-                        t > 0 ? dStates.rows(row - sequences, sequences) : noState,
+                        t > 0 ? dStates.rows(row - sequences, sequences) : dStart,
                         gradients,
                         dRecalled.rows(row, sequences)));
     }
@@ -112,8 +124,19 @@ public final class GruLayer implements RecurrentLayer {
 
     @Override
     public void forward() {
+        begin();
         for (int t = 0; t < length; t++) {
-            forward(positions[t], t, t > 0 || carried);
+            forward(t);
+        }
+    }
+
+    /// Before the first position of a forward pass.
+    void begin() {
+        if (!start.isEmpty()) {
+            if (!carried) {
+                KERNELS.copy(start.getFirst().value(), states.before(0));
+            }
+            start.getFirst().forgetGradient();
         }
         gates.tensor().forgetGradient();
         candidate.tensor().forgetGradient();
@@ -121,7 +144,10 @@ public final class GruLayer implements RecurrentLayer {
         output().forgetGradient();
     }
 
-    private void forward(Position now, int t, boolean hasBefore) {
+    /// One position of a forward pass.
+    void forward(int t) {
+        boolean hasBefore = t > 0 || carried || !start.isEmpty();
+        Position now = positions[t];
         Matrix z = now.blocks.get(0);
         Matrix r = now.blocks.get(1);
         Matrix n = now.blocks.get(2);
@@ -154,22 +180,36 @@ public final class GruLayer implements RecurrentLayer {
     @Override
     public void backward() {
         for (int t = length - 1; t >= 0; t--) {
-            Position now = positions[t];
-            GateKernels.Gru gradient = now.gradient;
-            GATES.updateGradient(gradient);
-            if (after) {
-                GATES.resetAfterGradient(gradient);
-                if (t > 0) {
-                    KERNELS.product(gradient.dRecalled(), candidate.transposed(), gradient.dBefore(), true);
-                }
-            } else {
-                KERNELS.product(now.dCandidate, candidate.transposed(), gradient.dRecalled(), false);
-                GATES.resetBeforeGradient(gradient);
-            }
-            if (t > 0) {
-                KERNELS.product(now.dGates, gates.transposed(), gradient.dBefore(), true);
-            }
+            backward(t);
         }
+        finish();
+    }
+
+    /// One position of a backward pass.
+    void backward(int t) {
+        Position now = positions[t];
+        GateKernels.Gru gradient = now.gradient;
+        boolean hasBefore = t > 0 || !start.isEmpty();
+        if (t == 0 && hasBefore && !start.getFirst().claimGradient()) {
+            KERNELS.fill(start.getFirst().gradient(), 0);
+        }
+        GATES.updateGradient(gradient);
+        if (after) {
+            GATES.resetAfterGradient(gradient);
+            if (hasBefore) {
+                KERNELS.product(gradient.dRecalled(), candidate.transposed(), gradient.dBefore(), true);
+            }
+        } else {
+            KERNELS.product(now.dCandidate, candidate.transposed(), gradient.dRecalled(), false);
+            GATES.resetBeforeGradient(gradient);
+        }
+        if (hasBefore) {
+            KERNELS.product(now.dGates, gates.transposed(), gradient.dBefore(), true);
+        }
+    }
+
+    /// After the first position of a backward pass: the recurrent weights.
+    void finish() {
         Tensor ug = gates.tensor();
         KERNELS.product(states.earlierTransposed(), dAllGates, ug.gradient(), ug.claimGradient());
         Tensor u = candidate.tensor();
@@ -179,6 +219,26 @@ public final class GruLayer implements RecurrentLayer {
         } else {
             KERNELS.product(recalledTransposed, dAllCandidates, u.gradient(), u.claimGradient());
         }
+    }
+
+    /// What goes in, position by position; a layer adds to it and works in it.
+    Tensor sums() {
+        return sums;
+    }
+
+    /// The states before position t (sequences x units).
+    Matrix before(int t) {
+        return positions[t].before;
+    }
+
+    /// Their gradients, added to by whoever else reads them.
+    Matrix dBefore(int t) {
+        return positions[t].gradient.dBefore();
+    }
+
+    /// The states before each position, transposed (units x length * sequences).
+    Matrix earlierTransposed() {
+        return states.earlierTransposed();
     }
 
     @Override

@@ -2,7 +2,8 @@
 /// what stands around it, loss.
 /// A layer knows kernels and tensors, nothing of models, texts or traces. Start with
 /// [unrolled.engine.nn.Linear], then [unrolled.engine.nn.RnnLayer], [unrolled.engine.nn.LstmLayer],
-/// [unrolled.engine.nn.GruLayer] and [unrolled.engine.nn.Attention].
+/// [unrolled.engine.nn.GruLayer] and [unrolled.engine.nn.Attention]; how a recurrent decoder looks at its source
+/// stands in [unrolled.engine.nn.Alignment].
 @NullMarked
 package unrolled.engine.nn;
 

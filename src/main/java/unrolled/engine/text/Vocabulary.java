@@ -14,6 +14,12 @@ public final class Vocabulary {
     /// What stands for every token that is not in the vocabulary.
     public static final String UNKNOWN = "\u2047";
 
+    /// What a decoder reads before it has said anything.
+    public static final String START = "<s>";
+
+    /// What it says when it has said everything.
+    public static final String END = "</s>";
+
     private final List<String> tokens;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<List<String>> parts; // of each token; empty if every token is one by itself

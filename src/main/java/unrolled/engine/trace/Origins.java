@@ -99,6 +99,23 @@ public final class Origins {
         };
     }
 
+    /// Where the number that stands at a place was taken from.
+    @FunctionalInterface
+    public interface Place {
+        /// The one cell it was taken from; none if nothing stood there, which counts as 0.
+        List<Cell> of(int row, int column);
+    }
+
+    /// The same number as somewhere else.
+    public static Origin copy(String formula, Place place) {
+        return (trace, row, column) -> {
+            List<Cell> from = place.of(row, column);
+            double value = from.isEmpty() ? 0 : trace.value(from.getFirst());
+            List<Term> terms = from.isEmpty() ? List.of() : List.of(new Term(number(value), value, from));
+            return new Explanation(Explanation.Rule.FUNCTION, formula, number(value), value, terms);
+        };
+    }
+
     /// A softmax over the row of another activation of the same shape.
     public static Origin softmax(String scores) {
         return (trace, row, column) -> {

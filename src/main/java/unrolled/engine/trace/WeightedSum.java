@@ -46,6 +46,24 @@ public final class WeightedSum {
         };
     }
 
+    /// The origin of `symbol` where there is no bias.
+    public static Origin of(String symbol, List<Product> products) {
+        String formula = "%s_t = %s"
+                .formatted(
+                        symbol,
+                        String.join(
+                                " + ", products.stream().map(Product::formula).toList()));
+        return (trace, row, column) -> {
+            List<Term> terms = new ArrayList<>();
+            for (Product product : products) {
+                addTerms(trace, product, row + product.shift(), column, terms);
+            }
+            terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
+            double sum = terms.stream().mapToDouble(Term::value).sum();
+            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
+        };
+    }
+
     private static void addTerms(Trace trace, Product product, int row, int column, List<Term> terms) {
         Activation left = trace.get(product.activation());
         Activation right = trace.get(product.weights());

@@ -1,0 +1,71 @@
+package unrolled.engine.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The origins of what attention computes: scores, and the mean that the weights make of the states. Rows are
+/// positions of the answer, columns of scores and weights are positions of the source.
+public final class AttentionOrigins {
+    private AttentionOrigins() {}
+
+    /// A score of additive attention: v · tanh(query + key).
+    ///
+    /// @param query (position x unit)
+    /// @param keys  (source x unit)
+    /// @param v     (1 x unit)
+    public static Origin additive(String query, String keys, String v) {
+        return (trace, row, column) -> {
+            Activation vector = trace.get(v);
+            List<Term> terms = new ArrayList<>();
+            for (int a = 0; a < vector.columns().size(); a++) {
+                Cell q = new Cell(query, row, a);
+                Cell k = new Cell(keys, column, a);
+                double value = vector.at(0, a) * Math.tanh((double) trace.value(q) + trace.value(k));
+                String label = "v_{%d} \\tanh(q_{%d,%d} + k_{%d,%d})".formatted(a, row, a, column, a);
+                terms.add(new Term(label, value, List.of(q, k, new Cell(v, 0, a))));
+            }
+            return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms);
+        };
+    }
+
+    /// A score that is a dot product.
+    ///
+    /// @param query  (position x unit)
+    /// @param states (source x unit)
+    public static Origin product(String query, String states) {
+        return (trace, row, column) -> {
+            List<Term> terms = new ArrayList<>();
+            for (int u = 0; u < trace.get(query).columns().size(); u++) {
+                Cell q = new Cell(query, row, u);
+                Cell e = new Cell(states, column, u);
+                String label = "q_{%d,%d} e_{%d,%d}".formatted(row, u, column, u);
+                terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
+            }
+            return sum("z_{t,s} = q_t \\cdot e_s", terms);
+        };
+    }
+
+    /// A number of the context: the states, each as much as its weight says.
+    ///
+    /// @param pattern (position x source)
+    /// @param states  (source x unit)
+    public static Origin context(String pattern, String states) {
+        return (trace, row, column) -> {
+            List<Term> terms = new ArrayList<>();
+            for (int s = 0; s < trace.get(pattern).columns().size(); s++) {
+                Cell p = new Cell(pattern, row, s);
+                Cell e = new Cell(states, s, column);
+                String label = "p_{%d,%d} e_{%d,%d}".formatted(row, s, s, column);
+                terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
+            }
+            return sum("c_t = \\sum_s p_{t,s} e_s", terms);
+        };
+    }
+
+    private static Explanation sum(String formula, List<Term> terms) {
+        terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
+        double value = terms.stream().mapToDouble(Term::value).sum();
+        return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, value), value, terms);
+    }
+}
