@@ -80,7 +80,7 @@ public final class Trainer {
     private long nanos;
     private Status status = new Status.Fresh();
 
-    private record Measured(int step, Map<String, String> live, List<Activation> activations) {}
+    private record Measured(int step, Map<String, String> live, Batch shown, List<Activation> activations) {}
 
     public Trainer(Plan plan) {
         this.plan = plan;
@@ -296,6 +296,7 @@ public final class Trainer {
         if (plan.model() instanceof GradientModel gradient) {
             found.put(PARAMETERS, parameters(gradient));
         }
+        plan.task().annotate(shown, collectInto(found, name -> true));
         found.putAll(metrics);
         if (!forced.isEmpty()) {
             byHand(found);
@@ -348,15 +349,15 @@ public final class Trainer {
 
     private List<Activation> analyse(Analysis.Factory factory) {
         Measured last = measured.get(factory);
-        if (last != null && last.step() == step && last.live().equals(live)) {
+        if (last != null && last.step() == step && last.live().equals(live) && last.shown() == shown) {
             return last.activations();
         }
         List<Setting> declared = factory.settings();
         Map<String, Activation> found = new LinkedHashMap<>();
         factory.create(Settings.of(declared, live))
-                .report(plan.model(), plan.task(), plan.seed(), collectInto(found, name -> true));
+                .report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found, name -> true));
         List<Activation> activations = List.copyOf(found.values());
-        measured.put(factory, new Measured(step, Map.copyOf(live), activations));
+        measured.put(factory, new Measured(step, Map.copyOf(live), shown, activations));
         return activations;
     }
 

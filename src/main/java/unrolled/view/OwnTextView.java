@@ -74,6 +74,10 @@ final class OwnTextView extends VBox {
 
     /// Why a text cannot be used, in the reader's language.
     static String reason(Tools tools, TextException refused) {
+        if (!refused.known().isEmpty()) {
+            return tools.say(
+                    "text.UNKNOWN_WORDS", String.join(", ", refused.unknown()), String.join(" ", refused.known()));
+        }
         return tools.say("text." + refused.reason().name(), refused.found(), refused.needed());
     }
 

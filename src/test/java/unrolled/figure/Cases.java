@@ -139,6 +139,29 @@ final class Cases {
 
     /// Two of the keys nearly on top of one another, the query near the edge.
     private static final List<Activation> VECTORS = vectors();
+    private static final Axis SAID = new Axis("target", Traces.CHINESE);
+    private static final List<Activation> TRANSLATION = List.of(
+            Traces.activation(
+                    "text.source",
+                    Axis.single("token"),
+                    new Axis("source", Traces.ENGLISH),
+                    Scale.COUNT,
+                    (row, i) -> i),
+            Traces.activation("text.target", Axis.single("token"), SAID, Scale.COUNT, (row, i) -> i),
+            Traces.activation(
+                    "said",
+                    Axis.single("text"),
+                    new Axis("target", Traces.CHINESE.reversed()),
+                    Scale.UNIT,
+                    (row, i) -> Math.abs(Traces.noise(row, i))));
+    private static final Activation LOOKING = Traces.activation(
+            "attention.pattern",
+            SAID,
+            new Axis("source", Traces.ENGLISH),
+            Scale.UNIT,
+            (target, source) -> Math.abs(Traces.noise(target, source)));
+    private static final Activation ANSWERS = Traces.activation(
+            "probs", SAID, new Axis("token", Traces.ENGLISH), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(b, a)));
 
     private Cases() {}
 
@@ -310,6 +333,19 @@ final class Cases {
                         List.of("attention.head.0.query", "attention.head.0.key", "attention.head.0.pattern"),
                         Map.of("keys", "3"),
                         List.of(Traces.run("attention", "attention", PLANE.toArray(Activation[]::new)))),
+                of("one run", "translation", TRANSLATION.toArray(Activation[]::new)),
+                new Case(
+                        "two runs",
+                        "translation",
+                        TRANSLATION.stream().map(Activation::name).toList(),
+                        Map.of(),
+                        List.of(
+                                Traces.run("with attention", "attention", TRANSLATION.toArray(Activation[]::new)),
+                                Traces.run("without", "gru", TRANSLATION.toArray(Activation[]::new)))),
+                of("odd labels", "translation", ODD, ODD, ODD),
+                of("a row", "glance", LOOKING, ANSWERS),
+                held("a row by hand", "glance", LOOKING, ANSWERS),
+                of("odd labels", "glance", ODD, ODD.under("probs")),
                 of("short", "window", WINDOW),
                 of("long", "window", LONG_WINDOW),
                 of("odd labels", "window", ODD),

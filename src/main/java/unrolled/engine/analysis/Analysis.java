@@ -1,6 +1,7 @@
 package unrolled.engine.analysis;
 
 import java.util.List;
+import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -13,6 +14,13 @@ public interface Analysis {
     /// Measures the model as it stands; changes no weight and draws from a generator of its own, made from
     /// `seed`.
     void report(Model model, Task task, long seed, Probe probe);
+
+    /// The same for the sequence that is looked at; most analyses do not care which that is.
+    ///
+    /// @param shown one sequence
+    default void report(Model model, Task task, Batch shown, long seed, Probe probe) {
+        report(model, task, seed, probe);
+    }
 
     /// Installed with `@AutoService(Analysis.Factory.class)`, nested in its analysis.
     interface Factory {

@@ -31,7 +31,7 @@ import unrolled.engine.trace.Probe;
 /// The sources are of the inputs' vocabulary; what the decoder reads and says is of the answers', which has a
 /// [Vocabulary#START] to begin with and a [Vocabulary#END] to end with. The reset gate stands after the product,
 /// as in PyTorch.
-public final class EncoderDecoderModel implements GradientModel {
+public final class EncoderDecoderModel implements GradientModel, Aligning, Summarizing {
     private static final Setting.Whole HIDDEN = new Setting.Whole("hidden", 2, 512, 64);
     private static final Setting.Whole EMBEDDING = new Setting.Whole("embedding", 1, 256, 32);
     private static final Setting.Choice ENCODER =
@@ -106,6 +106,38 @@ public final class EncoderDecoderModel implements GradientModel {
 
     private void learn(int chunk) {
         running.get(chunk).learn(weight);
+    }
+
+    @Override
+    public float[] alignment(Batch batch) {
+        requireSource(batch.source());
+        if (weights.size.looking() == Looking.NONE) {
+            return new float[0];
+        }
+        Matrix pattern =
+                Matrix.zeros(batch.length() * batch.size(), batch.source().length());
+        weights.shared.forward();
+        for (EncoderDecoderPass pass : chunks.of(batch)) {
+            pass.read(batch);
+            pass.encode();
+            pass.decode(forced);
+            pass.pattern(pattern, batch.size());
+        }
+        return pattern.data();
+    }
+
+    @Override
+    public float[] summary(Batch.Source sources, int size) {
+        requireSource(sources);
+        int width = weights.size.units();
+        Matrix vectors = Matrix.zeros(size, width);
+        weights.shared.forward();
+        for (EncoderDecoderPass pass : chunks.of(new Batch(1, size, new int[size], new int[size], sources))) {
+            pass.read(new Batch(1, size, new int[size], new int[size], sources));
+            pass.encode();
+            pass.summary(vectors);
+        }
+        return vectors.data();
     }
 
     @Override

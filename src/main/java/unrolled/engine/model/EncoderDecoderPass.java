@@ -156,9 +156,26 @@ final class EncoderDecoderPass {
     /// Writes the probabilities of its positions to where they belong in the batch; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
+        put(logits.value(), batch, size);
+    }
+
+    /// Writes the weights that its positions give the source to where they belong in the batch.
+    void pattern(Matrix batch, int size) {
+        Matrix own = contexts.values().get(Alignment.PATTERN);
+        if (own == null) {
+            throw new IllegalStateException("no attention, no pattern");
+        }
+        put(own, batch, size);
+    }
+
+    /// Writes what it knows at the end of each of its sources to where that belongs in the batch.
+    void summary(Matrix batch) {
+        KERNELS.copy(encoded.last().value(), batch.rows(first, shape.size()));
+    }
+
+    private void put(Matrix own, Matrix batch, int size) {
         for (int t = 0; t < shape.length(); t++) {
-            KERNELS.copy(
-                    logits.value().rows(t * shape.size(), shape.size()), batch.rows(t * size + first, shape.size()));
+            KERNELS.copy(own.rows(t * shape.size(), shape.size()), batch.rows(t * size + first, shape.size()));
         }
     }
 }

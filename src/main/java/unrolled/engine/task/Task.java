@@ -68,6 +68,12 @@ public interface Task {
         return new LinkedHashMap<>();
     }
 
+    /// Reports what this task knows of a sequence that is looked at, beside the tokens: which word of a source
+    /// belongs to which of the answer (`attention.gold`). Nothing for most tasks.
+    ///
+    /// @param shown one sequence
+    default void annotate(Batch shown, Probe probe) {}
+
     /// Reports how well the model does on held-out data, as activations named `metric.<name>` (one number, 1 x
     /// 1, such as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
     /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.

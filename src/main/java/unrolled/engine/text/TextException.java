@@ -1,5 +1,7 @@
 package unrolled.engine.text;
 
+import java.util.List;
+
 /// A text that cannot be used, with the reason in a form the screen can say in any language.
 public final class TextException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -17,12 +19,16 @@ public final class TextException extends RuntimeException {
         /// A sequence longer than can be shown.
         TOO_LONG,
         /// None of its tokens is in the vocabulary.
-        ALL_UNKNOWN
+        ALL_UNKNOWN,
+        /// Some of its words are not in the vocabulary, where every word matters.
+        UNKNOWN_WORDS
     }
 
     private final Reason reason;
     private final long found;
     private final long needed;
+    private final transient List<String> unknown;
+    private final transient List<String> known;
 
     /// @param found  what was found, in the reason's unit (bytes or tokens)
     /// @param needed what would have worked
@@ -31,6 +37,20 @@ public final class TextException extends RuntimeException {
         this.reason = reason;
         this.found = found;
         this.needed = needed;
+        this.unknown = List.of();
+        this.known = List.of();
+    }
+
+    /// A text with words that are not known.
+    ///
+    /// @param known those that would have worked
+    public TextException(Reason reason, List<String> unknown, List<String> known) {
+        super("%s: %s; known are %s".formatted(reason, unknown, known));
+        this.reason = reason;
+        this.found = unknown.size();
+        this.needed = 0;
+        this.unknown = List.copyOf(unknown);
+        this.known = List.copyOf(known);
     }
 
     public Reason reason() {
@@ -43,5 +63,15 @@ public final class TextException extends RuntimeException {
 
     public long needed() {
         return needed;
+    }
+
+    /// The words that are not known; empty if the trouble is another one.
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    /// The words that are; empty if the trouble is another one.
+    public List<String> known() {
+        return known;
     }
 }

@@ -40,7 +40,8 @@ class EveryAnalysisTest {
                 Analyses.corpus("tokens", "bpe", "merges", "9"),
                 Analyses.task("brackets"),
                 Analyses.task("store"),
-                Analyses.task("lookup"))) {
+                Analyses.task("lookup"),
+                Analyses.task("translation"))) {
             for (Model model : Analyses.models(task)) {
                 if (factory.suits(model, task)) {
                     Trace one = Analyses.run(factory, model, task, 3);

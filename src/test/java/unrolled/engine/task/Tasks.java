@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.EncoderDecoderModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.NGramModel;
 import unrolled.engine.setting.Settings;
@@ -33,6 +34,22 @@ final class Tasks {
         NGramModel.Factory factory = new NGramModel.Factory();
         return (CountingModel) factory.create(new Model.Context(
                 Settings.of(factory.settings(), settings(pairs)),
+                task.inputs(),
+                task.answers(),
+                new SplittableRandom(1),
+                1));
+    }
+
+    /// Some model that has seen a little of the task.
+    static Model learner(Task task) {
+        if (!task.hasSource()) {
+            CountingModel model = ngram(task, "n", "3", "smoothing", "add-k");
+            model.count(task.next(new SplittableRandom(2)));
+            return model;
+        }
+        EncoderDecoderModel.Factory factory = new EncoderDecoderModel.Factory();
+        return factory.create(new Model.Context(
+                Settings.of(factory.settings(), settings("hidden", "8", "embedding", "4")),
                 task.inputs(),
                 task.answers(),
                 new SplittableRandom(1),

@@ -1,0 +1,142 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.model.Summarizing;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// What the one vector for a source still says of each of its words: `summary.word` [1 x position], how often a
+/// [LinearProbe] names the word at that position from the vector, on sources it was not fitted on. The sources
+/// have as many words as `probe length` says.
+public final class SummaryAnalysis implements Analysis {
+    private static final int FITTED = 500; // sources
+    private static final int ASKED = 200; // sources
+    private static final int BATCHES = 3000; // drawn at most
+    private static final String NAME = "summary.word";
+
+    private final int length;
+
+    private SummaryAnalysis(Settings settings) {
+        length = settings.whole("probe length");
+    }
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        if (!(model instanceof Summarizing summarizing)) {
+            return;
+        }
+        int[][] sources = sources(task, seed);
+        int fitted = sources.length * FITTED / (FITTED + ASKED);
+        float[][] vectors = vectors(summarizing, sources);
+        double[] right = new double[length];
+        for (int position = 0; position < length && fitted > 0; position++) {
+            int at = position;
+            int[] words = Arrays.stream(sources).mapToInt(source -> source[at]).toArray();
+            LinearProbe fit = new LinearProbe(
+                    Arrays.copyOf(vectors, fitted),
+                    Arrays.copyOf(words, fitted),
+                    task.inputs().size());
+            for (int i = fitted; i < sources.length; i++) {
+                right[position] += fit.classOf(vectors[i]) == words[i] ? 1 : 0;
+            }
+        }
+        int asked = Math.max(1, sources.length - fitted);
+        float[] shares = new float[length];
+        for (int position = 0; position < length; position++) {
+            shares[position] = (float) (right[position] / asked);
+        }
+        probe.report(
+                NAME,
+                Axis.single("accuracy"),
+                new Axis("source", numbers()),
+                shares,
+                Scale.UNIT,
+                Measured.share(right, asked));
+    }
+
+    private List<String> numbers() {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            numbers.add(Integer.toString(i));
+        }
+        return numbers;
+    }
+
+    /// Sources of the task that have this length.
+    private int[][] sources(Task task, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<int[]> found = new ArrayList<>();
+        for (int i = 0; i < BATCHES && found.size() < FITTED + ASKED; i++) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size() && found.size() < FITTED + ASKED; row++) {
+                int[] source = source(batch, row);
+                if (source.length == length) {
+                    found.add(source);
+                }
+            }
+        }
+        return found.toArray(int[][]::new);
+    }
+
+    private static int[] source(Batch batch, int row) {
+        int end = 0;
+        while (end < batch.source().length() && batch.source(end, row) != Batch.Source.PADDING) {
+            end++;
+        }
+        int[] tokens = new int[end];
+        for (int s = 0; s < end; s++) {
+            tokens[s] = batch.source(s, row);
+        }
+        return tokens;
+    }
+
+    private float[][] vectors(Summarizing model, int[][] sources) {
+        int[] tokens = new int[length * sources.length];
+        for (int row = 0; row < sources.length; row++) {
+            for (int s = 0; s < length; s++) {
+                tokens[s * sources.length + row] = sources[row][s];
+            }
+        }
+        float[] all = model.summary(new Batch.Source(length, tokens), sources.length);
+        int width = all.length / Math.max(1, sources.length);
+        float[][] vectors = new float[sources.length][];
+        for (int row = 0; row < vectors.length; row++) {
+            vectors[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+        }
+        return vectors;
+    }
+
+    /// Makes the analysis for models that sum a source up in one vector.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of(NAME);
+        }
+
+        @Override
+        public boolean suits(Model model, Task task) {
+            return task.hasSource() && model instanceof Summarizing;
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(new Setting.Whole("probe length", 2, 40, 8));
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new SummaryAnalysis(settings);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package unrolled.engine.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import unrolled.engine.model.Aligning;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// Judges answers to sources: token by token, as a whole, and by where the model looked.
+///
+/// An answer is right as a whole if every token, given the right ones before it, is the most probable one. That is
+/// exactly when the model, left to itself and always taking the most probable token, says the right answer.
+final class Answers {
+    private static final int FARTHEST = 3; // columns beside the right one
+
+    private final Vocabulary answers;
+    private final Score score = new Score();
+    private int exact;
+    private int asked;
+    private final Map<Integer, int[]> byLength = new TreeMap<>(); // right, asked
+    private final double[] mass = new double[2 * FARTHEST + 1];
+    private int aligned;
+
+    Answers(Vocabulary answers) {
+        this.answers = answers;
+    }
+
+    /// Asks for these, all at once, for every metric but those by length.
+    void ask(Model model, List<Pair> pairs) {
+        Batch batch = Pair.batch(pairs, answers);
+        float[] predicted = model.predict(batch);
+        score.add(batch, predicted);
+        for (int row = 0; row < pairs.size(); row++) {
+            exact += isExact(batch, predicted, row) ? 1 : 0;
+            asked++;
+        }
+        if (model instanceof Aligning looking) {
+            align(batch, looking.alignment(batch), pairs);
+        }
+    }
+
+    /// Asks for these for the metric by length of the source.
+    void askByLength(Model model, List<Pair> pairs) {
+        Batch batch = Pair.batch(pairs, answers);
+        float[] predicted = model.predict(batch);
+        for (int row = 0; row < pairs.size(); row++) {
+            int[] counts = byLength.computeIfAbsent(pairs.get(row).source().length, length -> new int[2]);
+            counts[0] += isExact(batch, predicted, row) ? 1 : 0;
+            counts[1]++;
+        }
+    }
+
+    private boolean isExact(Batch batch, float[] predicted, int row) {
+        for (int t = 0; t < batch.length(); t++) {
+            int target = batch.target(t, row);
+            int from = (t * batch.size() + row) * answers.size();
+            if (target != Batch.IGNORED && Score.mostProbable(predicted, from, answers.size()) != target) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void align(Batch batch, float[] weights, List<Pair> pairs) {
+        int width = batch.source().length();
+        for (int row = 0; row < pairs.size() && weights.length > 0; row++) {
+            int[] gold = pairs.get(row).gold();
+            for (int t = 0; t < gold.length; t++) {
+                int from = (t * batch.size() + row) * width;
+                for (int offset = -FARTHEST; offset <= FARTHEST; offset++) {
+                    int at = gold[t] + offset;
+                    mass[offset + FARTHEST] += at >= 0 && at < width ? weights[from + at] : 0;
+                }
+                aligned++;
+            }
+        }
+    }
+
+    /// `metric.loss`, `metric.accuracy` of tokens, `metric.exact` of whole answers, `metric.exact.length` by the
+    /// length of the source; and where the model has attention, `metric.gold`, the mean weight on the right
+    /// source position, and `metric.gold.offset`, that on the positions beside it.
+    void report(Probe probe) {
+        score.reportLoss(probe);
+        score.reportAccuracy(probe);
+        Score.shares(probe, "metric.exact", Axis.single("exact"), new double[] {exact}, asked);
+        if (!byLength.isEmpty()) {
+            Score.shares(
+                    probe,
+                    "metric.exact.length",
+                    new Axis(
+                            "length",
+                            byLength.keySet().stream().map(String::valueOf).toList()),
+                    byLength.values().stream().mapToDouble(counts -> counts[0]).toArray(),
+                    byLength.values().stream().mapToInt(counts -> counts[1]).toArray());
+        }
+        if (aligned > 0) {
+            Axis offsets = new Axis(
+                    "offset",
+                    IntStream.rangeClosed(-FARTHEST, FARTHEST)
+                            .mapToObj(Integer::toString)
+                            .toList());
+            Score.shares(probe, "metric.gold", Axis.single("gold"), new double[] {mass[FARTHEST]}, aligned);
+            Score.shares(probe, "metric.gold.offset", offsets, mass, aligned);
+        }
+    }
+
+    /// Which source position belongs to which token of the answer: `attention.gold` [target x source], 1 or 0. The
+    /// end belongs to none.
+    static void reportGold(Pair pair, Vocabulary inputs, Vocabulary answers, Probe probe) {
+        List<String> target = new ArrayList<>();
+        for (int token : pair.answer()) {
+            target.add(answers.token(token));
+        }
+        target.add(Vocabulary.END);
+        List<String> source =
+                IntStream.of(pair.source()).mapToObj(inputs::token).toList();
+        float[] gold = new float[target.size() * source.size()];
+        for (int t = 0; t < pair.gold().length; t++) {
+            gold[t * source.size() + pair.gold()[t]] = 1;
+        }
+        probe.report(
+                "attention.gold",
+                new Axis("target", target),
+                new Axis("source", source),
+                gold,
+                Scale.UNIT,
+                Origins.input("attention.gold"));
+    }
+}

@@ -1,0 +1,154 @@
+package unrolled.engine.task;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Tokenizer;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// Say it backwards: the source is a row of letters, the answer the same letters from the last to the first. Every
+/// letter must be kept and none can be guessed from the others, so the length of the source is exactly how much a
+/// model must carry over.
+///
+/// `metric.exact.length` also asks lengths beyond those in training.
+public final class ReversalTask implements Task {
+    private static final List<Integer> LENGTHS = List.of(4, 6, 8, 10, 12, 14, 16, 20, 24);
+    private static final int ASKED = 40; // sequences for each length
+    private static final int HELD_OUT = 64; // sequences as in training
+    private static final int SHOWN = 8; // letters of the example
+    private static final int READABLE = 40; // letters
+
+    private final int symbols;
+    private final int shortest;
+    private final int longest;
+    private final int size;
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final List<Pair> heldOut;
+    private final List<List<Pair>> byLength;
+    private final Batch example;
+
+    private ReversalTask(Context context) {
+        Settings settings = context.settings();
+        symbols = settings.whole("symbols");
+        shortest = settings.whole("shortest source");
+        longest = Math.max(shortest, settings.whole("longest source"));
+        size = settings.whole("batch");
+        List<String> letters = IntStream.range(0, symbols)
+                .mapToObj(i -> Character.toString('a' + i))
+                .toList();
+        inputs = new Vocabulary(
+                Stream.concat(Stream.of(Vocabulary.UNKNOWN), letters.stream()).toList());
+        answers = new Vocabulary(Stream.concat(Stream.of(Vocabulary.START, Vocabulary.END), letters.stream())
+                .toList());
+        heldOut = draw(HELD_OUT, context.random());
+        byLength = LENGTHS.stream()
+                .map(length -> IntStream.range(0, ASKED)
+                        .mapToObj(i -> pair(length, context.random()))
+                        .toList())
+                .toList();
+        example = Pair.batch(List.of(pair(Math.clamp(SHOWN, shortest, longest), context.random())), answers);
+    }
+
+    private List<Pair> draw(int count, RandomGenerator random) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            pairs.add(pair(random.ints(random.nextInt(shortest, longest + 1), 1, 1 + symbols)
+                    .toArray()));
+        }
+        return pairs;
+    }
+
+    private Pair pair(int length, RandomGenerator random) {
+        return pair(random.ints(length, 1, 1 + symbols).toArray());
+    }
+
+    /// A row of letters and its reversal.
+    private static Pair pair(int[] source) {
+        int[] answer = new int[source.length];
+        int[] gold = new int[source.length];
+        for (int t = 0; t < answer.length; t++) {
+            gold[t] = source.length - 1 - t;
+            answer[t] = source[gold[t]] + 1; // answers have two tokens before the first letter, inputs one
+        }
+        return new Pair(source, answer, gold);
+    }
+
+    @Override
+    public Vocabulary inputs() {
+        return inputs;
+    }
+
+    @Override
+    public Vocabulary answers() {
+        return answers;
+    }
+
+    /// Always as long as the longest can be, so that every batch has the same shape.
+    @Override
+    public Batch next(RandomGenerator random) {
+        return Pair.batch(draw(size, random), answers, longest, longest + 1);
+    }
+
+    @Override
+    public Batch example() {
+        return example;
+    }
+
+    @Override
+    public Batch read(String text) {
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs, READABLE);
+        int[] letters = read.inputs();
+        return Arrays.stream(letters).anyMatch(letter -> letter == 0)
+                ? Pair.untold(letters, answers)
+                : Pair.batch(List.of(pair(letters)), answers);
+    }
+
+    @Override
+    public void annotate(Batch shown, Probe probe) {
+        int[] source = shown.source().tokens();
+        if (shown.counted() > 0 && IntStream.of(source).noneMatch(letter -> letter <= 0)) {
+            Answers.reportGold(pair(source), inputs, answers, probe);
+        }
+    }
+
+    @Override
+    public void measure(Model model, Probe probe) {
+        Answers judged = new Answers(answers);
+        judged.ask(model, heldOut);
+        byLength.forEach(pairs -> judged.askByLength(model, pairs));
+        judged.report(probe);
+    }
+
+    /// Makes reversal tasks.
+    @AutoService(Task.Factory.class)
+    public static final class Factory implements Task.Factory {
+        @Override
+        public String type() {
+            return "reversal";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    new Setting.Whole("symbols", 2, 26, 10),
+                    new Setting.Whole("shortest source", 1, 40, 4),
+                    new Setting.Whole("longest source", 1, 40, 16),
+                    new Setting.Whole("batch", 1, 256, 32));
+        }
+
+        @Override
+        public Task create(Context context) {
+            return new ReversalTask(context);
+        }
+    }
+}
