@@ -123,13 +123,13 @@ public final class AdditiveScores implements Scores {
 
     /// dWk = eᵀ dk, de += dk Wkᵀ, dWq = h(t-1)ᵀ dq, dbq = sum of the rows of dq.
     @Override
-    public void finish(Matrix before) {
+    public void finish(Matrix beforeTransposed) {
         Tensor wk = learnt.keys.tensor();
         KERNELS.product(statesTransposed, dKeys, wk.gradient(), wk.claimGradient());
         Tensor states = source.states;
         KERNELS.product(dKeys, learnt.keys.transposed(), states.gradient(), states.claimGradient());
         Tensor wq = learnt.query.tensor();
-        KERNELS.product(before.transposed(), dQueries, wq.gradient(), wq.claimGradient());
+        KERNELS.product(beforeTransposed, dQueries, wq.gradient(), wq.claimGradient());
         KERNELS.sumOfRows(dQueries, learnt.bias.gradient(), learnt.bias.claimGradient());
     }
 

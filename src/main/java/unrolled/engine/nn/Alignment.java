@@ -169,12 +169,12 @@ public final class Alignment implements Contexts {
 
     /// de(s) += sum over t of p(t, s) dc(t).
     @Override
-    public void finish(Matrix before) {
+    public void finish(Matrix beforeTransposed) {
         boolean add = source.states.claimGradient();
         for (int b = 0; b < source.sequences; b++) {
             KERNELS.product(patternOfTransposed[b], dContextsOf[b], source.gradients[b], add); // (S x T) (T x W)
         }
-        scores.finish(before);
+        scores.finish(beforeTransposed);
     }
 
     @Override

@@ -70,6 +70,6 @@ public final class AttentiveDecoder implements Operation {
         layer.finish();
         Tensor c = weights.tensor();
         KERNELS.product(contextsTransposed, layer.sums().gradient(), c.gradient(), c.claimGradient());
-        contexts.finish(layer.earlier());
+        contexts.finish(layer.earlierTransposed());
     }
 }

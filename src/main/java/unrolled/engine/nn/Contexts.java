@@ -30,8 +30,8 @@ public sealed interface Contexts permits FixedContext, Alignment {
 
     /// After the first position of a backward pass: what is summed over all of them.
     ///
-    /// @param before the decoder's states before each position (length * sequences x units)
-    void finish(Matrix before);
+    /// @param beforeTransposed the decoder's states before each position (units x length * sequences)
+    void finish(Matrix beforeTransposed);
 
     /// What stood inside after the last forward pass, by name.
     Map<String, Matrix> values();

@@ -56,7 +56,7 @@ public final class FixedContext implements Contexts {
     }
 
     @Override
-    public void finish(Matrix before) {}
+    public void finish(Matrix beforeTransposed) {}
 
     @Override
     public Map<String, Matrix> values() {

@@ -108,14 +108,14 @@ public final class ProductScores implements Scores {
 
     /// de(s) += sum over t of dscore(t, s) q(t), and dW = h(t-1)ᵀ dq.
     @Override
-    public void finish(Matrix before) {
+    public void finish(Matrix beforeTransposed) {
         boolean add = source.states.claimGradient();
         for (int b = 0; b < source.sequences; b++) {
             KERNELS.product(dScoresOfTransposed[b], queriesOf[b], source.gradients[b], add); // (S x T) (T x W)
         }
         if (!general.isEmpty()) {
             Tensor w = general.getFirst().tensor();
-            KERNELS.product(before.transposed(), dQueries, w.gradient(), w.claimGradient());
+            KERNELS.product(beforeTransposed, dQueries, w.gradient(), w.claimGradient());
         }
     }
 

@@ -28,8 +28,8 @@ public sealed interface Scores permits AdditiveScores, ProductScores {
 
     /// What is summed over all positions.
     ///
-    /// @param before the decoder's states before each position (length * sequences x units)
-    void finish(Matrix before);
+    /// @param beforeTransposed the decoder's states before each position (units x length * sequences)
+    void finish(Matrix beforeTransposed);
 
     /// What stood inside, by name: `query`, and `keys` where they are not the encoder's states.
     Map<String, Matrix> values();

@@ -37,11 +37,6 @@ final class States {
         return all.rows(t * sequences, sequences);
     }
 
-    /// Before each position (length * sequences x units).
-    Matrix earlier() {
-        return earlier;
-    }
-
     /// Before each position, transposed (units x length * sequences).
     Matrix earlierTransposed() {
         return earlierTransposed;
