@@ -27,7 +27,6 @@ import unrolled.engine.trace.Probe;
 public final class TranslationTask implements Task {
     private static final int HELD_OUT = 100; // sentences as in training
     private static final int ASKED = 30; // sentences for each length
-    private static final int SHORTEST = 4; // words of a source
     private static final int LONGEST = 10; // words of a source in either language
     private static final int READABLE = 24; // words
     private static final String SHOWN = "she found three red birds at the park yesterday";
