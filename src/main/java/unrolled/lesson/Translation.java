@@ -25,7 +25,8 @@ public final class Translation {
             "tokens",
             "expect",
             "prompt",
-            "row");
+            "row",
+            "script");
 
     private final String file;
 

@@ -349,7 +349,10 @@ public final class Trainer {
 
     private List<Activation> analyse(Analysis.Factory factory) {
         Measured last = measured.get(factory);
-        if (last != null && last.step() == step && last.live().equals(live) && last.shown() == shown) {
+        if (last != null
+                && last.step() == step
+                && last.live().equals(live)
+                && last.shown().equals(shown)) {
             return last.activations();
         }
         List<Setting> declared = factory.settings();

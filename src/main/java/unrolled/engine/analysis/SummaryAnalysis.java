@@ -88,7 +88,7 @@ public final class SummaryAnalysis implements Analysis {
         return found.toArray(int[][]::new);
     }
 
-    private static int[] source(Batch batch, int row) {
+    static int[] source(Batch batch, int row) {
         int end = 0;
         while (end < batch.source().length() && batch.source(end, row) != Batch.Source.PADDING) {
             end++;
