@@ -35,6 +35,7 @@ import unrolled.view.WindowException;
             CheckCommand.class,
             ClaimsCommand.class,
             BenchCommand.class,
+            WaitsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

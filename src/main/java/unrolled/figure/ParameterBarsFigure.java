@@ -15,7 +15,7 @@ import unrolled.engine.trace.Cell;
 /// Where the weights of a model are: a pile for each run, a layer for each part (embedding, gates, output) as high as
 /// it has weights, all on one scale, with the exact counts beside it and their sum on top.
 public final class ParameterBarsFigure implements Figure {
-    private static final double PILE = 4.2; // text sizes wide, at most
+    private static final double PILE = 7; // text sizes wide, at most
     private static final double HEAD = 1.9; // text sizes, for the sums
     private static final double FOOT = 1.9; // text sizes, for the names of the runs
     private static final double STEP = 1.2; // text sizes between names

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.figure.BesideFigure;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
@@ -25,8 +26,9 @@ import unrolled.words.Words;
 
 /// Opens the experiments of a page and reads numbers off them. Stateless: any thread may call it.
 public final class Laboratory {
-    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption", "seeds");
+    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption", "seeds", "beside");
 
+    private static final Setting.Choice BESIDE = new Setting.Choice("beside", List.of("no", "yes"), "no");
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
@@ -128,11 +130,20 @@ public final class Laboratory {
             }
         });
         List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
+        Figure made = factory.create(spec(fields, factory, file));
         return new PageLab.PageFigure(
                 spec(fields, factory, file),
-                factory.create(spec(fields, factory, file)),
+                beside(fields, file) ? new BesideFigure(made) : made,
                 of.stream().map(experiments::indexOf).toList(),
                 seeds(fields, file));
+    }
+
+    private static boolean beside(Fields fields, String file) {
+        try {
+            return BESIDE.parse(fields.text(BESIDE.name(), BESIDE.usual())).equals("yes");
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, file, fields.lineOf(BESIDE.name()));
+        }
     }
 
     private static int seeds(Fields fields, String file) {

@@ -22,8 +22,9 @@ public final class Reference {
             "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, hold, and the settings"
                     + " below",
             "                    hold: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
-            "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many), and the"
-                    + " options below",
+            "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
+                    + " beside",
+            "                    (yes: drawn once for each run, side by side), and the options below",
             "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
                     + " 'later'",
             "                    waits), after",

@@ -32,7 +32,7 @@ final class RaceBar extends HBox {
         getStyleClass().add("race-bar");
         setSpacing(10);
         setAlignment(Pos.CENTER_LEFT);
-        button = Controls.text("", "link", () -> {
+        button = Controls.text("", "ghost", () -> {
             if (trial.running()) {
                 trial.close();
             } else {

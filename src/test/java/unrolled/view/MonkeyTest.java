@@ -24,7 +24,7 @@ import unrolled.words.Words;
 
 /// Random presses, keys, drags, texts and settings on every lesson: nothing throws, on no thread.
 ///
-/// Short in the build. For long: `mvn test -Dtest=MonkeyTest -DargLine="-Dmonkey.events=20000 -Dmonkey.seconds=30"`;
+/// Short in the build. For long: `mvn test -Dtest=MonkeyTest -Dmonkey.events=20000 -Dmonkey.seconds=30`;
 /// `-Dmonkey.seed=N` repeats a walk, `-Dmonkey.lesson=06` takes one lesson.
 class MonkeyTest {
     private static final int EVENTS = Integer.getInteger("monkey.events", 150);

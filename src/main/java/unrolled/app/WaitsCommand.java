@@ -1,0 +1,66 @@
+package unrolled.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lab.Waits;
+import unrolled.words.Language;
+
+/// Measures how long a learner waits on each page of each lesson.
+@Command(
+        name = "waits",
+        mixinStandardHelpOptions = true,
+        description = "Measures, page by page, how long it takes from Train to the first change in a picture (5 s are"
+                + " allowed) and until all runs are done (60 s), on this computer as busy as it is.")
+final class WaitsCommand implements Callable<Integer> {
+    private static final double FIRST = 5; // seconds allowed until something changes
+    private static final double GOAL = 60; // seconds allowed until all runs are done
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "LESSON", description = "beginnings of lessons' names; all by default")
+    private @Nullable List<String> lessons;
+
+    @Option(names = "--most", paramLabel = "S", description = "seconds after which a page is given up; 180 by default")
+    private double most = 180;
+
+    @Override
+    public Integer call() {
+        Library library = Library.installed();
+        Waits waits = new Waits(new Laboratory(library));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("lesson              page  opened  change    goal  steps  runs");
+        List<String> names = lessons == null ? library.folders() : lessons;
+        int slow = 0;
+        for (String name : names) {
+            for (Waits.Wait wait : waits.measure(library.lesson(name, Language.ENGLISH), most)) {
+                boolean late = !(wait.change() <= FIRST && wait.goal() <= GOAL);
+                slow += late ? 1 : 0;
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%-18s %5d %7.2f %7.2f %7.1f %6d  %s%s",
+                        wait.lesson(),
+                        wait.page(),
+                        wait.opened(),
+                        wait.change(),
+                        wait.goal(),
+                        wait.steps(),
+                        String.join(", ", wait.runs()),
+                        late ? "  TOO LONG" : ""));
+                out.flush();
+            }
+        }
+        return slow == 0 ? 0 : 1;
+    }
+}
