@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 /// @param kind   how the values run
 /// @param guess  the chance level, drawn dashed; NaN for none
 record ChartFrame(String across, String upward, List<String> words, boolean whole, Kind kind, double guess) {
+    private static final double OUTLYING = 1e9; // what is so much smaller than the median does not set the scale
     private static final double NEARLY_ZERO = 0.05; // of the highest: an axis that begins here begins at 0
 
     /// How values run.
@@ -66,13 +67,22 @@ record ChartFrame(String across, String upward, List<String> words, boolean whol
                 finite(lines, true).filter(y -> !logarithmic || y > 0).max().orElse(10);
         return switch (kind) {
             case UNIT -> new Range(0, 1, false);
-            case LOGARITHMIC -> low * 3 > high ? new Range(low / 1.8, high * 1.8, true) : new Range(low, high, true);
+            case LOGARITHMIC -> {
+                double least = Math.max(low, median(lines) / OUTLYING);
+                yield least * 3 > high ? new Range(least / 1.8, high * 1.8, true) : new Range(least, high, true);
+            }
             case FROM_ZERO -> {
                 double least = Math.min(0, low);
                 double most = Math.max(0, high);
                 yield new Range(least, most == least ? least + 1 : most, false);
             }
         };
+    }
+
+    /// A single number that is nearly nothing would press all others together at the top of a logarithmic scale.
+    private static double median(List<Charts.Line> lines) {
+        double[] positive = finite(lines, true).filter(y -> y > 0).sorted().toArray();
+        return positive.length == 0 ? 1 : positive[positive.length / 2];
     }
 
     Ticks up(List<Charts.Line> lines, int most) {

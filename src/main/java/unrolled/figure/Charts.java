@@ -78,8 +78,10 @@ final class Charts {
             return plot.getDomainAxis().valueToJava2D(value, bounds, plot.getDomainAxisEdge());
         }
 
+        /// At the edge for a value beyond the scale.
         double y(double value) {
-            return plot.getRangeAxis().valueToJava2D(value, bounds, plot.getRangeAxisEdge());
+            double y = plot.getRangeAxis().valueToJava2D(value, bounds, plot.getRangeAxisEdge());
+            return Double.isFinite(y) ? Math.clamp(y, bounds.getMinY(), bounds.getMaxY()) : y;
         }
     }
 

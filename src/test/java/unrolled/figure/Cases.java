@@ -101,6 +101,7 @@ final class Cases {
             new Axis("position", repeated(List.of("a", "b", "c", " ", "d", "e", ".", " "), 90)),
             Scale.UNIT,
             (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation OUTLIER = distances("state", 40, k -> k == 20 ? 1e-35 : 1 + k);
     private static final Activation WHISPER = distances("state", 40, k -> Math.pow(0.5, k));
     private static final Activation SHOUT = distances("state", 101, k -> Math.min(1e30, Math.pow(3, k)));
     private static final Activation LOST = distances("state", 40, k -> Double.NaN);
@@ -303,6 +304,7 @@ final class Cases {
                 of("many positions", "override", PROBABILITIES),
                 of("odd labels", "override", ODD),
                 of("logarithmic", "lines", PERPLEXITY),
+                of("logarithmic with an outlier", "lines", OUTLIER),
                 of("words across", "lines", BY_WORD),
                 with(Map.of("guess", "0.25"), "with chance", "lines", ACCURACY),
                 compared("two runs", "lines", ACCURACY, 2),

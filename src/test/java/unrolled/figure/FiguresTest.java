@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -81,6 +83,67 @@ class FiguresTest {
                 Paintings.of("strip", Map.of(), 640, 400, gate, cell).labels();
         assertTrue(labels.containsAll(List.of("openness", "0", "cell value", "\u22121")), labels::toString);
         assertEquals(2, labels.stream().filter("1"::equals).count(), labels::toString);
+    }
+
+    @Test
+    void whatWhispersHangsFromOneAndWhatShoutsStandsOnIt() {
+        Paintings quiet = distances("state", k -> Math.pow(0.5, k));
+        Paintings loud = distances("state", k -> Math.pow(1.4, k));
+        Paintings louder = distances("state", k -> Math.pow(2, k));
+        Paintings even = distances("state", k -> 1);
+        int hue = Palette.LIGHT.hue("rnn").getRGB();
+        assertEquals(highest(quiet, hue), lowest(loud, hue), 4, "both begin at the line of 1");
+        assertTrue(lowest(quiet, hue) > highest(quiet, hue) + 40, "hangs");
+        assertTrue(highest(loud, hue) < lowest(loud, hue) - 20, "stands");
+        assertTrue(quiet.labels().contains("From 10 positions back on, less than 1/1000 of the error arrives."));
+        assertTrue(louder.labels().contains("From 10 positions back on, it is more than 1000 times as loud."));
+        assertTrue(even.labels().contains("All the way it stays between 1/1000 and 1000 times."));
+        assertTrue(
+                distances("state", k -> Double.NaN).labels().contains("Its numbers have left the range of 32 bits."));
+    }
+
+    private static Paintings distances(String memory, DoubleUnaryOperator value) {
+        Activation distances = Traces.activation(
+                "gradient.distance",
+                new Axis("memory", List.of(memory)),
+                Axis.numbered("distance", 18),
+                Scale.LOG,
+                (row, k) -> value.applyAsDouble(k));
+        return Paintings.of("gradient-by-distance", Map.of(), 640, 400, distances);
+    }
+
+    private static double lowest(Paintings painted, int color) {
+        return rows(painted, color).max().orElseThrow();
+    }
+
+    private static double highest(Paintings painted, int color) {
+        return rows(painted, color).min().orElseThrow();
+    }
+
+    /// Heights at which there is this colour.
+    private static IntStream rows(Paintings painted, int color) {
+        return IntStream.range(0, painted.image().getHeight())
+                .filter(y -> IntStream.range(0, painted.image().getWidth())
+                        .anyMatch(x -> painted.image().getRGB(x, y) == color));
+    }
+
+    @Test
+    void eigenvaluesOutsideTheUnitCircleAreCounted() {
+        Activation values = Traces.activation(
+                "eigenvalues",
+                Axis.numbered("eigenvalue", 3),
+                new Axis("part", List.of("real", "imaginary")),
+                Scale.ANY,
+                (i, part) -> part == 1 ? 0 : i - 0.5);
+        Paintings painted = Paintings.of("eigenvalue-plane", Map.of(), 640, 400, values);
+        assertTrue(painted.labels().contains("1 of 3 outside"), painted.labels()::toString);
+        double middle = painted.cell(0, 0).bounds().getCenterX();
+        double next = painted.cell(1, 0).bounds().getCenterX();
+        double last = painted.cell(2, 0).bounds().getCenterX();
+        assertEquals(last - next, next - middle, 0.01, "equal steps along the real axis");
+        assertEquals(
+                "eigenvalue 2, length 1.50, imaginary part 0, real part: 1.50",
+                painted.cell(2, 0).text());
     }
 
     @Test
