@@ -22,6 +22,8 @@ public final class LinesFigure implements Figure {
     private static final double LEAST = 2; // px, at least
     private static final int MARKED = 30; // points of a line that get marks, at most
 
+    private static final Setting.Choice SPACING = new Setting.Choice("spacing", List.of("scale", "even"), "scale");
+
     private final FigureSpec spec;
 
     private LinesFigure(FigureSpec spec) {
@@ -124,9 +126,11 @@ public final class LinesFigure implements Figure {
         return new Row(new Charts.Line(name, color, x, y, dashed, mark), run, activation, row);
     }
 
-    /// Whether each label is a number: numbers stand where they belong, words one after another.
-    private static boolean numeric(Axis axis) {
-        return axis.labels().stream().allMatch(label -> label.matches("-?\\d+(\\.\\d+)?"));
+    /// Whether each label is a number that stands where it belongs. Words stand one after another, and so do numbers
+    /// that double from one to the next, if the lesson asks for even spacing.
+    private boolean numeric(Axis axis) {
+        return spec.options().text(SPACING.name()).equals("scale")
+                && axis.labels().stream().allMatch(label -> label.matches("-?\\d+(\\.\\d+)?"));
     }
 
     @Override
@@ -154,7 +158,7 @@ public final class LinesFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Real("guess", -1, 1, -1, false));
+            return List.of(new Setting.Real("guess", -1, 1, -1, false), SPACING);
         }
 
         @Override

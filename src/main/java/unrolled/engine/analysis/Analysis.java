@@ -30,6 +30,11 @@ public interface Analysis {
         /// Whether it has something to say about this model on this task.
         boolean suits(Model model, Task task);
 
+        /// Whether its numbers are times, which differ each time; everything else is the same for the same seed.
+        default boolean timed() {
+            return false;
+        }
+
         /// Knobs that can be changed at any time without training anew.
         List<Setting> settings();
 

@@ -109,6 +109,7 @@ public final class DecidesAnalysis implements Analysis {
         public boolean suits(Model model, Task task) {
             List<String> prefixes = Heads.of(model).prefixes();
             return Double.isNaN(task.progress())
+                    && !task.hasSource()
                     && !prefixes.isEmpty()
                     && PARTS.stream().allMatch(part -> model.overridable().contains(prefixes.getFirst() + part));
         }

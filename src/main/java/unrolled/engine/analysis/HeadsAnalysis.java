@@ -90,7 +90,8 @@ public final class HeadsAnalysis implements Analysis {
 
         @Override
         public boolean suits(Model model, Task task) {
-            return !task.relations(task.example()).isEmpty()
+            return !task.hasSource()
+                    && !task.relations(task.example()).isEmpty()
                     && !Heads.of(model).prefixes().isEmpty();
         }
 

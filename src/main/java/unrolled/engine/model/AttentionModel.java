@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Workers;
@@ -100,6 +101,22 @@ public final class AttentionModel implements GradientModel {
     @Override
     public Parameters parameters() {
         return weights.parameters;
+    }
+
+    /// The projections, all queries with all keys, all weights with all values, and the answers. Everything is done
+    /// for all positions at once, in six products one after the other, and every token is one look away.
+    @Override
+    public Optional<Cost> cost(int length) {
+        if (shape.positions.equals(LEARNED) && length > LONGEST) {
+            return Optional.empty();
+        }
+        long n = length;
+        long keys = (long) shape.heads * shape.keySize;
+        long width = shape.width;
+        long linear = n * width * (2 * keys + 2 * width + answers.size());
+        long pairs = n * n * (keys + width);
+        long kept = n * (2 * keys + 4 * width + answers.size()) + n * n * shape.heads;
+        return Optional.of(new Cost(linear + pairs, kept, 6, 1));
     }
 
     @Override

@@ -2,6 +2,7 @@ package unrolled.engine.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import unrolled.engine.tensor.Parameters;
 
 /// A model whose weights follow the gradient of a loss.
@@ -19,6 +20,11 @@ public non-sealed interface GradientModel extends Model {
         Map<String, Long> parts = new LinkedHashMap<>();
         parameters().slices().forEach(slice -> parts.merge(slice.name(), (long) slice.size(), Long::sum));
         return parts;
+    }
+
+    /// What reading a sequence of this length takes; empty for a model that does not know or cannot read so far.
+    default Optional<Cost> cost(int length) {
+        return Optional.empty();
     }
 
     @Override

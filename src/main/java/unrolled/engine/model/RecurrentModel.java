@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Workers;
@@ -70,6 +71,18 @@ public final class RecurrentModel implements GradientModel {
         }
         parts.put("weights.output", (long) (cell.units() + 1) * answers.size());
         return parts;
+    }
+
+    /// For every position the sums of the token and of the state, and the answers. Each position waits for the one
+    /// before, and the first token reaches the last through all between.
+    @Override
+    public Optional<Cost> cost(int length) {
+        long n = length;
+        long units = cell.units();
+        long sums = cell.sums() * units;
+        long products = n * (sums * (weights.embedding.columnCount() + units) + units * answers.size());
+        long kept = n * (weights.embedding.columnCount() + sums + units + answers.size());
+        return Optional.of(new Cost(products, kept, n + 2, n));
     }
 
     @Override

@@ -46,9 +46,11 @@ class EveryAnalysisTest {
                 if (factory.suits(model, task)) {
                     Trace one = Analyses.run(factory, model, task, 3);
                     Trace two = Analyses.run(factory, model, task, 3);
-                    one.activations()
-                            .forEach(found -> assertArrayEquals(
-                                    found.values(), two.get(found.name()).values()));
+                    if (!factory.timed()) {
+                        one.activations()
+                                .forEach(found -> assertArrayEquals(
+                                        found.values(), two.get(found.name()).values()));
+                    }
                     assertExplained(one);
                     one.activations().forEach(found -> reported.add(found.name()));
                 }

@@ -1,0 +1,80 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import unrolled.engine.model.Cost;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// The bill for reading longer and longer sequences, counted from the model's shape (see [Cost]):
+/// `cost.multiplications`, `cost.kept`, `cost.steps` and `cost.path`, each [1 x length].
+public final class CostAnalysis implements Analysis {
+    /// Positions.
+    static final int[] LENGTHS = {16, 32, 64, 128, 256, 512, 1024, 2048};
+
+    private CostAnalysis() {}
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        if (model instanceof GradientModel gradient) {
+            report("multiplications", gradient, Cost::multiplications, probe);
+            report("kept", gradient, Cost::memory, probe);
+            report("steps", gradient, Cost::steps, probe);
+            report("path", gradient, Cost::path, probe);
+        }
+    }
+
+    private static void report(String what, GradientModel model, ToLongFunction<Cost> part, Probe probe) {
+        double[] values = Arrays.stream(LENGTHS)
+                .mapToDouble(length -> model.cost(length).map(part::applyAsLong).orElse(0L))
+                .toArray();
+        Origin origin = (trace, row, column) -> new Explanation(
+                Explanation.Rule.COUNT,
+                "n = %d".formatted(LENGTHS[column]),
+                Origins.number(values[column]),
+                values[column],
+                List.of());
+        probe.report("cost." + what, Axis.single(what), lengths(), Measured.floats(values), Scale.LOG, origin);
+    }
+
+    static Axis lengths() {
+        return new Axis(
+                "length", Arrays.stream(LENGTHS).mapToObj(Integer::toString).toList());
+    }
+
+    /// Makes the analysis for models that know their cost.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of("cost.multiplications", "cost.kept", "cost.steps", "cost.path");
+        }
+
+        @Override
+        public boolean suits(Model model, Task task) {
+            return model instanceof GradientModel gradient
+                    && gradient.cost(LENGTHS[LENGTHS.length - 1]).isPresent();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new CostAnalysis();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package unrolled.engine.analysis;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.SplittableRandom;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// How long it takes on this machine, now, to read one sequence of random tokens, `time.forward`, and to read it and
+/// find the gradient, `time.training`: both [1 x length] in milliseconds, the least of several tries. Unlike everything
+/// else that is measured, it differs each time.
+public final class TimeAnalysis implements Analysis {
+    private static final double ENOUGH = 25e6; // ns of tries
+    private static final int FEWEST = 3; // tries
+    private static final int MOST = 40; // tries
+
+    private TimeAnalysis() {}
+
+    @Override
+    public void report(Model model, Task task, long seed, Probe probe) {
+        if (model instanceof GradientModel gradient) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int[] lengths = CostAnalysis.LENGTHS;
+            double[] forward = new double[lengths.length];
+            double[] training = new double[lengths.length];
+            for (int i = 0; i < lengths.length; i++) {
+                int[] tokens = task.filler(lengths[i], random);
+                int[] targets = random.ints(lengths[i], 0, task.answers().size()).toArray();
+                Batch batch = new Batch(lengths[i], 1, tokens, targets);
+                forward[i] = least(() -> model.predict(batch));
+                training[i] = least(() -> gradient.gradients(batch));
+            }
+            report("time.forward", forward, probe);
+            report("time.training", training, probe);
+        }
+    }
+
+    private static void report(String name, double[] millis, Probe probe) {
+        probe.report(
+                name,
+                Axis.single(name.substring(name.indexOf('.') + 1)),
+                CostAnalysis.lengths(),
+                Measured.floats(millis),
+                Scale.LOG,
+                Origins.measured(name));
+    }
+
+    /// Milliseconds of the quickest try. The first, which may have to make room, does not count.
+    private static double least(Runnable work) {
+        work.run();
+        double least = Double.POSITIVE_INFINITY;
+        double spent = 0;
+        for (int tries = 0; tries < FEWEST || (spent < ENOUGH && tries < MOST); tries++) {
+            long start = System.nanoTime();
+            work.run();
+            long took = System.nanoTime() - start;
+            spent += took;
+            least = Math.min(least, took * 1e-6);
+        }
+        return least;
+    }
+
+    /// Makes the analysis for models that can read sequences of any length.
+    @AutoService(Analysis.Factory.class)
+    public static final class Factory implements Analysis.Factory {
+        @Override
+        public List<String> activations() {
+            return List.of("time.forward", "time.training");
+        }
+
+        /// On tasks about who looks at whom: elsewhere nobody asks, and it takes a second.
+        @Override
+        public boolean suits(Model model, Task task) {
+            return !task.relations(task.example()).isEmpty()
+                    && model instanceof GradientModel gradient
+                    && gradient.cost(CostAnalysis.LENGTHS[CostAnalysis.LENGTHS.length - 1])
+                            .isPresent();
+        }
+
+        @Override
+        public boolean timed() {
+            return true;
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Analysis create(Settings settings) {
+            return new TimeAnalysis();
+        }
+    }
+}
