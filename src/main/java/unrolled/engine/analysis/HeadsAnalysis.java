@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -21,6 +22,7 @@ import unrolled.engine.trace.Scale;
 public final class HeadsAnalysis implements Analysis {
     private static final String MASS = "heads.mass";
     private static final String BEST = "heads.best";
+    private static final int SEQUENCES = 64;
 
     private HeadsAnalysis() {}
 
@@ -31,7 +33,7 @@ public final class HeadsAnalysis implements Analysis {
         int columns = relations.size();
         double[] mass = new double[heads.prefixes().size() * columns];
         int[] counts = new int[mass.length];
-        for (Batch sequence : GatesAnalysis.sequences(task, seed)) {
+        for (Batch sequence : sequences(task, seed)) {
             Map<String, int[]> looks = task.relations(sequence);
             patterns(model, sequence).forEach((name, pattern) -> {
                 int head = heads.prefixes().indexOf(name.substring(0, name.length() - "pattern".length()));
@@ -49,6 +51,25 @@ public final class HeadsAnalysis implements Analysis {
         }
         report(MASS, new Axis("head", heads.labels()), relations, mass, probe);
         report(BEST, Axis.single("head"), relations, best, probe);
+    }
+
+    /// Sequences of the task, one by one, each whole: a position that counts may look at later ones.
+    private static List<Batch> sequences(Task task, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Batch> sequences = new ArrayList<>();
+        while (sequences.size() < SEQUENCES) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
+                int[] tokens = new int[batch.length()];
+                int[] targets = new int[batch.length()];
+                for (int t = 0; t < tokens.length; t++) {
+                    tokens[t] = batch.input(t, row);
+                    targets[t] = batch.target(t, row);
+                }
+                sequences.add(new Batch(tokens.length, 1, tokens, targets));
+            }
+        }
+        return sequences;
     }
 
     private static void report(String name, Axis rows, List<String> relations, double[] mass, Probe probe) {
@@ -91,6 +112,7 @@ public final class HeadsAnalysis implements Analysis {
         @Override
         public boolean suits(Model model, Task task) {
             return !task.hasSource()
+                    && Double.isNaN(task.progress())
                     && !task.relations(task.example()).isEmpty()
                     && !Heads.of(model).prefixes().isEmpty();
         }

@@ -33,7 +33,8 @@ public final class TimeAnalysis implements Analysis {
             double[] training = new double[lengths.length];
             for (int i = 0; i < lengths.length; i++) {
                 int[] tokens = task.filler(lengths[i], random);
-                int[] targets = random.ints(lengths[i], 0, task.answers().size()).toArray();
+                int[] targets =
+                        random.ints(lengths[i], 0, task.answers().size()).toArray();
                 Batch batch = new Batch(lengths[i], 1, tokens, targets);
                 forward[i] = least(() -> model.predict(batch));
                 training[i] = least(() -> gradient.gradients(batch));
