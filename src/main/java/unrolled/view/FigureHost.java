@@ -90,8 +90,7 @@ final class FigureHost extends VBox {
 
     /// Adds the button that saves the figure.
     FigureHost exportable(Consumer<Exporter.Shown> export) {
-        Button button =
-                Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> export.accept(canvas.shown()));
+        Button button = Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> picture(export));
         button.setId("export-" + figure.spec().name());
         header.getChildren().add(button);
         return this;
@@ -143,8 +142,18 @@ final class FigureHost extends VBox {
     }
 
     private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putImage(Pictures.of(canvas.shown(), COPY_SCALE));
-        Clipboard.getSystemClipboard().setContent(content);
+        picture(shown -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(Pictures.of(shown, COPY_SCALE));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    /// Does something with the picture, if there is one: runs that are still being opened have none.
+    private void picture(Consumer<Exporter.Shown> use) {
+        Exporter.Shown shown = canvas.shown();
+        if (!shown.runs().isEmpty()) {
+            use.accept(shown);
+        }
     }
 }

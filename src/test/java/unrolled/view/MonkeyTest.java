@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxToolkit;
@@ -51,7 +52,7 @@ class MonkeyTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void nothingThrowsWhateverIsPressed(String lesson) throws Exception {
+    void nothingThrowsWhateverIsPressed(String lesson, TestReporter reporter) throws Exception {
         List<String> accidents = Collections.synchronizedList(new ArrayList<>());
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> accidents.add(told(thread.getName(), thrown)));
@@ -73,6 +74,7 @@ class MonkeyTest {
         try {
             Monkey monkey = new Monkey(shell, SEED);
             int made = walk(shell, monkey, accidents);
+            reporter.publishEntry(lesson, made + " events");
             WaitForAsyncUtils.asyncFx(() -> look(shell, accidents)).get(5, TimeUnit.MINUTES);
             assertEquals(List.of(), accidents, () -> "%s, seed %d, within %d events, last %s"
                     .formatted(lesson, SEED, made, monkey.diary()));

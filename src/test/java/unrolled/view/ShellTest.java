@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -225,6 +226,21 @@ class ShellTest {
         }
         robot.interact(() -> hosts.getLast().canvas().requestFocus());
         assertEquals(List.of(), hosts.get(1).canvas().links().getChildren());
+    }
+
+    @Test
+    void aFigureWhoseRunIsStillBeingOpenedHasNoPictureToCopyOrSave() {
+        robot.interact(() -> {
+            shell.go(0, 0);
+            FigureHost host = shell.lab().orElseThrow().hosts().getFirst();
+            assertEquals(List.of(), host.canvas().shown().runs());
+            host.lookupAll(".tool").forEach(tool -> {
+                if (tool instanceof Button button && !button.getAccessibleText().equals("Show large")) {
+                    button.fire();
+                }
+            });
+        });
+        assertTrue(robot.lookup("#export-save").tryQuery().isEmpty());
     }
 
     private FigureCanvas canvas() {
