@@ -18,9 +18,9 @@ import unrolled.engine.trace.Scale;
 /// find the gradient, `time.training`: both [1 x length] in milliseconds, the least of several tries. Unlike everything
 /// else that is measured, it differs each time.
 public final class TimeAnalysis implements Analysis {
-    private static final double ENOUGH = 25e6; // ns of tries
-    private static final int FEWEST = 3; // tries
-    private static final int MOST = 40; // tries
+    private static final double ENOUGH = 8e6; // ns of tries
+    private static final int FEWEST = 2; // tries
+    private static final int MOST = 20; // tries
 
     private TimeAnalysis() {}
 
