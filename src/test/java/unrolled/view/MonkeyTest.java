@@ -31,7 +31,7 @@ class MonkeyTest {
     private static final int EVENTS = Integer.getInteger("monkey.events", 150);
     private static final int SECONDS = Integer.getInteger("monkey.seconds", 6); // a lesson, at most
     private static final long SEED = Long.getLong("monkey.seed", 1);
-    private static final int TURN = 20; // events between two looks
+    private static final int TURN = 5; // events without a frame between them, and between two looks
     /// Writes nothing: Enter in the dialog saves.
     private static final Exporter NOWHERE = new Exporter() {
         @Override
@@ -93,10 +93,14 @@ class MonkeyTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         int made = 0;
         while (made < EVENTS && System.nanoTime() < end && accidents.isEmpty()) {
-            for (int i = 0; i < TURN; i++, made++) {
-                WaitForAsyncUtils.asyncFx(() -> act(monkey, accidents)).get(5, TimeUnit.MINUTES);
-            }
-            WaitForAsyncUtils.asyncFx(() -> look(shell, accidents)).get(5, TimeUnit.MINUTES);
+            WaitForAsyncUtils.asyncFx(() -> {
+                        for (int i = 0; i < TURN && accidents.isEmpty(); i++) {
+                            act(monkey, accidents);
+                        }
+                        look(shell, accidents);
+                    })
+                    .get(5, TimeUnit.MINUTES);
+            made += TURN;
         }
         return made;
     }
