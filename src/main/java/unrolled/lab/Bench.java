@@ -48,16 +48,17 @@ public final class Bench {
         Runnable step = workload.step().apply(threads);
         repeat(step, warmUp, () -> false);
         double[] millis = measure(step, seconds);
-        double median = millis[millis.length / 2];
+        int steps = workload.steps();
+        double median = millis[millis.length / 2] / steps;
         return String.format(
                 Locale.ROOT,
                 "%s unrolled-%dt %.4f ms/step min %.4f tok/s %.0f alloc %d B/step",
                 workload.name(),
                 threads,
                 median,
-                millis[0],
+                millis[0] / steps,
                 workload.tokens() / median * 1e3,
-                allocated(step));
+                allocated(step) / steps);
     }
 
     /// How long the first steps take in a process that has done nothing yet; for one workload a process, since

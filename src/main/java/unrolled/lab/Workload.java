@@ -20,8 +20,19 @@ import unrolled.engine.text.Vocabulary;
 /// A piece of work whose time is measured, in a shape that other libraries are measured in too.
 ///
 /// @param tokens what one step counts as
-/// @param step   makes one step, as something to run over and over, from how many threads may work at once
-record Workload(String name, int tokens, IntFunction<Runnable> step) {
+/// @param steps  how many steps a run of it makes: 1, or as many as tokens are generated
+/// @param step   makes a run, as something to do over and over, from how many threads may work at once
+record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) {
+    private static final String[] BETWEEN = {
+        "width", "64", "heads", "4", "feed-forward size", "256", "context", "12"
+    };
+    private static final String[] GPT = {
+        "width", "128", "heads", "4", "layers", "4", "feed-forward size", "512", "context", "64"
+    };
+    private static final String[] SMALL_GPT = {
+        "width", "32", "heads", "2", "layers", "2", "feed-forward size", "128", "context", "16"
+    };
+
     /// How many sequences of how many tokens a training step reads.
     ///
     /// @param vocabulary of what is read and of what is answered
@@ -51,12 +62,18 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
                 "unidirectional",
                 "attention",
                 "additive"));
+        all.add(training("W6", "transformer", new Reads(32, 32, 12, 12), BETWEEN));
+        all.add(training("W7", "gpt", new Reads(64, 16, 64), GPT));
+        all.add(training("W8", "gpt", new Reads(32, 8, 16), SMALL_GPT));
+        all.add(generation("W9", "gpt", new Reads(64, 1, 64), GPT));
         return all;
     }
 
     /// Small ones of every kind of layer, to get loops compiled.
     static List<Workload> warmUps() {
         return List.of(
+                training("", "transformer", new Reads(32, 8, 12, 12), BETWEEN),
+                training("", "gpt", new Reads(32, 8, 16), SMALL_GPT),
                 training("", "rnn", new Reads(28, 16, 24), "hidden", "32"),
                 training("", "rnn", new Reads(64, 16, 16), "embedding", "32", "hidden", "64"),
                 training("", "lstm", new Reads(16, 8, 24), "hidden", "32"),
@@ -68,12 +85,38 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
     /// @param model    its type
     /// @param settings name, value, name, value, ...; the others are as usual
     static Workload training(String name, String model, Reads reads, String... settings) {
+        return new Workload(
+                name, reads.length * reads.size, 1, threads -> step(factory(model), given(settings), reads, threads));
+    }
+
+    /// Writing a text from its first token on, each next one drawn from the probabilities.
+    static Workload generation(String name, String model, Reads reads, String... settings) {
+        return new Workload(name, 1, reads.length, threads -> {
+            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+            GradientModel made = model(factory(model), given(settings), reads, random, threads);
+            return () -> generate(made, reads.length, random);
+        });
+    }
+
+    private static void generate(Model model, int length, RandomGenerator random) {
+        Model.Reader reader = model.reader();
+        int token = 0;
+        for (int t = 0; t < length; t++) {
+            float[] shares = reader.read(token);
+            float left = random.nextFloat();
+            token = 0;
+            while (token < shares.length - 1 && left >= shares[token]) {
+                left -= shares[token++];
+            }
+        }
+    }
+
+    private static Map<String, String> given(String... settings) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put(settings[i], settings[i + 1]);
         }
-        return new Workload(
-                name, reads.length * reads.size, threads -> step(factory(model), Map.copyOf(given), reads, threads));
+        return Map.copyOf(given);
     }
 
     private static Model.Factory factory(String type) {
@@ -86,11 +129,7 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
 
     private static Runnable step(Model.Factory factory, Map<String, String> given, Reads reads, int threads) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        Vocabulary tokens = new Vocabulary(
-                IntStream.range(0, reads.vocabulary).mapToObj(Integer::toString).toList());
-        Settings settings = Settings.of(factory.settings(), given);
-        GradientModel model =
-                (GradientModel) factory.create(new Model.Context(settings, tokens, tokens, random, threads));
+        GradientModel model = model(factory, given, reads, random, threads);
         Optimizer.Factory optimizers = new Adam.Factory();
         Optimizer adam = optimizers.create(Settings.usual(optimizers.settings()), model.parameters());
         Batch batch = batch(reads, random);
@@ -98,6 +137,14 @@ record Workload(String name, int tokens, IntFunction<Runnable> step) {
             model.gradients(batch);
             adam.step(model.parameters(), 1e-3);
         };
+    }
+
+    private static GradientModel model(
+            Model.Factory factory, Map<String, String> given, Reads reads, RandomGenerator random, int threads) {
+        Vocabulary tokens = new Vocabulary(
+                IntStream.range(0, reads.vocabulary).mapToObj(Integer::toString).toList());
+        Settings settings = Settings.of(factory.settings(), given);
+        return (GradientModel) factory.create(new Model.Context(settings, tokens, tokens, random, threads));
     }
 
     private static Batch batch(Reads reads, RandomGenerator random) {

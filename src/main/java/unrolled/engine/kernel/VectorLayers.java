@@ -5,8 +5,6 @@ import static jdk.incubator.vector.VectorOperators.MAX;
 import static unrolled.engine.kernel.ScalarGates.start;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,14 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLayers implements LayerKernels {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = WIDEST.length();
-
-    /// 128-bit instruction sets have no masked stores; the Java code in their place is slow.
-    private static final boolean HAS_MASKS = STEP > 4;
-
-    /// The first n lanes, by n. Made once: a mask made for a call would be an object a call.
-    private static final List<VectorMask<Float>> MASKS = IntStream.rangeClosed(0, STEP)
-            .mapToObj(n -> WIDEST.indexInRange(0, n))
-            .toList();
 
     @Override
     public void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to) {
@@ -138,7 +128,7 @@ final class VectorLayers implements LayerKernels {
     }
 
     /// Keys behind those that a query sees are computed too while they are in the same row, so that there are whole
-    /// vectors; then they become 0.
+    /// vectors; then they become 0. So a matrix with room for whole vectors is quick.
     @Override
     public void attend(Matrix scores, float scale, int keys, boolean causal) {
         float[] data = scores.data();
@@ -151,13 +141,7 @@ final class VectorLayers implements LayerKernels {
             for (int j = at; j < at + whole; j += STEP) {
                 VectorFunctions.exp(load(data, j).sub(max).mul(scale)).intoArray(data, j);
             }
-            if (whole < n && HAS_MASKS) {
-                VectorMask<Float> last = MASKS.get(n - whole);
-                FloatVector rest = FloatVector.fromArray(WIDEST, data, at + whole, last);
-                VectorFunctions.exp(rest.sub(max).mul(scale)).intoArray(data, at + whole, last);
-            } else if (whole < n) {
-                ScalarLayers.exponentials(data, at + whole, at + n, max, scale);
-            }
+            ScalarLayers.exponentials(data, at + whole, at + n, max, scale);
             float share = 1 / VectorSums.sum(data, at, n);
             for (int j = at; j < at + whole; j += STEP) {
                 load(data, j).mul(share).intoArray(data, j);
@@ -185,12 +169,13 @@ final class VectorLayers implements LayerKernels {
 
     @Override
     public void attendGradient(Matrix pattern, Matrix d, float scale, int keys, boolean causal) {
+        int room = WIDEST.loopBound(pattern.columns());
         for (int row = 0; row < pattern.rows(); row++) {
             int p = start(pattern, row);
             int q = start(d, row);
             int n = ScalarLayers.seen(pattern, row, keys, causal);
             float common = VectorSums.dot(pattern.data(), p, d.data(), q, n);
-            int whole = WIDEST.loopBound(n);
+            int whole = Math.min(room, (n + STEP - 1) / STEP * STEP);
             for (int j = 0; j < whole; j += STEP) {
                 FloatVector own = load(d.data(), q + j).sub(common);
                 own.mul(load(pattern.data(), p + j)).mul(scale).intoArray(d.data(), q + j);

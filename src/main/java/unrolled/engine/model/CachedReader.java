@@ -30,7 +30,7 @@ final class CachedReader implements Model.Reader {
         Tape once = recorder.cut();
         logits = model.answers(recorder, text, memory);
         each = recorder.cut();
-        model.weights().shared.forward(); // what was recorded may need more than has been made so far
+        model.weights().prepareToRead();
         recorder.force(forced);
         once.forward();
     }

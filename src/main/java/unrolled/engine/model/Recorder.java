@@ -334,7 +334,7 @@ final class Recorder {
     Value answers(Value x, Slice table, Slice bias) {
         Tensor to = Tensor.inPlace(x.tensor.rowCount(), bias.columns());
         Value z = new Value("logits", "z", x.text, to);
-        tape.add(new TiedOutput(x.tensor, share.matrix(table), share.tensor(bias), to));
+        tape.add(new TiedOutput(x.tensor, share.turned(table), share.tensor(bias), to));
         shown.add(trace -> trace.tied(z, x, table, bias));
         shown.add(trace -> trace.probabilities(z));
         return z;

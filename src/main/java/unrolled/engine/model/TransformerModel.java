@@ -59,14 +59,14 @@ public final class TransformerModel implements GradientModel {
         for (int i = 0; i < running.size(); i++) {
             running.get(i).read(batch);
         }
-        model.weights().shared.forward();
+        model.weights().prepareToLearn();
         workers.run(running.size(), learnOne);
         double loss = running.getFirst().loss();
         for (int i = 1; i < running.size(); i++) {
             loss += running.get(i).loss();
             running.get(i).addGradientsTo(running.getFirst());
         }
-        model.weights().shared.backward();
+        model.weights().finish();
         return (float) (loss * weight);
     }
 
@@ -90,7 +90,7 @@ public final class TransformerModel implements GradientModel {
         Batch batch = Stretches.of(whole, model.context());
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         List<TransformerPass> passes = chunks.of(batch);
-        model.weights().shared.forward();
+        model.weights().prepareToRead();
         for (TransformerPass pass : passes) {
             pass.read(batch);
             pass.probabilities(forced, probabilities);
@@ -112,7 +112,6 @@ public final class TransformerModel implements GradientModel {
     }
 
     private Reader fresh(Batch.Source source) {
-        model.weights().shared.forward();
         return model.causal()
                 ? new CachedReader(model, read, inputs, source, forced)
                 : new WholeReader(this, source, answers.size());
@@ -144,7 +143,7 @@ public final class TransformerModel implements GradientModel {
         Batch batch = Stretches.first(example, model.context());
         TransformerPass pass = chunks.of(batch).getFirst();
         pass.read(batch);
-        model.weights().shared.forward();
+        model.weights().prepareToRead();
         Recorder recorder = pass.forward(forced);
         TransformerTrace trace = new TransformerTrace(model.weights(), recorder.attentions(), forced, answers, probe);
         recorder.shown().forEach(shown -> shown.report(trace));

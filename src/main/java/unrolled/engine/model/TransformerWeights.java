@@ -22,7 +22,8 @@ import unrolled.engine.text.Vocabulary;
 /// A model first asks for all its weights, each drawn as it is asked for; then tapes are recorded over them.
 final class TransformerWeights {
     final Parameters parameters = new Parameters();
-    final Tape shared = new Tape();
+    private final Tape shared = new Tape(); // what reading needs
+    private final Tape transposes = new Tape(); // what learning needs besides
     private final Draw draw;
     private final Map<Slice, Vocabulary> tables = new HashMap<>();
     private final Map<Slice, Tensor> tensors = new HashMap<>();
@@ -103,13 +104,31 @@ final class TransformerWeights {
     }
 
     /// The same with its transpose.
-    Weights matrix(Slice slice) {
+    ///
+    /// @param turned whether the transpose is needed for reading too
+    private Weights matrix(Slice slice, boolean turned) {
         Weights found = matrices.get(slice);
         if (found == null) {
-            found = shared.add(new Weights(tensor(slice)));
+            found = (turned ? shared : transposes).add(new Weights(tensor(slice)));
             matrices.put(slice, found);
         }
         return found;
+    }
+
+    /// After the weights have changed, before something is read.
+    void prepareToRead() {
+        shared.forward();
+    }
+
+    /// After the weights have changed, before something is learnt.
+    void prepareToLearn() {
+        shared.forward();
+        transposes.forward();
+    }
+
+    /// Turns the gradients of what was prepared into those of the weights.
+    void finish() {
+        shared.backward();
     }
 
     /// The numbers as they are drawn and learnt.
@@ -140,8 +159,14 @@ final class TransformerWeights {
             return found;
         }
 
+        /// With its transpose, for learning.
         Weights matrix(Slice slice) {
-            return TransformerWeights.this.matrix(slice).of(tensor(slice));
+            return TransformerWeights.this.matrix(slice, false).of(tensor(slice));
+        }
+
+        /// With its transpose, for reading and learning.
+        Weights turned(Slice slice) {
+            return TransformerWeights.this.matrix(slice, true).of(tensor(slice));
         }
 
         /// Gathers anew.

@@ -55,11 +55,14 @@ public final class Attention implements Operation {
     }
 
     /// One head in one sequence. Made once, so that a step makes no views.
+    ///
+    /// @param padded  the pattern and, behind its keys, room up to whole vectors that nobody sees
     private record Head(
             int sequence,
             Matrix q,
             Matrix k,
             Matrix v,
+            Matrix padded,
             Matrix pattern,
             Matrix patternTransposed,
             Matrix output,
@@ -67,6 +70,8 @@ public final class Attention implements Operation {
             Matrix dk,
             Matrix dv,
             Matrix dOutput) {}
+
+    private static final int LANES = 16; // of the widest vector in use
 
     private final Tensor queries;
     private final Tensor keys;
@@ -76,7 +81,8 @@ public final class Attention implements Operation {
     private final List<Head> all = new ArrayList<>(); // sequence by sequence
     private final Matrix keysTransposed; // of the head in hand
     private final Matrix valuesTransposed;
-    private final Matrix scores; // and their gradients
+    private final Matrix paddedScores; // as the padded pattern
+    private final Matrix scores; // gradients of the head in hand
     private final Matrix scoresTransposed;
     private List<Forced> forced = List.of();
     private int first;
@@ -97,17 +103,21 @@ public final class Attention implements Operation {
         this.scale = rules.scaled ? (float) (1 / Math.sqrt(dk)) : 1;
         this.keysTransposed = Matrix.zeros(dk, m);
         this.valuesTransposed = Matrix.zeros(dv, m);
-        this.scores = Matrix.zeros(n, m);
+        int room = (m + LANES - 1) / LANES * LANES;
+        this.paddedScores = Matrix.zeros(n, room);
+        this.scores = paddedScores.columns(0, m);
         this.scoresTransposed = scores.transposed();
-        Matrix patterns = Matrix.zeros(rules.sequences * rules.heads * n, m);
+        Matrix patterns = Matrix.zeros(rules.sequences * rules.heads * n, room);
         for (int b = 0; b < rules.sequences; b++) {
             for (int h = 0; h < rules.heads; h++) {
-                Matrix pattern = patterns.rows(all.size() * n, n);
+                Matrix padded = patterns.rows(all.size() * n, n);
+                Matrix pattern = padded.columns(0, m);
                 all.add(new Head(
                         b,
                         part(queries.value(), b * n, n, h * dk, dk),
                         part(keys.value(), b * m, m, h * dk, dk),
                         part(values.value(), b * m, m, h * dv, dv),
+                        padded,
                         pattern,
                         pattern.transposed(),
                         part(output.value(), b * n, n, h * dv, dv),
@@ -130,7 +140,7 @@ public final class Attention implements Operation {
             force(head, i % rules.heads);
             KERNELS.transpose(head.k, keysTransposed);
             KERNELS.product(head.q, keysTransposed, head.pattern, false); // (n x dk) (dk x m) -> (n x m)
-            LAYERS.attend(head.pattern, scale, seen(head), rules.causal);
+            LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             force(head.pattern, i % rules.heads, "pattern", first);
             KERNELS.product(head.pattern, head.v, head.output, false); // (n x m) (m x dv) -> (n x dv)
         }
@@ -177,7 +187,7 @@ public final class Attention implements Operation {
             Head head = all.get(i);
             KERNELS.transpose(head.v, valuesTransposed);
             KERNELS.product(head.dOutput, valuesTransposed, scores, false); // (n x dv) (dv x m) -> (n x m)
-            LAYERS.attendGradient(head.pattern, scores, scale, seen(head), rules.causal);
+            LAYERS.attendGradient(head.padded, paddedScores, scale, seen(head), rules.causal);
             KERNELS.product(scores, head.k, head.dq, addQueries); // (n x m) (m x dk) -> (n x dk)
             KERNELS.product(scoresTransposed, head.q, head.dk, addKeys); // (m x n) (n x dk) -> (m x dk)
             KERNELS.product(head.patternTransposed, head.dOutput, head.dv, addValues); // (m x n) (n x dv)
