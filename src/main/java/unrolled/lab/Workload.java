@@ -23,9 +23,7 @@ import unrolled.engine.text.Vocabulary;
 /// @param steps  how many steps a run of it makes: 1, or as many as tokens are generated
 /// @param step   makes a run, as something to do over and over, from how many threads may work at once
 record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) {
-    private static final String[] BETWEEN = {
-        "width", "64", "heads", "4", "feed-forward size", "256", "context", "12"
-    };
+    private static final String[] BETWEEN = {"width", "64", "heads", "4", "feed-forward size", "256", "context", "12"};
     private static final String[] GPT = {
         "width", "128", "heads", "4", "layers", "4", "feed-forward size", "512", "context", "64"
     };
@@ -92,7 +90,8 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
     /// Writing a text from its first token on, each next one drawn from the probabilities.
     static Workload generation(String name, String model, Reads reads, String... settings) {
         return new Workload(name, 1, reads.length, threads -> {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(1);
             GradientModel made = model(factory(model), given(settings), reads, random, threads);
             return () -> generate(made, reads.length, random);
         });
