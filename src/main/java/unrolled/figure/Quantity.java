@@ -8,9 +8,13 @@ import unrolled.words.Words;
 final class Quantity {
     private Quantity() {}
 
-    /// Looked up by the last part of the name that is known, as `gate` in `lstm.gate.forget`; by the scale
-    /// otherwise.
+    /// Looked up by the whole name; else by the last part of the name that is known, as `gate` in
+    /// `lstm.gate.forget`; else by the scale.
     static String of(String name, Scale scale, Words words) {
+        String whole = words.say("figure.quantity." + name);
+        if (!whole.equals("figure.quantity." + name)) {
+            return whole;
+        }
         String rest = name;
         while (true) {
             int dot = rest.lastIndexOf('.');

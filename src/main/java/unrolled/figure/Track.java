@@ -30,7 +30,7 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         Trace trace = snapshot.trace();
         String name = TrainingSnapshot.FREE + activation.name();
         Activation free = trace.has(name) ? trace.get(name) : null;
-        double most = Math.max(reach(activation), free == null ? 0 : reach(free)) * MARGIN;
+        double most = Math.max(reach(activation, unit), free == null ? 0 : reach(free, unit)) * MARGIN;
         boolean unbounded = activation.scale() != Scale.UNIT && activation.scale() != Scale.SIGNED;
         double high = unbounded ? ceiling(most) : 1;
         double low = activation.scale() == Scale.UNIT || activation.scale() == Scale.COUNT ? 0 : -high;
@@ -38,10 +38,16 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
                 activation, unit, free, low, high, snapshot.overridable().contains(activation.name()));
     }
 
-    private static double reach(Activation activation) {
+    /// The largest number of the unit, or of all of them.
+    private static double reach(Activation activation, int unit) {
         double most = 0;
-        for (float value : activation.values()) {
-            most = Float.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
+        for (int row = 0; row < activation.rows().size(); row++) {
+            for (int column = 0; column < activation.columns().size(); column++) {
+                float value = activation.at(row, column);
+                if ((unit == ALL || unit == column) && Float.isFinite(value)) {
+                    most = Math.max(most, Math.abs(value));
+                }
+            }
         }
         return most;
     }

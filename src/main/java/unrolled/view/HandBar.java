@@ -72,7 +72,12 @@ final class HandBar extends VBox {
 
     /// What the metric is with the hand and without.
     private String effect() {
-        for (TrainingSnapshot snapshot : bench.snapshots()) {
+        List<TrainingSnapshot> all = bench.snapshots();
+        for (int run = 0; run < all.size(); run++) {
+            TrainingSnapshot snapshot = all.get(run);
+            if (!runs.isEmpty() && !runs.contains(run)) {
+                continue;
+            }
             for (String metric : METRICS) {
                 OptionalDouble with = number(snapshot, metric);
                 OptionalDouble without = number(snapshot, TrainingSnapshot.FREE + metric);
