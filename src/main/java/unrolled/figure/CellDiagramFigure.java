@@ -10,21 +10,30 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 
 /// The inside of a recurrent cell at one position, with its real numbers: pipes in which they flow, gates as valves
-/// that stand as far open as the gates are. One unit at a time; position and unit can be turned.
-public final class CellDiagramFigure implements Figure {
+/// that stand as far open as the gates are. One unit at a time; the reader moves on along the text and from unit to
+/// unit.
+///
+/// @param position from 0
+/// @param unit     from 0
+public record CellDiagramFigure(FigureSpec spec, int position, int unit) implements Figure {
     private static final double WIDE = 36; // text sizes: in a narrower picture the numbers stand in a list
     private static final double HIGH = 19; // text sizes: the same for a lower one
     private static final String POSITION = "position";
     private static final String UNIT = "unit";
 
-    private final FigureSpec spec;
-    private final int position;
-    private final int unit;
+    @Override
+    public Extent extent(List<Run> runs) {
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        return shown.isEmpty()
+                ? Extent.NOTHING
+                : new Extent(
+                        shown.getFirst().rows().size(),
+                        shown.getFirst().columns().size());
+    }
 
-    private CellDiagramFigure(FigureSpec spec) {
-        this.spec = spec;
-        this.position = spec.options().whole(POSITION);
-        this.unit = spec.options().whole(UNIT);
+    @Override
+    public Figure at(int newPosition, int newUnit) {
+        return new CellDiagramFigure(spec, newPosition < 0 ? position : newPosition, newUnit < 0 ? unit : newUnit);
     }
 
     @Override
@@ -135,7 +144,8 @@ public final class CellDiagramFigure implements Figure {
 
         @Override
         public Figure create(FigureSpec spec) {
-            return new CellDiagramFigure(spec);
+            return new CellDiagramFigure(
+                    spec, spec.options().whole(POSITION), spec.options().whole(UNIT));
         }
     }
 }

@@ -25,6 +25,22 @@ public interface Figure {
     /// The numbers it shows, for CSV and the data-table twin, of one run.
     List<Activation> data(Run run);
 
+    /// How much there is to look at for a figure that shows one position and one unit at a time; nothing for every
+    /// other.
+    default Extent extent(List<Run> runs) {
+        return Extent.NOTHING;
+    }
+
+    /// The same figure looking at this position of the text and this unit; a negative one stays as it is.
+    default Figure at(int position, int unit) {
+        return this;
+    }
+
+    /// Positions and units one can look at.
+    record Extent(int positions, int units) {
+        static final Extent NOTHING = new Extent(0, 0);
+    }
+
     /// Installed with `@AutoService(Figure.Factory.class)`, nested in its figure.
     interface Factory {
         /// The word after `type:` in a lesson file.

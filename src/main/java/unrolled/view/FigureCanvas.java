@@ -41,6 +41,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Surface[] surfaces = {new Surface(), new Surface()};
     private Figure figure;
     private int position = Workbench.NOWHERE;
+    private int unit = Workbench.NOWHERE;
     private int front;
     private List<Run> runs = List.of();
     private List<Region> regions = List.of();
@@ -126,6 +127,18 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     void choose(int newPosition) {
         position = newPosition;
         frame();
+        repaint();
+    }
+
+    /// The unit to look at, for a figure of one unit at a time.
+    void look(int newUnit) {
+        unit = newUnit;
+        repaint();
+    }
+
+    /// What there is to look at in turn.
+    Figure.Extent extent() {
+        return runs.isEmpty() ? new Figure.Extent(0, 0) : figure.extent(runs);
     }
 
     private void frame() {
@@ -161,7 +174,8 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     Exporter.Shown shown() {
-        return new Exporter.Shown(spec, figure, runs, tools.look().style(), getWidth(), getHeight());
+        return new Exporter.Shown(
+                spec, figure.at(position, unit), runs, tools.look().style(), getWidth(), getHeight());
     }
 
     /// The marks around what is pointed at elsewhere.

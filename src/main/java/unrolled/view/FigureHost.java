@@ -25,6 +25,8 @@ final class FigureHost extends VBox {
     private final PageLab.PageFigure figure;
     private final FigureCanvas canvas;
     private final HandBar handBar;
+    private final PositionBar positionBar;
+    private final Workbench bench;
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
@@ -35,7 +37,9 @@ final class FigureHost extends VBox {
     FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
         this.tools = tools;
         this.figure = figure;
+        this.bench = bench;
         handBar = new HandBar(tools, bench, figure.runs());
+        positionBar = new PositionBar(tools, told.choose(), this::look);
         canvas = new FigureCanvas(
                 tools,
                 figure.spec(),
@@ -76,6 +80,16 @@ final class FigureHost extends VBox {
         if (canvas.canBeDragged() && !getChildren().contains(handBar)) {
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }
+        if (canvas.extent().positions() > 0) {
+            positionBar.show(canvas.extent(), bench.position());
+            if (!getChildren().contains(positionBar)) {
+                getChildren().add(getChildren().indexOf(canvas) + 1, positionBar);
+            }
+        }
+    }
+
+    private void look(int unit) {
+        canvas.look(unit);
     }
 
     /// The position of the text to look at.
@@ -134,6 +148,9 @@ final class FigureHost extends VBox {
         }
         if (getChildren().contains(caption)) {
             words += getSpacing() + caption.prefHeight(inner);
+        }
+        if (getChildren().contains(positionBar)) {
+            words += getSpacing() + positionBar.prefHeight(inner);
         }
         if (getChildren().contains(handBar)) {
             words += getSpacing() + handBar.prefHeight(inner);

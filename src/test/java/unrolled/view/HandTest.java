@@ -15,6 +15,7 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -67,6 +68,12 @@ class HandTest {
         type: override
         shows: lstm.gate.forget, probs
         title: The gate
+        ```
+
+        ```figure inside
+        type: cell
+        shows: lstm.gate.forget, lstm.gate.input, lstm.gate.output, lstm.candidate, lstm.cell, lstm.state
+        title: Inside
         ```
 
         ```figure strip
@@ -284,6 +291,33 @@ class HandTest {
         assertEquals(0, snapshot().trace().get("lstm.cell").at(5, 2));
         assertEquals(0, snapshot().trace().get("lstm.state").at(5, 2));
         assertFalse(Arrays.equals(before, answers()));
+    }
+
+    @Test
+    void theCellDiagramShowsThePositionThatIsChosenAnywhereAndGoesOnFromThere() throws Exception {
+        robot.clickOn(onScreen(6, 0.5), MouseButton.PRIMARY);
+        until(() -> looksAt(6));
+        Slider unit = robot.lookup("#look-unit").query();
+        robot.interact(() -> unit.setValue(2));
+        until(() -> insideCell().column() == 2);
+        Slider position = robot.lookup("#look-position").query();
+        assertEquals(6, position.getValue());
+        robot.interact(() -> position.setValue(9));
+        until(() -> looksAt(9) && bench().position() == 9);
+    }
+
+    private boolean looksAt(int position) {
+        return insideCell().row() == position;
+    }
+
+    /// The newest number of a gate in the diagram.
+    private Cell insideCell() {
+        FigureCanvas inside = shell.lab().orElseThrow().hosts().get(1).canvas();
+        return inside.regions().stream()
+                .map(Region::cell)
+                .filter(cell -> cell != null && cell.activation().equals(GATE))
+                .findFirst()
+                .orElse(new Cell(GATE, -1, -1));
     }
 
     @Test
