@@ -55,8 +55,8 @@ final class PositionBar extends HBox {
                         position,
                         count,
                         units);
-        position.valueProperty().subscribe(value -> tell(choose, value));
-        unit.valueProperty().subscribe(value -> tell(look, value));
+        position.valueProperty().addListener((property, was, is) -> tell(choose, is));
+        unit.valueProperty().addListener((property, was, is) -> tell(look, is));
         walk.setCycleCount(Timeline.INDEFINITE);
         walk.getKeyFrames().setAll(new KeyFrame(STEP, event -> onward()));
         sceneProperty().subscribe(scene -> {
