@@ -24,11 +24,12 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
     @Override
     public Extent extent(List<Run> runs) {
         List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
-        return shown.isEmpty()
-                ? Extent.NOTHING
-                : new Extent(
-                        shown.getFirst().rows().size(),
-                        shown.getFirst().columns().size());
+        if (shown.isEmpty()) {
+            return Extent.NOTHING;
+        }
+        int positions = shown.getFirst().rows().size();
+        int units = shown.getFirst().columns().size();
+        return new Extent(positions, units, Math.clamp(position, 0, positions - 1), Math.clamp(unit, 0, units - 1));
     }
 
     @Override

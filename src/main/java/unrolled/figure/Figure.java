@@ -36,9 +36,10 @@ public interface Figure {
         return this;
     }
 
-    /// Positions and units one can look at.
-    record Extent(int positions, int units) {
-        static final Extent NOTHING = new Extent(0, 0);
+    /// Positions and units one can look at, and which of them one does.
+    record Extent(int positions, int units, int position, int unit) {
+        /// Of a figure that shows everything at once.
+        public static final Extent NOTHING = new Extent(0, 0, 0, 0);
     }
 
     /// Installed with `@AutoService(Figure.Factory.class)`, nested in its figure.

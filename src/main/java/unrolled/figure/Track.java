@@ -6,7 +6,6 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
-import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.training.TrainingSnapshot;
 
@@ -19,7 +18,7 @@ import unrolled.training.TrainingSnapshot;
 record Track(Activation activation, int unit, @Nullable Activation free, double low, double high, boolean grippable) {
     static final int ALL = -1;
 
-    private static final double MARGIN = 1.25; // a range without bounds goes so far beyond its numbers
+    private static final double MARGIN = 0.12; // of the span that a scale without bounds goes beyond its numbers
 
     static Track together(Run run, Activation activation) {
         return of(run, activation, activation.columns().size() == 1 ? 0 : ALL);
@@ -30,31 +29,45 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         Trace trace = snapshot.trace();
         String name = TrainingSnapshot.FREE + activation.name();
         Activation free = trace.has(name) ? trace.get(name) : null;
-        double most = Math.max(reach(activation, unit), free == null ? 0 : reach(free, unit)) * MARGIN;
-        boolean unbounded = activation.scale() != Scale.UNIT && activation.scale() != Scale.SIGNED;
-        double high = unbounded ? ceiling(most) : 1;
-        double low = activation.scale() == Scale.UNIT || activation.scale() == Scale.COUNT ? 0 : -high;
+        double[] ends = ends(activation, unit, free);
+        double low = ends[0];
+        double high = ends[1];
         return new Track(
                 activation, unit, free, low, high, snapshot.overridable().contains(activation.name()));
     }
 
-    /// The largest number of the unit, or of all of them.
-    private static double reach(Activation activation, int unit) {
-        double most = 0;
+    /// The ends of its scale: those of the kind of number, or else a little beyond its numbers and 0, on round numbers.
+    private static double[] ends(Activation activation, int unit, @Nullable Activation free) {
+        return switch (activation.scale()) {
+            case UNIT -> new double[] {0, 1};
+            case SIGNED -> new double[] {-1, 1};
+            case COUNT, ANY, LOG -> {
+                double[] reach = {0, 0};
+                stretch(reach, activation, unit);
+                if (free != null) {
+                    stretch(reach, free, unit);
+                }
+                double span = reach[1] - reach[0] == 0 ? 1 : reach[1] - reach[0];
+                double step = Math.pow(10, Math.floor(Math.log10(span))) / 2;
+                yield new double[] {
+                    Math.floor((reach[0] - MARGIN * span) / step) * step,
+                    Math.ceil((reach[1] + MARGIN * span) / step) * step
+                };
+            }
+        };
+    }
+
+    /// Widens the reach to the numbers of the unit, or of all of them.
+    private static void stretch(double[] reach, Activation activation, int unit) {
         for (int row = 0; row < activation.rows().size(); row++) {
             for (int column = 0; column < activation.columns().size(); column++) {
                 float value = activation.at(row, column);
                 if ((unit == ALL || unit == column) && Float.isFinite(value)) {
-                    most = Math.max(most, Math.abs(value));
+                    reach[0] = Math.min(reach[0], value);
+                    reach[1] = Math.max(reach[1], value);
                 }
             }
         }
-        return most;
-    }
-
-    /// The next of 1, 2, 5, 10, ..
-    private static double ceiling(double value) {
-        return value <= 1 ? 1 : Ticks.around(0, value, 1).values().getLast();
     }
 
     int positions() {

@@ -138,7 +138,9 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// What there is to look at in turn.
     Figure.Extent extent() {
-        return runs.isEmpty() ? new Figure.Extent(0, 0) : figure.extent(runs);
+        return runs.isEmpty()
+                ? Figure.Extent.NOTHING
+                : figure.at(position, unit).extent(runs);
     }
 
     private void frame() {

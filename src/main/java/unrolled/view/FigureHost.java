@@ -26,7 +26,6 @@ final class FigureHost extends VBox {
     private final FigureCanvas canvas;
     private final HandBar handBar;
     private final PositionBar positionBar;
-    private final Workbench bench;
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
@@ -37,7 +36,6 @@ final class FigureHost extends VBox {
     FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
         this.tools = tools;
         this.figure = figure;
-        this.bench = bench;
         handBar = new HandBar(tools, bench, figure.runs());
         positionBar = new PositionBar(tools, told.choose(), this::look);
         canvas = new FigureCanvas(
@@ -81,7 +79,7 @@ final class FigureHost extends VBox {
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }
         if (canvas.extent().positions() > 0) {
-            positionBar.show(canvas.extent(), bench.position());
+            positionBar.show(canvas.extent());
             if (!getChildren().contains(positionBar)) {
                 getChildren().add(getChildren().indexOf(canvas) + 1, positionBar);
             }

@@ -91,16 +91,13 @@ final class PositionBar extends HBox {
     }
 
     /// Shows where one is.
-    ///
-    /// @param at the position; negative for none yet
-    void show(Figure.Extent extent, int at) {
+    void show(Figure.Extent extent) {
         silent = true;
         position.setMax(Math.max(1, extent.positions() - 1));
         unit.setMax(Math.max(1, extent.units() - 1));
         units.setVisible(extent.units() > 1);
-        if (at >= 0) {
-            position.setValue(Math.min(at, position.getMax()));
-        }
+        position.setValue(extent.position());
+        unit.setValue(extent.unit());
         words();
         silent = false;
     }
