@@ -18,7 +18,9 @@ public non-sealed interface GradientModel extends Model {
     /// they are all weights.
     default Map<String, Long> parts() {
         Map<String, Long> parts = new LinkedHashMap<>();
-        parameters().slices().forEach(slice -> parts.merge(slice.name(), (long) slice.size(), Long::sum));
+        parameters().slices().stream()
+                .filter(slice -> slice.size() > 0)
+                .forEach(slice -> parts.merge(slice.name(), (long) slice.size(), Long::sum));
         return parts;
     }
 
