@@ -17,8 +17,9 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// How long it takes on this machine, now, to read one sequence of random tokens, `time.forward`, and to read it and
-/// find the gradient, `time.training`: both [1 x length] in milliseconds of one core, the least of several tries. Unlike
-/// everything else that is measured, it differs each time. Time in which other programs had the core does not count.
+/// find the gradient, `time.training`: both [1 x length] in milliseconds of one core, the least of several tries.
+/// Unlike everything else that is measured, it differs each time. Time in which other programs had the core does not
+/// count.
 public final class TimeAnalysis implements Analysis {
     private static final double ENOUGH = 8e6; // ns of tries
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
