@@ -1,7 +1,7 @@
 package unrolled.training;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
@@ -13,34 +13,41 @@ import unrolled.engine.trace.Scale;
 
 /// A task in which nothing can be learnt: random tokens follow random tokens.
 ///
+/// @param size       sequences in a batch
 /// @param withSource whether there is something random for an encoder to read first
-record RandomTokens(boolean withSource) implements Task {
-    private static final Vocabulary WORDS = new Vocabulary(List.of(Vocabulary.UNKNOWN, "a", "b", "c", "d", "e", "."));
-    private static final int LENGTH = 6;
-    private static final int SIZE = 9;
-
-    private Batch draw(int size, RandomGenerator random) {
-        Batch.Source source = withSource ? new Batch.Source(LENGTH, tokens(size, random)) : Batch.Source.NONE;
-        return new Batch(LENGTH, size, tokens(size, random), tokens(size, random), source);
+record RandomTokens(Vocabulary words, int length, int size, boolean withSource) implements Task {
+    /// A small one.
+    RandomTokens(boolean withSource) {
+        this(numbers(7), 6, 9, withSource);
     }
 
-    private static int[] tokens(int size, RandomGenerator random) {
-        return random.ints((long) LENGTH * size, 1, WORDS.size()).toArray();
+    static Vocabulary numbers(int count) {
+        return new Vocabulary(
+                IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    }
+
+    private Batch draw(int size, RandomGenerator random) {
+        Batch.Source source = withSource ? new Batch.Source(length, tokens(size, random)) : Batch.Source.NONE;
+        return new Batch(length, size, tokens(size, random), tokens(size, random), source);
+    }
+
+    private int[] tokens(int size, RandomGenerator random) {
+        return random.ints((long) length * size, 0, words.size()).toArray();
     }
 
     @Override
     public Vocabulary inputs() {
-        return WORDS;
+        return words;
     }
 
     @Override
     public Vocabulary answers() {
-        return WORDS;
+        return words;
     }
 
     @Override
     public Batch next(RandomGenerator random) {
-        return draw(SIZE, random);
+        return draw(size, random);
     }
 
     @Override

@@ -1,0 +1,152 @@
+package unrolled.training;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.optim.Schedule;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+
+/// Whatever a learner sets, nothing is thrown and no weight is ever left without a number: a run that diverges stops
+/// at that very step with the weights of the last good one.
+///
+/// The build tries [#FEW] settings for a few steps; `-Dextremes=300 -Dextreme.steps=200` tries more for longer.
+class ExtremeSettingsTest {
+    private static final int FEW = 30;
+    private static final int FEW_STEPS = 8;
+    private static final long MOST_WORK = 600_000_000_000L; // multiplications of one run; more is cut short
+
+    private final List<Model.Factory> models = installed(Model.Factory.class);
+    private final List<Optimizer.Factory> optimizers = installed(Optimizer.Factory.class);
+    private final RandomGenerator random = new SeededRandom(11);
+
+    private static <T> List<T> installed(Class<T> kind) {
+        return ServiceLoader.load(kind).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted((a, b) -> a.getClass().getName().compareTo(b.getClass().getName()))
+                .toList();
+    }
+
+    @Test
+    void nothingIsThrownAndDivergenceIsCaughtAtOnce() {
+        boolean whole = System.getProperty("extremes") != null;
+        int runs = Integer.getInteger("extremes", FEW);
+        int steps = Integer.getInteger("extreme.steps", FEW_STEPS);
+        int diverged = 0;
+        for (int run = 0; run < runs; run++) {
+            diverged += tryOne(models.get(run % models.size()), whole, steps) ? 1 : 0;
+        }
+        assertTrue(diverged > 0, "no setting was extreme enough");
+    }
+
+    /// Whether it diverged.
+    private boolean tryOne(Model.Factory factory, boolean whole, int steps) {
+        int vocabulary = between(1, whole ? 5000 : 300);
+        int length = between(1, whole ? 512 : 64);
+        int size = between(1, 16);
+        Optimizer.Factory optimizer = optimizers.get(random.nextInt(optimizers.size()));
+        Map<String, String> given = new HashMap<>();
+        given.putAll(extremes(factory.settings(), whole, length));
+        given.putAll(extremes(optimizer.settings(), whole, length));
+        double rate = Math.pow(10, -8 + 14 * random.nextDouble());
+        double clip = random.nextBoolean() ? 0 : Math.pow(10, 3 * random.nextDouble());
+        String setting = "%s %s vocabulary %d length %d batch %d rate %s clip %s %s"
+                .formatted(factory.type(), optimizer.type(), vocabulary, length, size, rate, clip, given);
+        try {
+            SeededRandom chance = new SeededRandom(5);
+            RandomTokens task = new RandomTokens(RandomTokens.numbers(vocabulary), length, size, factory.encodes());
+            Model model = factory.create(new Model.Context(
+                    Settings.of(factory.settings(), given), task.inputs(), task.answers(), chance, 1));
+            Trainer trainer = new Trainer(new Trainer.Plan(
+                    "extreme",
+                    model,
+                    task,
+                    model instanceof GradientModel gradient
+                            ? optimizer.create(Settings.of(optimizer.settings(), given), gradient.parameters())
+                            : null,
+                    Schedule.constant(rate),
+                    clip,
+                    Math.max(1, steps / 2),
+                    5,
+                    chance,
+                    List.of(),
+                    given,
+                    Map.of(),
+                    new Steps(steps)));
+            return train(trainer, affordable(model, length * size, steps), setting);
+        } catch (RuntimeException e) {
+            throw new AssertionError(setting, e);
+        }
+    }
+
+    private record Steps(int steps) implements Goal {
+        @Override
+        public boolean reached(Trainer trainer) {
+            return false;
+        }
+    }
+
+    private static int affordable(Model model, int tokens, int steps) {
+        return (int) Math.clamp(MOST_WORK / Math.max(1, 3 * model.parameterCount() * tokens), 2, steps);
+    }
+
+    private static boolean train(Trainer trainer, int steps, String setting) {
+        for (int step = 0; step < steps && !(trainer.status() instanceof Status.Diverged); step++) {
+            trainer.step();
+            if (trainer.model() instanceof GradientModel model) {
+                assertNull(model.parameters().firstNonFinite(model.parameters().values()), setting);
+                assertTrue(
+                        trainer.status() instanceof Status.Diverged || Double.isFinite(trainer.last("train.loss")),
+                        setting);
+            }
+        }
+        for (float probability : trainer.model().predict(trainer.task().example())) {
+            assertFalse(Float.isNaN(probability), "a probability that is none: " + setting);
+        }
+        return trainer.status() instanceof Status.Diverged;
+    }
+
+    /// A value for each setting, now and then the least or the most it may have.
+    private Map<String, String> extremes(List<Setting> settings, boolean whole, int length) {
+        Map<String, String> given = new HashMap<>();
+        for (Setting setting : settings) {
+            switch (setting) {
+                case Setting.Whole(var name, var min, var max, var usual) -> {
+                    int most = whole ? max : Math.max(min, Math.min(max, 64));
+                    given.put(name, "" + Math.max(between(min, most), name.equals("context") ? length : min));
+                }
+                case Setting.Real(var name, var min, var max, var usual, var logarithmic) -> {
+                    double at = random.nextInt(4) == 0 ? random.nextInt(2) : random.nextDouble();
+                    given.put(name, "" + (min + at * (max - min)));
+                }
+                case Setting.Choice(var name, var options, var usual) ->
+                    given.put(name, options.get(random.nextInt(options.size())));
+                case Setting.Words words -> {}
+            }
+        }
+        return given;
+    }
+
+    /// As many small numbers as large ones, and the ends now and then.
+    private int between(int min, int max) {
+        return switch (random.nextInt(8)) {
+            case 0 -> min;
+            case 1 -> max;
+            default -> {
+                double low = Math.log(min + 1.0);
+                double high = Math.log(max + 1.0);
+                yield Math.clamp(Math.round(Math.exp(low + random.nextDouble() * (high - low)) - 1), min, max);
+            }
+        };
+    }
+}
