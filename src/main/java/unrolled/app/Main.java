@@ -109,8 +109,9 @@ public final class Main implements Callable<Integer> {
             return NO_WINDOW;
         }
         Start start = start();
-        Job warmUp = new Job("warm-up", cancelled -> Bench.warmUp(WARM_UP, cancelled));
-        Window.open(new Laboratory(library), start, new FigureExporter());
+        Laboratory laboratory = new Laboratory(library);
+        Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
+        Window.open(laboratory, start, new FigureExporter());
         warmUp.close();
         return 0;
     }

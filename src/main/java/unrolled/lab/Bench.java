@@ -34,8 +34,8 @@ public final class Bench {
     }
 
     /// Measures the named workloads, all of them if none is named. A line each: workload, program with its
-    /// threads, median and least milliseconds a step, tokens a second, and bytes a step that all threads allocate
-    /// once nothing is new.
+    /// threads, median and least milliseconds a step, tokens a second, and bytes a step that all threads
+    /// allocate once nothing is new.
     ///
     /// @param warmUp seconds before it; the compiler has come by after about one, on a busy machine after ten
     public static List<String> run(List<String> names, int threads, double seconds, double warmUp) {
@@ -80,11 +80,19 @@ public final class Bench {
 
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
-    public static void warmUp(double seconds, BooleanSupplier cancelled) {
+    ///
+    /// @return operations a second that the last step of a lesson's size reached, as [unrolled.training.Cost]
+    // counts
+    ///     them
+    public static double warmUp(double seconds, BooleanSupplier cancelled) {
         List<Runnable> steps = Workload.warmUps().stream()
                 .map(workload -> workload.step().apply(1))
                 .toList();
         repeat(() -> steps.forEach(Runnable::run), seconds, cancelled);
+        long start = System.nanoTime();
+        steps.getLast().run();
+        double taken = (System.nanoTime() - start) * 1e-9;
+        return Workload.lessonOperations() / taken;
     }
 
     private static void repeat(Runnable step, double seconds, BooleanSupplier cancelled) {

@@ -32,6 +32,9 @@ final class ExperimentSheet {
             new Setting.Whole("seed", 0, 999_999, 1),
             new Setting.Whole("evaluate every", 1, 10_000, 20));
 
+    /// Those of them that a caption leaves out while they are as usual.
+    static final Set<String> SILENT = Set.of("schedule", "warm-up");
+
     private static final Set<String> WORDS =
             Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "hold");
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -20,11 +21,13 @@ import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.Page;
+import unrolled.training.Cost;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// Opens the experiments of a page and reads numbers off them. Stateless: any thread may call it.
+/// Opens the experiments of a page and reads numbers off them. Any thread may call it; all it remembers is how
+/// fast the machine is.
 public final class Laboratory {
     private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption", "seeds", "beside");
 
@@ -32,6 +35,7 @@ public final class Laboratory {
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
+    private final AtomicReference<Double> speed = new AtomicReference<>(Double.NaN);
 
     public Laboratory(Library library) {
         this.library = library;
@@ -39,6 +43,17 @@ public final class Laboratory {
 
     public Library library() {
         return library;
+    }
+
+    /// Operations a second that training steps of lesson size reach on this machine, as [Cost] counts them; NaN
+    /// while nobody has measured it.
+    public double speed() {
+        return speed.get();
+    }
+
+    /// Takes note of what was measured.
+    public void measured(double operationsASecond) {
+        speed.set(operationsASecond);
     }
 
     /// What the lab of this page holds. A page without an experiment of its own has an empty lab.

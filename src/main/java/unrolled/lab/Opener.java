@@ -12,6 +12,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.training.Cost;
 import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
 
@@ -75,6 +76,10 @@ final class Opener {
         } catch (IllegalArgumentException e) {
             throw sheet.complaint("hold", e);
         }
+        Cost cost = trainer.cost();
+        if (cost != null) {
+            cost.fitInto(Runtime.getRuntime().maxMemory());
+        }
         return trainer;
     }
 
@@ -88,7 +93,11 @@ final class Opener {
         if (model instanceof GradientModel) {
             captions.put("optimizer", sheet.optimizer().type());
             for (Setting setting : ExperimentSheet.OWN) {
-                captions.put(setting.name(), setting.parse(given.getOrDefault(setting.name(), setting.usualText())));
+                Object value = setting.parse(given.getOrDefault(setting.name(), setting.usualText()));
+                if (!ExperimentSheet.SILENT.contains(setting.name())
+                        || !value.equals(setting.parse(setting.usualText()))) {
+                    captions.put(setting.name(), value);
+                }
             }
         } else {
             captions.put("seed", given.getOrDefault("seed", "1"));

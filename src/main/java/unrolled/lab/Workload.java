@@ -16,6 +16,7 @@ import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
+import unrolled.training.Cost;
 
 /// A piece of work whose time is measured, in a shape that other libraries are measured in too.
 ///
@@ -30,6 +31,9 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
     private static final String[] SMALL_GPT = {
         "width", "32", "heads", "2", "layers", "2", "feed-forward size", "128", "context", "16"
     };
+    private static final String LESSON_MODEL = "lstm";
+    private static final Reads LESSON = new Reads(16, 8, 24);
+    private static final String[] LESSON_SETTINGS = {"embedding", "16", "hidden", "32"};
 
     /// How many sequences of how many tokens a training step reads.
     ///
@@ -67,15 +71,23 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
         return all;
     }
 
-    /// Small ones of every kind of layer, to get loops compiled.
+    /// Small ones of every kind of layer, as lessons have them, to get loops compiled.
     static List<Workload> warmUps() {
         return List.of(
                 training("", "transformer", new Reads(32, 8, 12, 12), BETWEEN),
                 training("", "gpt", new Reads(32, 8, 16), SMALL_GPT),
                 training("", "rnn", new Reads(28, 16, 24), "hidden", "32"),
                 training("", "rnn", new Reads(64, 16, 16), "embedding", "32", "hidden", "64"),
-                training("", "lstm", new Reads(16, 8, 24), "hidden", "32"),
-                training("", "gru", new Reads(16, 8, 24), "hidden", "32"));
+                training("", "gru", new Reads(16, 8, 24), "hidden", "32"),
+                training("", LESSON_MODEL, LESSON, LESSON_SETTINGS));
+    }
+
+    /// One as lessons have them, the last of [#warmUps()]: additions and multiplications of its step, as [Cost]
+    /// counts them.
+    static double lessonOperations() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        return Cost.of(model(factory(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1), batch(LESSON, random))
+                .operations();
     }
 
     /// Forward, mean cross-entropy, backward and Adam on one fixed random batch.

@@ -33,7 +33,8 @@ import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 
 /// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no
-/// thread, and one thread at a time owns it. The same plan gives the same bits, whoever looks and however often.
+/// thread, and one thread at a time owns it. The same plan gives the same bits, whoever looks and however
+/// often.
 public final class Trainer {
     /// What a run is made of.
     ///
@@ -64,6 +65,7 @@ public final class Trainer {
     private final Plan plan;
     private final long[] times = new long[REMEMBERED]; // ns of the newest steps, in a ring
     private int timed;
+    private final @Nullable Cost cost;
     private final Map<String, Curve> curves = new LinkedHashMap<>();
     private final Map<String, Activation> metrics = new LinkedHashMap<>();
     private final Map<Analysis.Factory, Measured> measured = new HashMap<>();
@@ -84,9 +86,25 @@ public final class Trainer {
 
     public Trainer(Plan plan) {
         this.plan = plan;
+        this.cost = cost(plan);
         this.shown = plan.task().example();
         this.live.putAll(plan.given());
         this.overridable = Set.copyOf(plan.model().overridable());
+    }
+
+    /// What a step takes, judged by a batch drawn aside; null for a model that counts.
+    private static @Nullable Cost cost(Plan plan) {
+        if (!(plan.model() instanceof GradientModel model)) {
+            return null;
+        }
+        Batch batch = plan.task().next(new SeededRandom(plan.seed()));
+        plan.task().skip(0);
+        return Cost.of(model, batch);
+    }
+
+    /// What a step takes, about; null for a model that counts.
+    public @Nullable Cost cost() {
+        return cost;
     }
 
     public String experiment() {
@@ -264,9 +282,9 @@ public final class Trainer {
         live.put(setting, value);
     }
 
-    /// Lets these numbers stand inside the model whenever a trace is taken: in the sequence shown, and at the same
-    /// positions of every held-out sequence for the metrics. Training, its curves and its goal go on without them.
-    /// Takes the place of earlier ones; an empty map sets the model free.
+    /// Lets these numbers stand inside the model whenever a trace is taken: in the sequence shown, and at the
+    /// same positions of every held-out sequence for the metrics. Training, its curves and its goal go on
+    /// without them. Takes the place of earlier ones; an empty map sets the model free.
     ///
     /// @param numbers by activation, position and unit
     /// @throws IllegalArgumentException if an activation cannot be overridden; what stood before stays
@@ -390,7 +408,8 @@ public final class Trainer {
                 nanos * 1e-6,
                 overridable,
                 overrides,
-                medianMillis());
+                medianMillis(),
+                cost == null ? 0 : cost.operations());
     }
 
     /// Of the steps whose times are kept: the first ones, for which the machine is not warm yet, soon count no more.

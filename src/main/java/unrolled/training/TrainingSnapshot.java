@@ -22,6 +22,7 @@ import unrolled.engine.trace.Trace;
 ///                   it does without stands beside them, with `free.` before each name
 /// @param stepMillis time of one step on this machine, forward, backward and update, as the median of the newest
 ///                   hundred; NaN before the first. Of all numbers here the only one that no seed decides
+/// @param operations additions and multiplications of one step, about; 0 where nothing is known of them
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -34,7 +35,8 @@ public record TrainingSnapshot(
         double millis,
         Set<String> overridable,
         Map<Cell, Float> overrides,
-        double stepMillis) {
+        double stepMillis,
+        double operations) {
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
@@ -67,7 +69,8 @@ public record TrainingSnapshot(
                 millis,
                 Set.of(),
                 Map.of(),
-                Double.NaN);
+                Double.NaN,
+                0);
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

@@ -2,6 +2,7 @@ package unrolled.view;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import unrolled.training.TrainingSnapshot;
 final class ControlBar extends HBox {
     private static final double ANNOUNCED = 1; // seconds left that are worth a word
 
+    private static final double MEGA = 1e6; // operations
     private final Tools tools;
     private final Workbench bench;
     private final Button train;
@@ -107,7 +109,21 @@ final class ControlBar extends HBox {
         accuracy.show(longest.flatMap(run -> last(run, "accuracy"))
                 .map(Numbers::brief)
                 .orElse(""));
-        left.setText(longest.map(run -> timeLeft(run, running)).orElse(""));
+        left.setText(longest.map(run -> run.step() == 0 && !running ? cost(run) : timeLeft(run, running))
+                .orElse(""));
+    }
+
+    /// What the run will take, before it begins: how many weights, operations a step, seconds in all.
+    private String cost(TrainingSnapshot run) {
+        if (run.operations() == 0) {
+            return "";
+        }
+        String weights = String.format(Locale.ROOT, "%,d", run.parameters());
+        String mega = Numbers.plain(run.operations() / MEGA);
+        double seconds = run.steps() * run.operations() / tools.course().speed();
+        return Double.isNaN(seconds)
+                ? tools.say("lab.cost", weights, mega)
+                : tools.say("lab.cost-time", weights, mega, Math.max(1, Math.round(seconds)));
     }
 
     private String timeLeft(TrainingSnapshot first, boolean running) {

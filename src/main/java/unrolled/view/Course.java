@@ -61,6 +61,11 @@ interface Course {
     /// @throws unrolled.engine.text.TextException if they are no text
     String decode(byte[] bytes);
 
+    /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
+    default double speed() {
+        return Double.NaN;
+    }
+
     /// The lessons on this computer, as the laboratory runs them.
     static Course of(Laboratory laboratory) {
         return new Installed(laboratory);
@@ -122,6 +127,11 @@ interface Course {
         @Override
         public List<String> texts() {
             return laboratory.library().corpora();
+        }
+
+        @Override
+        public double speed() {
+            return laboratory.speed();
         }
 
         @Override

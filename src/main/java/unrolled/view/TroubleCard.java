@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import unrolled.engine.text.TextException;
 import unrolled.training.Status;
+import unrolled.training.TooLargeException;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 
@@ -57,9 +58,12 @@ final class TroubleCard extends VBox {
     }
 
     private void failed(RuntimeException failure) {
-        String reason = failure instanceof TextException refused
-                ? OwnTextView.reason(tools, refused)
-                : tools.say("trouble.failed", String.valueOf(failure.getMessage()));
+        String reason =
+                switch (failure) {
+                    case TextException refused -> OwnTextView.reason(tools, refused);
+                    case TooLargeException large -> tooLarge(large);
+                    default -> tools.say("trouble.failed", String.valueOf(failure.getMessage()));
+                };
         getChildren()
                 .setAll(
                         Controls.wrapped(tools.say("trouble.stopped"), "figure-title"),
@@ -69,6 +73,14 @@ final class TroubleCard extends VBox {
                             bench.reset();
                             changed.run();
                         })));
+    }
+
+    private String tooLarge(TooLargeException large) {
+        String needed = Numbers.plain(large.needed());
+        String room = Numbers.plain(large.room());
+        return large.fits() > 0
+                ? tools.say("trouble.too-large", needed, room, large.fits())
+                : tools.say("trouble.too-large-model", needed, room);
     }
 
     /// Which run, at which step, which tensor; how the gradient had grown; what to change.
@@ -97,7 +109,8 @@ final class TroubleCard extends VBox {
                 .orElse("");
     }
 
-    /// A change is offered where all runs of the page agree in the setting: runs that differ on purpose stay so.
+    /// A change is offered where all runs of the page agree in the setting: runs that differ on purpose stay
+    /// so.
     private HBox actions(TrainingSnapshot run, List<TrainingSnapshot> all) {
         HBox actions = new HBox(8);
         if (run.settings().get(CLIP) instanceof Number clip && clip.doubleValue() == 0 && agree(all, CLIP)) {

@@ -79,7 +79,8 @@ public final class Traces {
                         without.millis(),
                         Set.of(first.name()),
                         hand,
-                        without.stepMillis()));
+                        without.stepMillis(),
+                        without.operations()));
     }
 
     /// A run that has not begun.

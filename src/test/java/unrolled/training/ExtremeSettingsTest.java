@@ -17,8 +17,8 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 
-/// Whatever a learner sets, nothing is thrown and no weight is ever left without a number: a run that diverges stops
-/// at that very step with the weights of the last good one.
+/// Whatever a learner sets, nothing is thrown and no weight is ever left without a number: a run that diverges
+/// stops at that very step with the weights of the last good one.
 ///
 /// The build tries [#FEW] settings for a few steps; `-Dextremes=300 -Dextreme.steps=200` tries more for longer.
 class ExtremeSettingsTest {

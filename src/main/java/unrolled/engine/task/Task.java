@@ -28,8 +28,8 @@ public interface Task {
         return example().source().length() > 0;
     }
 
-    /// Goes on as if so many batches had been drawn already. Nothing to do for a task whose next batch depends on the
-    /// generator alone.
+    /// Goes on as if so many batches had been drawn, no matter how many were. Nothing to do for a task whose
+    /// next batch depends on the generator alone.
     default void skip(int batches) {}
 
     /// Share of the training text read so far, for tasks that are read once from front to back; NaN for endless
@@ -41,7 +41,8 @@ public interface Task {
     /// One sequence for figures to show: held out, fixed by the seed.
     Batch example();
 
-    /// The learner's own text as a sequence to show, with tokens out of vocabulary replaced by the unknown token.
+    /// The learner's own text as a sequence to show, with tokens out of vocabulary replaced by the unknown
+    /// token.
     ///
     /// @throws unrolled.engine.text.TextException if nothing of it can be read
     Batch read(String text);

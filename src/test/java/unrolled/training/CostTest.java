@@ -1,0 +1,57 @@
+package unrolled.training;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.LstmCell;
+import unrolled.engine.model.Model;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.task.Task;
+
+class CostTest {
+    private static GradientModel lstm(Task task) {
+        LstmCell.Factory factory = new LstmCell.Factory();
+        Settings settings = Settings.of(factory.settings(), Map.of("embedding", "16", "hidden", "32"));
+        return (GradientModel)
+                factory.create(new Model.Context(settings, task.inputs(), task.answers(), new SeededRandom(1), 1));
+    }
+
+    /// W4 of the benchmarks: 16 x 128 input, 32 x 128 recurrent and 32 x 16 output weights at 8 x 24 positions,
+    /// two operations in three products each; and 16 x 16 embeddings and 144 biases that are not multiplied.
+    @Test
+    void countsThreeProductsForEachWeightOfAMatrixAndPosition() {
+        Task task = new RandomTokens(RandomTokens.numbers(16), 24, 8, false);
+        Cost cost = Cost.of(lstm(task), task.next(new SeededRandom(1)));
+        int inProducts = 16 * 128 + 32 * 128 + 32 * 16;
+        assertEquals(6.0 * inProducts * 8 * 24, cost.operations());
+        assertEquals(inProducts + 16 * 16 + 128 + 16, cost.weights());
+    }
+
+    @Test
+    void aRunThatWouldNotFitIsRefusedWithTheBatchThatWould() {
+        Task task = new RandomTokens(RandomTokens.numbers(16), 24, 64, false);
+        GradientModel model = lstm(task);
+        Cost cost = Cost.of(model, task.next(new SeededRandom(1)));
+        long memory = (long) (cost.bytes() * 0.8);
+        TooLargeException refused = assertThrows(TooLargeException.class, () -> cost.fitInto(memory));
+        assertTrue(refused.fits() > 0 && refused.fits() < 64, "a batch of " + refused.fits());
+        assertDoesNotThrow(() -> of(model, refused.fits()).fitInto(memory));
+        assertThrows(
+                TooLargeException.class, () -> of(model, refused.fits() + 1).fitInto(memory));
+        assertDoesNotThrow(() -> cost.fitInto((long) (cost.bytes() * 1.5)));
+        assertEquals(
+                0,
+                assertThrows(TooLargeException.class, () -> cost.fitInto(1000)).fits());
+    }
+
+    private static Cost of(GradientModel model, int size) {
+        Batch batch = new RandomTokens(RandomTokens.numbers(16), 24, size, false).next(new SeededRandom(1));
+        return Cost.of(model, batch);
+    }
+}
