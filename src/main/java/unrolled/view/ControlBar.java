@@ -106,21 +106,29 @@ final class ControlBar extends HBox {
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::brief)
                 .orElse(""));
-        accuracy.show(longest.flatMap(run -> last(run, "accuracy"))
+        boolean fresh = !running && longest.isPresent() && longest.get().step() == 0;
+        String price = fresh ? cost(longest.get(), snapshots) : "";
+        progress.setVisible(price.isEmpty()); // it says nothing yet, and the price needs the room
+        progress.setManaged(price.isEmpty());
+        accuracy.show(longest.filter(run -> price.isEmpty())
+                .flatMap(run -> last(run, "accuracy"))
                 .map(Numbers::brief)
                 .orElse(""));
-        left.setText(longest.map(run -> run.step() == 0 && !running ? cost(run) : timeLeft(run, running))
-                .orElse(""));
+        left.setText(
+                price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse("") : price);
     }
 
-    /// What the run will take, before it begins: how many weights, operations a step, seconds in all.
-    private String cost(TrainingSnapshot run) {
+    /// What training will take, before it begins: weights and operations a step of one run, seconds of all.
+    private String cost(TrainingSnapshot run, List<TrainingSnapshot> all) {
         if (run.operations() == 0) {
             return "";
         }
         String weights = String.format(Locale.ROOT, "%,d", run.parameters());
         String mega = Numbers.plain(run.operations() / MEGA);
-        double seconds = run.steps() * run.operations() / tools.course().speed();
+        double operations = all.stream()
+                .mapToDouble(each -> each.steps() * each.operations())
+                .sum();
+        double seconds = operations / tools.course().speed();
         return Double.isNaN(seconds)
                 ? tools.say("lab.cost", weights, mega)
                 : tools.say("lab.cost-time", weights, mega, Math.max(1, Math.round(seconds)));
