@@ -81,9 +81,7 @@ public final class Bench {
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
     ///
-    /// @return operations a second that the last step of a lesson's size reached, as [unrolled.training.Cost]
-    // counts
-    ///     them
+    /// @return operations a second that a step of a lesson's size reached at the end, as `Cost` counts them
     public static double warmUp(double seconds, BooleanSupplier cancelled) {
         List<Runnable> steps = Workload.warmUps().stream()
                 .map(workload -> workload.step().apply(1))

@@ -97,7 +97,7 @@ class ExtremeSettingsTest {
     }
 
     private static int affordable(Model model, int tokens, int steps) {
-        return (int) Math.clamp(MOST_WORK / Math.max(1, 3 * model.parameterCount() * tokens), 2, steps);
+        return Math.clamp(MOST_WORK / Math.max(1, 3 * model.parameterCount() * tokens), 2, steps);
     }
 
     private static boolean train(Trainer trainer, int steps, String setting) {

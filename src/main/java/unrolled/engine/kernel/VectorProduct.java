@@ -38,6 +38,11 @@ final class VectorProduct {
                 fourVectors(a, b, c, column, add);
             }
         }
+        if (!MANY_REGISTERS) {
+            for (; column + 3 * LANES <= c.columns(); column += 3 * LANES) {
+                threeVectors(a, b, c, column, add);
+            }
+        }
         for (; column + 2 * LANES <= c.columns(); column += 2 * LANES) {
             twoVectors(a, b, c, column, add);
         }
@@ -56,6 +61,17 @@ final class VectorProduct {
         }
         for (; row < c.rows(); row++) {
             tile1x4(a, row, b, c, column, add);
+        }
+    }
+
+    private static void threeVectors(Matrix a, Matrix b, Matrix c, int column, boolean add) {
+        int row = 0;
+        for (; row + 4 <= c.rows(); row += 4) {
+            tile4x3(a, row, b, c, column, add);
+        }
+        for (; row < c.rows(); row++) {
+            tile1x2(a, row, b, c, column, add);
+            tile1x1(a, row, b, c, column + 2 * LANES, add, MASKS.getLast());
         }
     }
 
@@ -265,7 +281,64 @@ final class VectorProduct {
         c71.intoArray(out, to + 7 * step + LANES);
     }
 
-    /// The largest tile whose sums fit 16 registers (AVX2), and rows left over from [#tile8x2].
+    /// Of 16 registers (AVX2) 12 sums, 3 vectors of b and a broadcast fill all.
+    private static void tile4x3(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
+        float[] left = a.data();
+        float[] right = b.data();
+        float[] out = c.data();
+        int down = a.rowStride();
+        int step = c.rowStride();
+        int to = c.offset() + row * step + column;
+        FloatVector c00 = start(out, to, add);
+        FloatVector c01 = start(out, to + LANES, add);
+        FloatVector c02 = start(out, to + 2 * LANES, add);
+        FloatVector c10 = start(out, to + step, add);
+        FloatVector c11 = start(out, to + step + LANES, add);
+        FloatVector c12 = start(out, to + step + 2 * LANES, add);
+        FloatVector c20 = start(out, to + 2 * step, add);
+        FloatVector c21 = start(out, to + 2 * step + LANES, add);
+        FloatVector c22 = start(out, to + 2 * step + 2 * LANES, add);
+        FloatVector c30 = start(out, to + 3 * step, add);
+        FloatVector c31 = start(out, to + 3 * step + LANES, add);
+        FloatVector c32 = start(out, to + 3 * step + 2 * LANES, add);
+        int p = a.offset() + row * down;
+        int q = b.offset() + column;
+        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
+            FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
+            FloatVector b2 = FloatVector.fromArray(WIDEST, right, q + 2 * LANES);
+            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            c22 = a2.fma(b2, c22);
+            FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            c32 = a3.fma(b2, c32);
+        }
+        c00.intoArray(out, to);
+        c01.intoArray(out, to + LANES);
+        c02.intoArray(out, to + 2 * LANES);
+        c10.intoArray(out, to + step);
+        c11.intoArray(out, to + step + LANES);
+        c12.intoArray(out, to + step + 2 * LANES);
+        c20.intoArray(out, to + 2 * step);
+        c21.intoArray(out, to + 2 * step + LANES);
+        c22.intoArray(out, to + 2 * step + 2 * LANES);
+        c30.intoArray(out, to + 3 * step);
+        c31.intoArray(out, to + 3 * step + LANES);
+        c32.intoArray(out, to + 3 * step + 2 * LANES);
+    }
+
+    /// What is left over from [#tile4x3] and [#tile8x2].
     private static void tile4x2(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
         float[] left = a.data();
         float[] right = b.data();
