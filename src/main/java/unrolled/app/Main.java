@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.engine.kernel.Machine;
 import unrolled.lab.Bench;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -78,6 +79,13 @@ public final class Main implements Callable<Integer> {
                                 .map(text -> text.replace("%", "%%"))
                                 .toArray(String[]::new)));
         line.setUsageHelpWidth(HELP_WIDTH);
+        line.setExecutionStrategy(parsed -> {
+            if (!Machine.HAS_VECTORS) {
+                CommandLine called = parsed.asCommandLineList().getLast();
+                called.getErr().println(new Message(LanguageOption.of(called)).noVectors());
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             PrintWriter err = command.getErr();
             switch (exception) {

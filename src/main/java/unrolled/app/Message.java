@@ -25,6 +25,11 @@ record Message(Words words) {
         return gtk ? "" : words.say("app.no-gtk");
     }
 
+    /// That training is slow, and what would help.
+    String noVectors() {
+        return words.say("app.no-vectors");
+    }
+
     String noWindow(WindowException e) {
         return words.say("app.no-window", String.valueOf(e.getMessage()));
     }

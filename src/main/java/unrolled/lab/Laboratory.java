@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -35,7 +34,7 @@ public final class Laboratory {
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
-    private final AtomicReference<Double> speed = new AtomicReference<>(Double.NaN);
+    private volatile double speed = Double.NaN;
 
     public Laboratory(Library library) {
         this.library = library;
@@ -48,12 +47,12 @@ public final class Laboratory {
     /// Operations a second that training steps of lesson size reach on this machine, as [Cost] counts them; NaN
     /// while nobody has measured it.
     public double speed() {
-        return speed.get();
+        return speed;
     }
 
     /// Takes note of what was measured.
     public void measured(double operationsASecond) {
-        speed.set(operationsASecond);
+        speed = operationsASecond;
     }
 
     /// What the lab of this page holds. A page without an experiment of its own has an empty lab.

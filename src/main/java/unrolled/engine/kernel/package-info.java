@@ -20,6 +20,11 @@
 ///   multiply-add. 4 x 3 took W1 from 3.9 to 3.3 ms and W2 from 12.6 to 10.7 (processor time on a busy machine).
 ///   6 x 2, 2 x 5, 8 x 1 and 1 x 8 were no better than 4 x 2 at the 8 rows of a chunk.
 /// - Packing the right matrix into panels: no faster at the sizes of lessons, and slower for short products.
+///
+/// Measured but not built: in a process that has done nothing yet, 20 steps of the benchmark W4 take 2 s of
+/// processor time with the vector kernels (every vector is an object until the compiler comes by) and 0.5 s with the
+/// plain ones. Starting plain and changing over once the fast loops are compiled would help, since the bits are the
+/// same; until then the program warms up in the background while its window is being built.
 @NullMarked
 package unrolled.engine.kernel;
 
