@@ -24,7 +24,8 @@ import unrolled.engine.setting.Settings;
 class ExtremeSettingsTest {
     private static final int FEW = 30;
     private static final int FEW_STEPS = 8;
-    private static final long MOST_WORK = 600_000_000_000L; // multiplications of one run; more is cut short
+    private static final int MOST_REFUSED = 100; // draws
+    private static final long MOST_WORK = 600_000_000_000L; // operations of one run; more is cut short
 
     private final List<Model.Factory> models = installed(Model.Factory.class);
     private final List<Optimizer.Factory> optimizers = installed(Optimizer.Factory.class);
@@ -49,43 +50,82 @@ class ExtremeSettingsTest {
         assertTrue(diverged > 0, "no setting was extreme enough");
     }
 
-    /// Whether it diverged.
+    /// Whether it diverged. Settings that a model refuses, such as heads that cannot share its width, are drawn
+    /// again.
     private boolean tryOne(Model.Factory factory, boolean whole, int steps) {
+        for (int again = 0; again < MOST_REFUSED; again++) {
+            Drawn drawn = draw(factory, whole);
+            try {
+                Trainer trainer = open(drawn, steps);
+                return train(trainer, affordable(trainer, steps), drawn.toString());
+            } catch (Refused refused) {
+                assertFalse(String.valueOf(refused.getMessage()).isBlank(), drawn.toString());
+            } catch (RuntimeException e) {
+                throw new AssertionError(drawn.toString(), e);
+            }
+        }
+        throw new AssertionError("%s refuses everything".formatted(factory.type()));
+    }
+
+    /// A model that said what would have worked.
+    private static final class Refused extends Exception {
+        Refused(IllegalArgumentException reason) {
+            super(reason.getMessage(), reason);
+        }
+    }
+
+    private record Drawn(
+            Model.Factory model,
+            Optimizer.Factory optimizer,
+            int vocabulary,
+            int length,
+            int size,
+            double rate,
+            double clip,
+            Map<String, String> given) {}
+
+    private Drawn draw(Model.Factory factory, boolean whole) {
         int vocabulary = between(1, whole ? 5000 : 300);
         int length = between(1, whole ? 512 : 64);
-        int size = between(1, 16);
         Optimizer.Factory optimizer = optimizers.get(random.nextInt(optimizers.size()));
         Map<String, String> given = new HashMap<>();
         given.putAll(extremes(factory.settings(), whole, length));
         given.putAll(extremes(optimizer.settings(), whole, length));
         double rate = Math.pow(10, -8 + 14 * random.nextDouble());
         double clip = random.nextBoolean() ? 0 : Math.pow(10, 3 * random.nextDouble());
-        String setting = "%s %s vocabulary %d length %d batch %d rate %s clip %s %s"
-                .formatted(factory.type(), optimizer.type(), vocabulary, length, size, rate, clip, given);
+        return new Drawn(factory, optimizer, vocabulary, length, between(1, 16), rate, clip, given);
+    }
+
+    private static Trainer open(Drawn drawn, int steps) throws Refused {
+        SeededRandom chance = new SeededRandom(5);
+        RandomTokens task = new RandomTokens(
+                RandomTokens.numbers(drawn.vocabulary), drawn.length, drawn.size, drawn.model.encodes());
+        Model model = create(drawn, task, chance);
+        Settings settings = Settings.of(drawn.optimizer.settings(), drawn.given);
+        return new Trainer(new Trainer.Plan(
+                "extreme",
+                model,
+                task,
+                model instanceof GradientModel gradient
+                        ? drawn.optimizer.create(settings, gradient.parameters())
+                        : null,
+                Schedule.constant(drawn.rate),
+                drawn.clip,
+                Math.max(1, steps / 2),
+                5,
+                chance,
+                List.of(),
+                drawn.given,
+                Map.of(),
+                new Steps(steps)));
+    }
+
+    private static Model create(Drawn drawn, RandomTokens task, SeededRandom chance) throws Refused {
         try {
-            SeededRandom chance = new SeededRandom(5);
-            RandomTokens task = new RandomTokens(RandomTokens.numbers(vocabulary), length, size, factory.encodes());
-            Model model = factory.create(new Model.Context(
-                    Settings.of(factory.settings(), given), task.inputs(), task.answers(), chance, 1));
-            Trainer trainer = new Trainer(new Trainer.Plan(
-                    "extreme",
-                    model,
-                    task,
-                    model instanceof GradientModel gradient
-                            ? optimizer.create(Settings.of(optimizer.settings(), given), gradient.parameters())
-                            : null,
-                    Schedule.constant(rate),
-                    clip,
-                    Math.max(1, steps / 2),
-                    5,
-                    chance,
-                    List.of(),
-                    given,
-                    Map.of(),
-                    new Steps(steps)));
-            return train(trainer, affordable(model, length * size, steps), setting);
-        } catch (RuntimeException e) {
-            throw new AssertionError(setting, e);
+            return drawn.model.create(new Model.Context(
+                    Settings.of(drawn.model.settings(), drawn.given), task.inputs(), task.answers(), chance, 1));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e);
         }
     }
 
@@ -96,8 +136,10 @@ class ExtremeSettingsTest {
         }
     }
 
-    private static int affordable(Model model, int tokens, int steps) {
-        return Math.clamp(MOST_WORK / Math.max(1, 3 * model.parameterCount() * tokens), 2, steps);
+    /// No more steps than a run of this size has time for.
+    private static int affordable(Trainer trainer, int steps) {
+        Cost cost = trainer.cost();
+        return cost == null ? steps : (int) Math.clamp(MOST_WORK / (cost.operations() + 1), 2, steps);
     }
 
     private static boolean train(Trainer trainer, int steps, String setting) {
