@@ -57,6 +57,7 @@ class ExtremeSettingsTest {
             Drawn drawn = draw(factory, whole);
             try {
                 Trainer trainer = open(drawn, steps);
+                begin(trainer);
                 return train(trainer, affordable(trainer, steps), drawn.toString());
             } catch (Refused refused) {
                 assertFalse(String.valueOf(refused.getMessage()).isBlank(), drawn.toString());
@@ -65,6 +66,15 @@ class ExtremeSettingsTest {
             }
         }
         throw new AssertionError("%s refuses everything".formatted(factory.type()));
+    }
+
+    /// The first step, at which a model may refuse sequences longer than it has positions.
+    private static void begin(Trainer trainer) throws Refused {
+        try {
+            trainer.step();
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e);
+        }
     }
 
     /// A model that said what would have worked.
@@ -144,7 +154,9 @@ class ExtremeSettingsTest {
 
     private static boolean train(Trainer trainer, int steps, String setting) {
         for (int step = 0; step < steps && !(trainer.status() instanceof Status.Diverged); step++) {
-            trainer.step();
+            if (step > 0) {
+                trainer.step();
+            }
             if (trainer.model() instanceof GradientModel model) {
                 assertNull(model.parameters().firstNonFinite(model.parameters().values()), setting);
                 assertTrue(
