@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.lab.Bench;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.view.HeatmapBench;
 
 /// Measures whole training steps in the line format that other programs' benchmarks print too.
 @Command(
@@ -17,11 +20,16 @@ import unrolled.lab.Bench;
         description =
                 "Measures training steps: workload, program, median, minimum, tokens a second, bytes allocated a step.")
 final class BenchCommand implements Callable<Integer> {
+    private static final String HEATMAP = "heatmap";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "W", description = "workloads, such as W1; all by default")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "W",
+            description = "workloads, such as W1; all by default; heatmap for what the screen takes")
     private @Nullable List<String> workloads;
 
     @Option(names = "--threads", paramLabel = "N", description = "1 by default")
@@ -42,6 +50,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> names = workloads == null ? List.of() : workloads;
+        if (names.contains(HEATMAP)) {
+            spec.commandLine().getOut().println(HeatmapBench.run(new Laboratory(Library.installed()), seconds));
+            names = names.stream().filter(name -> !name.equals(HEATMAP)).toList();
+            if (names.isEmpty()) {
+                return 0;
+            }
+        }
         List<String> lines =
                 first > 0 ? Bench.first(names, threads, first) : Bench.run(names, threads, seconds, warmUp);
         lines.forEach(spec.commandLine().getOut()::println);

@@ -1,15 +1,15 @@
 package unrolled.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unrolled.engine.model.GradientModel;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.Sheet;
@@ -29,9 +28,6 @@ import unrolled.lab.Library;
 import unrolled.lab.PageLab;
 import unrolled.lab.Race;
 import unrolled.lesson.Lesson;
-import unrolled.training.Checkpoint;
-import unrolled.training.CheckpointFile;
-import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
 /// Trains a lesson's experiments and writes its figures to files. Needs no window and no display.
@@ -41,7 +37,9 @@ import unrolled.training.TrainingSnapshot;
         description = "Trains a lesson's experiments and writes its figures to files.")
 final class ExportCommand implements Callable<Integer> {
     private static final double WIDTH = 720; // px
-    private static final float TEXT = 13; // px
+    private static final float LEAST_TEXT = 6; // px
+    private static final float MOST_TEXT = 60; // px
+    private static final Pattern SIZE = Pattern.compile("([4-9]\\d|\\d{3,4})x([4-9]\\d|\\d{3,4})");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,7 +62,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--until-goal", description = "train until each experiment's goal (the default)")
     private boolean untilGoal;
 
-    @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "png, svg, pdf, csv; png by default")
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "png, svg, pdf, csv, gif (a film of training); png by default")
     private List<String> formats = List.of("png");
 
     @Option(names = "--dpi", paramLabel = "N", description = "96 to 600; 192 by default")
@@ -88,6 +90,24 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "DIR", description = "leave a checkpoint of each experiment in this folder")
     private @Nullable Path save;
 
+    @Option(
+            names = "--figure-option",
+            paramLabel = "KEY=VALUE",
+            description = "an option of the figures instead of the lesson's, such as threshold=0.1")
+    private Map<String, String> figureOptions = Map.of();
+
+    @Option(names = "--frames", paramLabel = "N", description = "of a GIF; 2 to 200, 60 by default")
+    private int frames = 60;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "of each figure without its margin, in px; 720 wide and as high as suits it by default")
+    private @Nullable String size;
+
+    @Option(names = "--text-size", paramLabel = "PX", description = "of labels; 13 by default")
+    private float textSize = 13;
+
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path to;
@@ -103,8 +123,13 @@ final class ExportCommand implements Callable<Integer> {
         if (seed != null) {
             changes.put("seed", seed);
         }
-        Style style = new Style(palette(theme), language.words(), TEXT);
+        if (!(textSize >= LEAST_TEXT && textSize <= MOST_TEXT)) {
+            throw new IllegalArgumentException(
+                    "the text size must be from %.0f to %.0f px, not %s".formatted(LEAST_TEXT, MOST_TEXT, textSize));
+        }
+        Style style = new Style(palette(theme), language.words(), textSize);
         List<Format> wanted = formats.stream().map(Format::of).toList();
+        checkOptions(laboratory, read);
         int written = 0;
         for (int page = 0; page < read.pages().size(); page++) {
             PageLab lab = laboratory.page(read, page);
@@ -140,26 +165,29 @@ final class ExportCommand implements Callable<Integer> {
             List<Format> wanted)
             throws IOException {
         Set<String> wants = new LinkedHashSet<>();
-        lab.figures().forEach(each -> wants.addAll(each.figure().wants()));
-        List<TrainingSnapshot> snapshots = new ArrayList<>();
-        for (Trainer trainer : laboratory.open(read, page, changes, "")) {
-            Path checkpoint = Path.of("%s-%s%s".formatted(read.folder(), trainer.experiment(), CheckpointFile.ENDING));
-            resume(trainer, checkpoint);
-            train(trainer);
-            save(trainer, checkpoint);
-            snapshots.add(trainer.snapshot(wants::contains));
-        }
+        lab.figures()
+                .forEach(
+                        each -> wants.addAll(each.with(optionsOf(each)).figure().wants()));
+        PageTraining training = new PageTraining(
+                read.folder(),
+                () -> laboratory.open(read, page, changes, ""),
+                wants,
+                new PageTraining.Plan(steps, frames, resume, save),
+                spec.commandLine().getOut());
         int written = 0;
-        for (PageLab.PageFigure each : lab.figures()) {
-            if (isWanted(each)) {
-                List<Run> runs = each.raced()
-                        ? raced(laboratory, read, lab, each, changes)
-                        : laboratory.runs(lab, each, snapshots);
-                Sheet sheet = Sheet.of(each.spec(), each.figure(), runs, style, WIDTH);
-                for (Format format : wanted) {
+        for (Format format : wanted) {
+            List<List<TrainingSnapshot>> taken = format.moves() ? training.film() : training.end();
+            for (PageLab.PageFigure declared : lab.figures()) {
+                if (isWanted(declared)) {
+                    PageLab.PageFigure each = declared.with(optionsOf(declared));
+                    List<List<Run>> runs = each.raced()
+                            ? List.of(raced(laboratory, read, lab, each, changes))
+                            : taken.stream()
+                                    .map(snapshots -> laboratory.runs(lab, each, snapshots))
+                                    .toList();
                     Path file = to.resolve(
                             "%s-%s.%s".formatted(read.folder(), each.spec().name(), format.ending()));
-                    FigureFile.write(sheet, format, dpi, file);
+                    FigureFile.write(sheets(each, runs, style), format, dpi, file);
                     spec.commandLine().getOut().println(file);
                     written++;
                 }
@@ -176,29 +204,49 @@ final class ExportCommand implements Callable<Integer> {
                 .runs();
     }
 
-    private void resume(Trainer trainer, Path name) throws IOException {
-        if (resume != null && Files.exists(resume.resolve(name))) {
-            CheckpointFile.read(resume.resolve(name)).into(trainer);
+    /// One sheet a frame, all of the size of the last.
+    private List<Sheet> sheets(PageLab.PageFigure figure, List<List<Run>> film, Style style) {
+        Sheet last = Sheet.of(figure.spec(), figure.figure(), film.getLast(), style, WIDTH);
+        double[] sides = sides(last);
+        return film.stream()
+                .map(runs -> new Sheet(figure.spec(), figure.figure(), runs, style, sides[0], sides[1]))
+                .toList();
+    }
+
+    private double[] sides(Sheet usual) {
+        if (size == null) {
+            return new double[] {usual.width(), usual.height()};
+        }
+        Matcher sides = SIZE.matcher(size);
+        if (!sides.matches()) {
+            throw new IllegalArgumentException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
+        }
+        return new double[] {Double.parseDouble(sides.group(1)), Double.parseDouble(sides.group(2))};
+    }
+
+    /// An option that no figure has is refused before anything is trained.
+    private void checkOptions(Laboratory laboratory, Lesson read) {
+        Set<String> known = new LinkedHashSet<>();
+        for (int page = 0; page < read.pages().size(); page++) {
+            for (PageLab.PageFigure each : laboratory.page(read, page).figures()) {
+                if (isWanted(each)) {
+                    known.addAll(each.spec().options().values().keySet());
+                    each.with(optionsOf(each));
+                }
+            }
+        }
+        for (String name : figureOptions.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no figure here has an option '%s'; there are %s".formatted(name, known));
+            }
         }
     }
 
-    /// Steps are counted from the beginning of the run, whether it was resumed or not.
-    private void train(Trainer trainer) {
-        if (steps != null) {
-            for (int step = trainer.steps(); step < steps; step++) {
-                trainer.step();
-            }
-        } else {
-            while (trainer.goesOn()) {
-                trainer.step();
-            }
-        }
-    }
-
-    private void save(Trainer trainer, Path name) throws IOException {
-        if (save != null && trainer.model() instanceof GradientModel) {
-            CheckpointFile.write(Checkpoint.of(trainer), save.resolve(name));
-            spec.commandLine().getOut().println(save.resolve(name));
-        }
+    /// Of the options given, those this figure has.
+    private Map<String, String> optionsOf(PageLab.PageFigure declared) {
+        Map<String, String> own = new LinkedHashMap<>(figureOptions);
+        own.keySet().retainAll(declared.spec().options().values().keySet());
+        return own;
     }
 }

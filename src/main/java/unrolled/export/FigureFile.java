@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /// Writes a sheet to a file, whole or not at all: into a temporary file beside it first, then moved.
 public final class FigureFile {
@@ -19,10 +20,27 @@ public final class FigureFile {
 
     /// Writes the file, replacing one that exists.
     ///
-    /// @param dpi used by PNG alone
+    /// @param dpi used by pictures of pixels
     /// @throws IOException that says which folder cannot be written, or what else went wrong; no half file stays
     /// behind
     public static void write(Sheet sheet, Format format, int dpi, Path file) throws IOException {
+        write(List.of(sheet), format, dpi, file);
+    }
+
+    /// As above, of a film; a format that stands still shows its end.
+    ///
+    /// @param frames in the order of training
+    public static void write(List<Sheet> frames, Format format, int dpi, Path file) throws IOException {
+        write(frames, format, dpi, file, Files::newOutputStream);
+    }
+
+    /// Where the bytes go.
+    @FunctionalInterface
+    interface Opening {
+        OutputStream open(Path file) throws IOException;
+    }
+
+    static void write(List<Sheet> frames, Format format, int dpi, Path file, Opening opening) throws IOException {
         if (dpi < LEAST_DPI || dpi > MOST_DPI) {
             throw new IllegalArgumentException(
                     "the resolution must be from %d to %d DPI, not %d".formatted(LEAST_DPI, MOST_DPI, dpi));
@@ -33,6 +51,9 @@ public final class FigureFile {
             throw new IOException("%s is no file".formatted(file));
         }
         Path half;
+        if (Files.isDirectory(target)) {
+            throw new IOException("%s is a folder; choose another name".formatted(target));
+        }
         try {
             Files.createDirectories(folder);
             half = Files.createFile(folder.resolve(".%s.%d.%d.part"
@@ -41,12 +62,27 @@ public final class FigureFile {
             throw new IOException("cannot write to %s; choose a folder you may write to".formatted(folder), e);
         }
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
-                format.write(sheet, dpi, out);
+            try (OutputStream out = new BufferedOutputStream(opening.open(half))) {
+                format.write(frames, dpi, out);
+            } catch (IOException e) {
+                throw new IOException(
+                        "could not finish %s (%s); free some space or choose another folder, then try again"
+                                .formatted(target, reason(e)),
+                        e);
             }
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);
         }
+    }
+
+    /// What was wrong in the first place: writers of pictures wrap it.
+    private static String reason(IOException e) {
+        Throwable first = e;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            first = cause;
+        }
+        String message = first.getMessage();
+        return message == null || message.isBlank() ? first.getClass().getSimpleName() : message;
     }
 }

@@ -10,30 +10,49 @@ import java.util.Locale;
 public enum Format {
     PNG {
         @Override
-        void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
-            PngWriter.write(sheet, dpi, out);
+        void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
+            PngWriter.write(frames.getLast(), dpi, out);
         }
     },
     SVG {
         @Override
-        void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
-            SvgWriter.write(sheet, out);
+        void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
+            SvgWriter.write(frames.getLast(), out);
         }
     },
     PDF {
         @Override
-        void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
-            PdfWriter.write(sheet, out);
+        void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
+            PdfWriter.write(frames.getLast(), out);
+        }
+    },
+    GIF {
+        @Override
+        void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
+            GifWriter.write(frames, dpi, out);
+        }
+
+        @Override
+        public boolean moves() {
+            return true;
         }
     },
     CSV {
         @Override
-        void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
-            CsvWriter.write(sheet, out);
+        void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
+            CsvWriter.write(frames.getLast(), out);
         }
     };
 
-    abstract void write(Sheet sheet, int dpi, OutputStream out) throws IOException;
+    /// Writes the last of the frames, or all of them if the format can show them one after the other.
+    ///
+    /// @param frames sheets of one figure, in the order of training; at least one
+    abstract void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException;
+
+    /// Whether it shows training as a film.
+    public boolean moves() {
+        return false;
+    }
 
     /// The file ending, without the dot.
     public String ending() {

@@ -44,6 +44,7 @@ final class PdfWriter {
         PDDocumentInformation information = new PDDocumentInformation();
         information.setTitle(sheet.spec().title());
         information.setSubject((sheet.spec().caption() + " " + sheet.source()).strip());
+        information.setKeywords(sheet.description());
         information.setCreator(Sheet.PROGRAM);
         return information;
     }

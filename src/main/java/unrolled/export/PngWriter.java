@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -61,20 +62,14 @@ final class PngWriter {
 
     private static IIOMetadataNode texts(Sheet sheet) {
         IIOMetadataNode texts = new IIOMetadataNode("iTXt");
-        String[][] all = {
-            {"Title", sheet.spec().title()},
-            {"Description", sheet.spec().caption()},
-            {"Source", sheet.source()},
-            {"Software", Sheet.PROGRAM}
-        };
-        for (String[] pair : all) {
+        for (Map.Entry<String, String> pair : sheet.texts().entrySet()) {
             IIOMetadataNode entry = new IIOMetadataNode("iTXtEntry");
-            entry.setAttribute("keyword", pair[0]);
+            entry.setAttribute("keyword", pair.getKey());
             entry.setAttribute("compressionFlag", "FALSE");
             entry.setAttribute("compressionMethod", "0");
             entry.setAttribute("languageTag", sheet.style().words().language().tag());
             entry.setAttribute("translatedKeyword", "");
-            entry.setAttribute("text", pair[1]);
+            entry.setAttribute("text", pair.getValue());
             texts.appendChild(entry);
         }
         return texts;

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
@@ -25,6 +27,9 @@ import unrolled.figure.Wrapping;
 public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width, double height) {
     /// Named in every exported file.
     public static final String PROGRAM = "Unrolled 0.1.0";
+
+    private static final Set<String> READ = Set.of("position", "query", "key"); // axes whose labels are the text
+    private static final int MOST_NAMED = 32; // activations
 
     private static final double MARGIN = 18; // px
     private static final double CAPTION = 1.5; // text sizes from line to line
@@ -97,6 +102,48 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     /// One after another in the order of the runs, or once if they are all the same.
     private static String listed(List<String> values) {
         return values.stream().distinct().count() == 1 ? values.getFirst() : String.join("/", values);
+    }
+
+    /// What stands inside the file besides the picture: title, caption and source, the tokens that were read, what is
+    /// shown of them, and the options of the figure. Empty ones are left out.
+    public Map<String, String> texts() {
+        List<Activation> shown = figure.data(runs.getFirst());
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("Title", spec.title());
+        texts.put("Description", spec.caption());
+        texts.put("Source", source());
+        texts.put(
+                "Activations",
+                shown.stream()
+                        .map(each -> each.name() + " (" + style.words().term(each.name()) + ")")
+                        .distinct()
+                        .limit(MOST_NAMED)
+                        .collect(Collectors.joining(", ")));
+        texts.put(
+                "Tokens",
+                shown.stream()
+                        .flatMap(each -> Stream.of(each.rows(), each.columns()))
+                        .filter(axis -> READ.contains(axis.name()))
+                        .distinct()
+                        .limit(2)
+                        .map(axis -> axis.name() + ": " + String.join(" ", axis.labels()))
+                        .collect(Collectors.joining("; ")));
+        texts.put(
+                "Options",
+                spec.options().values().entrySet().stream()
+                        .filter(entry -> !entry.getValue().toString().isEmpty())
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", ")));
+        texts.put("Software", PROGRAM);
+        texts.values().removeIf(String::isEmpty);
+        return texts;
+    }
+
+    /// The same in lines.
+    String description() {
+        return texts().entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private Map<String, String> settings(Run run) {

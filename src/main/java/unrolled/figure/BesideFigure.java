@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 
 /// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow. Above
@@ -168,5 +169,29 @@ public final class BesideFigure implements Figure {
     @Override
     public List<Activation> data(Run run) {
         return each.data(run);
+    }
+
+    /// Each run has its own picture with the same options.
+    @Override
+    public List<Setting> live(List<Run> runs) {
+        return each.live(runs.subList(0, 1));
+    }
+
+    /// Makes figures of another type and draws them beside one another.
+    public record Making(Figure.Factory each) implements Figure.Factory {
+        @Override
+        public String type() {
+            return each.type();
+        }
+
+        @Override
+        public List<Setting> options() {
+            return each.options();
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new BesideFigure(each.create(spec));
+        }
     }
 }

@@ -203,11 +203,18 @@ final class Canvas {
     /// Remembers a mark that stands for one number of an activation. One that was set by hand gets the sign of a
     /// hand, over what is painted there already.
     void cell(Rectangle2D bounds, int run, Activation activation, int row, int column) {
+        cell(bounds, run, activation, row, column, "");
+    }
+
+    /// The same, with a word on what else the cell is, such as the true place; empty for nothing.
+    void cell(Rectangle2D bounds, int run, Activation activation, int row, int column, String kind) {
         Cell cell = new Cell(activation.name(), row, column);
         if (byHand(run, cell)) {
             HandMark.paint(this, bounds);
         }
-        mark(bounds, run, cell, describe(run, activation, row, column));
+        String text = describe(run, activation, row, column);
+        int colon = text.lastIndexOf(": ");
+        mark(bounds, run, cell, kind.isEmpty() ? text : text.substring(0, colon) + ", " + kind + text.substring(colon));
     }
 
     /// Whether this number was set by hand.
@@ -241,8 +248,18 @@ final class Canvas {
 
     /// Remembers a mark, within the picture.
     void mark(Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
+        mark(bounds, run, cell, text, null);
+    }
+
+    /// Remembers a mark that changes options of the figure.
+    void mark(Rectangle2D bounds, int run, @Nullable Cell cell, String text, Region.@Nullable Move move) {
         Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
-        regions.add(new Region(Region.Kind.CELL, inside, run, cell, text));
+        regions.add(new Region(Region.Kind.CELL, inside, run, cell, text, inside, null, move));
+    }
+
+    /// Remembers a place that stands for no number and changes options of the figure.
+    void lead(double x, double y, double wide, double high, String text, Region.Move move) {
+        mark(new Rectangle2D.Double(x, y, wide, high), 0, null, text, move);
     }
 
     /// Remembers a mark that a hand can take, within the picture.

@@ -2,6 +2,7 @@ package unrolled.figure;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -42,6 +43,18 @@ public interface Figure {
         public static final Extent NOTHING = new Extent(0, 0, 0, 0);
     }
 
+    /// The options that the reader may move while the figure is shown, each as it may be set for these runs: a
+    /// gold outline only where a gold alignment is known.
+    default List<Setting> live(List<Run> runs) {
+        return List.of();
+    }
+
+    /// Numbers it shows that no trace holds since it made them itself, such as the mean of several heads; each with
+    /// its origin. They belong to the first run.
+    default List<Activation> derived(List<Run> runs) {
+        return List.of();
+    }
+
     /// Installed with `@AutoService(Figure.Factory.class)`, nested in its figure.
     interface Factory {
         /// The word after `type:` in a lesson file.
@@ -51,5 +64,13 @@ public interface Figure {
         List<Setting> options();
 
         Figure create(FigureSpec spec);
+
+        /// What the lesson says of a figure of this type, with some of its options changed.
+        ///
+        /// @param changes as in a lesson file; a name or value that is not allowed is an error that says what
+        ///                would be
+        default FigureSpec changed(FigureSpec spec, Map<String, String> changes) {
+            return spec.with(spec.options().changed(options(), changes));
+        }
     }
 }

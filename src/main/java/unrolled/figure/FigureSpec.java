@@ -14,4 +14,9 @@ public record FigureSpec(String name, List<String> shows, String title, String c
     public FigureSpec {
         shows = List.copyOf(shows);
     }
+
+    /// The same figure with other options.
+    FigureSpec with(Settings other) {
+        return new FigureSpec(name, shows, title, caption, other);
+    }
 }

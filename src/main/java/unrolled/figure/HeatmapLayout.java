@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import java.awt.Font;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -7,79 +8,96 @@ import java.util.stream.IntStream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 
-/// Where the cells of a heatmap lie, and which of its rows there is room for.
+/// Where the cells of a heatmap lie, and which of its rows and columns are shown.
 ///
-/// @param left   of the first column, as `top` of the first row
-/// @param labels above the columns
-/// @param rows   indices of the rows shown, from the top; columns of the activation if it is transposed
+/// @param left    of the first column, as `top` of the first row
+/// @param labels  above the columns
+/// @param rows    indices of the rows shown, from the top; columns of the activation if it is transposed
+/// @param columns indices of the columns shown, from the left
+/// @param beside  font of the labels beside the rows
+/// @param every   so many rows share one label
 record HeatmapLayout(
-        double left, double top, double cellWidth, double cellHeight, ColumnLabels labels, List<Integer> rows) {
+        double left,
+        double top,
+        double cellWidth,
+        double cellHeight,
+        ColumnLabels labels,
+        List<Integer> rows,
+        List<Integer> columns,
+        Font beside,
+        int every) {
     private static final double WIDEST = 5; // text sizes, of a cell
     private static final double HIGHEST = 3; // text sizes
     private static final double NATURAL = 1.75; // text sizes
     private static final double MOST = 36; // text sizes, of all cells together unless there is more room
     private static final double SIDE = 0.3; // share of the width that row labels may take
+    private static final int TOGETHER = 64; // rows that are never left out while each is at least LEAST_TOGETHER high
     private static final double LEAST = 9; // px: lower rows of words are thinned out
+    private static final double LEAST_TOGETHER = 3; // px: lower rows of a whole matrix are
     private static final double LEAST_NUMBERED = 2; // px: lower rows of numbered units are
+    private static final double BESIDE = 1.2; // font sizes that a row label takes
     private static final double BELOW = 1.55; // text sizes, for the names of the axes
 
-    /// What a figure's fence says of its rows.
-    ///
-    /// @param rows   how many at most; 0 for as many as there is room for
-    /// @param sorted whether the largest comes first
-    record Wish(boolean transposed, int rows, boolean sorted) {
-        Axis down(Activation activation) {
-            return transposed ? activation.columns() : activation.rows();
-        }
-
-        Axis across(Activation activation) {
-            return transposed ? activation.rows() : activation.columns();
-        }
-
-        float at(Activation activation, int down, int across) {
-            return transposed ? activation.at(across, down) : activation.at(down, across);
-        }
-    }
-
-    static HeatmapLayout of(Canvas canvas, Activation activation, Wish wish, double legend) {
+    static HeatmapLayout of(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
         double size = canvas.size();
-        int all = wish.down(activation).size();
-        int asked = wish.rows() > 0 ? Math.min(wish.rows(), all) : all;
-        List<Integer> every = largest(activation, wish, all);
-        double free =
-                canvas.height - of(canvas, activation, wish, legend, every).top() - BELOW * size;
-        boolean numbered = numbered(wish.down(activation));
+        List<Integer> all = wish.part().rows(wish.down(activation).size());
+        int asked = wish.rows() > 0 ? Math.min(wish.rows(), all.size()) : all.size();
+        HeatmapLayout whole = of(canvas, activation, wish, right, all);
+        double free = canvas.height - whole.top() - BELOW * size;
+        double least = numbered(wish.down(activation))
+                ? LEAST_NUMBERED
+                : asked <= TOGETHER && !wish.transposed() ? LEAST_TOGETHER : LEAST;
         int fit = asked;
-        if (free / asked < (numbered ? LEAST_NUMBERED : LEAST)) {
-            fit = Math.clamp((long) (free / (numbered ? LEAST_NUMBERED : size * 1.2)), 1, asked);
+        if (free / asked < least) {
+            fit = Math.clamp((long) (free / (least == LEAST ? size * 1.2 : least)), 1, asked);
         }
-        return of(canvas, activation, wish, legend, fit == all ? every : largest(activation, wish, fit));
+        return fit == all.size() && !wish.sorted()
+                ? whole
+                : of(canvas, activation, wish, right, largest(activation, wish, all, fit));
     }
 
     private static HeatmapLayout of(
-            Canvas canvas, Activation activation, Wish wish, double legend, List<Integer> rows) {
+            Canvas canvas, Activation activation, HeatmapWish wish, double right, List<Integer> rows) {
         double size = canvas.size();
-        List<String> across = shown(wish.across(activation));
-        double left =
-                Canvas.widest(labels(wish.down(activation), rows), canvas.font(), canvas.width * SIDE) + size * 0.8;
-        double wide = Math.max(1, canvas.width - left - legend) / across.size();
-        ColumnLabels labels = ColumnLabels.plan(canvas, across, Math.min(WIDEST * size, wide), canvas.height * 0.4);
+        Axis across = wish.across(activation);
+        List<Integer> columns = wish.part().columns(across.size());
+        List<String> heads = columns.stream()
+                .map(column -> Canvas.shown(across.label(column)))
+                .toList();
+        List<String> names = labels(wish.down(activation), rows);
+        double side = canvas.width * SIDE;
+        double left = Canvas.widest(names, canvas.font(), side) + size * 0.8;
+        double wide = Math.min(WIDEST * size, Math.max(1, canvas.width - left - right) / heads.size());
+        ColumnLabels labels = ColumnLabels.plan(canvas, heads, room(canvas, wish, wide, left, heads.size()));
         double top = Math.max(labels.height() + 1, size * 0.7);
-        double high = (canvas.height - top - BELOW * size) / rows.size();
-        return new HeatmapLayout(left, top, labels.cellWidth(), Math.clamp(high, 0.5, HIGHEST * size), labels, rows);
+        double high = Math.clamp((canvas.height - top - BELOW * size) / rows.size(), 0.5, HIGHEST * size);
+        if (wish.square()) {
+            high = Math.min(wide, high);
+            wide = high;
+            labels = ColumnLabels.plan(canvas, heads, room(canvas, wish, wide, left, heads.size()));
+        }
+        double smallest = numbered(wish.down(activation)) ? 1 : ColumnLabels.SMALLEST;
+        double type = Math.clamp(high / BESIDE / size, smallest, 1) * size;
+        int every = Math.max(Math.max(1, wish.ticks()), (int) Math.ceil(type * BESIDE / high - 1e-6));
+        Font beside = Fonts.regular((float) type);
+        return new HeatmapLayout(left, top, labels.cellWidth(), high, labels, rows, columns, beside, every);
+    }
+
+    private static ColumnLabels.Room room(Canvas canvas, HeatmapWish wish, double wide, double left, int columns) {
+        return new ColumnLabels.Room(wide, canvas.height * 0.4, canvas.width - left - wide * columns, wish.ticks());
     }
 
     /// The rows with the largest numbers (by size, not by sign), in their own order or largest first.
-    private static List<Integer> largest(Activation activation, Wish wish, int count) {
+    private static List<Integer> largest(Activation activation, HeatmapWish wish, List<Integer> all, int count) {
         double[] most = new double[wish.down(activation).size()];
-        for (int row = 0; row < most.length; row++) {
+        for (int row : all) {
             for (int column = 0; column < wish.across(activation).size(); column++) {
                 float value = wish.at(activation, row, column);
                 most[row] = Float.isFinite(value) ? Math.max(most[row], Math.abs(value)) : most[row];
             }
         }
-        IntStream rows = IntStream.range(0, most.length);
-        if (count < most.length || wish.sorted()) {
+        IntStream rows = all.stream().mapToInt(Integer::intValue);
+        if (count < all.size() || wish.sorted()) {
             rows = rows.boxed()
                     .sorted(Comparator.comparingDouble((Integer row) -> -most[row]))
                     .limit(count)
@@ -93,15 +111,20 @@ record HeatmapLayout(
     }
 
     /// The height at which cells are neither squeezed nor stretched; those of a matrix of units are square.
-    static double naturalHeight(Canvas canvas, Activation activation, Wish wish, double legend) {
+    static double naturalHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
         double size = canvas.size();
-        HeatmapLayout layout = of(canvas, activation, wish, legend);
+        HeatmapLayout layout = of(canvas, activation, wish, right);
+        int rows = layout.rows().size();
         double cell = NATURAL * size;
-        if (numbered(wish.down(activation)) && numbered(wish.across(activation))) {
+        boolean units = numbered(wish.down(activation)) && numbered(wish.across(activation));
+        if (units || wish.square()) {
             cell = Math.clamp(layout.cellWidth(), LEAST_NUMBERED, cell);
         }
-        double cells = Math.min(layout.rows().size() * cell, MOST * size * (cell < NATURAL * size ? 1.4 : 1));
-        return Math.ceil(layout.top() + cells + BELOW * size);
+        double most = MOST * size * (cell < NATURAL * size ? 1.4 : 1);
+        if (rows <= TOGETHER && !wish.transposed()) {
+            most = Math.max(most, rows * size * BESIDE * ColumnLabels.SMALLEST);
+        }
+        return Math.ceil(layout.top() + Math.min(rows * cell, most) + BELOW * size);
     }
 
     /// Rows of numbered units need no label each.
@@ -120,7 +143,7 @@ record HeatmapLayout(
     }
 
     double right() {
-        return left + cellWidth * labels.labels().size();
+        return left + cellWidth * columns.size();
     }
 
     double bottom() {

@@ -19,7 +19,10 @@ record Legend(Canvas canvas, Shades shades, String title) {
 
     /// A bound of the range, without zeros that say nothing.
     private String bound(double value) {
-        String text = shades.number(value);
+        String sign = value == shades.low() && shades.beyond().below()
+                ? "\u2264"
+                : value == shades.high() && shades.beyond().above() ? "\u2265" : "";
+        String text = sign + shades.number(value);
         return text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
     }
 

@@ -1,7 +1,9 @@
 package unrolled.figure;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 
@@ -15,6 +17,7 @@ import unrolled.engine.trace.Cell;
 /// @param text    what to show on hover and to speak, in the reader's language; the very text for a label
 /// @param outline the exact place; differs from `bounds` where a text is slanted
 /// @param grip    what dragging it does; null if it cannot be dragged
+/// @param move    what it changes of the figure's options; null for most
 public record Region(
         Kind kind,
         Rectangle2D bounds,
@@ -22,15 +25,58 @@ public record Region(
         @Nullable Cell cell,
         String text,
         Shape outline,
-        @Nullable Grip grip) {
+        @Nullable Grip grip,
+        @Nullable Move move) {
+    /// Options of the figure that a mark changes, such as which head is shown large.
+    ///
+    /// @param pointing whether pointing at the mark is enough, for as long as it lasts; pressing it makes it stay
+    public record Move(Map<String, String> options, boolean pointing) {
+        public Move {
+            options = Map.copyOf(options);
+        }
+
+        static Move pressed(Map<String, String> options) {
+            return new Move(options, false);
+        }
+
+        static Move pointed(Map<String, String> options) {
+            return new Move(options, true);
+        }
+    }
+
+    /// A region that can be dragged, and changes no option.
+    public Region(
+            Kind kind,
+            Rectangle2D bounds,
+            int run,
+            @Nullable Cell cell,
+            String text,
+            Shape outline,
+            @Nullable Grip grip) {
+        this(kind, bounds, run, cell, text, outline, grip, null);
+    }
+
     /// A region that stays where it is.
     public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text, Shape outline) {
-        this(kind, bounds, run, cell, text, outline, null);
+        this(kind, bounds, run, cell, text, outline, null, null);
     }
 
     /// A region that fills its bounds.
     public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
         this(kind, bounds, run, cell, text, bounds);
+    }
+
+    /// The same mark elsewhere.
+    Region moved(double dx, double dy) {
+        AffineTransform shift = AffineTransform.getTranslateInstance(dx, dy);
+        Rectangle2D place =
+                new Rectangle2D.Double(bounds.getX() + dx, bounds.getY() + dy, bounds.getWidth(), bounds.getHeight());
+        Shape exact = place;
+        if (!outline.equals(bounds)) {
+            exact = shift.createTransformedShape(outline);
+            place = exact.getBounds2D();
+        }
+        return new Region(kind, place, run, cell, text, exact, grip, move);
     }
 
     /// What a region is.

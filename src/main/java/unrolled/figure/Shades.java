@@ -9,7 +9,16 @@ import unrolled.engine.trace.Scale;
 /// The range of values and the colours of one or more activations that share a legend.
 ///
 /// @param holes whether some cells have no number
-record Shades(Scale scale, double low, double high, ColorMap map, boolean holes) {
+record Shades(Scale scale, double low, double high, ColorMap map, boolean holes, Beyond beyond) {
+    /// Whether some values lie outside the range, and have the colour of its end.
+    record Beyond(boolean below, boolean above) {
+        static final Beyond NONE = new Beyond(false, false);
+    }
+
+    Shades(Scale scale, double low, double high, ColorMap map, boolean holes) {
+        this(scale, low, high, map, holes, Beyond.NONE);
+    }
+
     /// The range by the scale: 0..1 for shares, -1..1 for states, from 0 for counts, symmetric for anything else.
     static Shades of(Collection<Activation> shown, Palette palette) {
         Scale scale = shown.iterator().next().scale();
@@ -38,22 +47,9 @@ record Shades(Scale scale, double low, double high, ColorMap map, boolean holes)
         };
     }
 
-    /// The same colours over the values there are: where they all lie close together.
-    Shades over(Activation activation) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (float value : activation.values()) {
-            if (Float.isFinite(value)) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        return least < most ? new Shades(scale, least, most, map, holes) : this;
-    }
-
     /// The same range in other colours.
     Shades in(ColorMap other) {
-        return new Shades(scale, low, high, other, holes);
+        return new Shades(scale, low, high, other, holes, beyond);
     }
 
     Color color(double value) {

@@ -1,12 +1,15 @@
 package unrolled.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 
 /// Which of the activations a figure shows a run already has.
-final class Shown {
+public final class Shown {
     private Shown() {}
 
     /// Those of the named activations that the run's trace holds, in the order of the names, empty ones left out.
@@ -14,13 +17,33 @@ final class Shown {
         Trace trace = run.snapshot().trace();
         List<Activation> found = new ArrayList<>();
         for (String name : names) {
-            if (trace.has(name)) {
-                Activation activation = trace.get(name);
+            for (Activation activation : matching(trace, name)) {
                 if (activation.rows().size() > 0 && activation.columns().size() > 0) {
                     found.add(activation);
                 }
             }
         }
         return found;
+    }
+
+    /// Those whose name it is; where a part of it is `*`, any stands there: `blocks.*.attn.head.*.pattern`.
+    private static List<Activation> matching(Trace trace, String name) {
+        if (name.indexOf('*') < 0) {
+            return trace.has(name) ? List.of(trace.get(name)) : List.of();
+        }
+        Pattern pattern = pattern(name);
+        return trace.activations().stream()
+                .filter(activation -> pattern.matcher(activation.name()).matches())
+                .toList();
+    }
+
+    private static Pattern pattern(String name) {
+        return Pattern.compile(
+                Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^.]+")));
+    }
+
+    /// Whether a name in a lesson, which may have `*` for a part, means this activation.
+    public static boolean means(String name, String activation) {
+        return pattern(name).matcher(activation).matches();
     }
 }

@@ -28,7 +28,8 @@ import unrolled.words.Words;
 /// Opens the experiments of a page and reads numbers off them. Any thread may call it; all it remembers is how
 /// fast the machine is.
 public final class Laboratory {
-    private static final Set<String> FIGURE_KEYS = Set.of("type", "shows", "of", "title", "caption", "seeds", "beside");
+    private static final Set<String> FIGURE_KEYS =
+            Set.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls");
 
     private static final Setting.Choice BESIDE = new Setting.Choice("beside", List.of("no", "yes"), "no");
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
@@ -143,13 +144,25 @@ public final class Laboratory {
                         file, entry.line(), "no option '%s' of '%s'; there are %s".formatted(key, type, options));
             }
         });
+        List<String> controls = fields.list("controls", ',');
+        for (String control : controls) {
+            if (!options.contains(control)) {
+                throw new LessonException(
+                        file,
+                        fields.lineOf("controls"),
+                        "no option '%s' of '%s'; there are %s".formatted(control, type, options));
+            }
+        }
         List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
-        Figure made = factory.create(spec(fields, factory, file));
+        FigureSpec spec = spec(fields, factory, file);
+        Figure.Factory making = beside(fields, file) ? new BesideFigure.Making(factory) : factory;
         return new PageLab.PageFigure(
-                spec(fields, factory, file),
-                beside(fields, file) ? new BesideFigure(made) : made,
+                spec,
+                making.create(spec),
                 of.stream().map(experiments::indexOf).toList(),
-                seeds(fields, file));
+                seeds(fields, file),
+                making,
+                controls);
     }
 
     private static boolean beside(Fields fields, String file) {

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.List;
+import java.util.Map;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
@@ -33,20 +34,57 @@ public record PageLab(String key, List<Experiment> experiments, List<Knob> knobs
 
     /// A picture and the runs it shows, as indices into [#experiments()].
     ///
-    /// @param seeds how many seeds each of its experiments is raced over; 0 if it shows the runs of the page only
-    public record PageFigure(FigureSpec spec, Figure figure, List<Integer> runs, int seeds) {
+    /// @param seeds    how many seeds each of its experiments is raced over; 0 if it shows the runs of the page
+    ///                 only
+    /// @param factory  of its type
+    /// @param controls options that the lesson puts under the reader's hand; others are behind a button
+    public record PageFigure(
+            FigureSpec spec,
+            Figure figure,
+            List<Integer> runs,
+            int seeds,
+            Figure.Factory factory,
+            List<String> controls) {
         public PageFigure {
             runs = List.copyOf(runs);
+            controls = List.copyOf(controls);
         }
 
-        /// A picture of the runs of the page.
+        /// The same picture with some of its options changed.
+        ///
+        /// @param changes as in a lesson file; a name or value that is not allowed is an error that says what
+        ///                would be
+        public PageFigure with(Map<String, String> changes) {
+            FigureSpec changed = factory.changed(spec, changes);
+            return new PageFigure(changed, factory.create(changed), runs, seeds, factory, controls);
+        }
+
+        /// A picture of the runs of the page, of which nothing can be changed.
         public PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
-            this(spec, figure, runs, 0);
+            this(spec, figure, runs, 0, new Fixed(figure), List.of());
         }
 
         /// Whether its experiments can be raced over seeds; see [Race].
         public boolean raced() {
             return seeds > 0;
+        }
+    }
+
+    /// Makes the same figure whatever is asked.
+    private record Fixed(Figure figure) implements Figure.Factory {
+        @Override
+        public String type() {
+            return "";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of();
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return figure;
         }
     }
 }

@@ -24,7 +24,9 @@ public final class Reference {
             "                    hold: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
             "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
                     + " beside",
-            "                    (yes: drawn once for each run, side by side), and the options below",
+            "                    (yes: drawn once for each run, side by side), controls, and the options below; in"
+                    + " 'shows',",
+            "                    * stands for one part of a name: blocks.*.attn.head.*.pattern",
             "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
                     + " 'later'",
             "                    waits), after",
@@ -93,6 +95,7 @@ public final class Reference {
                         case Setting.Whole whole -> "%d to %d".formatted(whole.min(), whole.max());
                         case Setting.Real real -> "%s to %s".formatted(real.min(), real.max());
                         case Setting.Choice choice -> String.join(" | ", choice.options());
+                        case Setting.Interval interval -> "two numbers, such as 0..0.5";
                         case Setting.Words words -> "text";
                     };
             String usual = setting.usualText().isEmpty() ? "" : "; usually " + setting.usualText();

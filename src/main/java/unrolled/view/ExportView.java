@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.training.Job;
 
@@ -41,15 +43,20 @@ final class ExportView extends VBox {
 
     private final Tools tools;
     private final Exporter.Shown shown;
+    private final Exporter.Frames frames;
     private final String name;
     private final ComboBox<String> resolution;
     private final TextField folder;
     private final Button save;
+    private @Nullable Job job;
     private final Label outcome = Controls.wrapped("", "verdict");
 
-    ExportView(Tools tools, Exporter.Shown shown, String name, Runnable close) {
+    /// @param frames for a film of training
+    /// @param close  takes this view away
+    ExportView(Tools tools, Exporter.Shown shown, Exporter.Frames frames, String name, Runnable close) {
         this.tools = tools;
         this.shown = shown;
+        this.frames = frames;
         this.name = name;
         Choice choice = tools.choice();
         List<String> formats = tools.exporter().formats();
@@ -63,7 +70,7 @@ final class ExportView extends VBox {
                 KnobView.choice(formats, choice.format, ending -> ending.toUpperCase(Locale.ROOT), this::formatChosen);
         format.setId("export-format");
         format.setAccessibleText(tools.say("export.format"));
-        resolution.setDisable(!choice.format.equals("png"));
+        resolution.setDisable(!hasPixels(choice.format));
         folder = new TextField(choice.folder.toString());
         folder.setId("export-folder");
         folder.setAccessibleText(tools.say("export.folder"));
@@ -71,7 +78,10 @@ final class ExportView extends VBox {
         save = Controls.text(tools.say("export.save"), "primary", this::save);
         save.setId("export-save");
         save.setDefaultButton(true);
-        Button cancel = Controls.text(tools.say("export.close"), "ghost", close);
+        Button cancel = Controls.text(tools.say("export.close"), "ghost", () -> {
+            cancel();
+            close.run();
+        });
         outcome.setId("export-outcome");
         outcome.setVisible(false);
         outcome.managedProperty().bind(outcome.visibleProperty());
@@ -113,7 +123,18 @@ final class ExportView extends VBox {
 
     private void formatChosen(String format) {
         tools.choice().format = format;
-        resolution.setDisable(!format.equals("png"));
+        resolution.setDisable(!hasPixels(format));
+    }
+
+    private boolean hasPixels(String format) {
+        return format.equals("png") || tools.exporter().moves(format);
+    }
+
+    /// Gives up a file that is still being written.
+    private void cancel() {
+        if (job != null) {
+            job.close();
+        }
     }
 
     private void save() {
@@ -122,16 +143,19 @@ final class ExportView extends VBox {
         Path file = free(choice.folder, name, choice.format);
         int dpi = Integer.parseInt(choice.dpi);
         save.setDisable(true);
-        new Job("export " + name, cancelled -> {
-            String trouble = write(file, dpi);
+        if (tools.exporter().moves(choice.format)) {
+            say(tools.say("export.filming"), false);
+        }
+        job = new Job("export " + name, cancelled -> {
+            String trouble = write(file, dpi, cancelled);
             Platform.runLater(() -> written(file, trouble));
         });
     }
 
     /// Empty if it was written, otherwise why not.
-    private String write(Path file, int dpi) {
+    private String write(Path file, int dpi, BooleanSupplier cancelled) {
         try {
-            tools.exporter().write(shown, file, dpi);
+            tools.exporter().write(shown, frames, file, dpi, cancelled);
             return "";
         } catch (IOException | RuntimeException e) {
             return String.valueOf(e.getMessage());
@@ -142,12 +166,18 @@ final class ExportView extends VBox {
 
     private void written(Path file, String trouble) {
         save.setDisable(false);
+        if (trouble.isEmpty()) {
+            say(tools.say("export.written", file), false);
+        } else {
+            say(tools.say("figure.not-written", file.getFileName(), trouble), true);
+        }
+    }
+
+    private void say(String words, boolean wrong) {
         outcome.setVisible(true);
         outcome.getStyleClass().remove("wrong");
-        if (trouble.isEmpty()) {
-            outcome.setText(tools.say("export.written", file));
-        } else {
-            outcome.setText(tools.say("figure.not-written", file.getFileName(), trouble));
+        outcome.setText(words);
+        if (wrong) {
             outcome.getStyleClass().add("wrong");
         }
     }

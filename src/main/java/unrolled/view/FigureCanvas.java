@@ -27,14 +27,17 @@ import unrolled.figure.Run;
 /// way round.
 final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Tools tools;
-    private final FigureSpec spec;
+    private FigureSpec spec;
     private final BiConsumer<Integer, Cell> inspect;
     private final Dragging dragging;
     private final IntConsumer choose;
     private final Runnable painted;
     private final Pointing pointing;
+    private final Tuning tuning;
     private final ImageView picture = new ImageView();
     private final LinkMarks links = new LinkMarks();
+    private final Bands bands = new Bands();
+    private final Pins pins;
     private final Rectangle marker = new Rectangle();
     private final Rectangle chosen = new Rectangle();
     private final Label tip = Controls.label("", "figure-tip");
@@ -55,8 +58,16 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     /// @param choose  the position of the text that was chosen
     /// @param painted a new picture is on the screen
     /// @param pointing what is pointed at, shared with the other figures of the page
+    /// @param tuning   options that a mark moves
+    /// @param pins     cells that stay marked
     record Told(
-            BiConsumer<Integer, Cell> inspect, Grasp grasp, IntConsumer choose, Runnable painted, Pointing pointing) {}
+            BiConsumer<Integer, Cell> inspect,
+            Grasp grasp,
+            IntConsumer choose,
+            Runnable painted,
+            Pointing pointing,
+            Tuning tuning,
+            Pins pins) {}
 
     FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
         this.tools = tools;
@@ -67,6 +78,8 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         this.choose = told.choose();
         this.painted = told.painted();
         this.pointing = told.pointing();
+        this.tuning = told.tuning();
+        this.pins = told.pins();
         pointing.join(this);
         getStyleClass().add("figure-canvas");
         setId("figure-" + spec.name());
@@ -81,7 +94,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
             mark.setVisible(false);
         }
         picture.setManaged(false);
-        getChildren().setAll(picture, chosen, links, marker, tip);
+        getChildren().setAll(picture, chosen, bands, links, marker, tip);
         localToSceneTransformProperty().addListener((property, was, is) -> align());
         obeyMouse();
         setOnKeyPressed(this::key);
@@ -113,7 +126,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         });
         setOnMouseReleased(event -> {
             if (!dragging.release() && event.isStillSincePress()) {
-                at(event.getX(), event.getY()).ifPresent(this::ask);
+                at(event.getX(), event.getY()).ifPresent(event.isShiftDown() ? this::pin : this::ask);
             }
         });
     }
@@ -170,6 +183,13 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         repaint();
     }
 
+    /// Goes on with other options of the same figure.
+    void become(FigureSpec changed, Figure made) {
+        spec = changed;
+        figure = made;
+        repaint();
+    }
+
     /// The height that suits this width.
     double heightFor(double width) {
         return runs.isEmpty() ? 160 : figure.heightFor(width, runs, tools.look().style());
@@ -183,6 +203,14 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     /// The marks around what is pointed at elsewhere.
     LinkMarks links() {
         return links;
+    }
+
+    Figure figure() {
+        return figure;
+    }
+
+    List<Run> runs() {
+        return runs;
     }
 
     List<Region> regions() {
@@ -219,6 +247,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
             select(regions.stream().filter(region -> same(region, before)).findFirst());
         }
         follow(pointing.now());
+        bands.show(selected, regions, pins.all());
         this.painted.run();
     }
 
@@ -245,10 +274,28 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
                 .reduce((below, above) -> above);
     }
 
+    /// Pins a cell, or frees it.
+    private void pin(Region region) {
+        Cell cell = region.cell();
+        if (cell != null && cell.row() >= 0 && cell.column() >= 0 && region.kind() == Region.Kind.CELL) {
+            pins.toggle(region.run(), cell, figure, runs);
+            marked();
+        }
+    }
+
+    /// Shows the pins as they are now.
+    void marked() {
+        bands.show(selected, regions, pins.all());
+        painted.run();
+    }
+
     private void ask(Region region) {
         point(Optional.of(region));
         Cell cell = region.cell();
-        if (cell != null && region.kind() == Region.Kind.CELL) {
+        Region.Move move = region.move();
+        if (move != null) {
+            tuning.press(move);
+        } else if (cell != null && cell.row() >= 0 && cell.column() >= 0 && region.kind() == Region.Kind.CELL) {
             inspect.accept(region.run(), cell);
         }
     }
@@ -256,6 +303,8 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     /// Selects a region and makes it known to the other figures.
     private void point(Optional<Region> region) {
         select(region);
+        bands.show(selected, regions, pins.all());
+        tuning.point(region.map(Region::move).orElse(null));
         pointing.point(region.flatMap(found -> Pointed.at(found, runs)).orElse(null));
         follow(pointing.now());
     }
@@ -310,6 +359,9 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
                 point(Optional.of(region));
                 choose(region);
             });
+            event.consume();
+        } else if (event.getCode() == javafx.scene.input.KeyCode.P && selected != null) {
+            pin(selected);
             event.consume();
         } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER && selected != null) {
             ask(selected);

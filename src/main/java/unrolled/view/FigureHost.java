@@ -1,7 +1,7 @@
 package unrolled.view;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
@@ -22,47 +22,58 @@ final class FigureHost extends VBox {
     private static final double COPY_SCALE = 2; // device pixels per px of a copied image
 
     private final Tools tools;
-    private final PageLab.PageFigure figure;
+    private final PageLab.PageFigure declared;
+    private final Tuning tuning;
+    private final OptionsView options;
     private final FigureCanvas canvas;
     private final HandBar handBar;
     private final PositionBar positionBar;
+    private final PinBar pinBar;
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
     private @Nullable RaceBar race;
 
-    /// @param bench  the runs of the page and what was done to them
-    /// @param told   the run (of the page) and the cell that was asked about, and the position chosen
+    /// @param bench  the runs of the page and what was done to them, options of this figure included
+    /// @param told   what was asked about, and the position chosen
     FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
         this.tools = tools;
-        this.figure = figure;
+        this.declared = figure;
+        Map<String, String> changes = bench.figureOptions(figure.spec().name());
+        tuning = new Tuning(figure, changes, this::become);
+        options = new OptionsView(tools, figure, changes, tuning::move);
+        Pins pins = bench.pins(figure.spec().name());
+        pinBar = new PinBar(tools, pins, this::freed);
         handBar = new HandBar(tools, bench, figure.runs());
         positionBar = new PositionBar(tools, told.choose(), this::look);
         canvas = new FigureCanvas(
                 tools,
-                figure.spec(),
-                figure.figure(),
+                tuning.now().spec(),
+                tuning.now().figure(),
                 new FigureCanvas.Told(
                         (run, cell) -> {
                             if (!figure.raced()) { // the runs of a race are not on the bench
-                                told.inspect().accept(figure.runs().get(run), cell);
+                                told.inspect().accept(question(run, cell));
                             }
                         },
                         new Grasp(bench.hand(), figure.runs(), handBar::refresh),
                         told.choose(),
                         this::painted,
-                        told.pointing()));
+                        told.pointing(),
+                        tuning,
+                        pins));
         canvas.choose(bench.position());
         title = Controls.wrapped(figure.spec().title(), "figure-title");
         caption = Controls.wrapped(figure.spec().caption(), "caption");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         header.getStyleClass().add("figure-header");
-        header.getChildren().addAll(title, Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
+        header.getChildren()
+                .addAll(title, options.button(), Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
         getStyleClass().addAll("card", "figure");
         VBox.setVgrow(canvas, Priority.ALWAYS);
         canvas.setMinHeight(40);
-        getChildren().addAll(header, canvas);
+        getChildren().addAll(header, options, canvas, pinBar);
         if (!figure.spec().caption().isEmpty()) {
             getChildren().add(caption);
         }
@@ -71,10 +82,11 @@ final class FigureHost extends VBox {
     /// What a host tells of what the learner does.
     ///
     /// @param pointing shared by the figures of the page
-    record Told(BiConsumer<Integer, Cell> inspect, IntConsumer choose, Pointing pointing) {}
+    record Told(Consumer<Question> inspect, IntConsumer choose, Pointing pointing) {}
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {
+        showPins();
         if (canvas.canBeDragged() && !getChildren().contains(handBar)) {
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }
@@ -90,6 +102,14 @@ final class FigureHost extends VBox {
         canvas.look(unit);
     }
 
+    private void showPins() {
+        pinBar.show(canvas.figure(), canvas.runs());
+    }
+
+    private void freed() {
+        canvas.marked();
+    }
+
     /// The position of the text to look at.
     void choose(int position) {
         canvas.choose(position);
@@ -100,10 +120,25 @@ final class FigureHost extends VBox {
         return getChildren().contains(handBar);
     }
 
+    private Question question(int run, Cell cell) {
+        List<Integer> indices = declared.runs();
+        PageLab.PageFigure asked = tuning.now();
+        boolean first = run == 0;
+        return new Question(indices.get(run), cell, snapshots -> {
+            boolean all = indices.stream().allMatch(index -> index < snapshots.size());
+            return first && all
+                    ? asked.figure()
+                            .derived(indices.stream()
+                                    .map(index -> new Run("", "", snapshots.get(index)))
+                                    .toList())
+                    : List.of();
+        });
+    }
+
     /// Adds the button that saves the figure.
     FigureHost exportable(Consumer<Exporter.Shown> export) {
         Button button = Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> picture(export));
-        button.setId("export-" + figure.spec().name());
+        button.setId("export-" + declared.spec().name());
         header.getChildren().add(button);
         return this;
     }
@@ -122,7 +157,7 @@ final class FigureHost extends VBox {
     }
 
     PageLab.PageFigure figure() {
-        return figure;
+        return declared;
     }
 
     FigureCanvas canvas() {
@@ -134,7 +169,25 @@ final class FigureHost extends VBox {
             race.refresh();
         }
         canvas.show(runs);
+        showOptions();
         handBar.refresh();
+    }
+
+    /// Takes over what was moved in another view of the same figure.
+    void refresh() {
+        tuning.refresh();
+        options.refresh();
+    }
+
+    /// Shows the figure with other options.
+    private void become(PageLab.PageFigure tuned) {
+        canvas.become(tuned.spec(), tuned.figure());
+        showOptions();
+    }
+
+    private void showOptions() {
+        List<Run> runs = canvas.runs();
+        options.show(runs.isEmpty() ? List.of() : tuning.now().figure().live(runs));
     }
 
     /// The height of the card in which the figure has the height that suits this width.
@@ -143,6 +196,12 @@ final class FigureHost extends VBox {
         double words = header.prefHeight(inner);
         if (race != null) {
             words += getSpacing() + race.prefHeight(inner);
+        }
+        if (pinBar.isVisible()) {
+            words += getSpacing() + pinBar.prefHeight(inner);
+        }
+        if (options.isManaged()) {
+            words += getSpacing() + options.prefHeight(inner);
         }
         if (getChildren().contains(caption)) {
             words += getSpacing() + caption.prefHeight(inner);

@@ -1,10 +1,13 @@
 package unrolled.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -45,6 +48,7 @@ final class InspectorView extends VBox {
                 4,
                 Controls.label(tools.say("inspector.title"), "figure-title"),
                 Controls.spring(),
+                Controls.icon(Feather.COPY, tools.say("inspector.copy"), this::copy),
                 back,
                 forward,
                 close);
@@ -57,9 +61,9 @@ final class InspectorView extends VBox {
         refresh();
     }
 
-    void start(int run, Cell cell) {
+    void start(Question asked) {
         snapshots = newest;
-        go(() -> walk.start(new Walk.Stop(run, cell)));
+        go(() -> walk.start(asked));
     }
 
     /// Takes the newest snapshots. While the run goes on, what is being read stays: its numbers belong together.
@@ -77,6 +81,32 @@ final class InspectorView extends VBox {
         refresh();
     }
 
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(path());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// The way from the number first asked about to this one, a few lines a stop: place, value, formula, numbers.
+    String path() {
+        List<String> lines = new ArrayList<>();
+        for (Question stop : walk.path()) {
+            Trace trace = stop.run() < snapshots.size() ? stop.trace(snapshots) : Trace.empty();
+            if (reachable(trace, stop.cell())) {
+                Explanation why = trace.explain(stop.cell());
+                lines.add("%d. %s = %s"
+                        .formatted(
+                                lines.size() / 2 + 1,
+                                place(trace, stop.cell()),
+                                Float.toString(trace.value(stop.cell()))));
+                lines.add("   %s   %s %s"
+                        .formatted(tools.say("rule." + why.rule().name()), why.formula(), why.numbers())
+                        .stripTrailing());
+            }
+        }
+        return String.join("\n", lines);
+    }
+
     private void close() {
         walk.end();
         snapshots = List.of();
@@ -87,12 +117,12 @@ final class InspectorView extends VBox {
     private void refresh() {
         back.setDisable(!walk.canGoBack());
         forward.setDisable(!walk.canGoForward());
-        Optional<Walk.Stop> here = walk.here();
+        Optional<Question> here = walk.here();
         setVisible(here.isPresent());
         setManaged(here.isPresent());
         here.ifPresent(stop -> {
             if (stop.run() < snapshots.size()) {
-                Trace trace = snapshots.get(stop.run()).trace();
+                Trace trace = stop.trace(snapshots);
                 body.getChildren()
                         .setAll(
                                 reachable(trace, stop.cell())
@@ -108,7 +138,7 @@ final class InspectorView extends VBox {
                 && cell.column() < trace.get(cell.activation()).columns().size();
     }
 
-    private List<Node> explained(Trace trace, Walk.Stop stop) {
+    private List<Node> explained(Trace trace, Question stop) {
         Explanation why = trace.explain(stop.cell());
         VBox terms = new VBox(2);
         int shown = all ? why.terms().size() : Math.min(MOST, why.terms().size());
@@ -159,7 +189,7 @@ final class InspectorView extends VBox {
         return card;
     }
 
-    private Node term(Trace trace, Walk.Stop stop, Term term, double largest) {
+    private Node term(Trace trace, Question stop, Term term, double largest) {
         Region bar = new Region();
         bar.getStyleClass().add(term.value() < 0 ? "bar-negative" : "bar-positive");
         double length = largest > 0 ? 46 * Math.abs(term.value()) / largest : 0;
@@ -177,7 +207,9 @@ final class InspectorView extends VBox {
         VBox box = new VBox(line);
         for (Cell cell : from) {
             Button walkOn = Controls.text(
-                    "→ " + place(trace, cell), "link", () -> go(() -> walk.on(new Walk.Stop(stop.run(), cell))));
+                    "→ " + place(trace, cell),
+                    "link",
+                    () -> go(() -> walk.on(new Question(stop.run(), cell, stop.made()))));
             walkOn.setMinWidth(0);
             walkOn.setWrapText(true);
             box.getChildren().add(walkOn);

@@ -1,9 +1,11 @@
 package unrolled.view;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import unrolled.engine.setting.Setting;
 /// One setting as a control: a slider for a number, a list for a choice, a line for words.
 final class KnobView extends HBox {
     private static final double SLIDER = 96; // px
+    private static final List<String> NO_OR_YES = List.of("no", "yes");
 
     private final BooleanSupplier follows;
 
@@ -26,6 +29,10 @@ final class KnobView extends HBox {
         this.follows = follows;
         String name = tools.look().words().term(setting.name());
         getStyleClass().add("knob");
+        if (setting instanceof Setting.Choice choice && choice.options().equals(NO_OR_YES)) {
+            getChildren().add(tick(name, value, changed));
+            return;
+        }
         Label label = Controls.label(name, "stat-name");
         label.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(label);
@@ -36,8 +43,19 @@ final class KnobView extends HBox {
             when real.logarithmic() && real.min() > 0 -> logarithmic(name, real, Double.parseDouble(value), changed);
             case Setting.Real real -> slider(name, real.min(), real.max(), Double.parseDouble(value), x -> x, changed);
             case Setting.Choice choice -> getChildren().add(named(name, choice(tools, choice, value, changed)));
+            case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
             case Setting.Words words -> getChildren().add(named(name, line(value, changed)));
         }
+    }
+
+    /// A choice between no and yes.
+    private static Control tick(String name, String value, Consumer<String> changed) {
+        CheckBox box = new CheckBox(name);
+        box.setSelected(value.equals("yes"));
+        box.selectedProperty().addListener((property, was, is) -> changed.accept(is ? "yes" : "no"));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setId("knob-" + name);
+        return box;
     }
 
     private static Control named(String name, Control control) {
@@ -91,7 +109,7 @@ final class KnobView extends HBox {
 
     /// A list to choose from, each option said in the reader's language.
     static ComboBox<String> choice(
-            java.util.List<String> options,
+            List<String> options,
             String value,
             java.util.function.UnaryOperator<String> words,
             Consumer<String> changed) {

@@ -92,7 +92,7 @@ final class LabView extends BorderPane {
     private FigureHost host(Place place, PageLab.PageFigure figure) {
         FigureHost host = new FigureHost(
                         tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
-                .exportable(shown -> export(place.lesson(), shown))
+                .exportable(shown -> export(place.lesson(), figure, shown))
                 .enlargeable(() -> enlarge(figure));
         if (figure.raced()) {
             String name = figure.spec().name();
@@ -201,16 +201,20 @@ final class LabView extends BorderPane {
         return runs;
     }
 
-    private void export(Lesson lesson, Exporter.Shown shown) {
+    private void export(Lesson lesson, PageLab.PageFigure figure, Exporter.Shown shown) {
         String name = lesson.folder() + "-" + shown.spec().name();
-        overlay.centre(new ExportView(tools, shown, name, overlay::hide));
+        Workbench.Filming filming = bench.filming(shown.figure().wants());
+        Exporter.Frames frames = (most, cancelled) -> filming.take(most, cancelled).stream()
+                .map(snapshots -> runs(figure, snapshots))
+                .toList();
+        overlay.centre(new ExportView(tools, shown, frames, name, overlay::hide));
     }
 
     private void enlarge(PageLab.PageFigure figure) {
         FigureHost.Told told = new FigureHost.Told(
-                (run, cell) -> {
+                question -> {
                     overlay.hide();
-                    inspector.start(run, cell);
+                    inspector.start(question);
                 },
                 this::choose,
                 pointing);
@@ -219,6 +223,7 @@ final class LabView extends BorderPane {
         hosts.add(large);
         overlay.fill(large, () -> {
             hosts.remove(large);
+            hosts.forEach(FigureHost::refresh);
             pointing.leave(large.canvas());
         });
     }

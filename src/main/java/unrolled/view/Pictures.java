@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -20,7 +21,8 @@ final class Pictures {
         }
 
         @Override
-        public void write(Shown shown, Path file, int dpi) throws IOException {
+        public void write(Shown shown, Frames frames, Path file, int dpi, BooleanSupplier cancelled)
+                throws IOException {
             ImageIO.write(painted(shown, dpi / 96.0), "png", file.toFile());
         }
     };

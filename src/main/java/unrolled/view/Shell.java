@@ -106,6 +106,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.control(KeyCode.SUBTRACT, "Ctrl −", "keys.smaller", () -> zoom(-1)),
                 Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
                 Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
+                Keys.focused("P  Shift", "keys.pin"),
                 Keys.focused("↑ ↓  Delete", "keys.hand"),
                 Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
                 new Keys.Key(

@@ -3,23 +3,19 @@ package unrolled.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import unrolled.engine.trace.Cell;
 
 /// The numbers the learner asked about, in order, as a browser keeps pages.
 final class Walk {
-    /// @param run which experiment of the page
-    record Stop(int run, Cell cell) {}
-
-    private final List<Stop> stops = new ArrayList<>();
+    private final List<Question> stops = new ArrayList<>();
     private int at = -1;
 
-    void start(Stop stop) {
+    void start(Question stop) {
         stops.clear();
         at = -1;
         on(stop);
     }
 
-    void on(Stop stop) {
+    void on(Question stop) {
         while (stops.size() > at + 1) {
             stops.removeLast();
         }
@@ -27,8 +23,13 @@ final class Walk {
         at = stops.size() - 1;
     }
 
-    Optional<Stop> here() {
+    Optional<Question> here() {
         return at < 0 ? Optional.empty() : Optional.of(stops.get(at));
+    }
+
+    /// From the number first asked about to this one.
+    List<Question> path() {
+        return List.copyOf(stops.subList(0, at + 1));
     }
 
     boolean canGoBack() {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
+import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
@@ -36,6 +38,8 @@ final class Workbench implements AutoCloseable {
     private final Map<String, String> live = new ConcurrentHashMap<>();
     private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
+    private final Map<String, Pins> pins = new LinkedHashMap<>();
     private String ownText = "";
     private double speed;
     private int position = NOWHERE;
@@ -233,6 +237,33 @@ final class Workbench implements AutoCloseable {
 
     Pace pace() {
         return pace;
+    }
+
+    /// The pinned cells of a figure.
+    Pins pins(String figure) {
+        return pins.computeIfAbsent(figure, name -> new Pins());
+    }
+
+    /// What the reader has moved of a figure's options, by name; for the figure to change.
+    Map<String, String> figureOptions(String figure) {
+        return figureOptions.computeIfAbsent(figure, name -> new LinkedHashMap<>());
+    }
+
+    /// Trains the runs once more as they were opened, up to where they are now. May be called on any thread.
+    @FunctionalInterface
+    interface Filming {
+        List<List<TrainingSnapshot>> take(int most, BooleanSupplier cancelled);
+    }
+
+    /// A film of the runs as they are now.
+    ///
+    /// @param wants names of dear activations to take
+    Filming filming(Set<String> wants) {
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        List<Integer> steps = snapshots().stream().map(TrainingSnapshot::step).toList();
+        return (most, cancelled) ->
+                Film.of(course.open(lesson, page, now, text), most, steps, wants::contains, cancelled);
     }
 
     Walk walk() {

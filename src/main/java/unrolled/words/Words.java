@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Everything the program says, in one language. The texts stand in `words/<area>.<language>.properties`, one
 /// file an area, UTF-8; a test holds the languages complete.
 public final class Words {
     /// The files; each layer that speaks has its own.
     public static final List<String> AREAS = List.of("app", "view", "figure", "lab", "terms");
+
+    private static final Pattern PART = Pattern.compile("\\.(\\d+)(?=\\.|$)");
 
     private final Language language;
     private final Properties texts = new Properties();
@@ -50,8 +53,19 @@ public final class Words {
 
     /// A field's word (an axis, a setting, a curve, a model) in this language, or the word itself if it needs no
     /// translation.
+    ///
+    /// Names that differ in numbers alone share a text: that of `blocks.0.attn.head.1.pattern` stands under
+    /// `term.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers.
     public String term(String name) {
-        return texts.getProperty("term." + name.replace(' ', '-'), name);
+        String key = "term." + name.replace(' ', '-');
+        String text = texts.getProperty(key);
+        if (text != null) {
+            return text;
+        }
+        List<String> numbers =
+                PART.matcher(key).results().map(found -> found.group(1)).toList();
+        String shared = PART.matcher(key).replaceAll(".#");
+        return numbers.isEmpty() || !texts.containsKey(shared) ? name : say(shared, numbers.toArray());
     }
 
     public Set<String> keys() {

@@ -88,7 +88,7 @@ class MainTest {
         String errors = err.toString();
         assertTrue(errors.contains("no lesson '99'; there are 01-ngram"), errors);
         assertTrue(errors.contains("no figure 'nothing' in 03-rnn"), errors);
-        assertTrue(errors.contains("no format 'bmp'; there are png, svg, pdf, csv"), errors);
+        assertTrue(errors.contains("no format 'bmp'; there are png, svg, pdf, gif, csv"), errors);
         assertTrue(errors.contains("hidden must be a whole number from 1 to 512, not '0'"), errors);
         assertTrue(errors.contains("no theme 'pink'; there are light, dark"), errors);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Graphics2D;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,47 @@ class FigureFileTest {
         assertEquals(List.of("figure"), names(folder));
     }
 
+    /// A disk that takes so many bytes and no more.
+    private static OutputStream full(Path file, int room) throws IOException {
+        OutputStream disk = Files.newOutputStream(file);
+        return new OutputStream() {
+            private int left = room;
+
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                disk.write(bytes, from, Math.min(count, left));
+                left -= count;
+                if (left < 0) {
+                    throw new IOException("No space left on device");
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                disk.close();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void aFullDiskIsToldWithWhatToDoAndNoHalfFileStays(Format format, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("figure." + format.ending()), "old");
+        String message = String.valueOf(assertThrows(
+                        IOException.class,
+                        () -> FigureFile.write(List.of(Sheets.chinese()), format, 96, file, half -> full(half, 100)))
+                .getMessage());
+        assertTrue(message.contains("No space left on device"), message);
+        assertTrue(message.endsWith("free some space or choose another folder, then try again"), message);
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("figure." + format.ending()), names(folder));
+    }
+
     @Test
     void aFolderThatCannotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("file"), "in the way");
@@ -111,8 +153,8 @@ class FigureFileTest {
 
     @Test
     void anUnknownFormatListsTheOnesThereAre() {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Format.of("gif"))
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Format.of("bmp"))
                 .getMessage());
-        assertEquals("no format 'gif'; there are png, svg, pdf, csv", message);
+        assertEquals("no format 'bmp'; there are png, svg, pdf, gif, csv", message);
     }
 }

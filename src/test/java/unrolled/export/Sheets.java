@@ -43,7 +43,7 @@ final class Sheets {
 
     static byte[] bytes(Sheet sheet, Format format, int dpi) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(sheet, dpi, out);
+        format.write(List.of(sheet), dpi, out);
         return out.toByteArray();
     }
 }

@@ -129,6 +129,37 @@ final class Cases {
             Axis.single("spectral radius"),
             Scale.ANY,
             (a, b) -> 1.1);
+    private static final List<Activation> HEADS = heads(8);
+    private static final Activation GOLD = Traces.activation(
+            "attention.gold",
+            new Axis("query", Traces.CHINESE),
+            new Axis("key", Traces.ENGLISH),
+            Scale.UNIT,
+            (query, key) -> key == (query * 5) % 11 ? 1 : 0);
+    private static final Activation SHARP = Traces.activation(
+            "attention.pattern",
+            new Axis("query", Traces.CHINESE),
+            new Axis("key", Traces.ENGLISH),
+            Scale.UNIT,
+            (query, key) -> key == (query * 5) % 11 ? 0.83 + 0.01 * query : (0.17 - 0.01 * query) / 11);
+    private static final Activation QUERIES = Traces.activation(
+            "attention.query",
+            new Axis("query", Traces.CHINESE),
+            Axis.numbered("unit", 16),
+            Scale.ANY,
+            (query, unit) -> 2 * Traces.noise(query, unit));
+    private static final Activation KEYS = Traces.activation(
+            "attention.key",
+            new Axis("key", Traces.ENGLISH),
+            Axis.numbered("unit", 16),
+            Scale.ANY,
+            (key, unit) -> 2 * Traces.noise(key + 1, unit));
+    private static final Activation SCORES = Traces.activation(
+            "attention.scores",
+            new Axis("query", Traces.CHINESE),
+            new Axis("key", Traces.ENGLISH),
+            Scale.ANY,
+            (query, key) -> 5 * Traces.noise(query, key));
     private static final Activation ODD = Traces.activation(
             "logits",
             new Axis(
@@ -208,6 +239,39 @@ final class Cases {
                 Traces.activation("hand.values", three, Axis.single("value"), Scale.ANY, (key, i) -> 4 - 5 * key),
                 Traces.activation(
                         "hand.answer", Axis.single("answer"), Axis.single("answer"), Scale.ANY, (row, i) -> 1.5));
+    }
+
+    /// Two layers of so many heads together, over one sentence of two dozen words.
+    private static List<Activation> heads(int count) {
+        Axis queries = new Axis("query", repeated(Traces.ENGLISH, 2));
+        Axis keys = new Axis("key", repeated(Traces.ENGLISH, 2));
+        List<Activation> heads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int shift = i;
+            String name = "blocks.%d.attn.head.%d.pattern".formatted(Math.floorDiv(2 * i, count), i % (count / 2));
+            heads.add(Traces.activation(
+                    name, queries, keys, Scale.UNIT, (query, key) -> key == (query + shift) % 24 ? 0.77 : 0.01));
+        }
+        return heads;
+    }
+
+    /// Sixty-four words in two scripts, looking at one another.
+    static Activation sixtyFour() {
+        List<String> words = repeated(Traces.ENGLISH.subList(0, 11), 6).subList(0, 64);
+        List<String> characters = repeated(Traces.CHINESE, 6).subList(0, 64);
+        return Traces.activation(
+                "attention.pattern",
+                new Axis("query", characters),
+                new Axis("key", words),
+                Scale.UNIT,
+                (query, key) -> Math.pow(Traces.noise(query, key), 8));
+    }
+
+    private static Case several(Map<String, String> options, String name, String type, Activation... shown) {
+        List<String> shows = options.containsKey("gold")
+                ? List.of(shown[0].name())
+                : List.of(shown).stream().map(Activation::name).toList();
+        return new Case(name, type, shows, options, List.of(Traces.run("attention", "attention", shown)));
     }
 
     private static List<String> repeated(List<String> tokens, int times) {
@@ -365,6 +429,36 @@ final class Cases {
                 compared("four runs", "eigenvalue-plane", EIGENVALUES, 4),
                 of("with guesses", "unrolled", CELL, GUESS),
                 of("odd labels", "unrolled", ODD)));
+        Activation[] heads = HEADS.toArray(Activation[]::new);
+        cases.add(several(
+                Map.of("gold", "attention.gold", "outline", "yes", "threshold", "0.02", "entropy", "yes"),
+                "gold, threshold and entropy",
+                "heatmap",
+                SHARP,
+                GOLD));
+        cases.add(several(
+                Map.of("head", "mean", "entropy", "yes", "square", "yes"), "mean of eight heads", "heatmap", heads));
+        cases.add(several(
+                Map.of("minus", "blocks.1.attn.head.3.pattern", "zoom", "2..9 x 0..7"),
+                "difference of two heads",
+                "heatmap",
+                heads));
+        cases.add(with(Map.of("entropy", "yes"), "sixty-four", "heatmap", sixtyFour()));
+        cases.add(with(
+                Map.of("range", "robust", "map", "centred", "centre", "0.2", "decimals", "percent"),
+                "robust and centred",
+                "heatmap",
+                GATE));
+        cases.add(several(Map.of(), "two layers of four", "heads", heads));
+        cases.add(several(Map.of("head", "blocks.1.attn.head.2.pattern"), "one of them large", "heads", heads));
+        cases.add(several(Map.of(), "of one layer", "heads", HEADS.subList(0, 3).toArray(Activation[]::new)));
+        cases.add(several(Map.of(), "everyone", "arcs", SHARP));
+        cases.add(several(Map.of("token", "query 5", "threshold", "0"), "one who asks", "arcs", ATTENTION));
+        cases.add(several(Map.of("token", "key 3", "head", "mean"), "one who answers", "arcs", heads));
+        cases.add(of("odd labels", "arcs", ODD));
+        Activation[] pair = {QUERIES, KEYS, SCORES, SHARP};
+        cases.add(several(Map.of("query", "9", "key", "8"), "with scores and weights", "pair", pair));
+        cases.add(several(Map.of(), "vectors alone", "pair", QUERIES, KEYS));
         cases.add(new Case("trained", "curves", List.of("train.loss", "loss"), Map.of(), List.of(trained)));
         cases.add(new Case(
                 "logarithmic",

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -16,13 +18,33 @@ record Paintings(BufferedImage image, List<Region> regions) {
 
     static Paintings of(String type, Map<String, String> options, double width, double height, Activation... shown) {
         List<String> shows = List.of(shown).stream().map(Activation::name).toList();
-        Figure figure = Traces.figure(Traces.spec(type, shows, options), type);
+        return of(Traces.spec(type, shows, options), type, width, height, shown);
+    }
+
+    /// Of these, only some are shown.
+    static Paintings of(String type, Map<String, String> options, List<String> shows, Activation... all) {
+        return of(Traces.spec(type, shows, options), type, 640, 400, all);
+    }
+
+    private static Paintings of(FigureSpec spec, String type, double width, double height, Activation... all) {
+        Figure figure = Traces.figure(spec, type);
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Palette.LIGHT.panel());
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         return new Paintings(
-                image, figure.paint(graphics, width, height, List.of(Traces.run("RNN", "rnn", shown)), STYLE));
+                image, figure.paint(graphics, width, height, List.of(Traces.run("RNN", "rnn", all)), STYLE));
+    }
+
+    /// What a cell belongs to: of a run's trace, or made by the figure itself.
+    static Activation activation(Figure figure, List<Run> runs, int run, Cell cell) {
+        Trace trace = runs.get(run).snapshot().trace();
+        return trace.has(cell.activation())
+                ? trace.get(cell.activation())
+                : figure.derived(runs).stream()
+                        .filter(made -> made.name().equals(cell.activation()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     List<String> labels() {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -40,7 +41,7 @@ class MonkeyTest {
         }
 
         @Override
-        public void write(Shown shown, Path file, int dpi) {}
+        public void write(Shown shown, Frames frames, Path file, int dpi, BooleanSupplier cancelled) {}
     };
 
     private static final Library LIBRARY = new Library(Path.of(""));

@@ -200,6 +200,38 @@ class ShellTest {
     }
 
     @Test
+    void theWayToANumberIsTold() throws Exception {
+        until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
+        robot.clickOn(canvas(), javafx.scene.input.MouseButton.PRIMARY);
+        until(() -> shell.lab().orElseThrow().inspector().isVisible());
+        Node link = robot.lookup(".inspector .link").query();
+        robot.clickOn(link);
+        List<String> path = shell.lab().orElseThrow().inspector().path().lines().toList();
+        assertEquals(4, path.size(), path::toString);
+        assertTrue(path.get(0).startsWith("1. made.state"), path::toString);
+        assertTrue(path.get(1).contains("A sum"), path::toString);
+        assertTrue(path.get(2).startsWith("2. made.input"), path::toString);
+    }
+
+    @Test
+    void aPinnedCellStaysWhileItTrainsAndSaysHowFarItHasMoved() throws Exception {
+        until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
+        robot.press(KeyCode.SHIFT)
+                .clickOn(canvas(), javafx.scene.input.MouseButton.PRIMARY)
+                .release(KeyCode.SHIFT);
+        Pins.Pin pin = bench().pins("figure0").all().getFirst();
+        assertEquals("made.state", pin.cell().activation());
+        assertFalse(shell.lab().orElseThrow().inspector().isVisible(), "a pin asks nothing");
+        trainToTheEnd();
+        double now = bench().snapshots().getFirst().trace().value(pin.cell());
+        assertNotEquals(pin.then(), now);
+        String moved = (now < pin.then() ? "" : "+") + Numbers.brief(now - pin.then());
+        until(() -> texts().contains(moved + " since step 0"));
+        robot.clickOn("#language-zh-Hans");
+        until(() -> texts().stream().anyMatch(text -> text.contains("自第 0 步起")));
+    }
+
+    @Test
     void arrowKeysMoveThroughTheCellsOfAFigureAndSpeakThem() throws Exception {
         until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
         robot.interact(() -> canvas().requestFocus());

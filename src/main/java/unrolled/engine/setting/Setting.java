@@ -2,6 +2,8 @@ package unrolled.engine.setting;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A knob, declared once by the model, task or optimizer that has it. The lesson checker, the slider, the command
 /// line and the caption of an export all read this. The screen translates `name`; lesson files use it as it
@@ -24,6 +26,7 @@ public sealed interface Setting {
             case Whole whole -> new Whole(name(), whole.parse(least), whole.parse(most), whole.usual());
             case Real real -> new Real(name(), real.parse(least), real.parse(most), real.usual(), real.logarithmic());
             case Choice choice -> throw new IllegalArgumentException(name() + " is no number");
+            case Interval interval -> throw new IllegalArgumentException(name() + " is no number");
             case Words words -> throw new IllegalArgumentException(name() + " is no number");
         };
     }
@@ -91,6 +94,38 @@ public sealed interface Setting {
                         "%s must be one of %s, not '%s'".formatted(name, String.join(", ", options), value));
             }
             return value;
+        }
+    }
+
+    /// Two numbers, the smaller first, such as `0..0.5`; or nothing.
+    record Interval(String name, String usual) implements Setting {
+        private static final Pattern FORM = Pattern.compile("([-+]?[0-9.eE]+)\\s*\\.\\.\\s*([-+]?[0-9.eE-]+)");
+
+        /// What such a text says: two numbers, or none.
+        public static double[] numbers(String text) {
+            Matcher form = FORM.matcher(text.strip());
+            return form.matches()
+                    ? new double[] {Double.parseDouble(form.group(1)), Double.parseDouble(form.group(2))}
+                    : new double[0];
+        }
+
+        @Override
+        public String usualText() {
+            return usual;
+        }
+
+        @Override
+        public String parse(String text) {
+            try {
+                double[] numbers = numbers(text);
+                if (text.isBlank() || (numbers.length == 2 && numbers[0] < numbers[1])) {
+                    return text.strip();
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the one message
+            }
+            throw new IllegalArgumentException("%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
+                    .formatted(name, text.strip()));
         }
     }
 

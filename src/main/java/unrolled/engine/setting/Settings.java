@@ -29,6 +29,21 @@ public final class Settings {
         return of(declared, Map.of());
     }
 
+    /// These with some of them changed, each given as in a lesson file; a name that is not declared is an error that
+    /// lists those that are.
+    public Settings changed(Collection<? extends Setting> declared, Map<String, String> changes) {
+        Map<String, String> given = new LinkedHashMap<>();
+        values.forEach((name, value) -> given.put(name, value.toString()));
+        changes.forEach((name, value) -> {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("no option '%s'; there are %s"
+                        .formatted(name, values.keySet().stream().sorted().toList()));
+            }
+            given.put(name, value);
+        });
+        return of(declared, given);
+    }
+
     public int whole(String name) {
         return (Integer) value(name);
     }

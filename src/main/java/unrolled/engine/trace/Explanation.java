@@ -41,6 +41,8 @@ public record Explanation(Rule rule, String formula, String numbers, double valu
         NORMALISED,
         /// Measured by running the model many times.
         MEASURED,
+        /// Made of other numbers for one picture, such as the mean of several heads.
+        DERIVED,
         /// Set by hand in place of what the model computes.
         OVERRIDDEN
     }

@@ -1,5 +1,6 @@
 package unrolled.engine.trace;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,13 @@ public final class Trace {
 
     public static Trace empty() {
         return EMPTY;
+    }
+
+    /// This trace and these activations besides.
+    public Trace with(Collection<Activation> more) {
+        List<Activation> all = new ArrayList<>(activations.values());
+        all.addAll(more);
+        return new Trace(all);
     }
 
     public boolean has(String name) {
