@@ -92,7 +92,7 @@ public final class BesideFigure implements Figure {
                 bounds.getHeight());
         boolean plain = region.outline().equals(bounds);
         String text = region.kind() == Region.Kind.CELL ? label + ", " + region.text() : region.text();
-        return new Region(region.kind(), moved, run, region.cell(), text, plain ? moved : outline);
+        return new Region(region.kind(), moved, run, region.cell(), text, plain ? moved : outline, null, region.move());
     }
 
     /// "same seed 1 · different: share of capitals".

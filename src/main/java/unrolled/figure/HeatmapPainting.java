@@ -54,7 +54,7 @@ final class HeatmapPainting {
                 source.scale(),
                 canvas.style.words());
         if (!source.equals(content.activation())) {
-            title = canvas.say("figure.difference", title);
+            title = canvas.say("figure.less", title);
         }
         if (content.mask() != null) {
             shades = new Shades(shades.scale(), shades.low(), shades.high(), shades.map(), true, shades.beyond());

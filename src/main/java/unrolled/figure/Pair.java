@@ -101,7 +101,7 @@ record Pair(
                     value,
                     terms);
         };
-        return new Activation("dot", products.rows(), Axis.single("dot"), values, Scale.ANY, origin);
+        return new Activation("dots", products.rows(), Axis.single("dots"), values, Scale.ANY, origin);
     }
 
     /// What no trace holds.

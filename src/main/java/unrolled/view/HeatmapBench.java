@@ -53,13 +53,7 @@ public final class HeatmapBench {
         }
         Look look = Look.of(Language.ENGLISH, false);
         Tools tools = new Tools(
-                Course.of(laboratory),
-                look,
-                painter,
-                new Formulas(),
-                Pictures.PNG,
-                new ExportView.Choice(),
-                () -> 1);
+                Course.of(laboratory), look, painter, new Formulas(), Pictures.PNG, new ExportView.Choice(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));
