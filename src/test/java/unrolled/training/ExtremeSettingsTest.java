@@ -195,6 +195,7 @@ class ExtremeSettingsTest {
                 }
                 case Setting.Choice(var name, var options, var usual) ->
                     given.put(name, options.get(random.nextInt(options.size())));
+                case Setting.Interval interval -> {}
                 case Setting.Words words -> {}
             }
         }
