@@ -3,11 +3,17 @@ package unrolled.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +30,20 @@ class WordsTest {
         for (String key : english.keys()) {
             assertEquals(places(english.say(key)), places(words.say(key)), key);
             assertFalse(words.say(key).isBlank(), key);
+        }
+    }
+
+    /// The later of two would silently win.
+    @Test
+    void nothingIsSaidTwice() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/unrolled/words"))) {
+            for (Path file : files.toList()) {
+                Set<String> keys = new HashSet<>();
+                for (String line : Files.readAllLines(file)) {
+                    String key = line.split("=", 2)[0].strip();
+                    assertTrue(key.isEmpty() || key.startsWith("#") || keys.add(key), file + ": " + key);
+                }
+            }
         }
     }
 
