@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.Fonts;
@@ -25,6 +29,7 @@ import unrolled.words.Language;
 /// What holds for every lesson in the folder, found by its existing.
 class EveryLessonTest {
     private static final Library LIBRARY = new Library(Path.of(""));
+    private static final Pattern FORMULA = Pattern.compile("\\$\\$?[^$]*\\$\\$?");
     private static final int WORDS = 150; // a page's prose at most, formulas counted as words
 
     static Stream<String> lessons() {
@@ -35,6 +40,30 @@ class EveryLessonTest {
     @MethodSource("lessons")
     void isSoundInThreeLanguages(String folder) {
         assertEquals(List.of(), new LessonChecker(LIBRARY).check(folder));
+    }
+
+    /// Behind a full stop and before a letter, which in Chinese has no space between, two stars end nothing.
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void itsEmphasisEnds(String folder) {
+        Parser markdown = Parser.builder().build();
+        List<String> stars = new ArrayList<>();
+        for (Language language : Language.values()) {
+            for (Page page : LIBRARY.lesson(folder, language).pages()) {
+                for (Block.Prose prose : page.all(Block.Prose.class)) {
+                    String words = FORMULA.matcher(prose.markdown()).replaceAll("x");
+                    markdown.parse(words).accept(new AbstractVisitor() {
+                        @Override
+                        public void visit(Text text) {
+                            if (text.getLiteral().contains("*")) {
+                                stars.add(language.tag() + ": " + text.getLiteral());
+                            }
+                        }
+                    });
+                }
+            }
+        }
+        assertEquals(List.of(), stars);
     }
 
     /// One seed here, so that the build stays short; `unrolled claims --seeds 5` runs them all.
