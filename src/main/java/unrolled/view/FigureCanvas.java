@@ -1,10 +1,12 @@
 package unrolled.view;
 
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -26,6 +28,7 @@ import unrolled.figure.Run;
 /// reached by arrow keys. What is pointed at here is marked in the other figures of the page too, and the other
 /// way round.
 final class FigureCanvas extends Pane implements Pointing.Follower {
+    private static final double SEAM = 1; // px between two cells, where a click means one of them
     private final Tools tools;
     private FigureSpec spec;
     private final BiConsumer<Integer, Cell> inspect;
@@ -268,9 +271,14 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     private Optional<Region> at(double x, double y) {
+        return topmost(outline -> outline.contains(x, y))
+                .or(() -> topmost(outline -> outline.intersects(x - SEAM, y - SEAM, 2 * SEAM, 2 * SEAM)));
+    }
+
+    private Optional<Region> topmost(Predicate<Shape> there) {
         return regions.stream()
                 .filter(region -> region.kind() == Region.Kind.CELL || region.cell() != null)
-                .filter(region -> region.outline().contains(x, y))
+                .filter(region -> there.test(region.outline()))
                 .reduce((below, above) -> above);
     }
 

@@ -216,9 +216,12 @@ class ShellTest {
     @Test
     void aPinnedCellStaysWhileItTrainsAndSaysHowFarItHasMoved() throws Exception {
         until(() -> !canvas().regions().isEmpty() && shell.painter().idle());
-        robot.press(KeyCode.SHIFT)
-                .clickOn(canvas(), javafx.scene.input.MouseButton.PRIMARY)
-                .release(KeyCode.SHIFT);
+        robot.interact(() -> canvas().requestFocus());
+        robot.type(KeyCode.RIGHT)
+                .type(KeyCode.DOWN)
+                .type(KeyCode.DOWN)
+                .type(KeyCode.RIGHT)
+                .type(KeyCode.P);
         Pins.Pin pin = bench().pins("figure0").all().getFirst();
         assertEquals("made.state", pin.cell().activation());
         assertFalse(shell.lab().orElseThrow().inspector().isVisible(), "a pin asks nothing");
