@@ -2,13 +2,11 @@ package unrolled.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.analysis.Analysis;
@@ -16,20 +14,13 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
 import unrolled.engine.optim.Clipping;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
-import unrolled.engine.setting.Setting;
-import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
-import unrolled.engine.trace.Origins;
-import unrolled.engine.trace.Probe;
-import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 
 /// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no
@@ -59,7 +50,6 @@ public final class Trainer {
             Map<String, Object> settings,
             Goal goal) {}
 
-    private static final String PARAMETERS = "parameters";
     private static final int REMEMBERED = 101; // steps whose times are kept
 
     private final Plan plan;
@@ -67,29 +57,17 @@ public final class Trainer {
     private int timed;
     private final @Nullable Cost cost;
     private final Map<String, Curve> curves = new LinkedHashMap<>();
-    private final Map<String, Activation> metrics = new LinkedHashMap<>();
-    private final Map<Analysis.Factory, Measured> measured = new HashMap<>();
-    private final Map<String, String> live = new HashMap<>();
-    private final Set<String> overridable;
-    private Map<Cell, Float> overrides = Map.of();
-    private List<Forced> forced = List.of();
-    private final Map<String, Activation> forcedMetrics = new LinkedHashMap<>();
-    private int forcedMetricsAt = -1;
+    private final Insight insight;
     private float[] lastGood = new float[0];
-    private Batch shown;
     private int step;
-    private int measuredAt = -1;
+    private int recordedAt = -1;
     private long nanos;
     private Status status = new Status.Fresh();
-
-    private record Measured(int step, Map<String, String> live, Batch shown, List<Activation> activations) {}
 
     public Trainer(Plan plan) {
         this.plan = plan;
         this.cost = cost(plan);
-        this.shown = plan.task().example();
-        this.live.putAll(plan.given());
-        this.overridable = Set.copyOf(plan.model().overridable());
+        this.insight = new Insight(plan);
     }
 
     /// What a step takes, judged by a batch drawn aside; null for a model that counts.
@@ -141,6 +119,9 @@ public final class Trainer {
         if (status instanceof Status.Diverged || plan.task().progress() >= 1) {
             return;
         }
+        if (step == 0) {
+            recordMetrics();
+        }
         Batch batch = plan.task().next(plan.random());
         long start = System.nanoTime();
         Status next =
@@ -155,7 +136,7 @@ public final class Trainer {
         if (next instanceof Status.Learning) {
             boolean last = step >= plan.goal().steps() || plan.task().progress() >= 1;
             if (last || step % plan.evaluateEvery() == 0) {
-                measure();
+                recordMetrics();
                 boolean reached = plan.goal().reached(this);
                 if (reached || last) {
                     status = new Status.Done(reached);
@@ -213,31 +194,29 @@ public final class Trainer {
         }
     }
 
-    /// Measures on held-out data now, unless this step was measured already.
-    public void measure() {
-        if (measuredAt == step) {
-            return;
+    /// Measures on held-out data and puts the numbers on their curves. Done at the steps the plan names and nowhere
+    /// else, so that the curves do not depend on who looks.
+    private void recordMetrics() {
+        if (recordedAt != step) {
+            recordedAt = step;
+            measured((name, value) -> curve(name).add(step, value));
         }
-        collectMetrics();
-        for (Activation metric : metrics.values()) {
+    }
+
+    private void measured(ObjDoubleConsumer<String> curve) {
+        for (Activation metric : insight.measure(step)) {
             if (metric.rows().size() == 1 && metric.columns().size() == 1) {
-                curve(metric.name().substring("metric.".length())).add(step, metric.at(0, 0));
+                curve.accept(metric.name().substring("metric.".length()), metric.at(0, 0));
             }
         }
         if (!Double.isNaN(plan.task().progress())) {
-            curve("read").add(step, plan.task().progress());
+            curve.accept("read", plan.task().progress());
         }
     }
 
-    private void collectMetrics() {
-        measuredAt = step;
-        metrics.clear();
-        plan.task().measure(plan.model(), collectInto(metrics, name -> true));
-    }
-
-    /// Whether the metrics are those of this very step.
+    /// Whether the newest numbers on the curves are those of this very step.
     boolean isMeasured() {
-        return measuredAt == step;
+        return recordedAt == step;
     }
 
     List<Curve> curves() {
@@ -257,7 +236,7 @@ public final class Trainer {
         this.curves.clear();
         curves.forEach(curve -> this.curves.put(curve.name(), curve));
         if (measured) {
-            collectMetrics();
+            recordedAt = step;
         }
     }
 
@@ -267,19 +246,19 @@ public final class Trainer {
 
     /// Shows this sequence in traces from now on.
     public void show(Batch example) {
-        shown = example;
+        insight.show(example);
     }
 
     /// Shows the learner's own text from now on.
     ///
     /// @throws unrolled.engine.text.TextException if nothing of it can be read; what was shown stays
     public void show(String text) {
-        shown = plan.task().read(text);
+        insight.show(plan.task().read(text));
     }
 
     /// Changes a setting of an analysis; it needs no training anew.
     public void change(String setting, String value) {
-        live.put(setting, value);
+        insight.change(setting, value);
     }
 
     /// Lets these numbers stand inside the model whenever a trace is taken: in the sequence shown, and at the
@@ -289,110 +268,32 @@ public final class Trainer {
     /// @param numbers by activation, position and unit
     /// @throws IllegalArgumentException if an activation cannot be overridden; what stood before stays
     public void override(Map<Cell, Float> numbers) {
-        List<Forced> wished = numbers.entrySet().stream()
-                .map(entry -> forced(entry.getKey(), entry.getValue()))
-                .toList();
-        plan.model().intervene(wished);
-        plan.model().intervene(List.of());
-        overrides = Map.copyOf(numbers);
-        forced = wished;
-        forcedMetricsAt = -1;
+        insight.override(numbers);
     }
 
-    private static Forced forced(Cell cell, float number) {
-        return new Forced(cell.activation(), cell.row(), cell.row(), cell.column(), number);
-    }
-
-    /// The example sequence seen from inside, with the newest metrics and those analyses that report a wanted
+    /// The example sequence seen from inside, with the metrics of this step and those analyses that report a wanted
     /// name.
     ///
     /// @param wanted which activations anyone wants to see; dear ones are computed only then
     public Trace trace(Predicate<String> wanted) {
-        Map<String, Activation> found = new LinkedHashMap<>();
-        measure();
-        plan.model().trace(shown, collectInto(found, name -> true));
-        if (plan.model() instanceof GradientModel gradient) {
-            found.put(PARAMETERS, parameters(gradient));
-        }
-        plan.task().annotate(shown, collectInto(found, name -> true));
-        found.putAll(metrics);
-        if (!forced.isEmpty()) {
-            byHand(found);
-        }
-        for (Analysis.Factory factory : plan.analyses()) {
-            if (factory.activations().stream().anyMatch(wanted)) {
-                for (Activation activation : analyse(factory)) {
-                    found.put(activation.name(), activation);
-                }
-            }
-        }
-        return new Trace(found.values());
-    }
-
-    /// Puts what the model does with the overrides in the place of what it does without, which moves aside.
-    private void byHand(Map<String, Activation> found) {
-        List<Activation> free = List.copyOf(found.values());
-        plan.model().intervene(forced);
-        try {
-            plan.model().trace(shown, collectInto(found, name -> true));
-            if (forcedMetricsAt != step) {
-                forcedMetricsAt = step;
-                forcedMetrics.clear();
-                plan.task().measure(plan.model(), collectInto(forcedMetrics, name -> true));
-            }
-        } finally {
-            plan.model().intervene(List.of());
-        }
-        found.putAll(forcedMetrics);
-        for (Activation one : free) {
-            if (!one.name().startsWith("weights.")) {
-                String name = TrainingSnapshot.FREE + one.name();
-                found.put(name, one.under(name));
-            }
-        }
-    }
-
-    /// How many weights each part of the model has.
-    private static Activation parameters(GradientModel model) {
-        Map<String, Long> parts = model.parts();
-        float[] counts = new float[parts.size()];
-        int next = 0;
-        for (long count : parts.values()) {
-            counts[next++] = count;
-        }
-        Axis names = new Axis("part", List.copyOf(parts.keySet()));
-        return new Activation(
-                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
-    }
-
-    private List<Activation> analyse(Analysis.Factory factory) {
-        Measured last = measured.get(factory);
-        if (last != null
-                && last.step() == step
-                && last.live().equals(live)
-                && last.shown().equals(shown)) {
-            return last.activations();
-        }
-        List<Setting> declared = factory.settings();
-        Map<String, Activation> found = new LinkedHashMap<>();
-        factory.create(Settings.of(declared, live))
-                .report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found, name -> true));
-        List<Activation> activations = List.copyOf(found.values());
-        measured.put(factory, new Measured(step, Map.copyOf(live), shown, activations));
-        return activations;
-    }
-
-    private static Probe collectInto(Map<String, Activation> found, Predicate<String> wanted) {
-        return (String name, Supplier<Activation> activation) -> {
-            if (wanted.test(name)) {
-                found.put(name, activation.get());
-            }
-        };
+        return insight.look(step, true, wanted);
     }
 
     /// The newest state in a form that may leave the thread.
     public TrainingSnapshot snapshot(Predicate<String> wanted) {
         return snapshot(trace(wanted));
+    }
+
+    /// The newest state with the metrics and analyses there are: for watching a run that goes on, which should not
+    /// spend more time on being measured than on learning.
+    TrainingSnapshot inPassing(Predicate<String> wanted) {
+        return snapshot(insight.look(step, false, wanted));
+    }
+
+    /// The newest state without a look inside: nothing is traced and nothing measured, so a run that is watched
+    /// goes on as if it were not.
+    public TrainingSnapshot glance() {
+        return snapshot(Trace.empty());
     }
 
     private TrainingSnapshot snapshot(Trace trace) {
@@ -401,15 +302,25 @@ public final class Trainer {
                 step,
                 plan.goal().steps(),
                 plan.settings(),
-                curves.values().stream().map(Curve::copy).toList(),
+                curvesUntilNow(),
                 trace,
                 status,
                 plan.model().parameterCount(),
                 nanos * 1e-6,
-                overridable,
-                overrides,
+                insight.overridable(),
+                insight.overrides(),
                 medianMillis(),
                 cost == null ? 0 : cost.operations());
+    }
+
+    /// The curves, and at their end what was measured at this step for somebody who looks.
+    private List<Curve> curvesUntilNow() {
+        Map<String, Curve> copies = new LinkedHashMap<>();
+        curves.forEach((name, curve) -> copies.put(name, curve.copy()));
+        if (recordedAt != step && insight.isMeasured(step)) {
+            measured((name, value) -> copies.computeIfAbsent(name, Curve::new).add(step, value));
+        }
+        return List.copyOf(copies.values());
     }
 
     /// Of the steps whose times are kept: the first ones, for which the machine is not warm yet, soon count no more.
@@ -417,12 +328,6 @@ public final class Trainer {
         long[] kept = Arrays.copyOf(times, Math.min(timed, REMEMBERED));
         Arrays.sort(kept);
         return kept.length == 0 ? Double.NaN : kept[kept.length / 2] * 1e-6;
-    }
-
-    /// The newest state without a look inside: nothing is traced and nothing measured, so a run that is watched
-    /// goes on as if it were not.
-    public TrainingSnapshot glance() {
-        return snapshot(Trace.empty());
     }
 
     /// A fingerprint of all weights, for comparing runs bit by bit; 0 for a model that counts.

@@ -71,6 +71,7 @@ public final class TrainingSession implements AutoCloseable {
         private final Supplier<List<Trainer>> open;
         private List<Trainer> trainers = List.of();
         private boolean running;
+        private final Allowance allowance = new Allowance();
         private double stepsPerSecond;
         private long due = System.nanoTime();
         private @Nullable RuntimeException failure;
@@ -84,7 +85,7 @@ public final class TrainingSession implements AutoCloseable {
             publish();
             try {
                 while (true) {
-                    Command command = running ? inbox.poll(untilDue(), TimeUnit.NANOSECONDS) : inbox.take();
+                    Command command = running ? poll() : inbox.take();
                     if (command instanceof Command.Close) {
                         return;
                     }
@@ -103,8 +104,14 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
 
-        private long untilDue() {
-            return Math.max(0, due - System.nanoTime());
+        private @Nullable Command poll() throws InterruptedException {
+            long start = System.nanoTime();
+            if (due <= start) {
+                return inbox.poll();
+            }
+            Command command = inbox.poll(due - start, TimeUnit.NANOSECONDS);
+            allowance.waited(System.nanoTime() - start);
+            return command;
         }
 
         private void grant(Command command) {
@@ -139,6 +146,7 @@ public final class TrainingSession implements AutoCloseable {
         }
 
         private void stepOnce() {
+            long start = System.nanoTime();
             try {
                 boolean any = false;
                 for (Trainer trainer : trainers) {
@@ -151,22 +159,32 @@ public final class TrainingSession implements AutoCloseable {
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
             }
+            allowance.stepped(System.nanoTime() - start);
             due = stepsPerSecond > 0 ? due + (long) (1e9 / stepsPerSecond) : System.nanoTime();
             if (due < System.nanoTime() - 1_000_000_000L) {
                 due = System.nanoTime(); // too slow to keep up: no backlog
             }
         }
 
+        /// While runs go on, metrics and analyses are computed for the screen only as often as the allowance
+        /// permits; once they stand still, everything is of the last step.
         private void publish() {
             wanted = false;
             Set<String> now = names;
+            long start = System.nanoTime();
+            boolean anew = !running || allowance.affords();
             try {
                 outbox.set(new Report(
                         running,
                         trainers.stream()
-                                .map(trainer -> trainer.snapshot(now::contains))
+                                .map(trainer -> anew || !trainer.goesOn()
+                                        ? trainer.snapshot(now::contains)
+                                        : trainer.inPassing(now::contains))
                                 .toList(),
                         failure));
+                if (running && anew) {
+                    allowance.spent(System.nanoTime() - start);
+                }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
                 outbox.set(new Report(false, List.of(), failure));

@@ -1,0 +1,185 @@
+package unrolled.training;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+
+/// What can be seen of a run between two steps: its metrics on held-out data, one sequence from inside, its
+/// analyses, and what it does with numbers set by hand. Looking takes time and changes nothing: no weight and no
+/// source of chance. Of the dear things, metrics and analyses, the newest are kept, to be shown again.
+final class Insight {
+    private static final String PARAMETERS = "parameters";
+    private static final int NEVER = -1;
+
+    private final Trainer.Plan plan;
+    private final Set<String> overridable;
+    private final Map<String, Activation> metrics = new LinkedHashMap<>();
+    private final Map<String, Activation> forcedMetrics = new LinkedHashMap<>();
+    private final Map<Analysis.Factory, Analysed> analysed = new HashMap<>();
+    private final Map<String, String> live;
+    private Map<Cell, Float> overrides = Map.of();
+    private List<Forced> forced = List.of();
+    private Batch shown;
+    private int measuredAt = NEVER;
+    private int forcedMeasuredAt = NEVER;
+
+    private record Analysed(int step, Map<String, String> live, Batch shown, List<Activation> activations) {}
+
+    Insight(Trainer.Plan plan) {
+        this.plan = plan;
+        this.overridable = Set.copyOf(plan.model().overridable());
+        this.live = new HashMap<>(plan.given());
+        this.shown = plan.task().example();
+    }
+
+    Set<String> overridable() {
+        return overridable;
+    }
+
+    Map<Cell, Float> overrides() {
+        return overrides;
+    }
+
+    void show(Batch sequence) {
+        shown = sequence;
+    }
+
+    void change(String setting, String value) {
+        live.put(setting, value);
+    }
+
+    /// See [Trainer#override].
+    void override(Map<Cell, Float> numbers) {
+        List<Forced> wished = numbers.entrySet().stream()
+                .map(entry -> forced(entry.getKey(), entry.getValue()))
+                .toList();
+        plan.model().intervene(wished);
+        plan.model().intervene(List.of());
+        overrides = Map.copyOf(numbers);
+        forced = wished;
+        forcedMeasuredAt = NEVER;
+    }
+
+    private static Forced forced(Cell cell, float number) {
+        return new Forced(cell.activation(), cell.row(), cell.row(), cell.column(), number);
+    }
+
+    /// The metrics of this step; measured only once a step.
+    Collection<Activation> measure(int step) {
+        if (measuredAt != step) {
+            measuredAt = step;
+            metrics.clear();
+            plan.task().measure(plan.model(), collectInto(metrics));
+        }
+        return metrics.values();
+    }
+
+    /// Whether the metrics are those of this very step.
+    boolean isMeasured(int step) {
+        return measuredAt == step;
+    }
+
+    /// The sequence shown, as the model reads it now, with the metrics and those analyses that report a wanted
+    /// name.
+    ///
+    /// @param anew   whether metrics and analyses must be of this very step; otherwise those there are will do,
+    ///               if nothing but the weights has changed since
+    /// @param wanted which activations anyone wants to see; dear ones are computed only then
+    Trace look(int step, boolean anew, Predicate<String> wanted) {
+        Map<String, Activation> found = new LinkedHashMap<>();
+        if (anew || measuredAt == NEVER) {
+            measure(step);
+        }
+        plan.model().trace(shown, collectInto(found));
+        if (plan.model() instanceof GradientModel gradient) {
+            found.put(PARAMETERS, parameters(gradient));
+        }
+        plan.task().annotate(shown, collectInto(found));
+        found.putAll(metrics);
+        if (!forced.isEmpty()) {
+            byHand(step, anew, found);
+        }
+        for (Analysis.Factory factory : plan.analyses()) {
+            if (factory.activations().stream().anyMatch(wanted)) {
+                for (Activation activation : analyse(step, anew, factory)) {
+                    found.put(activation.name(), activation);
+                }
+            }
+        }
+        return new Trace(found.values());
+    }
+
+    /// Puts what the model does with the overrides in the place of what it does without, which moves aside.
+    private void byHand(int step, boolean anew, Map<String, Activation> found) {
+        List<Activation> free = List.copyOf(found.values());
+        plan.model().intervene(forced);
+        try {
+            plan.model().trace(shown, collectInto(found));
+            if (forcedMeasuredAt == NEVER || (anew && forcedMeasuredAt != step)) {
+                forcedMeasuredAt = step;
+                forcedMetrics.clear();
+                plan.task().measure(plan.model(), collectInto(forcedMetrics));
+            }
+        } finally {
+            plan.model().intervene(List.of());
+        }
+        found.putAll(forcedMetrics);
+        for (Activation one : free) {
+            if (!one.name().startsWith("weights.")) {
+                String name = TrainingSnapshot.FREE + one.name();
+                found.put(name, one.under(name));
+            }
+        }
+    }
+
+    /// How many weights each part of the model has.
+    private static Activation parameters(GradientModel model) {
+        Map<String, Long> parts = model.parts();
+        float[] counts = new float[parts.size()];
+        int next = 0;
+        for (long count : parts.values()) {
+            counts[next++] = count;
+        }
+        Axis names = new Axis("part", List.copyOf(parts.keySet()));
+        return new Activation(
+                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
+    }
+
+    private List<Activation> analyse(int step, boolean anew, Analysis.Factory factory) {
+        Analysed last = analysed.get(factory);
+        if (last != null
+                && (last.step() == step || !anew)
+                && last.live().equals(live)
+                && last.shown().equals(shown)) {
+            return last.activations();
+        }
+        Map<String, Activation> found = new LinkedHashMap<>();
+        factory.create(Settings.of(factory.settings(), live))
+                .report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
+        List<Activation> activations = new ArrayList<>(found.values());
+        analysed.put(factory, new Analysed(step, Map.copyOf(live), shown, List.copyOf(activations)));
+        return activations;
+    }
+
+    private static Probe collectInto(Map<String, Activation> found) {
+        return (String name, Supplier<Activation> activation) -> found.put(name, activation.get());
+    }
+}
