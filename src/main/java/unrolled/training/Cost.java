@@ -1,6 +1,8 @@
 package unrolled.training;
 
+import java.util.function.IntToDoubleFunction;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.tensor.Parameters;
 
@@ -9,30 +11,34 @@ import unrolled.engine.tensor.Parameters;
 ///
 /// @param weights    that learning can change
 /// @param operations additions and multiplications of one step, forward and backward
-/// @param bytes      of memory: weights, gradients, what the optimizer remembers, and what a step keeps for
-/// each position
+/// @param bytes      of memory: weights, gradients, what the optimizer remembers, and what a step keeps besides
 /// @param size       sequences in a batch
-public record Cost(long weights, double operations, double bytes, int size) {
+/// @param bytesWith  the same with so many sequences in a batch
+public record Cost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
     private static final double ROOM = 0.7; // share of the memory that one run may take
 
     /// Each weight of a matrix is used in three products for each position, forward, for its own gradient and
-    /// for that of its input, with a multiplication and an addition in each. What comes out of a matrix is kept
-    /// with its gradient until the step is done. Look-ups cost next to nothing.
+    /// for that of its input, with a multiplication and an addition in each; and so is each pair of positions that
+    /// look at each other. Look-ups cost next to nothing.
+    ///
+    /// @throws IllegalArgumentException if the model cannot read such batches; the message says which it can
     public static Cost of(GradientModel model, Batch batch) {
+        int source = batch.source().length();
         double inProducts = 0;
-        double kept = 0;
         for (Parameters.Slice slice : model.parameters().slices()) {
             if (slice.rows() > 1 && !slice.name().contains("embedding")) {
                 inProducts += slice.size();
-                kept += 2.0 * slice.columns();
             }
         }
-        double positions =
-                (double) batch.size() * Math.max(batch.length(), batch.source().length());
+        double positions = (double) batch.size() * Math.max(batch.length(), source);
+        Demand demand = model.demand(batch.length(), batch.size(), source);
         long weights = model.parameterCount();
-        double bytes = Float.BYTES * (COPIES * (double) weights + positions * kept);
-        return new Cost(weights, 6 * inProducts * positions, bytes, batch.size());
+        IntToDoubleFunction bytes = size -> Float.BYTES
+                * (COPIES * (double) weights
+                        + model.demand(batch.length(), size, source).numbers());
+        double operations = 6 * (inProducts * positions + demand.pairs());
+        return new Cost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }
 
     /// Refuses a run that would not fit into so much memory.
@@ -40,11 +46,23 @@ public record Cost(long weights, double operations, double bytes, int size) {
     /// @throws TooLargeException that says what would fit
     public void fitInto(long memory) {
         double room = ROOM * memory;
-        if (bytes <= room) {
-            return;
+        if (bytes > room) {
+            throw new TooLargeException(bytes, room, fits(room));
         }
-        double fixed = Float.BYTES * COPIES * (double) weights;
-        double each = (bytes - fixed) / size;
-        throw new TooLargeException(bytes, room, (int) Math.max(0, Math.floor((room - fixed) / each)));
+    }
+
+    /// The largest batch that fits; 0 if there is none.
+    private int fits(double room) {
+        int fits = 0;
+        int tooMany = size;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (bytesWith.applyAsDouble(middle) <= room) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
     }
 }

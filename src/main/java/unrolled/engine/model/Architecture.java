@@ -4,6 +4,7 @@ import java.util.List;
 import unrolled.engine.model.Recorder.Memory;
 import unrolled.engine.model.Recorder.Parts;
 import unrolled.engine.model.Recorder.Value;
+import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 
@@ -16,6 +17,9 @@ interface Architecture {
     Setting.Whole CONTEXT = new Setting.Whole("context", 1, 512, 64);
     Setting.Whole INNER = new Setting.Whole("feed-forward size", 1, 2048, 128);
     Setting.Choice RESIDUAL = new Setting.Choice("residual", List.of("on", "off"), "on");
+    /// Where the normalisations are: before each layer, after each residual, or nowhere.
+    Setting.Choice NORM = new Setting.Choice("norm", List.of("first", "last", "off"), "first");
+
     Setting.Choice FEED_FORWARD = new Setting.Choice("feed-forward", List.of("on", "off"), "on");
     Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", "none"), "causal");
     Setting.Real DROPOUT = new Setting.Real("dropout", 0, 0.9, 0, false);
@@ -42,9 +46,25 @@ interface Architecture {
     /// Records the way from the text to the numbers for each answer.
     Value answers(Recorder on, Text text, List<Memory> memory);
 
-    /// Where the normalisations are: before each layer, after each residual, or nowhere.
-    static Setting.Choice norm(String usual) {
-        return new Setting.Choice("norm", List.of("first", "last", "off"), usual);
+    /// What one sequence takes on its way through.
+    ///
+    /// @param length of the text, at most the context
+    Demand demand(int length, int source);
+
+    /// What surrounds the layers, by the settings.
+    static Parts parts(Settings settings) {
+        return new Parts(
+                headsOf(settings.whole(HEADS.name()), settings.whole(WIDTH.name())),
+                settings.text(NORM.name()).equals("first"),
+                isOn(settings, RESIDUAL),
+                settings.real(DROPOUT.name()));
+    }
+
+    /// How blocks are built, by the settings.
+    static Block.Plan plan(Settings settings, Nonlinearity.Kind kind) {
+        int inner = isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
+        return new Block.Plan(
+                settings.whole(WIDTH.name()), inner, kind, !settings.text(NORM.name()).equals("off"));
     }
 
     /// Whether a setting is on.

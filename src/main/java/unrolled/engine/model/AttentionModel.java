@@ -91,11 +91,16 @@ public final class AttentionModel implements GradientModel {
     }
 
     private AttentionPass pass(int index, Chunks.Shape sequences, int first) {
-        if (shape.positions.equals(LEARNED) && sequences.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "%d positions, but only %d were ever learnt".formatted(sequences.length(), LONGEST));
-        }
+        requireRoom(sequences.length());
         return new AttentionPass(shape, weights.copy(index), sequences, first);
+    }
+
+    private void requireRoom(int length) {
+        if (shape.positions.equals(LEARNED) && length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "learned positions are %d, and %d are to be read; positions 'waves' and 'none' read texts of any length"
+                            .formatted(LONGEST, length));
+        }
     }
 
     @Override
@@ -117,6 +122,18 @@ public final class AttentionModel implements GradientModel {
         long pairs = n * n * (keys + width);
         long kept = n * (2 * keys + 4 * width + answers.size()) + n * n * shape.heads;
         return Optional.of(new Cost(linear + pairs, kept, 6, 1));
+    }
+
+    @Override
+    public Demand demand(int length, int size, int source) {
+        requireRoom(length);
+        double weights = parameterCount() + (double) inputs.size() * shape.width;
+        int chunks = Chunks.sizes(size).length;
+        double keys = (double) shape.heads * shape.keySize;
+        double each = length * (4 * keys + 10.0 * shape.width + answers.size());
+        double patterns = Attention.kept(shape.heads, length, length);
+        double pairs = (double) length * length * (keys + shape.width);
+        return new Demand(each + patterns, pairs).times(size).plus(new Demand(chunks * weights, 0));
     }
 
     @Override

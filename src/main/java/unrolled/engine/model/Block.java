@@ -2,9 +2,11 @@ package unrolled.engine.model;
 
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.Recorder.Memory;
+import unrolled.engine.model.Recorder.Parts;
 import unrolled.engine.model.Recorder.Value;
 import unrolled.engine.model.TransformerWeights.Affine;
 import unrolled.engine.model.TransformerWeights.Gains;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Nonlinearity;
 
 /// One block of a Transformer (Vaswani et al. 2017): positions look at each other, in a decoder then at a source, and
@@ -28,6 +30,10 @@ record Block(
         @Nullable CrossAttention cross,
         Gains feedForwardNorm,
         @Nullable FeedForward mlp) {
+
+    /// Numbers that a position keeps for each of its width before the first block and after the last: embedding, place
+    /// and norm with their gradients, and what dropout leaves of them.
+    static final double ENDS = 8;
 
     /// @param projections Wq, Wk, Wv side by side (d x 3 d)
     record SelfAttention(Affine projections, Affine output) {}
@@ -118,6 +124,37 @@ record Block(
                     (n, y) -> on.feedForward(scope + ".mlp", n, mlp, y));
         }
         return x;
+    }
+
+    /// What one sequence takes on its way through.
+    ///
+    /// @param length of the text
+    /// @param source what it looks at besides, positions
+    Demand demand(Parts parts, int length, int source) {
+        Demand sum = Demand.NONE;
+        if (attention != null) {
+            int d = attention.output.weights().columns();
+            double numbers = length * (around(parts, d) + 8.0 * d) + Attention.kept(parts.heads(), length, length);
+            sum = sum.plus(new Demand(numbers, 2.0 * d * length * length));
+        }
+        if (cross != null) {
+            int d = cross.output.weights().columns();
+            double numbers = length * (around(parts, d) + 4.0 * d) + source * 4.0 * d;
+            double patterns = Attention.kept(parts.heads(), length, source);
+            sum = sum.plus(new Demand(numbers + patterns, 2.0 * d * length * source));
+        }
+        if (mlp != null) {
+            int d = mlp.up.weights().rows();
+            double inner = mlp.up.weights().columns();
+            sum = sum.plus(new Demand(length * (around(parts, d) + 3 * inner), 0));
+        }
+        return sum;
+    }
+
+    /// Numbers that a position keeps of what stands around a layer, whose output is a branch of what goes past it.
+    private static double around(Parts parts, int d) {
+        double dropped = parts.dropout() > 0 ? 3.0 * d : 0;
+        return 4.0 * d + dropped;
     }
 
     /// What stands after a layer; after the last one the name is the block's.

@@ -72,13 +72,26 @@ final class Chunks<P> {
     }
 
     private List<P> make(Shape batch) {
-        int count = Math.max(1, Math.min(MOST, batch.size / SEQUENCES));
+        int[] sizes = sizes(batch.size);
         List<P> chunks = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int first = i * batch.size / count;
-            int sequences = (i + 1) * batch.size / count - first;
-            chunks.add(maker.make(i, new Shape(batch.length, sequences, batch.source), first));
+        for (int i = 0, first = 0; i < sizes.length; first += sizes[i], i++) {
+            chunks.add(maker.make(i, new Shape(batch.length, sizes[i], batch.source), first));
         }
         return List.copyOf(chunks);
+    }
+
+    /// How many sequences each chunk of a batch has.
+    static int[] sizes(int batch) {
+        int count = Math.max(1, Math.min(MOST, batch / SEQUENCES));
+        return parts(batch, count);
+    }
+
+    /// A number of sequences cut into parts that differ by one at most.
+    static int[] parts(int sequences, int count) {
+        int[] sizes = new int[count];
+        for (int i = 0; i < count; i++) {
+            sizes[i] = (i + 1) * sequences / count - i * sequences / count;
+        }
+        return sizes;
     }
 }

@@ -86,6 +86,16 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     }
 
     @Override
+    public Demand demand(int length, int size, int source) {
+        double tables = 3.0 * weights.size.units() * (inputs.size() + answers.size());
+        int chunks = Chunks.sizes(size).length;
+        double once = 2 * tables + parameterCount(); // the transposes have at most as many numbers
+        return EncoderDecoderPass.demand(weights.size, length, source)
+                .times(size)
+                .plus(new Demand(once + (chunks - 1) * (tables + parameterCount()), 0));
+    }
+
+    @Override
     public float gradients(Batch batch) {
         requireSource(batch.source());
         running = chunks.of(batch);

@@ -70,6 +70,22 @@ final class EncoderDecoderPass {
         loss = decoder.add(new CrossEntropy(logits, targets));
     }
 
+    /// What one sequence takes on its way. Additive attention squashes each pair of positions in every unit.
+    static Demand demand(EncoderDecoderWeights.Size size, double length, double source) {
+        double units = size.units();
+        double encoder = source * 9 * units; // sums, states, what is recalled; the output of all directions; a transpose
+        double decoder = length * (8 * units + size.answers()); // the same with contexts
+        double pairs = length * source;
+        double attention =
+                switch (size.looking()) {
+                    case NONE -> 0;
+                    case DOT, GENERAL -> 3 * pairs + 2 * length * units;
+                    case ADDITIVE -> (3 + units) * pairs + 2 * (length + source) * units;
+                };
+        double products = size.looking() == EncoderDecoderWeights.Looking.NONE ? 0 : 2 * pairs * units;
+        return new Demand(encoder + decoder + attention, products);
+    }
+
     /// A layer that reads tokens; the tape has its input, and whoever runs it is still to be recorded.
     private GruLayer layer(Tape tape, GruWeights weights, int length, int[] read, List<Tensor> start) {
         Tensor sums = Tensor.inPlace(read.length, 3 * weights.units());

@@ -29,6 +29,14 @@ public non-sealed interface GradientModel extends Model {
         return Optional.empty();
     }
 
+    /// What a training step on batches of this shape takes, known before one is made.
+    ///
+    /// @param length positions
+    /// @param size   sequences
+    /// @param source positions of the longest source; 0 for models without an encoder
+    /// @throws IllegalArgumentException if it cannot read such batches; the message says which it can
+    Demand demand(int length, int size, int source);
+
     @Override
     default long parameterCount() {
         return parameters().count();

@@ -71,6 +71,12 @@ public final class GruCell implements RecurrentCell {
         return GruLayer.BLOCKS.size();
     }
 
+    /// The state with its gradient, and what the reset gate leaves of it.
+    @Override
+    public int kept() {
+        return after ? 3 : 4;
+    }
+
     @Override
     public List<String> made() {
         return GruLayer.BLOCKS.stream().map("gru."::concat).toList();

@@ -57,6 +57,12 @@ public final class LstmCell implements RecurrentCell {
         return SUMS.size();
     }
 
+    /// State and cell with their gradients, and the squashed cell.
+    @Override
+    public int kept() {
+        return 5;
+    }
+
     @Override
     public List<String> made() {
         return LstmLayer.BLOCKS.stream().map("lstm."::concat).toList();

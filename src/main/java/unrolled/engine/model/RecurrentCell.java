@@ -26,6 +26,9 @@ interface RecurrentCell {
         return (long) units() * units();
     }
 
+    /// How many numbers a unit keeps at each position, gradients included, beside its sums.
+    int kept();
+
     /// The matrices that take the state back in, and what else only the recurrent part has.
     List<Shape> recurrent();
 

@@ -86,6 +86,16 @@ public final class RecurrentModel implements GradientModel {
     }
 
     @Override
+    public Demand demand(int length, int size, int source) {
+        int chunks = Chunks.sizes(size).length;
+        double sums = (double) cell.sums() * cell.units();
+        double table = inputs.size() * sums;
+        double each = sums + (double) cell.kept() * cell.units() + answers.size();
+        double once = 2 * table + parameterCount(); // the transposes have at most as many numbers
+        return new Demand(once + (chunks - 1) * (table + parameterCount()) + (double) length * size * each, 0);
+    }
+
+    @Override
     public float gradients(Batch batch) {
         running = chunks.of(batch);
         weight = 1f / Math.max(1, batch.counted());

@@ -57,6 +57,12 @@ public final class RnnCell implements RecurrentCell {
         return 1;
     }
 
+    /// The state and its gradient.
+    @Override
+    public int kept() {
+        return 2;
+    }
+
     @Override
     public List<String> made() {
         return List.of("rnn.state");

@@ -34,7 +34,8 @@ final class Stretches {
                 context, size, inputs, targets, new Batch.Source(batch.source().length(), source));
     }
 
-    private static int count(int length, int context) {
+    /// How many stretches a text is cut into.
+    static int count(int length, int context) {
         return (length + context - 1) / context;
     }
 

@@ -28,7 +28,8 @@ import unrolled.engine.tensor.Parameters.Slice;
 final class Transformer implements Architecture {
     private static final Setting.Whole ENCODER_LAYERS = new Setting.Whole("encoder layers", 1, 12, 2);
     private static final Setting.Whole DECODER_LAYERS = new Setting.Whole("decoder layers", 1, 12, 2);
-    private static final Setting.Choice NORM = Architecture.norm("last");
+    private static final Setting.Choice NORM =
+            new Setting.Choice(Architecture.NORM.name(), Architecture.NORM.options(), "last");
     private static final Setting.Choice PLACES =
             new Setting.Choice(Places.SETTING.name(), Places.SETTING.options(), "sinusoidal");
     private static final Setting.Choice ENCODER_LOOKS = onOff("encoder attention");
@@ -57,13 +58,8 @@ final class Transformer implements Architecture {
     private Transformer(Model.Context made) {
         Settings settings = made.settings();
         int d = settings.whole(WIDTH.name());
-        boolean norms = !settings.text(NORM.name()).equals("off");
         weights = new TransformerWeights(made.random());
-        parts = new Parts(
-                Architecture.headsOf(settings.whole(HEADS.name()), d),
-                settings.text(NORM.name()).equals("first"),
-                Architecture.isOn(settings, RESIDUAL),
-                settings.real(DROPOUT.name()));
+        parts = Architecture.parts(settings);
         context = settings.whole(CONTEXT.name());
         causal = settings.text(MASK.name()).equals("causal");
         loudness = Math.sqrt(d);
@@ -74,19 +70,18 @@ final class Transformer implements Architecture {
         String kind = settings.text(PLACES.name());
         sourcePlaces = Places.of(kind, weights, "encoder.weights.positions", context, d);
         places = Places.of(kind, weights, "decoder.weights.positions", context, d);
-        int inner = Architecture.isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
-        Block.Plan plan = new Block.Plan(d, inner, Nonlinearity.Kind.RELU, norms);
+        Block.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.RELU);
         Block.Looks looks = new Block.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
         for (int i = 0; i < settings.whole(ENCODER_LAYERS.name()); i++) {
             encoder.add(Block.of(weights, "encoder.blocks." + i, plan, looks));
         }
-        encoderNorm = norms ? weights.gains("encoder.norm", d) : Gains.NONE;
+        encoderNorm = plan.norm() ? weights.gains("encoder.norm", d) : Gains.NONE;
         Block.Looks looksBack =
                 new Block.Looks(Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
         for (int i = 0; i < settings.whole(DECODER_LAYERS.name()); i++) {
             decoder.add(Block.of(weights, "decoder.blocks." + i, plan, looksBack));
         }
-        norm = norms ? weights.gains("decoder.norm", d) : Gains.NONE;
+        norm = plan.norm() ? weights.gains("decoder.norm", d) : Gains.NONE;
         output = weights.affine("weights.output", d, made.answers().size());
     }
 
@@ -113,6 +108,24 @@ final class Transformer implements Architecture {
             y = decoder.get(i).record(on, y, causal, memory.isEmpty() ? null : memory.get(i));
         }
         return on.answers(on.norm("decoder.norm", y, norm), output);
+    }
+
+    /// @throws IllegalArgumentException if the source has more positions than the encoder tells apart
+    @Override
+    public Demand demand(int length, int source) {
+        if (source > context && !(sourcePlaces instanceof Places.None)) {
+            throw new IllegalArgumentException("the context is %d positions, and sources have %d; a context of %d would do"
+                    .formatted(context, source, source));
+        }
+        double ends = Block.ENDS * table.columns();
+        Demand sum = new Demand((length + source) * ends + (double) length * output.bias().columns(), 0);
+        for (Block block : encoder) {
+            sum = sum.plus(block.demand(parts, source, 0));
+        }
+        for (Block block : decoder) {
+            sum = sum.plus(block.demand(parts, length, source));
+        }
+        return sum;
     }
 
     @Override

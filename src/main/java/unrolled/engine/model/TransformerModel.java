@@ -50,6 +50,19 @@ public final class TransformerModel implements GradientModel {
         return model.weights().parameters;
     }
 
+    /// Chunks work on a few sequences at a time, so a larger batch takes hardly more memory; work it does.
+    @Override
+    public Demand demand(int length, int size, int source) {
+        int context = Math.min(length, model.context());
+        int sequences = size * Stretches.count(length, context);
+        Demand each = model.demand(context, source);
+        double numbers = parameterCount(); // the transposes have at most as many
+        for (int chunk : Chunks.sizes(sequences)) {
+            numbers += TransformerPass.buffered(context, chunk) * each.numbers() + parameterCount();
+        }
+        return new Demand(numbers, sequences * each.pairs());
+    }
+
     @Override
     public float gradients(Batch whole) {
         Batch batch = Stretches.of(whole, model.context());

@@ -4,6 +4,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Recorder.Memory;
 import unrolled.engine.model.Recorder.Value;
@@ -35,16 +36,23 @@ final class TransformerPass {
     TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.Shape shape, int first) {
         this.share = model.weights().new Share(index > 0);
         this.first = first;
-        int n = shape.size();
-        int groups = Math.clamp(Math.round(n * (float) shape.length() / POSITIONS), 1, n);
-        this.sizes = new int[groups];
-        for (int i = 0; i < groups; i++) {
-            sizes[i] = (i + 1) * n / groups - i * n / groups;
-            int size = sizes[i];
+        this.sizes = groups(shape.length(), shape.size());
+        for (int size : sizes) {
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
                 shapes.add(new Group(model, read, source, new Chunks.Shape(shape.length(), size, shape.source())));
             }
         }
+    }
+
+    /// How many sequences each group of a chunk has.
+    private static int[] groups(int length, int sequences) {
+        int count = Math.clamp(Math.round(sequences * (float) length / POSITIONS), 1, sequences);
+        return Chunks.parts(sequences, count);
+    }
+
+    /// How many sequences of a chunk have buffers of their own: one group of each size.
+    static int buffered(int length, int sequences) {
+        return IntStream.of(groups(length, sequences)).distinct().sum();
     }
 
     private Group group(int index) {

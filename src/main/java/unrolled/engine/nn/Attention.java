@@ -103,7 +103,7 @@ public final class Attention implements Operation {
         this.scale = rules.scaled ? (float) (1 / Math.sqrt(dk)) : 1;
         this.keysTransposed = Matrix.zeros(dk, m);
         this.valuesTransposed = Matrix.zeros(dv, m);
-        int room = (m + LANES - 1) / LANES * LANES;
+        int room = room(m);
         this.paddedScores = Matrix.zeros(n, room);
         this.scores = paddedScores.columns(0, m);
         this.scoresTransposed = scores.transposed();
@@ -127,6 +127,16 @@ public final class Attention implements Operation {
                         part(output.gradient(), b * n, n, h * dv, dv)));
             }
         }
+    }
+
+    private static int room(int keys) {
+        return (keys + LANES - 1) / LANES * LANES;
+    }
+
+    /// Numbers it keeps of one sequence: a pattern for each head, n x m with room up to whole vectors, and another for
+    /// the gradients of the head in hand.
+    public static double kept(int heads, int n, int m) {
+        return (heads + 1.0) * n * room(m);
     }
 
     private static Matrix part(Matrix whole, int row, int rows, int column, int columns) {

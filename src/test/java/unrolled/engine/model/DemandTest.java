@@ -1,0 +1,121 @@
+package unrolled.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.text.Vocabulary;
+
+/// What models say a step will take, against what their first steps ask the virtual machine for.
+class DemandTest {
+    private static final int WORDS = 300;
+    private static final int SEQUENCES = 20; // two chunks
+
+    private static GradientModel model(String type, String settings) {
+        Map<String, String> given = new HashMap<>();
+        for (String setting : settings.split(",")) {
+            String[] parts = setting.split("=");
+            given.put(parts[0].strip(), parts[1].strip());
+        }
+        Model.Factory factory = ServiceLoader.load(Model.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(one -> one.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+        Vocabulary words = Recurrent.vocabulary("w", WORDS);
+        return (GradientModel) factory.create(new Model.Context(
+                Settings.of(factory.settings(), given), words, words, new SplittableRandom(1), 1));
+    }
+
+    private static Batch batch(int length, int source) {
+        RandomGenerator random = new SplittableRandom(2);
+        int[] tokens = random.ints((long) length * SEQUENCES, 0, WORDS).toArray();
+        int[] sources = random.ints((long) source * SEQUENCES, 0, WORDS).toArray();
+        return new Batch(length, SEQUENCES, tokens, tokens, new Batch.Source(source, sources));
+    }
+
+    /// Bytes that the first step on a batch of a new shape asks for.
+    private static double asked(GradientModel model, Batch batch) {
+        ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = counter.getCurrentThreadAllocatedBytes();
+        model.gradients(batch);
+        return counter.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /// The difference between long and short sequences, so that what does not depend on length falls out. A guess
+    /// must not be too low, for then a run dies that was let in; up to half too high it only sends away what would
+    /// have filled the machine anyway. Views of matrices are not counted: a tenth for them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rnn: hidden=64",
+                "lstm: hidden=64",
+                "gru: hidden=64, reset=before",
+                "gru: hidden=64, reset=after",
+                "encoder-decoder: hidden=64, attention=none",
+                "encoder-decoder: hidden=64, attention=additive",
+                "encoder-decoder: hidden=64, attention=dot, encoder=unidirectional",
+                "encoder-decoder: hidden=64, attention=general",
+                "attention: width=64, heads=4",
+                "attention: width=64, heads=4, positions=waves, key size=40",
+                "encoder: width=64, heads=4, layers=3, context=256",
+                "gpt: width=64, heads=8, layers=2, context=256, output=tied, dropout=0.1",
+                "gpt: width=64, heads=2, layers=2, context=256, norm=last, positions=none",
+                "transformer: width=64, heads=4, context=256",
+                "transformer: width=64, heads=4, context=256, encoder layers=1, decoder layers=3, norm=first"
+            })
+    void whatAStepTakesIsKnownBefore(String which) {
+        String type = which.substring(0, which.indexOf(':'));
+        GradientModel model = model(type, which.substring(which.indexOf(':') + 1));
+        boolean encodes = type.equals("encoder-decoder") || type.equals("transformer");
+        int shorter = 96;
+        int longer = 192;
+        double asked = asked(model, batch(longer, encodes ? longer : 0)) - asked(model, batch(shorter, encodes ? shorter : 0));
+        double said = Float.BYTES
+                * (model.demand(longer, SEQUENCES, encodes ? longer : 0).numbers()
+                        - model.demand(shorter, SEQUENCES, encodes ? shorter : 0)
+                                .numbers());
+        System.out.printf("%s: %.2f%n", which, said / asked);
+        assertTrue(said > 0.9 * asked && said < 1.5 * asked, "said %.0f, asked for %.0f bytes".formatted(said, asked));
+    }
+
+    @Test
+    void twiceTheLengthIsFourTimesThePairs() {
+        for (String type : new String[] {"attention", "gpt", "encoder"}) {
+            GradientModel model = model(type, "width=32");
+            assertEquals(4 * model.demand(16, 3, 0).pairs(), model.demand(32, 3, 0).pairs(), type);
+        }
+        GradientModel translates = model("encoder-decoder", "hidden=32");
+        assertEquals(
+                4 * translates.demand(16, 3, 16).pairs(),
+                translates.demand(32, 3, 32).pairs());
+        assertEquals(0, model("lstm", "hidden=32").demand(32, 3, 0).pairs());
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedBeforeTheFirstBatch() {
+        GradientModel lookUp = model("attention", "positions=learned");
+        lookUp.demand(64, 1, 0);
+        String refused = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> lookUp.demand(65, 1, 0))
+                        .getMessage());
+        assertTrue(refused.contains("64") && refused.contains("65") && refused.contains("'waves'"), refused);
+        GradientModel translates = model("transformer", "context=12");
+        translates.demand(40, 1, 12);
+        refused = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> translates.demand(40, 1, 13))
+                        .getMessage());
+        assertTrue(refused.contains("12") && refused.contains("context of 13"), refused);
+    }
+}
