@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,18 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 
 /// Whatever a learner sets, nothing is thrown and no weight is ever left without a number: a run that diverges
-/// stops at that very step with the weights of the last good one.
+/// stops at that very step with the weights of the last good one, and one that memory has no room for is refused before
+/// it begins.
 ///
-/// The build tries [#FEW] settings for a few steps; `-Dextremes=300 -Dextreme.steps=200` tries more for longer.
+/// The build tries [#FEW] settings of moderate size for a few steps; `mvn test -Pextremes` tries 300 for 200 steps, up
+/// to 512 units, 512 positions and 5000 words.
 class ExtremeSettingsTest {
     private static final int FEW = 30;
     private static final int FEW_STEPS = 8;
     private static final int MOST_REFUSED = 100; // draws
-    private static final long MOST_WORK = 600_000_000_000L; // operations of one run; more is cut short
+    private static final long MOST_WORK = 300_000_000_000L; // operations of one run; more is cut short
+    private static final double LEAST_RUN = 0.8; // share of the settings that must not be too large for the memory
+    private static final double LEAST_WHOLE = 0.6; // share of them that must make all their steps or diverge
 
     private final List<Model.Factory> models = installed(Model.Factory.class);
     private final List<Optimizer.Factory> optimizers = installed(Optimizer.Factory.class);
@@ -43,38 +48,54 @@ class ExtremeSettingsTest {
         boolean whole = System.getProperty("extremes") != null;
         int runs = Integer.getInteger("extremes", FEW);
         int steps = Integer.getInteger("extreme.steps", FEW_STEPS);
-        int diverged = 0;
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (int run = 0; run < runs; run++) {
-            diverged += tryOne(models.get(run % models.size()), whole, steps) ? 1 : 0;
+            outcomes.merge(tryOne(models.get(run % models.size()), whole, steps), 1, Integer::sum);
         }
-        assertTrue(diverged > 0, "no setting was extreme enough");
+        int run = runs - count(outcomes, Outcome.TOO_LARGE);
+        assertTrue(count(outcomes, Outcome.DIVERGED) > 0, "no setting was extreme enough: " + outcomes);
+        assertTrue(run >= LEAST_RUN * runs, "too many were refused: " + outcomes);
+        assertTrue(run - count(outcomes, Outcome.CUT_SHORT) >= LEAST_WHOLE * run, "too many are slow: " + outcomes);
+        if (whole) {
+            System.out.println("extreme settings: " + outcomes);
+        }
     }
 
-    /// Whether it diverged. Settings that a model refuses, such as heads that cannot share its width, are drawn
-    /// again.
-    private boolean tryOne(Model.Factory factory, boolean whole, int steps) {
+    private static int count(Map<Outcome, Integer> outcomes, Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    /// How a run ended.
+    private enum Outcome {
+        /// Refused, because memory has no room for it.
+        TOO_LARGE,
+        DIVERGED,
+        /// All its steps made.
+        WHOLE,
+        /// Still learning when its time was up.
+        CUT_SHORT
+    }
+
+    /// Settings that a model refuses, such as heads that cannot share its width, are drawn again.
+    private Outcome tryOne(Model.Factory factory, boolean whole, int steps) {
         for (int again = 0; again < MOST_REFUSED; again++) {
             Drawn drawn = draw(factory, whole);
             try {
                 Trainer trainer = open(drawn, steps);
-                begin(trainer);
-                return train(trainer, affordable(trainer, steps), drawn.toString());
+                int affordable = affordable(trainer, steps);
+                return train(trainer, affordable, drawn.toString())
+                        ? Outcome.DIVERGED
+                        : affordable < steps ? Outcome.CUT_SHORT : Outcome.WHOLE;
+            } catch (TooLargeException refused) {
+                assertTrue(String.valueOf(refused.getMessage()).contains("would fit"), drawn.toString());
+                return Outcome.TOO_LARGE;
             } catch (Refused refused) {
                 assertFalse(String.valueOf(refused.getMessage()).isBlank(), drawn.toString());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 throw new AssertionError(drawn.toString(), e);
             }
         }
         throw new AssertionError("%s refuses everything".formatted(factory.type()));
-    }
-
-    /// The first step, at which a model may refuse sequences longer than it has positions.
-    private static void begin(Trainer trainer) throws Refused {
-        try {
-            trainer.step();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(e);
-        }
     }
 
     /// A model that said what would have worked.
@@ -106,11 +127,28 @@ class ExtremeSettingsTest {
         return new Drawn(factory, optimizer, vocabulary, length, between(1, 16), rate, clip, given);
     }
 
+    /// As the program does it: what a model refuses is refused before the first step, and so is what memory has no room
+    /// for.
     private static Trainer open(Drawn drawn, int steps) throws Refused {
         SeededRandom chance = new SeededRandom(5);
         RandomTokens task = new RandomTokens(
                 RandomTokens.numbers(drawn.vocabulary), drawn.length, drawn.size, drawn.model.encodes());
-        Model model = create(drawn, task, chance);
+        Trainer trainer;
+        try {
+            trainer = trainer(drawn, task, chance, steps);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e);
+        }
+        Cost cost = trainer.cost();
+        if (cost != null) {
+            cost.fitInto(Runtime.getRuntime().maxMemory());
+        }
+        return trainer;
+    }
+
+    private static Trainer trainer(Drawn drawn, RandomTokens task, SeededRandom chance, int steps) {
+        Model model = drawn.model.create(new Model.Context(
+                Settings.of(drawn.model.settings(), drawn.given), task.inputs(), task.answers(), chance, 1));
         Settings settings = Settings.of(drawn.optimizer.settings(), drawn.given);
         return new Trainer(new Trainer.Plan(
                 "extreme",
@@ -130,15 +168,6 @@ class ExtremeSettingsTest {
                 new Steps(steps)));
     }
 
-    private static Model create(Drawn drawn, RandomTokens task, SeededRandom chance) throws Refused {
-        try {
-            return drawn.model.create(new Model.Context(
-                    Settings.of(drawn.model.settings(), drawn.given), task.inputs(), task.answers(), chance, 1));
-        } catch (IllegalArgumentException e) {
-            throw new Refused(e);
-        }
-    }
-
     private record Steps(int steps) implements Goal {
         @Override
         public boolean reached(Trainer trainer) {
@@ -154,9 +183,7 @@ class ExtremeSettingsTest {
 
     private static boolean train(Trainer trainer, int steps, String setting) {
         for (int step = 0; step < steps && !(trainer.status() instanceof Status.Diverged); step++) {
-            if (step > 0) {
-                trainer.step();
-            }
+            trainer.step();
             if (trainer.model() instanceof GradientModel model) {
                 assertNull(model.parameters().firstNonFinite(model.parameters().values()), setting);
                 assertTrue(

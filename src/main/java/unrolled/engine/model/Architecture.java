@@ -64,7 +64,10 @@ interface Architecture {
     static Block.Plan plan(Settings settings, Nonlinearity.Kind kind) {
         int inner = isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
         return new Block.Plan(
-                settings.whole(WIDTH.name()), inner, kind, !settings.text(NORM.name()).equals("off"));
+                settings.whole(WIDTH.name()),
+                inner,
+                kind,
+                !settings.text(NORM.name()).equals("off"));
     }
 
     /// Whether a setting is on.

@@ -2,12 +2,9 @@ package unrolled.engine.model;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.kernel.Workers;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.setting.Setting;
@@ -73,12 +70,8 @@ public final class AttentionModel implements GradientModel {
     private final Vocabulary answers;
     private final Shape shape;
     private final AttentionWeights weights;
-    private final Workers workers;
-    private final Chunks<AttentionPass> chunks;
-    private final IntConsumer learnOne = this::learn;
+    final Chunks<AttentionPass> chunks;
     private List<Forced> forced = List.of(); // by their names in the layer
-    private List<AttentionPass> running = List.of();
-    private float weight;
 
     private AttentionModel(Context context) {
         this.inputs = context.inputs();
@@ -86,8 +79,7 @@ public final class AttentionModel implements GradientModel {
         this.shape = Shape.of(context.settings());
         int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
         this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
-        this.workers = new Workers(context.threads());
-        this.chunks = new Chunks<>(this::pass);
+        this.chunks = new Chunks<>(context.threads(), this::pass);
     }
 
     private AttentionPass pass(int index, Chunks.Shape sequences, int first) {
@@ -138,36 +130,16 @@ public final class AttentionModel implements GradientModel {
 
     @Override
     public float gradients(Batch batch) {
-        running = chunks.of(batch);
-        weight = 1f / Math.max(1, batch.counted());
-        for (int i = 0; i < running.size(); i++) {
-            running.get(i).read(batch);
-        }
         weights.shared.forward();
-        workers.run(running.size(), learnOne);
-        double loss = running.getFirst().loss();
-        for (int i = 1; i < running.size(); i++) {
-            loss += running.get(i).loss();
-            running.get(i).addGradientsTo(running.getFirst());
-        }
+        float loss = chunks.learn(batch);
         weights.shared.backward();
-        return (float) (loss * weight);
-    }
-
-    private void learn(int chunk) {
-        running.get(chunk).learn(weight);
+        return loss;
     }
 
     @Override
     public float[] predict(Batch batch) {
-        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         weights.shared.forward();
-        for (AttentionPass pass : chunks.of(batch)) {
-            pass.read(batch);
-            pass.forward(forced);
-            pass.probabilities(probabilities, batch.size());
-        }
-        return probabilities.data();
+        return chunks.predict(batch, answers.size(), forced).data();
     }
 
     /// Reads everything again for each token: nothing is carried along but the text itself, of which the last
@@ -184,9 +156,8 @@ public final class AttentionModel implements GradientModel {
             AttentionPass pass = pass(0, new Chunks.Shape(tokens.length, 1), 0);
             pass.read(new Batch(tokens.length, 1, tokens, tokens.clone()));
             weights.shared.forward();
-            pass.forward(forced);
             Matrix probabilities = Matrix.zeros(tokens.length, answers.size());
-            pass.probabilities(probabilities, 1);
+            pass.predict(forced, probabilities, 1);
             return probabilities.rows(tokens.length - 1, 1).toArray();
         };
     }
@@ -204,33 +175,15 @@ public final class AttentionModel implements GradientModel {
 
     @Override
     public void intervene(List<Forced> interventions) {
-        List<String> names = overridable();
-        for (Forced one : interventions) {
-            if (!names.contains(one.value())) {
-                throw new IllegalArgumentException(
-                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
-            }
-        }
-        forced = interventions.stream()
-                .map(one -> new Forced(
-                        one.value().substring(AttentionTrace.LAYER.length()),
-                        one.first(),
-                        one.last(),
-                        one.unit(),
-                        one.number()))
-                .toList();
+        Overriding.requireKnown(interventions, overridable());
+        forced = Overriding.inside(interventions);
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        AttentionPass pass = chunks.of(new Chunks.Shape(example.length(), 1)).getFirst();
-        int[] tokens = new int[example.length()];
-        for (int t = 0; t < tokens.length; t++) {
-            tokens[t] = example.input(t, 0);
-        }
-        int[] noTargets = new int[tokens.length];
-        Arrays.fill(noTargets, Batch.IGNORED);
-        pass.read(new Batch(tokens.length, 1, tokens, noTargets));
+        Batch shown = Stretches.first(example, example.length());
+        AttentionPass pass = chunks.of(shown).getFirst();
+        pass.read(shown);
         weights.shared.forward();
         pass.forward(forced);
         new AttentionTrace(inputs, answers, shape, weights, pass, example, forced, probe).report();

@@ -16,7 +16,7 @@ import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through an [AttentionModel], with the buffers they need. Inside, rows go
 /// sequence by sequence.
-final class AttentionPass {
+final class AttentionPass implements Pass {
     private final int length;
     private final int first;
     private final int sequences;
@@ -83,8 +83,8 @@ final class AttentionPass {
         return placed;
     }
 
-    /// Takes its sequences out of a batch.
-    void read(Batch batch) {
+    @Override
+    public void read(Batch batch) {
         for (int b = 0; b < sequences; b++) {
             for (int t = 0; t < length; t++) {
                 tokens[b * length + t] = batch.input(t, first + b);
@@ -101,29 +101,30 @@ final class AttentionPass {
         tape.forward();
     }
 
-    /// Forward and backward, with nothing forced.
-    ///
-    /// @param weight of each position that counts
-    void learn(float weight) {
+    @Override
+    public void learn(float weight) {
         loss.weigh(weight);
         forward(List.of());
         tape.backward();
     }
 
-    /// The sum of the losses of the positions that count, after [#learn].
-    double loss() {
+    @Override
+    public double loss() {
         return loss.sum();
     }
 
-    /// Adds the gradients of what chunks share to those of the first chunk.
-    void addGradientsTo(AttentionPass firstChunk) {
-        for (int i = 0; i < shared.size(); i++) {
-            KERNELS.add(shared.get(i).gradient(), 1, firstChunk.shared.get(i).gradient());
-        }
+    @Override
+    public List<Tensor> shared() {
+        return shared;
     }
 
-    /// Writes the probabilities of its positions to where they belong in a batch of `size` sequences; the logits
-    /// are gone then.
+    @Override
+    public void predict(List<Forced> forced, Matrix batch, int size) {
+        forward(forced);
+        probabilities(batch, size);
+    }
+
+    /// The same once everything is computed; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
         for (int b = 0; b < sequences; b++) {

@@ -1,15 +1,23 @@
 package unrolled.engine.model;
 
+import static unrolled.engine.kernel.Machine.KERNELS;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Workers;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.tensor.Tensor;
 
-/// Cuts batches into chunks of sequences and keeps, for the shapes used last, one worker's buffers a chunk.
+/// Cuts batches into chunks of sequences, lets them learn side by side, and keeps, for the shapes used last, one
+/// worker's buffers a chunk.
 ///
 /// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the
 /// order in which gradients are added up and so their last bits.
 ///
-/// @param <P> what works on a chunk: a tape with its buffers
-final class Chunks<P> {
+/// @param <P> what works on a chunk
+final class Chunks<P extends Pass> {
     private static final int SEQUENCES = 8; // fewer in a chunk would starve the product kernels
     private static final int MOST = 4;
     private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
@@ -27,7 +35,7 @@ final class Chunks<P> {
 
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
-    interface Maker<P> {
+    interface Maker<P extends Pass> {
         /// Makes one.
         ///
         /// @param index which chunk it is
@@ -36,13 +44,60 @@ final class Chunks<P> {
         P make(int index, Shape shape, int first);
     }
 
-    private record Kept<P>(Shape shape, List<P> chunks) {}
+    private record Kept<P extends Pass>(Shape shape, List<P> chunks) {}
 
     private final Maker<P> maker;
+    private final Workers workers;
     private final List<Kept<P>> kept = new ArrayList<>(); // used last first
+    private final IntConsumer learnOne = this::learn;
+    private List<P> running = List.of();
+    private float weight;
 
-    Chunks(Maker<P> maker) {
+    /// @param threads how many may work at once
+    Chunks(int threads, Maker<P> maker) {
         this.maker = maker;
+        this.workers = new Workers(threads);
+    }
+
+    /// Forward and backward in all chunks. What they share has the gradients of all in the first of them.
+    ///
+    /// @return the mean loss of the positions that count, in nats
+    float learn(Batch batch) {
+        running = of(batch);
+        weight = 1f / Math.max(1, batch.counted());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).read(batch);
+        }
+        workers.run(running.size(), learnOne);
+        P first = running.getFirst();
+        double loss = first.loss();
+        for (int i = 1; i < running.size(); i++) {
+            loss += running.get(i).loss();
+            add(running.get(i).shared(), first.shared());
+        }
+        return (float) (loss * weight);
+    }
+
+    private void learn(int chunk) {
+        running.get(chunk).learn(weight);
+    }
+
+    private static void add(List<Tensor> some, List<Tensor> all) {
+        for (int i = 0; i < some.size(); i++) {
+            KERNELS.add(some.get(i).gradient(), 1, all.get(i).gradient());
+        }
+    }
+
+    /// The probabilities of all answers at all positions (length * size x answers).
+    ///
+    /// @param forced numbers that stand inside, by the names they have there
+    Matrix predict(Batch batch, int answers, List<Forced> forced) {
+        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
+        for (P pass : of(batch)) {
+            pass.read(batch);
+            pass.predict(forced, probabilities, batch.size());
+        }
+        return probabilities;
     }
 
     /// The chunks of this batch, in order. Makes no shape, as it is asked at every step.

@@ -4,10 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.kernel.Workers;
 import unrolled.engine.model.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.setting.Setting;
@@ -46,12 +44,8 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     private final Vocabulary inputs;
     private final Vocabulary answers;
     private final EncoderDecoderWeights weights;
-    private final Workers workers;
-    private final Chunks<EncoderDecoderPass> chunks;
-    private final IntConsumer learnOne = this::learn;
+    final Chunks<EncoderDecoderPass> chunks;
     private List<Forced> forced = List.of(); // by their names in a pass
-    private List<EncoderDecoderPass> running = List.of();
-    private float weight;
 
     private EncoderDecoderModel(Context context) {
         Settings settings = context.settings();
@@ -66,8 +60,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
                         settings.text(ENCODER.name()).equals("bidirectional") ? 2 : 1,
                         Looking.valueOf(settings.text(ATTENTION.name()).toUpperCase(Locale.ROOT))),
                 context.random());
-        workers = new Workers(context.threads());
-        chunks = new Chunks<>(this::pass);
+        chunks = new Chunks<>(context.threads(), this::pass);
     }
 
     private EncoderDecoderPass pass(int index, Chunks.Shape shape, int first) {
@@ -98,24 +91,10 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     @Override
     public float gradients(Batch batch) {
         requireSource(batch.source());
-        running = chunks.of(batch);
-        weight = 1f / Math.max(1, batch.counted());
-        for (int i = 0; i < running.size(); i++) {
-            running.get(i).read(batch);
-        }
         weights.shared.forward();
-        workers.run(running.size(), learnOne);
-        double loss = running.getFirst().loss();
-        for (int i = 1; i < running.size(); i++) {
-            loss += running.get(i).loss();
-            running.get(i).addGradientsTo(running.getFirst());
-        }
+        float loss = chunks.learn(batch);
         weights.shared.backward();
-        return (float) (loss * weight);
-    }
-
-    private void learn(int chunk) {
-        running.get(chunk).learn(weight);
+        return loss;
     }
 
     @Override
@@ -153,15 +132,8 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     @Override
     public float[] predict(Batch batch) {
         requireSource(batch.source());
-        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         weights.shared.forward();
-        for (EncoderDecoderPass pass : chunks.of(batch)) {
-            pass.read(batch);
-            pass.encode();
-            pass.decode(forced);
-            pass.probabilities(probabilities, batch.size());
-        }
-        return probabilities.data();
+        return chunks.predict(batch, answers.size(), forced).data();
     }
 
     /// @throws IllegalArgumentException always: there is nothing to answer
@@ -193,15 +165,11 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         @Override
         public float[] read(int token) {
             int[] tokens = {token};
-            int now = position++;
             pass.read(new Batch(1, 1, tokens, tokens, source));
-            pass.decode(forced.stream()
-                    .filter(one -> one.first() <= now && now <= one.last())
-                    .map(one -> new Forced(one.value(), 0, 0, one.unit(), one.number()))
-                    .toList());
-            pass.decoding.carry();
             Matrix probabilities = Matrix.zeros(1, answers.size());
+            pass.decode(Overriding.at(position++, forced));
             pass.probabilities(probabilities, 1);
+            pass.decoding.carry();
             return probabilities.data();
         }
     }
@@ -223,27 +191,17 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
 
     @Override
     public void intervene(List<Forced> interventions) {
-        List<String> names = overridable();
+        Overriding.requireKnown(interventions, overridable());
         for (Forced one : interventions) {
-            if (!names.contains(one.value())) {
-                throw new IllegalArgumentException(
-                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
-            }
             boolean weighs = one.value().equals(EncoderDecoderTrace.PATTERN);
             if (weighs && (one.number() < 0 || one.number() > 1)) {
                 throw new IllegalArgumentException("a weight is between 0 and 1, not %s".formatted(one.number()));
             }
-            if (!weighs && one.unit() >= weights.size.units()) {
-                throw new IllegalArgumentException("no unit %d to override; %s has units 0 to %d"
-                        .formatted(one.unit(), one.value(), weights.size.units() - 1));
+            if (!weighs) {
+                Overriding.requireUnit(one, weights.size.units());
             }
         }
-        forced = interventions.stream().map(EncoderDecoderModel::inThePass).toList();
-    }
-
-    private static Forced inThePass(Forced one) {
-        String name = one.value().substring(one.value().indexOf('.') + 1);
-        return new Forced(name, one.first(), one.last(), one.unit(), one.number());
+        forced = Overriding.inside(interventions);
     }
 
     /// Reports the first sequence, its target given: each row is one position of the answer. If no target is

@@ -22,11 +22,10 @@ import unrolled.engine.nn.Source;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
-/// Some sequences of a batch on their way through an [EncoderDecoderModel], with the buffers they need. Chunks
-/// beyond the first have gradients of their own for what they share, so several can run at once.
-final class EncoderDecoderPass {
+/// Some sequences of a batch on their way through an [EncoderDecoderModel].
+final class EncoderDecoderPass implements Pass {
     private final Chunks.Shape shape;
-    private final int first;
+    private final Sequences sequences;
     private final int[] source; // tokens, PADDING after the end
     private final int[] forwards; // rows of the encoder's tables
     private final int[] backwards; // the same, last position first
@@ -46,7 +45,7 @@ final class EncoderDecoderPass {
     EncoderDecoderPass(EncoderDecoderWeights weights, int index, Chunks.Shape shape, int first) {
         EncoderDecoderChunk own = weights.chunk(index);
         this.shape = shape;
-        this.first = first;
+        this.sequences = new Sequences(first, shape.size());
         shared = own.touched();
         padding = own.encoder().getFirst().padding();
         source = new int[shape.source() * shape.size()];
@@ -73,7 +72,8 @@ final class EncoderDecoderPass {
     /// What one sequence takes on its way. Additive attention squashes each pair of positions in every unit.
     static Demand demand(EncoderDecoderWeights.Size size, double length, double source) {
         double units = size.units();
-        double encoder = source * 9 * units; // sums, states, what is recalled; the output of all directions; a transpose
+        double encoder =
+                source * 9 * units; // sums, states, what is recalled; the output of all directions; a transpose
         double decoder = length * (8 * units + size.answers()); // the same with contexts
         double pairs = length * source;
         double attention =
@@ -105,22 +105,17 @@ final class EncoderDecoderPass {
         };
     }
 
-    /// Takes its sequences out of a batch.
-    void read(Batch batch) {
+    @Override
+    public void read(Batch batch) {
         readSource(batch.source(), batch.size());
-        for (int t = 0; t < shape.length(); t++) {
-            int from = t * batch.size() + first;
-            System.arraycopy(batch.inputs(), from, tokens, t * shape.size(), shape.size());
-            System.arraycopy(batch.targets(), from, targets, t * shape.size(), shape.size());
-        }
+        sequences.take(batch.inputs(), batch.size(), tokens);
+        sequences.take(batch.targets(), batch.size(), targets);
     }
 
     private void readSource(Batch.Source batch, int size) {
         int length = shape.source();
         int own = shape.size();
-        for (int s = 0; s < length; s++) {
-            System.arraycopy(batch.tokens(), s * size + first, source, s * own, own);
-        }
+        sequences.take(batch.tokens(), size, source);
         for (int s = 0; s < length; s++) {
             for (int b = 0; b < own; b++) {
                 int token = source[s * own + b];
@@ -146,10 +141,8 @@ final class EncoderDecoderPass {
         decoder.forward();
     }
 
-    /// Forward and backward, with nothing forced.
-    ///
-    /// @param weight of each position that counts
-    void learn(float weight) {
+    @Override
+    public void learn(float weight) {
         loss.weigh(weight);
         encode();
         decode(List.of());
@@ -157,22 +150,27 @@ final class EncoderDecoderPass {
         encoder.backward();
     }
 
-    /// The sum of the losses of the positions that count, after [#learn].
-    double loss() {
+    @Override
+    public double loss() {
         return loss.sum();
     }
 
-    /// Adds the gradients of what chunks share to those of the first chunk.
-    void addGradientsTo(EncoderDecoderPass firstChunk) {
-        for (int i = 0; i < shared.size(); i++) {
-            KERNELS.add(shared.get(i).gradient(), 1, firstChunk.shared.get(i).gradient());
-        }
+    @Override
+    public List<Tensor> shared() {
+        return shared;
     }
 
-    /// Writes the probabilities of its positions to where they belong in the batch; the logits are gone then.
+    @Override
+    public void predict(List<Forced> forced, Matrix batch, int size) {
+        encode();
+        decode(forced);
+        probabilities(batch, size);
+    }
+
+    /// The same once everything is computed; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
-        put(logits.value(), batch, size);
+        sequences.put(logits.value(), batch, size);
     }
 
     /// Writes the weights that its positions give the source to where they belong in the batch.
@@ -181,17 +179,11 @@ final class EncoderDecoderPass {
         if (own == null) {
             throw new IllegalStateException("no attention, no pattern");
         }
-        put(own, batch, size);
+        sequences.put(own, batch, size);
     }
 
     /// Writes what it knows at the end of each of its sources to where that belongs in the batch.
     void summary(Matrix batch) {
-        KERNELS.copy(encoded.last().value(), batch.rows(first, shape.size()));
-    }
-
-    private void put(Matrix own, Matrix batch, int size) {
-        for (int t = 0; t < shape.length(); t++) {
-            KERNELS.copy(own.rows(t * shape.size(), shape.size()), batch.rows(t * size + first, shape.size()));
-        }
+        KERNELS.copy(encoded.last().value(), batch.rows(sequences.first(), shape.size()));
     }
 }

@@ -1,13 +1,10 @@
 package unrolled.engine.model;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.kernel.Workers;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.tensor.Parameters;
@@ -31,12 +28,8 @@ public final class RecurrentModel implements GradientModel {
     private final Vocabulary answers;
     private final RecurrentCell cell;
     private final RecurrentWeights weights;
-    private final Workers workers;
-    private final Chunks<RecurrentPass> chunks;
-    private final IntConsumer learnOne = this::learn;
+    final Chunks<RecurrentPass> chunks;
     private List<Forced> forced = List.of(); // by their names in the layer
-    private List<RecurrentPass> running = List.of();
-    private float weight;
 
     RecurrentModel(Context context, RecurrentCell cell) {
         this.inputs = context.inputs();
@@ -44,12 +37,11 @@ public final class RecurrentModel implements GradientModel {
         this.cell = cell;
         this.weights = new RecurrentWeights(
                 inputs, context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
-        this.workers = new Workers(context.threads());
-        this.chunks = new Chunks<>(this::pass);
+        this.chunks = new Chunks<>(context.threads(), this::pass);
     }
 
     private RecurrentPass pass(int index, Chunks.Shape shape, int first) {
-        return new RecurrentPass(weights, cell, index, shape.length(), first, shape.size());
+        return new RecurrentPass(weights, cell, index, shape, first);
     }
 
     @Override
@@ -97,24 +89,10 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public float gradients(Batch batch) {
-        running = chunks.of(batch);
-        weight = 1f / Math.max(1, batch.counted());
-        for (int i = 0; i < running.size(); i++) {
-            running.get(i).read(batch);
-        }
         weights.shared.forward();
-        workers.run(running.size(), learnOne);
-        double loss = running.getFirst().loss();
-        for (int i = 1; i < running.size(); i++) {
-            loss += running.get(i).loss();
-            running.get(i).addGradientsTo(running.getFirst());
-        }
+        float loss = chunks.learn(batch);
         weights.shared.backward();
-        return (float) (loss * weight);
-    }
-
-    private void learn(int chunk) {
-        running.get(chunk).learn(weight);
+        return loss;
     }
 
     /// The gradient of the loss of a batch with respect to everything that carries memory from position to
@@ -123,7 +101,7 @@ public final class RecurrentModel implements GradientModel {
     public Map<String, Matrix> memoryGradients(Batch batch) {
         gradients(batch);
         Map<String, Matrix> found = new LinkedHashMap<>();
-        for (RecurrentPass pass : running) {
+        for (RecurrentPass pass : chunks.of(batch)) {
             pass.layer.gradients().forEach((name, gradient) -> {
                 Matrix whole = found.computeIfAbsent(
                         cell.name() + "." + name, key -> Matrix.zeros(batch.length() * batch.size(), cell.units()));
@@ -135,14 +113,8 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public float[] predict(Batch batch) {
-        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
         weights.shared.forward();
-        for (RecurrentPass pass : chunks.of(batch)) {
-            pass.read(batch);
-            pass.forward(forced);
-            pass.probabilities(probabilities, batch.size());
-        }
-        return probabilities.data();
+        return chunks.predict(batch, answers.size(), forced).data();
     }
 
     @Override
@@ -162,15 +134,10 @@ public final class RecurrentModel implements GradientModel {
         @Override
         public float[] read(int token) {
             int[] tokens = {token};
-            int now = position++;
             pass.read(new Batch(1, 1, tokens, tokens));
-            pass.forward(forced.stream()
-                    .filter(one -> one.first() <= now && now <= one.last())
-                    .map(one -> new Forced(one.value(), 0, 0, one.unit(), one.number()))
-                    .toList());
-            pass.layer.carry();
             Matrix probabilities = Matrix.zeros(1, answers.size());
-            pass.probabilities(probabilities, 1);
+            pass.predict(Overriding.at(position++, forced), probabilities, 1);
+            pass.layer.carry();
             return probabilities.data();
         }
     }
@@ -184,37 +151,18 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public void intervene(List<Forced> interventions) {
-        List<String> names = overridable();
-        for (Forced one : interventions) {
-            if (!names.contains(one.value())) {
-                throw new IllegalArgumentException(
-                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
-            }
-            if (one.unit() >= cell.units()) {
-                throw new IllegalArgumentException("no unit %d to override; %s has units 0 to %d"
-                        .formatted(one.unit(), one.value(), cell.units() - 1));
-            }
-        }
-        forced = interventions.stream().map(this::inTheLayer).toList();
-    }
-
-    private Forced inTheLayer(Forced one) {
-        String name = one.value().substring(cell.name().length() + 1);
-        return new Forced(name, one.first(), one.last(), one.unit(), one.number());
+        Overriding.requireKnown(interventions, overridable());
+        interventions.forEach(one -> Overriding.requireUnit(one, cell.units()));
+        forced = Overriding.inside(interventions);
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        RecurrentPass pass = chunks.of(new Chunks.Shape(example.length(), 1)).getFirst();
-        int[] tokens = new int[example.length()];
-        for (int t = 0; t < tokens.length; t++) {
-            tokens[t] = example.input(t, 0);
-        }
-        int[] noTargets = new int[tokens.length];
-        Arrays.fill(noTargets, Batch.IGNORED);
-        pass.read(new Batch(tokens.length, 1, tokens, noTargets));
+        Batch shown = Stretches.first(example, example.length());
+        RecurrentPass pass = chunks.of(shown).getFirst();
+        pass.read(shown);
         weights.shared.forward();
         pass.forward(forced);
-        new RecurrentTrace(inputs, answers, weights, cell, pass, forced, tokens, probe).report();
+        new RecurrentTrace(inputs, answers, weights, cell, pass, forced, shown.inputs(), probe).report();
     }
 }

@@ -14,12 +14,9 @@ import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
-/// Some sequences of a batch on their way through an [RecurrentModel], with the buffers they need. Chunks beyond the
-/// first have gradients of their own for what they share, so several can run at once.
-final class RecurrentPass {
-    private final int length;
-    private final int first;
-    private final int sequences;
+/// Some sequences of a batch on their way through a [RecurrentModel].
+final class RecurrentPass implements Pass {
+    private final Sequences sequences;
     private final int[] tokens;
     private final int[] targets;
     private final List<Tensor> shared;
@@ -28,11 +25,9 @@ final class RecurrentPass {
     final RecurrentLayer layer;
     final Tensor logits; // (T * B x answers)
 
-    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, int length, int first, int sequences) {
-        this.length = length;
-        this.first = first;
-        this.sequences = sequences;
-        int rows = length * sequences;
+    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Chunks.Shape shape, int first) {
+        sequences = new Sequences(first, shape.size());
+        int rows = shape.length() * shape.size();
         tokens = new int[rows];
         targets = new int[rows];
         boolean own = index > 0;
@@ -47,18 +42,15 @@ final class RecurrentPass {
         Tensor input = Tensor.inPlace(rows, table.columnCount());
         logits = Tensor.inPlace(rows, outputBias.columnCount());
         tape.add(new Embedding(table, tokens, input));
-        layer = tape.add(cell.layer(length, sequences, input, recurrent));
+        layer = tape.add(cell.layer(shape.length(), shape.size(), input, recurrent));
         tape.add(new Linear(layer.output(), output, outputBias, logits));
         loss = tape.add(new CrossEntropy(logits, targets));
     }
 
-    /// Takes its sequences out of a batch.
-    void read(Batch batch) {
-        for (int t = 0; t < length; t++) {
-            int from = t * batch.size() + first;
-            System.arraycopy(batch.inputs(), from, tokens, t * sequences, sequences);
-            System.arraycopy(batch.targets(), from, targets, t * sequences, sequences);
-        }
+    @Override
+    public void read(Batch batch) {
+        sequences.take(batch.inputs(), batch.size(), tokens);
+        sequences.take(batch.targets(), batch.size(), targets);
     }
 
     /// Forward only.
@@ -69,28 +61,30 @@ final class RecurrentPass {
         tape.forward();
     }
 
-    /// Forward and backward, with nothing forced.
-    ///
-    /// @param weight of each position that counts
-    void learn(float weight) {
+    @Override
+    public void learn(float weight) {
         loss.weigh(weight);
         forward(List.of());
         tape.backward();
     }
 
-    /// The sum of the losses of the positions that count, after [#learn].
-    double loss() {
+    @Override
+    public double loss() {
         return loss.sum();
     }
 
-    /// Adds the gradients of what chunks share to those of the first chunk.
-    void addGradientsTo(RecurrentPass firstChunk) {
-        for (int i = 0; i < shared.size(); i++) {
-            KERNELS.add(shared.get(i).gradient(), 1, firstChunk.shared.get(i).gradient());
-        }
+    @Override
+    public List<Tensor> shared() {
+        return shared;
     }
 
-    /// Writes the probabilities of its positions to where they belong in the batch; the logits are gone then.
+    @Override
+    public void predict(List<Forced> forced, Matrix batch, int size) {
+        forward(forced);
+        probabilities(batch, size);
+    }
+
+    /// The same once everything is computed; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
         put(logits.value(), batch, size);
@@ -98,8 +92,6 @@ final class RecurrentPass {
 
     /// Copies the rows of its positions to where they belong in a batch of `size` sequences.
     void put(Matrix own, Matrix batch, int size) {
-        for (int t = 0; t < length; t++) {
-            KERNELS.copy(own.rows(t * sequences, sequences), batch.rows(t * size + first, sequences));
-        }
+        sequences.put(own, batch, size);
     }
 }

@@ -114,11 +114,13 @@ final class Transformer implements Architecture {
     @Override
     public Demand demand(int length, int source) {
         if (source > context && !(sourcePlaces instanceof Places.None)) {
-            throw new IllegalArgumentException("the context is %d positions, and sources have %d; a context of %d would do"
-                    .formatted(context, source, source));
+            throw new IllegalArgumentException(
+                    "the context is %d positions, and sources have %d; a context of %d would do"
+                            .formatted(context, source, source));
         }
         double ends = Block.ENDS * table.columns();
-        Demand sum = new Demand((length + source) * ends + (double) length * output.bias().columns(), 0);
+        Demand sum = new Demand(
+                (length + source) * ends + (double) length * output.bias().columns(), 0);
         for (Block block : encoder) {
             sum = sum.plus(block.demand(parts, source, 0));
         }

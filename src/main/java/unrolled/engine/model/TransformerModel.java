@@ -1,9 +1,6 @@
 package unrolled.engine.model;
 
 import java.util.List;
-import java.util.function.IntConsumer;
-import unrolled.engine.kernel.Matrix;
-import unrolled.engine.kernel.Workers;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.tensor.Parameters;
@@ -22,13 +19,8 @@ public final class TransformerModel implements GradientModel {
     private final List<String> overridable;
     private final Architecture model;
     private final long seed;
-    private final Workers workers;
-    private final Chunks<TransformerPass> chunks;
-    private final IntConsumer learnOne = this::learn;
+    final Chunks<TransformerPass> chunks;
     private List<Forced> forced = List.of();
-    private List<TransformerPass> running = List.of();
-    private float weight;
-    private long step;
 
     TransformerModel(Context context, Architecture model) {
         this.inputs = context.inputs();
@@ -36,8 +28,7 @@ public final class TransformerModel implements GradientModel {
         this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
         this.model = model;
         this.seed = context.random().nextLong();
-        this.workers = new Workers(context.threads());
-        this.chunks = new Chunks<>(this::pass);
+        this.chunks = new Chunks<>(context.threads(), this::pass);
         this.overridable = pass(0, new Chunks.Shape(1, 1), 0).overridable();
     }
 
@@ -66,25 +57,15 @@ public final class TransformerModel implements GradientModel {
     @Override
     public float gradients(Batch whole) {
         Batch batch = Stretches.of(whole, model.context());
-        running = chunks.of(batch);
-        weight = 1f / Math.max(1, batch.counted());
-        step = Dropout.mix(seed ^ fingerprint());
-        for (int i = 0; i < running.size(); i++) {
-            running.get(i).read(batch);
+        List<TransformerPass> passes = chunks.of(batch);
+        long step = Dropout.mix(seed ^ fingerprint());
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).leaveOut(step);
         }
         model.weights().prepareToLearn();
-        workers.run(running.size(), learnOne);
-        double loss = running.getFirst().loss();
-        for (int i = 1; i < running.size(); i++) {
-            loss += running.get(i).loss();
-            running.get(i).addGradientsTo(running.getFirst());
-        }
+        float loss = chunks.learn(batch);
         model.weights().finish();
-        return (float) (loss * weight);
-    }
-
-    private void learn(int chunk) {
-        running.get(chunk).learn(weight, step);
+        return loss;
     }
 
     /// Changes with every step and is the same again when a step is taken again: what is left out depends on it, so
@@ -101,14 +82,8 @@ public final class TransformerModel implements GradientModel {
     @Override
     public float[] predict(Batch whole) {
         Batch batch = Stretches.of(whole, model.context());
-        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers.size());
-        List<TransformerPass> passes = chunks.of(batch);
         model.weights().prepareToRead();
-        for (TransformerPass pass : passes) {
-            pass.read(batch);
-            pass.probabilities(forced, probabilities);
-        }
-        return Stretches.rejoin(probabilities, batch, whole);
+        return Stretches.rejoin(chunks.predict(batch, answers.size(), forced), batch, whole);
     }
 
     @Override
@@ -142,12 +117,7 @@ public final class TransformerModel implements GradientModel {
 
     @Override
     public void intervene(List<Forced> interventions) {
-        for (Forced one : interventions) {
-            if (!overridable.contains(one.value())) {
-                throw new IllegalArgumentException(
-                        "no activation '%s' to override; there are %s".formatted(one.value(), overridable));
-            }
-        }
+        Overriding.requireKnown(interventions, overridable);
         forced = List.copyOf(interventions);
     }
 

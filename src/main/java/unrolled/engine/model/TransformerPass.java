@@ -12,12 +12,13 @@ import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.nn.Forced;
 import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
 
 /// A chunk of a batch on its way through a [TransformerModel]: a few sequences at a time, so that what a group needs
 /// stays in the cache. The groups share their buffers and gather their gradients; chunks beyond the first have
 /// gradients of their own, so several chunks can run at once.
-final class TransformerPass {
+final class TransformerPass implements Pass {
     /// Positions of all sequences in a group, about: the buffers of more would not fit the cache, fewer would starve
     /// the products.
     private static final int POSITIONS = 64;
@@ -27,6 +28,7 @@ final class TransformerPass {
     private final int[] sizes; // sequences of each group
     private final List<Group> shapes = new ArrayList<>(); // one for each size there is
     private Batch batch = new Batch(0, 0, new int[0], new int[0]);
+    private long leftOut; // seed
     private double loss;
 
     /// @param read    the tokens of the text
@@ -69,44 +71,44 @@ final class TransformerPass {
         return shapes.getFirst().recorder.overridable();
     }
 
-    /// The batch that the next calls are about.
-    void read(Batch now) {
+    @Override
+    public void read(Batch now) {
         batch = now;
     }
 
-    /// Forward and backward, with nothing forced.
-    ///
-    /// @param weight of each position that counts
-    /// @param seed   which numbers are left out follows from it
-    void learn(float weight, long seed) {
+    /// Which numbers are left out in the next steps follows from this seed.
+    void leaveOut(long seed) {
+        leftOut = seed;
+    }
+
+    @Override
+    public void learn(float weight) {
         share.restart();
         loss = 0;
         for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
             Group group = group(i);
             group.read(batch, at);
-            loss += group.learn(weight, Dropout.mix(seed + at));
+            loss += group.learn(weight, Dropout.mix(leftOut + at));
         }
     }
 
-    /// The sum of the losses of the positions that count, after [#learn].
-    double loss() {
+    @Override
+    public double loss() {
         return loss;
     }
 
-    /// Adds the gradients of the weights to those of the first chunk.
-    void addGradientsTo(TransformerPass firstChunk) {
-        share.addTo(firstChunk.share);
+    @Override
+    public List<Tensor> shared() {
+        return share.touched();
     }
 
-    /// Forward only; writes the probabilities to where they belong in the batch.
-    ///
-    /// @param forced numbers that stand inside, by their full names
-    void probabilities(List<Forced> forced, Matrix to) {
+    @Override
+    public void predict(List<Forced> forced, Matrix to, int size) {
         for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
             Group group = group(i);
             group.read(batch, at);
             group.forward(forced);
-            group.probabilities(to, batch.size(), at);
+            group.probabilities(to, size, at);
         }
     }
 

@@ -1,7 +1,5 @@
 package unrolled.engine.model;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,11 +174,9 @@ final class TransformerWeights {
             }
         }
 
-        /// Adds what it gathered to what the first chunk did.
-        void addTo(Share first) {
-            for (int i = 0; i < inOrder.size(); i++) {
-                KERNELS.add(inOrder.get(i).gradient(), 1, first.inOrder.get(i).gradient());
-            }
+        /// All it has handed out, in the order of asking.
+        List<Tensor> touched() {
+            return inOrder;
         }
     }
 }

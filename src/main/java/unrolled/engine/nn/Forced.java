@@ -21,6 +21,11 @@ public record Forced(String value, int first, int last, int unit, float number) 
         }
     }
 
+    /// The same under another name.
+    public Forced named(String other) {
+        return new Forced(other, first, last, unit, number);
+    }
+
     /// Whether it concerns this unit at this position.
     public boolean holds(int position, int column) {
         return position >= first && position <= last && (unit == ALL || unit == column);
