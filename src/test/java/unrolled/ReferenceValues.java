@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
 
 /// Numbers that another library computed, from a file in `reference`: a name and its numbers a line.
 public final class ReferenceValues {
@@ -71,6 +73,25 @@ public final class ReferenceValues {
 
     public void close(String name, Matrix actual) {
         close(name, actual.toArray());
+    }
+
+    /// Gives weights the numbers that stand in the file under their names.
+    public void loadInto(Parameters parameters) {
+        for (Slice slice : parameters.slices()) {
+            float[] numbers = numbers(slice.name());
+            assertEquals(slice.size(), numbers.length, slice.name());
+            System.arraycopy(numbers, 0, parameters.values(), slice.offset(), slice.size());
+        }
+    }
+
+    /// Whether weights, or their gradients, are those of the file.
+    ///
+    /// @param prefix of the names, as in `d.`
+    /// @param array  values or gradients
+    public void closeEach(String prefix, Parameters parameters, float[] array) {
+        for (Slice slice : parameters.slices()) {
+            close(prefix + slice.name(), Arrays.copyOfRange(array, slice.offset(), slice.offset() + slice.size()));
+        }
     }
 
     @Override

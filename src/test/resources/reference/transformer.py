@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Reference values for attention, the layers around it, a Transformer and a GPT.
+"""Reference values for attention, the layers around it, an encoder, a Transformer, a GPT, and attention alone.
 
 Needs PyTorch (Debian: python3-torch); the tests read what this writes, one file a kind:
 
-    for n in layers attention transformer gpt gpt-tied; do /usr/bin/python3 transformer.py $n > $n.txt; done
+    for n in layers attention transformer gpt gpt-tied encoder lookup-none lookup-learned lookup-waves; do
+        OMP_NUM_THREADS=1 /usr/bin/python3 transformer.py $n > $n.txt; done
 
 A line is a name and its numbers, row-major. Weights are (in x out), so PyTorch's are transposed. Texts are
 written position by position; where the rows of a tensor are those of several texts, they go text by text.
@@ -240,5 +241,95 @@ def gpt(tied):
     show("losses", torch.stack(losses))
 
 
+def encoder():
+    """nn.TransformerEncoder, the norm first, with our GELU; padded texts."""
+    v, a, d, heads, n, inner, b, t = 7, 5, 8, 2, 2, 12, 3, 6
+    print("shape", v, a, d, heads, n, inner, b, t)
+    e, pos, o = nn.Embedding(v, d), nn.Parameter(torch.randn(t, d) * 0.1), stir(nn.Linear(d, a))
+    e.weight.data *= 0.5
+    layer = nn.TransformerEncoderLayer(d, heads, inner, dropout=0.0, batch_first=True, norm_first=True,
+                                       activation=lambda x: F.gelu(x, approximate="tanh"))
+    net = stir(nn.TransformerEncoder(layer, n, nn.LayerNorm(d)))
+    x, y = torch.randint(0, v, (t, b)), torch.randint(0, a, (t, b))
+    lengths = [6, 3, 5]
+    padding = torch.tensor([[j >= length for j in range(t)] for length in lengths])
+    y[padding.t()] = -1
+    y[0, 1] = -1
+    show("inputs", x.masked_fill(padding.t(), -1))
+    show("targets", y)
+    z = o(net(e(x.t().masked_fill(padding, 0)) + pos, src_key_padding_mask=padding))
+    loss = F.cross_entropy(z.flatten(0, 1), y.t().flatten(), ignore_index=-1)
+    loss.backward()
+    show("loss", loss)
+    show("probs", torch.softmax(z, -1).transpose(0, 1))
+    tensors = [("weights.embedding", e.weight, False), ("weights.positions", pos, False),
+               ("norm.gain", net.norm.weight, False), ("norm.bias", net.norm.bias, False),
+               ("weights.output", o.weight, True), ("weights.output.bias", o.bias, False)]
+    for i, block in enumerate(net.layers):
+        for scope, norm in (("attn", block.norm1), ("mlp", block.norm2)):
+            tensors += [("blocks.%d.%s.norm.gain" % (i, scope), norm.weight, False),
+                        ("blocks.%d.%s.norm.bias" % (i, scope), norm.bias, False)]
+        a = block.self_attn
+        for name, weight, bias in (("attn.weights", a.in_proj_weight, a.in_proj_bias),
+                                   ("attn.weights.out", a.out_proj.weight, a.out_proj.bias),
+                                   ("mlp.weights.up", block.linear1.weight, block.linear1.bias),
+                                   ("mlp.weights.down", block.linear2.weight, block.linear2.bias)):
+            tensors += [("blocks.%d.%s" % (i, name), weight, True), ("blocks.%d.%s.bias" % (i, name), bias, False)]
+    for name, p, turn in tensors:
+        show(name, p.t() if turn else p)
+        show("d." + name, p.grad.t() if turn else p.grad)
+
+
+def lookup(positions):
+    """Attention and nothing else: none with one head that looks everywhere; learned with a key size of its own, a
+    causal mask and no scaling; waves with heads as wide as nn.MultiheadAttention has them, and its arithmetic."""
+    v, a, d, b, t, longest = 7, 5, 8, 3, 6, 64
+    heads, dk = {"none": (1, 8), "learned": (2, 3), "waves": (4, 2)}[positions]
+    print("shape", v, a, d, heads, dk, b, t)
+    e = nn.Embedding(v, d)
+    pos = nn.Parameter(torch.randn(longest if positions == "learned" else 0, d))
+    q, k, value, mix, o = [stir(nn.Linear(d, n)) for n in (heads * dk, heads * dk, d, d, a)]
+    x, y = torch.randint(0, v, (t, b)), torch.randint(0, a, (t, b))
+    y[:4] = -1
+    y[5, 1] = -1
+    h = e(x.t())
+    if positions == "learned":
+        h = h + pos[:t]
+    if positions == "waves":
+        h = h + waves(t, d)
+    causal = positions != "none"
+    hidden = torch.triu(torch.ones(t, t).bool(), 1) if causal else torch.zeros(t, t).bool()
+    if positions == "waves":
+        mixed, pattern = F.multi_head_attention_forward(
+            *[h.transpose(0, 1)] * 3, d, heads, torch.cat((q.weight, k.weight, value.weight)),
+            torch.cat((q.bias, k.bias, value.bias)), None, None, False, 0.0, mix.weight, mix.bias,
+            attn_mask=hidden, average_attn_weights=False)
+        mixed = mixed.transpose(0, 1)
+    else:
+        split = lambda z: z.view(b, t, heads, -1).transpose(1, 2)
+        scores = split(q(h)) @ split(k(h)).transpose(-1, -2)
+        if positions == "none":
+            scores = scores / math.sqrt(dk)
+        pattern = torch.softmax(scores.masked_fill(hidden, float("-inf")), -1)
+        mixed = mix((pattern @ split(value(h))).transpose(1, 2).reshape(b, t, d))
+    z = o(mixed)
+    loss_of = lambda z: F.cross_entropy(z.flatten(0, 1), y.t().flatten(), ignore_index=-1)
+    loss = loss_of(z)
+    loss.backward()
+    show("inputs", x)
+    show("targets", y)
+    show("loss", loss)
+    show("probs", torch.softmax(z, -1).transpose(0, 1))
+    show("pattern", pattern)
+    tensors = [("weights.embedding", e.weight, False), ("weights.position", pos, False)]
+    for name, linear in (("query", q), ("key", k), ("value", value), ("mix", mix), ("output", o)):
+        tensors += [("weights." + name, linear.weight, True), ("weights.%s.bias" % name, linear.bias, False)]
+    for name, p, turn in tensors:
+        g = torch.zeros_like(p) if p.grad is None else p.grad
+        show(name, p.t() if turn else p)
+        show("d." + name, g.t() if turn else g)
+
+
 {"layers": layers, "attention": attention, "transformer": transformer, "gpt": lambda: gpt(False),
- "gpt-tied": lambda: gpt(True)}[KIND]()
+ "gpt-tied": lambda: gpt(True), "encoder": encoder, "lookup-none": lambda: lookup("none"),
+ "lookup-learned": lambda: lookup("learned"), "lookup-waves": lambda: lookup("waves")}[KIND]()

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.ReferenceValues;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
-import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.text.Vocabulary;
 
 /// The recurrent encoder-decoder against PyTorch (`reference/encoder_decoder.py` wrote the numbers): both kinds of
@@ -21,7 +21,7 @@ class EncoderDecoderReferenceTest {
                 IntStream.range(0, size).mapToObj(Integer::toString).toList());
     }
 
-    private static EncoderDecoderModel model(ReferenceFile reference, String kind) {
+    private static EncoderDecoderModel model(ReferenceValues reference, String kind) {
         int[] shape = reference.whole("shape");
         Map<String, String> given = Map.of(
                 "embedding",
@@ -39,11 +39,11 @@ class EncoderDecoderReferenceTest {
                 numbered(shape[1]),
                 new SplittableRandom(1),
                 1));
-        reference.loadInto(model);
+        reference.loadInto(model.parameters());
         return model;
     }
 
-    private static Batch batch(ReferenceFile reference) {
+    private static Batch batch(ReferenceValues reference) {
         int[] shape = reference.whole("shape");
         return new Batch(
                 shape[5],
@@ -56,21 +56,18 @@ class EncoderDecoderReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"none-two", "additive-one", "additive-two", "dot-two", "general-one"})
     void outputsLossAndEveryGradientAreThose(String kind) {
-        ReferenceFile reference = ReferenceFile.read("encoder-decoder-" + kind);
+        ReferenceValues reference = new ReferenceValues("encoder-decoder-" + kind);
         EncoderDecoderModel model = model(reference, kind);
         Batch batch = batch(reference);
         reference.close("probs", model.predict(batch));
         reference.close("loss", new float[] {model.gradients(batch)});
-        for (Slice slice : model.parameters().slices()) {
-            reference.close(
-                    "d." + slice.name(), ReferenceFile.cut(model.parameters().gradients(), slice));
-        }
+        reference.closeEach("d.", model.parameters(), model.parameters().gradients());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"additive-one", "additive-two", "dot-two", "general-one"})
     void thePatternIsThat(String kind) {
-        ReferenceFile reference = ReferenceFile.read("encoder-decoder-" + kind);
+        ReferenceValues reference = new ReferenceValues("encoder-decoder-" + kind);
         EncoderDecoderModel model = model(reference, kind);
         Batch batch = batch(reference);
         float[] expected = reference.numbers("pattern");
@@ -89,7 +86,7 @@ class EncoderDecoderReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"none-two", "additive-one", "additive-two", "dot-two", "general-one"})
     void tenStepsOfAdamHaveTheSameLosses(String kind) {
-        ReferenceFile reference = ReferenceFile.read("encoder-decoder-" + kind);
+        ReferenceValues reference = new ReferenceValues("encoder-decoder-" + kind);
         EncoderDecoderModel model = model(reference, kind);
         Optimizer.Factory factory = new Adam.Factory();
         Optimizer adam = factory.create(Settings.usual(factory.settings()), model.parameters());

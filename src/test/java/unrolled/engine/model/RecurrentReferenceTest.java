@@ -1,29 +1,19 @@
 package unrolled.engine.model;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.ReferenceValues;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.AdamW;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Sgd;
 import unrolled.engine.setting.Settings;
-import unrolled.engine.tensor.Parameters.Slice;
 
 /// Recurrent networks, their loss, gradients and the optimizers against PyTorch (`reference/recurrent.py` wrote
 /// the numbers).
@@ -31,15 +21,15 @@ class RecurrentReferenceTest {
     @ParameterizedTest
     @EnumSource(Reference.class)
     void outputsAreThose(Reference reference) {
-        close(reference, "probs", reference.model().predict(reference.batch()));
-        close(reference, "state", timeMajor(reference, "state"));
+        reference.numbers().close("probs", reference.model().predict(reference.batch()));
+        reference.numbers().close("state", timeMajor(reference, "state"));
     }
 
     @Test
     void theLastCellIsThatOfPyTorch() {
         float[] cells = timeMajor(Reference.LSTM, "cell");
-        int size = Reference.LSTM.numbers("cell.last").length;
-        close(Reference.LSTM, "cell.last", Arrays.copyOfRange(cells, cells.length - size, cells.length));
+        int size = Reference.LSTM.numbers().numbers("cell.last").length;
+        Reference.LSTM.numbers().close("cell.last", Arrays.copyOfRange(cells, cells.length - size, cells.length));
     }
 
     /// An inner value of all sequences, each traced alone.
@@ -72,10 +62,10 @@ class RecurrentReferenceTest {
     @EnumSource(Reference.class)
     void lossAndEveryGradientAreThose(Reference reference) {
         RecurrentModel model = reference.model();
-        close(reference, "loss", new float[] {model.gradients(reference.batch())});
-        for (Slice slice : model.parameters().slices()) {
-            close(reference, "d." + slice.name(), cut(model.parameters().gradients(), slice));
-        }
+        reference.numbers().close("loss", new float[] {model.gradients(reference.batch())});
+        reference
+                .numbers()
+                .closeEach("d.", model.parameters(), model.parameters().gradients());
     }
 
     @ParameterizedTest
@@ -96,32 +86,15 @@ class RecurrentReferenceTest {
                     default -> Map.of();
                 };
         Optimizer optimizer = factory.create(Settings.of(factory.settings(), given), model.parameters());
-        float[] losses = new float[reference.numbers(name + ".losses").length];
+        float[] losses = new float[reference.numbers().numbers(name + ".losses").length];
         for (int step = 0; step < losses.length; step++) {
             losses[step] = model.gradients(reference.batch());
             optimizer.step(model.parameters(), rate);
         }
-        close(reference, name + ".losses", losses);
-        for (Slice slice : model.parameters().slices()) {
-            close(reference, name + "." + slice.name(), cut(model.parameters().values(), slice));
-        }
-    }
-
-    /// Within 1e-4 of the largest number of the tensor.
-    private static void close(Reference reference, String name, float[] actual) {
-        float[] expected = reference.numbers(name);
-        assertEquals(expected.length, actual.length, name);
-        float largest = 0;
-        for (float number : expected) {
-            largest = Math.max(largest, Math.abs(number));
-        }
-        for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], actual[i], 1e-4f * largest, name + " " + i);
-        }
-    }
-
-    private static float[] cut(float[] array, Slice slice) {
-        return Arrays.copyOfRange(array, slice.offset(), slice.offset() + slice.size());
+        reference.numbers().close(name + ".losses", losses);
+        reference
+                .numbers()
+                .closeEach(name + ".", model.parameters(), model.parameters().values());
     }
 
     /// A file of numbers and the network they are of.
@@ -136,15 +109,15 @@ class RecurrentReferenceTest {
 
         Reference(Recurrent kind, String file) {
             this.kind = kind;
-            this.file = "/reference/%s.txt".formatted(file);
+            this.file = file;
         }
 
-        private float[] numbers(String name) {
-            return Objects.requireNonNull(read(file).get(name), name);
+        private ReferenceValues numbers() {
+            return new ReferenceValues(file);
         }
 
         private int shape(int index) {
-            return (int) numbers("shape")[index];
+            return numbers().whole("shape")[index];
         }
 
         private RecurrentModel model() {
@@ -154,37 +127,13 @@ class RecurrentReferenceTest {
                     Map.of("embedding", "" + shape(1), "hidden", "" + shape(2)),
                     Recurrent.vocabulary("", shape(0)),
                     Recurrent.vocabulary("", shape(3)));
-            for (Slice slice : model.parameters().slices()) {
-                System.arraycopy(numbers(slice.name()), 0, model.parameters().values(), slice.offset(), slice.size());
-            }
+            numbers().loadInto(model.parameters());
             return model;
         }
 
         private Batch batch() {
-            return new Batch(shape(4), shape(5), whole("inputs"), whole("targets"));
-        }
-
-        private int[] whole(String name) {
-            float[] all = numbers(name);
-            return IntStream.range(0, all.length).map(i -> (int) all[i]).toArray();
-        }
-
-        private static Map<String, float[]> read(String file) {
-            Map<String, float[]> found = new HashMap<>();
-            try (var stream = Objects.requireNonNull(RecurrentReferenceTest.class.getResourceAsStream(file));
-                    var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line : lines.lines().toList()) {
-                    String[] parts = line.split(" ", -1);
-                    float[] numbers = new float[parts.length - 1];
-                    for (int i = 0; i < numbers.length; i++) {
-                        numbers[i] = Float.parseFloat(parts[i + 1]);
-                    }
-                    found.put(parts[0], numbers);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return found;
+            return new Batch(
+                    shape(4), shape(5), numbers().whole("inputs"), numbers().whole("targets"));
         }
     }
 }

@@ -1,6 +1,5 @@
 package unrolled.engine.model;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +10,6 @@ import unrolled.ReferenceValues;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
-import unrolled.engine.tensor.Parameters.Slice;
 
 /// Whole models against PyTorch (`reference/transformer.py` wrote the numbers): the layers of an encoder and a decoder,
 /// answers, loss, the gradient of every weight, and the losses of the next steps.
@@ -20,21 +18,14 @@ class TransformerReferenceTest {
             String type, ReferenceValues reference, int inputs, int answers, Map<String, String> settings) {
         TransformerModel model = Blocks.model(
                 type, 1, 1, settings, Recurrent.vocabulary("i", inputs), Recurrent.vocabulary("a", answers));
-        for (Slice slice : model.parameters().slices()) {
-            System.arraycopy(
-                    reference.numbers(slice.name()), 0, model.parameters().values(), slice.offset(), slice.size());
-        }
+        reference.loadInto(model.parameters());
         return model;
     }
 
     private static void gradientsAreThose(TransformerModel model, ReferenceValues reference, Batch batch) {
         reference.close("probs", model.predict(batch));
         reference.close("loss", new float[] {model.gradients(batch)});
-        for (Slice slice : model.parameters().slices()) {
-            float[] found =
-                    Arrays.copyOfRange(model.parameters().gradients(), slice.offset(), slice.offset() + slice.size());
-            reference.close("d." + slice.name(), found);
-        }
+        reference.closeEach("d.", model.parameters(), model.parameters().gradients());
     }
 
     @ParameterizedTest
@@ -64,6 +55,26 @@ class TransformerReferenceTest {
             optimizer.step(model.parameters(), 1e-2);
         }
         reference.close("losses", losses);
+    }
+
+    /// With texts of different lengths; nobody looks at their padding.
+    @Test
+    void anEncoderIsThatOfPyTorch() {
+        ReferenceValues reference = new ReferenceValues("encoder");
+        int[] shape = reference.whole("shape"); // inputs, answers, width, heads, layers, inner, sequences, length
+        TransformerModel model = model(
+                "encoder",
+                reference,
+                shape[0],
+                shape[1],
+                Map.of(
+                        "width", "" + shape[2],
+                        "heads", "" + shape[3],
+                        "layers", "" + shape[4],
+                        "feed-forward size", "" + shape[5],
+                        "context", "" + shape[7]));
+        Batch batch = new Batch(shape[7], shape[6], reference.whole("inputs"), reference.whole("targets"));
+        gradientsAreThose(model, reference, batch);
     }
 
     @Test
