@@ -29,6 +29,7 @@ import unrolled.lab.PageLab;
 import unrolled.lab.Race;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.Exporter;
 
 /// Trains a lesson's experiments and writes its figures to files. Needs no window and no display.
 @Command(
@@ -36,7 +37,6 @@ import unrolled.training.TrainingSnapshot;
         mixinStandardHelpOptions = true,
         description = "Trains a lesson's experiments and writes its figures to files.")
 final class ExportCommand implements Callable<Integer> {
-    private static final double WIDTH = 720; // px
     private static final float LEAST_TEXT = 6; // px
     private static final float MOST_TEXT = 60; // px
     private static final Pattern SIZE = Pattern.compile("([4-9]\\d|\\d{3,4})x([4-9]\\d|\\d{3,4})");
@@ -96,6 +96,13 @@ final class ExportCommand implements Callable<Integer> {
             description = "an option of the figures instead of the lesson's, such as threshold=0.1")
     private Map<String, String> figureOptions = Map.of();
 
+    @Option(
+            names = "--explain",
+            paramLabel = "NUMBER",
+            description = "instead of the figures, where this number came from: ACTIVATION[ROW,COLUMN] counted from 0, "
+                    + "such as attention.pattern[3,2]; with ' > ' and further numbers for a way of one's own")
+    private @Nullable String explain;
+
     @Option(names = "--frames", paramLabel = "N", description = "of a GIF; 2 to 200, 60 by default")
     private int frames = 60;
 
@@ -106,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String size;
 
     @Option(names = "--text-size", paramLabel = "PX", description = "of labels; 13 by default")
-    private float textSize = 13;
+    private float textSize = Exporter.TEXT;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -129,6 +136,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         Style style = new Style(palette(theme), language.words(), textSize);
         List<Format> wanted = formats.stream().map(Format::of).toList();
+        if (explain != null) {
+            return explain(laboratory, read, changes, style, wanted);
+        }
         checkOptions(laboratory, read);
         int written = 0;
         for (int page = 0; page < read.pages().size(); page++) {
@@ -140,6 +150,15 @@ final class ExportCommand implements Callable<Integer> {
         if (written == 0) {
             throw new IllegalArgumentException("no figure '%s' in %s".formatted(figure, read.folder()));
         }
+        return 0;
+    }
+
+    private int explain(
+            Laboratory laboratory, Lesson read, Map<String, String> changes, Style style, List<Format> wanted)
+            throws IOException {
+        WayExporter.Plan plan = new WayExporter.Plan(
+                figure, changes, new PageTraining.Plan(steps, frames, resume, save), style, wanted, dpi, to);
+        new WayExporter(laboratory, read, spec.commandLine().getOut()).export(WayExporter.read(explain), plan);
         return 0;
     }
 
@@ -206,7 +225,7 @@ final class ExportCommand implements Callable<Integer> {
 
     /// One sheet a frame, all of the size of the last.
     private List<Sheet> sheets(PageLab.PageFigure figure, List<List<Run>> film, Style style) {
-        Sheet last = Sheet.of(figure.spec(), figure.figure(), film.getLast(), style, WIDTH);
+        Sheet last = Sheet.of(figure.spec(), figure.figure(), film.getLast(), style, Exporter.WIDTH);
         double[] sides = sides(last);
         return film.stream()
                 .map(runs -> new Sheet(figure.spec(), figure.figure(), runs, style, sides[0], sides[1]))

@@ -13,6 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -31,6 +32,7 @@ final class Canvas {
     /// Height of a line of text with nothing between lines, in sizes of its font.
     static final double LINE = 1.16;
 
+    private static final Set<String> NAMED = Set.of("gate"); // axes whose labels are names of ours
     private static final String CUT = "\u2026";
     private static final double BASELINE = 0.37; // below the middle of capitals and of Chinese, in font sizes
     private static final String MISSING = "\u25a1"; // for a character the font lacks
@@ -243,7 +245,7 @@ final class Canvas {
     /// "`, token apple`"; nothing for an axis that says nothing.
     private String place(Axis axis, int index) {
         boolean single = axis.size() == 1 && axis.label(0).equals(axis.name());
-        return single ? "" : ", " + style.words().term(axis.name()) + " " + shown(axis.label(index));
+        return single ? "" : ", " + style.words().term(axis.name()) + " " + label(axis, index);
     }
 
     /// Remembers a mark, within the picture.
@@ -266,6 +268,12 @@ final class Canvas {
     void grip(Rectangle2D bounds, int run, @Nullable Cell cell, String text, @Nullable Grip grip) {
         Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
         regions.add(new Region(Region.Kind.CELL, inside, run, cell, text, inside, grip));
+    }
+
+    /// What a row or a column is called: its label, or the word for it where labels are names of ours and no tokens.
+    String label(Axis axis, int index) {
+        String label = axis.label(index);
+        return NAMED.contains(axis.name()) ? style.words().term(axis.name() + "." + label) : shown(label);
     }
 
     /// A token as it is shown: a space or the end of a line would be invisible.

@@ -61,10 +61,9 @@ record HeatmapLayout(
         double size = canvas.size();
         Axis across = wish.across(activation);
         List<Integer> columns = wish.part().columns(across.size());
-        List<String> heads = columns.stream()
-                .map(column -> Canvas.shown(across.label(column)))
-                .toList();
-        List<String> names = labels(wish.down(activation), rows);
+        List<String> heads =
+                columns.stream().map(column -> canvas.label(across, column)).toList();
+        List<String> names = labels(canvas, wish.down(activation), rows);
         double side = canvas.width * SIDE;
         double left = Canvas.widest(names, canvas.font(), side) + size * 0.8;
         double wide = Math.min(WIDEST * size, Math.max(1, canvas.width - left - right) / heads.size());
@@ -138,8 +137,8 @@ record HeatmapLayout(
         return axis.labels().stream().map(Canvas::shown).toList();
     }
 
-    private static List<String> labels(Axis axis, List<Integer> rows) {
-        return rows.stream().map(row -> Canvas.shown(axis.label(row))).toList();
+    private static List<String> labels(Canvas canvas, Axis axis, List<Integer> rows) {
+        return rows.stream().map(row -> canvas.label(axis, row)).toList();
     }
 
     double right() {

@@ -190,7 +190,7 @@ final class HeatmapPainting {
             canvas.naming(
                     whole(row, !wish.transposed()),
                     () -> canvas.text(
-                            Canvas.shown(down.label(row)),
+                            canvas.label(down, row),
                             0,
                             Math.min(middle, canvas.height - size * 1.2 - half),
                             layout.left() - size * 0.5,

@@ -73,6 +73,24 @@ public record TrainingSnapshot(
                 0);
     }
 
+    /// The same moment with more in its trace, such as what a figure has made of it.
+    public TrainingSnapshot with(Trace other) {
+        return new TrainingSnapshot(
+                experiment,
+                step,
+                steps,
+                settings,
+                curves,
+                other,
+                status,
+                parameters,
+                millis,
+                overridable,
+                overrides,
+                stepMillis,
+                operations);
+    }
+
     /// The curve of this name; an error that lists the names there are, otherwise.
     public Curve curve(String name) {
         return curves.stream()

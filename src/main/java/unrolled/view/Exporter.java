@@ -11,6 +11,12 @@ import unrolled.figure.Style;
 
 /// Writes a figure to a file, in the format of the file's ending.
 public interface Exporter {
+    /// Width of a figure without its margin where nothing else is said, in px.
+    double WIDTH = 720;
+
+    /// Size of its labels where nothing else is said, in px.
+    float TEXT = 13;
+
     /// A figure as it stands on the screen.
     ///
     /// @param width  in px, as height

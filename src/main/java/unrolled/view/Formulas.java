@@ -12,13 +12,9 @@ import java.util.Optional;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javax.swing.JLabel;
-import org.scilab.forge.jlatexmath.ParseException;
-import org.scilab.forge.jlatexmath.TeXConstants;
-import org.scilab.forge.jlatexmath.TeXFormula;
-import org.scilab.forge.jlatexmath.TeXIcon;
+import unrolled.figure.Formula;
 
-/// Sets LaTeX as pictures, and remembers them. Lives on the FX thread, as JLaTeXMath wants one thread.
+/// Sets LaTeX as pictures, and remembers them. Lives on the FX thread.
 final class Formulas {
     private static final int REMEMBERED = 300; // formulas
 
@@ -58,26 +54,23 @@ final class Formulas {
     }
 
     private static Optional<Drawn> set(Wanted wanted) {
-        TeXIcon icon;
-        try {
-            int style = wanted.display() ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
-            icon = new TeXFormula(wanted.latex()).createTeXIcon(style, (float) (wanted.size() * wanted.scale()));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
-        int width = Math.max(1, icon.getIconWidth());
-        int height = Math.max(1, icon.getIconHeight());
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        icon.setForeground(wanted.ink());
-        icon.paintIcon(new JLabel(), graphics, 0, 0);
-        graphics.dispose();
         double scale = wanted.scale();
-        double above = height - icon.getIconDepth();
-        return Optional.of(new Drawn(shown(image), width / scale, height / scale, above / scale));
+        return Formula.of(wanted.latex(), wanted.display(), wanted.size() * scale)
+                .map(formula -> {
+                    int width = Math.max(1, (int) Math.ceil(formula.width()));
+                    int height = Math.max(1, (int) Math.ceil(formula.height()));
+                    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+                    Graphics2D graphics = image.createGraphics();
+                    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                    graphics.setRenderingHint(
+                            RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                    graphics.setRenderingHint(
+                            RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+                    formula.paint(graphics, 0, 0, wanted.ink());
+                    graphics.dispose();
+                    double above = formula.height() - formula.depth();
+                    return new Drawn(shown(image), width / scale, height / scale, above / scale);
+                });
     }
 
     private static WritableImage shown(BufferedImage image) {

@@ -31,24 +31,37 @@ final class InspectorView extends VBox {
     private final Button back;
     private final Button forward;
     private final Runnable closed;
+    private final Saving saving;
     private List<TrainingSnapshot> newest = List.of();
     private List<TrainingSnapshot> snapshots = List.of();
     private boolean all;
 
-    InspectorView(Tools tools, Walk walk, Runnable closed) {
+    /// Saves the way to a number as a figure.
+    @FunctionalInterface
+    interface Saving {
+        /// @param stops     from the number first asked about to the one looked at
+        /// @param snapshots of the page, as they are being read
+        void save(List<Question> stops, List<TrainingSnapshot> snapshots);
+    }
+
+    InspectorView(Tools tools, Walk walk, Runnable closed, Saving saving) {
         this.tools = tools;
         this.walk = walk;
         this.closed = closed;
+        this.saving = saving;
         getStyleClass().addAll("card", "inspector");
         body.getStyleClass().add("inspector-body");
-        back = Controls.icon(Feather.CHEVRON_LEFT, tools.say("inspector.back"), () -> go(walk::back));
-        forward = Controls.icon(Feather.CHEVRON_RIGHT, tools.say("inspector.forward"), () -> go(walk::forward));
+        back = Controls.icon(Feather.CHEVRON_LEFT, tools.say("inspector.back"), this::back);
+        forward = Controls.icon(Feather.CHEVRON_RIGHT, tools.say("inspector.forward"), this::forward);
+        Button save = Controls.icon(Feather.DOWNLOAD, tools.say("inspector.save"), this::save);
+        save.setId("inspector-save");
         Button close = Controls.icon(Feather.X, tools.say("inspector.close"), this::close);
         HBox header = new HBox(
                 4,
                 Controls.label(tools.say("inspector.title"), "figure-title"),
                 Controls.spring(),
                 Controls.icon(Feather.COPY, tools.say("inspector.copy"), this::copy),
+                save,
                 back,
                 forward,
                 close);
@@ -79,6 +92,24 @@ final class InspectorView extends VBox {
         all = false;
         move.run();
         refresh();
+    }
+
+    void back() {
+        go(walk::back);
+    }
+
+    void forward() {
+        go(walk::forward);
+    }
+
+    /// Offers the way to this number as a figure, if there is a number.
+    void save() {
+        List<Question> stops = walk.path().stream()
+                .filter(stop -> stop.run() < snapshots.size() && reachable(stop.trace(snapshots), stop.cell()))
+                .toList();
+        if (isVisible() && !stops.isEmpty()) {
+            saving.save(stops, snapshots);
+        }
     }
 
     private void copy() {

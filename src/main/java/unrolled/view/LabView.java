@@ -51,7 +51,11 @@ final class LabView extends BorderPane {
         List<String> labels =
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
-        inspector = new InspectorView(tools, bench.walk(), this::requestLayout);
+        inspector = new InspectorView(
+                tools,
+                bench.walk(),
+                this::requestLayout,
+                (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
         for (PageLab.PageFigure figure : lab.figures()) {
             hosts.add(host(place, figure));
         }
@@ -208,6 +212,14 @@ final class LabView extends BorderPane {
                 .map(snapshots -> runs(figure, snapshots))
                 .toList();
         overlay.centre(new ExportView(tools, shown, frames, name, overlay::hide));
+    }
+
+    private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {
+        Set<String> wants = new HashSet<>();
+        stops.forEach(stop -> wants.add(stop.cell().activation()));
+        PageLab.Experiment experiment = lab.experiments().get(stops.getFirst().run());
+        WaySaving saving = new WaySaving(tools, experiment, stops);
+        overlay.centre(saving.dialog(lesson, snapshots, bench.filming(wants), overlay::hide));
     }
 
     private void enlarge(PageLab.PageFigure figure) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -109,6 +110,9 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.focused("P  Shift", "keys.pin"),
                 Keys.focused("↑ ↓  Delete", "keys.hand"),
                 Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
+                walking(KeyCode.LEFT, InspectorView::back),
+                walking(KeyCode.RIGHT, InspectorView::forward),
+                Keys.control(KeyCode.S, "Ctrl S", "keys.way", () -> inspect(InspectorView::save)),
                 new Keys.Key(
                         new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
                         "Ctrl Z",
@@ -116,6 +120,16 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                         false,
                         () -> lab().ifPresent(LabView::undo)),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
+    }
+
+    /// As in a browser.
+    private Keys.Key walking(KeyCode code, Consumer<InspectorView> move) {
+        KeyCodeCombination pressed = new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+        return new Keys.Key(pressed, "Alt \u2190 \u2192", "keys.walk", false, () -> inspect(move));
+    }
+
+    private void inspect(Consumer<InspectorView> move) {
+        lab().map(LabView::inspector).filter(InspectorView::isVisible).ifPresent(move);
     }
 
     Scene scene() {

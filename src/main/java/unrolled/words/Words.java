@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the program says, in one language. The texts stand in `words/<area>.<language>.properties`, one
 /// file an area, UTF-8; a test holds the languages complete.
@@ -18,6 +19,8 @@ public final class Words {
     public static final List<String> AREAS = List.of("app", "view", "figure", "lab", "terms");
 
     private static final Pattern PART = Pattern.compile("\\.(\\d+)(?=\\.|$)");
+
+    private static final String BETWEEN = " \u00b7 "; // two parts of a name
 
     private final Language language;
     private final Properties texts = new Properties();
@@ -55,9 +58,20 @@ public final class Words {
     /// translation.
     ///
     /// Names that differ in numbers alone share a text: that of `blocks.0.attn.head.1.pattern` stands under
-    /// `term.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers.
+    /// `term.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of its
+    // own is
+    /// said part by part, if all of its parts have one: `decoder.gate.update` is `part.decoder` and
+    // `part.gate.update`.
     public String term(String name) {
-        String key = "term." + name.replace(' ', '-');
+        String text = found("term.", name);
+        if (text == null) {
+            text = name.indexOf('.') < 0 ? found("part.", name) : composed(name);
+        }
+        return text == null ? name : text;
+    }
+
+    private @Nullable String found(String area, String name) {
+        String key = area + name.replace(' ', '-');
         String text = texts.getProperty(key);
         if (text != null) {
             return text;
@@ -65,7 +79,26 @@ public final class Words {
         List<String> numbers =
                 PART.matcher(key).results().map(found -> found.group(1)).toList();
         String shared = PART.matcher(key).replaceAll(".#");
-        return numbers.isEmpty() || !texts.containsKey(shared) ? name : say(shared, numbers.toArray());
+        return numbers.isEmpty() || !texts.containsKey(shared) ? null : say(shared, numbers.toArray());
+    }
+
+    /// From the front, each time the longest part that has a text; null if one has none.
+    private @Nullable String composed(String name) {
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+            String front = name.substring(0, end);
+            String text = found("part.", front);
+            if (text == null) {
+                text = found("term.", front);
+            }
+            if (text != null && end == name.length()) {
+                return text;
+            }
+            String rest = text == null ? null : composed(name.substring(end + 1));
+            if (rest != null) {
+                return text + BETWEEN + rest;
+            }
+        }
+        return null;
     }
 
     public Set<String> keys() {

@@ -468,6 +468,12 @@ final class Cases {
                 List.of(trained, trained)));
         cases.add(new Case("trained", "unrolled", List.of("rnn.state", "probs"), Map.of(), List.of(trained)));
         cases.add(new Case("trained", "strip", List.of("rnn.state"), Map.of(), List.of(trained)));
+        cases.add(of("measured", "path", ATTENTION));
+        cases.add(of("odd labels", "path", ODD));
+        for (String from : List.of("rnn.state", "probs", "logits")) {
+            Map<String, String> place = Map.of("row", "5", "column", "3");
+            cases.add(new Case(from, "path", List.of(from), place, List.of(trained)));
+        }
         Activation parts = Traces.activation(
                 "parameters",
                 new Axis("part", List.of("weights.embedding", "lstm.gate.forget", "lstm.gate.input", "weights.output")),

@@ -243,8 +243,11 @@ class EveryFigureTest {
     void handsOutTheNumbersItShows(Cases.Case each) {
         Figure figure = each.figure();
         List<Activation> data = figure.data(each.runs().getFirst());
-        assertEquals(
-                Set.copyOf(each.shows()), data.stream().map(Activation::name).collect(Collectors.toSet()));
+        Set<String> handed = data.stream().map(Activation::name).collect(Collectors.toCollection(TreeSet::new));
+        if (each.type().equals("path")) { // and what the shown number was made of
+            handed.retainAll(each.shows());
+        }
+        assertEquals(new TreeSet<>(each.shows()), handed);
         assertEquals(List.of(), figure.data(Traces.fresh()));
     }
 

@@ -36,6 +36,12 @@ record Paintings(BufferedImage image, List<Region> regions) {
                 image, figure.paint(graphics, width, height, List.of(Traces.run("RNN", "rnn", all)), STYLE));
     }
 
+    /// What lies where on a figure of one run.
+    static List<Region> paint(Figure figure, Run run, int width, int height) {
+        Graphics2D graphics = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics();
+        return figure.paint(graphics, width, height, List.of(run), STYLE);
+    }
+
     /// What a cell belongs to: of a run's trace, or made by the figure itself.
     static Activation activation(Figure figure, List<Run> runs, int run, Cell cell) {
         Trace trace = runs.get(run).snapshot().trace();

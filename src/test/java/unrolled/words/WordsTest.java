@@ -57,4 +57,13 @@ class WordsTest {
                 .getMessage());
         assertEquals("no language 'fr'; there are en, zh-Hant, zh-Hans", message);
     }
+
+    @Test
+    void aNameWithoutATextIsSaidPartByPartOrAsItStands() {
+        Words words = new Words(Language.TRADITIONAL_CHINESE);
+        assertEquals("解碼器 · 更新閘（1 為保留）", words.term("decoder.gate.update"));
+        assertEquals("權重 · 編碼器 · 由左讀 · 輸入 · 重置閘", words.term("weights.encoder.forward.input.reset"));
+        assertEquals("made.state", words.term("made.state"));
+        assertEquals("decoder.nobody", words.term("decoder.nobody"));
+    }
 }

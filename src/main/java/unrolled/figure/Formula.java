@@ -1,0 +1,85 @@
+package unrolled.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.geom.AffineTransform;
+import java.util.List;
+import java.util.Optional;
+import org.scilab.forge.jlatexmath.ParseException;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+import org.scilab.forge.jlatexmath.TeXIcon;
+
+/// A formula set from LaTeX, ready to be painted on a figure or turned into a picture for the window. Any thread may
+/// set and paint one: JLaTeXMath wants one thread at a time, and waits here for its turn.
+public final class Formula {
+    private static final Object TURN = new Object();
+    private static final float SET = 20; // size it is set at; its own measures are whole numbers of px
+
+    /// Tokens in a formula may be Chinese; a computer need not have a font for them, but we do.
+    private static final List<Character.UnicodeBlock> OURS = List.of(
+            Character.UnicodeBlock.CJK_UNIFIED_IDEOGRAPHS,
+            Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
+
+    static {
+        String family = Fonts.regular(1).getFamily();
+        GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Fonts.regular(1));
+        OURS.forEach(block -> TeXFormula.registerExternalFont(block, family));
+    }
+
+    private final TeXIcon icon;
+    private final double scale;
+
+    private Formula(TeXIcon icon, double scale) {
+        this.icon = icon;
+        this.scale = scale;
+    }
+
+    /// Empty if it is not LaTeX.
+    ///
+    /// @param display whether fractions are as large as in a line of their own
+    /// @param size    of its letters
+    public static Optional<Formula> of(String latex, boolean display, double size) {
+        synchronized (TURN) {
+            try {
+                int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
+                TeXIcon icon = new TeXFormula(latex).createTeXIcon(style, SET);
+                return Optional.of(new Formula(icon, size / SET));
+            } catch (ParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    public double width() {
+        return icon.getTrueIconWidth() * scale;
+    }
+
+    public double height() {
+        return icon.getTrueIconHeight() * scale;
+    }
+
+    /// How far it reaches below the line of the text around it.
+    public double depth() {
+        return icon.getTrueIconDepth() * scale;
+    }
+
+    /// The same, so much smaller that it is no wider than `room`.
+    public Formula within(double room) {
+        return width() <= room ? this : new Formula(icon, scale * room / width());
+    }
+
+    /// Paints it with its upper left corner at `x`, `y`.
+    public void paint(Graphics2D graphics, double x, double y, Color ink) {
+        synchronized (TURN) {
+            AffineTransform before = graphics.getTransform();
+            graphics.translate(x, y);
+            graphics.scale(scale, scale);
+            icon.setForeground(ink);
+            icon.paintIcon(null, graphics, 0, 0);
+            graphics.setTransform(before);
+        }
+    }
+}
