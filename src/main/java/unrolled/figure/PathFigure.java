@@ -16,8 +16,8 @@ import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
 import unrolled.words.Words;
 
-/// Where one number came from, step by step back to the token: at each step the place, the formula, the formula with the
-/// numbers of this run put in, and all terms as bars, the one that leads on marked.
+/// Where one number came from, step by step back to the token: at each step the place, the formula, the formula
+/// with the numbers of this run put in, and all terms as bars, the one that leads on marked.
 ///
 /// Shows one activation; `row` and `column` say which of its numbers. `way` names the numbers it goes on to; without it
 /// the way is the shortest to a token.
@@ -74,8 +74,10 @@ public final class PathFigure implements Figure {
     /// The way as far as this run has it; empty if it lacks the number itself.
     private List<Cell> cells(Run run) {
         Trace trace = run.snapshot().trace();
-        Cell first =
-                new Cell(spec.shows().getFirst(), spec.options().whole("row"), spec.options().whole("column"));
+        Cell first = new Cell(
+                spec.shows().getFirst(),
+                spec.options().whole("row"),
+                spec.options().whole("column"));
         if (!Way.there(trace, first)) {
             return List.of();
         }

@@ -50,8 +50,8 @@ public record Way(List<Cell> cells) {
                 .collect(Collectors.joining("; "));
     }
 
-    /// The way goes on to a token of the text, by the fewest steps; among those of equal length, by the larger terms. If
-    /// no token is near, it follows the largest term of each number.
+    /// The way goes on to a token of the text, by the fewest steps; among those of equal length, by the larger
+    /// terms. If no token is near, it follows the largest term of each number.
     public Way toTheToken(Trace trace) {
         Cell last = cells.getLast();
         if (!there(trace, last)) {
