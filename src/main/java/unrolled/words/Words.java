@@ -59,9 +59,8 @@ public final class Words {
     ///
     /// Names that differ in numbers alone share a text: that of `blocks.0.attn.head.1.pattern` stands under
     /// `term.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of its
-    // own is
-    /// said part by part, if all of its parts have one: `decoder.gate.update` is `part.decoder` and
-    // `part.gate.update`.
+    /// own is said part by part, if all of its parts have one: `decoder.gate.update` is `part.decoder` and
+    /// `part.gate.update`.
     public String term(String name) {
         String text = found("term.", name);
         if (text == null) {
