@@ -23,6 +23,7 @@ import unrolled.export.Sheet;
 import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
+import unrolled.figure.Way;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
@@ -137,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
         Style style = new Style(palette(theme), language.words(), textSize);
         List<Format> wanted = formats.stream().map(Format::of).toList();
         if (explain != null) {
-            return explain(laboratory, read, changes, style, wanted);
+            return explain(WayExporter.read(explain), laboratory, read, changes, style, wanted);
         }
         checkOptions(laboratory, read);
         int written = 0;
@@ -154,11 +155,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int explain(
-            Laboratory laboratory, Lesson read, Map<String, String> changes, Style style, List<Format> wanted)
+            Way way, Laboratory laboratory, Lesson read, Map<String, String> changes, Style style, List<Format> wanted)
             throws IOException {
         WayExporter.Plan plan = new WayExporter.Plan(
                 figure, changes, new PageTraining.Plan(steps, frames, resume, save), style, wanted, dpi, to);
-        new WayExporter(laboratory, read, spec.commandLine().getOut()).export(WayExporter.read(explain), plan);
+        new WayExporter(laboratory, read, spec.commandLine().getOut()).export(way, plan);
         return 0;
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -91,8 +92,10 @@ public final class BesideFigure implements Figure {
                 bounds.getWidth(),
                 bounds.getHeight());
         boolean plain = region.outline().equals(bounds);
-        String text = region.kind() == Region.Kind.CELL ? label + ", " + region.text() : region.text();
-        return new Region(region.kind(), moved, run, region.cell(), text, plain ? moved : outline, null, region.move());
+        boolean cell = region.kind() == Region.Kind.CELL;
+        Supplier<String> words = cell ? () -> label + ", " + region.text() : region.words();
+        return new Region(
+                region.kind(), moved, run, region.cell(), words, plain ? moved : outline, null, region.move());
     }
 
     /// "same seed 1 · different: share of capitals".

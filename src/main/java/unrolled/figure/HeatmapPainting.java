@@ -28,6 +28,7 @@ final class HeatmapPainting {
     private final HeatmapLayout layout;
     private final double size;
     private final double threshold;
+    private final boolean outlines;
     private final List<Rectangle2D> outlined = new ArrayList<>();
 
     HeatmapPainting(Canvas canvas, HeatmapContent content, Settings options) {
@@ -42,6 +43,7 @@ final class HeatmapPainting {
         this.margin = spread ? new EntropyMargin(canvas, Derived.entropy(content.source())) : null;
         this.layout = HeatmapLayout.of(canvas, activation, wish, right());
         this.threshold = options.real("threshold");
+        this.outlines = options.text("outline").equals("yes");
     }
 
     private static Legend legend(Canvas canvas, HeatmapContent content, Settings options) {
@@ -73,11 +75,16 @@ final class HeatmapPainting {
 
     void paint() {
         boolean numbers = numbersFit();
-        for (int i = 0; i < layout.rows().size(); i++) {
-            for (int j = 0; j < layout.columns().size(); j++) {
-                cell(i, j, numbers);
-            }
+        boolean small = gap() < 0;
+        if (small) {
+            canvas.crisp(() -> eachCell((i, j) -> fill(i, j, false)));
         }
+        eachCell((i, j) -> {
+            if (!small) {
+                fill(i, j, numbers);
+            }
+            mark(i, j);
+        });
         outline();
         rowLabels();
         layout.labels()
@@ -95,18 +102,43 @@ final class HeatmapPainting {
         names();
     }
 
-    private void cell(int i, int j, boolean numbers) {
-        int down = layout.rows().get(i);
-        int across = layout.columns().get(j);
-        int row = wish.transposed() ? across : down;
-        int column = wish.transposed() ? down : across;
-        double value = content.at(row, column);
-        double gap = Math.min(layout.cellWidth(), layout.cellHeight()) > SEAMLESS ? 1 : -SEAM;
-        Rectangle2D bounds = new Rectangle2D.Double(
+    /// Told the place of a cell: row and column of the picture.
+    @FunctionalInterface
+    private interface Place {
+        void at(int i, int j);
+    }
+
+    private void eachCell(Place place) {
+        for (int i = 0; i < layout.rows().size(); i++) {
+            for (int j = 0; j < layout.columns().size(); j++) {
+                place.at(i, j);
+            }
+        }
+    }
+
+    private double gap() {
+        return Math.min(layout.cellWidth(), layout.cellHeight()) > SEAMLESS ? 1 : -SEAM;
+    }
+
+    private Rectangle2D bounds(int i, int j) {
+        return new Rectangle2D.Double(
                 layout.left() + j * layout.cellWidth(),
                 layout.top() + i * layout.cellHeight(),
-                layout.cellWidth() - gap,
-                layout.cellHeight() - gap);
+                layout.cellWidth() - gap(),
+                layout.cellHeight() - gap());
+    }
+
+    private int row(int i, int j) {
+        return wish.transposed() ? layout.columns().get(j) : layout.rows().get(i);
+    }
+
+    private int column(int i, int j) {
+        return wish.transposed() ? layout.rows().get(i) : layout.columns().get(j);
+    }
+
+    private void fill(int i, int j, boolean numbers) {
+        double value = content.at(row(i, j), column(i, j));
+        Rectangle2D bounds = bounds(i, j);
         boolean faint = faint(value);
         if (faint) {
             canvas.fill(
@@ -121,7 +153,13 @@ final class HeatmapPainting {
             canvas.text(
                     number(value), x, bounds.getCenterY(), bounds.getWidth(), Canvas.Align.CENTER, canvas.small(), on);
         }
-        boolean golden = options.text("outline").equals("yes") && content.golden(row, column);
+    }
+
+    private void mark(int i, int j) {
+        int row = row(i, j);
+        int column = column(i, j);
+        Rectangle2D bounds = bounds(i, j);
+        boolean golden = outlines && content.golden(row, column);
         if (golden) {
             outlined.add(bounds);
         }

@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 
@@ -14,7 +15,8 @@ import unrolled.engine.trace.Cell;
 /// @param run     which of the figure's runs it belongs to
 /// @param cell    the number it stands for; a whole row or column ([Cell#WHOLE]) for the label of an axis; null
 ///                for any other text, and for a number that no trace holds, such as a point of a curve
-/// @param text    what to show on hover and to speak, in the reader's language; the very text for a label
+/// @param words   what to show on hover and to speak, in the reader's language; the very text for a label. Put
+///                together when somebody asks: a picture has thousands of cells, and few are pointed at
 /// @param outline the exact place; differs from `bounds` where a text is slanted
 /// @param grip    what dragging it does; null if it cannot be dragged
 /// @param move    what it changes of the figure's options; null for most
@@ -23,7 +25,7 @@ public record Region(
         Rectangle2D bounds,
         int run,
         @Nullable Cell cell,
-        String text,
+        Supplier<String> words,
         Shape outline,
         @Nullable Grip grip,
         @Nullable Move move) {
@@ -53,17 +55,22 @@ public record Region(
             String text,
             Shape outline,
             @Nullable Grip grip) {
-        this(kind, bounds, run, cell, text, outline, grip, null);
+        this(kind, bounds, run, cell, () -> text, outline, grip, null);
     }
 
     /// A region that stays where it is.
     public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text, Shape outline) {
-        this(kind, bounds, run, cell, text, outline, null, null);
+        this(kind, bounds, run, cell, () -> text, outline, null, null);
     }
 
     /// A region that fills its bounds.
     public Region(Kind kind, Rectangle2D bounds, int run, @Nullable Cell cell, String text) {
         this(kind, bounds, run, cell, text, bounds);
+    }
+
+    /// What to show and to speak.
+    public String text() {
+        return words.get();
     }
 
     /// The same mark elsewhere.
@@ -76,7 +83,7 @@ public record Region(
             exact = shift.createTransformedShape(outline);
             place = exact.getBounds2D();
         }
-        return new Region(kind, place, run, cell, text, exact, grip, move);
+        return new Region(kind, place, run, cell, words, exact, grip, move);
     }
 
     /// What a region is.

@@ -1,8 +1,10 @@
 package unrolled.view;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +78,8 @@ public final class HeatmapBench {
         stage.show();
     }
 
-    /// Measures for so many seconds; a line with the milliseconds of CPU on the thread of the screen for each update,
-    /// and the updates shown a second.
+    /// Measures for so many seconds; a line with the milliseconds of CPU on the thread of the screen and on that of
+    /// the painter for each update, and the updates shown a second.
     public static String run(Laboratory laboratory, double seconds) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -88,17 +90,21 @@ public final class HeatmapBench {
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long screen = onScreen(() -> Thread.currentThread().threadId());
             long before = threads.getThreadCpuTime(screen);
+            long painter = painter(threads);
+            long paintedBefore = threads.getThreadCpuTime(painter);
             int first = bench.shown.get();
             long start = System.nanoTime();
             int sent = bench.feed(seconds);
             double spent = (threads.getThreadCpuTime(screen) - before) * 1e-6;
             int frames = bench.shown.get() - first;
+            double painted = (threads.getThreadCpuTime(painter) - paintedBefore) * 1e-6;
             return String.format(
                     Locale.ROOT,
-                    "heatmap %dx%d fx-cpu %.3f ms/update shown %.1f/s of %d/s",
+                    "heatmap %dx%d fx-cpu %.3f ms/update painter-cpu %.3f ms/update shown %.1f/s of %d/s",
                     SIDE,
                     SIDE,
                     spent / Math.max(1, sent),
+                    painted / Math.max(1, frames),
                     frames * 1e9 / (System.nanoTime() - start),
                     RATE);
         } finally {
@@ -108,6 +114,14 @@ public final class HeatmapBench {
                 return true;
             });
         }
+    }
+
+    private static long painter(ThreadMXBean threads) {
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().equals("painter"))
+                .mapToLong(ThreadInfo::getThreadId)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Shows the next picture 30 times a second; says how many.

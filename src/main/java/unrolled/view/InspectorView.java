@@ -39,6 +39,8 @@ final class InspectorView extends VBox {
     /// Saves the way to a number as a figure.
     @FunctionalInterface
     interface Saving {
+        /// Asks where to and writes it.
+        ///
         /// @param stops     from the number first asked about to the one looked at
         /// @param snapshots of the page, as they are being read
         void save(List<Question> stops, List<TrainingSnapshot> snapshots);

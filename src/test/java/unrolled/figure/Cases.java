@@ -197,6 +197,30 @@ final class Cases {
 
     private Cases() {}
 
+    /// A beam search that keeps `kept` of its `kept * wide` beginnings at each word.
+    private static Activation beam(int words, int kept, int wide) {
+        List<String> nodes = new ArrayList<>();
+        List<double[]> numbers = new ArrayList<>();
+        int first = -1;
+        for (int word = 0; word < words; word++) {
+            int from = nodes.size();
+            int parents = word == 0 ? 1 : kept;
+            for (int i = 0; i < parents * wide; i++) {
+                int parent = word == 0 ? -1 : first + i % parents;
+                double total = (parent < 0 ? 0 : numbers.get(parent)[2]) - 0.1 * (i + 1);
+                numbers.add(new double[] {parent, Math.exp(-0.1 * (i + 1)), total, i < kept ? 1 : 0});
+                nodes.add(Traces.ENGLISH.get((word + i) % Traces.ENGLISH.size()));
+            }
+            first = from;
+        }
+        return Traces.activation(
+                "beam.tree",
+                new Axis("node", nodes),
+                new Axis("beam", List.of("parent", "probability", "total", "kept")),
+                Scale.ANY,
+                (node, column) -> numbers.get((int) node)[(int) column]);
+    }
+
     private static Activation distances(String memory, int length, DoubleUnaryOperator value) {
         return Traces.activation(
                 "gradient.distance",
@@ -468,6 +492,9 @@ final class Cases {
                 List.of(trained, trained)));
         cases.add(new Case("trained", "unrolled", List.of("rnn.state", "probs"), Map.of(), List.of(trained)));
         cases.add(new Case("trained", "strip", List.of("rnn.state"), Map.of(), List.of(trained)));
+        cases.add(of("ten words, three wide", "beam", beam(10, 3, 3)));
+        cases.add(of("forty words, eight wide", "beam", beam(40, 8, 8)));
+        cases.add(of("one wide", "beam", beam(4, 1, 1)));
         cases.add(of("measured", "path", ATTENTION));
         cases.add(of("odd labels", "path", ODD));
         for (String from : List.of("rnn.state", "probs", "logits")) {
