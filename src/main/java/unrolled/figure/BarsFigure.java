@@ -19,6 +19,7 @@ public final class BarsFigure implements Figure {
     private static final Setting.Words ROW = new Setting.Words("row", "");
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
+    private static final double HIGHEST = 3.6; // text sizes, of a row
 
     private final FigureSpec spec;
 
@@ -56,12 +57,18 @@ public final class BarsFigure implements Figure {
     private static List<Integer> longestFirst(Activation activation, int line) {
         List<Integer> order = IntStream.range(0, activation.columns().size())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer column) -> -value(activation, line, column)))
+                .sorted(Comparator.comparingDouble((Integer column) -> -rank(activation, line, column)))
                 .toList();
         List<Integer> something = order.stream()
                 .filter(column -> value(activation, line, column) != 0)
                 .toList();
         return something.isEmpty() ? order : something;
+    }
+
+    /// What lies between −1 and 1 ranks by its size, whatever its sign: a correlation of −1 is as strong as can be.
+    private static double rank(Activation activation, int line, int column) {
+        double value = value(activation, line, column);
+        return activation.scale() == Scale.SIGNED ? Math.abs(value) : value;
     }
 
     /// What is no number counts as nothing here, and gets no bar.
@@ -93,7 +100,7 @@ public final class BarsFigure implements Figure {
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
             List<Integer> all = longestFirst(activation, line);
-            this.row = Math.clamp(free / all.size(), size * 1.5, size * 2.4);
+            this.row = Math.clamp(free / all.size(), size * 1.5, size * HIGHEST);
             this.order =
                     all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
             this.more = all.size() - order.size();
@@ -102,13 +109,20 @@ public final class BarsFigure implements Figure {
             double most = order.stream().mapToDouble(this::value).max().orElse(1);
             this.low = Math.min(0, least);
             this.high = unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
-            List<String> labels = order.stream()
-                    .map(column -> Canvas.shown(activation.columns().label(column)))
-                    .toList();
+            List<String> labels = order.stream().map(this::label).toList();
             double numbers = size * 3;
             this.left =
                     Canvas.widest(labels, canvas.font(), canvas.width * 0.35) + size * 0.8 + (low < 0 ? numbers : 0);
             this.right = Math.max(left + size, canvas.width - numbers);
+        }
+
+        /// What a bar stands for; what is only numbered is named, too, as in `unit 3`.
+        private String label(int column) {
+            String label = activation.columns().label(column);
+            boolean numbered = label.equals(Integer.toString(column));
+            return numbered
+                    ? canvas.style.words().term(activation.columns().name()) + " " + label
+                    : Canvas.shown(label);
         }
 
         private double value(int column) {
@@ -182,7 +196,7 @@ public final class BarsFigure implements Figure {
             double to = x(Math.max(0, value));
             double room = left - size * 0.5 - (low < 0 ? size * 3 : 0);
             canvas.text(
-                    Canvas.shown(activation.columns().label(column)),
+                    label(column),
                     0,
                     middle,
                     room,

@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
 /// @param guess  the chance level, drawn dashed; NaN for none
 record ChartFrame(String across, String upward, List<String> words, boolean whole, Kind kind, double guess) {
     private static final double OUTLYING = 1e9; // what is so much smaller than the median does not set the scale
+    private static final double MOST_NUMBERS = 0.3; // of the width
     private static final double NEARLY_ZERO = 0.05; // of the highest: an axis that begins here begins at 0
 
     /// How values run.
@@ -92,6 +93,18 @@ record ChartFrame(String across, String upward, List<String> words, boolean whol
                 : Ticks.around(range.low(), range.high(), Math.max(1, most));
     }
 
+    /// What the numbers beside the axis take.
+    double upRoom(Canvas canvas, Ticks ticks) {
+        if (ticks.powers()) {
+            return ticks.values().stream()
+                    .mapToDouble(value -> PowerScale.room(canvas, Ticks.power(value)))
+                    .max()
+                    .orElse(0);
+        }
+        List<String> texts = ticks.values().stream().map(ticks::text).toList();
+        return Canvas.widest(texts, canvas.small(), canvas.width * MOST_NUMBERS);
+    }
+
     /// From the lowest to the highest of values and ticks.
     Range upRange(List<Charts.Line> lines, Ticks ticks) {
         Range range = values(lines);
@@ -111,10 +124,16 @@ record ChartFrame(String across, String upward, List<String> words, boolean whol
         double size = canvas.size();
         Color faint = canvas.palette().faint();
         double left = area.bounds().getX();
+        double below = Double.POSITIVE_INFINITY; // where the last power of ten was written
         for (double value : up.values()) {
             double y = area.y(value);
             canvas.line(left, y, area.bounds().getMaxX(), y, canvas.palette().line(), 1);
-            canvas.text(up.text(value), 0, y, left - size * 0.5, Canvas.Align.RIGHT, canvas.small(), faint);
+            if (up.powers() && below - y > size * 1.5) {
+                PowerScale.write(canvas, Ticks.power(value), left - size * 0.5, y);
+                below = y;
+            } else if (!up.powers()) {
+                canvas.text(up.text(value), 0, y, left - size * 0.5, Canvas.Align.RIGHT, canvas.small(), faint);
+            }
         }
         canvas.text(
                 upward,
@@ -124,11 +143,11 @@ record ChartFrame(String across, String upward, List<String> words, boolean whol
                 Canvas.Align.LEFT,
                 canvas.small(),
                 canvas.palette().soft());
-        double below = area.bounds().getMaxY() + size * 0.95;
+        double foot = area.bounds().getMaxY() + size * 0.95;
         if (words.isEmpty()) {
-            numbers(canvas, area, range, below);
+            numbers(canvas, area, range, foot);
         } else {
-            words(canvas, area, below);
+            words(canvas, area, foot);
         }
         double room = area.bounds().getMaxX();
         canvas.text(

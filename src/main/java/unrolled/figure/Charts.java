@@ -2,7 +2,6 @@ package unrolled.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
@@ -87,12 +86,10 @@ final class Charts {
 
     static Area paint(Canvas canvas, List<Line> lines, ChartFrame frame) {
         LineNames names = LineNames.of(canvas, lines, frame);
-        Font small = canvas.small();
         double size = canvas.size();
         double high = Math.max(size, canvas.height - size * (1.7 + 2.9));
         Ticks up = frame.up(lines, (int) (high / (size * 2.6)));
-        double left =
-                Canvas.widest(up.values().stream().map(up::text).toList(), small, canvas.width * 0.3) + size * 0.6;
+        double left = frame.upRoom(canvas, up) + size * 0.6;
         Rectangle2D bounds =
                 new Rectangle2D.Double(left, size * 1.7, Math.max(size, canvas.width - left - names.room()), high);
         ChartFrame.Range across = frame.acrossRange(lines);

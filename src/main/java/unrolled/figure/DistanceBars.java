@@ -96,7 +96,7 @@ final class DistanceBars {
         for (int power = lowest; power <= scale.highest(); power += every) {
             double y = y(Math.pow(10, power));
             canvas.line(area.getX(), y, area.getMaxX(), y, power == 0 ? palette.faint() : palette.line(), 1);
-            scale.write(canvas, power, area.getX() - size * 0.5, y);
+            PowerScale.write(canvas, power, area.getX() - size * 0.5, y);
         }
         double below = area.getMaxY() + size * 0.95;
         int last = series.getFirst().size() - 1;

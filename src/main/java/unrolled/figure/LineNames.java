@@ -6,11 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import unrolled.engine.trace.Scale;
 
-/// The names at the ends of a chart's lines, each with the last value, pushed apart where they would overlap.
+/// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
+/// they would overlap.
 ///
 /// @param room to the right of the lines
 record LineNames(List<Name> names, double room) {
-    private static final double MOST = 0.34; // share of the width
+    private static final double MOST = 0.4; // share of the width
 
     private static final double STEP = 1.25; // between names, in text sizes
 
@@ -25,10 +26,9 @@ record LineNames(List<Name> names, double room) {
                     && Double.isFinite(last)
                     && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
                 String tail = line.tail();
-                names.add(new Name(
-                        line.name() + "  " + (tail == null ? Numbers.brief(last, Scale.ANY) : tail),
-                        canvas.palette().readable(line.color()),
-                        last));
+                String whole = line.name() + "  " + (tail == null ? Numbers.brief(last, Scale.ANY) : tail);
+                boolean fits = Wrapping.width(whole, canvas.bold()) <= canvas.width * MOST - canvas.size();
+                names.add(new Name(fits ? whole : line.name(), canvas.palette().readable(line.color()), last));
             }
         }
         if (Double.isFinite(frame.guess())) {

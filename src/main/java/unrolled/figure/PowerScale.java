@@ -54,14 +54,16 @@ record PowerScale(int lowest, int highest) {
 
     /// The widest label.
     double room(Canvas canvas) {
-        Font raised = raised(canvas);
-        return Wrapping.width("10", canvas.small())
-                + Math.max(Wrapping.width(exponent(lowest), raised), Wrapping.width(exponent(highest), raised))
-                + 2;
+        return Math.max(room(canvas, lowest), room(canvas, highest));
+    }
+
+    /// What a power of ten takes when it is written.
+    static double room(Canvas canvas, int power) {
+        return Wrapping.width("10", canvas.small()) + Wrapping.width(exponent(power), raised(canvas)) + 2;
     }
 
     /// Writes a power of ten so that it ends at `right`.
-    void write(Canvas canvas, int power, double right, double middle) {
+    static void write(Canvas canvas, int power, double right, double middle) {
         Color color = canvas.palette().faint();
         if (power == 0 || power == 1) {
             String text = power == 0 ? "1" : "10";

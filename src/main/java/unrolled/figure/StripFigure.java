@@ -18,7 +18,7 @@ import unrolled.training.TrainingSnapshot;
 /// answers, is a row of the likeliest ones.
 public final class StripFigure implements Figure {
     private static final double NAMES = 0.24; // share of the width that the names may take
-    private static final double HIGHEST = 1.7; // text sizes, of a cell
+    private static final double HIGHEST = 3.2; // text sizes, of a cell
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
 
     private final FigureSpec spec;

@@ -8,6 +8,8 @@ import unrolled.engine.trace.Scale;
 ///
 /// @param decimals that all of them need
 record Ticks(List<Double> values, int decimals) {
+    private static final int WRITTEN_AS_POWER = 4; // exponent from which a power of ten is written as one
+
     Ticks {
         values = List.copyOf(values);
     }
@@ -74,13 +76,23 @@ record Ticks(List<Double> values, int decimals) {
         return ascending.subList(first, last + 1);
     }
 
-    private static List<Double> thinned(List<Double> values, int most) {
-        int every = Math.ceilDiv(values.size(), Math.max(2, most));
-        List<Double> kept = new ArrayList<>();
-        for (int i = 0; i < values.size(); i += every) {
-            kept.add(values.get(i));
-        }
-        return kept;
+    /// Every so many powers of ten, counted from 1, so that 1 is among them if it is among all.
+    private static List<Double> thinned(List<Double> powers, int most) {
+        int every = Math.ceilDiv(powers.size(), Math.max(2, most));
+        List<Double> kept =
+                powers.stream().filter(value -> power(value) % every == 0).toList();
+        return kept.isEmpty() ? powers.subList(0, 1) : kept;
+    }
+
+    /// The power of ten nearest to this value.
+    static int power(double value) {
+        return (int) Math.rint(Math.log10(value));
+    }
+
+    /// Whether all are powers of ten, and some of them better written as such.
+    boolean powers() {
+        return values.stream().allMatch(value -> value > 0 && Math.abs(Math.log10(value) - power(value)) < 1e-9)
+                && values.stream().anyMatch(value -> Math.abs(power(value)) >= WRITTEN_AS_POWER);
     }
 
     private static int decimals(double step) {

@@ -67,6 +67,7 @@ public final class Laboratory {
                 .toList();
         return new PageLab(
                 lesson.folder() + " " + String.join(" ", names),
+                sheets.isEmpty() ? "1" : sheets.getFirst().value("seed", "1"),
                 sheets.stream()
                         .map(sheet -> new PageLab.Experiment(sheet.name(), sheet.label(), sheet.hue()))
                         .toList(),

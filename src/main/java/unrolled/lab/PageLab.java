@@ -10,10 +10,12 @@ import unrolled.figure.FigureSpec;
 ///
 /// @param key         the same for pages that share their runs, so that going on to the next page keeps what was
 ///                    trained
+/// @param seed        what the lesson says, of the first run
 /// @param experiments in the order they were declared
 /// @param knobs       what the learner may change, in the order of the lesson
 /// @param figures     in the order of the page
-public record PageLab(String key, List<Experiment> experiments, List<Knob> knobs, List<PageFigure> figures) {
+public record PageLab(
+        String key, String seed, List<Experiment> experiments, List<Knob> knobs, List<PageFigure> figures) {
     public PageLab {
         experiments = List.copyOf(experiments);
         knobs = List.copyOf(knobs);

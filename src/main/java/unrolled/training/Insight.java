@@ -3,6 +3,7 @@ package unrolled.training;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,24 @@ final class Insight {
         overrides = Map.copyOf(numbers);
         forced = wished;
         forcedMeasuredAt = NEVER;
+    }
+
+    /// See [Trainer#overrideWhatFits].
+    Set<Cell> overrideWhatFits(Map<Cell, Float> numbers) {
+        Map<Cell, Float> fitting = new HashMap<>();
+        numbers.forEach((cell, number) -> {
+            try {
+                plan.model().intervene(List.of(forced(cell, number)));
+                fitting.put(cell, number);
+            } catch (IllegalArgumentException e) {
+                // left out, as promised
+            }
+        });
+        plan.model().intervene(List.of());
+        override(fitting);
+        Set<Cell> left = new HashSet<>(numbers.keySet());
+        left.removeAll(fitting.keySet());
+        return left;
     }
 
     private static Forced forced(Cell cell, float number) {

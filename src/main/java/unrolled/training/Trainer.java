@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -269,6 +270,13 @@ public final class Trainer {
     /// @throws IllegalArgumentException if an activation cannot be overridden; what stood before stays
     public void override(Map<Cell, Float> numbers) {
         insight.override(numbers);
+    }
+
+    /// As [#override], but leaves out what this model has no place for: a unit it does not have.
+    ///
+    /// @return what was left out
+    public Set<Cell> overrideWhatFits(Map<Cell, Float> numbers) {
+        return insight.overrideWhatFits(numbers);
     }
 
     /// The example sequence seen from inside, with the metrics of this step and those analyses that report a wanted

@@ -22,6 +22,24 @@ final class FigureGrid extends Region {
         getChildren().setAll(hosts);
     }
 
+    /// Figures in each row: two side by side where they would not fit under one another.
+    private int[] rows(double width, double height) {
+        int[] usual = rows(width);
+        int[] beside = {2};
+        boolean choice = hosts.size() == 2 && usual.length == 2 && width >= PAIR;
+        double lowest = choice ? lowest(width, usual) : 0;
+        return lowest > height && lowest(width, beside) < lowest ? beside : usual;
+    }
+
+    /// How low the figures may be made in this arrangement.
+    private double lowest(double width, int[] rows) {
+        double[] heights = naturalHeights(width, rows);
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = least(heights[i]);
+        }
+        return sum(heights);
+    }
+
     /// Figures in each row, for this width.
     private int[] rows(double width) {
         int count = hosts.size();
@@ -70,7 +88,7 @@ final class FigureGrid extends Region {
 
     /// Lays out anew if what the figures show now suits other heights: a table that fills while a text is read.
     void settle() {
-        double[] now = naturalHeights(getWidth(), rows(getWidth()));
+        double[] now = naturalHeights(getWidth(), rows(getWidth(), getHeight()));
         boolean same = now.length == laidOut.length;
         for (int i = 0; same && i < now.length; i++) {
             same = Math.abs(now[i] - laidOut[i]) <= NOTICED * laidOut[i];
@@ -87,11 +105,7 @@ final class FigureGrid extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        double[] heights = naturalHeights(width, rows(width));
-        for (int i = 0; i < heights.length; i++) {
-            heights[i] = least(heights[i]);
-        }
-        return sum(heights);
+        return lowest(width, rows(width, 0));
     }
 
     @Override
@@ -102,7 +116,7 @@ final class FigureGrid extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        int[] rows = rows(width);
+        int[] rows = rows(width, getHeight());
         double[] heights = naturalHeights(width, rows);
         laidOut = heights.clone();
         share(heights, getHeight());

@@ -23,6 +23,7 @@ final class Hand {
     private final Deque<Map<Integer, Map<Cell, Float>>> before = new ArrayDeque<>();
     private Map<Integer, Map<Cell, Float>> base = Map.of(); // by run, when the stroke began
     private Map<Integer, Map<Cell, Float>> now = Map.of(); // by run
+    private int dropped;
 
     /// @param send is told a run of the page and everything that is to stand in it
     Hand(BiConsumer<Integer, Map<Cell, Float>> send) {
@@ -32,6 +33,7 @@ final class Hand {
     /// Begins a stroke.
     void begin() {
         base = now;
+        dropped = 0;
         if (before.isEmpty() || !before.peek().equals(now)) {
             before.push(now);
         }
@@ -95,11 +97,46 @@ final class Hand {
         }
     }
 
-    /// Forgets everything, since the runs are opened anew.
+    /// Forgets everything, since the runs are opened as the lesson says.
     void forget() {
         before.clear();
         now = Map.of();
         base = now;
+        dropped = 0;
+    }
+
+    /// Everything that stands, by run.
+    Map<Integer, Map<Cell, Float>> all() {
+        return now;
+    }
+
+    /// Gives these numbers up for good: a run that was opened anew has no place for them.
+    void drop(int run, Collection<Cell> cells) {
+        int had = count();
+        now = without(now, run, cells);
+        base = without(base, run, cells);
+        List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
+        before.clear();
+        states.forEach(state -> before.addLast(without(state, run, cells)));
+        dropped += had - count();
+    }
+
+    private static Map<Integer, Map<Cell, Float>> without(
+            Map<Integer, Map<Cell, Float>> state, int run, Collection<Cell> cells) {
+        Map<Integer, Map<Cell, Float>> all = new HashMap<>(state);
+        Map<Cell, Float> left = new HashMap<>(state.getOrDefault(run, Map.of()));
+        left.keySet().removeAll(cells);
+        if (left.isEmpty()) {
+            all.remove(run);
+        } else {
+            all.put(run, Map.copyOf(left));
+        }
+        return Map.copyOf(all);
+    }
+
+    /// How many numbers were given up since the last stroke because they had no place any more.
+    int dropped() {
+        return dropped;
     }
 
     private void restore(Map<Integer, Map<Cell, Float>> other) {

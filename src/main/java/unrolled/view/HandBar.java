@@ -47,7 +47,8 @@ final class HandBar extends VBox {
     void refresh() {
         Hand hand = bench.hand();
         int count = hand.count();
-        status.setText(count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect());
+        String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
+        status.setText(gone + (count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect()));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.snapshots().isEmpty()

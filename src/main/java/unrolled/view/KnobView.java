@@ -18,7 +18,8 @@ import unrolled.engine.setting.Setting;
 
 /// One setting as a control: a slider for a number, a list for a choice, a line for words.
 final class KnobView extends HBox {
-    private static final double SLIDER = 96; // px
+    private static final double SLIDER = 84; // px
+    private static final int LETTERS = 9; // of a line of words
     private static final List<String> NO_OR_YES = List.of("no", "yes");
 
     private final BooleanSupplier follows;
@@ -142,6 +143,7 @@ final class KnobView extends HBox {
                 changed.accept(line.getText());
             }
         };
+        line.setPrefColumnCount(LETTERS);
         line.setOnAction(event -> commit.run());
         line.focusedProperty().addListener((property, was, is) -> {
             if (!is) {

@@ -13,8 +13,9 @@ import unrolled.lab.PageLab;
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
+    private static final double TEXT = 150; // px: names of texts are long, and the one chosen is known
 
-    KnobsView(Tools tools, Workbench bench, PageLab lab, String seed, Runnable ownText) {
+    KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
         getStyleClass().add("knobs");
         for (PageLab.Knob knob : lab.knobs()) {
             String name = knob.setting().name();
@@ -41,7 +42,7 @@ final class KnobsView extends FlowPane {
         getChildren()
                 .addAll(
                         KnobView.labelled(tools.say("lab.speed"), speed),
-                        KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, seed)));
+                        KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed())));
     }
 
     /// The texts on this computer and the learner's own; choosing that one opens its editor.
@@ -64,6 +65,7 @@ final class KnobsView extends FlowPane {
                 });
         String name = tools.look().words().term("text");
         list.setAccessibleText(name);
+        list.setPrefWidth(TEXT);
         return KnobView.labelled(name, list);
     }
 

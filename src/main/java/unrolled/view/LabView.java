@@ -15,7 +15,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
-import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
@@ -62,7 +61,7 @@ final class LabView extends BorderPane {
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
-        knobs = () -> new KnobsView(tools, bench, lab, seed(place.lesson()), () -> own.setVisible(true));
+        knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true));
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         card.getChildren().setAll(bar, knobs.get());
         card.getStyleClass().addAll("card", "controls");
@@ -127,14 +126,6 @@ final class LabView extends BorderPane {
 
     /// A page of a lesson.
     record Place(Lesson lesson, int page) {}
-
-    private static String seed(Lesson lesson) {
-        return lesson.pages().stream()
-                .flatMap(page -> page.all(Block.Experiment.class).stream())
-                .flatMap(experiment -> experiment.fields().find("seed").stream())
-                .findFirst()
-                .orElse("1");
-    }
 
     private Set<String> wanted(Place place) {
         Set<String> names = new HashSet<>(tools.course().wants(place.lesson(), place.page()));

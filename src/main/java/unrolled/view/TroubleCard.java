@@ -2,7 +2,9 @@ package unrolled.view;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import unrolled.engine.text.TextException;
@@ -96,7 +98,6 @@ final class TroubleCard extends VBox {
                 .setAll(
                         Controls.wrapped(title, "figure-title"),
                         Controls.wrapped(which + " " + growth(run), "trouble-text"),
-                        Controls.wrapped(tools.say("trouble.suggest"), "trouble-text"),
                         actions(run, all));
     }
 
@@ -111,8 +112,9 @@ final class TroubleCard extends VBox {
 
     /// A change is offered where all runs of the page agree in the setting: runs that differ on purpose stay
     /// so.
-    private HBox actions(TrainingSnapshot run, List<TrainingSnapshot> all) {
-        HBox actions = new HBox(8);
+    private FlowPane actions(TrainingSnapshot run, List<TrainingSnapshot> all) {
+        FlowPane actions = new FlowPane(8, 4);
+        actions.setRowValignment(VPos.CENTER);
         if (run.settings().get(CLIP) instanceof Number clip && clip.doubleValue() == 0 && agree(all, CLIP)) {
             actions.getChildren().add(change("clip-at-1", CLIP, CLIPPED, tools.say("trouble.clip", CLIPPED)));
         }
@@ -120,6 +122,8 @@ final class TroubleCard extends VBox {
             String lower = Numbers.plain(rate.doubleValue() / 10);
             actions.getChildren().add(change("lower-rate", RATE, lower, tools.say("trouble.lower", lower)));
         }
+        String helps = tools.say(actions.getChildren().isEmpty() ? "trouble.suggest" : "trouble.helps");
+        actions.getChildren().addFirst(Controls.label(helps, "trouble-text"));
         actions.getChildren().add(Controls.text(tools.say("lab.reset"), "chip", bench::reset));
         return actions;
     }

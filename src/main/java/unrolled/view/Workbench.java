@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
+import unrolled.engine.trace.Cell;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
@@ -67,16 +68,16 @@ final class Workbench implements AutoCloseable {
         session.send(new Command.Step());
     }
 
-    /// Begins again with the settings as they are now; trains at once if it was training. While a wish to begin
-    /// again waits for the training thread, a newer one takes its place: a dial may be turned faster than runs are
-    /// opened.
+    /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
+    /// stays in the new runs, as far as they have a place for it. While a wish to begin again waits for the
+    /// training thread, a newer one takes its place: a dial may be turned faster than runs are opened.
     void reset() {
         boolean goOn = running();
-        hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
+        Map<Integer, Map<Cell, Float>> held = hand.all();
         changing.clear();
-        if (opening.getAndSet(() -> course.open(lesson, page, now, text)) == null) {
+        if (opening.getAndSet(() -> held(course.open(lesson, page, now, text), held)) == null) {
             session.send(new Command.Reset(() -> {
                 Supplier<List<Trainer>> newest = opening.getAndSet(null);
                 return newest == null ? List.of() : newest.get();
@@ -85,6 +86,17 @@ final class Workbench implements AutoCloseable {
         if (goOn) {
             train();
         }
+    }
+
+    /// Puts these numbers into runs just opened; on the training thread.
+    private List<Trainer> held(List<Trainer> trainers, Map<Integer, Map<Cell, Float>> numbers) {
+        numbers.forEach((run, cells) -> {
+            Set<Cell> left = run < trainers.size() ? trainers.get(run).overrideWhatFits(cells) : cells.keySet();
+            if (!left.isEmpty()) {
+                Platform.runLater(() -> hand.drop(run, left));
+            }
+        });
+        return trainers;
     }
 
     /// Steps a second at most; 0 for as fast as it goes.
@@ -145,14 +157,16 @@ final class Workbench implements AutoCloseable {
         return !other.equals(lesson)
                 && changes.isEmpty()
                 && ownText.isEmpty()
+                && hand.count() == 0
                 && races.values().stream().noneMatch(RaceTrial::begun)
                 && report != null
                 && stepsMade() == 0
                 && !running();
     }
 
-    /// Gives up every change the learner has made.
+    /// Gives up every change the learner has made, by hand, too.
     void forget() {
+        hand.forget();
         changes.clear();
         ownText = "";
     }

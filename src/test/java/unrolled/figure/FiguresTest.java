@@ -95,9 +95,9 @@ class FiguresTest {
         assertEquals(highest(quiet, hue), lowest(loud, hue), 4, "both begin at the line of 1");
         assertTrue(lowest(quiet, hue) > highest(quiet, hue) + 40, "hangs");
         assertTrue(highest(loud, hue) < lowest(loud, hue) - 20, "stands");
-        assertTrue(quiet.labels().contains("From 10 positions back on, less than 1/1000 of the error arrives."));
-        assertTrue(louder.labels().contains("From 10 positions back on, it is more than 1000 times as loud."));
-        assertTrue(even.labels().contains("All the way it stays between 1/1000 and 1000 times."));
+        assertTrue(quiet.labels().contains("Less than 1/1000 from 10 positions back on."));
+        assertTrue(louder.labels().contains("More than 1000 times as loud from 10 positions back on."));
+        assertTrue(even.labels().contains("Between 1/1000 and 1000 times all the way."));
         assertTrue(
                 distances("state", k -> Double.NaN).labels().contains("Its numbers have left the range of 32 bits."));
     }

@@ -231,7 +231,8 @@ class HandTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(marked.text().contains("set by hand"), marked.text());
-        assertTrue(says("4 numbers are set by hand. On held-out texts, accuracy"));
+        String holds = "4 numbers are set by hand and stay when you start over.";
+        assertTrue(says(holds + " On held-out texts, accuracy"));
         robot.interact(() -> robot.lookup("#hand-free").queryAs(Button.class).fire());
         until(() -> snapshot().overrides().isEmpty());
         assertTrue(Arrays.equals(before, answers()), "letting go did not restore the answers");
@@ -321,6 +322,39 @@ class HandTest {
     }
 
     @Test
+    void startingOverKeepsWhatIsSetByHandUntilItIsLetGo() throws Exception {
+        drag(3, 3, 1.2);
+        until(() -> snapshot().overrides().size() == UNITS);
+        robot.clickOn("#reset");
+        until(() -> bench().stepsMade() == 0);
+        assertEquals(UNITS, snapshot().overrides().size());
+        assertTrue(said().startsWith("4 numbers are set by hand and stay when you start over."), this::said);
+        robot.clickOn("#hand-free");
+        until(() -> snapshot().overrides().isEmpty());
+        robot.clickOn("#hand-undo");
+        until(() -> snapshot().overrides().size() == UNITS);
+    }
+
+    /// A smaller network has no third and fourth unit, and undoing must not bring their numbers back.
+    @Test
+    void whatHasNoPlaceInTheNewRunIsLetGoAndSaid() throws Exception {
+        drag(3, 3, 1.2);
+        until(() -> snapshot().overrides().size() == UNITS);
+        robot.interact(() -> bench().change("hidden", "2"));
+        until(() -> snapshot().overrides().size() == 2 && bench().hand().count() == 2);
+        until(() -> said().startsWith("2 numbers had no place any more. 2 numbers are set by hand"));
+        robot.clickOn("#hand-free");
+        until(() -> snapshot().overrides().isEmpty());
+        robot.clickOn("#hand-undo");
+        until(() -> snapshot().overrides().size() == 2);
+        assertEquals(2, bench().hand().count());
+    }
+
+    private String said() {
+        return robot.lookup(".hand-status").<Label>query().getText();
+    }
+
+    @Test
     void trainingGoesOnAsIfNoHandWereThere() throws Exception {
         drag(3, 3, 1.2);
         until(() -> !snapshot().overrides().isEmpty());
@@ -328,7 +362,9 @@ class HandTest {
         until(() -> bench().stepsMade() == 25);
         float held = snapshot().curve("train.loss").last();
         robot.interact(() -> bench().reset());
-        until(() -> bench().stepsMade() == 0 && snapshot().overrides().isEmpty());
+        until(() -> bench().stepsMade() == 0);
+        robot.interact(() -> bench().hand().letGo());
+        until(() -> snapshot().overrides().isEmpty());
         robot.interact(() -> bench().advance(25));
         until(() -> bench().stepsMade() == 25);
         assertEquals(held, snapshot().curve("train.loss").last());

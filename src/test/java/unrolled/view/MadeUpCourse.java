@@ -112,7 +112,7 @@ final class MadeUpCourse implements Course {
     @Override
     public PageLab page(Lesson lesson, int page) {
         if (page == 2) {
-            return new PageLab("none", List.of(), List.of(), List.of());
+            return new PageLab("none", "1", List.of(), List.of(), List.of());
         }
         List<PageLab.PageFigure> figures = new ArrayList<>();
         for (int i = 0; i < (page == 0 ? 1 : 3); i++) {
@@ -124,7 +124,7 @@ final class MadeUpCourse implements Course {
                     Settings.usual(List.of()));
             figures.add(new PageLab.PageFigure(spec, new MadeUpFigure(), List.of(0)));
         }
-        return new PageLab("run", List.of(new PageLab.Experiment("run", "A run", "rnn")), knobs(), figures);
+        return new PageLab("run", "1", List.of(new PageLab.Experiment("run", "A run", "rnn")), knobs(), figures);
     }
 
     private static List<PageLab.Knob> knobs() {

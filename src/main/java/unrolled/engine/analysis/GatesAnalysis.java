@@ -2,10 +2,12 @@ package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -18,7 +20,7 @@ import unrolled.engine.trace.Scale;
 
 /// What each gate does at each token: `gates.token` [token x gate], the mean over all units and over all places
 /// where the token stands, in fresh sequences of the task. The first position of a sequence is left out: nothing
-/// stands before it that a gate could keep.
+/// stands before it that a gate could keep. So is a token that these sequences do not hold.
 public final class GatesAnalysis implements Analysis {
     private static final int SEQUENCES = 64;
     private static final String NAME = "gates.token";
@@ -42,17 +44,21 @@ public final class GatesAnalysis implements Analysis {
                 }
             });
         }
+        int[] seen =
+                IntStream.range(0, tokens).filter(token -> counts[token] > 0).toArray();
         List<String> gates = new ArrayList<>();
-        double[] means = new double[tokens * sums.size()];
+        double[] means = new double[seen.length * sums.size()];
         sums.forEach((gate, sum) -> {
-            for (int token = 0; token < tokens; token++) {
-                means[token * sums.size() + gates.size()] = sum[token] / Math.max(1, counts[token]);
+            for (int row = 0; row < seen.length; row++) {
+                means[row * sums.size() + gates.size()] = sum[seen[row]] / counts[seen[row]];
             }
             gates.add(gate.substring(gate.indexOf(GATE) + GATE.length()));
         });
+        List<String> names =
+                Arrays.stream(seen).mapToObj(task.inputs().tokens()::get).toList();
         probe.report(
                 NAME,
-                new Axis("token", task.inputs().tokens()),
+                new Axis("token", names),
                 new Axis("gate", gates),
                 Measured.floats(means),
                 Scale.UNIT,
