@@ -1,5 +1,6 @@
 package unrolled.engine.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -32,106 +33,129 @@ final class VectorProduct {
 
     /// c = a b, or c += a b; shapes are the caller's care.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
+        if (!add) {
+            clear(c);
+        }
+        int vectors = c.columns() / LANES;
         int column = 0;
-        if (MANY_REGISTERS) {
-            for (; column + 4 * LANES <= c.columns(); column += 4 * LANES) {
-                fourVectors(a, b, c, column, add);
-            }
+        while (vectors > 0) {
+            int wide = MANY_REGISTERS ? ofMany(vectors) : ofFew(vectors);
+            columns(wide, a, b, c, column);
+            column += wide * LANES;
+            vectors -= wide;
         }
-        if (!MANY_REGISTERS) {
-            for (; column + 3 * LANES <= c.columns(); column += 3 * LANES) {
-                threeVectors(a, b, c, column, add);
-            }
+        if (HAS_MASKS && column < c.columns()) {
+            lastColumns(a, b, c, column, MASKS.get(c.columns() - column));
+        } else if (column < c.columns()) {
+            ScalarKernels.multiply(a, b, c, true, column);
         }
-        for (; column + 2 * LANES <= c.columns(); column += 2 * LANES) {
-            twoVectors(a, b, c, column, add);
-        }
-        if (HAS_MASKS) {
-            for (; column < c.columns(); column += LANES) {
-                lastVector(a, b, c, column, add, MASKS.get(Math.min(LANES, c.columns() - column)));
-            }
-        }
-        ScalarKernels.multiply(a, b, c, add, column);
     }
 
-    private static void fourVectors(Matrix a, Matrix b, Matrix c, int column, boolean add) {
+    private static void clear(Matrix c) {
+        for (int row = 0; row < c.rows(); row++) {
+            int at = c.offset() + row * c.rowStride();
+            Arrays.fill(c.data(), at, at + c.columns(), 0);
+        }
+    }
+
+    /// How many vectors the next tiles are wide, of those left: as many as the registers take.
+    private static int ofMany(int vectors) {
+        return vectors >= 4 ? 4 : Math.min(vectors, 2);
+    }
+
+    /// With 16 registers. Four are two twos: of a three and a one, the one would wait for its sums.
+    private static int ofFew(int vectors) {
+        return vectors == 4 ? 2 : Math.min(vectors, 3);
+    }
+
+    private static void columns(int wide, Matrix a, Matrix b, Matrix c, int column) {
+        switch (wide) {
+            case 4 -> fourVectors(a, b, c, column);
+            case 3 -> threeVectors(a, b, c, column);
+            case 2 -> twoVectors(a, b, c, column);
+            default -> oneVector(a, b, c, column);
+        }
+    }
+
+    private static void fourVectors(Matrix a, Matrix b, Matrix c, int column) {
         int row = 0;
         for (; row + 4 <= c.rows(); row += 4) {
-            tile4x4(a, row, b, c, column, add);
+            tile4x4(a, row, b, c, column);
         }
         for (; row < c.rows(); row++) {
-            tile1x4(a, row, b, c, column, add);
+            tile1x2(a, row, b, c, column);
+            tile1x2(a, row, b, c, column + 2 * LANES);
         }
     }
 
-    private static void threeVectors(Matrix a, Matrix b, Matrix c, int column, boolean add) {
+    private static void threeVectors(Matrix a, Matrix b, Matrix c, int column) {
         int row = 0;
         for (; row + 4 <= c.rows(); row += 4) {
-            tile4x3(a, row, b, c, column, add);
+            tile4x3(a, row, b, c, column);
         }
         for (; row < c.rows(); row++) {
-            tile1x2(a, row, b, c, column, add);
-            tile1x1(a, row, b, c, column + 2 * LANES, add, MASKS.getLast());
+            tile1x2(a, row, b, c, column);
+            tile1x1(a, row, b, c, column + 2 * LANES);
         }
     }
 
-    private static void twoVectors(Matrix a, Matrix b, Matrix c, int column, boolean add) {
+    private static void twoVectors(Matrix a, Matrix b, Matrix c, int column) {
         int row = 0;
-        if (MANY_REGISTERS) {
-            for (; row + 8 <= c.rows(); row += 8) {
-                tile8x2(a, row, b, c, column, add);
-            }
+        for (; row + 6 <= c.rows() && row + 8 != c.rows(); row += 6) {
+            tile6x2(a, row, b, c, column);
         }
         for (; row + 4 <= c.rows(); row += 4) {
-            tile4x2(a, row, b, c, column, add);
+            tile4x2(a, row, b, c, column);
         }
         for (; row < c.rows(); row++) {
-            tile1x2(a, row, b, c, column, add);
+            tile1x2(a, row, b, c, column);
         }
     }
 
-    private static void lastVector(Matrix a, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
+    private static void oneVector(Matrix a, Matrix b, Matrix c, int column) {
         int row = 0;
         for (; row + 8 <= c.rows(); row += 8) {
-            tile8x1(a, row, b, c, column, add, mask);
+            tile8x1(a, row, b, c, column);
         }
         for (; row < c.rows(); row++) {
-            tile1x1(a, row, b, c, column, add, mask);
+            tile1x1(a, row, b, c, column);
         }
     }
 
-    private static FloatVector start(float[] out, int at, boolean add) {
-        return add ? FloatVector.fromArray(WIDEST, out, at) : FloatVector.zero(WIDEST);
+    private static void lastColumns(Matrix a, Matrix b, Matrix c, int column, VectorMask<Float> mask) {
+        int row = 0;
+        for (; row + 4 <= c.rows(); row += 4) {
+            tile4x1(a, row, b, c, column, mask);
+        }
+        for (; row < c.rows(); row++) {
+            tile1x1(a, row, b, c, column, mask);
+        }
     }
 
-    private static FloatVector start(float[] out, int at, boolean add, VectorMask<Float> mask) {
-        return add ? FloatVector.fromArray(WIDEST, out, at, mask) : FloatVector.zero(WIDEST);
-    }
-
-    /// 64 columns of 512-bit vectors: 16 sums, 4 vectors of b and a broadcast fill 21 of 32 registers.
-    private static void tile4x4(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
+    /// Of 32 registers 16 sums, 4 vectors of b and a broadcast fill 21.
+    private static void tile4x4(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
         int down = a.rowStride();
         int step = c.rowStride();
         int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        FloatVector c02 = start(out, to + 2 * LANES, add);
-        FloatVector c03 = start(out, to + 3 * LANES, add);
-        FloatVector c10 = start(out, to + step, add);
-        FloatVector c11 = start(out, to + step + LANES, add);
-        FloatVector c12 = start(out, to + step + 2 * LANES, add);
-        FloatVector c13 = start(out, to + step + 3 * LANES, add);
-        FloatVector c20 = start(out, to + 2 * step, add);
-        FloatVector c21 = start(out, to + 2 * step + LANES, add);
-        FloatVector c22 = start(out, to + 2 * step + 2 * LANES, add);
-        FloatVector c23 = start(out, to + 2 * step + 3 * LANES, add);
-        FloatVector c30 = start(out, to + 3 * step, add);
-        FloatVector c31 = start(out, to + 3 * step + LANES, add);
-        FloatVector c32 = start(out, to + 3 * step + 2 * LANES, add);
-        FloatVector c33 = start(out, to + 3 * step + 3 * LANES, add);
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
+        FloatVector c02 = FloatVector.fromArray(WIDEST, out, to + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(WIDEST, out, to + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c11 = FloatVector.fromArray(WIDEST, out, to + step + LANES);
+        FloatVector c12 = FloatVector.fromArray(WIDEST, out, to + step + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(WIDEST, out, to + step + 3 * LANES);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c21 = FloatVector.fromArray(WIDEST, out, to + 2 * step + LANES);
+        FloatVector c22 = FloatVector.fromArray(WIDEST, out, to + 2 * step + 2 * LANES);
+        FloatVector c23 = FloatVector.fromArray(WIDEST, out, to + 2 * step + 3 * LANES);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        FloatVector c31 = FloatVector.fromArray(WIDEST, out, to + 3 * step + LANES);
+        FloatVector c32 = FloatVector.fromArray(WIDEST, out, to + 3 * step + 2 * LANES);
+        FloatVector c33 = FloatVector.fromArray(WIDEST, out, to + 3 * step + 3 * LANES);
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
@@ -178,129 +202,26 @@ final class VectorProduct {
         c33.intoArray(out, to + 3 * step + 3 * LANES);
     }
 
-    /// A row left over from [#tile4x4].
-    private static void tile1x4(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
-        float[] left = a.data();
-        float[] right = b.data();
-        float[] out = c.data();
-        int down = a.rowStride();
-        int step = c.rowStride();
-        int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        FloatVector c02 = start(out, to + 2 * LANES, add);
-        FloatVector c03 = start(out, to + 3 * LANES, add);
-        int p = a.offset() + row * down;
-        int q = b.offset() + column;
-        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
-            FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
-            FloatVector b2 = FloatVector.fromArray(WIDEST, right, q + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(WIDEST, right, q + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
-        }
-        c00.intoArray(out, to);
-        c01.intoArray(out, to + LANES);
-        c02.intoArray(out, to + 2 * LANES);
-        c03.intoArray(out, to + 3 * LANES);
-    }
-
-    /// 32 columns of 512-bit vectors.
-    private static void tile8x2(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
-        float[] left = a.data();
-        float[] right = b.data();
-        float[] out = c.data();
-        int down = a.rowStride();
-        int step = c.rowStride();
-        int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        FloatVector c10 = start(out, to + step, add);
-        FloatVector c11 = start(out, to + step + LANES, add);
-        FloatVector c20 = start(out, to + 2 * step, add);
-        FloatVector c21 = start(out, to + 2 * step + LANES, add);
-        FloatVector c30 = start(out, to + 3 * step, add);
-        FloatVector c31 = start(out, to + 3 * step + LANES, add);
-        FloatVector c40 = start(out, to + 4 * step, add);
-        FloatVector c41 = start(out, to + 4 * step + LANES, add);
-        FloatVector c50 = start(out, to + 5 * step, add);
-        FloatVector c51 = start(out, to + 5 * step + LANES, add);
-        FloatVector c60 = start(out, to + 6 * step, add);
-        FloatVector c61 = start(out, to + 6 * step + LANES, add);
-        FloatVector c70 = start(out, to + 7 * step, add);
-        FloatVector c71 = start(out, to + 7 * step + LANES, add);
-        int p = a.offset() + row * down;
-        int q = b.offset() + column;
-        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
-            FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
-            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            FloatVector a4 = FloatVector.broadcast(WIDEST, left[p + 4 * down]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            FloatVector a5 = FloatVector.broadcast(WIDEST, left[p + 5 * down]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-            FloatVector a6 = FloatVector.broadcast(WIDEST, left[p + 6 * down]);
-            c60 = a6.fma(b0, c60);
-            c61 = a6.fma(b1, c61);
-            FloatVector a7 = FloatVector.broadcast(WIDEST, left[p + 7 * down]);
-            c70 = a7.fma(b0, c70);
-            c71 = a7.fma(b1, c71);
-        }
-        c00.intoArray(out, to);
-        c01.intoArray(out, to + LANES);
-        c10.intoArray(out, to + step);
-        c11.intoArray(out, to + step + LANES);
-        c20.intoArray(out, to + 2 * step);
-        c21.intoArray(out, to + 2 * step + LANES);
-        c30.intoArray(out, to + 3 * step);
-        c31.intoArray(out, to + 3 * step + LANES);
-        c40.intoArray(out, to + 4 * step);
-        c41.intoArray(out, to + 4 * step + LANES);
-        c50.intoArray(out, to + 5 * step);
-        c51.intoArray(out, to + 5 * step + LANES);
-        c60.intoArray(out, to + 6 * step);
-        c61.intoArray(out, to + 6 * step + LANES);
-        c70.intoArray(out, to + 7 * step);
-        c71.intoArray(out, to + 7 * step + LANES);
-    }
-
     /// Of 16 registers (AVX2) 12 sums, 3 vectors of b and a broadcast fill all.
-    private static void tile4x3(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
+    private static void tile4x3(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
         int down = a.rowStride();
         int step = c.rowStride();
         int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        FloatVector c02 = start(out, to + 2 * LANES, add);
-        FloatVector c10 = start(out, to + step, add);
-        FloatVector c11 = start(out, to + step + LANES, add);
-        FloatVector c12 = start(out, to + step + 2 * LANES, add);
-        FloatVector c20 = start(out, to + 2 * step, add);
-        FloatVector c21 = start(out, to + 2 * step + LANES, add);
-        FloatVector c22 = start(out, to + 2 * step + 2 * LANES, add);
-        FloatVector c30 = start(out, to + 3 * step, add);
-        FloatVector c31 = start(out, to + 3 * step + LANES, add);
-        FloatVector c32 = start(out, to + 3 * step + 2 * LANES, add);
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
+        FloatVector c02 = FloatVector.fromArray(WIDEST, out, to + 2 * LANES);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c11 = FloatVector.fromArray(WIDEST, out, to + step + LANES);
+        FloatVector c12 = FloatVector.fromArray(WIDEST, out, to + step + 2 * LANES);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c21 = FloatVector.fromArray(WIDEST, out, to + 2 * step + LANES);
+        FloatVector c22 = FloatVector.fromArray(WIDEST, out, to + 2 * step + 2 * LANES);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        FloatVector c31 = FloatVector.fromArray(WIDEST, out, to + 3 * step + LANES);
+        FloatVector c32 = FloatVector.fromArray(WIDEST, out, to + 3 * step + 2 * LANES);
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
@@ -338,22 +259,80 @@ final class VectorProduct {
         c32.intoArray(out, to + 3 * step + 2 * LANES);
     }
 
-    /// What is left over from [#tile4x3] and [#tile8x2].
-    private static void tile4x2(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
+    /// The same, the other way round.
+    private static void tile6x2(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
         int down = a.rowStride();
         int step = c.rowStride();
         int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        FloatVector c10 = start(out, to + step, add);
-        FloatVector c11 = start(out, to + step + LANES, add);
-        FloatVector c20 = start(out, to + 2 * step, add);
-        FloatVector c21 = start(out, to + 2 * step + LANES, add);
-        FloatVector c30 = start(out, to + 3 * step, add);
-        FloatVector c31 = start(out, to + 3 * step + LANES, add);
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c11 = FloatVector.fromArray(WIDEST, out, to + step + LANES);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c21 = FloatVector.fromArray(WIDEST, out, to + 2 * step + LANES);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        FloatVector c31 = FloatVector.fromArray(WIDEST, out, to + 3 * step + LANES);
+        FloatVector c40 = FloatVector.fromArray(WIDEST, out, to + 4 * step);
+        FloatVector c41 = FloatVector.fromArray(WIDEST, out, to + 4 * step + LANES);
+        FloatVector c50 = FloatVector.fromArray(WIDEST, out, to + 5 * step);
+        FloatVector c51 = FloatVector.fromArray(WIDEST, out, to + 5 * step + LANES);
+        int p = a.offset() + row * down;
+        int q = b.offset() + column;
+        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
+            FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
+            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(WIDEST, left[p + 4 * down]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            FloatVector a5 = FloatVector.broadcast(WIDEST, left[p + 5 * down]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+        }
+        c00.intoArray(out, to);
+        c01.intoArray(out, to + LANES);
+        c10.intoArray(out, to + step);
+        c11.intoArray(out, to + step + LANES);
+        c20.intoArray(out, to + 2 * step);
+        c21.intoArray(out, to + 2 * step + LANES);
+        c30.intoArray(out, to + 3 * step);
+        c31.intoArray(out, to + 3 * step + LANES);
+        c40.intoArray(out, to + 4 * step);
+        c41.intoArray(out, to + 4 * step + LANES);
+        c50.intoArray(out, to + 5 * step);
+        c51.intoArray(out, to + 5 * step + LANES);
+    }
+
+    /// What is left over from [#tile6x2].
+    private static void tile4x2(Matrix a, int row, Matrix b, Matrix c, int column) {
+        float[] left = a.data();
+        float[] right = b.data();
+        float[] out = c.data();
+        int down = a.rowStride();
+        int step = c.rowStride();
+        int to = c.offset() + row * step + column;
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c11 = FloatVector.fromArray(WIDEST, out, to + step + LANES);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c21 = FloatVector.fromArray(WIDEST, out, to + 2 * step + LANES);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        FloatVector c31 = FloatVector.fromArray(WIDEST, out, to + 3 * step + LANES);
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
@@ -382,17 +361,15 @@ final class VectorProduct {
         c31.intoArray(out, to + 3 * step + LANES);
     }
 
-    /// A row left over from [#tile4x2].
-    private static void tile1x2(Matrix a, int row, Matrix b, Matrix c, int column, boolean add) {
+    /// A row left over.
+    private static void tile1x2(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
-        int down = a.rowStride();
-        int step = c.rowStride();
-        int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add);
-        FloatVector c01 = start(out, to + LANES, add);
-        int p = a.offset() + row * down;
+        int to = c.offset() + row * c.rowStride() + column;
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
+        int p = a.offset() + row * a.rowStride();
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
             FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
@@ -405,27 +382,26 @@ final class VectorProduct {
         c01.intoArray(out, to + LANES);
     }
 
-    /// The last columns, up to one vector of them.
-    private static void tile8x1(
-            Matrix a, int row, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
+    /// A matrix of hardly more than one vector a row.
+    private static void tile8x1(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
         int down = a.rowStride();
         int step = c.rowStride();
         int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add, mask);
-        FloatVector c10 = start(out, to + step, add, mask);
-        FloatVector c20 = start(out, to + 2 * step, add, mask);
-        FloatVector c30 = start(out, to + 3 * step, add, mask);
-        FloatVector c40 = start(out, to + 4 * step, add, mask);
-        FloatVector c50 = start(out, to + 5 * step, add, mask);
-        FloatVector c60 = start(out, to + 6 * step, add, mask);
-        FloatVector c70 = start(out, to + 7 * step, add, mask);
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        FloatVector c40 = FloatVector.fromArray(WIDEST, out, to + 4 * step);
+        FloatVector c50 = FloatVector.fromArray(WIDEST, out, to + 5 * step);
+        FloatVector c60 = FloatVector.fromArray(WIDEST, out, to + 6 * step);
+        FloatVector c70 = FloatVector.fromArray(WIDEST, out, to + 7 * step);
         int p = a.offset() + row * down;
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q, mask);
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
             FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
             c00 = a0.fma(b0, c00);
             FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
@@ -443,27 +419,72 @@ final class VectorProduct {
             FloatVector a7 = FloatVector.broadcast(WIDEST, left[p + 7 * down]);
             c70 = a7.fma(b0, c70);
         }
-        c00.intoArray(out, to, mask);
-        c10.intoArray(out, to + step, mask);
-        c20.intoArray(out, to + 2 * step, mask);
-        c30.intoArray(out, to + 3 * step, mask);
-        c40.intoArray(out, to + 4 * step, mask);
-        c50.intoArray(out, to + 5 * step, mask);
-        c60.intoArray(out, to + 6 * step, mask);
-        c70.intoArray(out, to + 7 * step, mask);
+        c00.intoArray(out, to);
+        c10.intoArray(out, to + step);
+        c20.intoArray(out, to + 2 * step);
+        c30.intoArray(out, to + 3 * step);
+        c40.intoArray(out, to + 4 * step);
+        c50.intoArray(out, to + 5 * step);
+        c60.intoArray(out, to + 6 * step);
+        c70.intoArray(out, to + 7 * step);
     }
 
-    /// A row left over from [#tile8x1].
-    private static void tile1x1(
-            Matrix a, int row, Matrix b, Matrix c, int column, boolean add, VectorMask<Float> mask) {
+    /// A row left over.
+    private static void tile1x1(Matrix a, int row, Matrix b, Matrix c, int column) {
+        float[] left = a.data();
+        float[] right = b.data();
+        float[] out = c.data();
+        int to = c.offset() + row * c.rowStride() + column;
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        int p = a.offset() + row * a.rowStride();
+        int q = b.offset() + column;
+        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
+            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
+            c00 = a0.fma(b0, c00);
+        }
+        c00.intoArray(out, to);
+    }
+
+    /// The last columns, less than a vector of them.
+    private static void tile4x1(Matrix a, int row, Matrix b, Matrix c, int column, VectorMask<Float> mask) {
         float[] left = a.data();
         float[] right = b.data();
         float[] out = c.data();
         int down = a.rowStride();
         int step = c.rowStride();
         int to = c.offset() + row * step + column;
-        FloatVector c00 = start(out, to, add, mask);
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to, mask);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step, mask);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step, mask);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step, mask);
         int p = a.offset() + row * down;
+        int q = b.offset() + column;
+        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q, mask);
+            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
+            c30 = a3.fma(b0, c30);
+        }
+        c00.intoArray(out, to, mask);
+        c10.intoArray(out, to + step, mask);
+        c20.intoArray(out, to + 2 * step, mask);
+        c30.intoArray(out, to + 3 * step, mask);
+    }
+
+    /// A row left over from [#tile4x1].
+    private static void tile1x1(Matrix a, int row, Matrix b, Matrix c, int column, VectorMask<Float> mask) {
+        float[] left = a.data();
+        float[] right = b.data();
+        float[] out = c.data();
+        int to = c.offset() + row * c.rowStride() + column;
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to, mask);
+        int p = a.offset() + row * a.rowStride();
         int q = b.offset() + column;
         for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
             FloatVector b0 = FloatVector.fromArray(WIDEST, right, q, mask);
