@@ -17,8 +17,11 @@ public final class Linear implements Operation {
     /// @param input   (n x in)
     /// @param weights (in x out)
     /// @param bias    (1 x out)
-    /// @param output  (n x out)
+    /// @param output  (n x out); its gradient is read while that of the input is written, so they are two matrices
     public Linear(Tensor input, Weights weights, Tensor bias, Tensor output) {
+        if (input.gradient().equals(output.gradient())) {
+            throw new IllegalArgumentException("a product cannot write the gradient it reads");
+        }
         this.input = input;
         this.weights = weights;
         this.bias = bias;

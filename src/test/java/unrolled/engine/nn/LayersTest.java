@@ -91,17 +91,31 @@ class LayersTest {
         List<Tensor> inputs = new ArrayList<>(List.of(x));
         for (int block = 0; block < 2; block++) {
             Tensor y = Residual.branch(now);
-            Tensor b = slopes.random(1, 6);
-            Weights w = tape.add(new Weights(slopes.random(6, 6)));
-            tape.add(new Linear(now, w, b, y));
+            Tensor b = slopes.random(1, 5);
+            Weights w = tape.add(new Weights(slopes.random(6, 5)));
+            Tensor inner = Tensor.zeros(3, 5);
+            tape.add(new Linear(now, w, b, inner));
+            Tensor c = slopes.random(1, 6);
+            Weights v = tape.add(new Weights(slopes.random(5, 6)));
+            tape.add(new Linear(inner, v, c, y));
             Tensor sum = tape.add(new Residual(now, y)).output();
             Tensor gain = slopes.random(1, 6);
             Tensor bias = slopes.random(1, 6);
             now = Residual.branch(sum);
             tape.add(new LayerNorm(sum, gain, bias, now));
-            inputs.addAll(List.of(gain, bias, b, w.tensor()));
+            inputs.addAll(List.of(gain, bias, b, w.tensor(), c, v.tensor()));
         }
         slopes.check(tape, inputs, now);
+    }
+
+    /// A product that wrote where it still reads would be right only while a row fits one vector.
+    @Test
+    void noProductWritesItsOwnInput() {
+        Tensor x = slopes.random(3, 6);
+        Weights w = new Weights(slopes.random(6, 6));
+        Tensor b = slopes.random(1, 6);
+        Tensor branch = Residual.branch(x);
+        assertThrows(IllegalArgumentException.class, () -> new Linear(x, w, b, branch));
     }
 
     @Test
