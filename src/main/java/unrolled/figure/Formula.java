@@ -3,6 +3,7 @@ package unrolled.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Optional;
@@ -53,17 +54,20 @@ public final class Formula {
         }
     }
 
+    /// With a small margin, since letters reach beyond the boxes they are set in; so are height and depth.
     public double width() {
-        return icon.getTrueIconWidth() * scale;
+        Insets margin = icon.getInsets();
+        return (icon.getTrueIconWidth() + margin.left + margin.right) * scale;
     }
 
     public double height() {
-        return icon.getTrueIconHeight() * scale;
+        Insets margin = icon.getInsets();
+        return (icon.getTrueIconHeight() + margin.top + margin.bottom) * scale;
     }
 
     /// How far it reaches below the line of the text around it.
     public double depth() {
-        return icon.getTrueIconDepth() * scale;
+        return (icon.getTrueIconDepth() + icon.getInsets().bottom) * scale;
     }
 
     /// The same, so much smaller that it is no wider than `room`.
