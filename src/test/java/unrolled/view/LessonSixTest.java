@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -18,13 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Region;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Race;
 import unrolled.words.Language;
 
-/// A race over seeds in the real lesson 06, begun, watched in another language, stopped, and left.
+/// What a learner does in the real lesson 06: predicts and compares two runs side by side, and races over seeds,
+/// watched in another language, stopped, and left.
 class LessonSixTest {
+    private static final int COMPARING = 1; // page, from 0
+
     private final FxRobot robot = new FxRobot();
     private Shell shell;
 
@@ -59,6 +67,39 @@ class LessonSixTest {
             shell.close();
             shell.scene().getWindow().hide();
         });
+    }
+
+    private int lesson() {
+        return shell.lessons().indexOf(shell.lesson());
+    }
+
+    private static Optional<Region> cell(FigureCanvas canvas, int run, int position, int unit) {
+        return canvas.regions().stream()
+                .filter(region -> region.run() == run
+                        && region.cell() != null
+                        && region.cell().equals(new Cell("gru.gate.reset", position, unit)))
+                .findFirst();
+    }
+
+    @Test
+    void predictTrainAndCompareTwoRunsSideBySide() throws Exception {
+        robot.interact(() -> shell.go(lesson(), COMPARING));
+        robot.clickOn("hardly");
+        robot.clickOn("#train");
+        until(() -> shell.lab().orElseThrow().bench().stepsMade() > 0);
+        until(() -> robot.lookup(".label").queryAllAs(Label.class).stream().anyMatch(label -> label.getText()
+                .matches("[✓✗] Twenty letters after the capital.*0\\.\\d\\d.*|"
+                        + "[✓✗] Twenty letters after the capital.*1\\.00.*")));
+        FigureCanvas gates = shell.lab().orElseThrow().hosts().getFirst().canvas();
+        until(() -> !shell.lab().orElseThrow().bench().running()
+                && shell.painter().idle()
+                && cell(gates, 1, 7, 3).isPresent());
+        Rectangle2D left = cell(gates, 0, 7, 3).orElseThrow().bounds();
+        Rectangle2D right = cell(gates, 1, 7, 3).orElseThrow().bounds();
+        assertFalse(right.intersects(left), "the two runs lie on one another");
+        robot.moveTo(gates.localToScreen(left.getCenterX(), left.getCenterY()));
+        until(() -> robot.from(gates).lookup(".figure-link").queryAll().stream()
+                .anyMatch(mark -> mark.getBoundsInParent().contains(right.getCenterX(), right.getCenterY())));
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {

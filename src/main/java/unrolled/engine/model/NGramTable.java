@@ -18,15 +18,16 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// The piece of the count table that a trace shows: the most frequent contexts with the tokens that followed
-/// them most often, and always the context and the token in the window.
+/// them most often, and always the context and the token in the window. Of a small vocabulary nothing is left out.
 final class NGramTable {
-    private static final int ROWS = 14;
-    private static final int COLUMNS = 14;
+    private static final int MOST = 14; // rows, and columns
+    private static final int WHOLE = 20; // tokens of a vocabulary that is shown whole
     private static final String NO_TOKENS = "∅"; // the context of a 1-gram
 
     private final NGramCounts counts;
     private final Vocabulary inputs;
     private final Vocabulary answers;
+    private final int most;
     private final List<NGramContext> rows;
     private final int[] columns;
 
@@ -36,6 +37,7 @@ final class NGramTable {
         this.counts = counts;
         this.inputs = inputs;
         this.answers = answers;
+        this.most = Math.max(inputs.size(), answers.size()) <= WHOLE ? WHOLE : MOST;
         this.rows = mostFrequent(n, shown);
         this.columns = following(target);
     }
@@ -47,9 +49,9 @@ final class NGramTable {
                 .filter(node -> counts.length(node) == n - 1 && counts.total(node, false) > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt(node -> -counts.total(node, false)))
-                .limit(ROWS)
+                .limit(most)
                 .map(node -> NGramContext.before(counts, counts.tokens(node), n - 1, n))
-                .filter(context -> found.containsKey(context.tokens()) || found.size() < ROWS)
+                .filter(context -> found.containsKey(context.tokens()) || found.size() < most)
                 .forEach(context -> found.put(context.tokens(), context));
         return found.values().stream()
                 .sorted(Comparator.comparingInt(context -> -counts.total(context.node(), false)))
@@ -63,15 +65,15 @@ final class NGramTable {
                 counts.eachGram(row.node(), gram -> sums[counts.answerOf(gram)] += counts.countOf(gram, false));
             }
         }
-        int[] most = IntStream.range(0, sums.length)
+        int[] chosen = IntStream.range(0, sums.length)
                 .filter(answer -> sums[answer] > 0 || answer == target)
                 .boxed()
                 .sorted(Comparator.comparingInt(answer -> answer == target ? Integer.MIN_VALUE : -sums[answer]))
-                .limit(COLUMNS)
+                .limit(most)
                 .sorted(Comparator.comparingInt(answer -> -sums[answer]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return most.length > 0 ? most : new int[] {0};
+        return chosen.length > 0 ? chosen : new int[] {0};
     }
 
     List<NGramContext> rows() {
