@@ -18,6 +18,8 @@ public final class Positions implements Operation {
     private final boolean learned;
     private final Tensor output;
     private final int length;
+    private final Matrix tableGradient; // of the positions there are
+    private final Matrix[] gradients; // of the output, a sequence each; made once, so that a step makes no views
     private int first;
 
     /// Waves that get longer from column to column:
@@ -49,9 +51,14 @@ public final class Positions implements Operation {
         this.table = table;
         this.learned = learned;
         this.output = output;
+        this.tableGradient = table.gradient().rows(0, learned ? length : 0);
+        this.gradients = new Matrix[length == 0 ? 0 : input.rowCount() / length];
+        for (int b = 0; b < gradients.length; b++) {
+            gradients[b] = output.gradient().rows(b * length, length);
+        }
     }
 
-    /// From now on the first row stands at this position, instead of 0.
+    /// From now on the first row stands at this position, instead of 0; for reading, not for learning.
     public void start(int position) {
         first = position;
     }
@@ -88,9 +95,8 @@ public final class Positions implements Operation {
         if (!table.claimGradient()) {
             KERNELS.fill(table.gradient(), 0);
         }
-        Matrix to = table.gradient().rows(first, length);
-        for (int b = 0; b < input.rowCount() / length; b++) {
-            KERNELS.add(output.gradient().rows(b * length, length), 1, to);
+        for (int b = 0; b < gradients.length; b++) {
+            KERNELS.add(gradients[b], 1, tableGradient);
         }
     }
 }
