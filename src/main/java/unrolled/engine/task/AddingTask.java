@@ -7,16 +7,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
-import unrolled.engine.trace.Probe;
 
 /// Add the two circled digits of a long row (after Hochreiter & Schmidhuber 1997, with digits for their real
 /// numbers): `31④0...7②5` is 6. Only the last position counts.
-public final class AddingTask implements Task {
+public final class AddingTask implements DrawnTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 200; // tokens
     private static final int SHOWN = 40; // tokens
@@ -31,17 +29,17 @@ public final class AddingTask implements Task {
             .mapToObj(Integer::toString)
             .toList());
 
-    private final int length;
-    private final int size;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private AddingTask(Context context) {
         Settings settings = context.settings();
-        length = settings.whole("length");
-        size = settings.whole("batch");
-        heldOut = draw(length, MEASURED, context.random());
-        example = draw(Math.min(length, SHOWN), 1, context.random());
+        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), AddingTask::draw);
+    }
+
+    @Override
+    public Drawn drawn() {
+        return drawn;
     }
 
     private static Batch draw(int length, int size, RandomGenerator random) {
@@ -68,26 +66,6 @@ public final class AddingTask implements Task {
         return new Batch(length, size, tokens, targets);
     }
 
-    @Override
-    public Vocabulary inputs() {
-        return INPUTS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return ANSWERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(length, size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
     /// Circled digits can also be typed as `4*`.
     @Override
     public Batch read(String text) {
@@ -97,14 +75,6 @@ public final class AddingTask implements Task {
         }
         Batch read = Reading.of(circled, Tokenizer.characters(), INPUTS, READABLE);
         return asked(read.length(), 1, read.inputs());
-    }
-
-    @Override
-    public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(heldOut, model.predict(heldOut));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
     }
 
     /// Makes adding tasks.

@@ -18,7 +18,7 @@ import unrolled.engine.trace.Probe;
 /// question mark counts. Whoever cannot tell positions apart cannot do better than to guess.
 ///
 /// `metric.accuracy.apart` asks by how many positions lie from one capital to the other.
-public final class BeforeTask implements Task {
+public final class BeforeTask implements DrawnTask {
     private static final int NOISE = 9; // small letters
     private static final int[] APART = {1, 2, 3, 5, 8};
     private static final int MEASURED = 400; // sequences
@@ -33,17 +33,17 @@ public final class BeforeTask implements Task {
     private static final int B = INPUTS.id("B");
     private static final int QUESTION = INPUTS.id("?");
 
-    private final int length;
-    private final int size;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private BeforeTask(Context context) {
         Settings settings = context.settings();
-        length = settings.whole("length");
-        size = settings.whole("batch");
-        heldOut = draw(length, MEASURED, context.random());
-        example = draw(Math.min(length, SHOWN), 1, context.random());
+        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), BeforeTask::draw);
+    }
+
+    @Override
+    public Drawn drawn() {
+        return drawn;
     }
 
     private static Batch draw(int length, int size, RandomGenerator random) {
@@ -81,26 +81,6 @@ public final class BeforeTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return INPUTS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return ANSWERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(length, size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
-    @Override
     public Batch read(String text) {
         Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), INPUTS, READABLE);
         return asked(read.length(), 1, read.inputs());
@@ -114,23 +94,21 @@ public final class BeforeTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        float[] predicted = model.predict(heldOut);
-        Score score = new Score();
-        score.add(heldOut, predicted);
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        float[] predicted = model.predict(drawn.heldOut());
+        score(predicted, probe);
         Groups apart = new Groups(APART);
-        apart.add(heldOut, predicted, apart());
+        apart.add(drawn.heldOut(), predicted, apart());
         apart.report(probe, "apart");
     }
 
     /// How far apart the capitals of its sequence are, at each position.
     private int[] apart() {
-        int[] apart = new int[heldOut.inputs().length];
+        int[] apart = new int[drawn.heldOut().inputs().length];
         for (int i = 0; i < apart.length; i++) {
-            int row = i % heldOut.size();
-            int[] places = IntStream.range(0, length)
-                    .filter(position -> heldOut.input(position, row) == A || heldOut.input(position, row) == B)
+            int row = i % drawn.heldOut().size();
+            int[] places = IntStream.range(0, drawn.sizes().length())
+                    .filter(position -> drawn.heldOut().input(position, row) == A
+                            || drawn.heldOut().input(position, row) == B)
                     .toArray();
             apart[i] = places[1] - places[0];
         }

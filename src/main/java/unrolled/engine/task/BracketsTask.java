@@ -16,7 +16,7 @@ import unrolled.engine.trace.Probe;
 /// open is never asked, but nobody can answer without knowing.
 ///
 /// `metric.accuracy.depth` tells the answers apart by the depth after the bracket.
-public final class BracketsTask implements Task {
+public final class BracketsTask implements DrawnTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 200; // tokens
     private static final int SHOWN = 40; // tokens
@@ -27,19 +27,19 @@ public final class BracketsTask implements Task {
     private static final int OPEN = ANSWERS.id("open");
     private static final int CLOSED = ANSWERS.id("closed");
 
-    private final int length;
     private final int deepest;
-    private final int size;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private BracketsTask(Context context) {
         Settings settings = context.settings();
-        length = settings.whole("length");
         deepest = settings.whole("deepest");
-        size = settings.whole("batch");
-        heldOut = draw(length, MEASURED, context.random());
-        example = draw(Math.min(length, SHOWN), 1, context.random());
+        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), this::draw);
+    }
+
+    @Override
+    public Drawn drawn() {
+        return drawn;
     }
 
     /// A walk up and down, each way equally likely where both are open.
@@ -76,26 +76,6 @@ public final class BracketsTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return INPUTS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return ANSWERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(length, size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
-    @Override
     public Batch read(String text) {
         Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), INPUTS, READABLE);
         return asked(read.length(), 1, read.inputs());
@@ -111,13 +91,10 @@ public final class BracketsTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        float[] predicted = model.predict(heldOut);
-        Score score = new Score();
-        score.add(heldOut, predicted);
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        float[] predicted = model.predict(drawn.heldOut());
+        score(predicted, probe);
         Groups depths = new Groups(IntStream.rangeClosed(0, deepest).toArray());
-        depths.add(heldOut, predicted, depths(MEASURED, heldOut.inputs()));
+        depths.add(drawn.heldOut(), predicted, depths(MEASURED, drawn.heldOut().inputs()));
         depths.report(probe, "depth");
     }
 

@@ -21,7 +21,7 @@ import unrolled.engine.trace.Scale;
 /// of cheating: the model has seen what it was asked for. `metric.generated` is what the source itself thinks
 /// of the text that the model writes, in nats a letter: close to the entropy if the model has learnt the
 /// source.
-public final class MarkovTask implements Task {
+public final class MarkovTask implements DrawnTask {
     private static final int MEASURED = 200; // sequences
     private static final int WRITTEN = 16; // sequences that the model writes
     private static final long SEED = 5; // of what it writes
@@ -33,18 +33,18 @@ public final class MarkovTask implements Task {
             .toList());
 
     private final MarkovSource source;
-    private final int length;
-    private final int size;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private MarkovTask(Context context) {
         Settings settings = context.settings();
         source = new MarkovSource(settings.real("entropy"));
-        length = settings.whole("length");
-        size = settings.whole("batch");
-        heldOut = draw(length, MEASURED, context.random());
-        example = draw(Math.min(length, SHOWN), 1, context.random());
+        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = Drawn.of(LETTERS, LETTERS, sizes, context.random(), this::draw);
+    }
+
+    @Override
+    public Drawn drawn() {
+        return drawn;
     }
 
     private Batch draw(int length, int size, RandomGenerator random) {
@@ -62,26 +62,6 @@ public final class MarkovTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return LETTERS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return LETTERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(length, size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
-    @Override
     public Batch read(String text) {
         return Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), LETTERS, READABLE);
     }
@@ -89,7 +69,7 @@ public final class MarkovTask implements Task {
     @Override
     public void measure(Model model, Probe probe) {
         Score score = new Score();
-        score.add(heldOut, model.predict(heldOut));
+        score.add(drawn.heldOut(), model.predict(drawn.heldOut()));
         score.reportLoss(probe);
         score.reportPerplexity(probe);
         score.reportAccuracy(probe);
@@ -104,14 +84,14 @@ public final class MarkovTask implements Task {
         for (int text = 0; text < WRITTEN; text++) {
             Model.Reader reader = model.reader();
             int letter = random.nextInt(MarkovSource.LETTERS);
-            for (int position = 0; position < length; position++) {
+            for (int position = 0; position < drawn.sizes().length(); position++) {
                 int next = Sampler.PLAIN.draw(reader.read(1 + letter), random) - 1;
                 double probability = next < 0 ? 0 : source.probability(letter, next);
                 loss -= Math.log(Math.max(Score.LEAST, probability));
                 letter = Math.max(0, next);
             }
         }
-        return loss / (WRITTEN * length);
+        return loss / (WRITTEN * drawn.sizes().length());
     }
 
     /// Makes tasks on a Markov source.

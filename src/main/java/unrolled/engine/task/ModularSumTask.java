@@ -4,42 +4,45 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
-import unrolled.engine.trace.Probe;
 
 /// Say what is left of the sum in each token after division: with modulus 7, `5+4` asks for `2`. Every position
 /// is asked for itself and its neighbours are of no use.
 ///
 /// A token is two parts at once, its two numbers (see [Vocabulary]), so its embedding is a sum. To get from
 /// there to the answer a model must multiply features of the two, which weighing alone cannot do.
-public final class ModularSumTask implements Task {
+public final class ModularSumTask implements DrawnTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 100; // tokens
 
     private final int modulus;
-    private final int length;
-    private final int size;
-    private final Vocabulary inputs;
-    private final Vocabulary answers;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private ModularSumTask(Context context) {
         Settings settings = context.settings();
         modulus = settings.whole("modulus");
-        length = settings.whole("length");
-        size = settings.whole("batch");
-        inputs = sums();
-        answers = new Vocabulary(
+        Vocabulary sums = sums();
+        Vocabulary answers = new Vocabulary(
                 IntStream.range(0, modulus).mapToObj(Integer::toString).toList());
-        heldOut = draw(MEASURED, context.random());
-        example = draw(1, context.random());
+        int length = settings.whole("length");
+        Drawn.Sizes sizes = new Drawn.Sizes(length, settings.whole("batch"), MEASURED, length);
+        drawn = Drawn.of(
+                sums,
+                answers,
+                sizes,
+                context.random(),
+                (positions, size, random) -> asked(
+                        size,
+                        random.ints((long) positions * size, 1, sums.size()).toArray()));
+    }
+
+    @Override
+    public Drawn drawn() {
+        return drawn;
     }
 
     private Vocabulary sums() {
@@ -54,10 +57,6 @@ public final class ModularSumTask implements Task {
         return new Vocabulary(tokens, parts);
     }
 
-    private Batch draw(int size, RandomGenerator random) {
-        return asked(size, filler(length * size, random));
-    }
-
     private Batch asked(int size, int[] tokens) {
         int[] targets = new int[tokens.length];
         for (int i = 0; i < targets.length; i++) {
@@ -67,40 +66,12 @@ public final class ModularSumTask implements Task {
         return new Batch(tokens.length / size, size, tokens, targets);
     }
 
-    @Override
-    public Vocabulary inputs() {
-        return inputs;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return answers;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
     /// Sums with blanks between them.
     @Override
     public Batch read(String text) {
         List<String> words =
                 text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+", -1));
-        return asked(1, Reading.of(words, inputs, READABLE).inputs());
-    }
-
-    @Override
-    public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(heldOut, model.predict(heldOut));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        return asked(1, Reading.of(words, inputs(), READABLE).inputs());
     }
 
     /// Makes modular sums.

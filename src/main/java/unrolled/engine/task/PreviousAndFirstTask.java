@@ -9,46 +9,43 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
-import unrolled.engine.trace.Probe;
 
 /// Two things to know at every place: the letter just before it and the first of all. `dbac` asks, at `c`, for
 /// `a d`. The first two positions do not count, since there the two are not two.
-public final class PreviousAndFirstTask implements Task {
+public final class PreviousAndFirstTask implements DrawnTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 40; // tokens; as many positions as are ever told apart
     private static final int LEAST = 2; // letters before the first question
 
     private final int symbols;
-    private final int length;
-    private final int size;
-    private final Vocabulary inputs;
-    private final Vocabulary answers;
-    private final Batch heldOut;
-    private final Batch example;
+    private final Drawn drawn;
 
     private PreviousAndFirstTask(Context context) {
         Settings settings = context.settings();
         symbols = settings.whole("symbols");
-        length = settings.whole("length");
-        size = settings.whole("batch");
         List<String> letters = IntStream.range(0, symbols)
                 .mapToObj(i -> Character.toString('a' + i))
                 .toList();
-        inputs = new Vocabulary(
+        Vocabulary inputs = new Vocabulary(
                 Stream.concat(Stream.of(Vocabulary.UNKNOWN), letters.stream()).toList());
-        answers = new Vocabulary(letters.stream()
+        Vocabulary answers = new Vocabulary(letters.stream()
                 .flatMap(previous -> letters.stream().map(first -> previous + " " + first))
                 .toList());
-        heldOut = draw(MEASURED, context.random());
-        example = draw(1, context.random());
+        int length = settings.whole("length");
+        Drawn.Sizes sizes = new Drawn.Sizes(length, settings.whole("batch"), MEASURED, length);
+        drawn = Drawn.of(inputs, answers, sizes, context.random(), this::draw);
     }
 
-    private Batch draw(int size, RandomGenerator random) {
+    @Override
+    public Drawn drawn() {
+        return drawn;
+    }
+
+    private Batch draw(int length, int size, RandomGenerator random) {
         return asked(
                 length, size, random.ints((long) length * size, 1, 1 + symbols).toArray());
     }
@@ -66,28 +63,8 @@ public final class PreviousAndFirstTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return inputs;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return answers;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
-    }
-
-    @Override
     public Batch read(String text) {
-        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs, READABLE);
+        Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs(), READABLE);
         return asked(read.length(), 1, read.inputs());
     }
 
@@ -103,14 +80,6 @@ public final class PreviousAndFirstTask implements Task {
         relations.put("previous", previous);
         relations.put("first", first);
         return relations;
-    }
-
-    @Override
-    public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(heldOut, model.predict(heldOut));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
     }
 
     /// Makes the task.
