@@ -32,8 +32,13 @@ final class FigureExporter implements Exporter {
         List<List<Run>> runs = format.moves() ? frames.take(FRAMES, cancelled) : List.of(shown.runs());
         if (!cancelled.getAsBoolean()) {
             List<Sheet> sheets = runs.stream()
-                    .map(each ->
-                            new Sheet(shown.spec(), shown.figure(), each, shown.style(), shown.width(), shown.height()))
+                    .map(each -> new Sheet(
+                            shown.spec(),
+                            shown.figure(),
+                            each,
+                            shown.style(),
+                            Math.rint(shown.width()),
+                            Math.rint(shown.height())))
                     .toList();
             FigureFile.write(sheets, format, dpi, file);
         }

@@ -1,11 +1,13 @@
 package unrolled.figure;
 
 import java.awt.Graphics2D;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 
 /// A picture as a pure function of snapshots. The same painter serves the screen, PNG, SVG and PDF; it runs on
 /// any thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title
@@ -47,6 +49,16 @@ public interface Figure {
     /// gold outline only where a gold alignment is known.
     default List<Setting> live(List<Run> runs) {
         return List.of();
+    }
+
+    /// The options under which it shows what lies between these cells and nothing else; none if it has no parts.
+    default Map<String, String> part(Collection<Cell> cells) {
+        return Map.of();
+    }
+
+    /// The options under which it shows everything again; none if it does.
+    default Map<String, String> whole() {
+        return Map.of();
     }
 
     /// Numbers it shows that no trace holds since it made them itself, such as the mean of several heads; each with

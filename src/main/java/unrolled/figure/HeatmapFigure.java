@@ -3,11 +3,15 @@ package unrolled.figure;
 import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 
 /// Any activation as coloured cells: rows down, columns across (or the other way round), labels from the axes,
@@ -105,6 +109,24 @@ public final class HeatmapFigure implements Figure {
         }
         live.add(ZOOM);
         return live;
+    }
+
+    @Override
+    public Map<String, String> part(Collection<Cell> cells) {
+        boolean transposed = spec.options().text("transpose").equals("yes");
+        IntSummaryStatistics down = cells.stream()
+                .mapToInt(cell -> transposed ? cell.column() : cell.row())
+                .summaryStatistics();
+        IntSummaryStatistics across = cells.stream()
+                .mapToInt(cell -> transposed ? cell.row() : cell.column())
+                .summaryStatistics();
+        HeatmapPart part = new HeatmapPart(down.getMin(), down.getMax(), across.getMin(), across.getMax());
+        return Map.of(ZOOM.name(), part.text());
+    }
+
+    @Override
+    public Map<String, String> whole() {
+        return spec.options().text(ZOOM.name()).isEmpty() ? Map.of() : Map.of(ZOOM.name(), "");
     }
 
     /// Whether each row adds up to one, so that it has an entropy.

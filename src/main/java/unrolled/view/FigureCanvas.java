@@ -1,7 +1,6 @@
 package unrolled.view;
 
 import java.awt.Shape;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,13 +8,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
@@ -37,22 +31,16 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Runnable painted;
     private final Pointing pointing;
     private final Tuning tuning;
-    private final ImageView picture = new ImageView();
-    private final LinkMarks links = new LinkMarks();
-    private final Bands bands = new Bands();
+    private final Picture picture;
+    private final Marking marks = new Marking();
+    private final Rubber rubber = new Rubber();
     private final Pins pins;
-    private final Rectangle marker = new Rectangle();
-    private final Rectangle chosen = new Rectangle();
-    private final Label tip = Controls.label("", "figure-tip");
-    private final Surface[] surfaces = {new Surface(), new Surface()};
     private Figure figure;
     private int position = Workbench.NOWHERE;
     private int unit = Workbench.NOWHERE;
-    private int front;
     private List<Run> runs = List.of();
     private List<Region> regions = List.of();
     private @Nullable Region selected;
-    private Painter.@Nullable Job last;
 
     /// What a canvas tells of what the learner does on it.
     ///
@@ -89,16 +77,9 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         describe();
-        marker.getStyleClass().add("figure-marker");
-        chosen.getStyleClass().add("figure-position");
-        for (var mark : List.of(chosen, marker, tip)) {
-            mark.setManaged(false);
-            mark.setMouseTransparent(true);
-            mark.setVisible(false);
-        }
-        picture.setManaged(false);
-        getChildren().setAll(picture, chosen, bands, links, marker, tip);
-        localToSceneTransformProperty().addListener((property, was, is) -> align());
+        picture = new Picture(tools, this::show);
+        getChildren().setAll(picture, marks, rubber);
+        localToSceneTransformProperty().addListener((property, was, is) -> picture.align(is));
         obeyMouse();
         setOnKeyPressed(this::key);
         focusedProperty().addListener((property, was, is) -> {
@@ -119,16 +100,23 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
             requestFocus();
             Optional<Region> pressed = at(event.getX(), event.getY());
             dragging.press(pressed.orElse(null));
+            rubber.press(pressed.orElse(null), event.getX(), event.getY());
             pressed.ifPresent(this::choose);
         });
         setOnMouseDragged(event -> {
             Region says = dragging.drag(event, regions);
             if (says != null) {
                 point(Optional.of(says));
+            } else if (parts()) {
+                rubber.drag(event.getX(), event.getY());
             }
         });
         setOnMouseReleased(event -> {
-            if (!dragging.release() && event.isStillSincePress()) {
+            boolean dragged = dragging.release();
+            List<Cell> drawn = rubber.release(regions);
+            if (!drawn.isEmpty()) {
+                see(drawn);
+            } else if (!dragged && event.isStillSincePress()) {
                 at(event.getX(), event.getY()).ifPresent(event.isShiftDown() ? this::pin : this::ask);
             }
         });
@@ -160,14 +148,29 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     private void frame() {
-        Optional<Rectangle2D> place = Places.frame(position, regions, runs);
-        chosen.setVisible(place.isPresent());
-        place.ifPresent(bounds -> {
-            chosen.setX(Math.max(0.5, bounds.getX() - 2));
-            chosen.setY(Math.max(0.5, bounds.getY() - 2));
-            chosen.setWidth(Math.min(bounds.getWidth() + 4, getWidth() - chosen.getX() - 0.5));
-            chosen.setHeight(Math.min(bounds.getHeight() + 4, getHeight() - chosen.getY() - 0.5));
-        });
+        marks.frame(Places.frame(position, regions, runs));
+    }
+
+    /// Whether a part of the figure can be seen alone.
+    private boolean parts() {
+        return regions.stream()
+                .map(Region::cell)
+                .filter(cell -> cell != null && cell.row() >= 0 && cell.column() >= 0)
+                .findFirst()
+                .filter(cell -> !figure.part(List.of(cell)).isEmpty())
+                .isPresent();
+    }
+
+    /// Shows these cells alone.
+    private void see(List<Cell> cells) {
+        point(Optional.empty());
+        figure.part(cells).forEach(tuning::move);
+    }
+
+    /// Shows everything again.
+    void seeAll() {
+        rubber.forget();
+        figure.whole().forEach(tuning::move);
     }
 
     /// Shows another figure of the same shape, such as the same one at another position.
@@ -205,7 +208,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// The marks around what is pointed at elsewhere.
     LinkMarks links() {
-        return links;
+        return marks.links();
     }
 
     Figure figure() {
@@ -221,43 +224,31 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     private void repaint() {
-        double scale = tools.scale().getAsDouble();
-        if (runs.isEmpty() || getWidth() < 8 || getHeight() < 8) {
-            return;
-        }
-        Painter.Job job = new Painter.Job(shown(), scale);
-        if (!job.equals(last)) {
-            last = job;
-            tools.painter().paint(this, job, () -> surfaces[1 - front], this::show);
+        if (!runs.isEmpty() && getWidth() >= 8 && getHeight() >= 8) {
+            picture.paint(shown());
         }
     }
 
     private void show(Painter.Painted painted) {
-        front = 1 - front;
-        Image image = painted.surface().refreshed();
-        picture.setImage(image);
-        picture.setFitWidth(image.getWidth() / painted.job().scale());
-        picture.setFitHeight(image.getHeight() / painted.job().scale());
-        align();
+        picture.align(getLocalToSceneTransform());
         regions = painted.regions();
         frame();
         RuntimeException failure = painted.failure();
         if (failure != null) {
-            tip.setText(tools.say("figure.failed", String.valueOf(failure.getMessage())));
-            place(4, 4);
+            marks.say(tools.say("figure.failed", String.valueOf(failure.getMessage())), 4, 4);
         } else if (selected != null) {
             Region before = selected;
             select(regions.stream().filter(region -> same(region, before)).findFirst());
         }
         follow(pointing.now());
-        bands.show(selected, regions, pins.all());
+        marks.bands(selected, regions, pins.all());
         this.painted.run();
     }
 
     /// Marks what is pointed at in any figure of the page.
     @Override
     public void follow(@Nullable Pointed pointed) {
-        links.show(pointed, runs, regions, selected);
+        marks.follow(pointed, runs, regions, selected);
     }
 
     private static boolean same(Region one, Region other) {
@@ -293,7 +284,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// Shows the pins as they are now.
     void marked() {
-        bands.show(selected, regions, pins.all());
+        marks.bands(selected, regions, pins.all());
         painted.run();
     }
 
@@ -311,7 +302,7 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
     /// Selects a region and makes it known to the other figures.
     private void point(Optional<Region> region) {
         select(region);
-        bands.show(selected, regions, pins.all());
+        marks.bands(selected, regions, pins.all());
         tuning.point(region.map(Region::move).orElse(null));
         pointing.point(region.flatMap(found -> Pointed.at(found, runs)).orElse(null));
         follow(pointing.now());
@@ -319,36 +310,12 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
 
     private void select(Optional<Region> region) {
         selected = region.orElse(null);
-        marker.setVisible(region.isPresent());
-        tip.setVisible(region.isPresent());
-        region.ifPresent(found -> {
-            var bounds = found.bounds();
-            marker.setX(bounds.getX() - 1);
-            marker.setY(bounds.getY() - 1);
-            marker.setWidth(bounds.getWidth() + 2);
-            marker.setHeight(bounds.getHeight() + 2);
-            tip.setText(found.text());
-            place(bounds.getCenterX(), bounds.getMaxY() + 6);
-            setAccessibleText(found.text());
-        });
-        if (region.isEmpty()) {
-            describe();
-        }
+        marks.select(region);
+        region.ifPresentOrElse(found -> setAccessibleText(found.text()), this::describe);
     }
 
     private void describe() {
         setAccessibleText(spec.caption().isEmpty() ? spec.title() : spec.title() + ". " + spec.caption());
-    }
-
-    /// Puts the tip near this point and inside the figure.
-    private void place(double x, double y) {
-        tip.setVisible(true);
-        tip.applyCss();
-        double width = Math.min(tip.prefWidth(-1), getWidth());
-        double height = tip.prefHeight(width);
-        double left = Math.clamp(x - width / 2, 0, Math.max(0, getWidth() - width));
-        double top = y + height <= getHeight() ? y : Math.max(0, y - height - 24);
-        tip.resizeRelocate(Math.rint(left), Math.rint(top), width, height);
     }
 
     private void key(KeyEvent event) {
@@ -371,28 +338,30 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         } else if (event.getCode() == javafx.scene.input.KeyCode.P && selected != null) {
             pin(selected);
             event.consume();
+        } else if (event.getCode() == javafx.scene.input.KeyCode.Z && !event.isShortcutDown()) {
+            zoom(event.isShiftDown());
+            event.consume();
         } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER && selected != null) {
             ask(selected);
             event.consume();
         }
     }
 
+    /// A corner of what is to be seen alone is set where the pointer is; the second one shows it.
+    private void zoom(boolean out) {
+        if (out) {
+            seeAll();
+        } else if (selected != null && parts()) {
+            List<Cell> cells = rubber.corner(selected, regions);
+            if (!cells.isEmpty()) {
+                see(cells);
+            }
+        }
+    }
+
     @Override
     protected void layoutChildren() {
+        marks.resize(getWidth(), getHeight());
         repaint();
-    }
-
-    /// Moves the picture by less than a pixel of the screen, so that its own pixels lie on those: in a zoomed window
-    /// the canvas begins between two, and the picture would blur.
-    private void align() {
-        Transform toScene = getLocalToSceneTransform();
-        double output = tools.scale().getAsDouble() / toScene.getMxx();
-        picture.relocate(
-                toPixel(toScene.getTx(), output) / toScene.getMxx(),
-                toPixel(toScene.getTy(), output) / toScene.getMyy());
-    }
-
-    private static double toPixel(double place, double output) {
-        return Math.rint(place * output) / output - place;
     }
 }

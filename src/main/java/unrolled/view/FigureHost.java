@@ -32,6 +32,7 @@ final class FigureHost extends VBox {
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
+    private final Button whole;
     private @Nullable RaceBar race;
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
@@ -67,9 +68,17 @@ final class FigureHost extends VBox {
         caption = Controls.wrapped(figure.spec().caption(), "caption");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
+        whole = Controls.text(tools.say("figure.whole"), "link", canvas::seeAll);
+        whole.setId("whole-" + figure.spec().name());
+        whole.managedProperty().bind(whole.visibleProperty());
+        showWhole();
         header.getStyleClass().add("figure-header");
         header.getChildren()
-                .addAll(title, options.button(), Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
+                .addAll(
+                        title,
+                        whole,
+                        options.button(),
+                        Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
         getStyleClass().addAll("card", "figure");
         VBox.setVgrow(canvas, Priority.ALWAYS);
         canvas.setMinHeight(40);
@@ -182,7 +191,13 @@ final class FigureHost extends VBox {
     /// Shows the figure with other options.
     private void become(PageLab.PageFigure tuned) {
         canvas.become(tuned.spec(), tuned.figure());
+        showWhole();
         showOptions();
+    }
+
+    /// The way back from a part of the figure, while only a part is shown.
+    private void showWhole() {
+        whole.setVisible(!canvas.figure().whole().isEmpty());
     }
 
     private void showOptions() {

@@ -204,7 +204,7 @@ final class InspectorView extends VBox {
                 terms);
     }
 
-    private String place(Trace trace, Cell cell) {
+    String place(Trace trace, Cell cell) {
         Activation activation = trace.get(cell.activation());
         var words = tools.look().words();
         return "%s · %s %s · %s %s"

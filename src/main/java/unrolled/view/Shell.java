@@ -108,6 +108,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
                 Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
                 Keys.focused("P  Shift", "keys.pin"),
+                Keys.focused("Z  Shift Z", "keys.part"),
                 Keys.focused("↑ ↓  Delete", "keys.hand"),
                 Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
                 walking(KeyCode.LEFT, InspectorView::back),
