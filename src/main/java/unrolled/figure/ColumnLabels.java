@@ -137,13 +137,6 @@ record ColumnLabels(
         }
     }
 
-    /// Paints them where the columns stand for nothing that could be pointed at.
-    void paint(double left, double top, Color color) {
-        for (int column = 0; column < labels.size(); column += every) {
-            label(column, left, top, color);
-        }
-    }
-
     /// Paints them over columns that begin at `left` and whose cells begin at `top`.
     ///
     /// @param named what the label of a column stands for

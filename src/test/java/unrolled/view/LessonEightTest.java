@@ -116,8 +116,11 @@ class LessonEightTest {
 
     private static Region region(FigureCanvas canvas, int row, int column) {
         return canvas.regions().stream()
-                .filter(region -> region.kind() == Region.Kind.CELL && region.cell() != null)
-                .filter(region -> region.cell().row() == row && region.cell().column() == column)
+                .filter(region -> region.kind() == Region.Kind.CELL)
+                .filter(region -> {
+                    Cell cell = region.cell();
+                    return cell != null && cell.row() == row && cell.column() == column;
+                })
                 .findFirst()
                 .orElseThrow();
     }
