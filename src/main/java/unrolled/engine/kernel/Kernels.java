@@ -10,8 +10,7 @@ import java.util.Arrays;
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one
     /// rounding per summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the
-    /// others are
-    // contiguous.
+    /// others are contiguous.
     default void product(Matrix a, Matrix b, Matrix c, boolean add) {
         if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {
             throw new IllegalArgumentException("(%s) times (%s) does not give (%s)".formatted(a, b, c));

@@ -56,7 +56,8 @@ public final class Attention implements Operation {
 
     /// One head in one sequence. Made once, so that a step makes no views.
     ///
-    /// @param padded  the pattern and, behind its keys, room up to whole vectors that nobody sees
+    /// @param padded  the pattern and, behind its keys, room up to whole vectors that nobody sees, since
+    ///                products without a rest of columns are quick
     private record Head(
             int sequence,
             Matrix q,
@@ -79,7 +80,7 @@ public final class Attention implements Operation {
     private final Rules rules;
     private final float scale;
     private final List<Head> all = new ArrayList<>(); // sequence by sequence
-    private final Matrix keysTransposed; // of the head in hand
+    private final Matrix keysTransposed; // of the head in hand, with zeros behind it up to whole vectors
     private final Matrix valuesTransposed;
     private final Matrix paddedScores; // as the padded pattern
     private final Matrix scores; // gradients of the head in hand
@@ -101,9 +102,9 @@ public final class Attention implements Operation {
         int dk = queries.columnCount() / rules.heads;
         int dv = values.columnCount() / rules.heads;
         this.scale = rules.scaled ? (float) (1 / Math.sqrt(dk)) : 1;
-        this.keysTransposed = Matrix.zeros(dk, m);
-        this.valuesTransposed = Matrix.zeros(dv, m);
         int room = room(m);
+        this.keysTransposed = Matrix.zeros(dk, room);
+        this.valuesTransposed = Matrix.zeros(dv, room);
         this.paddedScores = Matrix.zeros(n, room);
         this.scores = paddedScores.columns(0, m);
         this.scoresTransposed = scores.transposed();
@@ -149,7 +150,7 @@ public final class Attention implements Operation {
             Head head = all.get(i);
             force(head, i % rules.heads);
             KERNELS.transpose(head.k, keysTransposed);
-            KERNELS.product(head.q, keysTransposed, head.pattern, false); // (n x dk) (dk x m) -> (n x m)
+            KERNELS.product(head.q, keysTransposed, head.padded, false); // (n x dk) (dk x m) -> (n x m)
             LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             force(head.pattern, i % rules.heads, "pattern", first);
             KERNELS.product(head.pattern, head.v, head.output, false); // (n x m) (m x dv) -> (n x dv)
@@ -196,7 +197,7 @@ public final class Attention implements Operation {
         for (int i = 0; i < all.size(); i++) {
             Head head = all.get(i);
             KERNELS.transpose(head.v, valuesTransposed);
-            KERNELS.product(head.dOutput, valuesTransposed, scores, false); // (n x dv) (dv x m) -> (n x m)
+            KERNELS.product(head.dOutput, valuesTransposed, paddedScores, false); // (n x dv) (dv x m)
             LAYERS.attendGradient(head.padded, paddedScores, scale, seen(head), rules.causal);
             KERNELS.product(scores, head.k, head.dq, addQueries); // (n x m) (m x dk) -> (n x dk)
             KERNELS.product(scoresTransposed, head.q, head.dk, addKeys); // (m x n) (n x dk) -> (m x dk)
@@ -238,7 +239,7 @@ public final class Attention implements Operation {
         int m = head.k.rows();
         Matrix found = Matrix.zeros(n, m);
         KERNELS.transpose(head.k, keysTransposed);
-        KERNELS.product(head.q, keysTransposed, found, false);
+        KERNELS.product(head.q, keysTransposed.columns(0, m), found, false);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
                 boolean sees = j < seen(head) && (!rules.causal || j <= i);
