@@ -13,6 +13,7 @@ import unrolled.lab.PageLab;
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
+    private static final double SEED = 48; // px: four digits and a caret
     private static final double TEXT = 150; // px: names of texts are long, and the one chosen is known
 
     KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
@@ -79,8 +80,8 @@ final class KnobsView extends FlowPane {
                 field[0].setText(bench.value("seed", lessons));
             }
         });
-        field[0].setPrefColumnCount(4);
-        field[0].setMinWidth(56);
+        field[0].setPrefWidth(SEED);
+        field[0].setMinWidth(SEED);
         field[0].setId("seed");
         field[0].setAccessibleText(tools.say("lab.seed"));
         return field[0];
