@@ -118,9 +118,10 @@ public record Decoding(List<Integer> prompt, int end) {
             }
             candidates.sort(Comparator.comparingDouble((Node node) -> -node.total));
             alive = new ArrayList<>();
+            int free = width - done.size(); // an answer keeps its place
             for (int i = 0; i < candidates.size(); i++) {
                 Node one = candidates.get(i);
-                boolean kept = i < width - done.size();
+                boolean kept = i < free;
                 nodes.add(new Node(one.parent, one.token, one.probability, one.total, kept));
                 if (kept) {
                     (one.token == end || length + 1 == most ? done : alive).add(nodes.size() - 1);
