@@ -27,8 +27,9 @@ import unrolled.engine.setting.Settings;
 class ExtremeSettingsTest {
     private static final int FEW = 30;
     private static final int FEW_STEPS = 8;
+    private static final int REPORTED = 20; // runs between two lines of a long trial
     private static final int MOST_REFUSED = 100; // draws
-    private static final long MOST_WORK = 300_000_000_000L; // operations of one run; more is cut short
+    private static final long MOST_WORK = 100_000_000_000L; // operations of one run; more is cut short
     private static final double LEAST_RUN = 0.8; // share of the settings that must not be too large for the memory
     private static final double LEAST_WHOLE = 0.6; // share of them that must make all their steps or diverge
 
@@ -51,14 +52,14 @@ class ExtremeSettingsTest {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (int run = 0; run < runs; run++) {
             outcomes.merge(tryOne(models.get(run % models.size()), whole, steps), 1, Integer::sum);
+            if (whole && (run + 1) % REPORTED == 0) {
+                System.out.printf("extreme settings: %d of %d tried, %s%n", run + 1, runs, outcomes);
+            }
         }
         int run = runs - count(outcomes, Outcome.TOO_LARGE);
         assertTrue(count(outcomes, Outcome.DIVERGED) > 0, "no setting was extreme enough: " + outcomes);
         assertTrue(run >= LEAST_RUN * runs, "too many were refused: " + outcomes);
         assertTrue(run - count(outcomes, Outcome.CUT_SHORT) >= LEAST_WHOLE * run, "too many are slow: " + outcomes);
-        if (whole) {
-            System.out.println("extreme settings: " + outcomes);
-        }
     }
 
     private static int count(Map<Outcome, Integer> outcomes, Outcome outcome) {

@@ -3,30 +3,21 @@ package unrolled.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static unrolled.view.OpenLesson.until;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Region;
-import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
-import unrolled.words.Language;
 
 /// What a learner does in the real lesson 04: turns the dial, blows a network up, and saves it.
 class LessonFourTest {
@@ -34,44 +25,22 @@ class LessonFourTest {
     private static final int SHOUT = 3;
 
     private final FxRobot robot = new FxRobot();
+    private OpenLesson window;
     private Shell shell;
 
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
-        Start start = new Start("04", DIAL + 1, OptionalLong.empty(), Language.ENGLISH, false);
-        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
-        shell = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
-            Theme.loadFonts();
-            return new Shell(course, Pictures.PNG, start, 990, 900);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(900);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        window = OpenLesson.at("04", DIAL);
+        shell = window.shell();
     }
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.setupFixture(() -> {
-            shell.close();
-            shell.scene().getWindow().hide();
-        });
-    }
-
-    private static void until(int seconds, Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                .get());
-        WaitForAsyncUtils.waitForFxEvents();
+        window.close();
     }
 
     private Workbench bench() {
-        return shell.lab().orElseThrow().bench();
+        return window.bench();
     }
 
     private double measured(int run, String activation, int row, int column) {

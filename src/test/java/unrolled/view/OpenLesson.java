@@ -1,0 +1,59 @@
+package unrolled.view;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.words.Language;
+
+/// The window with a real lesson, as large as the headless screen has room for, for tests. Close it after each.
+record OpenLesson(Shell shell) {
+    private static final int WIDTH = 990; // px
+    private static final int HEIGHT = 900; // px
+    private static final int PATIENCE = 120_000; // ms until the lessons are read, on a busy machine
+
+    /// @param lesson its number
+    /// @param page   from 0
+    static OpenLesson at(String lesson, int page) throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
+        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+        Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Theme.loadFonts();
+            return new Shell(course, Pictures.PNG, start, WIDTH, HEIGHT);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return new OpenLesson(shell);
+    }
+
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.close();
+            shell.scene().getWindow().hide();
+        });
+    }
+
+    /// Waits until this is so, asked on the FX thread.
+    static void until(int seconds, Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                .get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    Workbench bench() {
+        return shell.lab().orElseThrow().bench();
+    }
+}
