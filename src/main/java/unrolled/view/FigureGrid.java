@@ -26,7 +26,10 @@ final class FigureGrid extends Region {
     private int[] rows(double width, double height) {
         int[] usual = rows(width);
         int[] beside = {2};
-        boolean choice = hosts.size() == 2 && usual.length == 2 && width >= PAIR;
+        boolean choice = hosts.size() == 2
+                && usual.length == 2
+                && width >= PAIR
+                && hosts.stream().noneMatch(FigureHost::wantsWidth);
         double lowest = choice ? lowest(width, usual) : 0;
         return lowest > height && lowest(width, beside) < lowest ? beside : usual;
     }

@@ -125,6 +125,11 @@ final class FigureHost extends VBox {
         handBar.refresh();
     }
 
+    /// Whether it has controls of its own below, which want the whole width.
+    boolean wantsWidth() {
+        return getChildren().contains(positionBar) || canBeSetByHand();
+    }
+
     boolean canBeSetByHand() {
         return getChildren().contains(handBar);
     }
