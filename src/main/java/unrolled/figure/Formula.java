@@ -12,8 +12,8 @@ import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 
-/// A formula set from LaTeX, ready to be painted on a figure or turned into a picture for the window. Any thread may
-/// set and paint one: JLaTeXMath wants one thread at a time, and waits here for its turn.
+/// A formula set from LaTeX, ready to be painted on a figure or turned into a picture for the window. Any thread
+/// may set and paint one: JLaTeXMath wants one thread at a time, and waits here for its turn.
 public final class Formula {
     private static final Object TURN = new Object();
     private static final float SET = 20; // size it is set at; its own measures are whole numbers of px
@@ -55,11 +55,13 @@ public final class Formula {
     }
 
     /// With a small margin, since letters reach beyond the boxes they are set in; so are height and depth.
+    /// Its width, with the air around it, into which some letters reach.
     public double width() {
         Insets margin = icon.getInsets();
         return (icon.getTrueIconWidth() + margin.left + margin.right) * scale;
     }
 
+    /// Its height, air included.
     public double height() {
         Insets margin = icon.getInsets();
         return (icon.getTrueIconHeight() + margin.top + margin.bottom) * scale;

@@ -5,35 +5,49 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaTest {
-    private static final int AWAY = 40; // px from the edges of the picture
+    private static final int AROUND = 20; // px
 
+    /// Nothing is cut off by a picture that is as large as the formula says it is.
     @ParameterizedTest
     @ValueSource(
-            strings = {"U", "g", "n = 2", "U^\\top", "h_t", "\\frac{c(h, w)}{c(h)}", "\\frac{c}{\\lVert g \\rVert}"})
-    void allInkLiesWithinItsMeasures(String latex) {
+            strings = {
+                "n",
+                "f",
+                "n \\times n",
+                "h_t = \\tanh(x_t W + b)",
+                "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
+                "E_{\\text{\u9ce5},3}"
+            })
+    void itsInkLiesWithinItsBounds(String latex) {
         Formula formula = Formula.of(latex, false, 17).orElseThrow();
-        int width = (int) Math.ceil(formula.width());
-        int height = (int) Math.ceil(formula.height());
-        BufferedImage image = new BufferedImage(width + 2 * AWAY, height + 2 * AWAY, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(
+                (int) Math.ceil(formula.width()) + 2 * AROUND,
+                (int) Math.ceil(formula.height()) + 2 * AROUND,
+                BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
-        formula.paint(graphics, AWAY, AWAY, Color.BLACK);
-        graphics.dispose();
-        int inside = 0;
-        int outside = 0;
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        formula.paint(graphics, AROUND, AROUND, Color.BLACK);
+        int ink = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                boolean ink = image.getRGB(x, y) != 0;
-                boolean within = x >= AWAY && x < AWAY + width && y >= AWAY && y < AWAY + height;
-                inside += ink && within ? 1 : 0;
-                outside += ink && !within ? 1 : 0;
+                if (image.getRGB(x, y) >>> 24 > 24) {
+                    ink++;
+                    boolean inside = x >= AROUND - 1
+                            && y >= AROUND - 1
+                            && x <= AROUND + formula.width() + 1
+                            && y <= AROUND + formula.height() + 1;
+                    assertTrue(inside, "ink at %d, %d".formatted(x - AROUND, y - AROUND));
+                }
             }
         }
-        assertEquals(0, outside, "px of ink outside of " + width + " x " + height);
-        assertTrue(inside > 20, "px of ink inside: " + inside);
+        assertTrue(ink > 20, "hardly any ink: " + ink);
+        assertEquals(
+                2 * formula.width(), Formula.of(latex, false, 34).orElseThrow().width(), 1e-3);
     }
 }
