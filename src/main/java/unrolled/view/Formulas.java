@@ -57,8 +57,10 @@ final class Formulas {
         double scale = wanted.scale();
         return Formula.of(wanted.latex(), wanted.display(), wanted.size() * scale)
                 .map(formula -> {
+                    double above = formula.height() - formula.depth();
+                    double down = Math.ceil(above) - above; // so that its line lies between two pixels, as the text's
                     int width = Math.max(1, (int) Math.ceil(formula.width()));
-                    int height = Math.max(1, (int) Math.ceil(formula.height()));
+                    int height = Math.max(1, (int) Math.ceil(formula.height() + down));
                     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
                     Graphics2D graphics = image.createGraphics();
                     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -66,10 +68,9 @@ final class Formulas {
                             RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
                     graphics.setRenderingHint(
                             RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-                    formula.paint(graphics, 0, 0, wanted.ink());
+                    formula.paint(graphics, 0, down, wanted.ink());
                     graphics.dispose();
-                    double above = formula.height() - formula.depth();
-                    return new Drawn(shown(image), width / scale, height / scale, above / scale);
+                    return new Drawn(shown(image), width / scale, height / scale, (above + down) / scale);
                 });
     }
 

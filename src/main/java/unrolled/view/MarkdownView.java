@@ -28,7 +28,7 @@ import org.commonmark.parser.Parser;
 /// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
 /// pictures, no links that leave the program.
 final class MarkdownView extends VBox {
-    private static final float INLINE = 16; // px, letters of a formula in a line
+    private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
 
     private final Tools tools;
