@@ -55,13 +55,11 @@ public final class Formula {
     }
 
     /// With a small margin, since letters reach beyond the boxes they are set in; so are height and depth.
-    /// Its width, with the air around it, into which some letters reach.
     public double width() {
         Insets margin = icon.getInsets();
         return (icon.getTrueIconWidth() + margin.left + margin.right) * scale;
     }
 
-    /// Its height, air included.
     public double height() {
         Insets margin = icon.getInsets();
         return (icon.getTrueIconHeight() + margin.top + margin.bottom) * scale;

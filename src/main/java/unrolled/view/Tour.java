@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -95,8 +96,17 @@ public final class Tour implements AutoCloseable {
             if (missing > 0) {
                 runs.advance(missing);
                 await("%d steps".formatted(route.steps()), () -> arrived(runs));
+            } else {
+                TrainingSession.Report before = onScreen(() -> askAgain(runs));
+                await("what this page shows of runs made before", () -> !before.equals(runs.report()));
             }
         });
+    }
+
+    /// The runs of an earlier page tell what this one wants to see once they are asked; says what they told last.
+    private static TrainingSession.Report askAgain(Workbench bench) {
+        bench.advance(0);
+        return Objects.requireNonNull(bench.report());
     }
 
     private boolean arrived(Workbench bench) {
