@@ -7,6 +7,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -53,7 +54,9 @@ final class LineageRail extends StackPane {
             var title = Controls.wrapped(lesson.title(), "rail-title");
             var number = Controls.label(lesson.number(), "rail-number");
             number.setMinWidth(USE_PREF_SIZE);
-            line.getChildren().addAll(title, Controls.spring(), number);
+            title.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            line.getChildren().addAll(title, number);
         }
         Button row = new Button();
         row.setGraphic(line);
@@ -64,7 +67,7 @@ final class LineageRail extends StackPane {
         if (current) {
             row.getStyleClass().add("current");
         }
-        line.setPrefWidth(narrow ? NARROW - 36 : WIDE - 36);
+        line.setPrefWidth(narrow ? NARROW - 36 : WIDE - 32);
         row.setAccessibleText(lesson.number() + " " + lesson.title());
         if (narrow) {
             row.setTooltip(new Tooltip(lesson.number() + " " + lesson.title()));
