@@ -21,6 +21,7 @@ public final class Parameters {
     }
 
     private final List<Slice> slices = new ArrayList<>();
+    private final List<Slice> seen = Collections.unmodifiableList(slices); // made once: some ask at every step
     private float[] values = new float[0];
     private float[] gradients = new float[0];
 
@@ -42,7 +43,7 @@ public final class Parameters {
     }
 
     public List<Slice> slices() {
-        return Collections.unmodifiableList(slices);
+        return seen;
     }
 
     /// Live, padded.
