@@ -212,7 +212,7 @@ public final class StripFigure implements Figure {
         Wanted wanted = wanted(runs.getFirst());
         List<Activation> strips = wanted.strips();
         Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted);
-        double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 36 * size);
+        double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 26 * size);
         return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
     }
 
