@@ -2,6 +2,7 @@ package unrolled;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -14,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
+import unrolled.words.Language;
+import unrolled.words.Words;
 
 /// What holds for every task that is installed.
 class EveryTaskTest {
@@ -33,6 +37,16 @@ class EveryTaskTest {
 
     private static Task make(Task.Factory factory, long seed) {
         return factory.create(new Task.Context(Settings.usual(factory.settings()), random(seed), name -> TEXT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void itsNameAndItsKnobsAreSaidInChinese(Task.Factory factory) {
+        Words words = new Words(Language.TRADITIONAL_CHINESE);
+        assertNotEquals(factory.type(), words.term(factory.type()));
+        for (Setting setting : factory.settings()) {
+            assertNotEquals(setting.name(), words.term(setting.name()));
+        }
     }
 
     @ParameterizedTest
