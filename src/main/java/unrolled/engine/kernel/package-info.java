@@ -32,10 +32,10 @@
 /// - Packing the right matrix into panels: no faster at the sizes of lessons (66 GFLOP/s against 73 at 64 x 128 x 384),
 ///   and slower for short products.
 ///
-/// Measured but not built: in a process that has done nothing yet, 20 steps of the benchmark W4 take 2 s of
-/// processor time with the vector kernels (every vector is an object until the compiler comes by) and 0.5 s with the
-/// plain ones. Starting plain and changing over once the fast loops are compiled would help, since the bits are the
-/// same; until then the program warms up in the background while its window is being built.
+/// Measured but not built: in a process that has done nothing yet, 20 steps of the benchmark W4 take about 1 s
+/// (2 s of processor time) with the vector kernels, since every vector is an object until the compiler comes by,
+/// and 0.5 s with the plain ones. Starting plain and changing over once the fast loops are compiled would help,
+/// since the bits are the same; until then the program warms up in the background while its window is being built.
 @NullMarked
 package unrolled.engine.kernel;
 
