@@ -147,14 +147,18 @@ public final class Origins {
         };
     }
 
-    /// A number in a formula: three significant digits, whole numbers as they are.
+    /// A number in a formula, as LaTeX: three significant digits, two and a power of ten where it is very small, whole
+    /// numbers as they are.
     public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return Long.toString((long) value);
         }
         double size = Math.abs(value);
-        String format =
-                size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 1e-3 ? "%.3f" : "%.1e";
+        if (size < 1e-3) {
+            String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e", -1);
+            return "%s \\cdot 10^{%d}".formatted(parts[0], Integer.parseInt(parts[1]));
+        }
+        String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 
