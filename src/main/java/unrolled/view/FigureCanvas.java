@@ -223,8 +223,13 @@ final class FigureCanvas extends Pane implements Pointing.Follower {
         return regions;
     }
 
+    /// Whether there is something to draw and room for it: not while runs are being opened, nor before the layout.
+    boolean drawable() {
+        return !runs.isEmpty() && getWidth() >= 8 && getHeight() >= 8;
+    }
+
     private void repaint() {
-        if (!runs.isEmpty() && getWidth() >= 8 && getHeight() >= 8) {
+        if (drawable()) {
             picture.paint(shown());
         }
     }

@@ -243,11 +243,10 @@ final class FigureHost extends VBox {
         });
     }
 
-    /// Does something with the picture, if there is one: runs that are still being opened have none.
+    /// Does something with the picture, if there is one.
     private void picture(Consumer<Exporter.Shown> use) {
-        Exporter.Shown shown = canvas.shown();
-        if (!shown.runs().isEmpty()) {
-            use.accept(shown);
+        if (canvas.drawable()) {
+            use.accept(canvas.shown());
         }
     }
 }
