@@ -85,15 +85,13 @@ final class Functions {
         return 1 / (exp(-x) + 1);
     }
 
-    /// x σ(√(8/π) (x + 0.044715 x³)).
-    static float gelu(float x) {
-        return x * sigmoid(x * fma(x * x, GELU3, GELU1));
+    /// What the GELU leaves of x: σ(√(8/π) (x + 0.044715 x³)).
+    static float geluShare(float x) {
+        return sigmoid(x * fma(x * x, GELU3, GELU1));
     }
 
-    /// The derivative of [#gelu]: σ + x σ (1-σ) √(8/π) (1 + 3·0.044715 x²).
-    static float geluSlope(float x) {
-        float square = x * x;
-        float s = sigmoid(x * fma(square, GELU3, GELU1));
-        return fma(x * s * (1 - s), fma(square, 3 * GELU3, GELU1), s);
+    /// The derivative of the GELU, x σ: σ + x σ (1-σ) √(8/π) (1 + 3·0.044715 x²), where σ is the share of x.
+    static float geluSlope(float x, float share) {
+        return fma(x * share * (1 - share), fma(x * x, 3 * GELU3, GELU1), share);
     }
 }

@@ -48,12 +48,14 @@ public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
     /// ```
     ///   to = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))) = x σ(√(8/π) (x + 0.044715 x³))
     /// ```
-    void gelu(Matrix x, Matrix to);
+    ///
+    /// @param share takes the σ, which the gradient needs
+    void gelu(Matrix x, Matrix share, Matrix to);
 
     /// The gradient before [#gelu] from that after it.
     ///
     /// @param to may be `d`
-    void geluGradient(Matrix x, Matrix d, Matrix to);
+    void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to);
 
     /// to = max(0, x).
     void relu(Matrix x, Matrix to);

@@ -89,24 +89,27 @@ final class ScalarLayers implements LayerKernels {
     }
 
     @Override
-    public void gelu(Matrix x, Matrix to) {
-        gelu(x, to, 0);
+    public void gelu(Matrix x, Matrix share, Matrix to) {
+        gelu(x, share, to, 0);
     }
 
-    static void gelu(Matrix x, Matrix to, int from) {
+    static void gelu(Matrix x, Matrix share, Matrix to, int from) {
         for (int i = from; i < x.size(); i++) {
-            to.data()[to.offset() + i] = Functions.gelu(x.data()[x.offset() + i]);
+            float own = x.data()[x.offset() + i];
+            float left = Functions.geluShare(own);
+            share.data()[share.offset() + i] = left;
+            to.data()[to.offset() + i] = own * left;
         }
     }
 
     @Override
-    public void geluGradient(Matrix x, Matrix d, Matrix to) {
-        geluGradient(x, d, to, 0);
+    public void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to) {
+        geluGradient(x, share, d, to, 0);
     }
 
-    static void geluGradient(Matrix x, Matrix d, Matrix to, int from) {
+    static void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to, int from) {
         for (int i = from; i < x.size(); i++) {
-            float slope = Functions.geluSlope(x.data()[x.offset() + i]);
+            float slope = Functions.geluSlope(x.data()[x.offset() + i], share.data()[share.offset() + i]);
             to.data()[to.offset() + i] = d.data()[d.offset() + i] * slope;
         }
     }

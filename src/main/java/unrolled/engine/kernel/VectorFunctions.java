@@ -111,16 +111,14 @@ final class VectorFunctions {
         return wide(1f).div(exp(x.neg()).add(1f));
     }
 
-    /// [Functions#gelu].
-    static FloatVector gelu(FloatVector x) {
-        return x.mul(sigmoid(x.mul(x.mul(x).fma(wide(GELU3), wide(GELU1)))));
+    /// [Functions#geluShare].
+    static FloatVector geluShare(FloatVector x) {
+        return sigmoid(x.mul(x.mul(x).fma(wide(GELU3), wide(GELU1))));
     }
 
     /// [Functions#geluSlope].
-    static FloatVector geluSlope(FloatVector x) {
-        FloatVector square = x.mul(x);
-        FloatVector s = sigmoid(x.mul(square.fma(wide(GELU3), wide(GELU1))));
-        FloatVector bend = square.fma(wide(3 * GELU3), wide(GELU1));
-        return x.mul(s).mul(wide(1f).sub(s)).fma(bend, s);
+    static FloatVector geluSlope(FloatVector x, FloatVector share) {
+        FloatVector bend = x.mul(x).fma(wide(3 * GELU3), wide(GELU1));
+        return x.mul(share).mul(wide(1f).sub(share)).fma(bend, share);
     }
 }

@@ -75,22 +75,26 @@ final class VectorLayers implements LayerKernels {
     }
 
     @Override
-    public void gelu(Matrix x, Matrix to) {
+    public void gelu(Matrix x, Matrix share, Matrix to) {
         int i = 0;
         for (; i < WIDEST.loopBound(x.size()); i += STEP) {
-            VectorFunctions.gelu(load(x.data(), x.offset() + i)).intoArray(to.data(), to.offset() + i);
+            FloatVector own = load(x.data(), x.offset() + i);
+            FloatVector left = VectorFunctions.geluShare(own);
+            left.intoArray(share.data(), share.offset() + i);
+            own.mul(left).intoArray(to.data(), to.offset() + i);
         }
-        ScalarLayers.gelu(x, to, i);
+        ScalarLayers.gelu(x, share, to, i);
     }
 
     @Override
-    public void geluGradient(Matrix x, Matrix d, Matrix to) {
+    public void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to) {
         int i = 0;
         for (; i < WIDEST.loopBound(x.size()); i += STEP) {
-            FloatVector slope = VectorFunctions.geluSlope(load(x.data(), x.offset() + i));
+            FloatVector slope =
+                    VectorFunctions.geluSlope(load(x.data(), x.offset() + i), load(share.data(), share.offset() + i));
             load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
         }
-        ScalarLayers.geluGradient(x, d, to, i);
+        ScalarLayers.geluGradient(x, share, d, to, i);
     }
 
     @Override

@@ -146,7 +146,7 @@ record Block(
         if (mlp != null) {
             int d = mlp.up.weights().rows();
             double inner = mlp.up.weights().columns();
-            sum = sum.plus(new Demand(length * (around(parts, d) + 3 * inner), 0));
+            sum = sum.plus(new Demand(length * (around(parts, d) + 4 * inner), 0));
         }
         return sum;
     }

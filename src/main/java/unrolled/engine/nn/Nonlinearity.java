@@ -2,6 +2,7 @@ package unrolled.engine.nn;
 
 import static unrolled.engine.kernel.Machine.LAYERS;
 
+import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
@@ -15,9 +16,12 @@ public final class Nonlinearity implements Operation {
         GELU
     }
 
+    private static final Matrix NONE = Matrix.zeros(0, 0);
+
     private final Kind kind;
     private final Tensor input;
     private final Tensor output;
+    private final Matrix share; // what a GELU leaves of each number
 
     /// @param input  dense; nobody else reads it
     /// @param output of the same shape; its gradient may be that of the input
@@ -25,13 +29,14 @@ public final class Nonlinearity implements Operation {
         this.kind = kind;
         this.input = input;
         this.output = output;
+        this.share = kind == Kind.GELU ? Matrix.zeros(input.rowCount(), input.columnCount()) : NONE;
     }
 
     @Override
     public void forward() {
         switch (kind) {
             case RELU -> LAYERS.relu(input.value(), output.value());
-            case GELU -> LAYERS.gelu(input.value(), output.value());
+            case GELU -> LAYERS.gelu(input.value(), share, output.value());
         }
     }
 
@@ -39,7 +44,7 @@ public final class Nonlinearity implements Operation {
     public void backward() {
         switch (kind) {
             case RELU -> LAYERS.reluGradient(input.value(), output.gradient(), input.gradient());
-            case GELU -> LAYERS.geluGradient(input.value(), output.gradient(), input.gradient());
+            case GELU -> LAYERS.geluGradient(input.value(), share, output.gradient(), input.gradient());
         }
     }
 }

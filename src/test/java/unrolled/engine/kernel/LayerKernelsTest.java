@@ -29,9 +29,11 @@ class LayerKernelsTest {
     void functionsAreTheSameInBoth(int n) {
         Matrix x = random(n);
         Matrix d = random(n);
-        dense(n, (layers, to) -> layers.gelu(x, to));
-        dense(n, (layers, to) -> layers.geluGradient(x, to, to));
-        dense(n, (layers, to) -> layers.geluGradient(x, d, to));
+        Matrix share = random(n);
+        dense(n, (layers, to) -> layers.gelu(x, share, to));
+        dense(n, (layers, to) -> layers.gelu(x, to, share));
+        dense(n, (layers, to) -> layers.geluGradient(x, share, to, to));
+        dense(n, (layers, to) -> layers.geluGradient(x, share, d, to));
         dense(n, (layers, to) -> layers.relu(x, to));
         dense(n, (layers, to) -> layers.reluGradient(x, to, to));
         window(n, (layers, to) -> layers.sum(x, d, to));
@@ -90,7 +92,7 @@ class LayerKernelsTest {
             x.data()[i] = (i - n / 2) * 2e-3f;
         }
         Matrix y = Matrix.zeros(1, n);
-        fast.gelu(x, y);
+        fast.gelu(x, Matrix.zeros(1, n), y);
         for (int i = 0; i < n; i++) {
             double v = x.data()[i];
             double right = v / (1 + Math.exp(-Math.sqrt(8 / Math.PI) * (v + 0.044715 * v * v * v)));
@@ -106,7 +108,7 @@ class LayerKernelsTest {
             Matrix to = Matrix.zeros(1, 17);
             kernels.relu(x, to);
             assertTrue(Float.isNaN(to.at(0, 0)) && Float.isNaN(to.at(0, 16)));
-            kernels.gelu(x, to);
+            kernels.gelu(x, Matrix.zeros(1, 17), to);
             assertTrue(Float.isNaN(to.at(0, 0)) && Float.isNaN(to.at(0, 16)));
             kernels.attend(x, 1, 17, false);
             assertTrue(Float.isNaN(x.at(0, 0)) && Float.isNaN(x.at(0, 16)));
