@@ -65,12 +65,35 @@ public final class Attention implements Operation {
             Matrix v,
             Matrix padded,
             Matrix pattern,
-            Matrix patternTransposed,
             Matrix output,
+            List<Block> blocks) {}
+
+    /// Some queries of a head with the keys that the last of them may see, and as many keys with the queries that may
+    /// see the first of them. A causal attention has several, so that most of what is masked is never computed.
+    private record Block(Forward forward, Backward backward) {}
+
+    /// @param keys   transposed, with their padding
+    /// @param scores the padded pattern before its softmax
+    private record Forward(Matrix q, Matrix keys, Matrix scores, Matrix pattern, Matrix v, Matrix output) {}
+
+    /// Of the queries of the block first, of its keys last.
+    ///
+    /// @param values transposed, with their padding
+    private record Backward(
+            Matrix dOutput,
+            Matrix values,
+            Matrix padded,
+            Matrix scores,
+            Matrix k,
             Matrix dq,
+            Matrix scoresTransposed,
+            Matrix q,
             Matrix dk,
-            Matrix dv,
-            Matrix dOutput) {}
+            Matrix patternTransposed,
+            Matrix later,
+            Matrix dv) {}
+
+    private static final int BLOCK = 32; // queries; of less the products are slower than what is saved
 
     private static final int LANES = 16; // of the widest vector in use
 
@@ -83,8 +106,6 @@ public final class Attention implements Operation {
     private final Matrix keysTransposed; // of the head in hand, with zeros behind it up to whole vectors
     private final Matrix valuesTransposed;
     private final Matrix paddedScores; // as the padded pattern
-    private final Matrix scores; // gradients of the head in hand
-    private final Matrix scoresTransposed;
     private List<Forced> forced = List.of();
     private int first;
 
@@ -106,28 +127,65 @@ public final class Attention implements Operation {
         this.keysTransposed = Matrix.zeros(dk, room);
         this.valuesTransposed = Matrix.zeros(dv, room);
         this.paddedScores = Matrix.zeros(n, room);
-        this.scores = paddedScores.columns(0, m);
-        this.scoresTransposed = scores.transposed();
         Matrix patterns = Matrix.zeros(rules.sequences * rules.heads * n, room);
         for (int b = 0; b < rules.sequences; b++) {
             for (int h = 0; h < rules.heads; h++) {
                 Matrix padded = patterns.rows(all.size() * n, n);
-                Matrix pattern = padded.columns(0, m);
-                all.add(new Head(
-                        b,
-                        part(queries.value(), b * n, n, h * dk, dk),
-                        part(keys.value(), b * m, m, h * dk, dk),
-                        part(values.value(), b * m, m, h * dv, dv),
-                        padded,
-                        pattern,
-                        pattern.transposed(),
-                        part(output.value(), b * n, n, h * dv, dv),
+                Matrix q = part(queries.value(), b * n, n, h * dk, dk);
+                Matrix k = part(keys.value(), b * m, m, h * dk, dk);
+                Matrix v = part(values.value(), b * m, m, h * dv, dv);
+                Gradients gradients = new Gradients(
                         part(queries.gradient(), b * n, n, h * dk, dk),
                         part(keys.gradient(), b * m, m, h * dk, dk),
                         part(values.gradient(), b * m, m, h * dv, dv),
-                        part(output.gradient(), b * n, n, h * dv, dv)));
+                        part(output.gradient(), b * n, n, h * dv, dv));
+                Matrix out = part(output.value(), b * n, n, h * dv, dv);
+                List<Block> blocks = new ArrayList<>();
+                for (int from = 0; from < n; from += size(n, m)) {
+                    blocks.add(block(from, Math.min(n, from + size(n, m)), q, k, v, padded, out, gradients));
+                }
+                all.add(new Head(b, q, k, v, padded, padded.columns(0, m), out, List.copyOf(blocks)));
             }
         }
+    }
+
+    private int size(int n, int m) {
+        return rules.causal && n == m ? BLOCK : n;
+    }
+
+    private record Gradients(Matrix q, Matrix k, Matrix v, Matrix output) {}
+
+    /// Of the queries `from` to `to`.
+    private Block block(int from, int to, Matrix q, Matrix k, Matrix v, Matrix padded, Matrix output, Gradients d) {
+        int n = q.rows();
+        int m = k.rows();
+        boolean whole = to - from == n;
+        int seen = whole ? m : to;
+        int first = whole ? 0 : from; // key, and the first query that sees it
+        int mine = whole ? m : to - from;
+        Matrix rows = padded.rows(from, to - from);
+        Matrix dRows = paddedScores.rows(from, to - from);
+        Forward forward = new Forward(
+                q.rows(from, to - from),
+                keysTransposed.columns(0, room(seen)),
+                rows.columns(0, room(seen)),
+                rows.columns(0, seen),
+                v.rows(0, seen),
+                output.rows(from, to - from));
+        Backward backward = new Backward(
+                d.output.rows(from, to - from),
+                valuesTransposed.columns(0, room(seen)),
+                dRows.columns(0, room(seen)),
+                dRows.columns(0, seen),
+                k.rows(0, seen),
+                d.q.rows(from, to - from),
+                paddedScores.rows(first, n - first).columns(first, mine).transposed(),
+                q.rows(first, n - first),
+                d.k.rows(first, mine),
+                padded.rows(first, n - first).columns(first, mine).transposed(),
+                d.output.rows(first, n - first),
+                d.v.rows(first, mine));
+        return new Block(forward, backward);
     }
 
     private static int room(int keys) {
@@ -150,14 +208,29 @@ public final class Attention implements Operation {
             Head head = all.get(i);
             force(head, i % rules.heads);
             KERNELS.transpose(head.k, keysTransposed);
-            KERNELS.product(head.q, keysTransposed, head.padded, false); // (n x dk) (dk x m) -> (n x m)
+            for (int j = 0; j < head.blocks.size(); j++) {
+                Forward now = head.blocks.get(j).forward;
+                KERNELS.product(now.q, now.keys, now.scores, false); // (n x dk) (dk x m) -> (n x m)
+            }
             LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             force(head.pattern, i % rules.heads, "pattern", first);
-            KERNELS.product(head.pattern, head.v, head.output, false); // (n x m) (m x dv) -> (n x dv)
+            mix(head);
         }
         queries.forgetGradient();
         keys.forgetGradient();
         values.forgetGradient();
+    }
+
+    /// A pattern set by hand may look where a mask forbids it.
+    private void mix(Head head) {
+        if (!forced.isEmpty()) {
+            KERNELS.product(head.pattern, head.v, head.output, false);
+            return;
+        }
+        for (int j = 0; j < head.blocks.size(); j++) {
+            Forward now = head.blocks.get(j).forward;
+            KERNELS.product(now.pattern, now.v, now.output, false); // (n x m) (m x dv) -> (n x dv)
+        }
     }
 
     private int seen(Head head) {
@@ -197,11 +270,17 @@ public final class Attention implements Operation {
         for (int i = 0; i < all.size(); i++) {
             Head head = all.get(i);
             KERNELS.transpose(head.v, valuesTransposed);
-            KERNELS.product(head.dOutput, valuesTransposed, paddedScores, false); // (n x dv) (dv x m)
+            for (int j = 0; j < head.blocks.size(); j++) {
+                Backward now = head.blocks.get(j).backward;
+                KERNELS.product(now.dOutput, now.values, now.padded, false); // (n x dv) (dv x m) -> (n x m)
+            }
             LAYERS.attendGradient(head.padded, paddedScores, scale, seen(head), rules.causal);
-            KERNELS.product(scores, head.k, head.dq, addQueries); // (n x m) (m x dk) -> (n x dk)
-            KERNELS.product(scoresTransposed, head.q, head.dk, addKeys); // (m x n) (n x dk) -> (m x dk)
-            KERNELS.product(head.patternTransposed, head.dOutput, head.dv, addValues); // (m x n) (n x dv)
+            for (int j = 0; j < head.blocks.size(); j++) {
+                Backward now = head.blocks.get(j).backward;
+                KERNELS.product(now.scores, now.k, now.dq, addQueries); // (n x m) (m x dk) -> (n x dk)
+                KERNELS.product(now.scoresTransposed, now.q, now.dk, addKeys); // (m x n) (n x dk) -> (m x dk)
+                KERNELS.product(now.patternTransposed, now.later, now.dv, addValues); // (m x n) (n x dv) -> (m x dv)
+            }
         }
     }
 
