@@ -24,6 +24,38 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// [#product] without its checks.
     void multiply(Matrix a, Matrix b, Matrix c, boolean add);
 
+    /// The same with a right matrix that is laid out for it. The left one is row-major or the transpose of a
+    /// row-major one, and may be part of a wider one.
+    default void product(Matrix a, Panels b, Matrix c, boolean add) {
+        requireFit(a, b, c);
+        multiply(a, b, c, add);
+    }
+
+    /// [#product] without its checks.
+    void multiply(Matrix a, Panels b, Matrix c, boolean add);
+
+    /// c = a b + bias, with the row `bias` on every row: the bits of [#repeat] and a product that is added. The bias
+    /// lies in another array than c.
+    default void affine(Matrix a, Panels b, Matrix bias, Matrix c) {
+        requireFit(a, b, c);
+        if (bias.rows() != 1 || bias.columns() != c.columns()) {
+            throw new IllegalArgumentException("(%s) is no row of (%s)".formatted(bias, c));
+        }
+        multiplyAdd(a, b, bias, c);
+    }
+
+    /// [#affine] without its checks.
+    void multiplyAdd(Matrix a, Panels b, Matrix bias, Matrix c);
+
+    private static void requireFit(Matrix a, Panels b, Matrix c) {
+        if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {
+            throw new IllegalArgumentException("(%s) times (%s) does not give (%s)".formatted(a, b, c));
+        }
+        if ((a.columnStride() != 1 && a.rowStride() != 1) || c.columnStride() != 1) {
+            throw new IllegalArgumentException("rows must be contiguous; of the left matrix, rows or columns");
+        }
+    }
+
     /// to = the transpose of `from`.
     default void transpose(Matrix from, Matrix to) {
         int tile = 8; // rows and columns that stay in the cache together

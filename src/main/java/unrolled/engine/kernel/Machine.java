@@ -25,6 +25,9 @@ public final class Machine {
     /// The fastest loops for additive attention it can run.
     public static final AdditiveKernels ADDITIVE = HAS_VECTORS && HAS_FMA ? new VectorAdditive() : new ScalarAdditive();
 
+    /// Columns of a panel of these kernels; 0 if they have none.
+    static final int PANEL = HAS_VECTORS && HAS_FMA ? VectorProduct.PANEL : 0;
+
     private Machine() {}
 
     private static boolean hasFma() {

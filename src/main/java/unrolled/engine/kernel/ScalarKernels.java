@@ -12,6 +12,22 @@ final class ScalarKernels implements Kernels {
         multiply(a, b, c, add, 0);
     }
 
+    @Override
+    public void multiply(Matrix a, Panels b, Matrix c, boolean add) {
+        int column = 0;
+        for (Matrix panel : b.panels()) {
+            multiply(a, panel, c.columns(column, panel.columns()), add);
+            column += panel.columns();
+        }
+        multiply(a, b.rest(), c, add, column);
+    }
+
+    @Override
+    public void multiplyAdd(Matrix a, Panels b, Matrix bias, Matrix c) {
+        repeat(bias, c);
+        multiply(a, b, c, true);
+    }
+
     /// The columns from `start` on. Rows of b innermost, which the compiler can vectorise; each number of c is
     /// still summed in the order of k.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add, int start) {

@@ -20,6 +20,16 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiply(Matrix a, Panels b, Matrix c, boolean add) {
+        VectorProduct.multiply(a, b, add ? c : PanelProduct.ZEROS, c);
+    }
+
+    @Override
+    public void multiplyAdd(Matrix a, Panels b, Matrix bias, Matrix c) {
+        VectorProduct.multiply(a, b, bias, c);
+    }
+
+    @Override
     public void addTo(Matrix table, int[] indices, Matrix rows) {
         int whole = WIDEST.loopBound(rows.columns());
         for (int i = 0; i < rows.rows(); i++) {

@@ -29,15 +29,45 @@ final class VectorProduct {
             .mapToObj(n -> WIDEST.indexInRange(0, n))
             .toList();
 
+    /// Columns of the right matrix in a panel; 0 where there are none. With 32 registers panels are not measured yet.
+    static final int PANEL = MANY_REGISTERS ? 0 : PanelProduct.WIDTH;
+
     private VectorProduct() {}
 
     /// c = a b, or c += a b; shapes are the caller's care.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
-        if (!add) {
-            clear(c);
+        Matrix start = add ? c : PanelProduct.ZEROS;
+        int column = PANEL > 0 && PanelProduct.pays(a) ? PanelProduct.multiply(a, b, start, c) : 0;
+        rest(a, b, start, c, column);
+    }
+
+    /// c = start + a b with the right matrix in panels.
+    ///
+    /// @param start the result itself, one row that goes to each of its rows, or [PanelProduct#ZEROS]
+    static void multiply(Matrix a, Panels b, Matrix start, Matrix c) {
+        int column = PANEL > 0 ? PanelProduct.multiply(a, b, start, c) : 0;
+        rest(a, b.rest(), start, c, column);
+    }
+
+    /// The columns that are in no panel.
+    private static void rest(Matrix a, Matrix b, Matrix start, Matrix c, int column) {
+        if (column == c.columns()) {
+            return;
         }
-        int vectors = c.columns() / LANES;
-        int column = 0;
+        if (start.equals(PanelProduct.ZEROS)) {
+            clear(c, column);
+        } else if (!start.equals(c)) {
+            for (int row = 0; row < c.rows(); row++) {
+                int to = c.offset() + row * c.rowStride() + column;
+                System.arraycopy(start.data(), start.offset() + column, c.data(), to, c.columns() - column);
+            }
+        }
+        columnsFrom(column, a, b, c);
+    }
+
+    private static void columnsFrom(int start, Matrix a, Matrix b, Matrix c) {
+        int column = start;
+        int vectors = (c.columns() - start) / LANES;
         while (vectors > 0) {
             int wide = MANY_REGISTERS ? ofMany(vectors) : ofFew(vectors);
             columns(wide, a, b, c, column);
@@ -51,10 +81,10 @@ final class VectorProduct {
         }
     }
 
-    private static void clear(Matrix c) {
+    private static void clear(Matrix c, int column) {
         for (int row = 0; row < c.rows(); row++) {
             int at = c.offset() + row * c.rowStride();
-            Arrays.fill(c.data(), at, at + c.columns(), 0);
+            Arrays.fill(c.data(), at + column, at + c.columns(), 0);
         }
     }
 

@@ -8,29 +8,33 @@
 ///   a run would depend on when the compiler came by. Sums across a row are written out.
 /// - `SPECIES_256` wherever lanes are summed: fine on x86, but on 128-bit machines (Apple's among them) the
 ///   whole loop falls back to objects.
-/// - A mask made for a call of a product's tile became an object each time, a megabyte a step; made in the tile, it
-///   took the compiler past its limits and the step from 0.4 to 3 ms. So there is one for each width.
+/// - A mask made for a call of a product's tile became an object each time, a megabyte a step; made in the
+///   tile, it took the compiler past its limits and the step from 0.4 to 3 ms. So there is one for each width.
 /// - EJML's products: 4-7 GFLOP/s against 110 for [unrolled.engine.kernel.VectorProduct] on the same core.
-/// - Our own small methods on vectors inside larger loops (a polynomial's step, a sigmoid): the compiler inlines the
-///   Vector API's methods always but ours only up to a budget, and a vector handed to a call becomes an object.
-///   The gates of an LSTM made 8 MB of them a step. So functions are whole loops over arrays, and the LSTM's
-///   gradient is two short loops rather than one long one.
-/// - On 16 registers (AVX2), tiles of 4 x 2 vectors for wide products: 8 sums only just hide the latency of a
-///   multiply-add. 4 x 3 took W1 from 3.9 to 3.3 ms and W2 from 12.6 to 10.7. 6 x 2, 2 x 5, 8 x 1 and 1 x 8 were no
-///   better than 4 x 2 at the 8 rows of a chunk; 6 x 2 is at 64 rows of two vectors (67 GFLOP/s against 47), as in a
-///   head of W7.
+/// - Our own small methods on vectors inside larger loops (a polynomial's step, a sigmoid): the compiler
+///   inlines the Vector API's methods always but ours only up to a budget, and a vector handed to a call
+///   becomes an object. The gates of an LSTM made 8 MB of them a step. So functions are whole loops over
+///   arrays, and the LSTM's gradient is two short loops rather than one long one.
+/// - On 16 registers (AVX2), for a right matrix that is not in panels, tiles of 4 x 2 vectors: 8 sums only just
+///   hide the latency of a multiply-add. 4 x 3 took W1 from 3.9 to 3.3 ms and W2 from 12.6 to 10.7. 2 x 5, 8 x
+///   1 and 1 x 8 were no better than 4 x 2 at the 8 rows of a chunk.
 /// - Every number of three vectors and what is left in one: the one waits for its sums. Four are two twos.
-/// - A branch on `add` for each sum of a tile, and masks in 8 rows: the first compiler (C1) ran out of registers of
-///   its own over so many inlined methods, gave up on counting, and so the second never came by. In every other process
-///   all vectors of that tile stayed objects: 64 MB a step of W1, 2 GB of W7, six times slower, for good. A tile now
-///   begins with loads alone, and a masked one has 4 rows. `-XX:+PrintCompilation` must not say
-///   `COMPILE SKIPPED: out of virtual registers` of anything here.
-/// - The left matrix packed so that its numbers need no bounds checks: 38-44 GFLOP/s against 58-77; without the checks
-///   the compiler loads more broadcasts at once than there are registers, and fences between them did not help.
-///   `VECTOR_ACCESS_OOB_CHECK=0` changes nothing.
-/// - Larger groups of a Transformer's positions (128, 256 in place of 64): the same time.
-/// - Packing the right matrix into panels: no faster at the sizes of lessons (66 GFLOP/s against 73 at 64 x 128 x 384),
-///   and slower for short products.
+/// - A branch on `add` for each sum of a tile, and masks in 8 rows: the first compiler (C1) ran out of
+///   registers of its own over so many inlined methods, gave up on counting, and so the second never came by.
+///   In every other process all vectors of that tile stayed objects: 64 MB a step of W1, 2 GB of W7, six times
+///   slower, for good. A tile now begins with loads alone, and a masked one has 4 rows. `-XX:+PrintCompilation`
+///   must not say `COMPILE SKIPPED: out of virtual registers` of anything here.
+/// - In panels (see [unrolled.engine.kernel.PanelProduct]; W7 from 120 to 80 ms, W2 from 10.0 to 7.8, W9 from
+///   0.15 to 0.10): the left matrix packed with one address for all rows of a tile, 38-44 GFLOP/s with 12 sums,
+///   because the compiler loads all broadcasts first and runs out of registers, and 93 or 55 with 10, depending
+///   on what else had to be kept. Fences between the broadcasts did not help, nor did two steps of k in one
+///   pass (80 to 112 ms). Row-major left matrices packed too: 85 to 120 ms. Panels cut to fit the first cache
+///   at depths of 256: the same.
+/// - `VECTOR_ACCESS_OOB_CHECK=0`, `-XX:+UseTransparentHugePages`, `-XX:LoopStripMiningIter=0`: nothing or
+///   slower.
+/// - Groups of 64 positions in a Transformer, since more would not fit the cache: once products are fast, the
+///   gradients of the weights that each group adds to are what takes time. 256 in place of 64: 105 to 93 ms in
+///   W7.
 ///
 /// Measured but not built: in a process that has done nothing yet, 20 steps of the benchmark W4 take about 1 s
 /// (2 s of processor time) with the vector kernels, since every vector is an object until the compiler comes by,

@@ -79,7 +79,7 @@ public final class AttentionModel implements GradientModel {
         this.shape = Shape.of(context.settings());
         int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
         this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
-        this.chunks = new Chunks<>(context.threads(), this::pass);
+        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
     private AttentionPass pass(int index, Chunks.Shape sequences, int first) {
@@ -120,12 +120,12 @@ public final class AttentionModel implements GradientModel {
     public Demand demand(int length, int size, int source) {
         requireRoom(length);
         double weights = parameterCount() + (double) inputs.size() * shape.width;
-        int chunks = Chunks.sizes(size).length;
+        int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
         double keys = (double) shape.heads * shape.keySize;
         double each = length * (4 * keys + 10.0 * shape.width + answers.size());
         double patterns = Attention.kept(shape.heads, length, length);
         double pairs = (double) length * length * (keys + shape.width);
-        return new Demand(each + patterns, pairs).times(size).plus(new Demand(chunks * weights, 0));
+        return new Demand(each + patterns, pairs).times(size).plus(new Demand(chunks * weights + parameterCount(), 0));
     }
 
     @Override

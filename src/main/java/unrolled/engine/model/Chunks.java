@@ -18,7 +18,9 @@ import unrolled.engine.tensor.Tensor;
 ///
 /// @param <P> what works on a chunk
 final class Chunks<P extends Pass> {
-    private static final int SEQUENCES = 8; // fewer in a chunk would starve the product kernels
+    /// Sequences a chunk has at least where positions are worked on one after the other, all sequences at once.
+    static final int STEP_BY_STEP = 8;
+
     private static final int MOST = 4;
     private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
@@ -47,6 +49,7 @@ final class Chunks<P extends Pass> {
     private record Kept<P extends Pass>(Shape shape, List<P> chunks) {}
 
     private final Maker<P> maker;
+    private final int fewest;
     private final Workers workers;
     private final List<Kept<P>> kept = new ArrayList<>(); // used last first
     private final IntConsumer learnOne = this::learn;
@@ -54,8 +57,10 @@ final class Chunks<P extends Pass> {
     private float weight;
 
     /// @param threads how many may work at once
-    Chunks(int threads, Maker<P> maker) {
+    /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
+    Chunks(int threads, int fewest, Maker<P> maker) {
         this.maker = maker;
+        this.fewest = fewest;
         this.workers = new Workers(threads);
     }
 
@@ -127,7 +132,7 @@ final class Chunks<P extends Pass> {
     }
 
     private List<P> make(Shape batch) {
-        int[] sizes = sizes(batch.size);
+        int[] sizes = sizes(batch.size, fewest);
         List<P> chunks = new ArrayList<>();
         for (int i = 0, first = 0; i < sizes.length; first += sizes[i], i++) {
             chunks.add(maker.make(i, new Shape(batch.length, sizes[i], batch.source), first));
@@ -136,8 +141,8 @@ final class Chunks<P extends Pass> {
     }
 
     /// How many sequences each chunk of a batch has.
-    static int[] sizes(int batch) {
-        int count = Math.max(1, Math.min(MOST, batch / SEQUENCES));
+    static int[] sizes(int batch, int fewest) {
+        int count = Math.max(1, Math.min(MOST, batch / fewest));
         return parts(batch, count);
     }
 

@@ -60,7 +60,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
                         settings.text(ENCODER.name()).equals("bidirectional") ? 2 : 1,
                         Looking.valueOf(settings.text(ATTENTION.name()).toUpperCase(Locale.ROOT))),
                 context.random());
-        chunks = new Chunks<>(context.threads(), this::pass);
+        chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
     private EncoderDecoderPass pass(int index, Chunks.Shape shape, int first) {
@@ -81,8 +81,8 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     @Override
     public Demand demand(int length, int size, int source) {
         double tables = 3.0 * weights.size.units() * (inputs.size() + answers.size());
-        int chunks = Chunks.sizes(size).length;
-        double once = 2 * tables + parameterCount(); // the transposes have at most as many numbers
+        int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
+        double once = 2 * tables + 2.0 * parameterCount(); // laid out for products, and the transposes
         return EncoderDecoderPass.demand(weights.size, length, source)
                 .times(size)
                 .plus(new Demand(once + (chunks - 1) * (tables + parameterCount()), 0));

@@ -37,7 +37,7 @@ public final class RecurrentModel implements GradientModel {
         this.cell = cell;
         this.weights = new RecurrentWeights(
                 inputs, context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
-        this.chunks = new Chunks<>(context.threads(), this::pass);
+        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
     private RecurrentPass pass(int index, Chunks.Shape shape, int first) {
@@ -79,11 +79,11 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public Demand demand(int length, int size, int source) {
-        int chunks = Chunks.sizes(size).length;
+        int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
         double sums = (double) cell.sums() * cell.units();
         double table = inputs.size() * sums;
         double each = sums + (double) cell.kept() * cell.units() + answers.size();
-        double once = 2 * table + parameterCount(); // the transposes have at most as many numbers
+        double once = 2 * table + 2.0 * parameterCount(); // laid out for products, and the transposes
         return new Demand(once + (chunks - 1) * (table + parameterCount()) + (double) length * size * each, 0);
     }
 

@@ -13,6 +13,8 @@ import unrolled.engine.trace.Probe;
 ///
 /// Of a text longer than its context it reads stretches of that length, each by itself; a trace shows the first.
 public final class TransformerModel implements GradientModel {
+    private static final int SEQUENCES = 4; // in a chunk at least
+
     private final Vocabulary inputs;
     private final Vocabulary read;
     private final Vocabulary answers;
@@ -28,7 +30,7 @@ public final class TransformerModel implements GradientModel {
         this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
         this.model = model;
         this.seed = context.random().nextLong();
-        this.chunks = new Chunks<>(context.threads(), this::pass);
+        this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::pass);
         this.overridable = pass(0, new Chunks.Shape(1, 1), 0).overridable();
     }
 
@@ -47,8 +49,8 @@ public final class TransformerModel implements GradientModel {
         int context = Math.min(length, model.context());
         int sequences = size * Stretches.count(length, context);
         Demand each = model.demand(context, source);
-        double numbers = parameterCount(); // the transposes have at most as many
-        for (int chunk : Chunks.sizes(sequences)) {
+        double numbers = 2.0 * parameterCount(); // laid out for products, and the transposes, at most
+        for (int chunk : Chunks.sizes(sequences, SEQUENCES)) {
             numbers += TransformerPass.buffered(context, chunk) * each.numbers() + parameterCount();
         }
         return new Demand(numbers, sequences * each.pairs());

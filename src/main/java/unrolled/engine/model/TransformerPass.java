@@ -19,9 +19,9 @@ import unrolled.engine.text.Vocabulary;
 /// stays in the cache. The groups share their buffers and gather their gradients; chunks beyond the first have
 /// gradients of their own, so several chunks can run at once.
 final class TransformerPass implements Pass {
-    /// Positions of all sequences in a group, about: the buffers of more would not fit the cache, fewer would starve
-    /// the products.
-    private static final int POSITIONS = 64;
+    /// Positions of all sequences in a group, about. Each group adds to the gradients of all weights, which takes time
+    /// if there are many groups; the buffers of a group much larger would not stay in the cache.
+    private static final int POSITIONS = 256;
 
     private final TransformerWeights.Share share;
     private final int first;

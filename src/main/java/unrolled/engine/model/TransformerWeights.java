@@ -107,7 +107,9 @@ final class TransformerWeights {
     private Weights matrix(Slice slice, boolean turned) {
         Weights found = matrices.get(slice);
         if (found == null) {
-            found = (turned ? shared : transposes).add(new Weights(tensor(slice)));
+            found = new Weights(tensor(slice));
+            shared.add(found.layOut());
+            (turned ? shared : transposes).add(found.turn());
             matrices.put(slice, found);
         }
         return found;

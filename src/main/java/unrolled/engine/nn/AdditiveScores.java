@@ -68,7 +68,7 @@ public final class AdditiveScores implements Scores {
 
     @Override
     public void begin() {
-        KERNELS.product(source.states.value(), learnt.keys.value(), keys, false); // (S*B x W) (W x A) -> (S*B x A)
+        KERNELS.product(source.states.value(), learnt.keys.panels(), keys, false); // (S*B x W) (W x A) -> (S*B x A)
         learnt.keys.tensor().forgetGradient();
         learnt.query.tensor().forgetGradient();
         learnt.bias.forgetGradient();
@@ -88,8 +88,7 @@ public final class AdditiveScores implements Scores {
     @Override
     public void forward(int t, Matrix before) {
         Position now = positions[t];
-        KERNELS.repeat(learnt.bias.value(), now.query);
-        KERNELS.product(before, learnt.query.value(), now.query, true); // (B x H) (H x A) -> (B x A)
+        KERNELS.affine(before, learnt.query.panels(), learnt.bias.value(), now.query); // (B x H) (H x A) -> (B x A)
         ADDITIVE.squash(keys, now.query, now.squashed);
         KERNELS.product(now.squashed, v, column, false); // (S*B x A) (A x 1) -> (S*B x 1)
         for (int b = 0; b < source.sequences; b++) {

@@ -50,7 +50,7 @@ public final class AttentiveDecoder implements Operation {
         for (int t = 0; t < length; t++) {
             Position now = positions[t];
             contexts.forward(t, layer.before(t));
-            KERNELS.product(now.context, weights.value(), now.sums, true); // (B x W) (W x 3H) -> (B x 3H)
+            KERNELS.product(now.context, weights.panels(), now.sums, true); // (B x W) (W x 3H) -> (B x 3H)
             layer.forward(t);
         }
         weights.tensor().forgetGradient();

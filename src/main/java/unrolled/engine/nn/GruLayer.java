@@ -152,7 +152,7 @@ public final class GruLayer implements RecurrentLayer {
         Matrix r = now.blocks.get(1);
         Matrix n = now.blocks.get(2);
         if (hasBefore) {
-            KERNELS.product(now.before, gates.value(), now.gates, true); // (B x H) (H x 2H) -> (B x 2H)
+            KERNELS.product(now.before, gates.panels(), now.gates, true); // (B x H) (H x 2H) -> (B x 2H)
         }
         GATES.sigmoid(now.gates);
         Forced.into(z, forced, BLOCKS.get(0), t);
@@ -160,13 +160,13 @@ public final class GruLayer implements RecurrentLayer {
         if (after) {
             KERNELS.repeat(bias.value(), now.recalled);
             if (hasBefore) {
-                KERNELS.product(now.before, candidate.value(), now.recalled, true); // (B x H) (H x H) -> (B x H)
+                KERNELS.product(now.before, candidate.panels(), now.recalled, true); // (B x H) (H x H) -> (B x H)
             }
             GATES.multiplyAdd(r, now.recalled, n);
         } else {
             GATES.multiply(r, now.before, now.recalled);
             if (hasBefore) {
-                KERNELS.product(now.recalled, candidate.value(), n, true); // (B x H) (H x H) -> (B x H)
+                KERNELS.product(now.recalled, candidate.panels(), n, true); // (B x H) (H x H) -> (B x H)
             }
         }
         GATES.tanh(n);

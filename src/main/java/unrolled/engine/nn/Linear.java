@@ -31,8 +31,8 @@ public final class Linear implements Operation {
 
     @Override
     public void forward() {
-        KERNELS.repeat(bias.value(), output.value());
-        KERNELS.product(input.value(), weights.value(), output.value(), true); // (n x in) (in x out) -> (n x out)
+        KERNELS.affine(
+                input.value(), weights.panels(), bias.value(), output.value()); // (n x in) (in x out) -> (n x out)
         input.forgetGradient();
         weights.tensor().forgetGradient();
         bias.forgetGradient();

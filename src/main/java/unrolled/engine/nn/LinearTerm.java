@@ -25,7 +25,7 @@ public final class LinearTerm implements Operation {
 
     @Override
     public void forward() {
-        KERNELS.product(input.value(), weights.value(), output.value(), true); // (n x in) (in x out) -> (n x out)
+        KERNELS.product(input.value(), weights.panels(), output.value(), true); // (n x in) (in x out) -> (n x out)
         input.forgetGradient();
         weights.tensor().forgetGradient();
     }

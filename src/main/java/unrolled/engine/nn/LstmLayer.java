@@ -104,7 +104,7 @@ public final class LstmLayer implements RecurrentLayer {
         for (int t = 0; t < length; t++) {
             Position now = positions[t];
             if (t > 0 || carried) {
-                KERNELS.product(now.before, recurrent.value(), now.sums, true); // (B x H) (H x 4H) -> (B x 4H)
+                KERNELS.product(now.before, recurrent.panels(), now.sums, true); // (B x H) (H x 4H) -> (B x 4H)
             }
             forward(now, t);
         }

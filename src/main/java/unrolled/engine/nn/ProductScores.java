@@ -83,7 +83,7 @@ public final class ProductScores implements Scores {
         if (general.isEmpty()) {
             KERNELS.copy(before, now.query);
         } else {
-            KERNELS.product(before, general.getFirst().value(), now.query, false); // (B x H) (H x W) -> (B x W)
+            KERNELS.product(before, general.getFirst().panels(), now.query, false); // (B x H) (H x W) -> (B x W)
         }
         for (int b = 0; b < source.sequences; b++) {
             KERNELS.product(now.queryOf[b], source.transposed[b], now.scoresOf[b], false); // (1 x W) (W x S)

@@ -59,7 +59,7 @@ public final class RnnLayer implements RecurrentLayer {
         for (int t = 0; t < length; t++) {
             Position now = positions[t];
             if (t > 0 || carried) {
-                KERNELS.product(now.before, recurrent.value(), now.a, true); // (B x H) (H x H) -> (B x H)
+                KERNELS.product(now.before, recurrent.panels(), now.a, true); // (B x H) (H x H) -> (B x H)
             }
             if (linear) {
                 KERNELS.copy(now.a, now.h);

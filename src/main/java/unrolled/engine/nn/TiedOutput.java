@@ -28,8 +28,7 @@ public final class TiedOutput implements Operation {
 
     @Override
     public void forward() {
-        KERNELS.repeat(bias.value(), output.value());
-        KERNELS.product(input.value(), table.transposed(), output.value(), true); // (n x d) (d x V) -> (n x V)
+        KERNELS.affine(input.value(), table.transposed(), bias.value(), output.value()); // (n x d) (d x V) -> (n x V)
         input.forgetGradient();
         table.tensor().forgetGradient();
         bias.forgetGradient();
@@ -41,6 +40,6 @@ public final class TiedOutput implements Operation {
         Tensor e = table.tensor();
         KERNELS.product(gradientTransposed, input.value(), e.gradient(), e.claimGradient());
         KERNELS.sumOfRows(output.gradient(), bias.gradient(), bias.claimGradient());
-        KERNELS.product(output.gradient(), table.value(), input.gradient(), input.claimGradient());
+        KERNELS.product(output.gradient(), table.panels(), input.gradient(), input.claimGradient());
     }
 }

@@ -1,51 +1,73 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
-
-import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Panels;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// A weight matrix (in x out) with its transpose, which every backward pass needs: made once a step, read by all
-/// chunks of the batch.
+/// A weight matrix (in x out) and its transpose, which every backward pass needs, laid out for products: made once a
+/// step, read by all chunks of the batch.
 public final class Weights implements Operation {
     private final Tensor tensor;
-    private final Matrix transposed;
+    private final Panels panels;
+    private final Panels transposed;
 
     public Weights(Tensor tensor) {
-        this(tensor, Matrix.zeros(tensor.columnCount(), tensor.rowCount()));
+        this(tensor, new Panels(tensor.value()), new Panels(tensor.value().transposed()));
     }
 
-    private Weights(Tensor tensor, Matrix transposed) {
+    private Weights(Tensor tensor, Panels panels, Panels transposed) {
         this.tensor = tensor;
+        this.panels = panels;
         this.transposed = transposed;
     }
 
     /// The same weights with a gradient of their own.
     public Weights withOwnGradient() {
-        return new Weights(tensor.withOwnGradient(), transposed);
+        return of(tensor.withOwnGradient());
     }
 
     /// The same weights as another tensor over the same values.
     public Weights of(Tensor same) {
-        return new Weights(same, transposed);
+        return new Weights(same, panels, transposed);
     }
 
     public Tensor tensor() {
         return tensor;
     }
 
-    Matrix value() {
-        return tensor.value();
+    /// In panels, as of the last [#forward] or [#layOut].
+    Panels panels() {
+        return panels;
     }
 
-    Matrix transposed() {
+    Panels transposed() {
         return transposed;
+    }
+
+    /// Lays out the weights, for reading.
+    public Operation layOut() {
+        return new Once(panels);
+    }
+
+    /// Lays out their transpose, for learning.
+    public Operation turn() {
+        return new Once(transposed);
+    }
+
+    private record Once(Panels panels) implements Operation {
+        @Override
+        public void forward() {
+            panels.refresh();
+        }
+
+        @Override
+        public void backward() {}
     }
 
     @Override
     public void forward() {
-        KERNELS.transpose(tensor.value(), transposed);
+        panels.refresh();
+        transposed.refresh();
     }
 
     @Override
