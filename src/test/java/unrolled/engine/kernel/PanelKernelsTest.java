@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A product with a right matrix in panels has the bits of the plain one, whatever the shapes.
-class PanelsTest {
+class PanelKernelsTest {
     private final Kernels fast = new VectorKernels();
     private final Kernels plain = new ScalarKernels();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
