@@ -42,7 +42,7 @@ final class Canvas {
     final Style style;
     final double width;
     final double height;
-    private final List<Run> runs;
+    final List<Run> runs;
     private final List<Region> regions = new ArrayList<>();
     private @Nullable Cell naming;
 

@@ -118,6 +118,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
                 Canvas.Align.LEFT,
                 canvas.small(),
                 canvas.palette().ink());
+        Activation mask = canvas.runs.isEmpty() ? null : Mask.of(canvas.runs.getFirst(), head);
         Region.Move opens = Region.Move.pressed(Map.of("head", head.name()));
         double wide = place.getWidth() / head.columns().size();
         double high = place.getHeight() / head.rows().size();
@@ -127,7 +128,8 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
             for (int column = 0; column < head.columns().size(); column++) {
                 Rectangle2D bounds =
                         new Rectangle2D.Double(place.getX() + column * wide, place.getY() + row * high, wide, high);
-                double value = head.at(row, column);
+                boolean masked = mask != null && mask.at(row, column) != 0;
+                double value = masked ? Double.NaN : head.at(row, column);
                 boolean faint = threshold > 0 && Math.abs(value) < threshold * most;
                 Rectangle2D filled = new Rectangle2D.Double(
                         bounds.getX(),
@@ -145,7 +147,8 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
                     legend.shades().fill(canvas, filled, value);
                 }
                 if (cells) {
-                    String text = title + ", " + canvas.describe(head, row, column);
+                    String text = title + ", " + canvas.describe(head, row, column)
+                            + (masked ? ", " + canvas.say("figure.masked") : "");
                     canvas.mark(bounds, 0, new Cell(head.name(), row, column), text, opens);
                 }
             }

@@ -12,7 +12,7 @@ import unrolled.engine.trace.Activation;
 /// @param activation whose numbers are drawn
 /// @param source     whose quantity it has
 /// @param derived    whether no trace holds it
-/// @param mask       not 0 where there is nothing to see; null for none
+/// @param mask       not 0 where there is nothing to see; null if all is seen
 /// @param gold       more than 0 where the right place is; null if none is known
 /// @param heads      those that the figure shows
 /// @param trouble    key of the words that say why there is no picture; null if there is one
@@ -51,7 +51,7 @@ record HeatmapContent(
                 drawn,
                 source,
                 derived,
-                beside(run, options.text("mask"), drawn),
+                mask(run, options.text("mask"), heads.getFirst(), drawn),
                 beside(run, options.text("gold"), drawn),
                 heads,
                 null);
@@ -107,6 +107,11 @@ record HeatmapContent(
                         .filter(each -> alike(each, drawn))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /// The mask that is named, or that of the pattern.
+    private static @Nullable Activation mask(Run run, String name, Activation pattern, Activation drawn) {
+        return name.isEmpty() && alike(pattern, drawn) ? Mask.of(run, pattern) : beside(run, name, drawn);
     }
 
     private static boolean alike(Activation one, Activation other) {

@@ -58,10 +58,11 @@ final class HeatmapPainting {
         if (!source.equals(content.activation())) {
             title = canvas.say("figure.less", title);
         }
-        if (content.mask() != null) {
-            shades = new Shades(shades.scale(), shades.low(), shades.high(), shades.map(), true, shades.beyond());
+        if (content.mask() == null) {
+            return new Legend(canvas, shades, title);
         }
-        return new Legend(canvas, shades, title);
+        Shades holed = new Shades(shades.scale(), shades.low(), shades.high(), shades.map(), true, shades.beyond());
+        return new Legend(canvas, holed, title, canvas.say("figure.masked"));
     }
 
     /// What stands at the right of the cells.

@@ -7,7 +7,8 @@ import java.util.List;
 /// The key to the colours: a bar with its range, what it measures, and the sign for cells without a number.
 ///
 /// @param title what the colours measure
-record Legend(Canvas canvas, Shades shades, String title) {
+/// @param hole  what a cell without a number is
+record Legend(Canvas canvas, Shades shades, String title, String hole) {
     private static final double BAR = 0.8; // text sizes wide
     private static final double GAP = 1.1; // text sizes, to what stands at the left
     private static final double LEAST = 4.4; // text sizes, with gap and bar
@@ -16,6 +17,10 @@ record Legend(Canvas canvas, Shades shades, String title) {
     private static final double TALLEST = 13; // text sizes
     private static final double SHORTEST = 2.6; // text sizes
     private static final double LINE = 1.15; // text sizes between lines
+
+    Legend(Canvas canvas, Shades shades, String title) {
+        this(canvas, shades, title, canvas.say("figure.no-value"));
+    }
 
     /// A bound of the range, without zeros that say nothing.
     private String bound(double value) {
@@ -31,7 +36,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
     }
 
     private List<String> lines() {
-        String holes = shades.holes() ? canvas.say("figure.no-value") : "";
+        String holes = shades.holes() ? hole : "";
         double room = Math.max(
                 UNBROKEN * canvas.size(),
                 Canvas.widest(List.of((title + " " + holes).split(" ", -1)), small(), (MOST - GAP) * canvas.size()));
@@ -43,7 +48,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
         double size = canvas.size();
         double texts = Canvas.widest(lines(), small(), MOST * size);
         if (shades.holes()) {
-            texts = Math.max(texts, Wrapping.width(canvas.say("figure.no-value"), small()) + size * 1.3);
+            texts = Math.max(texts, Wrapping.width(hole, small()) + size * 1.3);
         }
         double numbers = Canvas.widest(List.of(bound(shades.low()), bound(shades.high())), small(), MOST * size);
         double wide = Math.max(texts, BAR * size + size * 0.4 + numbers);
@@ -68,7 +73,7 @@ record Legend(Canvas canvas, Shades shades, String title) {
                 middle += LINE * size;
             }
             if (shades.holes()) {
-                hole(x, middle + size * 0.15, canvas.width - x);
+                sample(x, middle + size * 0.15, canvas.width - x);
             }
         }
     }
@@ -95,12 +100,12 @@ record Legend(Canvas canvas, Shades shades, String title) {
         }
     }
 
-    private void hole(double x, double middle, double room) {
+    private void sample(double x, double middle, double room) {
         double size = canvas.size();
         Rectangle2D box = new Rectangle2D.Double(x, middle - size * 0.42, size * 0.84, size * 0.84);
         Hatch.fill(canvas, box);
         canvas.outline(box, canvas.palette().line(), 1);
-        text(canvas.say("figure.no-value"), x + size * 1.25, middle, room - size * 1.25);
+        text(hole, x + size * 1.25, middle, room - size * 1.25);
     }
 
     private void text(String text, double x, double middle, double room) {

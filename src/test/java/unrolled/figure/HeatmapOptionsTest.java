@@ -188,6 +188,29 @@ class HeatmapOptionsTest {
     }
 
     @Test
+    void whatACausalHeadDoesNotSeeIsHatchedUnlessSetByHand() {
+        Activation scores = Traces.activation(
+                "blocks.0.attn.head.0.scores",
+                QUERIES,
+                KEYS,
+                Scale.ANY,
+                (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+        Activation pattern = Traces.activation(
+                ONE.name(),
+                QUERIES,
+                KEYS,
+                Scale.UNIT,
+                (query, key) -> key <= query ? 1 / (query + 1) : query == 1 && key == 4 ? 0.5 : 0);
+        Paintings painted = Paintings.of("heatmap", Map.of(), List.of(ONE.name()), pattern, scores);
+        assertTrue(painted.cell(0, 3).text().contains("masked"));
+        assertFalse(painted.cell(3, 0).text().contains("masked"));
+        assertFalse(painted.cell(1, 4).text().contains("masked"), "set by hand");
+        Paintings small = Paintings.of("heads", Map.of(), List.of(ONE.name()), pattern, scores);
+        assertTrue(small.cell(0, 3).text().contains("masked"));
+        assertFalse(small.cell(3, 0).text().contains("masked"));
+    }
+
+    @Test
     void theEntropyBesideARowIsThatOfTheRow() {
         double expected = -0.6 * Math.log(0.6) - 0.4 * Math.log(0.1);
         Activation entropy = Derived.entropy(ONE);
