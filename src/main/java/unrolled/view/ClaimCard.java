@@ -46,12 +46,15 @@ final class ClaimCard extends VBox {
         refresh();
     }
 
+    private static String trying(int seeds) {
+        return seeds == 1 ? "claim.try-once" : "claim.try";
+    }
+
     private void refresh() {
         Claims.Result result = check.result();
         int all = check.seeds();
         int tried = result == null ? 0 : result.tried();
-        button.setText(
-                check.running() ? tools.say("claim.cancel") : tools.say(tried > 0 ? "claim.again" : "claim.try", all));
+        button.setText(tools.say(check.running() ? "claim.cancel" : tried > 0 ? "claim.again" : trying(all), all));
         progress.setVisible(check.running());
         progress.setProgress(tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) all);
         outcome.getStyleClass().remove("wrong");
@@ -61,7 +64,7 @@ final class ClaimCard extends VBox {
             outcome.setText(check.trouble());
             outcome.getStyleClass().add("wrong");
         } else if (result != null && tried > 0) {
-            outcome.setText(tools.say("claim.held", result.held(), tried));
+            outcome.setText(tools.say(tried == 1 ? "claim.held-once" : "claim.held", result.held(), tried));
             if (result.held() < tried) {
                 outcome.getStyleClass().add("wrong");
             }
