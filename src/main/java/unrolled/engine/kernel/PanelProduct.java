@@ -24,7 +24,7 @@ final class PanelProduct {
     /// index overflows, and keeps fewer numbers for it.
     static final int DEPTH = 1 << 20;
 
-    /// For fewer rows of the left matrix, copying the right one costs more than it saves.
+    /// Rows of the left matrix from which on the right one is copied. An estimate: the copy costs as much as about two.
     private static final int ROWS = 10;
 
     /// A start for all panels.

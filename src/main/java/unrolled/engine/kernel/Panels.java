@@ -12,6 +12,8 @@ public final class Panels {
     private final Matrix source;
     private final List<Matrix> panels;
     private final Matrix rest; // of the whole matrix's shape; only the columns behind the panels are kept up to date
+    private final Matrix behind; // those columns of the source, as rows
+    private final Matrix ownBehind; // and of the rest
 
     /// @param source what is laid out, at each [#refresh]
     public Panels(Matrix source) {
@@ -30,6 +32,9 @@ public final class Panels {
         this.panels = List.copyOf(made);
         boolean reads = source.columnStride() == 1 || count * width == source.columns();
         this.rest = reads ? source : Matrix.zeros(source.rows(), source.columns());
+        int left = source.columns() - count * width;
+        this.behind = source.columns(count * width, left).transposed();
+        this.ownBehind = rest.columns(count * width, left);
     }
 
     /// Takes the numbers of the source.
@@ -40,7 +45,7 @@ public final class Panels {
             column += panels.get(i).columns();
         }
         if (!rest.equals(source)) {
-            copyRest(column);
+            Machine.KERNELS.transpose(behind, ownBehind);
         }
     }
 
@@ -60,17 +65,6 @@ public final class Panels {
                 for (int k = 0, q = panel.offset() + j; k < panel.rows(); k++, p += source.rowStride(), q += width) {
                     to[q] = from[p];
                 }
-            }
-        }
-    }
-
-    private void copyRest(int column) {
-        for (int j = column; j < source.columns(); j++) {
-            int p = source.offset() + j * source.columnStride();
-            for (int k = 0, q = rest.offset() + j;
-                    k < source.rows();
-                    k++, p += source.rowStride(), q += rest.rowStride()) {
-                rest.data()[q] = source.data()[p];
             }
         }
     }

@@ -131,9 +131,6 @@ final class VectorProduct {
 
     private static void twoVectors(Matrix a, Matrix b, Matrix c, int column) {
         int row = 0;
-        for (; row + 6 <= c.rows() && row + 8 != c.rows(); row += 6) {
-            tile6x2(a, row, b, c, column);
-        }
         for (; row + 4 <= c.rows(); row += 4) {
             tile4x2(a, row, b, c, column);
         }
@@ -289,65 +286,7 @@ final class VectorProduct {
         c32.intoArray(out, to + 3 * step + 2 * LANES);
     }
 
-    /// The same, the other way round.
-    private static void tile6x2(Matrix a, int row, Matrix b, Matrix c, int column) {
-        float[] left = a.data();
-        float[] right = b.data();
-        float[] out = c.data();
-        int down = a.rowStride();
-        int step = c.rowStride();
-        int to = c.offset() + row * step + column;
-        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
-        FloatVector c01 = FloatVector.fromArray(WIDEST, out, to + LANES);
-        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
-        FloatVector c11 = FloatVector.fromArray(WIDEST, out, to + step + LANES);
-        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
-        FloatVector c21 = FloatVector.fromArray(WIDEST, out, to + 2 * step + LANES);
-        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
-        FloatVector c31 = FloatVector.fromArray(WIDEST, out, to + 3 * step + LANES);
-        FloatVector c40 = FloatVector.fromArray(WIDEST, out, to + 4 * step);
-        FloatVector c41 = FloatVector.fromArray(WIDEST, out, to + 4 * step + LANES);
-        FloatVector c50 = FloatVector.fromArray(WIDEST, out, to + 5 * step);
-        FloatVector c51 = FloatVector.fromArray(WIDEST, out, to + 5 * step + LANES);
-        int p = a.offset() + row * down;
-        int q = b.offset() + column;
-        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
-            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
-            FloatVector b1 = FloatVector.fromArray(WIDEST, right, q + LANES);
-            FloatVector a0 = FloatVector.broadcast(WIDEST, left[p]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            FloatVector a1 = FloatVector.broadcast(WIDEST, left[p + down]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            FloatVector a2 = FloatVector.broadcast(WIDEST, left[p + 2 * down]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            FloatVector a3 = FloatVector.broadcast(WIDEST, left[p + 3 * down]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            FloatVector a4 = FloatVector.broadcast(WIDEST, left[p + 4 * down]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            FloatVector a5 = FloatVector.broadcast(WIDEST, left[p + 5 * down]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-        }
-        c00.intoArray(out, to);
-        c01.intoArray(out, to + LANES);
-        c10.intoArray(out, to + step);
-        c11.intoArray(out, to + step + LANES);
-        c20.intoArray(out, to + 2 * step);
-        c21.intoArray(out, to + 2 * step + LANES);
-        c30.intoArray(out, to + 3 * step);
-        c31.intoArray(out, to + 3 * step + LANES);
-        c40.intoArray(out, to + 4 * step);
-        c41.intoArray(out, to + 4 * step + LANES);
-        c50.intoArray(out, to + 5 * step);
-        c51.intoArray(out, to + 5 * step + LANES);
-    }
-
-    /// What is left over from [#tile6x2].
+    /// A matrix of hardly more than two vectors a row.
     private static void tile4x2(Matrix a, int row, Matrix b, Matrix c, int column) {
         float[] left = a.data();
         float[] right = b.data();

@@ -93,7 +93,7 @@ public final class Attention implements Operation {
             Matrix later,
             Matrix dv) {}
 
-    private static final int BLOCK = 32; // queries; of less the products are slower than what is saved
+    private static final int BLOCK = 32; // queries; fewer would save more and slow the products; not tried
 
     private static final int LANES = 16; // of the widest vector in use
 
