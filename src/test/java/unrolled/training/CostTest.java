@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
-import unrolled.engine.model.LstmCell;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.recurrent.LstmCell;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.RecurrentModel;
+import unrolled.engine.model.recurrent.RecurrentModel;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;

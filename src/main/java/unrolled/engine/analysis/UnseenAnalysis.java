@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.NGramModel;
+import unrolled.engine.model.ngram.NGramModel;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.CorpusTask;

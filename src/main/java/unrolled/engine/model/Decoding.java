@@ -45,7 +45,7 @@ public record Decoding(List<Integer> prompt, int end) {
         }
 
         /// The answer as a sequence to read: each token is the target of the one before it.
-        Batch given(Batch.Source source, Vocabulary answers) {
+        public Batch given(Batch.Source source, Vocabulary answers) {
             int[] targets = tokens.stream().mapToInt(Integer::intValue).toArray();
             int[] inputs = new int[targets.length];
             System.arraycopy(targets, 0, inputs, 1, targets.length - 1);

@@ -6,13 +6,13 @@ package unrolled.engine.model;
 ///                transposed weights, and the gradients of chunks beyond the first
 /// @param pairs   multiplications forwards of positions with positions, in which no weight takes part
 public record Demand(double numbers, double pairs) {
-    static final Demand NONE = new Demand(0, 0);
+    public static final Demand NONE = new Demand(0, 0);
 
-    Demand plus(Demand other) {
+    public Demand plus(Demand other) {
         return new Demand(numbers + other.numbers, pairs + other.pairs);
     }
 
-    Demand times(double factor) {
+    public Demand times(double factor) {
         return new Demand(factor * numbers, factor * pairs);
     }
 }

@@ -2,9 +2,11 @@ package unrolled.engine.nn;
 
 import static unrolled.engine.kernel.Machine.KERNELS;
 
+import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
+import unrolled.engine.text.Vocabulary;
 
 /// Embeddings of tokens that are made of parts: each the sum of those of its parts.
 public final class Composition implements Operation {
@@ -21,6 +23,18 @@ public final class Composition implements Operation {
         this.members = members;
         this.membersTransposed = members.transposed();
         this.wholes = wholes;
+    }
+
+    /// 1 where a part belongs to a token (V x parts).
+    public static Matrix members(Vocabulary tokens) {
+        List<String> parts = tokens.parts();
+        Matrix members = Matrix.zeros(tokens.size(), parts.size());
+        for (int token = 0; token < tokens.size(); token++) {
+            for (String part : tokens.parts(token)) {
+                members.data()[token * parts.size() + parts.indexOf(part)] = 1;
+            }
+        }
+        return members;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.NGramModel;
+import unrolled.engine.model.ngram.NGramModel;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.FirstSymbolTask;

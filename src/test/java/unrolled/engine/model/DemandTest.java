@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.model.recurrent.Recurrent;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 
@@ -45,23 +46,12 @@ class DemandTest {
         return new Batch(length, SEQUENCES, tokens, tokens, new Batch.Source(source, sources));
     }
 
-    /// Bytes that buffers for a batch of a new shape ask for.
+    /// Bytes that a step on a batch of a new shape asks for; the next on that shape asks for none.
     private static double asked(GradientModel model, Batch batch) {
         ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Chunks<?> chunks = chunks(model);
         long before = counter.getCurrentThreadAllocatedBytes();
-        chunks.of(batch);
+        model.gradients(batch);
         return counter.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private static Chunks<?> chunks(GradientModel model) {
-        return switch (model) {
-            case RecurrentModel recurrent -> recurrent.chunks;
-            case EncoderDecoderModel translates -> translates.chunks;
-            case AttentionModel lookUp -> lookUp.chunks;
-            case TransformerModel transformer -> transformer.chunks;
-            default -> throw new IllegalArgumentException("%s has no chunks".formatted(model));
-        };
     }
 
     /// The difference between long and short sequences, so that what does not depend on length falls out. A guess

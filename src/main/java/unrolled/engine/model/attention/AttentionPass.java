@@ -1,0 +1,139 @@
+package unrolled.engine.model.attention;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.attention.AttentionWeights.Layer;
+import unrolled.engine.model.pass.Chunks;
+import unrolled.engine.model.pass.Pass;
+import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.CrossEntropy;
+import unrolled.engine.nn.Embedding;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.Linear;
+import unrolled.engine.nn.Positions;
+import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
+
+/// Some sequences of a batch on their way through an [AttentionModel], with the buffers they need. Inside, rows go
+/// sequence by sequence.
+final class AttentionPass implements Pass {
+    private final int length;
+    private final int first;
+    private final int sequences;
+    private final int[] tokens;
+    private final int[] targets;
+    private final List<Tensor> shared;
+    private final Tape tape = new Tape();
+    private final CrossEntropy loss;
+    final Attention attention;
+    final Tensor embedded; // (B * T x d)
+    final Tensor input; // (B * T x d), with the positions
+    final Tensor heads; // (B * T x d), side by side
+    final Tensor mixed; // (B * T x d)
+    final Tensor logits; // (B * T x answers)
+
+    AttentionPass(AttentionModel.Shape shape, AttentionWeights.Copy weights, Chunks.Shape chunk, int first) {
+        this.length = chunk.length();
+        this.first = first;
+        this.sequences = chunk.size();
+        int rows = length * sequences;
+        int width = shape.width();
+        tokens = new int[rows];
+        targets = new int[rows];
+        shared = weights.all(shape.positions().equals(AttentionModel.LEARNED));
+
+        embedded = Tensor.zeros(rows, width);
+        tape.add(new Embedding(weights.embedded(), tokens, embedded));
+        input = placed(shape, weights.positions(), rows);
+        Tensor queries = linear(input, weights.query());
+        Tensor keys = linear(input, weights.key());
+        Tensor values = linear(input, weights.value());
+        heads = Tensor.zeros(rows, width);
+        Attention.Rules rules = new Attention.Rules(sequences)
+                .heads(shape.heads())
+                .scaled(shape.scaled())
+                .causal(shape.causal());
+        attention = tape.add(new Attention(queries, keys, values, rules, heads));
+        mixed = linear(heads, weights.mix());
+        Layer output = weights.output();
+        logits = Tensor.inPlace(rows, output.bias().columnCount());
+        tape.add(new Linear(mixed, output.weights(), output.bias(), logits));
+        loss = tape.add(new CrossEntropy(logits, targets));
+    }
+
+    private Tensor linear(Tensor from, Layer layer) {
+        Tensor to = Tensor.zeros(from.rowCount(), layer.bias().columnCount());
+        tape.add(new Linear(from, layer.weights(), layer.bias(), to));
+        return to;
+    }
+
+    /// Tokens with their places added, if the model tells places apart.
+    private Tensor placed(AttentionModel.Shape shape, Tensor learned, int rows) {
+        if (shape.positions().equals(AttentionModel.NONE)) {
+            return embedded;
+        }
+        boolean isLearned = shape.positions().equals(AttentionModel.LEARNED);
+        Tensor table = learned;
+        if (!isLearned) {
+            Matrix waves = Positions.waves(length, shape.width());
+            table = new Tensor(waves, waves);
+        }
+        Tensor placed = new Tensor(Matrix.zeros(rows, shape.width()), embedded.gradient());
+        tape.add(new Positions(length, embedded, 1, table, isLearned, placed));
+        return placed;
+    }
+
+    @Override
+    public void read(Batch batch) {
+        for (int b = 0; b < sequences; b++) {
+            for (int t = 0; t < length; t++) {
+                tokens[b * length + t] = batch.input(t, first + b);
+                targets[b * length + t] = batch.target(t, first + b);
+            }
+        }
+    }
+
+    /// Forward only.
+    ///
+    /// @param forced numbers that stand inside the attention, by their names there
+    void forward(List<Forced> forced) {
+        attention.force(forced);
+        tape.forward();
+    }
+
+    @Override
+    public void learn(float weight) {
+        loss.weigh(weight);
+        forward(List.of());
+        tape.backward();
+    }
+
+    @Override
+    public double loss() {
+        return loss.sum();
+    }
+
+    @Override
+    public List<Tensor> shared() {
+        return shared;
+    }
+
+    @Override
+    public void predict(List<Forced> forced, Matrix batch, int size) {
+        forward(forced);
+        probabilities(batch, size);
+    }
+
+    /// The same once everything is computed; the logits are gone then.
+    void probabilities(Matrix batch, int size) {
+        KERNELS.softmax(logits.value());
+        for (int b = 0; b < sequences; b++) {
+            for (int t = 0; t < length; t++) {
+                KERNELS.copy(logits.value().rows(b * length + t, 1), batch.rows(t * size + first + b, 1));
+            }
+        }
+    }
+}

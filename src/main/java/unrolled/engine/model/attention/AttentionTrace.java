@@ -1,0 +1,250 @@
+package unrolled.engine.model.attention;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Attended;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.LookUp;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.WeightedSum;
+import unrolled.engine.trace.WeightedSum.Product;
+
+/// What an [AttentionModel] lets a lesson see of one sequence, with the axes and the origin of each number.
+///
+/// `attention.head.N.*` has every position as a query. `attention.pattern` has only those that are asked something,
+/// as the mean over the heads.
+final class AttentionTrace {
+    /// Before the names in the layer.
+    static final String LAYER = "attention.";
+
+    private final Vocabulary inputs;
+    private final AttentionModel.Shape shape;
+    private final AttentionWeights weights;
+    private final AttentionPass pass;
+    private final Batch example;
+    private final List<Forced> forced;
+    private final Probe probe;
+    private final Map<String, Matrix> values;
+    private final List<String> tokens;
+    private final Axis positions;
+    private final Axis keys;
+    private final Axis units;
+    private final Axis answers;
+
+    /// @param pass has gone forward over the sequence
+    AttentionTrace(
+            Vocabulary inputs,
+            Vocabulary answers,
+            AttentionModel.Shape shape,
+            AttentionWeights weights,
+            AttentionPass pass,
+            Batch example,
+            List<Forced> forced,
+            Probe probe) {
+        this.inputs = inputs;
+        this.shape = shape;
+        this.weights = weights;
+        this.pass = pass;
+        this.example = example;
+        this.forced = forced;
+        this.probe = probe;
+        this.values = pass.attention.values(0);
+        this.tokens = IntStream.range(0, example.length())
+                .mapToObj(t -> inputs.token(example.input(t, 0)))
+                .toList();
+        this.positions = new Axis("position", tokens);
+        this.keys = new Axis("key", tokens);
+        this.units = Axis.numbered("unit", shape.width());
+        this.answers = new Axis("token", answers.tokens());
+    }
+
+    /// Reports everything.
+    void report() {
+        embedding();
+        for (String name : List.of("query", "key", "value")) {
+            Axis columns = name.equals("value") ? units : Axis.numbered("unit", shape.heads() * shape.keySize());
+            linear(name, columns, "W^{%s}".formatted(symbol(name)), "b^{%s}".formatted(symbol(name)));
+        }
+        List<String> patterns = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
+        for (int head = 0; head < shape.heads(); head++) {
+            head(head);
+            patterns.add(LAYER + Attention.name(head, "pattern"));
+            outputs.add(LAYER + Attention.name(head, "out"));
+        }
+        asked(patterns);
+        matrix(LAYER + "heads", units, pass.heads.value(), Scale.ANY, Attended.sideBySide(outputs));
+        linear("mix", units, "W^{M}", "b^{M}");
+        linear("output", answers, "V", "c");
+        matrix(
+                LAYER + "out",
+                units,
+                pass.mixed.value(),
+                Scale.ANY,
+                sumOf(LAYER + "heads", "o", "mix", "W^{M}", "b^{M}"));
+        matrix("logits", answers, pass.logits.value(), Scale.ANY, sumOf(LAYER + "out", "y", "output", "V", "c"));
+        Matrix probabilities = Matrix.zeros(positions.size(), answers.size());
+        pass.probabilities(probabilities, 1);
+        matrix("probs", answers, probabilities, Scale.UNIT, Origins.softmax("logits"));
+    }
+
+    private static String symbol(String name) {
+        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /// The tokens, their vectors, and the places if there are any.
+    private void embedding() {
+        float[] ids = new float[tokens.size()];
+        for (int t = 0; t < ids.length; t++) {
+            ids[t] = example.input(t, 0);
+        }
+        Axis one = Axis.single("token");
+        probe.report("text.input", one, positions, ids, Scale.COUNT, Origins.input("text.input"));
+        Axis parts = new Axis("token", inputs.parts());
+        parameter("weights.embedding", "E", parts, units, weights.parts.value());
+        boolean placed = !shape.positions().equals(AttentionModel.NONE);
+        String looked = placed ? "embed.token" : "embed";
+        matrix(looked, units, pass.embedded.value(), Scale.ANY, lookUp());
+        if (placed) {
+            Matrix places = Matrix.zeros(positions.size(), units.size());
+            KERNELS.copy(pass.input.value(), places);
+            KERNELS.add(pass.embedded.value(), -1, places);
+            boolean learned = shape.positions().equals(AttentionModel.LEARNED);
+            Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
+            parameter("embed.position", "P", positions, units, table);
+            Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"));
+            matrix("embed", units, pass.input.value(), Scale.ANY, sum);
+        }
+    }
+
+    private Origin lookUp() {
+        if (!inputs.hasParts()) {
+            return LookUp.of("x", "text.input", "weights.embedding", "E");
+        }
+        List<String> parts = inputs.parts();
+        List<List<Integer>> members = IntStream.range(0, inputs.size())
+                .mapToObj(token ->
+                        inputs.parts(token).stream().map(parts::indexOf).toList())
+                .toList();
+        return LookUp.ofParts("x", "text.input", "weights.embedding", "E", members);
+    }
+
+    /// One head: its share of queries, keys and values, what goes with what, and what comes of it.
+    private void head(int head) {
+        for (String name : List.of("query", "key", "value")) {
+            int wide = name.equals("value") ? shape.valueSize() : shape.keySize();
+            Origin origin = WeightedSum.of(
+                    symbol(name).toLowerCase(java.util.Locale.ROOT),
+                    "weights.%s.bias".formatted(name),
+                    "b^{%s}".formatted(symbol(name)),
+                    List.of(new Product("embed", "x", 0, "weights." + name, "W^{%s}".formatted(symbol(name)))),
+                    head * wide);
+            inside(head, name, positions, Axis.numbered("unit", wide), Scale.ANY, origin);
+        }
+        String scores = LAYER + Attention.name(head, "scores");
+        double divisor = shape.scaled() ? Math.sqrt(shape.keySize()) : 1;
+        Axis queries = new Axis("query", tokens);
+        Origin score = Attended.score(
+                scores, LAYER + Attention.name(head, "query"), LAYER + Attention.name(head, "key"), divisor);
+        inside(head, "scores", queries, keys, Scale.ANY, score);
+        inside(head, "pattern", queries, keys, Scale.UNIT, Origins.softmax(scores));
+        Origin mixed = Attended.mixed(LAYER + Attention.name(head, "pattern"), LAYER + Attention.name(head, "value"));
+        inside(head, "out", positions, Axis.numbered("unit", shape.valueSize()), Scale.ANY, mixed);
+    }
+
+    /// Reports an inner value of a head. Where a hand was laid on it the numbers say so.
+    private void inside(int head, String value, Axis rows, Axis columns, Scale scale, Origin origin) {
+        String inLayer = Attention.name(head, value);
+        String name = LAYER + inLayer;
+        float[] numbers = matrix(inLayer).toArray();
+        List<Forced> own =
+                forced.stream().filter(one -> one.value().equals(inLayer)).toList();
+        if (own.isEmpty()) {
+            probe.report(name, rows, columns, numbers, scale, origin);
+            return;
+        }
+        float[] mask = new float[numbers.length];
+        for (int i = 0; i < mask.length; i++) {
+            int row = i / columns.size();
+            int column = i % columns.size();
+            mask[i] = own.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
+        }
+        probe.report(name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
+        String where = "overridden." + name;
+        probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
+    }
+
+    private Matrix matrix(String inLayer) {
+        Matrix found = values.get(inLayer);
+        if (found == null) {
+            throw new IllegalArgumentException("no '%s' in a layer that has %s".formatted(inLayer, values.keySet()));
+        }
+        return found;
+    }
+
+    /// The rows of the positions that are asked something; of all if none is.
+    private void asked(List<String> patterns) {
+        int[] asking = IntStream.range(0, example.length())
+                .filter(t -> example.target(t, 0) != Batch.IGNORED)
+                .toArray();
+        int[] rows = asking.length == 0 ? IntStream.range(0, example.length()).toArray() : asking;
+        Matrix mean = Matrix.zeros(rows.length, keys.size());
+        for (int i = 0; i < rows.length; i++) {
+            for (int head = 0; head < patterns.size(); head++) {
+                Matrix pattern = matrix(Attention.name(head, "pattern"));
+                for (int key = 0; key < keys.size(); key++) {
+                    mean.data()[i * keys.size() + key] += pattern.at(rows[i], key) / patterns.size();
+                }
+            }
+        }
+        Axis queries =
+                new Axis("query", Arrays.stream(rows).mapToObj(tokens::get).toList());
+        Origin origin = Attended.meanOf(patterns, rows);
+        probe.report(LAYER + "pattern", queries, keys, mean.data(), Scale.UNIT, origin);
+    }
+
+    private Origin sumOf(String activation, String symbol, String layer, String weightSymbol, String biasSymbol) {
+        return WeightedSum.of(
+                layer.equals("output") ? "z" : "y",
+                "weights.%s.bias".formatted(layer),
+                biasSymbol,
+                List.of(new Product(activation, symbol, 0, "weights." + layer, weightSymbol)));
+    }
+
+    private void matrix(String name, Axis columns, Matrix numbers, Scale scale, Origin origin) {
+        probe.report(name, positions, columns, numbers.toArray(), scale, origin);
+    }
+
+    private void linear(String name, Axis columns, String symbol, String biasSymbol) {
+        AttentionWeights.Layer layer = weights.layer(name);
+        parameter(
+                "weights." + name,
+                symbol,
+                units,
+                columns,
+                layer.weights().tensor().value());
+        parameter(
+                "weights.%s.bias".formatted(name),
+                biasSymbol,
+                Axis.single("bias"),
+                columns,
+                layer.bias().value());
+    }
+
+    private void parameter(String name, String symbol, Axis rows, Axis columns, Matrix numbers) {
+        probe.report(name, rows, columns, numbers.toArray(), Scale.ANY, Origins.parameter(name, symbol));
+    }
+}

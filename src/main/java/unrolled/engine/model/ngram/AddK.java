@@ -1,0 +1,64 @@
+package unrolled.engine.model.ngram;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Explanation.Rule;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Term;
+
+/// Maximum likelihood (k = 0) and additive smoothing: each token is counted `k` times before the text is read.
+record AddK(double k) implements NGramSmoothing {
+    @Override
+    public void distribution(NGramCounts counts, int[] chain, double[] p) {
+        int context = chain[chain.length - 1];
+        int total = counts.total(context, false);
+        if (total == 0) {
+            Arrays.fill(p, 1.0 / p.length);
+            return;
+        }
+        double all = total + k * p.length;
+        Arrays.fill(p, k / all);
+        counts.eachGram(context, gram -> p[counts.answerOf(gram)] = (counts.countOf(gram, false) + k) / all);
+    }
+
+    @Override
+    public double probability(NGramEvidence evidence) {
+        int m = evidence.longest();
+        int total = evidence.totals()[m];
+        if (total == 0) {
+            return 1.0 / evidence.answers();
+        }
+        return (evidence.counts()[m] + k) / (total + k * evidence.answers());
+    }
+
+    @Override
+    public Explanation explain(NGramEvidence evidence, Symbols symbols) {
+        int m = evidence.longest();
+        int count = evidence.counts()[m];
+        int total = evidence.totals()[m];
+        if (total == 0) {
+            return NGramSmoothing.uniform(evidence);
+        }
+        double value = probability(evidence);
+        List<Term> terms = new ArrayList<>();
+        terms.add(new Term(symbols.countLabel(), count, symbols.count()));
+        terms.add(new Term(symbols.totalLabel(), total, symbols.total()));
+        if (k == 0) {
+            String numbers = "\\frac{%d}{%d} = %s".formatted(count, total, Origins.number(value));
+            String formula = "P(w \\mid h) = \\frac{c(h\\,w)}{c(h\\,\\cdot)}";
+            return new Explanation(Rule.RATIO, formula, numbers, value, terms);
+        }
+        terms.add(new Term("k", k, List.of()));
+        terms.add(new Term("|V|", evidence.answers(), List.of()));
+        String small = Origins.number(k);
+        return new Explanation(
+                Rule.RATIO,
+                "P(w \\mid h) = \\frac{c(h\\,w) + k}{c(h\\,\\cdot) + k\\,|V|}",
+                "\\frac{%d + %s}{%d + %s \\cdot %d} = %s"
+                        .formatted(count, small, total, small, evidence.answers(), Origins.number(value)),
+                value,
+                terms);
+    }
+}

@@ -1,0 +1,158 @@
+package unrolled.engine.model.pass;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.kernel.Workers;
+import unrolled.engine.model.Batch;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.tensor.Tensor;
+
+/// Cuts batches into chunks of sequences, lets them learn side by side, and keeps, for the shapes used last, one
+/// worker's buffers a chunk.
+///
+/// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the
+/// order in which gradients are added up and so their last bits.
+///
+/// @param <P> what works on a chunk
+public final class Chunks<P extends Pass> {
+    /// Sequences a chunk has at least where positions are worked on one after the other, all sequences at once.
+    public static final int STEP_BY_STEP = 8;
+
+    private static final int MOST = 4;
+    private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
+
+    /// Everything of a batch that buffers depend on.
+    ///
+    /// @param length positions
+    /// @param size   sequences
+    /// @param source positions of the longest source; 0 for models without an encoder
+    public record Shape(int length, int size, int source) {
+        public Shape(int length, int size) {
+            this(length, size, 0);
+        }
+    }
+
+    /// Makes what works on some sequences of a batch.
+    @FunctionalInterface
+    public interface Maker<P extends Pass> {
+        /// Makes one.
+        ///
+        /// @param index which chunk it is
+        /// @param shape of these sequences: positions as in the batch, and how many there are
+        /// @param first the first of them in the batch
+        P make(int index, Shape shape, int first);
+    }
+
+    private record Kept<P extends Pass>(Shape shape, List<P> chunks) {}
+
+    private final Maker<P> maker;
+    private final int fewest;
+    private final Workers workers;
+    private final List<Kept<P>> kept = new ArrayList<>(); // used last first
+    private final IntConsumer learnOne = this::learn;
+    private List<P> running = List.of();
+    private float weight;
+
+    /// @param threads how many may work at once
+    /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
+    public Chunks(int threads, int fewest, Maker<P> maker) {
+        this.maker = maker;
+        this.fewest = fewest;
+        this.workers = new Workers(threads);
+    }
+
+    /// Forward and backward in all chunks. What they share has the gradients of all in the first of them.
+    ///
+    /// @return the mean loss of the positions that count, in nats
+    public float learn(Batch batch) {
+        running = of(batch);
+        weight = 1f / Math.max(1, batch.counted());
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).read(batch);
+        }
+        workers.run(running.size(), learnOne);
+        P first = running.getFirst();
+        double loss = first.loss();
+        for (int i = 1; i < running.size(); i++) {
+            loss += running.get(i).loss();
+            add(running.get(i).shared(), first.shared());
+        }
+        return (float) (loss * weight);
+    }
+
+    private void learn(int chunk) {
+        running.get(chunk).learn(weight);
+    }
+
+    private static void add(List<Tensor> some, List<Tensor> all) {
+        for (int i = 0; i < some.size(); i++) {
+            KERNELS.add(some.get(i).gradient(), 1, all.get(i).gradient());
+        }
+    }
+
+    /// The probabilities of all answers at all positions (length * size x answers).
+    ///
+    /// @param forced numbers that stand inside, by the names they have there
+    public Matrix predict(Batch batch, int answers, List<Forced> forced) {
+        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
+        for (P pass : of(batch)) {
+            pass.read(batch);
+            pass.predict(forced, probabilities, batch.size());
+        }
+        return probabilities;
+    }
+
+    /// The chunks of this batch, in order. Makes no shape, as it is asked at every step.
+    public List<P> of(Batch batch) {
+        return of(batch.length(), batch.size(), batch.source().length());
+    }
+
+    /// The chunks of a batch of this shape, in order.
+    public List<P> of(Shape shape) {
+        return of(shape.length, shape.size, shape.source);
+    }
+
+    private List<P> of(int length, int size, int source) {
+        for (int i = 0; i < kept.size(); i++) {
+            Shape shape = kept.get(i).shape;
+            if (shape.length == length && shape.size == size && shape.source == source) {
+                kept.addFirst(kept.remove(i));
+                return kept.getFirst().chunks;
+            }
+        }
+        Shape shape = new Shape(length, size, source);
+        kept.addFirst(new Kept<>(shape, make(shape)));
+        if (kept.size() > SHAPES) {
+            kept.removeLast();
+        }
+        return kept.getFirst().chunks;
+    }
+
+    private List<P> make(Shape batch) {
+        int[] sizes = sizes(batch.size, fewest);
+        List<P> chunks = new ArrayList<>();
+        for (int i = 0, first = 0; i < sizes.length; first += sizes[i], i++) {
+            chunks.add(maker.make(i, new Shape(batch.length, sizes[i], batch.source), first));
+        }
+        return List.copyOf(chunks);
+    }
+
+    /// How many sequences each chunk of a batch has.
+    public static int[] sizes(int batch, int fewest) {
+        int count = Math.max(1, Math.min(MOST, batch / fewest));
+        return parts(batch, count);
+    }
+
+    /// A number of sequences cut into parts that differ by one at most.
+    public static int[] parts(int sequences, int count) {
+        int[] sizes = new int[count];
+        for (int i = 0; i < count; i++) {
+            sizes[i] = (i + 1) * sequences / count - i * sequences / count;
+        }
+        return sizes;
+    }
+}

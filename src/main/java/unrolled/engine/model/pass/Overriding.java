@@ -1,0 +1,43 @@
+package unrolled.engine.model.pass;
+
+import java.util.List;
+import unrolled.engine.nn.Forced;
+
+/// What a hand may lay on the inner values of a model, and what is said when it may not.
+public final class Overriding {
+    private Overriding() {}
+
+    /// @param names what can be overridden
+    /// @throws IllegalArgumentException if something else is wished
+    public static void requireKnown(List<Forced> wished, List<String> names) {
+        for (Forced one : wished) {
+            if (!names.contains(one.value())) {
+                throw new IllegalArgumentException(
+                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException if there is no such unit
+    public static void requireUnit(Forced one, int units) {
+        if (one.unit() >= units) {
+            throw new IllegalArgumentException(
+                    "no unit %d to override; %s has units 0 to %d".formatted(one.unit(), one.value(), units - 1));
+        }
+    }
+
+    /// The same numbers by the names they have inside, without the first word and its dot.
+    public static List<Forced> inside(List<Forced> wished) {
+        return wished.stream()
+                .map(one -> one.named(one.value().substring(one.value().indexOf('.') + 1)))
+                .toList();
+    }
+
+    /// Those that stand at a position, for a reader whose only position is 0.
+    public static List<Forced> at(int position, List<Forced> all) {
+        return all.stream()
+                .filter(one -> one.first() <= position && position <= one.last())
+                .map(one -> new Forced(one.value(), 0, 0, one.unit(), one.number()))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package unrolled.engine.model.pass;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.Weights;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+
+/// Hands matrices over to a probe.
+public record Reporting(Probe probe) {
+    /// Computed numbers.
+    public void numbers(String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin) {
+        probe.report(name, rows, columns, numbers.toArray(), scale, origin);
+    }
+
+    /// Weights that training changes.
+    public void parameter(String name, String symbol, Axis rows, Axis columns, Matrix numbers) {
+        numbers(name, rows, columns, numbers, Scale.ANY, Origins.parameter(name, symbol));
+    }
+
+    public void parameter(String name, String symbol, Axis rows, Axis columns, Weights weights) {
+        parameter(name, symbol, rows, columns, weights.tensor().value());
+    }
+
+    /// The numbers of tokens (1 x positions).
+    public void tokens(String name, Axis positions, int[] tokens) {
+        float[] numbers = new float[tokens.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = tokens[i];
+        }
+        probe.report(name, Axis.single("token"), positions, numbers, Scale.COUNT, Origins.input(name));
+    }
+
+    /// Numbers on which a hand may have been laid. Where it was, they say so instead of pretending to have been
+    /// computed, and `overridden.<name>` is 1.
+    ///
+    /// @param forced those of this activation
+    public void overridable(
+            String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin, List<Forced> forced) {
+        if (forced.isEmpty()) {
+            numbers(name, rows, columns, numbers, scale, origin);
+            return;
+        }
+        float[] mask = new float[numbers.size()];
+        for (int i = 0; i < mask.length; i++) {
+            int row = i / columns.size();
+            int column = i % columns.size();
+            mask[i] = forced.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
+        }
+        numbers(name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
+        String where = "overridden." + name;
+        probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
+    }
+
+    /// The rows of a table that these tokens have.
+    public Matrix looked(Matrix table, int[] tokens) {
+        Matrix rows = Matrix.zeros(tokens.length, table.columns());
+        KERNELS.lookUp(table, tokens, rows);
+        return rows;
+    }
+}

@@ -1,0 +1,29 @@
+package unrolled.engine.model.pass;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import unrolled.engine.kernel.Matrix;
+
+/// Which sequences of a batch a chunk has; both lie position by position.
+///
+/// @param first in the batch
+/// @param count how many
+public record Sequences(int first, int count) {
+    /// Copies theirs out of all.
+    ///
+    /// @param all  of a batch (positions * size)
+    /// @param size sequences of the batch
+    /// @param own  (positions * count)
+    public void take(int[] all, int size, int[] own) {
+        for (int t = 0; t < own.length / count; t++) {
+            System.arraycopy(all, t * size + first, own, t * count, count);
+        }
+    }
+
+    /// Copies rows to where they belong among those of all.
+    public void put(Matrix own, Matrix all, int size) {
+        for (int t = 0; t < own.rows() / count; t++) {
+            KERNELS.copy(own.rows(t * count, count), all.rows(t * size + first, count));
+        }
+    }
+}

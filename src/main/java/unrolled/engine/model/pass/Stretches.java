@@ -1,0 +1,88 @@
+package unrolled.engine.model.pass;
+
+import java.util.Arrays;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+
+/// Cuts texts that are longer than a model's context into stretches, which are then sequences of their own. The last
+/// stretch begins early enough to be whole; what it has in common with the one before counts only there.
+public final class Stretches {
+    private Stretches() {}
+
+    /// The batch itself if it is short enough.
+    public static Batch of(Batch batch, int context) {
+        if (batch.length() <= context) {
+            return batch;
+        }
+        int count = count(batch.length(), context);
+        int size = batch.size() * count;
+        int[] inputs = new int[context * size];
+        int[] targets = new int[context * size];
+        int[] source = new int[batch.source().length() * size];
+        for (int sequence = 0; sequence < size; sequence++) {
+            int old = sequence / count;
+            int start = start(sequence % count, batch.length(), context);
+            int counted = sequence % count * context;
+            for (int t = 0; t < context; t++) {
+                inputs[t * size + sequence] = batch.input(start + t, old);
+                targets[t * size + sequence] = start + t < counted ? Batch.IGNORED : batch.target(start + t, old);
+            }
+            for (int t = 0; t < batch.source().length(); t++) {
+                source[t * size + sequence] = batch.source(t, old);
+            }
+        }
+        return new Batch(
+                context, size, inputs, targets, new Batch.Source(batch.source().length(), source));
+    }
+
+    /// How many stretches a text is cut into.
+    public static int count(int length, int context) {
+        return (length + context - 1) / context;
+    }
+
+    private static int start(int stretch, int length, int context) {
+        return Math.min(stretch * context, length - context);
+    }
+
+    /// Rows of stretches back in the order of the batch they were cut from.
+    ///
+    /// @param rows (context * stretches x columns)
+    public static float[] rejoin(Matrix rows, Batch cut, Batch whole) {
+        if (cut.length() == whole.length()) {
+            return rows.data();
+        }
+        int context = cut.length();
+        int count = count(whole.length(), context);
+        int columns = rows.columns();
+        float[] joined = new float[whole.length() * whole.size() * columns];
+        for (int t = 0; t < whole.length(); t++) {
+            int stretch = Math.min(t / context, count - 1);
+            int within = t - start(stretch, whole.length(), context);
+            for (int b = 0; b < whole.size(); b++) {
+                int from = within * cut.size() + b * count + stretch;
+                System.arraycopy(rows.data(), from * columns, joined, (t * whole.size() + b) * columns, columns);
+            }
+        }
+        return joined;
+    }
+
+    /// The first sequence of a batch, its first stretch, without targets and padding.
+    public static Batch first(Batch batch, int context) {
+        int length = Math.min(batch.length(), context);
+        int[] inputs = new int[length];
+        int[] targets = new int[length];
+        Arrays.fill(targets, Batch.IGNORED);
+        for (int t = 0; t < length; t++) {
+            inputs[t] = batch.input(t, 0);
+        }
+        int end = batch.source().length();
+        while (end > 0 && batch.source(end - 1, 0) < 0) {
+            end--;
+        }
+        int[] source = new int[end];
+        for (int t = 0; t < end; t++) {
+            source[t] = batch.source(t, 0);
+        }
+        return new Batch(length, 1, inputs, targets, new Batch.Source(source.length, source));
+    }
+}

@@ -1,0 +1,55 @@
+package unrolled.engine.model.recurrent;
+
+import java.util.List;
+import unrolled.engine.model.pass.Draw;
+import unrolled.engine.nn.RecurrentLayer;
+import unrolled.engine.nn.Weights;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.tensor.Tensor;
+
+/// What one kind of recurrent network does differently from the others. All else (embedding, output, loss,
+/// chunks, reading token by token) is that of [RecurrentModel].
+interface RecurrentCell {
+    /// The first word of its names in a trace.
+    String name();
+
+    /// How many numbers its state has.
+    int units();
+
+    /// How many sums a token sends into each unit: one for each gate and candidate.
+    int sums();
+
+    /// What each of those sums makes, by its name in a trace.
+    List<String> made();
+
+    /// How many weights take the state into one of those sums.
+    default long recurrentWeights(int sum) {
+        return (long) units() * units();
+    }
+
+    /// How many numbers a unit keeps at each position, gradients included, beside its sums.
+    int kept();
+
+    /// The matrices that take the state back in, and what else only the recurrent part has.
+    List<Shape> recurrent();
+
+    /// A matrix of weights yet to be made.
+    record Shape(String name, int rows, int columns) {}
+
+    /// Draws the first weights.
+    ///
+    /// @param input     (embedding x sums * units)
+    /// @param recurrent those of [#recurrent()]
+    /// @param bias      (1 x sums * units)
+    void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias);
+
+    /// A layer of such cells.
+    ///
+    /// @param input     (length * sequences x sums * units), in place
+    /// @param recurrent those of [#recurrent()]
+    RecurrentLayer layer(int length, int sequences, Tensor input, List<Weights> recurrent);
+
+    /// Reports the weights between embedding and state, and everything that happens at a position, each number
+    /// with its origin.
+    void report(RecurrentTrace trace);
+}

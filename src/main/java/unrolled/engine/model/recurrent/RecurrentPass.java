@@ -1,0 +1,101 @@
+package unrolled.engine.model.recurrent;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.ArrayList;
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.pass.Chunks;
+import unrolled.engine.model.pass.Pass;
+import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.nn.CrossEntropy;
+import unrolled.engine.nn.Embedding;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.Linear;
+import unrolled.engine.nn.RecurrentLayer;
+import unrolled.engine.nn.Weights;
+import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
+
+/// Some sequences of a batch on their way through a [RecurrentModel].
+final class RecurrentPass implements Pass {
+    private final Sequences sequences;
+    private final int[] tokens;
+    private final int[] targets;
+    private final List<Tensor> shared;
+    private final Tape tape = new Tape();
+    private final CrossEntropy loss;
+    final RecurrentLayer layer;
+    final Tensor logits; // (T * B x answers)
+
+    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Chunks.Shape shape, int first) {
+        sequences = new Sequences(first, shape.size());
+        int rows = shape.length() * shape.size();
+        tokens = new int[rows];
+        targets = new int[rows];
+        boolean own = index > 0;
+        Tensor table = own ? weights.table.withOwnGradient() : weights.table;
+        List<Weights> recurrent =
+                own ? weights.recurrent.stream().map(Weights::withOwnGradient).toList() : weights.recurrent;
+        Weights output = own ? weights.output.withOwnGradient() : weights.output;
+        Tensor outputBias = own ? weights.outputBias.withOwnGradient() : weights.outputBias;
+        shared = new ArrayList<>(List.of(table, output.tensor(), outputBias));
+        recurrent.forEach(matrix -> shared.add(matrix.tensor()));
+
+        Tensor input = Tensor.inPlace(rows, table.columnCount());
+        logits = Tensor.inPlace(rows, outputBias.columnCount());
+        tape.add(new Embedding(table, tokens, input));
+        layer = tape.add(cell.layer(shape.length(), shape.size(), input, recurrent));
+        tape.add(new Linear(layer.output(), output, outputBias, logits));
+        loss = tape.add(new CrossEntropy(logits, targets));
+    }
+
+    @Override
+    public void read(Batch batch) {
+        sequences.take(batch.inputs(), batch.size(), tokens);
+        sequences.take(batch.targets(), batch.size(), targets);
+    }
+
+    /// Forward only.
+    ///
+    /// @param forced numbers that stand inside, by their names in the layer
+    void forward(List<Forced> forced) {
+        layer.force(forced);
+        tape.forward();
+    }
+
+    @Override
+    public void learn(float weight) {
+        loss.weigh(weight);
+        forward(List.of());
+        tape.backward();
+    }
+
+    @Override
+    public double loss() {
+        return loss.sum();
+    }
+
+    @Override
+    public List<Tensor> shared() {
+        return shared;
+    }
+
+    @Override
+    public void predict(List<Forced> forced, Matrix batch, int size) {
+        forward(forced);
+        probabilities(batch, size);
+    }
+
+    /// The same once everything is computed; the logits are gone then.
+    void probabilities(Matrix batch, int size) {
+        KERNELS.softmax(logits.value());
+        put(logits.value(), batch, size);
+    }
+
+    /// Copies the rows of its positions to where they belong in a batch of `size` sequences.
+    void put(Matrix own, Matrix batch, int size) {
+        sequences.put(own, batch, size);
+    }
+}

@@ -1,0 +1,306 @@
+package unrolled.engine.model.seq2seq;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Decoding;
+import unrolled.engine.model.pass.Reporting;
+import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
+import unrolled.engine.nn.Alignment;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.AttentionOrigins;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.LookUp;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.WeightedSum;
+import unrolled.engine.trace.WeightedSum.Product;
+
+/// What an [EncoderDecoderModel] lets a lesson see of one sequence, with the axes and the origin of each number.
+/// Rows of what the decoder computes are labelled with the token that is asked for there.
+final class EncoderDecoderTrace {
+    static final String PATTERN = "attention." + Alignment.PATTERN;
+
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
+    private final EncoderDecoderWeights weights;
+    private final EncoderDecoderChunk learnt;
+    private final EncoderDecoderPass pass;
+    private final List<Forced> forced;
+    private final Batch shown;
+    private final Reporting report;
+    private final Axis source;
+    private final Axis target;
+    private final Axis units;
+
+    /// @param pass has gone forward over `shown`
+    EncoderDecoderTrace(
+            Vocabulary inputs,
+            Vocabulary answers,
+            EncoderDecoderWeights weights,
+            EncoderDecoderPass pass,
+            List<Forced> forced,
+            Batch shown,
+            Probe probe) {
+        this.inputs = inputs;
+        this.answers = answers;
+        this.weights = weights;
+        this.learnt = weights.chunk(0);
+        this.pass = pass;
+        this.forced = forced;
+        this.shown = shown;
+        this.report = new Reporting(probe);
+        this.source = new Axis(
+                "source",
+                Arrays.stream(shown.source().tokens()).mapToObj(inputs::token).toList());
+        List<String> asked = new ArrayList<>();
+        for (int t = 0; t < shown.length(); t++) {
+            asked.add(answers.token(shown.target(t, 0) == Batch.IGNORED ? shown.input(t, 0) : shown.target(t, 0)));
+        }
+        this.target = new Axis("target", asked);
+        this.units = Axis.numbered("unit", weights.size.units());
+    }
+
+    /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing
+    /// does.
+    static Batch first(Batch batch) {
+        int sourceLength = batch.source().length();
+        while (sourceLength > 1 && batch.source(sourceLength - 1, 0) == Batch.Source.PADDING) {
+            sourceLength--;
+        }
+        int length = batch.length();
+        boolean counts = batch.counted() > 0;
+        while (counts && length > 1 && batch.target(length - 1, 0) == Batch.IGNORED) {
+            length--;
+        }
+        int[] source = new int[sourceLength];
+        int[] tokens = new int[length];
+        int[] targets = new int[length];
+        for (int s = 0; s < sourceLength; s++) {
+            source[s] = batch.source(s, 0);
+        }
+        for (int t = 0; t < length; t++) {
+            tokens[t] = batch.input(t, 0);
+            targets[t] = batch.target(t, 0);
+        }
+        return new Batch(length, 1, tokens, targets, new Batch.Source(sourceLength, source));
+    }
+
+    /// Reports everything.
+    ///
+    /// @param said what the model answers by itself
+    void report(Decoding.Answer said) {
+        report.tokens("text.source", source, shown.source().tokens());
+        report.tokens("text.target", target, asked());
+        report.tokens("text.input", new Axis("target", labels(shown.inputs())), shown.inputs());
+        encoder();
+        attention();
+        decoder();
+        output();
+        said(said);
+    }
+
+    private int[] asked() {
+        return target.labels().stream().mapToInt(answers::id).toArray();
+    }
+
+    private List<String> labels(int[] tokens) {
+        return Arrays.stream(tokens).mapToObj(answers::token).toList();
+    }
+
+    private void encoder() {
+        Axis features = Axis.numbered("unit", weights.size.width());
+        Axis vocabulary = new Axis("token", inputs.tokens());
+        Matrix table = weights.sourceEmbedding.value();
+        report.parameter("weights.encoder.embedding", "E", vocabulary, features, table);
+        report.numbers(
+                "encoder.embed",
+                source,
+                features,
+                report.looked(table, shown.source().tokens()),
+                Scale.ANY,
+                LookUp.of("x", "text.source", "weights.encoder.embedding", "E"));
+        int directions = weights.size.directions();
+        for (int i = 0; i < directions; i++) {
+            new GruTrace(
+                            weights.size.encoder(i),
+                            learnt.encoder().get(i),
+                            pass.encoding.get(i),
+                            i == 1,
+                            source,
+                            report,
+                            List.of())
+                    .reportEncoder(shown.source().tokens());
+        }
+        if (directions == 2) {
+            int first = weights.size.unitsOf(0);
+            Origin joined = Origins.copy(
+                    "e_s = [\\overrightarrow{h}_s ; \\overleftarrow{h}_s]",
+                    (row, column) -> List.of(
+                            column < first
+                                    ? new Cell("encoder.forward.state", row, column)
+                                    : new Cell("encoder.backward.state", row, column - first)));
+            report.numbers("encoder.state", source, units, pass.encoded.output().value(), Scale.SIGNED, joined);
+        }
+        int end = source.size() - 1;
+        int first = weights.size.unitsOf(0);
+        Origin last = Origins.copy(
+                "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)));
+        report.numbers(
+                "encoder.last", Axis.single("state"), units, pass.encoded.last().value(), Scale.SIGNED, last);
+    }
+
+    private void attention() {
+        Looking looking = weights.size.looking();
+        switch (looking) {
+            case NONE -> {
+                Origin fixed =
+                        Origins.copy("c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)));
+                report.numbers("context", target, units, pass.contexts.output().value(), Scale.SIGNED, fixed);
+                return;
+            }
+            case ADDITIVE -> {
+                report.parameter(
+                        "weights.attention.keys",
+                        "W^{k}",
+                        units,
+                        units,
+                        learnt.attention().get(0));
+                report.parameter(
+                        "weights.attention.query",
+                        "W^{q}",
+                        units,
+                        units,
+                        learnt.attention().get(1));
+                report.parameter(
+                        "weights.attention.query.bias",
+                        "b^{q}",
+                        Axis.single("bias"),
+                        units,
+                        learnt.attention().get(2));
+                report.parameter(
+                        "weights.attention.score",
+                        "v",
+                        Axis.single("score"),
+                        units,
+                        learnt.attention().get(3));
+                report.numbers(
+                        "attention.keys",
+                        source,
+                        units,
+                        value("keys"),
+                        Scale.ANY,
+                        WeightedSum.of(
+                                "k", List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}"))));
+                query(WeightedSum.of(
+                        "q",
+                        "weights.attention.query.bias",
+                        "b^{q}",
+                        List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}"))));
+            }
+            case DOT ->
+                query(Origins.copy(
+                        "q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column))));
+            case GENERAL -> {
+                report.parameter(
+                        "weights.attention.query",
+                        "W",
+                        units,
+                        units,
+                        learnt.attention().get(0));
+                query(WeightedSum.of(
+                        "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W"))));
+            }
+        }
+        Origin score = looking == Looking.ADDITIVE
+                ? AttentionOrigins.additive("attention.query", "attention.keys", "weights.attention.score")
+                : AttentionOrigins.product("attention.query", "encoder.state");
+        report.numbers("attention.scores", target, source, value("scores"), Scale.ANY, score);
+        List<Forced> own = forced.stream()
+                .filter(one -> one.value().equals(Alignment.PATTERN))
+                .toList();
+        report.overridable(
+                PATTERN,
+                target,
+                source,
+                value(Alignment.PATTERN),
+                Scale.UNIT,
+                Origins.softmax("attention.scores"),
+                own);
+        report.numbers(
+                "context",
+                target,
+                units,
+                pass.contexts.output().value(),
+                Scale.SIGNED,
+                AttentionOrigins.context(PATTERN, "encoder.state"));
+    }
+
+    /// What stood inside attention.
+    private Matrix value(String name) {
+        Matrix found = pass.contexts.values().get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no '%s' in attention".formatted(name));
+        }
+        return found;
+    }
+
+    private void query(Origin origin) {
+        report.numbers("attention.query", target, units, value("query"), Scale.ANY, origin);
+    }
+
+    private void decoder() {
+        Axis features = Axis.numbered("unit", weights.size.width());
+        Matrix table = weights.embedding.value();
+        report.parameter("weights.decoder.embedding", "E", new Axis("token", answers.tokens()), features, table);
+        report.numbers(
+                "decoder.embed",
+                target,
+                features,
+                report.looked(table, shown.inputs()),
+                Scale.ANY,
+                LookUp.of("x", "text.input", "weights.decoder.embedding", "E"));
+        new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, forced)
+                .reportDecoder(learnt.context(), pass, shown.inputs());
+    }
+
+    private void output() {
+        Axis tokens = new Axis("token", answers.tokens());
+        report.parameter("weights.output", "V", units, tokens, learnt.output());
+        report.parameter("weights.output.context", "V^{c}", units, tokens, learnt.looked());
+        report.parameter(
+                "weights.output.bias",
+                "b",
+                Axis.single("bias"),
+                tokens,
+                learnt.bias().value());
+        Origin origin = WeightedSum.of(
+                "z",
+                "weights.output.bias",
+                "b",
+                List.of(
+                        new Product("decoder.state", "h", 0, "weights.output", "V"),
+                        new Product("context", "c", 0, "weights.output.context", "V^{c}")));
+        report.numbers("logits", target, tokens, pass.logits.value(), Scale.ANY, origin);
+        Matrix probabilities = Matrix.zeros(target.size(), tokens.size());
+        pass.probabilities(probabilities, 1);
+        report.numbers("probs", target, tokens, probabilities, Scale.UNIT, Origins.softmax("logits"));
+    }
+
+    /// `said`: what the model answers by itself, each word with its probability.
+    private void said(Decoding.Answer said) {
+        Axis words =
+                new Axis("target", said.tokens().stream().map(answers::token).toList());
+        Matrix shares = Matrix.zeros(1, words.size());
+        for (int t = 0; t < words.size(); t++) {
+            shares.data()[t] = said.probabilities().get(t);
+        }
+        report.numbers("said", Axis.single("text"), words, shares, Scale.UNIT, Origins.measured("said"));
+    }
+}

@@ -1,0 +1,87 @@
+package unrolled.engine.model.transformer;
+
+import java.util.List;
+import unrolled.engine.model.Demand;
+import unrolled.engine.model.transformer.Recorder.Memory;
+import unrolled.engine.model.transformer.Recorder.Parts;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+
+/// What tells models made of blocks apart: how they are put together. All else (chunks, reading, tracing, hands laid
+/// on patterns) is that of [TransformerModel].
+interface Architecture {
+    Setting.Whole LAYERS = new Setting.Whole("layers", 1, 12, 2);
+    Setting.Whole HEADS = new Setting.Whole("heads", 1, 16, 2);
+    Setting.Whole WIDTH = new Setting.Whole("width", 1, 512, 32);
+    Setting.Whole CONTEXT = new Setting.Whole("context", 1, 512, 64);
+    Setting.Whole INNER = new Setting.Whole("feed-forward size", 1, 2048, 128);
+    Setting.Choice RESIDUAL = new Setting.Choice("residual", List.of("on", "off"), "on");
+    /// Where the normalisations are: before each layer, after each residual, or nowhere.
+    Setting.Choice NORM = new Setting.Choice("norm", List.of("first", "last", "off"), "first");
+
+    Setting.Choice FEED_FORWARD = new Setting.Choice("feed-forward", List.of("on", "off"), "on");
+    Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", "none"), "causal");
+    Setting.Real DROPOUT = new Setting.Real("dropout", 0, 0.9, 0, false);
+    Setting.Real SPREAD = new Setting.Real("embedding spread", 0.01, 2, 0.5, true);
+
+    TransformerWeights weights();
+
+    Parts parts();
+
+    /// How many positions it can tell apart; of a longer text it reads stretches of this length.
+    int context();
+
+    /// Whether no answer depends on a token behind it, so that a text can be read token by token.
+    boolean causal();
+
+    /// Whether there is an encoder that reads a source.
+    boolean encodes();
+
+    /// Records what is done with a source, once for all positions of the text.
+    ///
+    /// @return what each block of the decoder needs of it; nothing without an encoder
+    List<Memory> encode(Recorder on, Text source);
+
+    /// Records the way from the text to the numbers for each answer.
+    Value answers(Recorder on, Text text, List<Memory> memory);
+
+    /// What one sequence takes on its way through.
+    ///
+    /// @param length of the text, at most the context
+    Demand demand(int length, int source);
+
+    /// What surrounds the layers, by the settings.
+    static Parts parts(Settings settings) {
+        return new Parts(
+                headsOf(settings.whole(HEADS.name()), settings.whole(WIDTH.name())),
+                settings.text(NORM.name()).equals("first"),
+                isOn(settings, RESIDUAL),
+                settings.real(DROPOUT.name()));
+    }
+
+    /// How blocks are built, by the settings.
+    static Block.Plan plan(Settings settings, Nonlinearity.Kind kind) {
+        int inner = isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
+        return new Block.Plan(
+                settings.whole(WIDTH.name()),
+                inner,
+                kind,
+                !settings.text(NORM.name()).equals("off"));
+    }
+
+    /// Whether a setting is on.
+    static boolean isOn(Settings settings, Setting setting) {
+        return settings.text(setting.name()).equals("on");
+    }
+
+    /// Checks that heads can share the width.
+    static int headsOf(int heads, int width) {
+        if (width % heads != 0) {
+            throw new IllegalArgumentException(
+                    "%d heads cannot share a width of %d equally; it must be a multiple".formatted(heads, width));
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,165 @@
+package unrolled.engine.model.transformer;
+
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.model.Demand;
+import unrolled.engine.model.transformer.Recorder.Memory;
+import unrolled.engine.model.transformer.Recorder.Parts;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.Nonlinearity;
+
+/// One block of a Transformer (Vaswani et al. 2017): positions look at each other, in a decoder then at a source, and
+/// then each is worked on by itself. Around every layer the [Recorder] puts a residual and a normalisation.
+///
+/// ```
+///   attn(x) = [heads of softmax(q kᵀ / sqrt(dk)) v] Wo + bo      q, k, v = x Wq + bq, x Wk + bk, x Wv + bv
+///   cross(x) the same, with k and v made of the source
+///   mlp(x)  = f(x W1 + b1) W2 + b2                               f: ReLU, in GPT a GELU
+/// ```
+///
+/// @param scope     of its names, as in `blocks.0`
+/// @param attention null if it is switched off
+/// @param cross     null where there is no source
+/// @param mlp       null if it is switched off
+record Block(
+        String scope,
+        Gains attentionNorm,
+        @Nullable SelfAttention attention,
+        Gains crossNorm,
+        @Nullable CrossAttention cross,
+        Gains feedForwardNorm,
+        @Nullable FeedForward mlp) {
+
+    /// Numbers that a position keeps for each of its width before the first block and after the last: embedding, place
+    /// and norm with their gradients, and what dropout leaves of them.
+    static final double ENDS = 8;
+
+    /// @param projections Wq, Wk, Wv side by side (d x 3 d)
+    record SelfAttention(Affine projections, Affine output) {}
+
+    /// @param query  Wq (d x d)
+    /// @param source Wk, Wv side by side (d x 2 d)
+    record CrossAttention(Affine query, Affine source, Affine output) {}
+
+    /// @param up   (d x inner)
+    /// @param down (inner x d)
+    record FeedForward(Nonlinearity.Kind kind, Affine up, Affine down) {}
+
+    /// What a block is built from.
+    ///
+    /// @param inner numbers inside the feed-forward layer; 0 to leave it out
+    /// @param norm  whether there are normalisations
+    record Plan(int width, int inner, Nonlinearity.Kind kind, boolean norm) {}
+
+    /// What the positions of a block look at.
+    record Looks(boolean atThemselves, boolean atSource) {
+        static final Looks AT_ITSELF = new Looks(true, false);
+    }
+
+    /// A block with weights of its own.
+    static Block of(TransformerWeights weights, String scope, Plan plan, Looks looks) {
+        int d = plan.width;
+        boolean feeds = plan.inner > 0;
+        Gains attentionNorm = norm(weights, scope + ".attn.norm", plan, looks.atThemselves);
+        SelfAttention attention = looks.atThemselves ? selfAttention(weights, scope + ".attn.weights", d) : null;
+        Gains crossNorm = norm(weights, scope + ".cross.norm", plan, looks.atSource);
+        CrossAttention cross = looks.atSource ? crossAttention(weights, scope + ".cross.weights", d) : null;
+        Gains feedForwardNorm = norm(weights, scope + ".mlp.norm", plan, feeds);
+        FeedForward mlp = feeds ? feedForward(weights, scope + ".mlp.weights", plan) : null;
+        return new Block(scope, attentionNorm, attention, crossNorm, cross, feedForwardNorm, mlp);
+    }
+
+    private static Gains norm(TransformerWeights weights, String name, Plan plan, boolean wanted) {
+        return plan.norm && wanted ? weights.gains(name, plan.width) : Gains.NONE;
+    }
+
+    private static SelfAttention selfAttention(TransformerWeights weights, String name, int d) {
+        return new SelfAttention(weights.affine(name, d, 3 * d), weights.affine(name + ".out", d, d));
+    }
+
+    private static CrossAttention crossAttention(TransformerWeights weights, String name, int d) {
+        return new CrossAttention(
+                weights.affine(name + ".asked", d, d),
+                weights.affine(name + ".source", d, 2 * d),
+                weights.affine(name + ".out", d, d));
+    }
+
+    private static FeedForward feedForward(TransformerWeights weights, String name, Plan plan) {
+        return new FeedForward(
+                plan.kind,
+                weights.affine(name + ".up", plan.width, plan.inner),
+                weights.affine(name + ".down", plan.inner, plan.width));
+    }
+
+    /// Records the block.
+    ///
+    /// @param causal whether positions look only at themselves and those before
+    /// @param memory the source as this block sees it; null where there is none
+    Value record(Recorder on, Value in, boolean causal, @Nullable Memory memory) {
+        Value x = in;
+        if (attention != null) {
+            String to = resid(cross == null && mlp == null, ".attn");
+            x = on.around(
+                    scope + ".attn",
+                    to,
+                    x,
+                    attentionNorm,
+                    (n, y) -> on.selfAttention(scope + ".attn", n, attention, causal, y));
+        }
+        if (cross != null && memory != null) {
+            x = on.around(
+                    scope + ".cross",
+                    resid(mlp == null, ".cross"),
+                    x,
+                    crossNorm,
+                    (n, y) -> on.crossAttention(scope + ".cross", n, memory, cross, y));
+        }
+        if (mlp != null) {
+            x = on.around(
+                    scope + ".mlp",
+                    resid(true, ".mlp"),
+                    x,
+                    feedForwardNorm,
+                    (n, y) -> on.feedForward(scope + ".mlp", n, mlp, y));
+        }
+        return x;
+    }
+
+    /// What one sequence takes on its way through.
+    ///
+    /// @param length of the text
+    /// @param source what it looks at besides, positions
+    Demand demand(Parts parts, int length, int source) {
+        Demand sum = Demand.NONE;
+        if (attention != null) {
+            int d = attention.output.weights().columns();
+            double numbers = length * (around(parts, d) + 8.0 * d) + Attention.kept(parts.heads(), length, length);
+            sum = sum.plus(new Demand(numbers, 2.0 * d * length * length));
+        }
+        if (cross != null) {
+            int d = cross.output.weights().columns();
+            double numbers = length * (around(parts, d) + 4.0 * d) + source * 4.0 * d;
+            double patterns = Attention.kept(parts.heads(), length, source);
+            sum = sum.plus(new Demand(numbers + patterns, 2.0 * d * length * source));
+        }
+        if (mlp != null) {
+            int d = mlp.up.weights().rows();
+            double inner = mlp.up.weights().columns();
+            sum = sum.plus(new Demand(length * (around(parts, d) + 4 * inner), 0));
+        }
+        return sum;
+    }
+
+    /// Numbers that a position keeps of what stands around a layer, whose output is a branch of what goes past it.
+    private static double around(Parts parts, int d) {
+        double dropped = parts.dropout() > 0 ? 3.0 * d : 0;
+        return 4.0 * d + dropped;
+    }
+
+    /// What stands after a layer; after the last one the name is the block's.
+    private String resid(boolean last, String layer) {
+        return scope + (last ? "" : layer) + ".resid";
+    }
+}

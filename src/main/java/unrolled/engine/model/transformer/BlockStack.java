@@ -1,0 +1,115 @@
+package unrolled.engine.model.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import unrolled.engine.model.Demand;
+import unrolled.engine.model.Model;
+import unrolled.engine.model.transformer.Recorder.Memory;
+import unrolled.engine.model.transformer.Recorder.Parts;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters.Slice;
+
+/// Blocks on top of each other over one text: a [Gpt] if positions look back only, an [Encoder] if they look at all.
+///
+/// ```
+///   x = E[token] + P[position]
+///   x = x + attn(norm(x))
+///   x = x + mlp(norm(x))           both once a block; mlp with a GELU
+///   p = softmax(norm(x) V + c)     V is the transpose of E if the output is tied
+/// ```
+final class BlockStack implements Architecture {
+    private final TransformerWeights weights;
+    private final Parts parts;
+    private final int context;
+    private final boolean causal;
+    private final Slice embedding;
+    private final Places places;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Gains norm;
+    private final boolean tied;
+    private final Affine output;
+
+    /// @param causal whether no position looks at a later one
+    /// @param tied   whether the output weights are those of the embedding
+    BlockStack(Model.Context made, boolean causal, boolean tied) {
+        this.causal = causal;
+        this.tied = tied;
+        if (tied && made.inputs().size() != made.answers().size()) {
+            throw new IllegalArgumentException("a tied output needs as many answers as inputs, not %d and %d"
+                    .formatted(made.answers().size(), made.inputs().size()));
+        }
+        Settings settings = made.settings();
+        int d = settings.whole(WIDTH.name());
+        weights = new TransformerWeights(made.random());
+        parts = Architecture.parts(settings);
+        context = settings.whole(CONTEXT.name());
+        embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(SPREAD.name()));
+        places = Places.of(settings.text(Places.SETTING.name()), weights, "weights.positions", context, d);
+        Block.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.GELU);
+        for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
+            blocks.add(Block.of(weights, "blocks." + i, plan, Block.Looks.AT_ITSELF));
+        }
+        norm = parts.normFirst() ? weights.gains("norm", d) : Gains.NONE;
+        output = output(made.answers().size(), d);
+    }
+
+    private Affine output(int answers, int d) {
+        return tied
+                ? new Affine(embedding, weights.bias("weights.output.bias", answers))
+                : weights.affine("weights.output", d, answers);
+    }
+
+    @Override
+    public Value answers(Recorder on, Text text, List<Memory> none) {
+        Value x = on.embed("", text, embedding, 1, places);
+        for (Block block : blocks) {
+            x = block.record(on, x, causal, null);
+        }
+        x = on.norm("norm", x, norm);
+        return tied ? on.answers(x, embedding, output.bias()) : on.answers(x, output);
+    }
+
+    @Override
+    public List<Memory> encode(Recorder on, Text source) {
+        return List.of();
+    }
+
+    @Override
+    public Demand demand(int length, int source) {
+        int d = embedding.columns();
+        Demand sum = new Demand(length * (Block.ENDS * d + output.bias().columns()), 0);
+        for (Block block : blocks) {
+            sum = sum.plus(block.demand(parts, length, 0));
+        }
+        return sum;
+    }
+
+    @Override
+    public TransformerWeights weights() {
+        return weights;
+    }
+
+    @Override
+    public Parts parts() {
+        return parts;
+    }
+
+    @Override
+    public int context() {
+        return context;
+    }
+
+    @Override
+    public boolean causal() {
+        return causal;
+    }
+
+    @Override
+    public boolean encodes() {
+        return false;
+    }
+}

@@ -1,0 +1,198 @@
+package unrolled.engine.model.transformer;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import unrolled.engine.model.Demand;
+import unrolled.engine.model.Model;
+import unrolled.engine.model.transformer.Recorder.Memory;
+import unrolled.engine.model.transformer.Recorder.Parts;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters.Slice;
+
+/// The Transformer (Vaswani et al. 2017): an encoder whose positions look at each other, and a decoder that looks back
+/// at itself and across at the source.
+///
+/// ```
+///   x = sqrt(d) E[source] + P         y = sqrt(d) F[text] + P         P: sines and cosines
+///   x = norm(x + attn(x))             y = norm(y + attn(y))           no position of y looks at a later one
+///                                     y = norm(y + cross(y, x))
+///   x = norm(x + mlp(x))              y = norm(y + mlp(y))            once a block; mlp with a ReLU
+///   p = softmax(norm(y) V + c)
+/// ```
+///
+/// As in PyTorch there are biases everywhere and a norm after the last block of each side, which the paper has not.
+final class Transformer implements Architecture {
+    private static final Setting.Whole ENCODER_LAYERS = new Setting.Whole("encoder layers", 1, 12, 2);
+    private static final Setting.Whole DECODER_LAYERS = new Setting.Whole("decoder layers", 1, 12, 2);
+    private static final Setting.Choice NORM =
+            new Setting.Choice(Architecture.NORM.name(), Architecture.NORM.options(), "last");
+    private static final Setting.Choice PLACES =
+            new Setting.Choice(Places.SETTING.name(), Places.SETTING.options(), "sinusoidal");
+    private static final Setting.Choice ENCODER_LOOKS = onOff("encoder attention");
+    private static final Setting.Choice DECODER_LOOKS = onOff("decoder attention");
+    private static final Setting.Choice CROSS = onOff("cross-attention");
+
+    private static Setting.Choice onOff(String name) {
+        return new Setting.Choice(name, List.of("on", "off"), "on");
+    }
+
+    private final TransformerWeights weights;
+    private final Parts parts;
+    private final int context;
+    private final boolean causal;
+    private final double loudness; // of tokens beside positions
+    private final Slice sourceTable;
+    private final Slice table;
+    private final Places sourcePlaces;
+    private final Places places;
+    private final List<Block> encoder = new ArrayList<>();
+    private final List<Block> decoder = new ArrayList<>();
+    private final Gains encoderNorm;
+    private final Gains norm;
+    private final Affine output;
+
+    private Transformer(Model.Context made) {
+        Settings settings = made.settings();
+        int d = settings.whole(WIDTH.name());
+        weights = new TransformerWeights(made.random());
+        parts = Architecture.parts(settings);
+        context = settings.whole(CONTEXT.name());
+        causal = settings.text(MASK.name()).equals("causal");
+        loudness = Math.sqrt(d);
+
+        double spread = 1 / Math.sqrt(d); // so that tokens are about as loud as positions
+        sourceTable = weights.embedding("encoder.weights.embedding", made.inputs(), d, spread);
+        table = weights.embedding("decoder.weights.embedding", made.answers(), d, spread);
+        String kind = settings.text(PLACES.name());
+        sourcePlaces = Places.of(kind, weights, "encoder.weights.positions", context, d);
+        places = Places.of(kind, weights, "decoder.weights.positions", context, d);
+        Block.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.RELU);
+        Block.Looks looks = new Block.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
+        for (int i = 0; i < settings.whole(ENCODER_LAYERS.name()); i++) {
+            encoder.add(Block.of(weights, "encoder.blocks." + i, plan, looks));
+        }
+        encoderNorm = plan.norm() ? weights.gains("encoder.norm", d) : Gains.NONE;
+        Block.Looks looksBack =
+                new Block.Looks(Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
+        for (int i = 0; i < settings.whole(DECODER_LAYERS.name()); i++) {
+            decoder.add(Block.of(weights, "decoder.blocks." + i, plan, looksBack));
+        }
+        norm = plan.norm() ? weights.gains("decoder.norm", d) : Gains.NONE;
+        output = weights.affine("weights.output", d, made.answers().size());
+    }
+
+    @Override
+    public List<Memory> encode(Recorder on, Text source) {
+        Value x = on.embed("encoder.", source, sourceTable, loudness, sourcePlaces);
+        for (Block block : encoder) {
+            x = block.record(on, x, false, null);
+        }
+        x = on.norm("encoder.norm", x, encoderNorm);
+        List<Memory> memory = new ArrayList<>();
+        for (Block block : decoder) {
+            if (block.cross() != null) {
+                memory.add(on.memory(x, block.cross()));
+            }
+        }
+        return memory;
+    }
+
+    @Override
+    public Value answers(Recorder on, Text text, List<Memory> memory) {
+        Value y = on.embed("decoder.", text, table, loudness, places);
+        for (int i = 0; i < decoder.size(); i++) {
+            y = decoder.get(i).record(on, y, causal, memory.isEmpty() ? null : memory.get(i));
+        }
+        return on.answers(on.norm("decoder.norm", y, norm), output);
+    }
+
+    /// @throws IllegalArgumentException if the source has more positions than the encoder tells apart
+    @Override
+    public Demand demand(int length, int source) {
+        if (source > context && !(sourcePlaces instanceof Places.None)) {
+            throw new IllegalArgumentException(
+                    "the context is %d positions, and sources have %d; a context of %d would do"
+                            .formatted(context, source, source));
+        }
+        double ends = Block.ENDS * table.columns();
+        Demand sum = new Demand(
+                (length + source) * ends + (double) length * output.bias().columns(), 0);
+        for (Block block : encoder) {
+            sum = sum.plus(block.demand(parts, source, 0));
+        }
+        for (Block block : decoder) {
+            sum = sum.plus(block.demand(parts, length, source));
+        }
+        return sum;
+    }
+
+    @Override
+    public TransformerWeights weights() {
+        return weights;
+    }
+
+    @Override
+    public Parts parts() {
+        return parts;
+    }
+
+    @Override
+    public int context() {
+        return context;
+    }
+
+    @Override
+    public boolean causal() {
+        return causal;
+    }
+
+    @Override
+    public boolean encodes() {
+        return true;
+    }
+
+    /// Registers the model as `transformer`.
+    @AutoService(Model.Factory.class)
+    public static final class Factory implements Model.Factory {
+        @Override
+        public String type() {
+            return "transformer";
+        }
+
+        @Override
+        public boolean encodes() {
+            return true;
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    ENCODER_LAYERS,
+                    DECODER_LAYERS,
+                    HEADS,
+                    WIDTH,
+                    INNER,
+                    CONTEXT,
+                    ENCODER_LOOKS,
+                    DECODER_LOOKS,
+                    CROSS,
+                    MASK,
+                    PLACES,
+                    RESIDUAL,
+                    NORM,
+                    FEED_FORWARD,
+                    DROPOUT);
+        }
+
+        @Override
+        public Model create(Model.Context context) {
+            return new TransformerModel(context, new Transformer(context));
+        }
+    }
+}

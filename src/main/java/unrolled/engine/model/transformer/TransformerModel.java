@@ -1,0 +1,144 @@
+package unrolled.engine.model.transformer;
+
+import java.util.List;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Demand;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.pass.Chunks;
+import unrolled.engine.model.pass.Overriding;
+import unrolled.engine.model.pass.SlidingReader;
+import unrolled.engine.model.pass.Stretches;
+import unrolled.engine.model.pass.WholeReader;
+import unrolled.engine.nn.Dropout;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Probe;
+
+/// A model made of blocks of attention and feed-forward layers. How they are put together is all that tells a
+/// [Gpt], an [Encoder] and a [Transformer] apart.
+///
+/// Of a text longer than its context it reads stretches of that length, each by itself; a trace shows the first.
+public final class TransformerModel implements GradientModel {
+    private static final int SEQUENCES = 4; // in a chunk at least
+
+    private final Vocabulary inputs;
+    private final Vocabulary read;
+    private final Vocabulary answers;
+    private final List<String> overridable;
+    private final Architecture model;
+    private final long seed;
+    private final Chunks<TransformerPass> chunks;
+    private List<Forced> forced = List.of();
+
+    TransformerModel(Context context, Architecture model) {
+        this.inputs = context.inputs();
+        this.answers = context.answers();
+        this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
+        this.model = model;
+        this.seed = context.random().nextLong();
+        this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::pass);
+        this.overridable = pass(0, new Chunks.Shape(1, 1), 0).overridable();
+    }
+
+    private TransformerPass pass(int index, Chunks.Shape shape, int first) {
+        return new TransformerPass(model, read, inputs, index, shape, first);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return model.weights().parameters;
+    }
+
+    /// Chunks work on a few sequences at a time, so a larger batch takes hardly more memory; work it does.
+    @Override
+    public Demand demand(int length, int size, int source) {
+        int context = Math.min(length, model.context());
+        int sequences = size * Stretches.count(length, context);
+        Demand each = model.demand(context, source);
+        double numbers = 2.0 * parameterCount(); // laid out for products, and the transposes, at most
+        for (int chunk : Chunks.sizes(sequences, SEQUENCES)) {
+            numbers += TransformerPass.buffered(context, chunk) * each.numbers() + parameterCount();
+        }
+        return new Demand(numbers, sequences * each.pairs());
+    }
+
+    @Override
+    public float gradients(Batch whole) {
+        Batch batch = Stretches.of(whole, model.context());
+        List<TransformerPass> passes = chunks.of(batch);
+        long step = Dropout.mix(seed ^ fingerprint());
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).leaveOut(step);
+        }
+        model.weights().prepareToLearn();
+        float loss = chunks.learn(batch);
+        model.weights().finish();
+        return loss;
+    }
+
+    /// Changes with every step and is the same again when a step is taken again: what is left out depends on it, so
+    /// that a run taken up from saved weights goes on as if nothing had happened.
+    private long fingerprint() {
+        Slice last = parameters().slices().getLast();
+        long hash = 1;
+        for (int i = last.offset(); i < last.offset() + last.size(); i++) {
+            hash = 31 * hash + Float.floatToRawIntBits(parameters().values()[i]);
+        }
+        return hash;
+    }
+
+    @Override
+    public float[] predict(Batch whole) {
+        Batch batch = Stretches.of(whole, model.context());
+        model.weights().prepareToRead();
+        return Stretches.rejoin(chunks.predict(batch, answers.size(), forced), batch, whole);
+    }
+
+    @Override
+    public Reader reader() {
+        return reader(Batch.Source.NONE);
+    }
+
+    @Override
+    public Reader reader(Batch.Source source) {
+        if (source.length() > 0 && !model.encodes()) {
+            throw new IllegalArgumentException("this model has no encoder to read a source with");
+        }
+        return new SlidingReader(() -> fresh(source), model.context());
+    }
+
+    private Reader fresh(Batch.Source source) {
+        return model.causal()
+                ? new CachedReader(model, read, inputs, source, forced)
+                : new WholeReader(this, source, answers.size());
+    }
+
+    @Override
+    public boolean looksAhead() {
+        return !model.causal();
+    }
+
+    @Override
+    public List<String> overridable() {
+        return overridable;
+    }
+
+    @Override
+    public void intervene(List<Forced> interventions) {
+        Overriding.requireKnown(interventions, overridable);
+        forced = List.copyOf(interventions);
+    }
+
+    @Override
+    public void trace(Batch example, Probe probe) {
+        Batch batch = Stretches.first(example, model.context());
+        TransformerPass pass = chunks.of(batch).getFirst();
+        pass.read(batch);
+        model.weights().prepareToRead();
+        Recorder recorder = pass.forward(forced);
+        TransformerTrace trace = new TransformerTrace(model.weights(), recorder.attentions(), forced, answers, probe);
+        recorder.shown().forEach(shown -> shown.report(trace));
+    }
+}

@@ -1,0 +1,186 @@
+package unrolled.engine.model.transformer;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.pass.Chunks;
+import unrolled.engine.model.pass.Pass;
+import unrolled.engine.model.transformer.Recorder.Memory;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.nn.CrossEntropy;
+import unrolled.engine.nn.Dropout;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
+import unrolled.engine.text.Vocabulary;
+
+/// A chunk of a batch on its way through a [TransformerModel]: a few sequences at a time, so that what a group needs
+/// stays in the cache. The groups share their buffers and gather their gradients; chunks beyond the first have
+/// gradients of their own, so several chunks can run at once.
+final class TransformerPass implements Pass {
+    /// Positions of all sequences in a group, about. Each group adds to the gradients of all weights, which takes time
+    /// if there are many groups. More were not tried.
+    private static final int POSITIONS = 256;
+
+    private final TransformerWeights.Share share;
+    private final int first;
+    private final int[] sizes; // sequences of each group
+    private final List<Group> shapes = new ArrayList<>(); // one for each size there is
+    private Batch batch = new Batch(0, 0, new int[0], new int[0]);
+    private long leftOut; // seed
+    private double loss;
+
+    /// @param read    the tokens of the text
+    /// @param source  the tokens of what an encoder reads
+    /// @param shape   of the chunk
+    /// @param first   its first sequence in the batch
+    TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.Shape shape, int first) {
+        this.share = model.weights().new Share(index > 0);
+        this.first = first;
+        this.sizes = groups(shape.length(), shape.size());
+        for (int size : sizes) {
+            if (shapes.stream().noneMatch(group -> group.sequences == size)) {
+                shapes.add(new Group(model, read, source, new Chunks.Shape(shape.length(), size, shape.source())));
+            }
+        }
+    }
+
+    /// How many sequences each group of a chunk has.
+    private static int[] groups(int length, int sequences) {
+        int count = Math.clamp(Math.round(sequences * (float) length / POSITIONS), 1, sequences);
+        return Chunks.parts(sequences, count);
+    }
+
+    /// How many sequences of a chunk have buffers of their own: one group of each size.
+    static int buffered(int length, int sequences) {
+        return IntStream.of(groups(length, sequences)).distinct().sum();
+    }
+
+    private Group group(int index) {
+        for (int i = 0; i < shapes.size(); i++) {
+            if (shapes.get(i).sequences == sizes[index]) {
+                return shapes.get(i);
+            }
+        }
+        throw new IllegalStateException("no group of %d sequences".formatted(sizes[index]));
+    }
+
+    /// What can be set by hand inside, by its full name.
+    List<String> overridable() {
+        return shapes.getFirst().recorder.overridable();
+    }
+
+    @Override
+    public void read(Batch now) {
+        batch = now;
+    }
+
+    /// Which numbers are left out in the next steps follows from this seed.
+    void leaveOut(long seed) {
+        leftOut = seed;
+    }
+
+    @Override
+    public void learn(float weight) {
+        share.restart();
+        loss = 0;
+        for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
+            Group group = group(i);
+            group.read(batch, at);
+            loss += group.learn(weight, Dropout.mix(leftOut + at));
+        }
+    }
+
+    @Override
+    public double loss() {
+        return loss;
+    }
+
+    @Override
+    public List<Tensor> shared() {
+        return share.touched();
+    }
+
+    @Override
+    public void predict(List<Forced> forced, Matrix to, int size) {
+        for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
+            Group group = group(i);
+            group.read(batch, at);
+            group.forward(forced);
+            group.probabilities(to, size, at);
+        }
+    }
+
+    /// Forward only, over the first sequences of the batch.
+    ///
+    /// @return what was recorded of them
+    Recorder forward(List<Forced> forced) {
+        Group group = group(0);
+        group.read(batch, first);
+        group.forward(forced);
+        return group.recorder;
+    }
+
+    /// Some sequences of equal length side by side, with their buffers.
+    private final class Group {
+        private final int sequences;
+        private final Text text;
+        private final Text source;
+        private final int[] targets;
+        private final Recorder recorder;
+        private final Tape tape;
+        private final Value logits;
+        private final CrossEntropy entropy;
+
+        Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.Shape shape) {
+            this.sequences = shape.size();
+            this.text = new Text("text.input", read, shape.length(), sequences);
+            this.source = new Text("text.source", encoded, shape.source(), sequences);
+            this.targets = new int[shape.length() * sequences];
+            this.recorder = new Recorder(share, model.parts(), sequences, 0);
+            List<Memory> memory = model.encode(recorder, source);
+            this.logits = model.answers(recorder, text, memory);
+            this.tape = recorder.cut();
+            this.entropy = tape.add(new CrossEntropy(logits.tensor(), targets));
+        }
+
+        void read(Batch from, int at) {
+            text.read(from.inputs(), from.size(), at);
+            source.read(from.source().tokens(), from.size(), at);
+            for (int b = 0; b < sequences; b++) {
+                for (int t = 0; t < text.length(); t++) {
+                    targets[b * text.length() + t] = from.target(t, at + b);
+                }
+            }
+        }
+
+        void forward(List<Forced> forced) {
+            recorder.force(forced);
+            recorder.keepAll();
+            tape.forward();
+        }
+
+        double learn(float weight, long seed) {
+            recorder.force(List.of());
+            recorder.leaveOut(seed);
+            entropy.weigh(weight);
+            tape.forward();
+            tape.backward();
+            return entropy.sum();
+        }
+
+        void probabilities(Matrix to, int size, int at) {
+            Matrix z = logits.tensor().value();
+            KERNELS.softmax(z);
+            for (int b = 0; b < sequences; b++) {
+                for (int t = 0; t < text.length(); t++) {
+                    KERNELS.copy(z.rows(b * text.length() + t, 1), to.rows(t * size + at + b, 1));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package unrolled.engine.model.transformer;
+
+import static unrolled.engine.kernel.Machine.KERNELS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import unrolled.engine.kernel.LayerKernels;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.tensor.Tensor;
+import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Attended;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.LookUp;
+import unrolled.engine.trace.Normalised;
+import unrolled.engine.trace.Origin;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.ScaledSum;
+import unrolled.engine.trace.ScaledSum.Summand;
+import unrolled.engine.trace.Wave;
+import unrolled.engine.trace.WeightedSum;
+import unrolled.engine.trace.WeightedSum.Product;
+
+/// What a [TransformerModel] lets a lesson see of one sequence, with the axes and the origin of each number. The
+/// [Recorder] says for each layer which of these it is.
+final class TransformerTrace {
+    /// Reports what one layer did.
+    @FunctionalInterface
+    interface Shown {
+        void report(TransformerTrace trace);
+    }
+
+    /// What queries, keys or values are made of: columns of wider weights from one on.
+    record Projection(Value input, Affine weights, int from) {}
+
+    private final TransformerWeights weights;
+    private final Map<String, Attention> attentions;
+    private final List<Forced> forced;
+    private final Axis answers;
+    private final Probe probe;
+
+    /// @param attentions of a pass that has gone forward over one sequence
+    TransformerTrace(
+            TransformerWeights weights,
+            Map<String, Attention> attentions,
+            List<Forced> forced,
+            Vocabulary answers,
+            Probe probe) {
+        this.weights = weights;
+        this.attentions = attentions;
+        this.forced = forced;
+        this.answers = new Axis("token", answers.tokens());
+        this.probe = probe;
+    }
+
+    private static List<String> tokens(Text text) {
+        return IntStream.of(text.ids()).mapToObj(text.tokens()::token).toList();
+    }
+
+    private static Axis positions(Text text) {
+        return new Axis("position", tokens(text));
+    }
+
+    private static Axis units(int size) {
+        return Axis.numbered("unit", size);
+    }
+
+    private void parameter(Slice slice, String symbol, Axis rows, Axis columns) {
+        parameter(slice.name(), weights.value(slice), symbol, rows, columns);
+    }
+
+    private void parameter(String name, Matrix values, String symbol, Axis rows, Axis columns) {
+        probe.report(name, rows, columns, values.toArray(), Scale.ANY, Origins.parameter(name, symbol));
+    }
+
+    private void report(Value value, Axis columns, Origin origin) {
+        report(value.name(), positions(value.text()), columns, value.tensor().value(), Scale.ANY, origin);
+    }
+
+    private void report(String name, Axis rows, Axis columns, Matrix values, Scale scale, Origin origin) {
+        probe.report(name, rows, columns, values.toArray(), scale, origin);
+    }
+
+    /// The tokens of a text and their rows of the table.
+    void looked(Value x, Slice table) {
+        Text text = x.text();
+        float[] ids = new float[text.ids().length];
+        for (int t = 0; t < ids.length; t++) {
+            ids[t] = text.ids()[t];
+        }
+        probe.report(text.name(), Axis.single("token"), positions(text), ids, Scale.COUNT, Origins.input(text.name()));
+        Axis parts = new Axis("token", text.tokens().parts());
+        parameter(table, "E", parts, units(x.width()));
+        report(x, units(x.width()), lookUp(text, table));
+    }
+
+    private static Origin lookUp(Text text, Slice table) {
+        Vocabulary tokens = text.tokens();
+        if (!tokens.hasParts()) {
+            return LookUp.of("x", text.name(), table.name(), "E");
+        }
+        List<String> parts = tokens.parts();
+        List<List<Integer>> members = IntStream.range(0, tokens.size())
+                .mapToObj(token ->
+                        tokens.parts(token).stream().map(parts::indexOf).toList())
+                .toList();
+        return LookUp.ofParts("x", text.name(), table.name(), "E", members);
+    }
+
+    /// The places of a text, and the sum of tokens and places.
+    ///
+    /// @param table of places, a row for each position
+    void placed(String prefix, Value token, double factor, Places where, Tensor table, Value x) {
+        Axis units = units(x.width());
+        List<Summand> summands = new ArrayList<>(List.of(new Summand(token.name(), "E", factor)));
+        if (!(where instanceof Places.None)) {
+            String name = prefix + "embed.position";
+            Matrix rows = table.value().rows(0, x.text().length());
+            Origin origin = where instanceof Places.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
+            report(name, positions(x.text()), units, rows, Scale.ANY, origin);
+            summands.add(new Summand(name, "P"));
+        }
+        report(x, units, ScaledSum.of("x", summands));
+    }
+
+    /// A weighted sum for each column.
+    void linear(Value y, Value x, Affine affine) {
+        boolean scores = y.name().equals("logits");
+        Axis columns = scores ? answers : units(y.width());
+        String w = scores ? "V" : "W";
+        String b = scores ? "c" : "b";
+        parameter(affine.weights(), w, units(x.width()), columns);
+        parameter(affine.bias(), b, Axis.single("bias"), columns);
+        Product product = new Product(x.name(), x.symbol(), 0, affine.weights().name(), w);
+        report(y, columns, WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product)));
+    }
+
+    /// Answers scored with the table of embeddings.
+    void tied(Value z, Value x, Slice table, Slice bias) {
+        Matrix transposed = weights.tensor(table).value().transposed();
+        String name = "weights.output";
+        Axis units = units(x.width());
+        parameter(name, transposed, "V", units, answers);
+        parameter(bias, "c", Axis.single("bias"), answers);
+        Product product = new Product(x.name(), x.symbol(), 0, name, "V");
+        report(z, answers, WeightedSum.of("z", bias.name(), "c", List.of(product)));
+    }
+
+    /// The probability of each answer.
+    void probabilities(Value z) {
+        Matrix shares = Matrix.of(z.tensor().value().toArray(), 0, z.tensor().rowCount(), z.width());
+        KERNELS.softmax(shares);
+        report("probs", positions(z.text()), answers, shares, Scale.UNIT, Origins.softmax("logits"));
+    }
+
+    /// A layer normalisation.
+    void norm(Value y, Value x, Gains gains) {
+        Axis units = units(x.width());
+        parameter(gains.gain(), "\\gamma", Axis.single("gain"), units);
+        parameter(gains.bias(), "\\beta", Axis.single("bias"), units);
+        String gain = gains.gain().name();
+        report(y, units, Normalised.of(x.name(), gain, gains.bias().name(), LayerKernels.EPSILON));
+    }
+
+    /// A residual.
+    void sum(Value sum, Value x, Value y) {
+        List<Summand> summands = List.of(new Summand(x.name(), x.symbol()), new Summand(y.name(), y.symbol()));
+        report(sum, units(sum.width()), ScaledSum.of("x", summands));
+    }
+
+    /// A function of each number.
+    void function(Value h, Value a, Nonlinearity.Kind kind) {
+        Origin origin =
+                switch (kind) {
+                    case RELU ->
+                        Origins.function(
+                                a.name(), "\\max(0, \\cdot)", "h_t = \\max(0, a_t)", number -> Math.max(0, number));
+                    case GELU ->
+                        Origins.function(
+                                a.name(),
+                                "\\mathrm{GELU}",
+                                "h_t = \\mathrm{GELU}(a_t)",
+                                x -> x / (1 + Math.exp(-Math.sqrt(8 / Math.PI) * (x + 0.044715 * x * x * x))));
+                };
+        report(h, units(h.width()), origin);
+    }
+
+    /// An attention: what queries, keys and values are made of, every head, and the heads side by side.
+    void attention(String scope, Projection query, Projection key, Projection value, Value heads) {
+        Map<String, Matrix> inside = attention(scope).values(0);
+        int count = (int)
+                inside.keySet().stream().filter(name -> name.endsWith(".out")).count();
+        int wide = heads.width() / Math.max(1, count);
+        projection(scope, "query", "Q", query, heads.width());
+        projection(scope, "key", "K", key, heads.width());
+        projection(scope, "value", "V", value, heads.width());
+        List<String> outputs = new ArrayList<>();
+        for (int head = 0; head < count; head++) {
+            outputs.add(scope + "." + Attention.name(head, "out"));
+            head(scope, head, wide, List.of(query, key, value), inside);
+        }
+        report(heads, units(heads.width()), Attended.sideBySide(outputs));
+    }
+
+    private Attention attention(String scope) {
+        Attention found = attentions.get(scope);
+        if (found == null) {
+            throw new IllegalArgumentException("no attention '%s'; there are %s".formatted(scope, attentions.keySet()));
+        }
+        return found;
+    }
+
+    private void projection(String scope, String name, String symbol, Projection made, int width) {
+        Matrix w = weights.value(made.weights.weights()).columns(made.from, width);
+        Matrix b = weights.value(made.weights.bias()).columns(made.from, width);
+        String full = "%s.weights.%s".formatted(scope, name);
+        parameter(full, w, "W^{%s}".formatted(symbol), units(w.rows()), units(width));
+        parameter(full + ".bias", b, "b^{%s}".formatted(symbol), Axis.single("bias"), units(width));
+    }
+
+    private void head(String scope, int head, int wide, List<Projection> made, Map<String, Matrix> inside) {
+        List<String> names = List.of("query", "key", "value");
+        for (int i = 0; i < 3; i++) {
+            String name = names.get(i);
+            String symbol = name.substring(0, 1);
+            String upper = List.of("Q", "K", "V").get(i);
+            Value input = made.get(i).input;
+            String full = "%s.weights.%s".formatted(scope, name);
+            Product product = new Product(input.name(), input.symbol(), 0, full, "W^{%s}".formatted(upper));
+            Origin origin =
+                    WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide);
+            inside(scope, Attention.name(head, name), positions(input.text()), units(wide), inside, Scale.ANY, origin);
+        }
+        Axis queries = new Axis("query", tokens(made.get(0).input.text()));
+        Axis keys = new Axis("key", tokens(made.get(1).input.text()));
+        String own = scope + ".";
+        String scores = Attention.name(head, "scores");
+        Origin score = Attended.score(
+                own + scores, own + Attention.name(head, "query"), own + Attention.name(head, "key"), Math.sqrt(wide));
+        inside(scope, scores, queries, keys, inside, Scale.ANY, score);
+        String pattern = Attention.name(head, "pattern");
+        inside(scope, pattern, queries, keys, inside, Scale.UNIT, Origins.softmax(own + scores));
+        Origin mixed = Attended.mixed(own + pattern, own + Attention.name(head, "value"));
+        Axis rows = positions(made.get(0).input.text());
+        inside(scope, Attention.name(head, "out"), rows, units(wide), inside, Scale.ANY, mixed);
+    }
+
+    /// Reports an inner value of an attention. Where a hand was laid on it the numbers say so instead of pretending to
+    /// have been computed, and `overridden.<its name>` is 1.
+    private void inside(
+            String scope, String name, Axis rows, Axis columns, Map<String, Matrix> all, Scale scale, Origin origin) {
+        Matrix numbers = all.get(name);
+        if (numbers == null) {
+            throw new IllegalArgumentException("no '%s' in an attention that has %s".formatted(name, all.keySet()));
+        }
+        String full = scope + "." + name;
+        List<Forced> own =
+                forced.stream().filter(one -> one.value().equals(full)).toList();
+        if (own.isEmpty()) {
+            report(full, rows, columns, numbers, scale, origin);
+            return;
+        }
+        float[] mask = new float[numbers.size()];
+        for (int i = 0; i < mask.length; i++) {
+            int row = i / columns.size();
+            int column = i % columns.size();
+            mask[i] = own.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
+        }
+        report(full, rows, columns, numbers, scale, Origins.overridden(full, mask, columns.size(), origin));
+        String where = "overridden." + full;
+        probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
+    }
+}

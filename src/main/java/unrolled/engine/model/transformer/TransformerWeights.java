@@ -1,0 +1,185 @@
+package unrolled.engine.model.transformer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.pass.Draw;
+import unrolled.engine.nn.Composition;
+import unrolled.engine.nn.Weights;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.tensor.Tape;
+import unrolled.engine.tensor.Tensor;
+import unrolled.engine.text.Vocabulary;
+
+/// The weights of a model made of blocks, and what is done with them once a step: transposes, and embeddings of tokens
+/// that are made of parts.
+///
+/// A model first asks for all its weights, each drawn as it is asked for; then tapes are recorded over them.
+final class TransformerWeights {
+    final Parameters parameters = new Parameters();
+    private final Tape shared = new Tape(); // what reading needs
+    private final Tape transposes = new Tape(); // what learning needs besides
+    private final Draw draw;
+    private final Map<Slice, Vocabulary> tables = new HashMap<>();
+    private final Map<Slice, Tensor> tensors = new HashMap<>();
+    private final Map<Slice, Weights> matrices = new HashMap<>();
+
+    /// A weighted sum for each column: x W + b.
+    ///
+    /// @param weights W (in x out)
+    /// @param bias    b (1 x out)
+    record Affine(Slice weights, Slice bias) {}
+
+    /// What each column is multiplied by and what is added to it after a normalisation.
+    record Gains(Slice gain, Slice bias) {
+        /// Those of a normalisation that is switched off.
+        static final Gains NONE = new Gains(new Slice("", 0, 0, 0), new Slice("", 0, 0, 0));
+    }
+
+    TransformerWeights(RandomGenerator random) {
+        draw = new Draw(parameters, random);
+    }
+
+    /// Drawn as PyTorch's linear layers, uniform within 1 / sqrt(in); the bias is 0.
+    Affine affine(String name, int in, int out) {
+        Slice weights = parameters.add(name, in, out);
+        draw.uniform(weights, 1 / Math.sqrt(in));
+        return new Affine(weights, parameters.add(name + ".bias", 1, out));
+    }
+
+    /// Gains of 1 and biases of 0.
+    Gains gains(String name, int width) {
+        Slice gain = parameters.add(name + ".gain", 1, width);
+        draw.fill(gain, 0, width, 1);
+        return new Gains(gain, parameters.add(name + ".bias", 1, width));
+    }
+
+    /// A bias of 0.
+    Slice bias(String name, int width) {
+        return parameters.add(name, 1, width);
+    }
+
+    /// A row for each token, or for each part where tokens have parts; drawn normally.
+    Slice embedding(String name, Vocabulary tokens, int width, double spread) {
+        Slice table = table(name, tokens.parts().size(), width, spread);
+        tables.put(table, tokens);
+        return table;
+    }
+
+    /// Drawn normally.
+    Slice table(String name, int rows, int width, double spread) {
+        Slice table = parameters.add(name, rows, width);
+        draw.normal(table, spread);
+        return table;
+    }
+
+    /// The tokens of a table of embeddings.
+    Vocabulary tokens(Slice table) {
+        Vocabulary found = tables.get(table);
+        if (found == null) {
+            throw new IllegalArgumentException(table.name() + " embeds no tokens");
+        }
+        return found;
+    }
+
+    /// The tensor of a slice; of a table of embeddings that with a row for each token.
+    Tensor tensor(Slice slice) {
+        Tensor found = tensors.get(slice);
+        if (found == null) {
+            found = parameters.tensor(slice);
+            Vocabulary tokens = tables.get(slice);
+            if (tokens != null && tokens.hasParts()) {
+                Tensor wholes = Tensor.zeros(tokens.size(), slice.columns());
+                shared.add(new Composition(found, Composition.members(tokens), wholes));
+                found = wholes;
+            }
+            tensors.put(slice, found);
+        }
+        return found;
+    }
+
+    /// The same with its transpose.
+    ///
+    /// @param turned whether the transpose is needed for reading too
+    private Weights matrix(Slice slice, boolean turned) {
+        Weights found = matrices.get(slice);
+        if (found == null) {
+            found = new Weights(tensor(slice));
+            shared.add(found.layOut());
+            (turned ? shared : transposes).add(found.turn());
+            matrices.put(slice, found);
+        }
+        return found;
+    }
+
+    /// After the weights have changed, before something is read.
+    void prepareToRead() {
+        shared.forward();
+    }
+
+    /// After the weights have changed, before something is learnt.
+    void prepareToLearn() {
+        shared.forward();
+        transposes.forward();
+    }
+
+    /// Turns the gradients of what was prepared into those of the weights.
+    void finish() {
+        shared.backward();
+    }
+
+    /// The numbers as they are drawn and learnt.
+    Matrix value(Slice slice) {
+        return Matrix.of(parameters.values(), slice.offset(), slice.rows(), slice.columns());
+    }
+
+    /// All weights as one chunk of a batch sees them: the same numbers, with gradients that gather over the groups
+    /// of sequences of the chunk.
+    final class Share {
+        private final boolean own;
+        private final Map<Slice, Tensor> seen = new HashMap<>();
+        private final List<Tensor> inOrder = new ArrayList<>();
+
+        /// @param own whether its gradients are its own, rather than those of the parameters
+        Share(boolean own) {
+            this.own = own;
+        }
+
+        Tensor tensor(Slice slice) {
+            Tensor found = seen.get(slice);
+            if (found == null) {
+                Tensor base = TransformerWeights.this.tensor(slice);
+                found = (own ? base.withOwnGradient() : base).gathering();
+                seen.put(slice, found);
+                inOrder.add(found);
+            }
+            return found;
+        }
+
+        /// With its transpose, for learning.
+        Weights matrix(Slice slice) {
+            return TransformerWeights.this.matrix(slice, false).of(tensor(slice));
+        }
+
+        /// With its transpose, for reading and learning.
+        Weights turned(Slice slice) {
+            return TransformerWeights.this.matrix(slice, true).of(tensor(slice));
+        }
+
+        /// Gathers anew.
+        void restart() {
+            for (int i = 0; i < inOrder.size(); i++) {
+                inOrder.get(i).restart();
+            }
+        }
+
+        /// All it has handed out, in the order of asking.
+        List<Tensor> touched() {
+            return inOrder;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `recurrent`.
+@NullMarked
+package unrolled.engine.model.recurrent;
+
+import org.jspecify.annotations.NullMarked;

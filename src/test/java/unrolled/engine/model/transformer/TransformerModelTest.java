@@ -1,0 +1,347 @@
+package unrolled.engine.model.transformer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.model.Batch;
+import unrolled.engine.model.Model;
+import unrolled.engine.model.pass.Stretches;
+import unrolled.engine.model.recurrent.Recurrent;
+import unrolled.engine.nn.Forced;
+import unrolled.engine.optim.Adam;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Explanation.Rule;
+import unrolled.engine.trace.Trace;
+
+/// GPT, encoder and Transformer with their parts switched on and off, under a hand, past their context, and driven too
+/// fast.
+class TransformerModelTest {
+    private static final String SMALL = "layers: 2, encoder layers: 1, decoder layers: 1, width: 6, heads: 2,"
+            + " feed-forward size: 5, context: 12";
+
+    private static TransformerModel model(String kind, int threads) {
+        String[] parts = kind.split("; ", -1);
+        Map<String, String> settings = new HashMap<>();
+        for (String setting : (SMALL + (parts.length > 1 ? ", " + parts[1] : "")).split(", ", -1)) {
+            String[] pair = setting.split(": ", -1);
+            settings.put(pair[0], pair[1]);
+        }
+        return Blocks.model(parts[0], 4, threads, settings);
+    }
+
+    private static Batch batch(String kind, long seed, int length, int size) {
+        Batch plain = Recurrent.batch(seed, length, size);
+        if (!kind.startsWith("transformer")) {
+            return plain;
+        }
+        RandomGenerator random = Recurrent.random(seed);
+        int[] source = new int[5 * size];
+        for (int i = 0; i < source.length; i++) {
+            boolean after = i / size >= 5 - i % size % 3;
+            source[i] = after ? Batch.Source.PADDING : random.nextInt(Recurrent.TOKENS);
+        }
+        return new Batch(length, size, plain.inputs(), plain.targets(), new Batch.Source(5, source));
+    }
+
+    private static Trace trace(Model model, Batch example) {
+        List<Activation> found = new ArrayList<>();
+        model.trace(example, (name, activation) -> found.add(activation.get()));
+        return new Trace(found);
+    }
+
+    /// Without residuals, and where a ReLU has its corner, the loss bends within 1e-2, so the nudge is 5e-4; the loss
+    /// is right to 2e-7, which leaves 4e-4 of noise. The tolerance is that of EveryModelTest.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpt; norm: off",
+                "gpt; norm: last",
+                "gpt; residual: off",
+                "gpt; residual: off, norm: off",
+                "gpt; residual: off, norm: last",
+                "gpt; feed-forward: off",
+                "gpt; output: tied, positions: none",
+                "gpt; positions: sinusoidal, mask: none",
+                "encoder; norm: last, positions: none",
+                "encoder; feed-forward: off, norm: off, residual: off",
+                "transformer; norm: first, positions: learned",
+                "transformer; norm: off, positions: none",
+                "transformer; residual: off",
+                "transformer; encoder attention: off, feed-forward: off",
+                "transformer; decoder attention: off, mask: none",
+                "transformer; cross-attention: off"
+            })
+    void everyPartCanBeSwitchedOff(String kind) {
+        TransformerModel model = model(kind, 1);
+        Batch batch = batch(kind, 2, 6, 5);
+        model.gradients(batch);
+        float[] gradients = model.parameters().gradients().clone();
+        for (Slice slice : model.parameters().slices()) {
+            int stride = Math.max(1, slice.size() / 6);
+            for (int i = slice.offset(); i < slice.offset() + slice.size(); i += stride) {
+                assertEquals(slope(model, batch, i), gradients[i], 2e-3, slice.name());
+            }
+        }
+        explained(trace(model, batch));
+        readsAsItPredicts(model, batch);
+    }
+
+    private static double slope(TransformerModel model, Batch batch, int weight) {
+        float[] values = model.parameters().values();
+        float nudge = 5e-4f;
+        float kept = values[weight];
+        values[weight] = kept + nudge;
+        float up = model.gradients(batch);
+        values[weight] = kept - nudge;
+        float down = model.gradients(batch);
+        values[weight] = kept;
+        return ((double) up - down) / (2 * nudge);
+    }
+
+    private static void explained(Trace trace) {
+        for (Activation activation : trace.activations()) {
+            for (int row = 0; row < activation.rows().size(); row++) {
+                int column = row % activation.columns().size();
+                Cell cell = new Cell(activation.name(), row, column);
+                float value = trace.value(cell);
+                double tolerance = Float.isInfinite(value) ? 1 : 1e-4 * Math.max(1, Math.abs(value));
+                assertEquals(value, trace.explain(cell).value(), tolerance, cell.toString());
+                trace.explain(cell).terms().forEach(term -> term.from().forEach(trace::value));
+            }
+        }
+    }
+
+    private static void readsAsItPredicts(TransformerModel model, Batch batch) {
+        Batch first = Stretches.first(batch, 100);
+        Model.Reader reader = model.reader(first.source());
+        for (int t = 0; t < first.length(); t++) {
+            float[] next = reader.read(first.input(t, 0));
+            int[] before = Arrays.copyOf(first.inputs(), t + 1);
+            float[] soFar = model.predict(new Batch(t + 1, 1, before, before, first.source()));
+            assertArrayEquals(Arrays.copyOfRange(soFar, t * next.length, (t + 1) * next.length), next, 1e-5f);
+        }
+    }
+
+    /// From a pattern's cell over its softmax, its score and a projection to the embedding of a token.
+    @Test
+    void aNumberOfAPatternIsWalkedBackToItsToken() {
+        TransformerModel model = model("gpt", 1);
+        Trace trace = trace(model, batch("gpt", 1, 6, 1));
+        Cell at = new Cell("blocks.1.attn.head.1.pattern", 4, 2);
+        List<String> way = new ArrayList<>();
+        for (int step = 0; step < 5; step++) {
+            way.add(at.activation());
+            at = trace.explain(at).terms().getFirst().from().getFirst();
+        }
+        assertEquals(
+                List.of(
+                        "blocks.1.attn.head.1.pattern",
+                        "blocks.1.attn.head.1.scores",
+                        "blocks.1.attn.head.1.query",
+                        "blocks.1.attn.norm",
+                        "blocks.0.resid"),
+                way);
+        assertTrue(trace.explain(new Cell("blocks.0.attn.head.0.scores", 1, 4)).value() == Double.NEGATIVE_INFINITY);
+        Cell token = new Cell("embed.token", 3, 1);
+        assertTrue(trace.explain(token).terms().getFirst().from().contains(new Cell("text.input", 0, 3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "gpt; dropout: 0.3", "encoder", "transformer; dropout: 0.2"})
+    void sameBitsOnAnyNumberOfThreads(String kind) {
+        TransformerModel one = model(kind, 1);
+        TransformerModel two = model(kind, 2);
+        for (int step = 0; step < 4; step++) {
+            Batch batch = batch(kind, step, 9, 19); // two chunks, groups of two sizes
+            assertEquals(one.gradients(batch), two.gradients(batch));
+            assertArrayEquals(one.parameters().gradients(), two.parameters().gradients());
+            for (TransformerModel model : List.of(one, two)) {
+                descend(model, 0.1f);
+            }
+            trace(two, batch);
+        }
+    }
+
+    private static void descend(TransformerModel model, float rate) {
+        for (int i = 0; i < model.parameters().values().length; i++) {
+            model.parameters().values()[i] -= rate * model.parameters().gradients()[i];
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "encoder", "transformer"})
+    void aLargeBatchHasTheGradientsOfItsSequencesTogether(String kind) {
+        TransformerModel model = model(kind, 1);
+        Batch all = batch(kind, 3, 9, 21);
+        double[] sum = new double[model.parameters().values().length];
+        for (int b = 0; b < all.size(); b++) {
+            Batch one = alone(all, b);
+            model.gradients(one);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += model.parameters().gradients()[i] * (double) one.counted() / all.counted();
+            }
+        }
+        model.gradients(all);
+        for (int i = 0; i < sum.length; i++) {
+            assertEquals(sum[i], model.parameters().gradients()[i], 1e-5);
+        }
+    }
+
+    private static Batch alone(Batch all, int b) {
+        int[] inputs = new int[all.length()];
+        int[] targets = new int[all.length()];
+        int[] source = new int[all.source().length()];
+        for (int t = 0; t < inputs.length; t++) {
+            inputs[t] = all.input(t, b);
+            targets[t] = all.target(t, b);
+        }
+        for (int t = 0; t < source.length; t++) {
+            source[t] = all.source(t, b);
+        }
+        return new Batch(inputs.length, 1, inputs, targets, new Batch.Source(source.length, source));
+    }
+
+    @Test
+    void paddingBehindATextChangesNothing() {
+        TransformerModel model = model("encoder", 1);
+        float[] plain = model.predict(new Batch(3, 1, new int[] {1, 2, 3}, new int[3]));
+        float[] padded = model.predict(new Batch(5, 1, new int[] {1, 2, 3, -1, -1}, new int[5]));
+        assertArrayEquals(plain, Arrays.copyOf(padded, plain.length), 1e-6f);
+    }
+
+    @Test
+    void withoutPositionsAnEncoderDoesNotKnowTheOrder() {
+        TransformerModel model = model("encoder; positions: none", 1);
+        float[] one = model.predict(new Batch(4, 1, new int[] {1, 2, 3, 4}, new int[4]));
+        float[] other = model.predict(new Batch(4, 1, new int[] {3, 1, 2, 4}, new int[4]));
+        int last = 3 * Recurrent.ANSWERS;
+        assertArrayEquals(
+                Arrays.copyOfRange(one, last, one.length), Arrays.copyOfRange(other, last, other.length), 1e-6f);
+    }
+
+    @Test
+    void aForcedPatternStandsThereAndChangesWhatFollows() {
+        TransformerModel model = model("gpt", 1);
+        Batch one = batch("gpt", 1, 8, 1);
+        Trace free = trace(model, one);
+        String name = "blocks.0.attn.head.1.pattern";
+        model.intervene(List.of(new Forced(name, 5, 5, Forced.ALL, 0), new Forced(name, 5, 5, 2, 1)));
+        Trace held = trace(model, one);
+        assertEquals(1, held.get(name).at(5, 2));
+        assertEquals(0, held.get(name).at(5, 4));
+        assertEquals(1, held.get("overridden." + name).at(5, 2));
+        assertEquals(0, held.get("overridden." + name).at(4, 2));
+        assertEquals(Rule.OVERRIDDEN, held.explain(new Cell(name, 5, 2)).rule());
+        assertEquals(free.get("probs").at(4, 0), held.get("probs").at(4, 0), "before it nothing changes");
+        assertNotEquals(free.get("probs").at(5, 0), held.get("probs").at(5, 0));
+        explained(held);
+        readsAsItPredicts(model, one);
+        float[] all = model.parameters().gradients().clone();
+        float loss = model.gradients(one);
+        model.intervene(List.of());
+        assertEquals(loss, model.gradients(one), "learning goes on as if there were no hand");
+        assertEquals(all.length, model.parameters().gradients().length);
+    }
+
+    @Test
+    void crossAttentionIsHeldWhileReadingToo() {
+        TransformerModel model = model("transformer", 1);
+        String name = "decoder.blocks.0.cross.head.0.pattern";
+        model.intervene(List.of(new Forced(name, 3, 9, Forced.ALL, 0)));
+        readsAsItPredicts(model, batch("transformer", 1, 6, 1));
+        var unknown = assertThrows(
+                IllegalArgumentException.class, () -> model.intervene(List.of(new Forced("x", 0, 0, 0, 0))));
+        assertTrue(String.valueOf(unknown.getMessage()).contains(name));
+    }
+
+    @Test
+    void aTextLongerThanTheContextIsReadInStretches() {
+        TransformerModel model = model("gpt; context: 4", 1);
+        Batch text = batch("gpt", 1, 10, 2);
+        float[] all = model.predict(text);
+        int[] last = {text.input(6, 1), text.input(7, 1), text.input(8, 1), text.input(9, 1)};
+        float[] stretch = model.predict(new Batch(4, 1, last, last));
+        int answers = Recurrent.ANSWERS;
+        assertArrayEquals(
+                Arrays.copyOfRange(stretch, 3 * answers, 4 * answers),
+                Arrays.copyOfRange(all, (9 * 2 + 1) * answers, (9 * 2 + 2) * answers),
+                1e-6f);
+        assertTrue(Float.isFinite(model.gradients(text)));
+        assertEquals(4, trace(model, text).get("probs").rows().size());
+        Model.Reader reader = model.reader();
+        float[] next = new float[0];
+        for (int t = 0; t < 10; t++) {
+            next = reader.read(text.input(t, 1));
+        }
+        assertEquals(answers, next.length);
+    }
+
+    @Test
+    void dropoutIsTheSameWhenAStepIsTakenAgain() {
+        TransformerModel model = model("gpt; dropout: 0.4", 1);
+        Batch batch = batch("gpt", 1, 8, 4);
+        float loss = model.gradients(batch);
+        float[] gradients = model.parameters().gradients().clone();
+        assertArrayEquals(model.predict(batch), model.predict(batch));
+        assertEquals(loss, model.gradients(batch));
+        assertArrayEquals(gradients, model.parameters().gradients());
+        descend(model, 1e-6f);
+        assertNotEquals(loss, model.gradients(batch), 1e-4, "another step leaves out other numbers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "encoder", "transformer"})
+    void learnsABatchByHeart(String kind) {
+        TransformerModel model = model(kind + "; width: 16", 1);
+        Batch batch = batch(kind, 1, 5, 3);
+        Optimizer adam = adam(model);
+        float loss = 0;
+        for (int step = 0; step < 300; step++) {
+            loss = model.gradients(batch);
+            adam.step(model.parameters(), 1e-2);
+        }
+        assertTrue(loss < 0.05, kind + " is still at " + loss);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-8, 1, 1e3, 1e6})
+    void tooLargeALearningRateThrowsNothing(double rate) {
+        for (String kind : List.of("gpt", "encoder", "transformer", "gpt; norm: off, positions: sinusoidal")) {
+            TransformerModel model = model(kind, 1);
+            Optimizer adam = adam(model);
+            for (int step = 0; step < 30; step++) {
+                model.gradients(batch(kind, step, 7, 3));
+                adam.step(model.parameters(), rate);
+            }
+            assertFalse(trace(model, batch(kind, 1, 4, 1)).activations().isEmpty());
+        }
+    }
+
+    private static Optimizer adam(TransformerModel model) {
+        Optimizer.Factory factory = new Adam.Factory();
+        return factory.create(Settings.usual(factory.settings()), model.parameters());
+    }
+
+    @Test
+    void headsMustShareTheWidth() {
+        var error = assertThrows(IllegalArgumentException.class, () -> model("gpt; heads: 4", 1));
+        assertEquals("4 heads cannot share a width of 6 equally; it must be a multiple", error.getMessage());
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `transformer`.
+@NullMarked
+package unrolled.engine.model.transformer;
+
+import org.jspecify.annotations.NullMarked;
