@@ -23,7 +23,7 @@ import unrolled.export.Sheet;
 import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
-import unrolled.figure.Way;
+import unrolled.figure.path.Way;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;

@@ -37,11 +37,11 @@ public record Region(
             options = Map.copyOf(options);
         }
 
-        static Move pressed(Map<String, String> options) {
+        public static Move pressed(Map<String, String> options) {
             return new Move(options, false);
         }
 
-        static Move pointed(Map<String, String> options) {
+        public static Move pointed(Map<String, String> options) {
             return new Move(options, true);
         }
     }
@@ -74,7 +74,7 @@ public record Region(
     }
 
     /// The same mark elsewhere.
-    Region moved(double dx, double dy) {
+    public Region moved(double dx, double dy) {
         AffineTransform shift = AffineTransform.getTranslateInstance(dx, dy);
         Rectangle2D place =
                 new Rectangle2D.Double(bounds.getX() + dx, bounds.getY() + dy, bounds.getWidth(), bounds.getHeight());

@@ -13,7 +13,7 @@ public final class Shown {
     private Shown() {}
 
     /// Those of the named activations that the run's trace holds, in the order of the names, empty ones left out.
-    static List<Activation> of(Run run, List<String> names) {
+    public static List<Activation> of(Run run, List<String> names) {
         Trace trace = run.snapshot().trace();
         List<Activation> found = new ArrayList<>();
         for (String name : names) {

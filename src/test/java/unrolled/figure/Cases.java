@@ -9,7 +9,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
 
 /// Something for every figure to draw: the usual, and what is hard.
-final class Cases {
+public final class Cases {
     /// One picture.
     record Case(String name, String type, List<String> shows, Map<String, String> options, List<Run> runs) {
         Figure figure() {
@@ -280,7 +280,7 @@ final class Cases {
     }
 
     /// Sixty-four words in two scripts, looking at one another.
-    static Activation sixtyFour() {
+    public static Activation sixtyFour() {
         List<String> words = repeated(Traces.ENGLISH.subList(0, 11), 6).subList(0, 64);
         List<String> characters = repeated(Traces.CHINESE, 6).subList(0, 64);
         return Traces.activation(

@@ -13,16 +13,17 @@ import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// A figure painted in English on a light panel, and what can be asked of it.
-record Paintings(BufferedImage image, List<Region> regions) {
-    static final Style STYLE = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
+public record Paintings(BufferedImage image, List<Region> regions) {
+    public static final Style STYLE = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
 
-    static Paintings of(String type, Map<String, String> options, double width, double height, Activation... shown) {
+    public static Paintings of(
+            String type, Map<String, String> options, double width, double height, Activation... shown) {
         List<String> shows = List.of(shown).stream().map(Activation::name).toList();
         return of(Traces.spec(type, shows, options), type, width, height, shown);
     }
 
     /// Of these, only some are shown.
-    static Paintings of(String type, Map<String, String> options, List<String> shows, Activation... all) {
+    public static Paintings of(String type, Map<String, String> options, List<String> shows, Activation... all) {
         return of(Traces.spec(type, shows, options), type, 640, 400, all);
     }
 
@@ -37,7 +38,7 @@ record Paintings(BufferedImage image, List<Region> regions) {
     }
 
     /// What lies where on a figure of one run.
-    static List<Region> paint(Figure figure, Run run, int width, int height) {
+    public static List<Region> paint(Figure figure, Run run, int width, int height) {
         Graphics2D graphics = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics();
         return figure.paint(graphics, width, height, List.of(run), STYLE);
     }
@@ -53,19 +54,19 @@ record Paintings(BufferedImage image, List<Region> regions) {
                         .orElseThrow();
     }
 
-    List<String> labels() {
+    public List<String> labels() {
         return regions.stream()
                 .filter(region -> region.kind() == Region.Kind.LABEL)
                 .map(Region::text)
                 .toList();
     }
 
-    Stream<Region> cells() {
+    public Stream<Region> cells() {
         return regions.stream().filter(region -> region.kind() == Region.Kind.CELL);
     }
 
     /// Where the number at this row and column is drawn.
-    Region cell(int row, int column) {
+    public Region cell(int row, int column) {
         return cells().filter(region -> region.cell() != null
                         && region.cell().row() == row
                         && region.cell().column() == column)
@@ -74,7 +75,7 @@ record Paintings(BufferedImage image, List<Region> regions) {
     }
 
     /// The colour near a cell's upper left corner, where no number stands.
-    Color colour(int row, int column) {
+    public Color colour(int row, int column) {
         var bounds = cell(row, column).bounds();
         return new Color(image.getRGB((int) Math.ceil(bounds.getX()) + 1, (int) Math.ceil(bounds.getY()) + 1));
     }

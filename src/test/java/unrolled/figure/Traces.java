@@ -28,10 +28,10 @@ import unrolled.words.Language;
 /// Runs to be drawn: made up by hand, or really trained for a few steps.
 public final class Traces {
     /// Eleven words and the end of a line.
-    static final List<String> ENGLISH =
+    public static final List<String> ENGLISH =
             List.of("the", "old", "cat", "saw", "two", "small", "birds", "at", "the", "park", "yesterday", "\n");
 
-    static final List<String> CHINESE = List.of("老", "貓", "昨天", "在", "公園", "看見", "了", "兩", "隻", "小", "鳥");
+    public static final List<String> CHINESE = List.of("老", "貓", "昨天", "在", "公園", "看見", "了", "兩", "隻", "小", "鳥");
 
     private Traces() {}
 
@@ -125,7 +125,7 @@ public final class Traces {
                 .orElseThrow();
     }
 
-    static Axis letters(String name, int size) {
+    public static Axis letters(String name, int size) {
         return new Axis(
                 name,
                 IntStream.range(0, size)
@@ -134,7 +134,7 @@ public final class Traces {
     }
 
     /// Anything between -1 and 1, always the same.
-    static double noise(double row, double column) {
+    public static double noise(double row, double column) {
         return Math.sin(row * 12.9 + column * 78.2);
     }
 

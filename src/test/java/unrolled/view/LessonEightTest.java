@@ -31,7 +31,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.Region;
-import unrolled.figure.Way;
+import unrolled.figure.path.Way;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.words.Language;

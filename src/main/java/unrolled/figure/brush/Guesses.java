@@ -1,0 +1,68 @@
+package unrolled.figure.brush;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Activation;
+import unrolled.figure.Wrapping;
+
+/// A row of the likeliest answers under the columns of a figure, one a position. Where a hand has changed the answer,
+/// it stands out.
+///
+/// @param probabilities (T x answers)
+/// @param free          the same without the numbers set by hand; null if there are none
+public record Guesses(
+        Canvas canvas, Activation probabilities, @Nullable Activation free) {
+    public static final double HEIGHT = 1.5; // text sizes
+
+    public static int best(Activation probabilities, int position) {
+        int best = 0;
+        for (int token = 1; token < probabilities.columns().size(); token++) {
+            if (probabilities.at(position, token) > probabilities.at(position, best)) {
+                best = token;
+            }
+        }
+        return best;
+    }
+
+    private boolean changed(int position) {
+        return free != null && best(free, position) != best(probabilities, position);
+    }
+
+    /// Paints the row, its middle at this height; so many columns share one answer as fit.
+    public void paint(double left, double cellWidth, double middle) {
+        double size = canvas.size();
+        name(left, middle);
+        int every = Math.max(1, (int) Math.ceil(size * 0.9 / cellWidth));
+        for (int position = 0; position < probabilities.rows().size(); position++) {
+            int best = best(probabilities, position);
+            Rectangle2D place =
+                    new Rectangle2D.Double(left + position * cellWidth, middle - size * 0.7, cellWidth, size * 1.4);
+            boolean changed = changed(position);
+            if (changed) {
+                canvas.fill(place, canvas.palette().accentSoft());
+            }
+            if (position % every == 0) {
+                Font font = changed ? canvas.bold() : canvas.font();
+                Color color = canvas.palette()
+                        .readable(
+                                changed
+                                        ? canvas.palette().accent()
+                                        : canvas.palette().ink());
+                double room = every * cellWidth - (every > 1 ? size * 0.2 : 0);
+                String text = Canvas.shown(probabilities.columns().label(best));
+                double wide = Math.min(room, Wrapping.width(text, font));
+                double x = Math.min(place.getCenterX() - wide / 2, canvas.width - wide);
+                canvas.text(text, x, middle, wide, Canvas.Align.LEFT, font, color);
+            }
+            canvas.cell(place, 0, probabilities, position, best);
+        }
+    }
+
+    private void name(double left, double middle) {
+        double size = canvas.size();
+        Color soft = canvas.palette().soft();
+        canvas.text(canvas.say("figure.guess"), 0, middle, left - size * 0.6, Canvas.Align.RIGHT, canvas.font(), soft);
+    }
+}

@@ -1,0 +1,79 @@
+package unrolled.figure.brush;
+
+import java.util.Locale;
+import unrolled.engine.trace.Scale;
+
+/// How numbers are written on figures: short where they are many, exact where one is asked for. Digits all have
+/// the same width in our family, so that columns of them line up.
+public final class Numbers {
+    /// Stands where there is no number.
+    static final String NONE = "\u2013";
+
+    private static final double GROUPED = 10_000; // from here on, thousands are set apart
+    private static final double TINY = 0.005; // two decimals would show zeros
+
+    private Numbers() {}
+
+    /// As short as it may be in a cell: two or three digits, no zero before the point.
+    public static String brief(double value, Scale scale) {
+        if (!Double.isFinite(value)) {
+            return infinite(value);
+        }
+        double size = Math.abs(value);
+        if (scale == Scale.COUNT || (value == Math.rint(value) && size < 1e6)) {
+            return whole(value);
+        }
+        if (size < TINY && scale == Scale.UNIT) {
+            return "<.01";
+        }
+        if (size < TINY || size >= 1e6) {
+            return power(value);
+        }
+        String text = String.format(Locale.ROOT, size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f", value);
+        return minus(text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-."));
+    }
+
+    /// With three significant digits, to be read out.
+    public static String exact(double value, Scale scale) {
+        if (!Double.isFinite(value)) {
+            return infinite(value);
+        }
+        double size = Math.abs(value);
+        if (scale == Scale.COUNT || (value == Math.rint(value) && size < 1e6)) {
+            return whole(value);
+        }
+        if (size < 1e-4 || size >= 1e6) {
+            return power(value);
+        }
+        int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(size)), 0, 5);
+        return fixed(value, decimals);
+    }
+
+    /// With so many decimals.
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return infinite(value);
+        }
+        String text = String.format(Locale.ROOT, Math.abs(value) >= GROUPED ? "%,.0f" : "%." + decimals + "f", value);
+        return minus(text.matches("-0(\\.0*)?") ? text.substring(1) : text);
+    }
+
+    private static String whole(double value) {
+        return minus(String.format(Locale.ROOT, Math.abs(value) >= GROUPED ? "%,d" : "%d", Math.round(value)));
+    }
+
+    /// One digit and a power of ten.
+    private static String power(double value) {
+        return minus(String.format(Locale.ROOT, "%.0e", value)
+                .replaceFirst("e([-+])0*", "e$1")
+                .replace("e+", "e"));
+    }
+
+    private static String infinite(double value) {
+        return Double.isNaN(value) ? NONE : value > 0 ? "\u221e" : "\u2212\u221e";
+    }
+
+    private static String minus(String text) {
+        return text.replace('-', '\u2212');
+    }
+}

@@ -1,0 +1,268 @@
+package unrolled.figure.chart;
+
+import com.google.auto.service.AutoService;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Shown;
+import unrolled.figure.Style;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.Quantity;
+import unrolled.figure.brush.Ticks;
+
+/// One row of an activation as horizontal bars, longest first, with label and value at each bar; negative ones to
+/// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
+/// shown.
+public final class BarsFigure implements Figure {
+    private static final Setting.Words ROW = new Setting.Words("row", "");
+    private static final double HEAD = 1.7; // text sizes
+    private static final double FOOT = 1.6; // text sizes
+    private static final double HIGHEST = 3.6; // text sizes, of a row
+
+    private final FigureSpec spec;
+
+    private BarsFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        if (shown.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        int line = line(shown.getFirst());
+        if (line < 0) {
+            canvas.message(canvas.say("figure.no-row", spec.options().text(ROW.name())));
+        } else {
+            Color hue = style.palette().hue(runs.getFirst().hue());
+            new Painting(canvas, shown.getFirst(), line, hue).paint();
+        }
+        return canvas.regions();
+    }
+
+    /// The row that was asked for, or -1.
+    private int line(Activation activation) {
+        String wanted = spec.options().text(ROW.name());
+        int named = activation.rows().find(wanted);
+        int last = activation.rows().size() - 1;
+        return wanted.isEmpty() ? 0 : named < 0 && wanted.equals("last") ? last : named;
+    }
+
+    /// Columns of the row; those of nothing are left out unless there are no others.
+    private static List<Integer> longestFirst(Activation activation, int line) {
+        List<Integer> order = IntStream.range(0, activation.columns().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer column) -> -rank(activation, line, column)))
+                .toList();
+        List<Integer> something = order.stream()
+                .filter(column -> value(activation, line, column) != 0)
+                .toList();
+        return something.isEmpty() ? order : something;
+    }
+
+    /// What lies between −1 and 1 ranks by its size, whatever its sign: a correlation of −1 is as strong as can be.
+    private static double rank(Activation activation, int line, int column) {
+        double value = value(activation, line, column);
+        return activation.scale() == Scale.SIGNED ? Math.abs(value) : value;
+    }
+
+    /// What is no number counts as nothing here, and gets no bar.
+    private static double value(Activation activation, int line, int column) {
+        float value = activation.at(line, column);
+        return Float.isFinite(value) ? value : 0;
+    }
+
+    /// One painting: the layout follows from the canvas and the activation.
+    private static final class Painting {
+        private final Canvas canvas;
+        private final Activation activation;
+        private final int line;
+        private final Color hue;
+        private final double size;
+        private final double row;
+        private final List<Integer> order;
+        private final int more; // bars there is no room for
+        private final double left;
+        private final double right;
+        private final double low;
+        private final double high;
+
+        Painting(Canvas canvas, Activation activation, int line, Color hue) {
+            this.canvas = canvas;
+            this.activation = activation;
+            this.line = line;
+            this.hue = hue;
+            this.size = canvas.size();
+            double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
+            List<Integer> all = longestFirst(activation, line);
+            this.row = Math.clamp(free / all.size(), size * 1.5, size * HIGHEST);
+            this.order =
+                    all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
+            this.more = all.size() - order.size();
+            boolean unit = activation.scale() == Scale.UNIT;
+            double least = order.stream().mapToDouble(this::value).min().orElse(0);
+            double most = order.stream().mapToDouble(this::value).max().orElse(1);
+            this.low = Math.min(0, least);
+            this.high = unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
+            List<String> labels = order.stream().map(this::label).toList();
+            double numbers = size * 3;
+            this.left =
+                    Canvas.widest(labels, canvas.font(), canvas.width * 0.35) + size * 0.8 + (low < 0 ? numbers : 0);
+            this.right = Math.max(left + size, canvas.width - numbers);
+        }
+
+        /// What a bar stands for; what is only numbered is named, too, as in `unit 3`.
+        private String label(int column) {
+            String label = activation.columns().label(column);
+            boolean numbered = label.equals(Integer.toString(column));
+            return numbered
+                    ? canvas.style.words().term(activation.columns().name()) + " " + label
+                    : Canvas.shown(label);
+        }
+
+        private double value(int column) {
+            return BarsFigure.value(activation, line, column);
+        }
+
+        private double x(double value) {
+            return left + (right - left) * (value - low) / (high - low);
+        }
+
+        void paint() {
+            head();
+            scale();
+            for (int i = 0; i < order.size(); i++) {
+                bar(order.get(i), size * HEAD + (i + 0.5) * row);
+            }
+        }
+
+        /// What the bars measure, after which context, and how many are not shown.
+        private void head() {
+            String text = Quantity.of(activation.name(), activation.scale(), canvas.style.words());
+            String context = activation.rows().label(line);
+            if (!context.equals(activation.rows().name())) {
+                text += ", " + canvas.say("figure.after", Canvas.shown(context));
+            }
+            Color soft = canvas.palette().soft();
+            double middle = size * 0.62;
+            double taken = canvas.text(text, 0, middle, canvas.width, Canvas.Align.LEFT, canvas.small(), soft);
+            double room = canvas.width - taken - size;
+            if (more > 0 && room > 0) {
+                canvas.text(
+                        canvas.say("figure.more-bars", more),
+                        taken + size,
+                        middle,
+                        room,
+                        Canvas.Align.RIGHT,
+                        canvas.small(),
+                        soft);
+            }
+        }
+
+        /// Hairlines at round values, with their numbers below.
+        private void scale() {
+            double top = size * HEAD;
+            double bottom = Math.min(top + order.size() * row, canvas.height - size * FOOT);
+            Ticks ticks = Ticks.linear(low, high, Math.clamp((long) ((right - left) / (size * 5)), 1, 4), false);
+            for (double value : ticks.values()) {
+                double x = x(value);
+                boolean zero = Math.abs(value) < 1e-9;
+                canvas.line(
+                        x,
+                        top,
+                        x,
+                        bottom,
+                        zero ? canvas.palette().faint() : canvas.palette().line(),
+                        1);
+                canvas.text(
+                        ticks.text(value),
+                        x - size * 2,
+                        bottom + size * 0.85,
+                        size * 4,
+                        Canvas.Align.CENTER,
+                        canvas.small(),
+                        canvas.palette().faint());
+            }
+        }
+
+        private void bar(int column, double middle) {
+            double value = value(column);
+            double from = x(Math.min(0, value));
+            double to = x(Math.max(0, value));
+            double room = left - size * 0.5 - (low < 0 ? size * 3 : 0);
+            canvas.text(
+                    label(column),
+                    0,
+                    middle,
+                    room,
+                    Canvas.Align.RIGHT,
+                    canvas.font(),
+                    canvas.palette().ink());
+            if (to - from > 0.3) {
+                canvas.fill(new Rectangle2D.Double(from, middle - row * 0.3, to - from, row * 0.6), hue);
+            }
+            boolean negative = value < 0;
+            canvas.text(
+                    Numbers.brief(activation.at(line, column), activation.scale()),
+                    negative ? from - size * 3 : to + size * 0.4,
+                    middle,
+                    size * 2.6,
+                    negative ? Canvas.Align.RIGHT : Canvas.Align.LEFT,
+                    canvas.font(),
+                    value == 0 ? canvas.palette().faint() : canvas.palette().soft());
+            canvas.cell(new Rectangle2D.Double(left, middle - row / 2, right - left, row), 0, activation, line, column);
+        }
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        int line = shown.isEmpty() ? -1 : line(shown.getFirst());
+        int bars = line < 0 ? 8 : longestFirst(shown.getFirst(), line).size();
+        return style.textSize() * (HEAD + FOOT + 2 * Math.clamp(bars, 3, 14));
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public List<Activation> data(Run run) {
+        return Shown.of(run, spec.shows());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "bars";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(ROW);
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new BarsFigure(spec);
+        }
+    }
+}

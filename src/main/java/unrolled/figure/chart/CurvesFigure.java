@@ -1,0 +1,172 @@
+package unrolled.figure.chart;
+
+import com.google.auto.service.AutoService;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Style;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Hues;
+import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.Quantity;
+import unrolled.training.Curve;
+
+/// Quantities over the training steps: loss, accuracy, gradient norm; one line a quantity and run.
+public final class CurvesFigure implements Figure {
+    private static final double REACH = 5; // px around a point that belong to it
+
+    private final FigureSpec spec;
+
+    private CurvesFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Charts.Line> lines = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (String name : spec.shows()) {
+                for (Curve curve : runs.get(run).snapshot().curves()) {
+                    if (curve.name().equals(name) && curve.size() > 1) {
+                        lines.add(line(curve, runs, run, style));
+                        owners.add(run);
+                    }
+                }
+            }
+        }
+        if (lines.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        Charts.Area area = Charts.paint(canvas, lines, frame(style));
+        for (int i = 0; i < lines.size(); i++) {
+            points(canvas, area, lines.get(i), owners.get(i));
+        }
+        return canvas.regions();
+    }
+
+    private ChartFrame frame(Style style) {
+        boolean unit = spec.shows().stream().allMatch(name -> name.equals("accuracy") || name.equals("read"));
+        boolean logarithmic = spec.options().text("axis").equals("logarithmic");
+        return new ChartFrame(
+                style.words().term("step"),
+                spec.shows().stream()
+                        .map(name -> Quantity.of(name, Scale.ANY, style.words()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                List.of(),
+                true,
+                unit ? ChartFrame.Kind.UNIT : logarithmic ? ChartFrame.Kind.LOGARITHMIC : ChartFrame.Kind.FROM_ZERO,
+                Double.NaN);
+    }
+
+    /// Places to point at along a line, not closer together than a pointer can tell.
+    private static void points(Canvas canvas, Charts.Area area, Charts.Line line, int run) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < line.x().length; i++) {
+            double x = area.x(line.x()[i]);
+            double y = area.y(line.y()[i]);
+            if (x - before >= 2 * REACH && Double.isFinite(y)) {
+                before = x;
+                String text = "%s %s, %s: %s"
+                        .formatted(
+                                canvas.style.words().term("step"),
+                                Numbers.brief(line.x()[i], Scale.COUNT),
+                                line.name(),
+                                Numbers.exact(line.y()[i], Scale.ANY));
+                canvas.mark(new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), run, null, text);
+            }
+        }
+    }
+
+    /// What is measured on the batch in hand is noisy: it stands back in a fainter colour.
+    private Charts.Line line(Curve curve, List<Run> runs, int run, Style style) {
+        double[] x = new double[curve.size()];
+        double[] y = new double[curve.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = curve.step(i);
+            y[i] = curve.value(i);
+        }
+        boolean training = curve.name().startsWith("train.");
+        Color hue = Hues.of(runs, run, style.palette());
+        String quantity = style.words().term(curve.name());
+        String label = runs.get(run).label();
+        String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + " " + quantity;
+        Color color = training ? Palette.mix(hue, style.palette().panel(), 0.45) : hue;
+        return new Charts.Line(name, color, x, y, false, -1);
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        return Math.clamp(width * 0.55, 150, 420);
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.of();
+    }
+
+    /// Each curve as a row of values over its steps.
+    @Override
+    public List<Activation> data(Run run) {
+        return data(run, spec.shows());
+    }
+
+    /// The named curves of a run.
+    public static List<Activation> data(Run run, List<String> names) {
+        List<Activation> data = new ArrayList<>();
+        for (Curve curve : run.snapshot().curves()) {
+            if (names.contains(curve.name())) {
+                List<String> steps = new ArrayList<>();
+                float[] values = new float[curve.size()];
+                for (int i = 0; i < values.length; i++) {
+                    steps.add(Integer.toString(curve.step(i)));
+                    values[i] = curve.value(i);
+                }
+                data.add(new Activation(
+                        curve.name(),
+                        Axis.single(curve.name()),
+                        new Axis("step", steps),
+                        values,
+                        Scale.ANY,
+                        Origins.measured(curve.name())));
+            }
+        }
+        return data;
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "curves";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(new Setting.Choice("axis", List.of("linear", "logarithmic"), "linear"));
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new CurvesFigure(spec);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package unrolled.figure.chart;
+
+import com.google.auto.service.AutoService;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Shown;
+import unrolled.figure.Style;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Hues;
+import unrolled.figure.brush.Quantity;
+import unrolled.training.TrainingSnapshot;
+
+/// The rows of an activation as lines over its columns: accuracy by distance, perplexity by n, what a probe
+/// still finds. Several runs share one chart.
+public final class LinesFigure implements Figure {
+    private static final double REACH = 9; // px around a point that belong to it, at most
+    private static final double LEAST = 2; // px, at least
+    private static final int MARKED = 30; // points of a line that get marks, at most
+
+    private static final Setting.Choice SPACING = new Setting.Choice("spacing", List.of("scale", "even"), "scale");
+
+    private final FigureSpec spec;
+
+    private LinesFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    /// One line and the row it stands for.
+    private record Row(Charts.Line line, int run, Activation activation, int row) {}
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Row> rows = new ArrayList<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (Activation activation : Shown.of(runs.get(run), spec.shows())) {
+                for (int row = 0; row < activation.rows().size(); row++) {
+                    rows.add(row(runs, run, activation, row, style));
+                    withoutHand(runs, run, activation, row, style).ifPresent(rows::add);
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        Charts.Area area = Charts.paint(
+                canvas,
+                rows.stream().map(Row::line).toList(),
+                frame(rows.getFirst().activation(), style));
+        for (Row row : rows) {
+            points(canvas, area, row, runs);
+        }
+        return canvas.regions();
+    }
+
+    private ChartFrame frame(Activation first, Style style) {
+        double guess = spec.options().real("guess");
+        return new ChartFrame(
+                style.words().term(first.columns().name()),
+                Quantity.of(first.name(), first.scale(), style.words()),
+                numeric(first.columns()) ? List.of() : first.columns().labels(),
+                true,
+                switch (first.scale()) {
+                    case LOG -> ChartFrame.Kind.LOGARITHMIC;
+                    case UNIT -> ChartFrame.Kind.UNIT;
+                    case SIGNED, COUNT, ANY -> ChartFrame.Kind.FROM_ZERO;
+                },
+                guess < 0 ? Double.NaN : guess);
+    }
+
+    private static void points(Canvas canvas, Charts.Area area, Row row, List<Run> runs) {
+        Charts.Line line = row.line();
+        double reach = Math.clamp(area.bounds().getWidth() / (2 * line.x().length), LEAST, REACH);
+        for (int column = 0; column < line.x().length; column++) {
+            double x = area.x(line.x()[column]);
+            double y = area.y(line.y()[column]);
+            if (Double.isFinite(y)) {
+                Rectangle2D bounds = new Rectangle2D.Double(x - reach, y - REACH, 2 * reach, 2 * REACH);
+                String text = canvas.describe(row.activation(), row.row(), column);
+                canvas.mark(
+                        bounds,
+                        row.run(),
+                        new Cell(row.activation().name(), row.row(), column),
+                        runs.size() > 1 ? runs.get(row.run()).label() + ", " + text : text);
+            }
+        }
+    }
+
+    /// What the model does without the numbers set by hand in it, as a pale line beside what it does with them.
+    private Optional<Row> withoutHand(List<Run> runs, int run, Activation activation, int row, Style style) {
+        Trace trace = runs.get(run).snapshot().trace();
+        String name = TrainingSnapshot.FREE + activation.name();
+        if (!trace.has(name)) {
+            return Optional.empty();
+        }
+        Row free = row(runs, run, trace.get(name), row, style);
+        Charts.Line line = free.line();
+        Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
+        String words = style.words().say("figure.without-hand");
+        return Optional.of(
+                new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free.activation(), row));
+    }
+
+    private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {
+        int columns = activation.columns().size();
+        boolean numbers = numeric(activation.columns());
+        double[] x = new double[columns];
+        double[] y = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            x[column] = numbers ? Double.parseDouble(activation.columns().label(column)) : column;
+            y[column] = activation.at(row, column);
+        }
+        boolean one = activation.rows().size() == 1;
+        String own = style.words().term(activation.rows().label(row));
+        String label = runs.get(run).label();
+        String name = runs.size() > 1 ? (one ? label : label + " " + own) : own;
+        boolean dashed = row + 1 < activation.rows().size();
+        int mark = columns <= MARKED ? run : -1;
+        Color color = Hues.of(runs, run, style.palette());
+        return new Row(new Charts.Line(name, color, x, y, dashed, mark), run, activation, row);
+    }
+
+    /// Whether each label is a number that stands where it belongs. Words stand one after another, and so do numbers
+    /// that double from one to the next, if the lesson asks for even spacing.
+    private boolean numeric(Axis axis) {
+        return spec.options().text(SPACING.name()).equals("scale")
+                && axis.labels().stream().allMatch(label -> label.matches("-?\\d+(\\.\\d+)?"));
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        return Math.clamp(width * 0.55, 160, 440);
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public List<Activation> data(Run run) {
+        return Shown.of(run, spec.shows());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "lines";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(new Setting.Real("guess", -1, 1, -1, false), SPACING);
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new LinesFigure(spec);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package unrolled.figure.compare;
+
+import com.google.auto.service.AutoService;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Hues;
+import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.Quantity;
+import unrolled.figure.chart.ChartFrame;
+import unrolled.figure.chart.Charts;
+import unrolled.figure.chart.CurvesFigure;
+import unrolled.training.Curve;
+import unrolled.training.Status;
+
+/// A quantity over the training steps of several experiments, each with several seeds: a thin line a run in the
+/// colour of its experiment, a disc where it reaches its goal, a ring where its steps are used up first, and at the
+/// end how many of its runs got there.
+public final class RaceFigure implements Figure {
+    private static final double REACH = 5; // px around a point that belong to it
+    private static final double MARK = 4; // px, half a mark's width
+
+    private final FigureSpec spec;
+
+    private RaceFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    /// The runs of one experiment.
+    private record Entry(List<Run> runs, Color color) {
+        String label() {
+            return runs.getFirst().label();
+        }
+
+        /// "3/5": reached of finished; the last value while none is.
+        String tail(Run run, Curve curve) {
+            long finished = runs.stream().filter(RaceFigure::isOver).count();
+            long reached = runs.stream().filter(RaceFigure::isReached).count();
+            return finished == 0 || (runs.size() == 1 && !isOver(run))
+                    ? Numbers.brief(curve.last(), Scale.ANY)
+                    : reached + "/" + finished;
+        }
+    }
+
+    /// One line and the run it belongs to.
+    private record Lane(Charts.Line line, Run run, int index) {}
+
+    private static boolean isOver(Run run) {
+        return run.snapshot().status() instanceof Status.Done || run.snapshot().status() instanceof Status.Diverged;
+    }
+
+    private static boolean isReached(Run run) {
+        return run.snapshot().status() instanceof Status.Done(boolean reached) && reached;
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, style);
+        List<Lane> lanes = new ArrayList<>();
+        entries(runs, style.palette()).forEach(entry -> lanes.addAll(lanes(entry, runs)));
+        if (lanes.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        Charts.Area area = Charts.paint(canvas, lanes.stream().map(Lane::line).toList(), frame(style));
+        for (Lane lane : lanes) {
+            points(canvas, area, lane);
+            end(canvas, area, lane);
+        }
+        key(canvas, area);
+        return canvas.regions();
+    }
+
+    private static List<Entry> entries(List<Run> runs, Palette palette) {
+        Map<String, List<Run>> byExperiment = new LinkedHashMap<>();
+        runs.forEach(run -> byExperiment
+                .computeIfAbsent(run.snapshot().experiment() + " " + run.label(), key -> new ArrayList<>())
+                .add(run));
+        List<Run> first = byExperiment.values().stream().map(List::getFirst).toList();
+        List<Entry> entries = new ArrayList<>();
+        for (List<Run> own : byExperiment.values()) {
+            entries.add(new Entry(own, Hues.of(first, entries.size(), palette)));
+        }
+        return entries;
+    }
+
+    private List<Lane> lanes(Entry entry, List<Run> runs) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Run run : entry.runs()) {
+            for (Curve curve : run.snapshot().curves()) {
+                if (spec.shows().contains(curve.name()) && curve.size() > 0) {
+                    lanes.add(new Lane(line(entry, run, curve, lanes.isEmpty()), run, runs.indexOf(run)));
+                }
+            }
+        }
+        return lanes;
+    }
+
+    private static Charts.Line line(Entry entry, Run run, Curve curve, boolean named) {
+        double[] x = new double[curve.size()];
+        double[] y = new double[curve.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = curve.step(i);
+            y[i] = curve.value(i);
+        }
+        Charts.Pen pen = entry.runs().size() == 1 ? Charts.Pen.SOLID : Charts.Pen.THIN;
+        return new Charts.Line(named ? entry.label() : "", entry.tail(run, curve), entry.color(), x, y, pen, -1);
+    }
+
+    private ChartFrame frame(Style style) {
+        boolean unit = spec.shows().stream().allMatch("accuracy"::equals);
+        return new ChartFrame(
+                style.words().term("step"),
+                Quantity.of(spec.shows().getFirst(), Scale.ANY, style.words()),
+                List.of(),
+                true,
+                unit ? ChartFrame.Kind.UNIT : ChartFrame.Kind.FROM_ZERO,
+                Double.NaN);
+    }
+
+    /// Places to point at along a line, not closer together than a pointer can tell.
+    private static void points(Canvas canvas, Charts.Area area, Lane lane) {
+        double before = Double.NEGATIVE_INFINITY;
+        Charts.Line line = lane.line();
+        for (int i = 0; i < line.x().length; i++) {
+            double x = area.x(line.x()[i]);
+            double y = area.y(line.y()[i]);
+            if (Double.isFinite(y) && (x - before >= 2 * REACH || i == line.x().length - 1)) {
+                before = x;
+                String text = "%s, %s %s, %s %s: %s"
+                        .formatted(
+                                lane.run().label(),
+                                canvas.style.words().term("seed"),
+                                lane.run().snapshot().settings().get("seed"),
+                                canvas.style.words().term("step"),
+                                Numbers.brief(line.x()[i], Scale.COUNT),
+                                Numbers.exact(line.y()[i], Scale.ANY));
+                canvas.mark(
+                        new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), lane.index(), null, text);
+            }
+        }
+    }
+
+    /// How the run ended; nothing while it goes on.
+    private static void end(Canvas canvas, Charts.Area area, Lane lane) {
+        Charts.Line line = lane.line();
+        double y = area.y(line.last());
+        if (isOver(lane.run()) && Double.isFinite(y)) {
+            mark(canvas, area.x(line.x()[line.x().length - 1]), y, line.color(), isReached(lane.run()));
+        }
+    }
+
+    private static void mark(Canvas canvas, double x, double y, Color color, boolean full) {
+        Ellipse2D disc = new Ellipse2D.Double(x - MARK, y - MARK, 2 * MARK, 2 * MARK);
+        canvas.fill(disc, full ? color : canvas.palette().panel());
+        canvas.outline(disc, full ? canvas.palette().panel() : color, full ? 1 : 1.6);
+    }
+
+    /// What disc and ring mean, below at the left, where there is room.
+    private static void key(Canvas canvas, Charts.Area area) {
+        double size = canvas.size();
+        double y = canvas.height - size * 0.62;
+        double step = Wrapping.width(canvas.style.words().term("step"), canvas.small());
+        double end = area.bounds().getMaxX() - step - size;
+        double x = MARK + 1;
+        for (boolean full : new boolean[] {true, false}) {
+            String text = canvas.say(full ? "figure.reached" : "figure.used-up");
+            double wide = Wrapping.width(text, canvas.small());
+            if (x + size * 0.6 + wide <= end) {
+                mark(canvas, x, y, canvas.palette().soft(), full);
+                canvas.text(
+                        text,
+                        x + size * 0.6,
+                        y,
+                        wide + 1,
+                        Canvas.Align.LEFT,
+                        canvas.small(),
+                        canvas.palette().soft());
+            }
+            x += size * 2 + wide;
+        }
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        return Math.clamp(width * 0.55, 170, 420);
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Activation> data(Run run) {
+        return CurvesFigure.data(run, spec.shows());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "race";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of();
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new RaceFigure(spec);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package unrolled.figure.heatmap;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Legend;
+import unrolled.figure.brush.Quantity;
+import unrolled.figure.brush.Shades;
+
+/// Small heatmaps side by side: a row of them for each layer, or as many in a row as look best if there is but one
+/// layer.
+///
+/// @param rows each row's heads, from the top
+record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
+    private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
+    private static final double TITLE = 1.5; // text sizes above each
+    private static final double GAP = 0.9; // text sizes between them
+    private static final double LARGEST = 17; // text sizes, of one
+    private static final double SMALLEST = 3; // text sizes, of one
+    private static final int MOST = 40_000; // cells that can be pointed at one by one
+    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
+    private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
+
+    static HeadsGrid of(Canvas canvas, List<Activation> heads) {
+        Activation first = heads.getFirst();
+        Shades shades = Shades.of(heads, canvas.palette());
+        String title = Quantity.of(first.name(), first.scale(), canvas.style.words());
+        return new HeadsGrid(canvas, rows(canvas, heads), new Legend(canvas, shades, title));
+    }
+
+    /// By the first number of the names, if they have several and so many rows are more than one.
+    private static List<List<Activation>> rows(Canvas canvas, List<Activation> heads) {
+        Map<String, List<Activation>> layers = new LinkedHashMap<>();
+        for (Activation head : heads) {
+            Matcher numbers = NUMBER.matcher(head.name());
+            boolean several = numbers.results().count() > 1;
+            numbers.reset();
+            String layer = several && numbers.find() ? numbers.group(1) : "";
+            layers.computeIfAbsent(layer, key -> new ArrayList<>()).add(head);
+        }
+        if (layers.size() > 1) {
+            return List.copyOf(layers.values());
+        }
+        int across = across(canvas, heads.size());
+        List<List<Activation>> rows = new ArrayList<>();
+        for (int from = 0; from < heads.size(); from += across) {
+            rows.add(heads.subList(from, Math.min(heads.size(), from + across)));
+        }
+        return rows;
+    }
+
+    /// As many in a row as make them largest.
+    private static int across(Canvas canvas, int count) {
+        int best = 1;
+        double largest = 0;
+        for (int across = 1; across <= count; across++) {
+            double rows = Math.ceil(count / (double) across);
+            double side = Math.min(
+                    LARGEST * canvas.size(),
+                    Math.min(canvas.width * 0.86 / across, canvas.height / rows - TITLE * canvas.size()));
+            if (side > largest + 1) {
+                largest = side;
+                best = across;
+            }
+        }
+        return best;
+    }
+
+    private int across() {
+        return rows.stream().mapToInt(List::size).max().orElse(1);
+    }
+
+    private double wide() {
+        double size = canvas.size();
+        double room = canvas.width - legend.room() - GAP * size * (across() - 1);
+        return Math.clamp(room / across(), 1, LARGEST * size);
+    }
+
+    static double naturalHeight(Canvas canvas, List<Activation> heads) {
+        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.style), heads);
+        double each = Math.max(grid.wide(), SMALLEST * canvas.size()) * 0.9 + TITLE * canvas.size();
+        return Math.ceil(grid.rows().size() * (each + GAP * canvas.size()) + canvas.size());
+    }
+
+    void paint(double threshold) {
+        double size = canvas.size();
+        double step = canvas.height / rows.size();
+        double wide = wide();
+        double high = Math.clamp(step - (TITLE + GAP * 0.6) * size, 1, LARGEST * size);
+        boolean cells =
+                rows.stream().flatMap(List::stream).mapToLong(HeadsGrid::count).sum() <= MOST;
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < rows.get(i).size(); j++) {
+                Rectangle2D place = new Rectangle2D.Double(
+                        j * (wide + GAP * size), i * (high + (TITLE + GAP * 0.6) * size) + TITLE * size, wide, high);
+                head(rows.get(i).get(j), place, threshold, cells);
+            }
+        }
+        double right = across() * (wide + GAP * size) - GAP * size;
+        legend.upright(right, TITLE * size, TITLE * size + high, canvas.height);
+    }
+
+    private static long count(Activation head) {
+        return (long) head.rows().size() * head.columns().size();
+    }
+
+    private void head(Activation head, Rectangle2D place, double threshold, boolean cells) {
+        double size = canvas.size();
+        String title = canvas.style.words().term(head.name());
+        canvas.text(
+                title,
+                place.getX(),
+                place.getY() - size * 0.75,
+                place.getWidth(),
+                Canvas.Align.LEFT,
+                canvas.small(),
+                canvas.palette().ink());
+        Activation mask = canvas.runs.isEmpty() ? null : Mask.of(canvas.runs.getFirst(), head);
+        Region.Move opens = Region.Move.pressed(Map.of("head", head.name()));
+        double wide = place.getWidth() / head.columns().size();
+        double high = place.getHeight() / head.rows().size();
+        double most = Math.max(
+                Math.abs(legend.shades().low()), Math.abs(legend.shades().high()));
+        for (int row = 0; row < head.rows().size(); row++) {
+            for (int column = 0; column < head.columns().size(); column++) {
+                Rectangle2D bounds =
+                        new Rectangle2D.Double(place.getX() + column * wide, place.getY() + row * high, wide, high);
+                boolean masked = mask != null && mask.at(row, column) != 0;
+                double value = masked ? Double.NaN : head.at(row, column);
+                boolean faint = threshold > 0 && Math.abs(value) < threshold * most;
+                Rectangle2D filled = new Rectangle2D.Double(
+                        bounds.getX(),
+                        bounds.getY(),
+                        column + 1 < head.columns().size() ? wide + SEAM : wide,
+                        row + 1 < head.rows().size() ? high + SEAM : high);
+                if (faint) {
+                    canvas.fill(
+                            filled,
+                            Palette.mix(
+                                    legend.shades().color(value),
+                                    canvas.palette().panel(),
+                                    FADED));
+                } else {
+                    legend.shades().fill(canvas, filled, value);
+                }
+                if (cells) {
+                    String text = title + ", " + canvas.describe(head, row, column)
+                            + (masked ? ", " + canvas.say("figure.masked") : "");
+                    canvas.mark(bounds, 0, new Cell(head.name(), row, column), text, opens);
+                }
+            }
+        }
+        if (!cells) {
+            canvas.mark(place, 0, null, title, opens);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package unrolled.figure.heatmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.trace.Activation;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Run;
+import unrolled.figure.Shown;
+
+/// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
+///
+/// @param activation whose numbers are drawn
+/// @param source     whose quantity it has
+/// @param derived    whether no trace holds it
+/// @param mask       not 0 where there is nothing to see; null if all is seen
+/// @param gold       more than 0 where the right place is; null if none is known
+/// @param heads      those that the figure shows
+/// @param trouble    key of the words that say why there is no picture; null if there is one
+public record HeatmapContent(
+        Activation activation,
+        Activation source,
+        boolean derived,
+        @Nullable Activation mask,
+        @Nullable Activation gold,
+        List<Activation> heads,
+        @Nullable String trouble) {
+
+    /// Null while the run has nothing of it.
+    static @Nullable HeatmapContent of(FigureSpec spec, List<Run> runs) {
+        Settings options = spec.options();
+        Run run = runs.getFirst();
+        List<Activation> heads = Shown.of(run, spec.shows());
+        if (heads.isEmpty()) {
+            return null;
+        }
+        Activation source = combined(heads, options.text("head"));
+        boolean derived = !heads.contains(source);
+        Activation drawn = source;
+        String minus = options.text("minus");
+        if (!minus.isEmpty()) {
+            Activation other = other(spec, runs, source, minus);
+            if (other == null || !alike(other, source)) {
+                String trouble = other == null ? "figure.no-other" : "figure.not-alike";
+                return new HeatmapContent(source, source, derived, null, null, heads, trouble);
+            }
+            drawn = Derived.difference(
+                    source, other, !derived && Shown.of(run, List.of(minus)).contains(other));
+            derived = true;
+        }
+        return new HeatmapContent(
+                drawn,
+                source,
+                derived,
+                mask(run, options.text("mask"), heads.getFirst(), drawn),
+                beside(run, options.text("gold"), drawn),
+                heads,
+                null);
+    }
+
+    /// The choice between heads and what is made of all of them.
+    public static Setting.Choice choice(List<Activation> heads) {
+        List<String> names = new ArrayList<>(List.of("mean", "max"));
+        heads.forEach(head -> names.add(head.name()));
+        return new Setting.Choice("head", names, heads.getFirst().name());
+    }
+
+    /// One of the heads, or all of them made one.
+    public static Activation combined(List<Activation> heads, String head) {
+        List<Activation> equal =
+                heads.stream().filter(each -> alike(each, heads.getFirst())).toList();
+        return switch (head) {
+            case "" -> heads.getFirst();
+            case "mean" -> equal.size() > 1 ? Derived.mean(equal) : heads.getFirst();
+            case "max" -> equal.size() > 1 ? Derived.maximum(equal) : heads.getFirst();
+            default ->
+                heads.stream()
+                        .filter(each -> Shown.means(head, each.name()))
+                        .findFirst()
+                        .orElse(
+                                head.matches("\\d{1,4}") && Integer.parseInt(head) < heads.size()
+                                        ? heads.get(Integer.parseInt(head))
+                                        : heads.getFirst());
+        };
+    }
+
+    /// What is subtracted: another activation of the run, or the same one of another run.
+    private static @Nullable Activation other(FigureSpec spec, List<Run> runs, Activation source, String minus) {
+        List<Activation> near = Shown.of(runs.getFirst(), List.of(minus));
+        if (!near.isEmpty()) {
+            return near.getFirst();
+        }
+        for (Run run : runs.subList(1, runs.size())) {
+            List<Activation> far = Shown.of(run, spec.shows());
+            if (run.snapshot().experiment().equals(minus) && !far.isEmpty()) {
+                Activation same = combined(far, spec.options().text("head"));
+                return same.name().equals(source.name()) ? same : null;
+            }
+        }
+        return null;
+    }
+
+    /// An activation that lies over the drawn one, cell on cell.
+    private static @Nullable Activation beside(Run run, String name, Activation drawn) {
+        return name.isEmpty()
+                ? null
+                : Shown.of(run, List.of(name)).stream()
+                        .filter(each -> alike(each, drawn))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /// The mask that is named, or that of the pattern.
+    private static @Nullable Activation mask(Run run, String name, Activation pattern, Activation drawn) {
+        return name.isEmpty() && alike(pattern, drawn) ? Mask.of(run, pattern) : beside(run, name, drawn);
+    }
+
+    private static boolean alike(Activation one, Activation other) {
+        return one.rows().size() == other.rows().size()
+                && one.columns().size() == other.columns().size();
+    }
+
+    /// The number of a cell; none where it is masked.
+    double at(int row, int column) {
+        return masked(row, column) ? Double.NaN : activation.at(row, column);
+    }
+
+    boolean masked(int row, int column) {
+        Activation hidden = mask;
+        return hidden != null && hidden.at(row, column) != 0;
+    }
+
+    boolean golden(int row, int column) {
+        Activation right = gold;
+        return right != null && right.at(row, column) > 0;
+    }
+
+    /// All that a file of the figure's numbers holds: what the trace has, and what was made of it.
+    static List<Activation> numbers(FigureSpec spec, List<Run> runs) {
+        HeatmapContent content = of(spec, runs);
+        if (content == null) {
+            return List.of();
+        }
+        List<Activation> numbers = new ArrayList<>(content.heads());
+        numbers.addAll(content.made(spec.options()));
+        return numbers;
+    }
+
+    /// What no trace holds.
+    List<Activation> made(Settings options) {
+        List<Activation> made = new ArrayList<>();
+        if (derived) {
+            made.add(activation);
+        }
+        if (!source.equals(activation) && !heads.contains(source)) {
+            made.add(source);
+        }
+        if (options.text("entropy").equals("yes")) {
+            made.add(Derived.entropy(source));
+        }
+        return made;
+    }
+}

@@ -1,0 +1,175 @@
+package unrolled.figure.path;
+
+import com.google.auto.service.AutoService;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Term;
+import unrolled.engine.trace.Trace;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Style;
+import unrolled.figure.brush.Canvas;
+import unrolled.words.Words;
+
+/// Where one number came from, step by step back to the token: at each step the place, the formula, the formula
+/// with the numbers of this run put in, and all terms as bars, the one that leads on marked.
+///
+/// Shows one activation; `row` and `column` say which of its numbers. `way` names the numbers it goes on to; without it
+/// the way is the shortest to a token.
+public final class PathFigure implements Figure {
+    private static final int MOST = 99_999; // of an activation's rows
+    private static final Setting.Whole ROW = new Setting.Whole("row", 0, MOST, 0);
+    private static final Setting.Whole COLUMN = new Setting.Whole("column", 0, MOST, 0);
+    private static final Setting.Words WAY = new Setting.Words("way", "");
+
+    private final FigureSpec spec;
+
+    private PathFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    /// What the program says of the way to a number, which no lesson declares.
+    ///
+    /// @param experiment its name in the lesson
+    /// @param trace      that has the number
+    public static FigureSpec spec(String experiment, Way way, Trace trace, Words words) {
+        Cell first = way.cells().getFirst();
+        Activation activation = trace.get(first.activation());
+        String title = words.say("figure.path.title", words.term(first.activation()), place(activation, first, words));
+        String rest = new Way(way.cells()).text();
+        Settings options = Settings.of(
+                new Factory().options(),
+                Map.of(
+                        ROW.name(), Integer.toString(first.row()),
+                        COLUMN.name(), Integer.toString(first.column()),
+                        WAY.name(), rest));
+        return new FigureSpec(
+                "%s-path-%s-%d-%d".formatted(experiment, first.activation(), first.row(), first.column()),
+                List.of(first.activation()),
+                title,
+                words.say("figure.path.caption"),
+                options);
+    }
+
+    /// "`query birds, key the`".
+    static String place(Activation activation, Cell cell, Words words) {
+        List<String> parts = new ArrayList<>();
+        place(activation.rows(), cell.row(), words, parts);
+        place(activation.columns(), cell.column(), words, parts);
+        return String.join(", ", parts);
+    }
+
+    private static void place(Axis axis, int index, Words words, List<String> parts) {
+        boolean single = axis.size() == 1 && axis.label(0).equals(axis.name());
+        if (!single) {
+            parts.add(words.term(axis.name()) + " " + Canvas.shown(axis.label(index)));
+        }
+    }
+
+    /// The way as far as this run has it; empty if it lacks the number itself.
+    private List<Cell> cells(Run run) {
+        Trace trace = run.snapshot().trace();
+        Cell first = new Cell(
+                spec.shows().getFirst(),
+                spec.options().whole("row"),
+                spec.options().whole("column"));
+        if (!Way.there(trace, first)) {
+            return List.of();
+        }
+        String way = spec.options().text("way");
+        Way all = way.isEmpty() ? new Way(List.of(first)).toTheToken(trace) : Way.read(way);
+        return all.in(trace);
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Cell> cells = cells(runs.getFirst());
+        if (cells.isEmpty()) {
+            canvas.hint();
+        } else {
+            PathPainting.of(canvas, runs.getFirst().snapshot().trace(), cells).paint();
+        }
+        return canvas.regions();
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        List<Cell> cells = cells(runs.getFirst());
+        if (cells.isEmpty()) {
+            return style.textSize() * 12;
+        }
+        Canvas canvas = Canvas.measuring(width, 1e5, style);
+        return PathPainting.of(canvas, runs.getFirst().snapshot().trace(), cells)
+                .naturalHeight();
+    }
+
+    @Override
+    public Set<String> wants() {
+        Set<String> wants = new LinkedHashSet<>(spec.shows());
+        String way = spec.options().text("way");
+        if (!way.isEmpty()) {
+            Way.read(way).cells().forEach(cell -> wants.add(cell.activation()));
+        }
+        return wants;
+    }
+
+    /// Each number of the way and those it was made of, one by one and in this order.
+    @Override
+    public List<Activation> data(Run run) {
+        Trace trace = run.snapshot().trace();
+        Set<Cell> seen = new LinkedHashSet<>();
+        for (Cell cell : cells(run)) {
+            seen.add(cell);
+            for (Term term : trace.explain(cell).terms()) {
+                seen.addAll(term.from());
+            }
+        }
+        return seen.stream()
+                .filter(cell -> Way.there(trace, cell))
+                .map(cell -> alone(trace.get(cell.activation()), cell))
+                .toList();
+    }
+
+    private static Activation alone(Activation activation, Cell cell) {
+        Axis rows = activation.rows();
+        Axis columns = activation.columns();
+        return new Activation(
+                activation.name(),
+                new Axis(rows.name(), List.of(rows.label(cell.row()))),
+                new Axis(columns.name(), List.of(columns.label(cell.column()))),
+                new float[] {activation.at(cell.row(), cell.column())},
+                activation.scale(),
+                activation.origin());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "path";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(ROW, COLUMN, WAY);
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new PathFigure(spec);
+        }
+    }
+}

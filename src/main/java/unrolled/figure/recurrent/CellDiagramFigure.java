@@ -1,0 +1,161 @@
+package unrolled.figure.recurrent;
+
+import com.google.auto.service.AutoService;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Shown;
+import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Numbers;
+
+/// The inside of a recurrent cell at one position, with its real numbers: pipes in which they flow, gates as valves
+/// that stand as far open as the gates are. One unit at a time; the reader moves on along the text and from unit to
+/// unit.
+///
+/// @param position from 0
+/// @param unit     from 0
+public record CellDiagramFigure(FigureSpec spec, int position, int unit) implements Figure {
+    private static final double WIDE = 36; // text sizes: in a narrower picture the numbers stand in a list
+    private static final double HIGH = 19; // text sizes: the same for a lower one
+    private static final String POSITION = "position";
+    private static final String UNIT = "unit";
+
+    @Override
+    public Extent extent(List<Run> runs) {
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        if (shown.isEmpty()) {
+            return Extent.NOTHING;
+        }
+        int positions = shown.getFirst().rows().size();
+        int units = shown.getFirst().columns().size();
+        return new Extent(positions, units, Math.clamp(position, 0, positions - 1), Math.clamp(unit, 0, units - 1));
+    }
+
+    @Override
+    public Figure at(int newPosition, int newUnit) {
+        return new CellDiagramFigure(spec, newPosition < 0 ? position : newPosition, newUnit < 0 ? unit : newUnit);
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        if (shown.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        Innards innards = innards(canvas, runs.getFirst(), shown);
+        boolean roomy = width >= WIDE * canvas.size() && height >= HIGH * canvas.size();
+        if (!roomy) {
+            new CellList(innards, shown).paint();
+            return canvas.regions();
+        }
+        CellFrame frame =
+                CellFrame.of(innards, style.palette().hue(runs.getFirst().hue()), shown);
+        switch (innards.model()) {
+            case "lstm" -> new LstmDiagram(innards, frame).paint();
+            case "gru" -> new GruDiagram(innards, frame).paint();
+            default -> new RnnDiagram(innards, frame).paint();
+        }
+        return canvas.regions();
+    }
+
+    private Innards innards(Canvas canvas, Run run, List<Activation> shown) {
+        Activation first = shown.getFirst();
+        String name = first.name();
+        return new Innards(
+                canvas,
+                run.snapshot().trace(),
+                name.substring(0, Math.max(0, name.indexOf('.'))),
+                Math.clamp(position, 0, first.rows().size() - 1),
+                Math.clamp(unit, 0, first.columns().size() - 1));
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        double size = style.textSize();
+        return Math.clamp(width * 0.5, 22 * size, 32 * size);
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public List<Activation> data(Run run) {
+        return Shown.of(run, spec.shows());
+    }
+
+    /// The numbers as a list, where there is no room for the drawing.
+    private record CellList(Innards innards, List<Activation> shown) {
+        void paint() {
+            Canvas canvas = innards.canvas();
+            double size = canvas.size();
+            int columns = Math.clamp((int) (canvas.width / (12 * size)), 1, shown.size());
+            double wide = canvas.width / columns;
+            for (int i = 0; i < shown.size(); i++) {
+                Activation one = shown.get(i);
+                double x = i % columns * wide;
+                double y = size * (0.9 + 1.6 * Math.floorDiv(i, columns));
+                if (y > canvas.height - size * 0.7) {
+                    return;
+                }
+                String number = Numbers.brief(one.at(innards.position(), innards.unit()), Scale.ANY);
+                double room = Wrapping.width(number, canvas.bold());
+                canvas.text(
+                        canvas.style.words().term(one.name()),
+                        x,
+                        y,
+                        wide - room - size * 1.6,
+                        Canvas.Align.LEFT,
+                        canvas.small(),
+                        canvas.palette().soft());
+                canvas.text(
+                        number,
+                        x + wide - room - size,
+                        y,
+                        room,
+                        Canvas.Align.LEFT,
+                        canvas.bold(),
+                        canvas.palette().ink());
+                canvas.cell(
+                        new Rectangle2D.Double(x, y - size * 0.7, wide - size * 0.8, size * 1.4),
+                        0,
+                        one,
+                        innards.position(),
+                        innards.unit());
+            }
+        }
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "cell";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(new Setting.Whole(POSITION, 0, 10_000, 0), new Setting.Whole(UNIT, 0, 511, 0));
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new CellDiagramFigure(
+                    spec, spec.options().whole(POSITION), spec.options().whole(UNIT));
+        }
+    }
+}

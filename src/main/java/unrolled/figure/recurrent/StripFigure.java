@@ -1,0 +1,259 @@
+package unrolled.figure.recurrent;
+
+import com.google.auto.service.AutoService;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Shown;
+import unrolled.figure.Style;
+import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.ColumnLabels;
+import unrolled.figure.brush.Guesses;
+import unrolled.figure.brush.Legend;
+import unrolled.figure.brush.Quantity;
+import unrolled.figure.brush.Shades;
+import unrolled.training.TrainingSnapshot;
+
+/// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
+/// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
+/// answers, is a row of the likeliest ones.
+public final class StripFigure implements Figure {
+    private static final double NAMES = 0.24; // share of the width that the names may take
+    private static final double HIGHEST = 3.2; // text sizes, of a cell
+    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
+
+    private final FigureSpec spec;
+
+    private StripFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        Wanted wanted = wanted(runs.getFirst());
+        if (wanted.strips().isEmpty()) {
+            canvas.hint();
+        } else {
+            new Painting(canvas, wanted).paint();
+        }
+        return canvas.regions();
+    }
+
+    /// Strips, and what is answered under them.
+    ///
+    /// @param answers probabilities; null for no row of answers
+    /// @param free    the same without the numbers set by hand; null if there are none
+    private record Wanted(
+            List<Activation> strips,
+            @Nullable Activation answers,
+            @Nullable Activation free) {}
+
+    private Wanted wanted(Run run) {
+        List<Activation> shown = Shown.of(run, spec.shows());
+        if (shown.size() < 2 || spec.options().text("answers").equals("no")) {
+            return new Wanted(shown, null, null);
+        }
+        Activation answers = shown.getLast();
+        String free = TrainingSnapshot.FREE + answers.name();
+        Trace trace = run.snapshot().trace();
+        return new Wanted(shown.subList(0, shown.size() - 1), answers, trace.has(free) ? trace.get(free) : null);
+    }
+
+    /// A short name where there is one, as in `keep (forget gate)`.
+    private static String shortName(Canvas canvas, Activation strip) {
+        String key = "figure.strip." + strip.name();
+        String text = canvas.say(key);
+        return text.equals(key) ? canvas.style.words().term(strip.name()) : text;
+    }
+
+    /// Strips that share a legend.
+    private record Group(List<Activation> strips, Legend legend) {}
+
+    private static List<Group> groups(Canvas canvas, List<Activation> shown) {
+        List<Group> groups = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= shown.size(); to++) {
+            if (to == shown.size() || !alike(canvas, shown.get(to), shown.get(from))) {
+                List<Activation> strips = shown.subList(from, to);
+                groups.add(new Group(
+                        strips,
+                        new Legend(canvas, Shades.of(strips, canvas.palette()), title(canvas, strips.getFirst()))));
+                from = to;
+            }
+        }
+        return groups;
+    }
+
+    private static boolean alike(Canvas canvas, Activation one, Activation other) {
+        return one.scale() == other.scale() && title(canvas, one).equals(title(canvas, other));
+    }
+
+    private static String title(Canvas canvas, Activation activation) {
+        return Quantity.of(activation.name(), activation.scale(), canvas.style.words());
+    }
+
+    /// One painting: the layout follows from the canvas and what is shown.
+    private static final class Painting {
+        private final Canvas canvas;
+        private final Wanted wanted;
+        private final List<Group> groups;
+        private final double size;
+        private final double left;
+        private final double top;
+        private final double gap;
+        private final double cellWidth;
+        private final double cellHeight;
+        private final ColumnLabels labels;
+
+        Painting(Canvas canvas, Wanted wanted) {
+            List<Activation> shown = wanted.strips();
+            this.canvas = canvas;
+            this.wanted = wanted;
+            this.size = canvas.size();
+            this.groups = groups(canvas, shown);
+            this.gap = size * 0.6;
+            List<String> names = new ArrayList<>(
+                    shown.stream().map(strip -> shortName(canvas, strip)).toList());
+            names.add(canvas.say("figure.units", "00"));
+            this.left = Canvas.widest(names, canvas.font(), canvas.width * NAMES) + size * 0.7;
+            double legend = groups.stream()
+                    .mapToDouble(group -> group.legend().room())
+                    .max()
+                    .orElseThrow();
+            List<String> tokens =
+                    shown.getFirst().rows().labels().stream().map(Canvas::shown).toList();
+            double wide = Math.max(1, canvas.width - left - legend) / tokens.size();
+            this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
+            this.cellWidth = labels.cellWidth();
+            this.top = labels.height() + 1;
+            double room = canvas.height - top - gap * (shown.size() - 1) - answers();
+            this.cellHeight = Math.clamp(room / units(shown), 0.4, size * HIGHEST);
+        }
+
+        /// What the row of answers takes.
+        private double answers() {
+            return wanted.answers() == null ? 0 : Guesses.HEIGHT * size;
+        }
+
+        void paint() {
+            String first = groups.getFirst().strips().getFirst().name();
+            labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
+            double right = left + cellWidth * labels.labels().size();
+            double y = top;
+            for (int i = 0; i < groups.size(); i++) {
+                Group group = groups.get(i);
+                double from = y;
+                for (Activation strip : group.strips()) {
+                    cells(strip, group.legend().shades(), y);
+                    name(strip, y);
+                    y += strip.columns().size() * cellHeight + gap;
+                }
+                group.legend().upright(right, from, y - gap, i + 1 == groups.size() ? canvas.height : y);
+            }
+            Activation answers = wanted.answers();
+            if (answers != null) {
+                double middle = Math.min(y - gap + answers() / 2, canvas.height - size * 0.75);
+                new Guesses(canvas, answers, wanted.free()).paint(left, cellWidth, middle);
+            }
+        }
+
+        private void cells(Activation strip, Shades shades, double y) {
+            double gapX = cellWidth > 6 ? 0.8 : -SEAM;
+            double gapY = cellHeight > 5 ? 0.8 : -SEAM;
+            for (int position = 0; position < strip.rows().size(); position++) {
+                for (int unit = 0; unit < strip.columns().size(); unit++) {
+                    Rectangle2D bounds = new Rectangle2D.Double(
+                            left + position * cellWidth, y + unit * cellHeight, cellWidth - gapX, cellHeight - gapY);
+                    shades.fill(canvas, bounds, strip.at(position, unit));
+                    canvas.cell(bounds, 0, strip, position, unit);
+                }
+            }
+        }
+
+        /// What the strip shows and, where there is room, how many units it has.
+        private void name(Activation strip, double y) {
+            double high = strip.columns().size() * cellHeight;
+            double middle = Math.clamp(y + high / 2, size * 0.6, canvas.height - size * 0.6);
+            boolean two = high > size * 2.6;
+            String name = shortName(canvas, strip);
+            double room = left - size * 0.6;
+            canvas.text(
+                    name,
+                    0,
+                    two ? middle - size * 0.62 : middle,
+                    room,
+                    Canvas.Align.RIGHT,
+                    canvas.font(),
+                    canvas.palette().ink());
+            if (two) {
+                canvas.text(
+                        canvas.say("figure.units", strip.columns().size()),
+                        0,
+                        middle + size * 0.66,
+                        room,
+                        Canvas.Align.RIGHT,
+                        canvas.small(),
+                        canvas.palette().soft());
+            }
+        }
+    }
+
+    private static int units(List<Activation> shown) {
+        return shown.stream().mapToInt(strip -> strip.columns().size()).sum();
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        double size = style.textSize();
+        if (shown.isEmpty()) {
+            return size * 16;
+        }
+        Wanted wanted = wanted(runs.getFirst());
+        List<Activation> strips = wanted.strips();
+        Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted);
+        double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 26 * size);
+        return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public List<Activation> data(Run run) {
+        return Shown.of(run, spec.shows());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "strip";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"));
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new StripFigure(spec);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Tokens and tables: the window over a text, samples, counts.
+/// What a number in a table means is said by its activation.
+/// Start with [unrolled.figure.text.CountTableFigure].
+@NullMarked
+package unrolled.figure.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of `brush`.
+@NullMarked
+package unrolled.figure.brush;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package unrolled.figure.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Paintings;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.Traces;
+
+class LinesFigureTest {
+    private static final Activation FLAT = Traces.activation(
+            "metric.accuracy.gap", Axis.single("accuracy"), Axis.numbered("gap", 9), Scale.UNIT, (row, gap) -> 1);
+
+    private static int coloured(Paintings painted, Rectangle2D part) {
+        int coloured = 0;
+        for (int y = (int) part.getMinY(); y < part.getMaxY(); y++) {
+            for (int x = (int) part.getMinX(); x < part.getMaxX(); x++) {
+                coloured +=
+                        painted.image().getRGB(x, y) == Palette.LIGHT.hue("rnn").getRGB() ? 1 : 0;
+            }
+        }
+        return coloured;
+    }
+
+    @Test
+    void theFirstAndTheLastMarkAreAsWholeAsTheOthers() {
+        Paintings painted = Paintings.of("lines", Map.of(), 640, 400, FLAT);
+        int halfOfInner = coloured(painted, half(painted, 4, true));
+        assertTrue(halfOfInner > 10, halfOfInner + " pixels");
+        assertEquals(coloured(painted, half(painted, 0, false)), coloured(painted, half(painted, 8, true)), 3);
+        Rectangle2D first = half(painted, 0, true);
+        assertTrue(coloured(painted, first) > 8, "the left half of the first mark is cut off");
+    }
+
+    /// The left or right half of the mark of a column.
+    private static Rectangle2D half(Paintings painted, int column, boolean left) {
+        Rectangle2D bounds = painted.cell(0, column).bounds();
+        double middle = bounds.getCenterX();
+        return new Rectangle2D.Double(left ? middle - 4 : middle, bounds.getCenterY() - 5, 4, 10);
+    }
+
+    @Test
+    void valuesOnALogarithmicAxisStandBetweenTheTicksTheyLieBetween() {
+        Activation perplexity = Traces.activation(
+                "metric.perplexity",
+                Axis.single("perplexity"),
+                Axis.numbered("n", 3),
+                Scale.LOG,
+                (row, n) -> 10 + n * 100);
+        Paintings painted = Paintings.of("lines", Map.of(), 640, 400, perplexity);
+        double hundred = label(painted, "100").bounds().getCenterY();
+        double twoHundred = label(painted, "200").bounds().getCenterY();
+        double value = painted.cell(0, 1).bounds().getCenterY();
+        assertTrue(value < hundred && value > twoHundred, "%s < %s < %s".formatted(twoHundred, value, hundred));
+        assertEquals(
+                label(painted, "10").bounds().getCenterY(),
+                painted.cell(0, 0).bounds().getCenterY(),
+                0.1);
+    }
+
+    private static Region label(Paintings painted, String text) {
+        return painted.regions().stream()
+                .filter(region -> region.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(painted.labels()));
+    }
+
+    @Test
+    void theNameAtTheEndTellsTheLastValueAndTheAxisItsQuantity() {
+        Activation perplexity = Traces.activation(
+                "metric.perplexity", Axis.single("perplexity"), Axis.numbered("n", 3), Scale.LOG, (row, n) -> 10.2);
+        List<String> labels =
+                Paintings.of("lines", Map.of(), 640, 400, perplexity).labels();
+        assertTrue(labels.contains("perplexity  10.2"), labels::toString);
+        assertTrue(labels.contains("perplexity") && labels.contains("n"), labels::toString);
+    }
+
+    @Test
+    void wordsAcrossAreTheTicks() {
+        Activation byWord = Traces.activation(
+                "metric.accuracy",
+                Axis.single("accuracy"),
+                new Axis("token", List.of("cat", "dog")),
+                Scale.UNIT,
+                (r, c) -> c);
+        List<String> labels = Paintings.of("lines", Map.of(), 640, 400, byWord).labels();
+        assertTrue(labels.containsAll(List.of("cat", "dog")), labels::toString);
+    }
+
+    @Test
+    void whatIsNoNumberIsNoPoint() {
+        Activation holey = Traces.activation(
+                "metric.accuracy",
+                Axis.single("accuracy"),
+                Axis.numbered("n", 5),
+                Scale.UNIT,
+                (r, c) -> c == 2 ? Double.NaN : 0.5);
+        Paintings painted = Paintings.of("lines", Map.of(), 640, 400, holey);
+        assertEquals(4, painted.cells().count());
+    }
+
+    @Test
+    void chanceIsNamedWhereItIsGiven() {
+        assertTrue(Paintings.of("lines", Map.of("guess", "0.25"), 640, 400, FLAT)
+                .labels()
+                .contains("guessing  .25"));
+        assertFalse(Paintings.of("lines", Map.of(), 640, 400, FLAT)
+                .labels()
+                .toString()
+                .contains("guessing"));
+    }
+}

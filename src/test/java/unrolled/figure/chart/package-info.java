@@ -1,0 +1,5 @@
+/// Tests of `chart`.
+@NullMarked
+package unrolled.figure.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package unrolled.figure.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Figure;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Style;
+import unrolled.figure.Traces;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// Two gated networks of lesson 06 that differ in one setting.
+class BesideFigureTest {
+    private static final List<Run> RUNS = new ArrayList<>();
+    private final Figure figure =
+            new BesideFigure(Traces.figure(Traces.spec("strip", List.of("gru.gate.reset"), Map.of()), "strip"));
+
+    @BeforeAll
+    static void open() {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Lesson lesson = laboratory.library().lesson("06", Language.ENGLISH);
+        for (Trainer trainer : laboratory.open(lesson, List.of("before", "after"), Map.of())) {
+            RUNS.add(new Run(trainer.experiment(), "gru", trainer.snapshot(name -> true)));
+        }
+    }
+
+    private List<Region> paint(double width, double height, Language language) {
+        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        return figure.paint(graphics, width, height, RUNS, new Style(Palette.LIGHT, new Words(language), 13));
+    }
+
+    private static List<Region> labels(List<Region> regions) {
+        return regions.stream()
+                .filter(region -> region.kind() == Region.Kind.LABEL)
+                .toList();
+    }
+
+    @Test
+    void namesTheOneDifferenceAboveThem() {
+        List<Region> labels = labels(paint(900, 300, Language.ENGLISH));
+        assertEquals("same seed 1  ·  different: reset gate", labels.get(0).text());
+        assertEquals("before", labels.get(1).text());
+        assertTrue(labels.get(2).text().startsWith("before the product"), labels.get(2)::text);
+        assertEquals("after", labels.get(3).text());
+        assertTrue(labels.get(4).text().startsWith("after the product"), labels.get(4)::text);
+    }
+
+    @Test
+    void everyNumberOfBothIsACellOfItsOwnRun() {
+        for (double width : new double[] {900, 320}) {
+            double high = figure.heightFor(width, RUNS, new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13));
+            List<Region> regions = paint(width, high, Language.ENGLISH);
+            for (int run = 0; run < 2; run++) {
+                Activation gate = RUNS.get(run).snapshot().trace().get("gru.gate.reset");
+                int own = run;
+                List<Cell> cells = regions.stream()
+                        .filter(region -> region.kind() == Region.Kind.CELL && region.run() == own)
+                        .map(Region::cell)
+                        .toList();
+                assertEquals(gate.rows().size() * gate.columns().size(), cells.size());
+            }
+        }
+    }
+
+    @Test
+    void itsTextsLieInsideAndNotOnOneAnother() {
+        for (Language language : Language.values()) {
+            for (double[] size : new double[][] {{900, 300}, {640, 420}, {320, 480}}) {
+                List<Region> labels = labels(paint(size[0], size[1], language));
+                Rectangle2D all = new Rectangle2D.Double(-0.6, -0.6, size[0] + 1.2, size[1] + 1.2);
+                labels.forEach(label -> assertTrue(all.contains(label.bounds()), label::toString));
+                IntStream.range(1, labels.size())
+                        .forEach(i -> labels.subList(0, i).forEach(other -> {
+                            Rectangle2D shared = labels.get(i).bounds().createIntersection(other.bounds());
+                            assertTrue(
+                                    shared.getWidth() <= 0.6 || shared.getHeight() <= 0.6,
+                                    () -> labels.get(i) + " on " + other);
+                        }));
+            }
+        }
+    }
+}
