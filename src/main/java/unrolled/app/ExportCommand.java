@@ -30,7 +30,7 @@ import unrolled.lab.PageLab;
 import unrolled.lab.Race;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSnapshot;
-import unrolled.view.Exporter;
+import unrolled.view.kit.Exporter;
 
 /// Trains a lesson's experiments and writes its figures to files. Needs no window and no display.
 @Command(

@@ -9,7 +9,7 @@ import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
-import unrolled.view.Exporter;
+import unrolled.view.kit.Exporter;
 
 /// How the window writes a figure to a file: the same sheet and writers as `unrolled export`.
 final class FigureExporter implements Exporter {

@@ -28,7 +28,7 @@ import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
-import unrolled.view.Exporter;
+import unrolled.view.kit.Exporter;
 
 /// Writes where one number of a lesson's runs came from, as the window does: the same figure, the same bytes.
 final class WayExporter {

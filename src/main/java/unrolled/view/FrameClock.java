@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import org.jspecify.annotations.Nullable;
 import unrolled.training.TrainingSession;
+import unrolled.view.workbench.Workbench;
 
 /// Hands the newest report to the screen once a frame. The one place where training meets the FX thread.
 final class FrameClock extends AnimationTimer {

@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.lesson.Lesson;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
 import unrolled.words.Language;
 
 /// The line at the top: where one is, and how the window speaks and looks.

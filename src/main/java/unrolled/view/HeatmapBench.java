@@ -31,6 +31,20 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.canvas.Grasp;
+import unrolled.view.canvas.Pointing;
+import unrolled.view.canvas.Tuning;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Look;
+import unrolled.view.kit.Painter;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Hand;
+import unrolled.view.workbench.Pins;
 import unrolled.words.Language;
 
 /// What a heatmap of 128 x 128 costs the thread of the screen while it is updated 30 times a second: the same canvas
@@ -55,7 +69,7 @@ public final class HeatmapBench {
         }
         Look look = Look.of(Language.ENGLISH, false);
         Tools tools = new Tools(
-                Course.of(laboratory), look, painter, new Formulas(), Pictures.PNG, new ExportView.Choice(), () -> 1);
+                Course.of(laboratory), look, painter, new Formulas(), Pictures.PNG, new ExportChoice(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));

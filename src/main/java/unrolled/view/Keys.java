@@ -12,6 +12,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
 
 /// The table of keys: what is pressed and what it does. The window obeys it, and the list that `?` shows is made
 /// from it.

@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Lesson;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
 
 /// All lessons in the order of history, and where one is.
 final class LineageRail extends StackPane {

@@ -17,17 +17,34 @@ import org.jspecify.annotations.Nullable;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Look;
+import unrolled.view.kit.Overlay;
+import unrolled.view.kit.Painter;
+import unrolled.view.kit.Theme;
+import unrolled.view.kit.Tools;
+import unrolled.view.kit.Zoomed;
+import unrolled.view.lab.InspectorView;
+import unrolled.view.lab.LabView;
+import unrolled.view.page.PageView;
+import unrolled.view.workbench.Answers;
+import unrolled.view.workbench.ClaimChecks;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
+import unrolled.view.workbench.Workbenches;
 import unrolled.words.Language;
 
 /// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen
 /// is made anew from that; what was trained and answered lives on beside it.
-final class Shell implements HeaderView.Actions, AutoCloseable {
+public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final Exporter exporter;
     private final Workbenches benches;
     private final PageView.Kept kept;
     private final Painter painter = new Painter();
-    private final ExportView.Choice choice = new ExportView.Choice();
+    private final ExportChoice choice = new ExportChoice();
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
@@ -47,7 +64,7 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
     private @Nullable PageView pageView;
     private @Nullable LabView labView;
 
-    Shell(Course course, Exporter exporter, Start start, double width, double height) {
+    public Shell(Course course, Exporter exporter, Start start, double width, double height) {
         scene = new Scene(zoomed, width, height);
         fit = Columns.Fit.of(width);
         this.course = course;
@@ -133,11 +150,11 @@ final class Shell implements HeaderView.Actions, AutoCloseable {
         lab().map(LabView::inspector).filter(InspectorView::isVisible).ifPresent(move);
     }
 
-    Scene scene() {
+    public Scene scene() {
         return scene;
     }
 
-    Painter painter() {
+    public Painter painter() {
         return painter;
     }
 

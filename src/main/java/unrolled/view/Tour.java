@@ -19,6 +19,11 @@ import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.lab.LabView;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// Draws every page of the real window to PNG, without a display. The scene is never put on a stage, since the

@@ -9,6 +9,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Course;
 
 /// Opens the window. There is one a program run, since JavaFX starts once.
 public final class Window {

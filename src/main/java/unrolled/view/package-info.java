@@ -1,6 +1,7 @@
-/// The window: shell, page, lab, figure host, inspector. The only package with JavaFX.
-/// Nothing here trains, computes a picture or knows one lesson from another; the training thread is met in
-/// [unrolled.view.FrameClock] alone, and the only thread made here is the painter's.
+/// The window itself: shell, header, rail, keys, the clock that takes snapshots. Its halves are in `page` and `lab`,
+// one
+/// figure on the screen in `canvas`, what outlives the widgets in `workbench`, small parts in `kit`.
+/// The only packages with JavaFX; nothing here trains, computes a picture or knows one lesson from another.
 /// Start with [unrolled.view.Window], then [unrolled.view.Shell].
 @NullMarked
 package unrolled.view;

@@ -3,7 +3,7 @@ package unrolled.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
-import unrolled.view.Exporter;
+import unrolled.view.kit.Exporter;
 
 /// The command line and the window's exporter, for tests of other packages.
 public final class Commands {

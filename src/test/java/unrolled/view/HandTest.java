@@ -33,6 +33,11 @@ import unrolled.figure.Region;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// A hand on the gates of a real network: by mouse, by keys, and taken back.

@@ -34,6 +34,13 @@ import unrolled.figure.Region;
 import unrolled.figure.path.Way;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.canvas.FigureHost;
+import unrolled.view.kit.Theme;
+import unrolled.view.lab.InspectorView;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Question;
+import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// What a learner does with the heatmap of the real lesson 08, and with the vectors of lesson 09.

@@ -18,6 +18,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Region;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.workbench.Workbench;
 
 /// What a learner does in the real lesson 04: turns the dial, blows a network up, and saves it.
 class LessonFourTest {

@@ -26,6 +26,11 @@ import unrolled.figure.Region;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Race;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.RaceTrial;
 import unrolled.words.Language;
 
 /// What a learner does in the real lesson 06: predicts and compares two runs side by side, and races over seeds,

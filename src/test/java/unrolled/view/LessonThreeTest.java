@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import unrolled.figure.Region;
 import unrolled.training.Status;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.workbench.Workbench;
 
 /// What a learner does in the real lesson 03, with the real network.
 class LessonThreeTest {

@@ -27,6 +27,8 @@ import unrolled.lesson.Page;
 import unrolled.training.Goal;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Numbers;
+import unrolled.view.workbench.Course;
 import unrolled.words.Language;
 import unrolled.words.Words;
 

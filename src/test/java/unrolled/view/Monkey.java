@@ -22,6 +22,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import unrolled.view.canvas.FigureCanvas;
 import unrolled.words.Language;
 
 /// Somebody who presses, types, drags and scrolls at random. The same seed makes the same choices, as far as what is

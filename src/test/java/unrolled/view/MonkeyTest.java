@@ -21,6 +21,9 @@ import unrolled.engine.text.TextException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.training.TrainingSession;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Course;
 import unrolled.words.Language;
 import unrolled.words.Words;
 

@@ -9,6 +9,10 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// The window with a real lesson, as large as the headless screen has room for, for tests. Close it after each.

@@ -28,6 +28,15 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.figure.Region;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.canvas.FigureHost;
+import unrolled.view.kit.Numbers;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.lab.LabView;
+import unrolled.view.workbench.Pins;
+import unrolled.view.workbench.Workbench;
+import unrolled.view.workbench.Workbenches;
 import unrolled.words.Language;
 
 class ShellTest {

@@ -1,0 +1,378 @@
+package unrolled.view.canvas;
+
+import java.awt.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Grip;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Painter;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Pins;
+import unrolled.view.workbench.Workbench;
+
+/// A figure on the screen: painted elsewhere, shown here, and every cell of it can be hovered, clicked and
+/// reached by arrow keys. What is pointed at here is marked in the other figures of the page too, and the other
+/// way round.
+public final class FigureCanvas extends Pane implements Pointing.Follower {
+    private static final double SEAM = 1; // px between two cells, where a click means one of them
+    private final Tools tools;
+    private FigureSpec spec;
+    private final BiConsumer<Integer, Cell> inspect;
+    private final Dragging dragging;
+    private final IntConsumer choose;
+    private final Runnable painted;
+    private final Pointing pointing;
+    private final Tuning tuning;
+    private final Picture picture;
+    private final Marking marks = new Marking();
+    private final Rubber rubber = new Rubber();
+    private final Pins pins;
+    private Figure figure;
+    private int position = Workbench.NOWHERE;
+    private int unit = Workbench.NOWHERE;
+    private List<Run> runs = List.of();
+    private List<Region> regions = List.of();
+    private @Nullable Region selected;
+
+    /// What a canvas tells of what the learner does on it.
+    ///
+    /// @param inspect the run (of the figure's) and the cell that was asked about
+    /// @param grasp   numbers set by hand
+    /// @param choose  the position of the text that was chosen
+    /// @param painted a new picture is on the screen
+    /// @param pointing what is pointed at, shared with the other figures of the page
+    /// @param tuning   options that a mark moves
+    /// @param pins     cells that stay marked
+    public record Told(
+            BiConsumer<Integer, Cell> inspect,
+            Grasp grasp,
+            IntConsumer choose,
+            Runnable painted,
+            Pointing pointing,
+            Tuning tuning,
+            Pins pins) {}
+
+    public FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
+        this.tools = tools;
+        this.spec = spec;
+        this.figure = figure;
+        this.inspect = told.inspect();
+        this.dragging = new Dragging(told.grasp());
+        this.choose = told.choose();
+        this.painted = told.painted();
+        this.pointing = told.pointing();
+        this.tuning = told.tuning();
+        this.pins = told.pins();
+        pointing.join(this);
+        getStyleClass().add("figure-canvas");
+        setId("figure-" + spec.name());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        describe();
+        picture = new Picture(tools, this::show);
+        getChildren().setAll(picture, marks, rubber);
+        localToSceneTransformProperty().addListener((property, was, is) -> picture.align(is));
+        obeyMouse();
+        setOnKeyPressed(this::key);
+        focusedProperty().addListener((property, was, is) -> {
+            if (!is) {
+                point(Optional.empty());
+            }
+        });
+    }
+
+    private void obeyMouse() {
+        setOnMouseMoved(event -> point(at(event.getX(), event.getY())));
+        setOnMouseExited(event -> {
+            if (!event.isPrimaryButtonDown()) {
+                point(Optional.empty());
+            }
+        });
+        setOnMousePressed(event -> {
+            requestFocus();
+            Optional<Region> pressed = at(event.getX(), event.getY());
+            dragging.press(pressed.orElse(null));
+            rubber.press(pressed.orElse(null), event.getX(), event.getY());
+            pressed.ifPresent(this::choose);
+        });
+        setOnMouseDragged(event -> {
+            Region says = dragging.drag(event, regions);
+            if (says != null) {
+                point(Optional.of(says));
+            } else if (parts()) {
+                rubber.drag(event.getX(), event.getY());
+            }
+        });
+        setOnMouseReleased(event -> {
+            boolean dragged = dragging.release();
+            List<Cell> drawn = rubber.release(regions);
+            if (!drawn.isEmpty()) {
+                see(drawn);
+            } else if (!dragged && event.isStillSincePress()) {
+                at(event.getX(), event.getY()).ifPresent(event.isShiftDown() ? this::pin : this::ask);
+            }
+        });
+    }
+
+    /// The position of the text that a region stands for becomes the one all figures look at.
+    private void choose(Region region) {
+        Places.position(region, runs).ifPresent(choose);
+    }
+
+    /// Frames what belongs to this position of the text.
+    void choose(int newPosition) {
+        position = newPosition;
+        frame();
+        repaint();
+    }
+
+    /// The unit to look at, for a figure of one unit at a time.
+    void look(int newUnit) {
+        unit = newUnit;
+        repaint();
+    }
+
+    /// What there is to look at in turn.
+    Figure.Extent extent() {
+        return runs.isEmpty()
+                ? Figure.Extent.NOTHING
+                : figure.at(position, unit).extent(runs);
+    }
+
+    private void frame() {
+        marks.frame(Places.frame(position, regions, runs));
+    }
+
+    /// Whether a part of the figure can be seen alone.
+    private boolean parts() {
+        return regions.stream()
+                .map(Region::cell)
+                .filter(cell -> cell != null && cell.row() >= 0 && cell.column() >= 0)
+                .findFirst()
+                .filter(cell -> !figure.part(List.of(cell)).isEmpty())
+                .isPresent();
+    }
+
+    /// Shows these cells alone.
+    private void see(List<Cell> cells) {
+        point(Optional.empty());
+        figure.part(cells).forEach(tuning::move);
+    }
+
+    /// Shows everything again.
+    void seeAll() {
+        rubber.forget();
+        figure.whole().forEach(tuning::move);
+    }
+
+    /// Shows another figure of the same shape, such as the same one at another position.
+    void figure(Figure other) {
+        figure = other;
+        repaint();
+    }
+
+    /// Whether anything in the picture can be dragged.
+    public boolean canBeDragged() {
+        return regions.stream().anyMatch(region -> region.grip() != null);
+    }
+
+    public void show(List<Run> newest) {
+        runs = newest;
+        repaint();
+    }
+
+    /// Goes on with other options of the same figure.
+    void become(FigureSpec changed, Figure made) {
+        spec = changed;
+        figure = made;
+        repaint();
+    }
+
+    /// The height that suits this width.
+    double heightFor(double width) {
+        return runs.isEmpty() ? 160 : figure.heightFor(width, runs, tools.look().style());
+    }
+
+    public Exporter.Shown shown() {
+        return new Exporter.Shown(
+                spec, figure.at(position, unit), runs, tools.look().style(), getWidth(), getHeight());
+    }
+
+    /// The marks around what is pointed at elsewhere.
+    public Group links() {
+        return marks.links();
+    }
+
+    Figure figure() {
+        return figure;
+    }
+
+    public List<Run> runs() {
+        return runs;
+    }
+
+    public List<Region> regions() {
+        return regions;
+    }
+
+    /// Whether there is something to draw and room for it: not while runs are being opened, nor before the layout.
+    boolean drawable() {
+        return !runs.isEmpty() && getWidth() >= 8 && getHeight() >= 8;
+    }
+
+    private void repaint() {
+        if (drawable()) {
+            picture.paint(shown());
+        }
+    }
+
+    private void show(Painter.Painted painted) {
+        picture.align(getLocalToSceneTransform());
+        regions = painted.regions();
+        frame();
+        RuntimeException failure = painted.failure();
+        if (failure != null) {
+            marks.say(tools.say("figure.failed", String.valueOf(failure.getMessage())), 4, 4);
+        } else if (selected != null) {
+            Region before = selected;
+            select(regions.stream().filter(region -> same(region, before)).findFirst());
+        }
+        follow(pointing.now());
+        marks.bands(selected, regions, pins.all());
+        this.painted.run();
+    }
+
+    /// Marks what is pointed at in any figure of the page.
+    @Override
+    public void follow(@Nullable Pointed pointed) {
+        marks.follow(pointed, runs, regions, selected);
+    }
+
+    private static boolean same(Region one, Region other) {
+        Cell cell = one.cell();
+        Grip grip = one.grip();
+        boolean sameCell = cell != null && cell.equals(other.cell());
+        boolean sameGrip = grip != null
+                && other.grip() != null
+                && grip.cells().equals(other.grip().cells());
+        return (sameCell || sameGrip) && one.run() == other.run() && one.kind() == other.kind();
+    }
+
+    private Optional<Region> at(double x, double y) {
+        return topmost(outline -> outline.contains(x, y))
+                .or(() -> topmost(outline -> outline.intersects(x - SEAM, y - SEAM, 2 * SEAM, 2 * SEAM)));
+    }
+
+    private Optional<Region> topmost(Predicate<Shape> there) {
+        return regions.stream()
+                .filter(region -> region.kind() == Region.Kind.CELL || region.cell() != null)
+                .filter(region -> there.test(region.outline()))
+                .reduce((below, above) -> above);
+    }
+
+    /// Pins a cell, or frees it.
+    private void pin(Region region) {
+        Cell cell = region.cell();
+        if (cell != null && cell.row() >= 0 && cell.column() >= 0 && region.kind() == Region.Kind.CELL) {
+            pins.toggle(region.run(), cell, figure, runs);
+            marked();
+        }
+    }
+
+    /// Shows the pins as they are now.
+    void marked() {
+        marks.bands(selected, regions, pins.all());
+        painted.run();
+    }
+
+    private void ask(Region region) {
+        point(Optional.of(region));
+        Cell cell = region.cell();
+        Region.Move move = region.move();
+        if (move != null) {
+            tuning.press(move);
+        } else if (cell != null && cell.row() >= 0 && cell.column() >= 0 && region.kind() == Region.Kind.CELL) {
+            inspect.accept(region.run(), cell);
+        }
+    }
+
+    /// Selects a region and makes it known to the other figures.
+    private void point(Optional<Region> region) {
+        select(region);
+        marks.bands(selected, regions, pins.all());
+        tuning.point(region.map(Region::move).orElse(null));
+        pointing.point(region.flatMap(found -> Pointed.at(found, runs)).orElse(null));
+        follow(pointing.now());
+    }
+
+    private void select(Optional<Region> region) {
+        selected = region.orElse(null);
+        marks.select(region);
+        region.ifPresentOrElse(found -> setAccessibleText(found.text()), this::describe);
+    }
+
+    private void describe() {
+        setAccessibleText(spec.caption().isEmpty() ? spec.title() : spec.title() + ". " + spec.caption());
+    }
+
+    private void key(KeyEvent event) {
+        Point2D step =
+                switch (event.getCode()) {
+                    case LEFT -> new Point2D(-1, 0);
+                    case RIGHT -> new Point2D(1, 0);
+                    case UP -> new Point2D(0, -1);
+                    case DOWN -> new Point2D(0, 1);
+                    default -> Point2D.ZERO;
+                };
+        if (dragging.key(event, selected, runs)) {
+            event.consume();
+        } else if (step.magnitude() > 0) {
+            Neighbours.next(regions, selected, step).ifPresent(region -> {
+                point(Optional.of(region));
+                choose(region);
+            });
+            event.consume();
+        } else if (event.getCode() == javafx.scene.input.KeyCode.P && selected != null) {
+            pin(selected);
+            event.consume();
+        } else if (event.getCode() == javafx.scene.input.KeyCode.Z && !event.isShortcutDown()) {
+            zoom(event.isShiftDown());
+            event.consume();
+        } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER && selected != null) {
+            ask(selected);
+            event.consume();
+        }
+    }
+
+    /// A corner of what is to be seen alone is set where the pointer is; the second one shows it.
+    private void zoom(boolean out) {
+        if (out) {
+            seeAll();
+        } else if (selected != null && parts()) {
+            List<Cell> cells = rubber.corner(selected, regions);
+            if (!cells.isEmpty()) {
+                see(cells);
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        marks.resize(getWidth(), getHeight());
+        repaint();
+    }
+}

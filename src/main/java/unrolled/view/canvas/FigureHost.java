@@ -1,0 +1,259 @@
+package unrolled.view.canvas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Pins;
+import unrolled.view.workbench.Question;
+import unrolled.view.workbench.Workbench;
+
+/// A figure's card: its title and tools above, the figure, its caption below.
+public final class FigureHost extends VBox {
+    private static final double COPY_SCALE = 2; // device pixels per px of a copied image
+
+    private final Tools tools;
+    private final PageLab.PageFigure declared;
+    private final Tuning tuning;
+    private final OptionsView options;
+    private final FigureCanvas canvas;
+    private final HandBar handBar;
+    private final PositionBar positionBar;
+    private final PinBar pinBar;
+    private final HBox header = new HBox(6);
+    private final Label title;
+    private final Label caption;
+    private final Button whole;
+    private @Nullable RaceBar race;
+
+    /// @param bench  the runs of the page and what was done to them, options of this figure included
+    /// @param told   what was asked about, and the position chosen
+    public FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
+        this.tools = tools;
+        this.declared = figure;
+        Map<String, String> changes = bench.figureOptions(figure.spec().name());
+        tuning = new Tuning(figure, changes, this::become);
+        options = new OptionsView(tools, figure, changes, tuning::move);
+        Pins pins = bench.pins(figure.spec().name());
+        pinBar = new PinBar(tools, pins, this::freed);
+        handBar = new HandBar(tools, bench, figure.runs());
+        positionBar = new PositionBar(tools, told.choose(), this::look);
+        canvas = new FigureCanvas(
+                tools,
+                tuning.now().spec(),
+                tuning.now().figure(),
+                new FigureCanvas.Told(
+                        (run, cell) -> {
+                            if (!figure.raced()) { // the runs of a race are not on the bench
+                                told.inspect().accept(question(run, cell));
+                            }
+                        },
+                        new Grasp(bench.hand(), figure.runs(), handBar::refresh),
+                        told.choose(),
+                        this::painted,
+                        told.pointing(),
+                        tuning,
+                        pins));
+        canvas.choose(bench.position());
+        title = Controls.wrapped(figure.spec().title(), "figure-title");
+        caption = Controls.wrapped(figure.spec().caption(), "caption");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        whole = Controls.text(tools.say("figure.whole"), "link", canvas::seeAll);
+        whole.setId("whole-" + figure.spec().name());
+        whole.managedProperty().bind(whole.visibleProperty());
+        showWhole();
+        header.getStyleClass().add("figure-header");
+        header.getChildren()
+                .addAll(
+                        title,
+                        whole,
+                        options.button(),
+                        Controls.icon(Feather.COPY, tools.say("figure.copy"), this::copy));
+        getStyleClass().addAll("card", "figure");
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        canvas.setMinHeight(40);
+        getChildren().addAll(header, options, canvas, pinBar);
+        if (!figure.spec().caption().isEmpty()) {
+            getChildren().add(caption);
+        }
+    }
+
+    /// What a host tells of what the learner does.
+    ///
+    /// @param pointing shared by the figures of the page
+    public record Told(Consumer<Question> inspect, IntConsumer choose, Pointing pointing) {}
+
+    /// A figure that can be set by hand gets the words and buttons for it.
+    private void painted() {
+        showPins();
+        if (canvas.canBeDragged() && !getChildren().contains(handBar)) {
+            getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
+        }
+        if (canvas.extent().positions() > 0) {
+            positionBar.show(canvas.extent());
+            if (!getChildren().contains(positionBar)) {
+                getChildren().add(getChildren().indexOf(canvas) + 1, positionBar);
+            }
+        }
+    }
+
+    private void look(int unit) {
+        canvas.look(unit);
+    }
+
+    private void showPins() {
+        pinBar.show(canvas.figure(), canvas.runs());
+    }
+
+    private void freed() {
+        canvas.marked();
+    }
+
+    /// The position of the text to look at.
+    public void choose(int position) {
+        canvas.choose(position);
+        handBar.refresh();
+    }
+
+    /// Whether it has controls of its own below, which want the whole width.
+    boolean wantsWidth() {
+        return getChildren().contains(positionBar) || canBeSetByHand();
+    }
+
+    public boolean canBeSetByHand() {
+        return getChildren().contains(handBar);
+    }
+
+    private Question question(int run, Cell cell) {
+        List<Integer> indices = declared.runs();
+        PageLab.PageFigure asked = tuning.now();
+        boolean first = run == 0;
+        return new Question(indices.get(run), cell, snapshots -> {
+            boolean all = indices.stream().allMatch(index -> index < snapshots.size());
+            return first && all
+                    ? asked.figure()
+                            .derived(indices.stream()
+                                    .map(index -> new Run("", "", snapshots.get(index)))
+                                    .toList())
+                    : List.of();
+        });
+    }
+
+    /// Adds the button that saves the figure.
+    public FigureHost exportable(Consumer<Exporter.Shown> export) {
+        Button button = Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> picture(export));
+        button.setId("export-" + declared.spec().name());
+        header.getChildren().add(button);
+        return this;
+    }
+
+    /// Adds the button that shows the figure large.
+    public FigureHost enlargeable(Runnable enlarge) {
+        header.getChildren().add(Controls.icon(Feather.MAXIMIZE_2, tools.say("figure.enlarge"), enlarge));
+        return this;
+    }
+
+    /// Adds the bar of its race, between title and figure.
+    public FigureHost raced(RaceBar bar) {
+        race = bar;
+        getChildren().add(1, bar);
+        return this;
+    }
+
+    public PageLab.PageFigure figure() {
+        return declared;
+    }
+
+    public FigureCanvas canvas() {
+        return canvas;
+    }
+
+    public void show(List<Run> runs) {
+        if (race != null) {
+            race.refresh();
+        }
+        canvas.show(runs);
+        showOptions();
+        handBar.refresh();
+    }
+
+    /// Takes over what was moved in another view of the same figure.
+    public void refresh() {
+        tuning.refresh();
+        options.refresh();
+    }
+
+    /// Shows the figure with other options.
+    private void become(PageLab.PageFigure tuned) {
+        canvas.become(tuned.spec(), tuned.figure());
+        showWhole();
+        showOptions();
+    }
+
+    /// The way back from a part of the figure, while only a part is shown.
+    private void showWhole() {
+        whole.setVisible(!canvas.figure().whole().isEmpty());
+    }
+
+    private void showOptions() {
+        List<Run> runs = canvas.runs();
+        options.show(runs.isEmpty() ? List.of() : tuning.now().figure().live(runs));
+    }
+
+    /// The height of the card in which the figure has the height that suits this width.
+    double naturalHeight(double width) {
+        double inner = Math.max(40, width - snappedLeftInset() - snappedRightInset());
+        double words = header.prefHeight(inner);
+        if (race != null) {
+            words += getSpacing() + race.prefHeight(inner);
+        }
+        if (pinBar.isVisible()) {
+            words += getSpacing() + pinBar.prefHeight(inner);
+        }
+        if (options.isManaged()) {
+            words += getSpacing() + options.prefHeight(inner);
+        }
+        if (getChildren().contains(caption)) {
+            words += getSpacing() + caption.prefHeight(inner);
+        }
+        if (getChildren().contains(positionBar)) {
+            words += getSpacing() + positionBar.prefHeight(inner);
+        }
+        if (getChildren().contains(handBar)) {
+            words += getSpacing() + handBar.prefHeight(inner);
+        }
+        return snappedTopInset() + snappedBottomInset() + words + getSpacing() + canvas.heightFor(inner);
+    }
+
+    private void copy() {
+        picture(shown -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(Pictures.of(shown, COPY_SCALE));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    /// Does something with the picture, if there is one.
+    private void picture(Consumer<Exporter.Shown> use) {
+        if (canvas.drawable()) {
+            use.accept(canvas.shown());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package unrolled.view.canvas;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import unrolled.engine.trace.Cell;
+import unrolled.view.workbench.Hand;
+
+/// What a hand on a figure does: the figure counts its own runs, the [Hand] those of the page.
+///
+/// @param runs    of the figure, as indices into those of the page
+/// @param changed told after each change
+public record Grasp(Hand hand, List<Integer> runs, Runnable changed) {
+    void begin() {
+        hand.begin();
+    }
+
+    void set(int run, Map<Cell, Float> numbers) {
+        hand.set(runs.get(run), numbers);
+        changed.run();
+    }
+
+    void free(int run, Collection<Cell> cells) {
+        hand.free(runs.get(run), cells);
+        changed.run();
+    }
+
+    OptionalDouble number(int run, Cell cell) {
+        return hand.number(runs.get(run), cell);
+    }
+}

@@ -1,0 +1,109 @@
+package unrolled.view.canvas;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Numbers;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Hand;
+import unrolled.view.workbench.Workbench;
+
+/// Says how numbers are set by hand, how many are, and what that does to the accuracy; wipes, undoes and lets go.
+public final class HandBar extends VBox {
+    private static final List<String> METRICS = List.of("metric.accuracy", "metric.loss");
+
+    private final Tools tools;
+    private final Workbench bench;
+    private final List<Integer> runs;
+    private final Label status = Controls.wrapped("", "hand-status");
+    private final Button wipe;
+    private final Button undo;
+    private final Button free;
+
+    /// @param runs of the page that can be set by hand here; none where they can only be let go
+    public HandBar(Tools tools, Workbench bench, List<Integer> runs) {
+        this.tools = tools;
+        this.bench = bench;
+        this.runs = runs;
+        getStyleClass().add("hand-bar");
+        wipe = Controls.text(tools.say("hand.wipe"), "chip", this::wipe);
+        undo = Controls.text(tools.say("hand.undo"), "chip", () -> act(bench.hand()::undo));
+        free = Controls.text(tools.say("hand.free"), "chip", () -> act(bench.hand()::letGo));
+        String where = runs.isEmpty() ? "hand-all-" : "hand-";
+        wipe.setId(where + "wipe");
+        undo.setId(where + "undo");
+        free.setId(where + "free");
+        FlowPane chips = runs.isEmpty() ? new FlowPane(6, 4, undo, free) : new FlowPane(6, 4, wipe, undo, free);
+        getChildren().setAll(status, chips);
+        refresh();
+    }
+
+    private void act(Runnable deed) {
+        deed.run();
+        refresh();
+    }
+
+    /// Takes in the newest snapshots and what the hand has done.
+    public void refresh() {
+        Hand hand = bench.hand();
+        int count = hand.count();
+        String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
+        status.setText(gone + (count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect()));
+        boolean somewhere = bench.position() != Workbench.NOWHERE;
+        wipe.setDisable(!somewhere || canBeSet().isEmpty());
+        boolean memory = bench.snapshots().isEmpty()
+                || canBeSet().stream().map(bench.snapshots()::get).anyMatch(Hand::hasMemory);
+        wipe.setVisible(memory);
+        wipe.setManaged(memory);
+        undo.setDisable(!hand.canUndo());
+        free.setDisable(count == 0);
+    }
+
+    private List<Integer> canBeSet() {
+        return runs.stream()
+                .filter(run -> run < bench.snapshots().size()
+                        && !bench.snapshots().get(run).overridable().isEmpty())
+                .toList();
+    }
+
+    private void wipe() {
+        act(() -> canBeSet()
+                .forEach(run -> bench.hand().wipe(run, bench.snapshots().get(run), bench.position())));
+    }
+
+    /// What the metric is with the hand and without.
+    private String effect() {
+        List<TrainingSnapshot> all = bench.snapshots();
+        for (int run = 0; run < all.size(); run++) {
+            TrainingSnapshot snapshot = all.get(run);
+            if (!runs.isEmpty() && !runs.contains(run)) {
+                continue;
+            }
+            for (String metric : METRICS) {
+                OptionalDouble with = number(snapshot, metric);
+                OptionalDouble without = number(snapshot, TrainingSnapshot.FREE + metric);
+                if (with.isPresent() && without.isPresent()) {
+                    String name = tools.look().words().term(metric.substring("metric.".length()));
+                    return " "
+                            + tools.say(
+                                    "hand.effect",
+                                    name,
+                                    Numbers.brief(with.getAsDouble()),
+                                    Numbers.brief(without.getAsDouble()));
+                }
+            }
+        }
+        return "";
+    }
+
+    private static OptionalDouble number(TrainingSnapshot snapshot, String metric) {
+        return snapshot.trace().has(metric)
+                ? OptionalDouble.of(snapshot.trace().get(metric).at(0, 0))
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package unrolled.view.canvas;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.engine.setting.Setting;
+import unrolled.lab.PageLab;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.KnobView;
+import unrolled.view.kit.Tools;
+
+/// The options of a figure that the reader may move while it is shown: those the lesson names stand under the title,
+/// all others behind a button. Moving one trains nothing anew.
+final class OptionsView extends VBox {
+    /// Told what was moved; false if the value is not allowed.
+    @FunctionalInterface
+    interface Moved {
+        boolean accept(String option, String value);
+    }
+
+    private final Tools tools;
+    private final PageLab.PageFigure figure;
+    private final Map<String, String> changes;
+    private final Moved moved;
+    private final FlowPane named = new FlowPane();
+    private final FlowPane others = new FlowPane();
+    private final Label problem = Controls.wrapped("", "problem");
+    private final ToggleButton button = new ToggleButton();
+    private List<Setting> shown = List.of();
+    private Map<String, String> known = Map.of();
+
+    /// @param figure  as the lesson declares it
+    /// @param changes what the reader has moved before, by option
+    OptionsView(Tools tools, PageLab.PageFigure figure, Map<String, String> changes, Moved moved) {
+        this.tools = tools;
+        this.figure = figure;
+        this.changes = changes;
+        this.moved = moved;
+        button.setGraphic(new FontIcon(Feather.SLIDERS));
+        button.getStyleClass().add("tool");
+        button.setId("options-" + figure.spec().name());
+        button.setAccessibleText(tools.say("figure.options"));
+        button.setTooltip(new Tooltip(tools.say("figure.options")));
+        getStyleClass().add("figure-options");
+        named.getStyleClass().add("figure-knobs");
+        others.getStyleClass().add("figure-knobs");
+        problem.setVisible(false);
+        others.visibleProperty().bind(button.selectedProperty());
+        for (var part : List.of(named, others, problem)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        getChildren().setAll(named, others, problem);
+        refresh();
+    }
+
+    /// Opens and closes the options that the lesson does not name.
+    ToggleButton button() {
+        return button;
+    }
+
+    /// Shows controls for these, which may differ from run to run.
+    void show(List<Setting> live) {
+        if (!live.equals(shown) || !changes.equals(known)) {
+            shown = live;
+            refresh();
+        }
+    }
+
+    /// Makes the controls anew, at the values of now.
+    void refresh() {
+        known = Map.copyOf(changes);
+        named.getChildren().clear();
+        others.getChildren().clear();
+        for (Setting setting : shown) {
+            FlowPane place = figure.controls().contains(setting.name()) ? named : others;
+            place.getChildren()
+                    .add(new KnobView(tools, setting, value(setting), () -> true, text -> move(setting, text)));
+        }
+        named.setVisible(!named.getChildren().isEmpty());
+        button.setVisible(!others.getChildren().isEmpty());
+        button.setManaged(button.isVisible());
+        setVisible(!shown.isEmpty());
+        setManaged(isVisible());
+    }
+
+    /// What an option is now. The lesson may leave it to the figure, which then takes the usual.
+    private String value(Setting setting) {
+        String given = Objects.toString(figure.spec().options().values().get(setting.name()), "");
+        String value = changes.getOrDefault(setting.name(), given);
+        boolean possible =
+                !(setting instanceof Setting.Choice choice) || choice.options().contains(value);
+        return possible ? value : setting.usualText();
+    }
+
+    private void move(Setting setting, String text) {
+        Map<String, String> after = new LinkedHashMap<>(changes);
+        after.put(setting.name(), text);
+        known = after; // so that a slider being dragged is not made anew
+        boolean allowed = moved.accept(setting.name(), text);
+        known = Map.copyOf(changes);
+        problem.setVisible(!allowed);
+        if (!allowed) {
+            problem.setText(tools.say("figure.limits", tools.look().words().term(setting.name())));
+        }
+    }
+}

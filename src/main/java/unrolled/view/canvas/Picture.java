@@ -1,0 +1,60 @@
+package unrolled.view.canvas;
+
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Painter;
+import unrolled.view.kit.Surface;
+import unrolled.view.kit.Tools;
+
+/// A figure's picture on the screen. The painter paints it on one of two surfaces while the other one is shown.
+final class Picture extends ImageView {
+    private final Tools tools;
+    private final Consumer<Painter.Painted> shown;
+    private final Surface[] surfaces = {new Surface(), new Surface()};
+    private int front;
+    private Painter.@Nullable Job last;
+
+    /// @param shown told what the picture on the screen is of
+    Picture(Tools tools, Consumer<Painter.Painted> shown) {
+        this.tools = tools;
+        this.shown = shown;
+        setManaged(false);
+    }
+
+    /// Has this painted, unless it was what was painted last.
+    void paint(Exporter.Shown wanted) {
+        Painter.Job job = new Painter.Job(wanted, tools.scale().getAsDouble());
+        if (!job.equals(last)) {
+            last = job;
+            tools.painter().paint(this, job, () -> surfaces[1 - front], this::show);
+        }
+    }
+
+    private void show(Painter.Painted painted) {
+        front = 1 - front;
+        Image image = painted.surface().refreshed();
+        setImage(image);
+        setFitWidth(image.getWidth() / painted.job().scale());
+        setFitHeight(image.getHeight() / painted.job().scale());
+        shown.accept(painted);
+    }
+
+    /// Moves the picture by less than a pixel of the screen, so that its own pixels lie on those: in a zoomed window
+    /// the canvas begins between two, and the picture would blur.
+    ///
+    /// @param toScene of the canvas it lies on
+    void align(Transform toScene) {
+        double output = tools.scale().getAsDouble() / toScene.getMxx();
+        relocate(
+                toPixel(toScene.getTx(), output) / toScene.getMxx(),
+                toPixel(toScene.getTy(), output) / toScene.getMyy());
+    }
+
+    private static double toPixel(double place, double output) {
+        return Math.rint(place * output) / output - place;
+    }
+}

@@ -1,0 +1,65 @@
+package unrolled.view.kit;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The few kinds of control the window is made of, each with the words a screen reader speaks.
+public final class Controls {
+    private Controls() {}
+
+    /// A button that shows an icon only; its words are on hover and for the screen reader.
+    public static Button icon(Ikon icon, String words, Runnable action) {
+        Button button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().add("tool");
+        speak(button, words);
+        button.setTooltip(new Tooltip(words));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    public static Button text(String words, String style, Runnable action) {
+        Button button = new Button(words);
+        button.getStyleClass().add(style);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    public static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /// A label that wraps instead of ending in dots.
+    public static Label wrapped(String text, String style) {
+        Label label = label(text, style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    static void speak(Node node, String words) {
+        node.setAccessibleText(words);
+        if (node.getAccessibleRole() == AccessibleRole.NODE) {
+            node.setAccessibleRole(AccessibleRole.TEXT);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package unrolled.view.kit;
+
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+
+/// A formula that stands on the line of the text around it. Shrinks to the width it is given, never grows.
+public final class FormulaView extends Region {
+    private final ImageView picture = new ImageView();
+    private final Formulas.Drawn drawn;
+
+    private FormulaView(Formulas.Drawn drawn, String latex) {
+        this.drawn = drawn;
+        picture.setImage(drawn.image());
+        picture.setPreserveRatio(true);
+        picture.setSmooth(true);
+        getChildren().add(picture);
+        getStyleClass().add("formula");
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(latex);
+        setMinWidth(0);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    /// The formula, or its source as code if it is not LaTeX.
+    public static Node of(Tools tools, String latex, boolean display, float size) {
+        Formulas.Wanted wanted = new Formulas.Wanted(
+                latex,
+                display,
+                size,
+                tools.scale().getAsDouble(),
+                tools.look().palette().ink());
+        Optional<Formulas.Drawn> drawn = tools.formulas().draw(wanted);
+        return drawn.<Node>map(found -> new FormulaView(found, latex)).orElseGet(() -> Controls.label(latex, "code"));
+    }
+
+    @Override
+    public double getBaselineOffset() {
+        return drawn.baseline();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return drawn.width();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double share = width > 0 ? Math.min(1, width / drawn.width()) : 1;
+        return drawn.height() * share;
+    }
+
+    @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        picture.setFitWidth(Math.min(getWidth(), drawn.width()));
+        picture.relocate(0, 0);
+    }
+}

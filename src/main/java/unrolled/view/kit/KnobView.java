@@ -1,0 +1,162 @@
+package unrolled.view.kit;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import unrolled.engine.setting.Setting;
+
+/// One setting as a control: a slider for a number, a list for a choice, a line for words.
+public final class KnobView extends HBox {
+    private static final double SLIDER = 84; // px
+    private static final int LETTERS = 9; // of a line of words
+    private static final List<String> NO_OR_YES = List.of("no", "yes");
+
+    private final BooleanSupplier follows;
+
+    /// @param follows whether a slider tells of values while it is being dragged, asked at each
+    /// @param changed is told the value as a lesson file would give it
+    public KnobView(Tools tools, Setting setting, String value, BooleanSupplier follows, Consumer<String> changed) {
+        this.follows = follows;
+        String name = tools.look().words().term(setting.name());
+        getStyleClass().add("knob");
+        if (setting instanceof Setting.Choice choice && choice.options().equals(NO_OR_YES)) {
+            getChildren().add(tick(name, value, changed));
+            return;
+        }
+        Label label = Controls.label(name, "stat-name");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(label);
+        switch (setting) {
+            case Setting.Whole whole ->
+                slider(name, whole.min(), whole.max(), Double.parseDouble(value), x -> Math.rint(x), changed);
+            case Setting.Real real
+            when real.logarithmic() && real.min() > 0 -> logarithmic(name, real, Double.parseDouble(value), changed);
+            case Setting.Real real -> slider(name, real.min(), real.max(), Double.parseDouble(value), x -> x, changed);
+            case Setting.Choice choice -> getChildren().add(named(name, choice(tools, choice, value, changed)));
+            case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
+            case Setting.Words words -> getChildren().add(named(name, line(value, changed)));
+        }
+    }
+
+    /// A choice between no and yes.
+    private static Control tick(String name, String value, Consumer<String> changed) {
+        CheckBox box = new CheckBox(name);
+        box.setSelected(value.equals("yes"));
+        box.selectedProperty().addListener((property, was, is) -> changed.accept(is ? "yes" : "no"));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setId("knob-" + name);
+        return box;
+    }
+
+    private static Control named(String name, Control control) {
+        control.setAccessibleText(name);
+        control.setId("knob-" + name);
+        return control;
+    }
+
+    private void logarithmic(String name, Setting.Real real, double value, Consumer<String> changed) {
+        slider(
+                name,
+                Math.log10(real.min()),
+                Math.log10(real.max()),
+                Math.log10(value),
+                x -> Math.clamp(Math.pow(10, x), real.min(), real.max()),
+                changed);
+    }
+
+    private void slider(
+            String name, double min, double max, double at, DoubleUnaryOperator meaning, Consumer<String> changed) {
+        Slider slider = new Slider(min, max, at);
+        slider.setPrefWidth(SLIDER);
+        slider.setMinWidth(60);
+        slider.setBlockIncrement(Math.max((max - min) / 20, meaning.applyAsDouble(0.4) == 0 ? 1 : 0));
+        Label value = Controls.label(Numbers.plain(meaning.applyAsDouble(at)), "knob-value");
+        String[] said = {value.getText()};
+        Runnable commit = () -> {
+            String now = Numbers.plain(meaning.applyAsDouble(slider.getValue()));
+            if (!now.equals(said[0])) {
+                said[0] = now;
+                changed.accept(now);
+            }
+        };
+        slider.valueProperty().addListener((property, was, is) -> {
+            value.setText(Numbers.plain(meaning.applyAsDouble(is.doubleValue())));
+            if (!slider.isValueChanging() || follows.getAsBoolean()) {
+                commit.run();
+            }
+        });
+        slider.valueChangingProperty().addListener((property, was, is) -> {
+            if (!is) {
+                commit.run();
+            }
+        });
+        getChildren().addAll(named(name, slider), value);
+    }
+
+    private static Control choice(Tools tools, Setting.Choice choice, String value, Consumer<String> changed) {
+        return choice(choice.options(), value, option -> tools.look().words().term(option), changed);
+    }
+
+    /// A list to choose from, each option said in the reader's language.
+    public static ComboBox<String> choice(
+            List<String> options,
+            String value,
+            java.util.function.UnaryOperator<String> words,
+            Consumer<String> changed) {
+        ComboBox<String> list = new ComboBox<>();
+        list.getItems().setAll(options);
+        list.setValue(value);
+        list.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String option) {
+                return option == null ? "" : words.apply(option);
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        list.valueProperty().addListener((property, was, is) -> changed.accept(is));
+        list.setMinWidth(Region.USE_PREF_SIZE);
+        return list;
+    }
+
+    /// A line of text that counts when Enter is pressed or the focus leaves it.
+    public static TextField line(String value, Consumer<String> changed) {
+        TextField line = new TextField(value);
+        String[] said = {value};
+        Runnable commit = () -> {
+            if (!line.getText().equals(said[0])) {
+                said[0] = line.getText();
+                changed.accept(line.getText());
+            }
+        };
+        line.setPrefColumnCount(LETTERS);
+        line.setOnAction(event -> commit.run());
+        line.focusedProperty().addListener((property, was, is) -> {
+            if (!is) {
+                commit.run();
+            }
+        });
+        return line;
+    }
+
+    public static Node labelled(String name, Node control) {
+        HBox box = new HBox(Controls.label(name, "stat-name"), control);
+        box.getStyleClass().add("knob");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+}

@@ -1,0 +1,38 @@
+package unrolled.view.kit;
+
+import java.awt.Color;
+import unrolled.figure.Palette;
+import unrolled.figure.Style;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// In which language and which colours the window stands.
+public record Look(Words words, boolean dark) {
+    private static final float FIGURE_TEXT = 12; // px
+
+    public static Look of(Language language, boolean dark) {
+        return new Look(new Words(language), dark);
+    }
+
+    public Palette palette() {
+        return dark ? Palette.DARK : Palette.LIGHT;
+    }
+
+    public Style style() {
+        return new Style(palette(), words, FIGURE_TEXT);
+    }
+
+    String say(String key, Object... arguments) {
+        return words.say("view." + key, arguments);
+    }
+
+    /// The colour of a model family as CSS; that of faint text for a family without one.
+    public String hue(String family) {
+        Color hue = palette().hues().getOrDefault(family, palette().faint());
+        return css(hue);
+    }
+
+    static String css(Color color) {
+        return "#%02x%02x%02x".formatted(color.getRed(), color.getGreen(), color.getBlue());
+    }
+}

@@ -1,0 +1,34 @@
+package unrolled.view.kit;
+
+import java.util.Locale;
+
+/// Numbers as the window writes them: as many digits as one can take in.
+public final class Numbers {
+    private Numbers() {}
+
+    /// Three significant digits, as in 0.87, 12.3, 1.2e−5; a dash for none.
+    public static String brief(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        double size = Math.abs(value);
+        String format = size == 0 || (value == Math.rint(value) && size < 1e6)
+                ? "%.0f"
+                : size < 0.001 || size >= 1e6 ? "%.1e" : size < 0.0995 ? "%.3f" : size < 9.995 ? "%.2f" : "%.1f";
+        return String.format(Locale.ROOT, format, value)
+                .replaceFirst("e([-+])0*", "e$1")
+                .replace("e+", "e")
+                .replace('-', '−');
+    }
+
+    /// A value as a lesson file would give it: plain digits, no more than needed.
+    public static String plain(double value) {
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.3g", value));
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9
+                ? String.format(Locale.ROOT, "%.0f", rounded)
+                : Double.toString(rounded);
+    }
+}

@@ -1,0 +1,92 @@
+package unrolled.view.kit;
+
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet over the window: the list of keys, or one figure large. Escape or a click beside it takes it away.
+public final class Overlay extends StackPane {
+    private static final Insets MARGIN = new Insets(28);
+
+    private Runnable whenHidden = () -> {};
+    private @Nullable Node focused;
+
+    public Overlay() {
+        getStyleClass().add("overlay");
+        setVisible(false);
+        setOnMouseClicked(event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepFocus);
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                hide();
+                event.consume();
+            }
+        });
+    }
+
+    /// While the sheet is there, the keyboard does not reach what lies under it.
+    private void keepFocus(@Nullable Node owner) {
+        if (isVisible() && !within(owner)) {
+            Platform.runLater(this::requestFocus);
+        }
+    }
+
+    private boolean within(@Nullable Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Shows the content as large as the window allows.
+    public void fill(Region content, Runnable hidden) {
+        content.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        open(content, hidden);
+    }
+
+    /// Shows the content in its own size, in the middle.
+    public void centre(Region content) {
+        content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        open(content, () -> {});
+    }
+
+    private void open(Region content, Runnable hidden) {
+        hide();
+        whenHidden = hidden;
+        focused = getScene() == null ? null : getScene().getFocusOwner();
+        setMargin(content, MARGIN);
+        getChildren().setAll(content);
+        setVisible(true);
+        setFocusTraversable(true);
+        requestFocus();
+    }
+
+    public void hide() {
+        if (!isVisible()) {
+            return;
+        }
+        setVisible(false);
+        setFocusTraversable(false);
+        getChildren().clear();
+        whenHidden.run();
+        Node before = focused;
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

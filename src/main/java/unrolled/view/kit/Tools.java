@@ -1,0 +1,21 @@
+package unrolled.view.kit;
+
+import java.util.function.DoubleSupplier;
+import unrolled.view.workbench.Course;
+
+/// What every part of the window is handed: lessons, language and colours, and who paints.
+///
+/// @param choice how figures were saved last
+/// @param scale device pixels per px of the layout, zoom included
+public record Tools(
+        Course course,
+        Look look,
+        Painter painter,
+        Formulas formulas,
+        Exporter exporter,
+        ExportChoice choice,
+        DoubleSupplier scale) {
+    public String say(String key, Object... arguments) {
+        return look.say(key, arguments);
+    }
+}

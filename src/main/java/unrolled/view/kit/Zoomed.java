@@ -1,0 +1,49 @@
+package unrolled.view.kit;
+
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/// Shows its content larger or smaller, laid out for the room that leaves. A window larger than the one the pages
+/// are made for shows them larger by itself, so that a projector shows big type and not empty paper; whoever zooms
+/// does so from there.
+public final class Zoomed extends Region {
+    private static final double MADE_FOR_WIDTH = 1366; // px
+    private static final double MADE_FOR_HEIGHT = 768; // px
+    private static final double GROWTH = 0.75; // of the room's growth on a logarithmic scale; the rest is more room
+    private static final double NOTCH = 0.05; // sizes between which a window that is being dragged does not waver
+    private static final double[] STEPS = {0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
+    private static final int PLAIN = 4;
+
+    private final Region content;
+    private final Scale scale = new Scale(1, 1);
+    private int step = PLAIN;
+
+    public Zoomed(Region content) {
+        this.content = content;
+        content.getTransforms().add(scale);
+        getChildren().setAll(content);
+    }
+
+    /// Device-independent px of the window for each px of the content's layout.
+    public double zoom() {
+        return STEPS[step] * bySize();
+    }
+
+    private double bySize() {
+        double room = Math.min(getWidth() / MADE_FOR_WIDTH, getHeight() / MADE_FOR_HEIGHT);
+        return room <= 1 ? 1 : Math.floor(Math.pow(room, GROWTH) / NOTCH + 1e-9) * NOTCH;
+    }
+
+    /// One step larger or smaller; 0 for the plain size.
+    public void zoom(int direction) {
+        step = direction == 0 ? PLAIN : Math.clamp(step + direction, 0, STEPS.length - 1);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        scale.setX(zoom());
+        scale.setY(zoom());
+        content.resizeRelocate(0, 0, getWidth() / zoom(), getHeight() / zoom());
+    }
+}

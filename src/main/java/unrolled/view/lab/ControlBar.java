@@ -1,0 +1,171 @@
+package unrolled.view.lab;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.training.Curve;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Numbers;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Workbench;
+
+/// Train, pause, step, reset, and how far the run has come.
+final class ControlBar extends HBox {
+    private static final double ANNOUNCED = 1; // seconds left that are worth a word
+
+    private static final double MEGA = 1e6; // operations
+    private final Tools tools;
+    private final Workbench bench;
+    private final Button train;
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Stat steps;
+    private final Stat loss;
+    private final Stat accuracy;
+    private final Label left = Controls.label("", "stat-name");
+
+    private boolean showsPause;
+
+    /// A number with its name.
+    private record Stat(HBox box, Label value) {
+        Stat(String name) {
+            Label value = Controls.label("", "stat-value");
+            HBox box = new HBox(5, Controls.label(name, "stat-name"), value);
+            box.getStyleClass().add("stat");
+            box.setMinWidth(Region.USE_PREF_SIZE);
+            this(box, value);
+        }
+
+        void show(String text) {
+            value.setText(text);
+            box.setVisible(!text.isEmpty());
+            box.setManaged(!text.isEmpty());
+        }
+    }
+
+    /// @param ownText opens and closes the editor for the learner's own text
+    ControlBar(Tools tools, Workbench bench, ToggleButton ownText) {
+        this.tools = tools;
+        this.bench = bench;
+        getStyleClass().add("control-bar");
+        train = Controls.icon(Feather.PLAY, tools.say("lab.train"), this::toggle);
+        train.setId("train");
+        train.getStyleClass().add("play");
+        Button step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), bench::step);
+        step.setId("step");
+        Button reset = Controls.icon(Feather.ROTATE_CCW, tools.say("lab.reset"), bench::reset);
+        reset.setId("reset");
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setMinWidth(40);
+        progress.setPrefWidth(120);
+        progress.setAccessibleText(tools.say("lab.progress"));
+        steps = new Stat(tools.say("lab.steps"));
+        loss = new Stat(tools.say("lab.loss"));
+        accuracy = new Stat(tools.say("lab.accuracy"));
+        HBox numbers = new HBox(14, steps.box(), loss.box(), accuracy.box());
+        numbers.getStyleClass().add("stats");
+        numbers.setMinWidth(Region.USE_PREF_SIZE);
+        numbers.setFillHeight(false);
+        left.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().setAll(train, step, reset, ownText, progress, numbers, left);
+        refresh();
+    }
+
+    void toggle() {
+        if (bench.running()) {
+            bench.pause();
+        } else {
+            bench.train();
+        }
+    }
+
+    void refresh() {
+        boolean running = bench.running();
+        if (running != showsPause) {
+            showsPause = running;
+            train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
+            String words = tools.say(running ? "lab.pause" : "lab.train");
+            train.setAccessibleText(words);
+            train.getTooltip().setText(words);
+        }
+        List<TrainingSnapshot> snapshots = bench.snapshots();
+        progress.setProgress(
+                snapshots.stream().mapToDouble(ControlBar::share).average().orElse(0));
+        Optional<TrainingSnapshot> longest = snapshots.stream()
+                .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
+        steps.show(
+                longest.map(run -> "%d / %d".formatted(run.step(), run.steps())).orElse(""));
+        loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
+                .map(Numbers::brief)
+                .orElse(""));
+        boolean fresh = !running && longest.isPresent() && longest.get().step() == 0;
+        String price = fresh ? cost(longest.get(), snapshots) : "";
+        progress.setVisible(price.isEmpty()); // it says nothing yet, and the price needs the room
+        progress.setManaged(price.isEmpty());
+        accuracy.show(longest.filter(run -> price.isEmpty())
+                .flatMap(run -> last(run, "accuracy"))
+                .map(Numbers::brief)
+                .orElse(""));
+        left.setText(
+                price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse("") : price);
+    }
+
+    /// What training will take, before it begins: weights and operations a step of one run, seconds of all.
+    private String cost(TrainingSnapshot run, List<TrainingSnapshot> all) {
+        if (run.operations() == 0) {
+            return "";
+        }
+        String weights = String.format(Locale.ROOT, "%,d", run.parameters());
+        String mega = Numbers.plain(run.operations() / MEGA);
+        double operations = all.stream()
+                .mapToDouble(each -> each.steps() * each.operations())
+                .sum();
+        double seconds = operations / tools.course().speed();
+        return Double.isNaN(seconds)
+                ? tools.say("lab.cost", weights, mega)
+                : tools.say("lab.cost-time", weights, mega, Math.max(1, Math.round(seconds)));
+    }
+
+    private String timeLeft(TrainingSnapshot first, boolean running) {
+        if (snapshotsDone()) {
+            return first.status() instanceof Status.Done(boolean reached)
+                    ? tools.say(reached ? "lab.reached" : "lab.done")
+                    : "";
+        }
+        double seconds = bench.pace().seconds(Math.max(0, first.steps() - first.step()));
+        return running && seconds > ANNOUNCED ? tools.say("lab.left", Math.round(seconds)) : "";
+    }
+
+    private boolean snapshotsDone() {
+        return bench.snapshots().stream().allMatch(snapshot -> snapshot.status() instanceof Status.Done);
+    }
+
+    private static double share(TrainingSnapshot snapshot) {
+        if (snapshot.status() instanceof Status.Done) {
+            return 1;
+        }
+        return last(snapshot, "read")
+                .orElse(snapshot.steps() > 0 ? Math.min(1, (double) snapshot.step() / snapshot.steps()) : 0);
+    }
+
+    private static Optional<Double> last(TrainingSnapshot snapshot, String name) {
+        return snapshot.curves().stream()
+                .filter(curve -> curve.name().equals(name))
+                .map(Curve::last)
+                .filter(value -> !value.isNaN())
+                .map(Float::doubleValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,182 @@
+package unrolled.view.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.training.Job;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.KnobView;
+import unrolled.view.kit.Tools;
+
+/// Saves one figure as it stands: format, resolution, folder. The file is written off the FX thread; one that
+/// exists is never replaced.
+public final class ExportView extends VBox {
+    private static final List<String> RESOLUTIONS = List.of("96", "192", "300", "600");
+
+    private final Tools tools;
+    private final Exporter.Shown shown;
+    private final Exporter.Frames frames;
+    private final String name;
+    private final ComboBox<String> resolution;
+    private final TextField folder;
+    private final Button save;
+    private @Nullable Job job;
+    private final Label outcome = Controls.wrapped("", "verdict");
+
+    /// @param frames for a film of training
+    /// @param close  takes this view away
+    ExportView(Tools tools, Exporter.Shown shown, Exporter.Frames frames, String name, Runnable close) {
+        this.tools = tools;
+        this.shown = shown;
+        this.frames = frames;
+        this.name = name;
+        ExportChoice choice = tools.choice();
+        List<String> formats = tools.exporter().formats();
+        if (!formats.contains(choice.format())) {
+            choice.format(formats.getFirst());
+        }
+        resolution =
+                KnobView.choice(RESOLUTIONS, choice.dpi(), dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi(dpi));
+        resolution.setId("export-dpi");
+        ComboBox<String> format = KnobView.choice(
+                formats, choice.format(), ending -> ending.toUpperCase(Locale.ROOT), this::formatChosen);
+        format.setId("export-format");
+        format.setAccessibleText(tools.say("export.format"));
+        resolution.setDisable(!hasPixels(choice.format()));
+        folder = new TextField(choice.folder().toString());
+        folder.setId("export-folder");
+        folder.setAccessibleText(tools.say("export.folder"));
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        save = Controls.text(tools.say("export.save"), "primary", this::save);
+        save.setId("export-save");
+        save.setDefaultButton(true);
+        Button cancel = Controls.text(tools.say("export.close"), "ghost", () -> {
+            cancel();
+            close.run();
+        });
+        outcome.setId("export-outcome");
+        outcome.setVisible(false);
+        outcome.managedProperty().bind(outcome.visibleProperty());
+        getStyleClass().addAll("card", "export");
+        getChildren()
+                .addAll(
+                        Controls.wrapped(tools.say("export.title", shown.spec().title()), "figure-title"),
+                        row(tools.say("export.format"), format, resolution),
+                        row(tools.say("export.folder"), folder, folderButton()),
+                        outcome,
+                        row("", Controls.spring(), cancel, save));
+        setMinWidth(460);
+    }
+
+    private static HBox row(String label, javafx.scene.Node... parts) {
+        HBox row = new HBox(10);
+        if (!label.isEmpty()) {
+            Label words = Controls.label(label, "stat-name");
+            words.setMinWidth(64);
+            row.getChildren().add(words);
+        }
+        row.getChildren().addAll(parts);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Button folderButton() {
+        Button button = Controls.icon(Feather.FOLDER, tools.say("export.choose"), () -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(tools.say("export.choose"));
+            var chosen = chooser.showDialog(getScene().getWindow());
+            if (chosen != null) {
+                folder.setText(chosen.toString());
+            }
+        });
+        button.setId("export-choose");
+        return button;
+    }
+
+    private void formatChosen(String format) {
+        tools.choice().format(format);
+        resolution.setDisable(!hasPixels(format));
+    }
+
+    private boolean hasPixels(String format) {
+        return format.equals("png") || tools.exporter().moves(format);
+    }
+
+    /// Gives up a file that is still being written.
+    private void cancel() {
+        if (job != null) {
+            job.close();
+        }
+    }
+
+    private void save() {
+        ExportChoice choice = tools.choice();
+        choice.folder(Path.of(folder.getText().strip()));
+        Path file = free(choice.folder(), name, choice.format());
+        int dpi = Integer.parseInt(choice.dpi());
+        save.setDisable(true);
+        if (tools.exporter().moves(choice.format())) {
+            say(tools.say("export.filming"), false);
+        }
+        job = new Job("export " + name, cancelled -> {
+            String trouble = write(file, dpi, cancelled);
+            Platform.runLater(() -> written(file, trouble));
+        });
+    }
+
+    /// Empty if it was written, otherwise why not.
+    private String write(Path file, int dpi, BooleanSupplier cancelled) {
+        try {
+            tools.exporter().write(shown, frames, file, dpi, cancelled);
+            return "";
+        } catch (IOException | RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return tools.say("export.memory");
+        }
+    }
+
+    private void written(Path file, String trouble) {
+        save.setDisable(false);
+        if (trouble.isEmpty()) {
+            say(tools.say("export.written", file), false);
+        } else {
+            say(tools.say("figure.not-written", file.getFileName(), trouble), true);
+        }
+    }
+
+    private void say(String words, boolean wrong) {
+        outcome.setVisible(true);
+        outcome.getStyleClass().remove("wrong");
+        outcome.setText(words);
+        if (wrong) {
+            outcome.getStyleClass().add("wrong");
+        }
+    }
+
+    /// The first name that no file has: `loss.png`, `loss-2.png` and so on.
+    private static Path free(Path folder, String name, String ending) {
+        Path file = folder.resolve(name + "." + ending);
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve("%s-%d.%s".formatted(name, i, ending));
+        }
+        return file;
+    }
+}

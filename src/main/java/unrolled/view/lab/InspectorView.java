@@ -1,0 +1,258 @@
+package unrolled.view.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Term;
+import unrolled.engine.trace.Trace;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.FormulaView;
+import unrolled.view.kit.Numbers;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Question;
+import unrolled.view.workbench.Walk;
+
+/// Where one number came from: its formula, the numbers put in, and the terms to walk on to.
+public final class InspectorView extends VBox {
+    private static final int MOST = 12; // terms shown at once
+    private static final float LETTERS = 15; // px
+
+    private final Tools tools;
+    private final Walk walk;
+    private final VBox body = new VBox();
+    private final Button back;
+    private final Button forward;
+    private final Runnable closed;
+    private final Saving saving;
+    private List<TrainingSnapshot> newest = List.of();
+    private List<TrainingSnapshot> snapshots = List.of();
+    private boolean all;
+
+    /// Saves the way to a number as a figure.
+    @FunctionalInterface
+    interface Saving {
+        /// Asks where to and writes it.
+        ///
+        /// @param stops     from the number first asked about to the one looked at
+        /// @param snapshots of the page, as they are being read
+        void save(List<Question> stops, List<TrainingSnapshot> snapshots);
+    }
+
+    InspectorView(Tools tools, Walk walk, Runnable closed, Saving saving) {
+        this.tools = tools;
+        this.walk = walk;
+        this.closed = closed;
+        this.saving = saving;
+        getStyleClass().addAll("card", "inspector");
+        body.getStyleClass().add("inspector-body");
+        back = Controls.icon(Feather.CHEVRON_LEFT, tools.say("inspector.back"), this::back);
+        forward = Controls.icon(Feather.CHEVRON_RIGHT, tools.say("inspector.forward"), this::forward);
+        Button save = Controls.icon(Feather.DOWNLOAD, tools.say("inspector.save"), this::save);
+        save.setId("inspector-save");
+        Button close = Controls.icon(Feather.X, tools.say("inspector.close"), this::close);
+        HBox header = new HBox(
+                4,
+                Controls.label(tools.say("inspector.title"), "figure-title"),
+                Controls.spring(),
+                Controls.icon(Feather.COPY, tools.say("inspector.copy"), this::copy),
+                save,
+                back,
+                forward,
+                close);
+        header.getStyleClass().add("figure-header");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().setAll(header, scroll);
+        refresh();
+    }
+
+    void start(Question asked) {
+        snapshots = newest;
+        go(() -> walk.start(asked));
+    }
+
+    /// Takes the newest snapshots. While the run goes on, what is being read stays: its numbers belong together.
+    void show(List<TrainingSnapshot> taken, boolean running) {
+        newest = taken;
+        if (snapshots.isEmpty() || (isVisible() && !running)) {
+            snapshots = newest;
+            refresh();
+        }
+    }
+
+    private void go(Runnable move) {
+        all = false;
+        move.run();
+        refresh();
+    }
+
+    public void back() {
+        go(walk::back);
+    }
+
+    public void forward() {
+        go(walk::forward);
+    }
+
+    /// Offers the way to this number as a figure, if there is a number.
+    public void save() {
+        List<Question> stops = walk.path().stream()
+                .filter(stop -> stop.run() < snapshots.size() && reachable(stop.trace(snapshots), stop.cell()))
+                .toList();
+        if (isVisible() && !stops.isEmpty()) {
+            saving.save(stops, snapshots);
+        }
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(path());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// The way from the number first asked about to this one, a few lines a stop: place, value, formula, numbers.
+    public String path() {
+        List<String> lines = new ArrayList<>();
+        for (Question stop : walk.path()) {
+            Trace trace = stop.run() < snapshots.size() ? stop.trace(snapshots) : Trace.empty();
+            if (reachable(trace, stop.cell())) {
+                Explanation why = trace.explain(stop.cell());
+                lines.add("%d. %s = %s"
+                        .formatted(
+                                lines.size() / 2 + 1,
+                                place(trace, stop.cell()),
+                                Float.toString(trace.value(stop.cell()))));
+                lines.add("   %s   %s %s"
+                        .formatted(tools.say("rule." + why.rule().name()), why.formula(), why.numbers())
+                        .stripTrailing());
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private void close() {
+        walk.end();
+        snapshots = List.of();
+        refresh();
+        closed.run();
+    }
+
+    private void refresh() {
+        back.setDisable(!walk.canGoBack());
+        forward.setDisable(!walk.canGoForward());
+        Optional<Question> here = walk.here();
+        setVisible(here.isPresent());
+        setManaged(here.isPresent());
+        here.ifPresent(stop -> {
+            if (stop.run() < snapshots.size()) {
+                Trace trace = stop.trace(snapshots);
+                body.getChildren()
+                        .setAll(
+                                reachable(trace, stop.cell())
+                                        ? explained(trace, stop)
+                                        : List.of(Controls.wrapped(tools.say("inspector.gone"), "hint")));
+            }
+        });
+    }
+
+    private static boolean reachable(Trace trace, Cell cell) {
+        return trace.has(cell.activation())
+                && cell.row() < trace.get(cell.activation()).rows().size()
+                && cell.column() < trace.get(cell.activation()).columns().size();
+    }
+
+    private List<Node> explained(Trace trace, Question stop) {
+        Explanation why = trace.explain(stop.cell());
+        VBox terms = new VBox(2);
+        int shown = all ? why.terms().size() : Math.min(MOST, why.terms().size());
+        double largest = why.terms().stream()
+                .mapToDouble(term -> Math.abs(term.value()))
+                .max()
+                .orElse(1);
+        for (Term term : why.terms().subList(0, shown)) {
+            terms.getChildren().add(term(trace, stop, term, largest));
+        }
+        if (shown < why.terms().size()) {
+            terms.getChildren()
+                    .add(Controls.text(tools.say("inspector.more", why.terms().size() - shown), "link", () -> {
+                        all = true;
+                        refresh();
+                    }));
+        }
+        return List.of(
+                Controls.wrapped(
+                        tools.say("inspector.why", Numbers.brief(trace.value(stop.cell()))), "inspector-question"),
+                Controls.wrapped(
+                        place(trace, stop.cell()) + " · "
+                                + tools.say(
+                                        "inspector.step",
+                                        snapshots.get(stop.run()).step()),
+                        "hint"),
+                Controls.wrapped(tools.say("rule." + why.rule().name()), "inspector-rule"),
+                formula(why.formula()),
+                formula(why.numbers()),
+                terms);
+    }
+
+    public String place(Trace trace, Cell cell) {
+        Activation activation = trace.get(cell.activation());
+        var words = tools.look().words();
+        return "%s · %s %s · %s %s"
+                .formatted(
+                        words.term(activation.name()),
+                        words.term(activation.rows().name()),
+                        activation.rows().label(cell.row()),
+                        words.term(activation.columns().name()),
+                        activation.columns().label(cell.column()));
+    }
+
+    private Node formula(String latex) {
+        StackPane card = new StackPane(FormulaView.of(tools, latex, true, LETTERS));
+        card.getStyleClass().add("formula-card");
+        return card;
+    }
+
+    private Node term(Trace trace, Question stop, Term term, double largest) {
+        Region bar = new Region();
+        bar.getStyleClass().add(term.value() < 0 ? "bar-negative" : "bar-positive");
+        double length = largest > 0 ? 46 * Math.abs(term.value()) / largest : 0;
+        bar.setMinSize(Math.max(1, length), 6);
+        bar.setMaxSize(Math.max(1, length), 6);
+        var value = Controls.label(Numbers.brief(term.value()), "term-value");
+        value.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(8, FormulaView.of(tools, term.label(), false, 13), Controls.spring(), bar, value);
+        line.getStyleClass().add("term-line");
+        List<Cell> from =
+                term.from().stream().filter(cell -> reachable(trace, cell)).toList();
+        if (from.isEmpty()) {
+            return line;
+        }
+        VBox box = new VBox(line);
+        for (Cell cell : from) {
+            Button walkOn = Controls.text(
+                    "→ " + place(trace, cell),
+                    "link",
+                    () -> go(() -> walk.on(new Question(stop.run(), cell, stop.made()))));
+            walkOn.setMinWidth(0);
+            walkOn.setWrapText(true);
+            box.getChildren().add(walkOn);
+        }
+        return box;
+    }
+}

@@ -1,0 +1,92 @@
+package unrolled.view.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import unrolled.lab.PageLab;
+import unrolled.view.kit.KnobView;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Workbench;
+
+/// Seed, speed and the settings this page offers.
+final class KnobsView extends FlowPane {
+    private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
+    private static final long LARGEST_SEED = 1_000_000_000;
+    private static final double SEED = 48; // px: four digits and a caret
+    private static final double TEXT = 150; // px: names of texts are long, and the one chosen is known
+
+    KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
+        getStyleClass().add("knobs");
+        for (PageLab.Knob knob : lab.knobs()) {
+            String name = knob.setting().name();
+            String value = bench.value(name, knob.value());
+            if (name.equals("text")) {
+                getChildren().add(text(tools, bench, knob, value, ownText));
+            } else if (!name.equals("seed")) {
+                getChildren()
+                        .add(new KnobView(
+                                tools,
+                                knob.setting(),
+                                value,
+                                () -> bench.follows(knob),
+                                changed -> bench.change(knob, changed)));
+            }
+        }
+        ComboBox<String> speed = KnobView.choice(
+                SPEEDS,
+                String.format(Locale.ROOT, "%.0f", bench.speed()),
+                steps -> steps.equals("0") ? tools.say("lab.speed-full") : tools.say("lab.speed-steps", steps),
+                steps -> bench.speed(Double.parseDouble(steps)));
+        speed.setId("speed");
+        speed.setAccessibleText(tools.say("lab.speed"));
+        getChildren()
+                .addAll(
+                        KnobView.labelled(tools.say("lab.speed"), speed),
+                        KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed())));
+    }
+
+    /// The texts on this computer and the learner's own; choosing that one opens its editor.
+    private static Node text(Tools tools, Workbench bench, PageLab.Knob knob, String value, Runnable ownText) {
+        List<String> texts = new ArrayList<>(tools.course().texts());
+        texts.remove("own");
+        texts.add("own");
+        ComboBox<String> list = KnobView.choice(
+                texts,
+                value,
+                name -> name.equals("own")
+                        ? tools.say("text.title")
+                        : tools.look().words().term(name),
+                name -> {
+                    if (name.equals("own") && !bench.hasOwnText()) {
+                        ownText.run();
+                    } else {
+                        bench.change(knob, name);
+                    }
+                });
+        String name = tools.look().words().term("text");
+        list.setAccessibleText(name);
+        list.setPrefWidth(TEXT);
+        return KnobView.labelled(name, list);
+    }
+
+    private static TextField seed(Tools tools, Workbench bench, String lessons) {
+        TextField[] field = new TextField[1];
+        field[0] = KnobView.line(bench.value("seed", lessons), text -> {
+            String digits = text.strip();
+            if (digits.matches("\\d{1,10}") && Long.parseLong(digits) <= LARGEST_SEED) {
+                bench.change("seed", digits);
+            } else {
+                field[0].setText(bench.value("seed", lessons));
+            }
+        });
+        field[0].setPrefWidth(SEED);
+        field[0].setMinWidth(SEED);
+        field[0].setId("seed");
+        field[0].setAccessibleText(tools.say("lab.seed"));
+        return field[0];
+    }
+}

@@ -1,0 +1,244 @@
+package unrolled.view.lab;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.engine.setting.Setting;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSession;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.FigureGrid;
+import unrolled.view.canvas.FigureHost;
+import unrolled.view.canvas.HandBar;
+import unrolled.view.canvas.Pointing;
+import unrolled.view.canvas.RaceBar;
+import unrolled.view.kit.Exporter;
+import unrolled.view.kit.Overlay;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Question;
+import unrolled.view.workbench.RaceTrial;
+import unrolled.view.workbench.Workbench;
+
+/// The right side of a page: the runs, their knobs and their pictures.
+public final class LabView extends BorderPane {
+    private static final long BETWEEN = 300_000_000; // ns between two looks at the layout during a run
+
+    private final Tools tools;
+    private final Workbench bench;
+    private final PageLab lab;
+    private final Overlay overlay;
+    private final ControlBar bar;
+    private final TroubleCard trouble;
+    private final InspectorView inspector;
+    private final HandBar handBar;
+    private final VBox handCard;
+    private final VBox card = new VBox();
+    private final Supplier<KnobsView> knobs;
+    private final Pointing pointing = new Pointing();
+    private final List<FigureHost> hosts = new ArrayList<>();
+    private final FigureGrid grid;
+    private long settledAt;
+
+    public LabView(Tools tools, Workbench bench, PageLab lab, Place place, Overlay overlay) {
+        this.tools = tools;
+        this.bench = bench;
+        this.lab = lab;
+        this.overlay = overlay;
+        getStyleClass().add("lab");
+        ToggleButton ownText = ownTextToggle();
+        bar = new ControlBar(tools, bench, ownText);
+        List<String> labels =
+                lab.experiments().stream().map(PageLab.Experiment::label).toList();
+        trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
+        inspector = new InspectorView(
+                tools,
+                bench.walk(),
+                this::requestLayout,
+                (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
+        for (PageLab.PageFigure figure : lab.figures()) {
+            hosts.add(host(place, figure));
+        }
+        OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
+        own.setVisible(false);
+        own.managedProperty().bind(own.visibleProperty());
+        knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true));
+        ownText.selectedProperty().bindBidirectional(own.visibleProperty());
+        card.getChildren().setAll(bar, knobs.get());
+        card.getStyleClass().addAll("card", "controls");
+        handBar = new HandBar(tools, bench, List.of());
+        handCard = new VBox(handBar);
+        handCard.getStyleClass().addAll("card", "hand-card");
+        handCard.managedProperty().bind(handCard.visibleProperty());
+        VBox top = new VBox(card, own, trouble, handCard);
+        top.getStyleClass().add("lab-top");
+        grid = new FigureGrid(hosts);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        setTop(top);
+        setCenter(scroll);
+        setRight(inspector);
+        bench.want(wanted(place));
+        TrainingSession.Report report = bench.report();
+        if (report != null) {
+            show(report);
+        }
+    }
+
+    /// Knobs show what a setting is when they are made; here they are made anew.
+    private void showKnobs() {
+        card.getChildren().set(1, knobs.get());
+    }
+
+    private FigureHost host(Place place, PageLab.PageFigure figure) {
+        FigureHost host = new FigureHost(
+                        tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
+                .exportable(shown -> export(place.lesson(), figure, shown))
+                .enlargeable(() -> enlarge(figure));
+        if (figure.raced()) {
+            String name = figure.spec().name();
+            RaceTrial trial = bench.race(name);
+            host.raced(new RaceBar(
+                    tools, name, trial, figure.seeds(), () -> bench.race(place.lesson(), place.page(), name)));
+            trial.watch(() -> host.show(runs(figure, bench.snapshots())));
+        }
+        return host;
+    }
+
+    private ToggleButton ownTextToggle() {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setGraphic(new FontIcon(Feather.EDIT_3));
+        toggle.getStyleClass().add("tool");
+        toggle.setId("own-text-toggle");
+        toggle.setAccessibleText(tools.say("text.title"));
+        toggle.setTooltip(new Tooltip(tools.say("text.title")));
+        return toggle;
+    }
+
+    private boolean trainsOnOwnText() {
+        return lab.knobs().stream()
+                .map(PageLab.Knob::setting)
+                .map(Setting::name)
+                .anyMatch("text"::equals);
+    }
+
+    /// A page of a lesson.
+    public record Place(Lesson lesson, int page) {}
+
+    private Set<String> wanted(Place place) {
+        Set<String> names = new HashSet<>(tools.course().wants(place.lesson(), place.page()));
+        lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
+        return names;
+    }
+
+    public void toggleTraining() {
+        bar.toggle();
+    }
+
+    public Workbench bench() {
+        return bench;
+    }
+
+    public List<FigureHost> hosts() {
+        return hosts;
+    }
+
+    public InspectorView inspector() {
+        return inspector;
+    }
+
+    public void show(TrainingSession.Report report) {
+        bar.refresh();
+        trouble.show(report);
+        inspector.show(report.snapshots(), report.running());
+        for (FigureHost host : hosts) {
+            host.show(runs(host.figure(), report.snapshots()));
+        }
+        handBar.refresh();
+        handCard.setVisible(bench.hand().count() > 0 && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
+        settle(report.running());
+    }
+
+    /// Every figure looks at this position of the text.
+    private void choose(int position) {
+        bench.choose(position);
+        hosts.forEach(host -> host.choose(position));
+    }
+
+    /// Takes the last stroke of a hand back.
+    public void undo() {
+        bench.hand().undo();
+        hosts.forEach(host -> host.choose(bench.position()));
+    }
+
+    private void settle(boolean running) {
+        long now = System.nanoTime();
+        if (!running || now - settledAt > BETWEEN) {
+            settledAt = now;
+            grid.settle();
+        }
+    }
+
+    /// What a figure shows: the runs of its race once there are some, those of the page otherwise.
+    private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
+        if (figure.raced() && !bench.race(figure.spec().name()).runs().isEmpty()) {
+            return bench.race(figure.spec().name()).runs();
+        }
+        List<Run> runs = new ArrayList<>();
+        for (int index : figure.runs()) {
+            if (index < snapshots.size()) {
+                PageLab.Experiment experiment = lab.experiments().get(index);
+                runs.add(new Run(experiment.label(), experiment.hue(), snapshots.get(index)));
+            }
+        }
+        return runs;
+    }
+
+    private void export(Lesson lesson, PageLab.PageFigure figure, Exporter.Shown shown) {
+        String name = lesson.folder() + "-" + shown.spec().name();
+        Workbench.Filming filming = bench.filming(shown.figure().wants());
+        Exporter.Frames frames = (most, cancelled) -> filming.take(most, cancelled).stream()
+                .map(snapshots -> runs(figure, snapshots))
+                .toList();
+        overlay.centre(new ExportView(tools, shown, frames, name, overlay::hide));
+    }
+
+    private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {
+        Set<String> wants = new HashSet<>();
+        stops.forEach(stop -> wants.add(stop.cell().activation()));
+        PageLab.Experiment experiment = lab.experiments().get(stops.getFirst().run());
+        WaySaving saving = new WaySaving(tools, experiment, stops);
+        overlay.centre(saving.dialog(lesson, snapshots, bench.filming(wants), overlay::hide));
+    }
+
+    private void enlarge(PageLab.PageFigure figure) {
+        FigureHost.Told told = new FigureHost.Told(
+                question -> {
+                    overlay.hide();
+                    inspector.start(question);
+                },
+                this::choose,
+                pointing);
+        FigureHost large = new FigureHost(tools, figure, bench, told);
+        large.show(runs(figure, bench.snapshots()));
+        hosts.add(large);
+        overlay.fill(large, () -> {
+            hosts.remove(large);
+            hosts.forEach(FigureHost::refresh);
+            pointing.leave(large.canvas());
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package unrolled.view.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Markdown whose formulas are set aside, so that `_` and `\` in them mean what LaTeX means by them. In the text
+/// each stands as one private character.
+///
+/// @param text     Markdown without formulas
+/// @param formulas LaTeX, in order
+/// @param displays whether each stood between double dollars
+record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) {
+    private static final int FIRST = 0xE100; // of the private use area
+
+    /// A run of plain text or one formula.
+    record Piece(String text, boolean formula) {}
+
+    static FormulaMarks in(String markdown) {
+        StringBuilder text = new StringBuilder();
+        List<String> formulas = new ArrayList<>();
+        List<Boolean> displays = new ArrayList<>();
+        int at = 0;
+        while (at < markdown.length()) {
+            char c = markdown.charAt(at);
+            String fence = c != '$' ? "" : markdown.startsWith("$$", at) ? "$$" : "$";
+            int end = fence.isEmpty() ? -1 : markdown.indexOf(fence, at + fence.length());
+            if (c == '`') {
+                int close = markdown.indexOf('`', at + 1);
+                int next = close < 0 ? markdown.length() : close + 1;
+                text.append(markdown, at, next);
+                at = next;
+            } else if (c == '\\' && markdown.startsWith("\\$", at)) {
+                text.append('$');
+                at += 2;
+            } else if (end > at + fence.length()) {
+                text.appendCodePoint(FIRST + formulas.size());
+                formulas.add(markdown.substring(at + fence.length(), end).strip());
+                displays.add(fence.length() == 2);
+                at = end + fence.length();
+            } else {
+                text.append(c);
+                at++;
+            }
+        }
+        return new FormulaMarks(text.toString(), formulas, displays);
+    }
+
+    /// The LaTeX of a paragraph that is one formula and nothing else; empty otherwise.
+    String display(String paragraph) {
+        if (paragraph.length() != 1) {
+            return "";
+        }
+        int index = paragraph.charAt(0) - FIRST;
+        return index >= 0 && index < formulas.size() ? formulas.get(index) : "";
+    }
+
+    /// The text in order, formulas put back in their places.
+    List<Piece> pieces(String literal) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
+            int index = c - FIRST;
+            if (index >= 0 && index < formulas.size()) {
+                if (!plain.isEmpty()) {
+                    pieces.add(new Piece(plain.toString(), false));
+                    plain.setLength(0);
+                }
+                pieces.add(new Piece(formulas.get(index), true));
+            } else {
+                plain.append(c);
+            }
+        }
+        if (!plain.isEmpty()) {
+            pieces.add(new Piece(plain.toString(), false));
+        }
+        return pieces;
+    }
+}

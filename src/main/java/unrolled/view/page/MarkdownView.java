@@ -1,0 +1,178 @@
+package unrolled.view.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.parser.Parser;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.FormulaView;
+import unrolled.view.kit.Tools;
+
+/// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
+/// pictures, no links that leave the program.
+final class MarkdownView extends VBox {
+    private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
+    private static final float DISPLAY = 18; // px, letters of a formula of its own
+
+    private final Tools tools;
+    private FormulaMarks marks = FormulaMarks.in("");
+
+    MarkdownView(Tools tools, String markdown) {
+        this.tools = tools;
+        getStyleClass().add("markdown");
+        show(markdown);
+    }
+
+    void show(String markdown) {
+        marks = FormulaMarks.in(markdown);
+        List<Node> blocks = new ArrayList<>();
+        PipeTable.read(marks.text())
+                .ifPresentOrElse(table -> blocks.add(table(table)), () -> addBlocks(parse(marks.text()), blocks));
+        getChildren().setAll(blocks);
+    }
+
+    private static org.commonmark.node.Node parse(String markdown) {
+        return Parser.builder().build().parse(markdown);
+    }
+
+    private void addBlocks(org.commonmark.node.Node parent, List<Node> into) {
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            into.add(block(node));
+        }
+    }
+
+    private Node block(org.commonmark.node.Node node) {
+        return switch (node) {
+            case Paragraph paragraph -> paragraph(paragraph);
+            case Heading heading -> styled(flow(heading), "subheading");
+            case BulletList list -> list(list, 0);
+            case OrderedList list -> list(list, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber());
+            case FencedCodeBlock code -> Controls.wrapped(code.getLiteral().stripTrailing(), "code");
+            case IndentedCodeBlock code -> Controls.wrapped(code.getLiteral().stripTrailing(), "code");
+            case BlockQuote quote -> {
+                VBox box = new VBox();
+                box.getStyleClass().addAll("markdown", "quote");
+                addBlocks(quote, box.getChildren());
+                yield box;
+            }
+            default -> flow(node);
+        };
+    }
+
+    private Node paragraph(Paragraph paragraph) {
+        if (paragraph.getFirstChild() instanceof org.commonmark.node.Text text && text.getNext() == null) {
+            String latex = marks.display(text.getLiteral().strip());
+            if (!latex.isEmpty()) {
+                StackPane card = new StackPane(FormulaView.of(tools, latex, true, DISPLAY));
+                card.getStyleClass().add("formula-card");
+                return card;
+            }
+        }
+        return flow(paragraph);
+    }
+
+    /// @param first the first number, or 0 for bullets
+    private Node list(ListBlock list, int first) {
+        VBox box = new VBox();
+        box.getStyleClass().add("list");
+        int number = first;
+        for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
+            VBox body = new VBox();
+            addBlocks(item, body.getChildren());
+            HBox.setHgrow(body, Priority.ALWAYS);
+            String mark = first == 0 ? "•" : "%d.".formatted(number++);
+            var bullet = Controls.label(mark, "bullet");
+            bullet.setMinWidth(USE_PREF_SIZE);
+            box.getChildren().add(new HBox(8, bullet, body));
+        }
+        return box;
+    }
+
+    private Node table(PipeTable table) {
+        TableText grid = new TableText();
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int column = 0; column < table.rows().get(row).size(); column++) {
+                var paragraph = parse(table.rows().get(row).get(column)).getFirstChild();
+                TextFlow cell = paragraph == null ? new TextFlow() : flow(paragraph);
+                cell.setTextAlignment(table.alignment(column));
+                if (row == 0) {
+                    cell.getChildren().forEach(text -> text.getStyleClass().add("strong"));
+                }
+                grid.put(cell, column, row);
+            }
+        }
+        return grid;
+    }
+
+    private static Node styled(Node node, String style) {
+        node.getStyleClass().add(style);
+        return node;
+    }
+
+    private TextFlow flow(org.commonmark.node.Node parent) {
+        TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("prose");
+        addInline(parent, List.of(), flow.getChildren());
+        return flow;
+    }
+
+    private void addInline(org.commonmark.node.Node parent, List<String> styles, List<Node> into) {
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case org.commonmark.node.Text text -> addText(text.getLiteral(), styles, into);
+                case Code code -> into.add(Controls.label(code.getLiteral(), "inline-code"));
+                case Emphasis emphasis -> addInline(emphasis, with(styles, "emphasis"), into);
+                case StrongEmphasis strong -> addInline(strong, with(styles, "strong"), into);
+                case Link link -> addInline(link, styles, into);
+                case SoftLineBreak space -> into.add(text(" ", styles));
+                case HardLineBreak line -> into.add(text("\n", styles));
+                default -> addInline(node, styles, into);
+            }
+        }
+    }
+
+    private void addText(String literal, List<String> styles, List<Node> into) {
+        for (FormulaMarks.Piece piece : marks.pieces(literal)) {
+            if (piece.formula()) {
+                into.add(FormulaView.of(tools, piece.text(), false, INLINE));
+            } else if (styles.contains("emphasis")) {
+                into.addAll(Slanted.words(piece.text(), styles));
+            } else {
+                into.add(text(piece.text(), styles));
+            }
+        }
+    }
+
+    static Text text(String literal, List<String> styles) {
+        Text text = new Text(literal);
+        text.getStyleClass().add("prose-text");
+        text.getStyleClass().addAll(styles);
+        return text;
+    }
+
+    private static List<String> with(List<String> styles, String style) {
+        List<String> more = new ArrayList<>(styles);
+        more.add(style);
+        return more;
+    }
+}

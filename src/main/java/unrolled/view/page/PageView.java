@@ -1,0 +1,146 @@
+package unrolled.view.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Answers;
+import unrolled.view.workbench.ClaimChecks;
+
+/// The text of one page, the numbers in it filled from the run beside it.
+public final class PageView extends BorderPane {
+    private static final long BETWEEN = 250_000_000; // ns between two fillings of the numbers
+
+    private record Filled(MarkdownView view, String markdown, String[] shown) {}
+
+    private record Asked(PredictCard card, Block.Predict predict) {}
+
+    private final Tools tools;
+    private final Lesson lesson;
+    private final int page;
+    private final VBox column = new VBox();
+    private final List<Filled> prose = new ArrayList<>();
+    private final List<Asked> questions = new ArrayList<>();
+    private final List<VBox> notes = new ArrayList<>();
+    private long filledAt;
+
+    public PageView(Tools tools, Lesson lesson, int page, Kept kept, boolean notesShown, Turning turning) {
+        this.tools = tools;
+        this.lesson = lesson;
+        this.page = page;
+        getStyleClass().add("page");
+        column.getStyleClass().add("page-column");
+        column.getChildren().add(Controls.wrapped(lesson.pages().get(page).title(), "page-title"));
+        if (page == 0 && !lesson.promise().isEmpty()) {
+            MarkdownView promise = new MarkdownView(tools, lesson.promise());
+            promise.getStyleClass().add("promise");
+            column.getChildren().add(promise);
+        }
+        lesson.pages().get(page).blocks().forEach(block -> add(block, kept));
+        showNotes(notesShown);
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setId("page-scroll");
+        setCenter(scroll);
+        setBottom(foot(turning));
+    }
+
+    /// Where the buttons at the foot lead.
+    public record Turning(Runnable back, Runnable next, boolean first, boolean last, boolean lastOfLesson) {}
+
+    /// What the learner did, which outlives the page.
+    public record Kept(Answers answers, ClaimChecks checks) {}
+
+    private void add(Block block, Kept kept) {
+        switch (block) {
+            case Block.Prose text -> {
+                String filled = fill(text.markdown(), List.of());
+                MarkdownView view = new MarkdownView(tools, filled);
+                prose.add(new Filled(view, text.markdown(), new String[] {filled}));
+                column.getChildren().add(view);
+            }
+            case Block.Predict predict -> {
+                PredictCard card = new PredictCard(tools, lesson, predict, kept.answers());
+                questions.add(new Asked(card, predict));
+                column.getChildren().add(card);
+            }
+            case Block.Claim claim ->
+                column.getChildren()
+                        .add(new ClaimCard(tools, claim, kept.checks().of(lesson, claim)));
+            case Block.Note note -> {
+                VBox card = new VBox(
+                        Controls.wrapped(tools.say("notes.heading"), "predict-heading"),
+                        new MarkdownView(tools, note.markdown()));
+                card.getStyleClass().addAll("card", "note");
+                notes.add(card);
+                column.getChildren().add(card);
+            }
+            case Block.Experiment experiment -> {
+                // shown by the lab
+            }
+            case Block.Figure figure -> {
+                // shown by the lab
+            }
+        }
+    }
+
+    private String fill(String markdown, List<TrainingSnapshot> snapshots) {
+        return tools.course()
+                .fill(markdown, lesson, page, snapshots, tools.look().words());
+    }
+
+    private HBox foot(Turning turning) {
+        Button back = Controls.text("← " + tools.say("page.back"), "ghost", turning.back());
+        back.setDisable(turning.first());
+        back.setId("back");
+        String forward = tools.say(turning.lastOfLesson() ? "page.next-lesson" : "page.next");
+        Button next = Controls.text(forward + " →", "primary", turning.next());
+        next.setDisable(turning.last());
+        next.setId("next");
+        var count = Controls.label("%d / %d".formatted(page + 1, lesson.pages().size()), "page-count");
+        count.setAccessibleText(tools.say("page.of", page + 1, lesson.pages().size()));
+        HBox foot = new HBox(back, Controls.spring(), count, Controls.spring(), next);
+        foot.getStyleClass().add("page-foot");
+        return foot;
+    }
+
+    public void showNotes(boolean shown) {
+        notes.forEach(note -> {
+            note.setVisible(shown);
+            note.setManaged(shown);
+        });
+    }
+
+    /// Fills in the numbers of these snapshots, a few times a second while the run goes on.
+    public void show(List<TrainingSnapshot> snapshots, boolean running, long now) {
+        if (running && now - filledAt < BETWEEN) {
+            return;
+        }
+        filledAt = now;
+        for (Filled text : prose) {
+            String filled = fill(text.markdown(), snapshots);
+            if (!filled.equals(text.shown()[0])) {
+                text.shown()[0] = filled;
+                text.view().show(filled);
+            }
+        }
+        for (Asked asked : questions) {
+            asked.card()
+                    .show(tools.course()
+                            .judge(
+                                    lesson,
+                                    asked.predict(),
+                                    snapshots,
+                                    tools.look().words()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package unrolled.view.workbench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import unrolled.engine.text.TextDecoder;
+import unrolled.lab.Claims;
+import unrolled.lab.Laboratory;
+import unrolled.lab.PageLab;
+import unrolled.lab.Race;
+import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// What the window asks of lessons and their experiments: the laboratory in the program, a small made-up lesson
+/// in tests.
+public interface Course {
+    List<Lesson> lessons(Language language);
+
+    PageLab page(Lesson lesson, int page);
+
+    /// Called on the training thread.
+    List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText);
+
+    Optional<Laboratory.Verdict> judge(
+            Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
+
+    String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words);
+
+    /// Activations that the words of a page read, beside those of its figures.
+    Set<String> wants(Lesson lesson, int page);
+
+    /// Tries a claim over its seeds; called on a thread of its own.
+    ///
+    /// @param soFar told the result after each seed, on that thread
+    void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
+
+    /// Races the experiments of a figure over its seeds; called on a thread of its own.
+    ///
+    /// @param soFar told how far it has come, on that thread
+    void race(
+            Lesson lesson,
+            int page,
+            String figure,
+            Map<String, String> changes,
+            BooleanSupplier cancelled,
+            Consumer<Race.Standing> soFar);
+
+    /// Names of the texts a run can learn from.
+    List<String> texts();
+
+    /// Text from the bytes of a file, whatever its encoding.
+    ///
+    /// @throws unrolled.engine.text.TextException if they are no text
+    String decode(byte[] bytes);
+
+    /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
+    default double speed() {
+        return Double.NaN;
+    }
+
+    /// The lessons on this computer, as the laboratory runs them.
+    static Course of(Laboratory laboratory) {
+        return new Installed(laboratory);
+    }
+
+    /// See [#of].
+    record Installed(Laboratory laboratory) implements Course {
+        @Override
+        public List<Lesson> lessons(Language language) {
+            return laboratory.library().lessons(language);
+        }
+
+        @Override
+        public PageLab page(Lesson lesson, int page) {
+            return laboratory.page(lesson, page);
+        }
+
+        @Override
+        public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
+            return laboratory.open(lesson, page, changes, ownText);
+        }
+
+        @Override
+        public Optional<Laboratory.Verdict> judge(
+                Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
+            return laboratory.judge(lesson, predict, snapshots, words);
+        }
+
+        @Override
+        public String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words) {
+            return laboratory.fill(markdown, lesson, page, snapshots, words);
+        }
+
+        @Override
+        public Set<String> wants(Lesson lesson, int page) {
+            return laboratory.wants(lesson, page);
+        }
+
+        @Override
+        public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
+            new Claims(laboratory).run(lesson, claim, Integer.MAX_VALUE, cancelled, soFar);
+        }
+
+        @Override
+        public void race(
+                Lesson lesson,
+                int page,
+                String figure,
+                Map<String, String> changes,
+                BooleanSupplier cancelled,
+                Consumer<Race.Standing> soFar) {
+            PageLab lab = laboratory.page(lesson, page);
+            lab.figures().stream()
+                    .filter(candidate -> candidate.spec().name().equals(figure))
+                    .forEach(raced ->
+                            new Race(laboratory, lesson, lab, raced, changes).run(Integer.MAX_VALUE, cancelled, soFar));
+        }
+
+        @Override
+        public List<String> texts() {
+            return laboratory.library().corpora();
+        }
+
+        @Override
+        public double speed() {
+            return laboratory.speed();
+        }
+
+        @Override
+        public String decode(byte[] bytes) {
+            return TextDecoder.decode(bytes);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package unrolled.view.workbench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.training.TrainingSnapshot;
+
+/// The numbers a learner has set by hand inside the runs of a page, and the way back. A stroke, from where the mouse
+/// is pressed to where it is let go, is undone at once.
+public final class Hand {
+    private static final int KEPT = 200; // strokes that can be undone
+    private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
+
+    private final BiConsumer<Integer, Map<Cell, Float>> send;
+    private final Deque<Map<Integer, Map<Cell, Float>>> before = new ArrayDeque<>();
+    private Map<Integer, Map<Cell, Float>> base = Map.of(); // by run, when the stroke began
+    private Map<Integer, Map<Cell, Float>> now = Map.of(); // by run
+    private int dropped;
+
+    /// @param send is told a run of the page and everything that is to stand in it
+    public Hand(BiConsumer<Integer, Map<Cell, Float>> send) {
+        this.send = send;
+    }
+
+    /// Begins a stroke.
+    public void begin() {
+        base = now;
+        dropped = 0;
+        if (before.isEmpty() || !before.peek().equals(now)) {
+            before.push(now);
+        }
+        if (before.size() > KEPT) {
+            before.removeLast();
+        }
+    }
+
+    /// These numbers, and what stood before the stroke.
+    public void set(int run, Map<Cell, Float> numbers) {
+        Map<Cell, Float> all = new HashMap<>(base.getOrDefault(run, Map.of()));
+        all.putAll(numbers);
+        become(run, all);
+    }
+
+    /// Lets these numbers go.
+    public void free(int run, Collection<Cell> cells) {
+        begin();
+        Map<Cell, Float> all = new HashMap<>(base.getOrDefault(run, Map.of()));
+        all.keySet().removeAll(cells);
+        become(run, all);
+    }
+
+    /// Empties what the network carries on from this position: its cell and its state become 0.
+    public void wipe(int run, TrainingSnapshot snapshot, int position) {
+        Map<Cell, Float> zeros = new HashMap<>();
+        for (String name : snapshot.overridable()) {
+            if (carries(name) && snapshot.trace().has(name)) {
+                Activation memory = snapshot.trace().get(name);
+                for (int unit = 0; unit < memory.columns().size(); unit++) {
+                    zeros.put(new Cell(name, position, unit), 0f);
+                }
+            }
+        }
+        begin();
+        set(run, zeros);
+    }
+
+    /// Whether this run carries something along that can be wiped.
+    public static boolean hasMemory(TrainingSnapshot snapshot) {
+        return snapshot.overridable().stream().anyMatch(Hand::carries);
+    }
+
+    private static boolean carries(String name) {
+        return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /// Lets everything go.
+    public void letGo() {
+        begin();
+        restore(Map.of());
+    }
+
+    public void undo() {
+        while (!before.isEmpty()) {
+            Map<Integer, Map<Cell, Float>> last = before.pop();
+            if (!last.equals(now)) {
+                restore(last);
+                return;
+            }
+        }
+    }
+
+    /// Forgets everything, since the runs are opened as the lesson says.
+    void forget() {
+        before.clear();
+        now = Map.of();
+        base = now;
+        dropped = 0;
+    }
+
+    /// Everything that stands, by run.
+    Map<Integer, Map<Cell, Float>> all() {
+        return now;
+    }
+
+    /// Gives these numbers up for good: a run that was opened anew has no place for them.
+    void drop(int run, Collection<Cell> cells) {
+        int had = count();
+        now = without(now, run, cells);
+        base = without(base, run, cells);
+        List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
+        before.clear();
+        states.forEach(state -> before.addLast(without(state, run, cells)));
+        dropped += had - count();
+    }
+
+    private static Map<Integer, Map<Cell, Float>> without(
+            Map<Integer, Map<Cell, Float>> state, int run, Collection<Cell> cells) {
+        Map<Integer, Map<Cell, Float>> all = new HashMap<>(state);
+        Map<Cell, Float> left = new HashMap<>(state.getOrDefault(run, Map.of()));
+        left.keySet().removeAll(cells);
+        if (left.isEmpty()) {
+            all.remove(run);
+        } else {
+            all.put(run, Map.copyOf(left));
+        }
+        return Map.copyOf(all);
+    }
+
+    /// How many numbers were given up since the last stroke because they had no place any more.
+    public int dropped() {
+        return dropped;
+    }
+
+    private void restore(Map<Integer, Map<Cell, Float>> other) {
+        List<Integer> runs = new ArrayList<>(now.keySet());
+        now = other;
+        runs.addAll(other.keySet());
+        runs.stream().distinct().forEach(run -> send.accept(run, now.getOrDefault(run, Map.of())));
+    }
+
+    private void become(int run, Map<Cell, Float> numbers) {
+        Map<Integer, Map<Cell, Float>> all = new HashMap<>(now);
+        if (numbers.isEmpty()) {
+            all.remove(run);
+        } else {
+            all.put(run, Map.copyOf(numbers));
+        }
+        now = Map.copyOf(all);
+        send.accept(run, Map.copyOf(numbers));
+    }
+
+    /// What was set here, if anything was.
+    public OptionalDouble number(int run, Cell cell) {
+        Float found = now.getOrDefault(run, Map.of()).get(cell);
+        return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+    }
+
+    /// How many numbers are set.
+    public int count() {
+        return now.values().stream().mapToInt(Map::size).sum();
+    }
+
+    public boolean canUndo() {
+        return before.stream().anyMatch(state -> !state.equals(now));
+    }
+}

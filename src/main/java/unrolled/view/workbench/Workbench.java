@@ -1,0 +1,306 @@
+package unrolled.view.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.text.TextException;
+import unrolled.engine.trace.Cell;
+import unrolled.lab.Film;
+import unrolled.lab.PageLab;
+import unrolled.lesson.Lesson;
+import unrolled.training.Command;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSession;
+import unrolled.training.TrainingSnapshot;
+
+/// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
+/// theme shows the same bench again.
+public final class Workbench implements AutoCloseable {
+    /// No position of the text is chosen.
+    public static final int NOWHERE = -1;
+
+    private final Course course;
+    private final Lesson lesson;
+    private final int page;
+    private final TrainingSession session;
+    private final Map<String, String> changes = new LinkedHashMap<>();
+    private final Walk walk = new Walk();
+    private final Hand hand;
+    private final Pace pace = new Pace();
+    private final AtomicReference<@Nullable Supplier<List<Trainer>>> opening = new AtomicReference<>();
+    private final Map<String, String> live = new ConcurrentHashMap<>();
+    private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
+    private final Map<String, RaceTrial> races = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
+    private final Map<String, Pins> pins = new LinkedHashMap<>();
+    private String ownText = "";
+    private double speed;
+    private int position = NOWHERE;
+    private TrainingSession.@Nullable Report report;
+
+    Workbench(Course course, Lesson lesson, int page, Map<String, String> changes) {
+        this.course = course;
+        this.lesson = lesson;
+        this.page = page;
+        this.changes.putAll(changes);
+        Map<String, String> now = Map.copyOf(changes);
+        session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
+        hand = new Hand((run, numbers) -> session.send(new Command.Hold(run, numbers)));
+    }
+
+    public void train() {
+        session.send(new Command.Run());
+    }
+
+    public void pause() {
+        session.send(new Command.Pause());
+    }
+
+    public void step() {
+        session.send(new Command.Step());
+    }
+
+    /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
+    /// stays in the new runs, as far as they have a place for it. While a wish to begin again waits for the
+    /// training thread, a newer one takes its place: a dial may be turned faster than runs are opened.
+    public void reset() {
+        boolean goOn = running();
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        Map<Integer, Map<Cell, Float>> held = hand.all();
+        changing.clear();
+        if (opening.getAndSet(() -> held(course.open(lesson, page, now, text), held)) == null) {
+            session.send(new Command.Reset(() -> {
+                Supplier<List<Trainer>> newest = opening.getAndSet(null);
+                return newest == null ? List.of() : newest.get();
+            }));
+        }
+        if (goOn) {
+            train();
+        }
+    }
+
+    /// Puts these numbers into runs just opened; on the training thread.
+    private List<Trainer> held(List<Trainer> trainers, Map<Integer, Map<Cell, Float>> numbers) {
+        numbers.forEach((run, cells) -> {
+            Set<Cell> left = run < trainers.size() ? trainers.get(run).overrideWhatFits(cells) : cells.keySet();
+            if (!left.isEmpty()) {
+                Platform.runLater(() -> hand.drop(run, left));
+            }
+        });
+        return trainers;
+    }
+
+    /// Steps a second at most; 0 for as fast as it goes.
+    public void speed(double stepsPerSecond) {
+        speed = stepsPerSecond;
+        session.send(new Command.Speed(stepsPerSecond));
+    }
+
+    public double speed() {
+        return speed;
+    }
+
+    public void change(PageLab.Knob knob, String value) {
+        changes.put(knob.setting().name(), value);
+        if (knob.live()) {
+            changeLive(knob.setting().name(), value);
+        } else {
+            reset();
+        }
+    }
+
+    /// Of several changes of one setting that wait for the training thread only the newest is made.
+    private void changeLive(String setting, String value) {
+        live.put(setting, value);
+        if (changing.add(setting)) {
+            session.send(new Command.Change(trainer -> {
+                changing.remove(setting);
+                trainer.change(setting, live.getOrDefault(setting, value));
+            }));
+        }
+    }
+
+    /// Whether a dial moves its pictures while it is being turned, and not only when it is let go: nothing that was
+    /// trained is lost by it.
+    public boolean follows(PageLab.Knob knob) {
+        return knob.live() || (stepsMade() == 0 && !running());
+    }
+
+    public void change(String setting, String value) {
+        changes.put(setting, value);
+        reset();
+    }
+
+    /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
+    /// a lesson may name another text, but a run keeps its own.
+    public String value(String setting, String otherwise) {
+        String opened = course.page(lesson, page).knobs().stream()
+                .filter(knob -> knob.setting().name().equals(setting))
+                .map(PageLab.Knob::value)
+                .findFirst()
+                .orElse(otherwise);
+        return changes.getOrDefault(setting, opened);
+    }
+
+    /// Whether nothing would be lost if the runs were opened anew from this lesson: another language of it, and
+    /// nothing trained or changed yet.
+    boolean untouchedBy(Lesson other) {
+        return !other.equals(lesson)
+                && changes.isEmpty()
+                && ownText.isEmpty()
+                && hand.count() == 0
+                && races.values().stream().noneMatch(RaceTrial::begun)
+                && report != null
+                && stepsMade() == 0
+                && !running();
+    }
+
+    /// Gives up every change the learner has made, by hand, too.
+    public void forget() {
+        hand.forget();
+        changes.clear();
+        ownText = "";
+    }
+
+    public boolean hasOwnText() {
+        return !ownText.isEmpty();
+    }
+
+    public void trainOn(String text) {
+        ownText = text;
+        change("text", "own");
+    }
+
+    /// Shows this text in the figures; the runs stay as they are.
+    ///
+    /// @param refused called on the FX thread if nothing of it can be read
+    public void show(String text, Consumer<TextException> refused) {
+        session.send(new Command.Change(trainer -> {
+            try {
+                trainer.show(text);
+            } catch (TextException e) {
+                Platform.runLater(() -> refused.accept(e));
+            }
+        }));
+    }
+
+    /// Makes so many steps at once, on the training thread, and then shows the outcome.
+    public void advance(int steps) {
+        session.send(new Command.Change(trainer -> {
+            for (int i = 0; i < steps && trainer.goesOn(); i++) {
+                trainer.step();
+            }
+        }));
+    }
+
+    /// The race of a figure, begun or not.
+    public RaceTrial race(String figure) {
+        return races.computeIfAbsent(figure, RaceTrial::new);
+    }
+
+    /// Races a figure of this page with the settings as they are now.
+    public void race(Lesson shown, int shownPage, String figure) {
+        Map<String, String> now = Map.copyOf(changes);
+        race(figure).begin((cancelled, soFar) -> course.race(shown, shownPage, figure, now, cancelled, soFar));
+    }
+
+    /// Stops what goes on for a page only; the runs themselves go on.
+    public void leave() {
+        races.values().forEach(RaceTrial::close);
+    }
+
+    public void want(Set<String> activations) {
+        session.want(activations);
+    }
+
+    /// The newest report if there is a new one.
+    public TrainingSession.@Nullable Report take(long now) {
+        TrainingSession.Report next = session.take();
+        if (next != null) {
+            report = next;
+            pace.see(now, stepsMade(), next.running());
+        }
+        return next;
+    }
+
+    public TrainingSession.@Nullable Report report() {
+        return report;
+    }
+
+    public List<TrainingSnapshot> snapshots() {
+        return report == null ? List.of() : report.snapshots();
+    }
+
+    public boolean running() {
+        return report != null && report.running();
+    }
+
+    /// Steps of the run that has made most.
+    public int stepsMade() {
+        return snapshots().stream().mapToInt(TrainingSnapshot::step).max().orElse(0);
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /// The pinned cells of a figure.
+    public Pins pins(String figure) {
+        return pins.computeIfAbsent(figure, name -> new Pins());
+    }
+
+    /// What the reader has moved of a figure's options, by name; for the figure to change.
+    public Map<String, String> figureOptions(String figure) {
+        return figureOptions.computeIfAbsent(figure, name -> new LinkedHashMap<>());
+    }
+
+    /// Trains the runs once more as they were opened, up to where they are now. May be called on any thread.
+    @FunctionalInterface
+    public interface Filming {
+        List<List<TrainingSnapshot>> take(int most, BooleanSupplier cancelled);
+    }
+
+    /// A film of the runs as they are now.
+    ///
+    /// @param wants names of dear activations to take
+    public Filming filming(Set<String> wants) {
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        List<Integer> steps = snapshots().stream().map(TrainingSnapshot::step).toList();
+        return (most, cancelled) ->
+                Film.of(course.open(lesson, page, now, text), most, steps, wants::contains, cancelled);
+    }
+
+    public Walk walk() {
+        return walk;
+    }
+
+    /// What the learner has set by hand inside the runs.
+    public Hand hand() {
+        return hand;
+    }
+
+    /// The position of the text the learner looks at, the same in every figure; [#NOWHERE] for none.
+    public int position() {
+        return position;
+    }
+
+    public void choose(int chosen) {
+        position = chosen;
+    }
+
+    @Override
+    public void close() {
+        leave();
+        session.close();
+    }
+}
