@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
 import unrolled.lab.Film;
-import unrolled.training.Checkpoint;
-import unrolled.training.CheckpointFile;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.Checkpoint;
+import unrolled.training.checkpoint.CheckpointFile;
 
 /// The runs of a page at the end of training, and on the way; each trained once, when it is asked for. A film looks
 /// at a run more often than its end needs, so the two are trained apart: the end is the same with and without.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// A quantity over training steps. Keeps at most [#CAPACITY] points: when full, every second one is dropped and
 /// from then on only every second is kept, so a long run costs no more than a short one.
 public final class Curve {
-    static final int CAPACITY = 2048; // points
+    public static final int CAPACITY = 2048; // points
 
     private final String name;
     private int[] steps = new int[64];
@@ -26,7 +26,7 @@ public final class Curve {
     /// @param points its steps, then its values
     /// @param stride every how many values are kept
     /// @param seen   how many there were
-    static Curve of(String name, float[] points, int stride, int seen, float last) {
+    public static Curve of(String name, float[] points, int stride, int seen, float last) {
         Curve curve = new Curve(name);
         curve.size = points.length / 2;
         curve.steps = new int[curve.size];
@@ -40,11 +40,11 @@ public final class Curve {
         return curve;
     }
 
-    int stride() {
+    public int stride() {
         return stride;
     }
 
-    int seen() {
+    public int seen() {
         return seen;
     }
 

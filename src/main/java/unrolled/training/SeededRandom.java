@@ -24,14 +24,14 @@ public final class SeededRandom implements RandomGenerator {
     }
 
     /// The state, four numbers.
-    long[] state() {
+    public long[] state() {
         return new long[] {addend, s, x0, x1};
     }
 
     /// Goes on from a state that was written down.
     ///
     /// @throws IllegalArgumentException if it is no state of a generator with this seed
-    void goOnFrom(long[] state) {
+    public void goOnFrom(long[] state) {
         if (state.length != 4 || state[0] != addend || (state[2] == 0 && state[3] == 0)) {
             throw new IllegalArgumentException("%s is no state of this generator".formatted(Arrays.toString(state)));
         }

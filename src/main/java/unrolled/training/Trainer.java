@@ -1,6 +1,5 @@
 package unrolled.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +49,12 @@ public final class Trainer {
             Map<String, String> given,
             Map<String, Object> settings,
             Goal goal) {}
+
+    /// Where a run stands, beside its weights and what its optimizer and its source of chance remember.
+    ///
+    /// @param nanos    spent in steps
+    /// @param measured whether the newest numbers on the curves are those of this very step
+    public record State(int step, long nanos, Status status, List<Curve> curves, boolean measured) {}
 
     private static final int REMEMBERED = 101; // steps whose times are kept
 
@@ -215,28 +220,19 @@ public final class Trainer {
         }
     }
 
-    /// Whether the newest numbers on the curves are those of this very step.
-    boolean isMeasured() {
-        return recordedAt == step;
+    /// Where the run stands.
+    public State state() {
+        return new State(step, nanos, status, List.copyOf(curves.values()), recordedAt == step);
     }
 
-    List<Curve> curves() {
-        return List.copyOf(curves.values());
-    }
-
-    /// Nanoseconds spent in steps.
-    long nanos() {
-        return nanos;
-    }
-
-    /// Takes over where a checkpoint stopped, once weights and optimizer are as they were then.
-    void goOnFrom(int step, long nanos, Status status, List<Curve> curves, boolean measured) {
-        this.step = step;
-        this.nanos = nanos;
-        this.status = status;
-        this.curves.clear();
-        curves.forEach(curve -> this.curves.put(curve.name(), curve));
-        if (measured) {
+    /// Takes over where another run of the same plan stood, once weights and optimizer are as they were then.
+    public void resume(State state) {
+        step = state.step();
+        nanos = state.nanos();
+        status = state.status();
+        curves.clear();
+        state.curves().forEach(curve -> curves.put(curve.name(), curve));
+        if (state.measured()) {
             recordedAt = step;
         }
     }
@@ -343,11 +339,6 @@ public final class Trainer {
         return plan.model() instanceof GradientModel model
                 ? Arrays.hashCode(model.parameters().values())
                 : 0;
-    }
-
-    /// The names of all curves so far.
-    public List<String> curveNames() {
-        return new ArrayList<>(curves.keySet());
     }
 
     /// The newest value of a curve, or NaN if there is none yet.

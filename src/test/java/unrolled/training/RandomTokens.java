@@ -15,9 +15,9 @@ import unrolled.engine.trace.Scale;
 ///
 /// @param size       sequences in a batch
 /// @param withSource whether there is something random for an encoder to read first
-record RandomTokens(Vocabulary words, int length, int size, boolean withSource) implements Task {
+public record RandomTokens(Vocabulary words, int length, int size, boolean withSource) implements Task {
     /// A small one.
-    RandomTokens(boolean withSource) {
+    public RandomTokens(boolean withSource) {
         this(numbers(7), 6, 9, withSource);
     }
 

@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import unrolled.training.CheckpointException.Reason;
+import unrolled.training.checkpoint.CheckpointException.Reason;
 
 /// Matrices of 32-bit floats by name, and facts about them, as one file in the safetensors format
 /// (`https://github.com/huggingface/safetensors`): eight bytes that say how long the header is, a JSON header, and

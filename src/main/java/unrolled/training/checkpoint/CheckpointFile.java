@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

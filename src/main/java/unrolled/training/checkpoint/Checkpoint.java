@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +13,12 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
-import unrolled.training.CheckpointException.Reason;
-import unrolled.training.Safetensors.Matrix;
+import unrolled.training.Curve;
+import unrolled.training.SeededRandom;
+import unrolled.training.Status;
+import unrolled.training.Trainer;
+import unrolled.training.checkpoint.CheckpointException.Reason;
+import unrolled.training.checkpoint.Safetensors.Matrix;
 
 /// A run written down after some step: its weights, what its optimizer remembers, its source of chance and its
 /// curves, with the settings, the seed, the step and the vocabularies it belongs to. Put into a fresh run of the same
@@ -35,11 +39,12 @@ public record Checkpoint(Safetensors file) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("format", FORMAT);
         facts.put("experiment", plan.experiment());
-        facts.put("step", Integer.toString(trainer.steps()));
+        Trainer.State state = trainer.state();
+        facts.put("step", Integer.toString(state.step()));
         facts.put("seed", Long.toString(plan.seed()));
-        facts.put("status", status(trainer.status()));
-        facts.put("measured", Boolean.toString(trainer.isMeasured()));
-        facts.put("nanoseconds", Long.toString(trainer.nanos()));
+        facts.put("status", status(state.status()));
+        facts.put("measured", Boolean.toString(state.measured()));
+        facts.put("nanoseconds", Long.toString(state.nanos()));
         facts.put("random", hex(random(plan).state()));
         facts.put("vocabulary.inputs", words(plan.task().inputs()));
         facts.put("vocabulary.answers", words(plan.task().answers()));
@@ -50,7 +55,7 @@ public record Checkpoint(Safetensors file) {
                 .slices()
                 .forEach(slice -> tensors.add(
                         new Matrix(prefix + slice.name(), slice.rows(), slice.columns(), cut(array, slice)))));
-        trainer.curves().forEach(curve -> {
+        state.curves().forEach(curve -> {
             facts.put(CURVE + curve.name(), "%d %d %s".formatted(curve.stride(), curve.seen(), curve.last()));
             tensors.add(new Matrix(CURVE + curve.name(), 2, curve.size(), points(curve)));
         });
@@ -147,12 +152,12 @@ public record Checkpoint(Safetensors file) {
             plan.optimizer().resume(steps());
         }
         plan.task().skip(steps());
-        trainer.goOnFrom(
+        trainer.resume(new Trainer.State(
                 steps(),
                 Long.parseLong(fact("nanoseconds")),
                 status,
                 curves,
-                fact("measured").equals("true"));
+                fact("measured").equals("true")));
     }
 
     private void checkPlan(Trainer.Plan plan) {

@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 /// A file that cannot be gone on from, with what is wrong with it.
 public final class CheckpointException extends IllegalArgumentException {

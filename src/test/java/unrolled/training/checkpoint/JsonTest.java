@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

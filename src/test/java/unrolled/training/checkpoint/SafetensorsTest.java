@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unrolled.training.CheckpointException.Reason;
-import unrolled.training.Safetensors.Matrix;
+import unrolled.training.checkpoint.CheckpointException.Reason;
+import unrolled.training.checkpoint.Safetensors.Matrix;
 
 class SafetensorsTest {
     private static final Safetensors SMALL = new Safetensors(

@@ -1,4 +1,4 @@
-package unrolled.training;
+package unrolled.training.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,8 +25,13 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
-import unrolled.training.CheckpointException.Reason;
-import unrolled.training.Safetensors.Matrix;
+import unrolled.training.Curve;
+import unrolled.training.Goal;
+import unrolled.training.RandomTokens;
+import unrolled.training.SeededRandom;
+import unrolled.training.Trainer;
+import unrolled.training.checkpoint.CheckpointException.Reason;
+import unrolled.training.checkpoint.Safetensors.Matrix;
 
 class CheckpointTest {
     @TempDir
