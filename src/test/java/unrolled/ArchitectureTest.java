@@ -1,7 +1,9 @@
 package unrolled;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -151,4 +153,131 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCyclesInTheEngine =
             slices().matching("unrolled.engine.(*)..").should().beFreeOfCycles().because("dependencies flow one way");
+
+    @ArchTest
+    static final ArchRule noCyclesAmongModels = slices().matching("unrolled.engine.model.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a family of models can be read without the others");
+
+    @ArchTest
+    static final ArchRule familiesOfModelsDoNotKnowEachOther = slices().matching("unrolled.engine.model.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage("unrolled.engine.model.."), resideInAPackage("unrolled.engine.model.pass.."))
+            .because("what two families share belongs to pass, or to nn");
+
+    @ArchTest
+    static final ArchRule aModelsContractKnowsNoModel = noClasses()
+            .that()
+            .resideInAPackage("unrolled.engine.model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.engine.model.*..")
+            .because("the parent says what a model is; how it is done stands below");
+
+    @ArchTest
+    static final ArchRule passIsForModels = noClasses()
+            .that()
+            .resideOutsideOfPackage("unrolled.engine.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.engine.model.pass..")
+            .because("how a batch is cut is a matter between models; whoever trains asks the Model");
+
+    @ArchTest
+    static final ArchRule figuresStandInLayers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("what a picture is")
+            .definedBy("unrolled.figure")
+            .layer("brush")
+            .definedBy("unrolled.figure.brush..")
+            .layer("heatmap")
+            .definedBy("unrolled.figure.heatmap..")
+            .layer("chart")
+            .definedBy("unrolled.figure.chart..")
+            .layer("attention")
+            .definedBy("unrolled.figure.attention..")
+            .layer("text")
+            .definedBy("unrolled.figure.text..")
+            .layer("recurrent")
+            .definedBy("unrolled.figure.recurrent..")
+            .layer("path")
+            .definedBy("unrolled.figure.path..")
+            .layer("compare")
+            .definedBy("unrolled.figure.compare..")
+            .whereLayer("what a picture is")
+            .mayNotAccessAnyLayer()
+            .whereLayer("brush")
+            .mayOnlyAccessLayers("what a picture is")
+            .whereLayer("heatmap")
+            .mayOnlyAccessLayers("what a picture is", "brush")
+            .whereLayer("chart")
+            .mayOnlyAccessLayers("what a picture is", "brush")
+            .whereLayer("recurrent")
+            .mayOnlyAccessLayers("what a picture is", "brush")
+            .whereLayer("path")
+            .mayOnlyAccessLayers("what a picture is", "brush")
+            .whereLayer("attention")
+            .mayOnlyAccessLayers("what a picture is", "brush", "heatmap")
+            .whereLayer("text")
+            .mayOnlyAccessLayers("what a picture is", "brush", "heatmap")
+            .whereLayer("compare")
+            .mayOnlyAccessLayers("what a picture is", "brush", "chart")
+            .because("a family of pictures is read with the brush and, at most, the one family it draws with");
+
+    @ArchTest
+    static final ArchRule theBrushIsForPainters = noClasses()
+            .that()
+            .resideOutsideOfPackage("unrolled.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.figure.brush..")
+            .because("whoever wants a picture asks a Figure");
+
+    @ArchTest
+    static final ArchRule theWindowStandsInLayers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("window")
+            .definedBy("unrolled.view")
+            .layer("page")
+            .definedBy("unrolled.view.page..")
+            .layer("lab")
+            .definedBy("unrolled.view.lab..")
+            .layer("canvas")
+            .definedBy("unrolled.view.canvas..")
+            .layer("kit")
+            .definedBy("unrolled.view.kit..")
+            .layer("workbench")
+            .definedBy("unrolled.view.workbench..")
+            .whereLayer("workbench")
+            .mayNotAccessAnyLayer()
+            .whereLayer("kit")
+            .mayOnlyAccessLayers("workbench")
+            .whereLayer("canvas")
+            .mayOnlyAccessLayers("kit", "workbench")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("kit", "workbench")
+            .whereLayer("lab")
+            .mayOnlyAccessLayers("canvas", "kit", "workbench")
+            .because("page and lab meet in the window only, and what outlives the widgets knows none of them");
+
+    @ArchTest
+    static final ArchRule checkpointsStandOnTraining = noClasses()
+            .that()
+            .resideInAPackage("unrolled.training")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.training.checkpoint..")
+            .because("a run does not know that it is written down");
+
+    @ArchTest
+    static final ArchRule measuringTimeIsNobodysNeed = noClasses()
+            .that()
+            .resideOutsideOfPackages("unrolled.bench..", "unrolled.app..", "unrolled.view")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.bench..")
+            .because("nothing works differently for being timed");
 }

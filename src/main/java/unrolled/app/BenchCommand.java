@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unrolled.lab.Bench;
+import unrolled.bench.Bench;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.HeatmapBench;

@@ -10,9 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.bench.Waits;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
-import unrolled.lab.Waits;
 import unrolled.words.Language;
 
 /// Measures how long a learner waits on each page of each lesson.

@@ -14,6 +14,9 @@ public non-sealed interface GradientModel extends Model {
     /// [#parameters()] afterwards (overwritten, not added).
     float gradients(Batch batch);
 
+    /// Makes the buffers for batches of this shape ahead of the first step, which otherwise makes them.
+    default void prepare(Batch batch) {}
+
     /// How many weights each part has, by names that a trace could have: an embedding, a gate, the output. Together
     /// they are all weights.
     default Map<String, Long> parts() {

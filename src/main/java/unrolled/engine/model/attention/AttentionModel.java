@@ -137,6 +137,11 @@ public final class AttentionModel implements GradientModel {
     }
 
     @Override
+    public void prepare(Batch batch) {
+        chunks.of(batch);
+    }
+
+    @Override
     public float gradients(Batch batch) {
         weights.shared.forward();
         float loss = chunks.learn(batch);

@@ -7,6 +7,8 @@ import unrolled.engine.nn.Forced;
 public final class Overriding {
     private Overriding() {}
 
+    /// Refuses what this model cannot override.
+    ///
     /// @param names what can be overridden
     /// @throws IllegalArgumentException if something else is wished
     public static void requireKnown(List<Forced> wished, List<String> names) {
@@ -18,6 +20,8 @@ public final class Overriding {
         }
     }
 
+    /// Refuses a unit that is not there.
+    ///
     /// @throws IllegalArgumentException if there is no such unit
     public static void requireUnit(Forced one, int units) {
         if (one.unit() >= units) {

@@ -95,6 +95,11 @@ public final class RecurrentModel implements GradientModel {
     }
 
     @Override
+    public void prepare(Batch batch) {
+        chunks.of(batch);
+    }
+
+    @Override
     public float gradients(Batch batch) {
         weights.shared.forward();
         float loss = chunks.learn(batch);

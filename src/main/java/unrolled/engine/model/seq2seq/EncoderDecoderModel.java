@@ -98,6 +98,11 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     }
 
     @Override
+    public void prepare(Batch batch) {
+        chunks.of(batch);
+    }
+
+    @Override
     public float gradients(Batch batch) {
         requireSource(batch.source());
         weights.shared.forward();

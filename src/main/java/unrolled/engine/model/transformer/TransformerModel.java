@@ -65,6 +65,11 @@ public final class TransformerModel implements GradientModel {
     }
 
     @Override
+    public void prepare(Batch batch) {
+        chunks.of(Stretches.of(batch, model.context()));
+    }
+
+    @Override
     public float gradients(Batch whole) {
         Batch batch = Stretches.of(whole, model.context());
         List<TransformerPass> passes = chunks.of(batch);

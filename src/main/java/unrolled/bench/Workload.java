@@ -1,4 +1,4 @@
-package unrolled.lab;
+package unrolled.bench;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package unrolled.lab;
+package unrolled.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import unrolled.engine.trace.Activation;
+import unrolled.lab.Laboratory;
+import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
 import unrolled.training.TrainingSession;

@@ -1,4 +1,4 @@
-package unrolled.lab;
+package unrolled.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

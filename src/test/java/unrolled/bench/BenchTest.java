@@ -1,4 +1,4 @@
-package unrolled.lab;
+package unrolled.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

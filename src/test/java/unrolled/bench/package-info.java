@@ -1,0 +1,5 @@
+/// Tests of `bench`.
+@NullMarked
+package unrolled.bench;
+
+import org.jspecify.annotations.NullMarked;
