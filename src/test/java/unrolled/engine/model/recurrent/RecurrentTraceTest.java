@@ -63,10 +63,10 @@ class RecurrentTraceTest {
                         + " gru.preactivation.update gru.preactivation.reset gru.gate.update gru.gate.reset"
                         + " gru.recalled gru.preactivation.candidate gru.candidate gru.state",
                 "GRU_AFTER | weights.input.update weights.recurrent.update weights.bias.update weights.input.reset"
-                        + " weights.recurrent.reset weights.bias.reset weights.input.candidate weights.recurrent.candidate"
-                        + " weights.bias.candidate gru.preactivation.update gru.preactivation.reset gru.gate.update"
-                        + " gru.gate.reset weights.recurrent.bias gru.recalled gru.preactivation.input"
-                        + " gru.preactivation.candidate gru.candidate gru.state"
+                    + " weights.recurrent.reset weights.bias.reset weights.input.candidate weights.recurrent.candidate"
+                    + " weights.bias.candidate gru.preactivation.update gru.preactivation.reset gru.gate.update"
+                    + " gru.gate.reset weights.recurrent.bias gru.recalled gru.preactivation.input"
+                    + " gru.preactivation.candidate gru.candidate gru.state"
             })
     void reportsEveryStageUnderItsName(Recurrent kind, String inside) {
         String expected =
