@@ -16,7 +16,7 @@ import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
-import unrolled.training.Cost;
+import unrolled.training.StepCost;
 
 /// A piece of work whose time is measured, in a shape that other libraries are measured in too.
 ///
@@ -82,11 +82,11 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
                 training("", LESSON_MODEL, LESSON, LESSON_SETTINGS));
     }
 
-    /// One as lessons have them, the last of [#warmUps()]: additions and multiplications of its step, as [Cost]
+    /// One as lessons have them, the last of [#warmUps()]: additions and multiplications of its step, as [StepCost]
     /// counts them.
     static double lessonOperations() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        return Cost.of(model(factory(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1), batch(LESSON, random))
+        return StepCost.of(model(factory(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1), batch(LESSON, random))
                 .operations();
     }
 

@@ -86,7 +86,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
             String step = "%s: %s %s".formatted(label, style.words().term("step"), steps);
             parts.add(own.isEmpty() ? step : step + ", " + listed(own));
         });
-        return Stream.of(String.join("; ", parts), listed(shared), new ByHand(runs, style.words()).text(), PROGRAM)
+        return Stream.of(String.join("; ", parts), listed(shared), new OverrideNote(runs, style.words()).text(), PROGRAM)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" \u00b7 "));
     }

@@ -20,7 +20,7 @@ import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.Page;
-import unrolled.training.Cost;
+import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
@@ -45,7 +45,7 @@ public final class Laboratory {
         return library;
     }
 
-    /// Operations a second that training steps of lesson size reach on this machine, as [Cost] counts them; NaN
+    /// Operations a second that training steps of lesson size reach on this machine, as [StepCost] counts them; NaN
     /// while nobody has measured it.
     public double speed() {
         return speed;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -101,7 +101,7 @@ public final class LessonChecker {
 
     private static void require(
             Lesson lesson, Fields fields, String key, String name, Set<String> known, List<String> problems) {
-        if (known.stream().noneMatch(candidate -> Shown.means(name, candidate))) {
+        if (known.stream().noneMatch(candidate -> ShownActivations.means(name, candidate))) {
             problems.add("%s/lesson.md, line %d: no activation or curve '%s'; this model reports %s"
                     .formatted(lesson.folder(), fields.lineOf(key), name, String.join(", ", known)));
         }

@@ -12,7 +12,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
-import unrolled.training.Cost;
+import unrolled.training.StepCost;
 import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
 
@@ -72,11 +72,11 @@ final class Opener {
                 captions(sheet, given, model),
                 sheet.until()));
         try {
-            new Hold(sheet.value("hold", "")).in(trainer);
+            new InitialOverrides(sheet.value("hold", "")).in(trainer);
         } catch (IllegalArgumentException e) {
             throw sheet.complaint("hold", e);
         }
-        Cost cost = trainer.cost();
+        StepCost cost = trainer.cost();
         if (cost != null) {
             cost.fitInto(Runtime.getRuntime().maxMemory());
         }

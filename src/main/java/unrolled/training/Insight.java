@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -37,7 +37,7 @@ final class Insight {
     private final Map<Analysis.Factory, Analysed> analysed = new HashMap<>();
     private final Map<String, String> live;
     private Map<Cell, Float> overrides = Map.of();
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
     private Batch shown;
     private int measuredAt = NEVER;
     private int forcedMeasuredAt = NEVER;
@@ -69,7 +69,7 @@ final class Insight {
 
     /// See [Trainer#override].
     void override(Map<Cell, Float> numbers) {
-        List<Forced> wished = numbers.entrySet().stream()
+        List<ActivationOverride> wished = numbers.entrySet().stream()
                 .map(entry -> forced(entry.getKey(), entry.getValue()))
                 .toList();
         plan.model().intervene(wished);
@@ -97,8 +97,8 @@ final class Insight {
         return left;
     }
 
-    private static Forced forced(Cell cell, float number) {
-        return new Forced(cell.activation(), cell.row(), cell.row(), cell.column(), number);
+    private static ActivationOverride forced(Cell cell, float number) {
+        return new ActivationOverride(cell.activation(), cell.row(), cell.row(), cell.column(), number);
     }
 
     /// The metrics of this step; measured only once a step.

@@ -61,7 +61,7 @@ public final class Trainer {
     private final Plan plan;
     private final long[] times = new long[REMEMBERED]; // ns of the newest steps, in a ring
     private int timed;
-    private final @Nullable Cost cost;
+    private final @Nullable StepCost cost;
     private final Map<String, Curve> curves = new LinkedHashMap<>();
     private final Insight insight;
     private float[] lastGood = new float[0];
@@ -77,17 +77,17 @@ public final class Trainer {
     }
 
     /// What a step takes, judged by a batch drawn aside; null for a model that counts.
-    private static @Nullable Cost cost(Plan plan) {
+    private static @Nullable StepCost cost(Plan plan) {
         if (!(plan.model() instanceof GradientModel model)) {
             return null;
         }
         Batch batch = plan.task().next(new SeededRandom(plan.seed()));
         plan.task().skip(0);
-        return Cost.of(model, batch);
+        return StepCost.of(model, batch);
     }
 
     /// What a step takes, about; null for a model that counts.
-    public @Nullable Cost cost() {
+    public @Nullable StepCost cost() {
         return cost;
     }
 

@@ -32,7 +32,7 @@ import unrolled.lab.PageLab;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
-import unrolled.view.canvas.Grasp;
+import unrolled.view.canvas.FigureOverrides;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.Tuning;
 import unrolled.view.kit.ExportChoice;
@@ -43,7 +43,7 @@ import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
-import unrolled.view.workbench.Hand;
+import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Pins;
 import unrolled.words.Language;
 
@@ -81,7 +81,7 @@ public final class HeatmapBench {
                 figure.figure(),
                 new FigureCanvas.Told(
                         (run, cell) -> {},
-                        new Grasp(new Hand((run, numbers) -> {}), List.of(0), () -> {}),
+                        new FigureOverrides(new OverrideHistory((run, numbers) -> {}), List.of(0), () -> {}),
                         position -> {},
                         shown::incrementAndGet,
                         new Pointing(),

@@ -140,7 +140,7 @@ class ExtremeSettingsTest {
         } catch (IllegalArgumentException e) {
             throw new Refused(e);
         }
-        Cost cost = trainer.cost();
+        StepCost cost = trainer.cost();
         if (cost != null) {
             cost.fitInto(Runtime.getRuntime().maxMemory());
         }
@@ -178,7 +178,7 @@ class ExtremeSettingsTest {
 
     /// No more steps than a run of this size has time for.
     private static int affordable(Trainer trainer, int steps) {
-        Cost cost = trainer.cost();
+        StepCost cost = trainer.cost();
         return cost == null ? steps : (int) Math.clamp(MOST_WORK / (cost.operations() + 1), 2, steps);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
@@ -33,8 +33,8 @@ public final class AblationAnalysis implements Analysis {
         double[] alone = new double[n];
         try {
             for (int head = 0; head < n; head++) {
-                List<Forced> own = List.of(Heads.silent(heads.prefixes().get(head)));
-                List<Forced> others = new ArrayList<>();
+                List<ActivationOverride> own = List.of(Heads.silent(heads.prefixes().get(head)));
+                List<ActivationOverride> others = new ArrayList<>();
                 for (int other = 0; other < n; other++) {
                     if (other != head) {
                         others.add(Heads.silent(heads.prefixes().get(other)));
@@ -71,7 +71,7 @@ public final class AblationAnalysis implements Analysis {
         return batches;
     }
 
-    private static double right(Model model, List<Batch> batches, List<Forced> forced) {
+    private static double right(Model model, List<Batch> batches, List<ActivationOverride> forced) {
         model.intervene(forced);
         int right = 0;
         int asked = 0;

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import unrolled.engine.model.Cost;
+import unrolled.engine.model.Complexity;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -17,7 +17,7 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// The bill for reading longer and longer sequences, counted from the model's shape (see [Cost]):
+/// The bill for reading longer and longer sequences, counted from the model's shape (see [Complexity]):
 /// `cost.multiplications`, `cost.kept`, `cost.steps` and `cost.path`, each [1 x length].
 public final class CostAnalysis implements Analysis {
     /// Positions.
@@ -28,14 +28,14 @@ public final class CostAnalysis implements Analysis {
     @Override
     public void report(Model model, Task task, long seed, Probe probe) {
         if (model instanceof GradientModel gradient) {
-            report("multiplications", gradient, Cost::multiplications, probe);
-            report("kept", gradient, Cost::memory, probe);
-            report("steps", gradient, Cost::steps, probe);
-            report("path", gradient, Cost::path, probe);
+            report("multiplications", gradient, Complexity::multiplications, probe);
+            report("kept", gradient, Complexity::memory, probe);
+            report("steps", gradient, Complexity::steps, probe);
+            report("path", gradient, Complexity::path, probe);
         }
     }
 
-    private static void report(String what, GradientModel model, ToLongFunction<Cost> part, Probe probe) {
+    private static void report(String what, GradientModel model, ToLongFunction<Complexity> part, Probe probe) {
         double[] values = Arrays.stream(LENGTHS)
                 .mapToDouble(length -> model.cost(length).map(part::applyAsLong).orElse(0L))
                 .toArray();

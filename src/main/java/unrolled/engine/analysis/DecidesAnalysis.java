@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
@@ -27,7 +27,7 @@ public final class DecidesAnalysis implements Analysis {
 
     /// What one pass made.
     private record Seen(List<Activation> patterns, List<Activation> answers) {
-        static Seen of(Model model, Batch sequence, List<Forced> forced) {
+        static Seen of(Model model, Batch sequence, List<ActivationOverride> forced) {
             Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
             model.intervene(forced);
             model.trace(sequence, (name, activation) -> {

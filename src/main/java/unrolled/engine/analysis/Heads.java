@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 
 /// The attention heads of a model, known by what can be overridden in them.
 ///
@@ -37,12 +37,12 @@ record Heads(List<String> prefixes) {
     }
 
     /// A head that looks nowhere and so says nothing.
-    static Forced silent(String prefix) {
+    static ActivationOverride silent(String prefix) {
         return zero(prefix + "pattern");
     }
 
     /// Zero at every position.
-    static Forced zero(String name) {
-        return new Forced(name, 0, Integer.MAX_VALUE, Forced.ALL, 0);
+    static ActivationOverride zero(String name) {
+        return new ActivationOverride(name, 0, Integer.MAX_VALUE, ActivationOverride.ALL, 0);
     }
 }

@@ -28,7 +28,7 @@ public non-sealed interface GradientModel extends Model {
     }
 
     /// What reading a sequence of this length takes; empty for a model that does not know or cannot read so far.
-    default Optional<Cost> cost(int length) {
+    default Optional<Complexity> cost(int length) {
         return Optional.empty();
     }
 

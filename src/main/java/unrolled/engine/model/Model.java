@@ -2,7 +2,7 @@ package unrolled.engine.model;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
@@ -51,7 +51,7 @@ public sealed interface Model permits GradientModel, CountingModel {
     /// model free.
     ///
     /// @param interventions by the names of [#overridable()]
-    default void intervene(List<Forced> interventions) {
+    default void intervene(List<ActivationOverride> interventions) {
         if (!interventions.isEmpty()) {
             throw new IllegalArgumentException("nothing in this model can be overridden");
         }

@@ -14,7 +14,7 @@ import unrolled.engine.tensor.Tensor;
 /// ```
 ///   k(s) = e(s) Wk      q(t) = h(t-1) Wq + bq      score(t, s) = v · tanh(k(s) + q(t))
 /// ```
-public final class AdditiveScores implements Scores {
+public final class AdditiveScores implements AlignmentScores {
     /// What is learnt.
     ///
     /// @param keys  Wk (width x units)
@@ -23,7 +23,7 @@ public final class AdditiveScores implements Scores {
     /// @param v     (1 x units)
     public record Learnt(Weights keys, Weights query, Tensor bias, Tensor v) {}
 
-    private final Source source;
+    private final EncoderStates source;
     private final Learnt learnt;
     private final Matrix statesTransposed;
     private final Matrix keys; // (S * B x units)
@@ -39,7 +39,7 @@ public final class AdditiveScores implements Scores {
 
     private record Position(Matrix query, Matrix squashed, Matrix dQuery, Additive gradient) {}
 
-    public AdditiveScores(int length, Source source, Learnt learnt) {
+    public AdditiveScores(int length, EncoderStates source, Learnt learnt) {
         this.source = source;
         this.learnt = learnt;
         int units = learnt.v.columnCount();

@@ -19,20 +19,20 @@ import unrolled.engine.tensor.Tensor;
 ///
 /// A weight that is forced stands as it is; the others of its row share what is left of 1 as they would have
 /// shared 1.
-public final class Alignment implements Contexts {
+public final class Alignment implements DecoderContexts {
     /// What weights are called in a trace, after the layer.
     public static final String PATTERN = "pattern";
 
     private static final float NEVER = -1e30f; // a score that no softmax gives weight
 
-    private final Source source;
-    private final Scores scores;
+    private final EncoderStates source;
+    private final AlignmentScores scores;
     private final Tensor output;
     private final Matrix pattern; // (T * B x S)
     private final Position[] positions;
     private final Matrix[] patternOfTransposed; // of each sequence (S x T)
     private final Matrix[] dContextsOf; // of each sequence (T x width)
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
 
     /// All sequences (B x S), and then each by itself (1 x S, 1 x width).
     private record Position(
@@ -43,7 +43,7 @@ public final class Alignment implements Contexts {
             Matrix[] contextOf,
             Matrix[] dContextOf) {}
 
-    public Alignment(int length, Source source, Scores scores) {
+    public Alignment(int length, EncoderStates source, AlignmentScores scores) {
         this.source = source;
         this.scores = scores;
         int sequences = source.sequences;
@@ -55,16 +55,16 @@ public final class Alignment implements Contexts {
             positions[t] = new Position(
                     scores.scores().rows(t * sequences, sequences),
                     weights,
-                    Source.rows(weights),
-                    Source.rows(scores.gradients().rows(t * sequences, sequences)),
-                    Source.rows(output.value().rows(t * sequences, sequences)),
-                    Source.rows(output.gradient().rows(t * sequences, sequences)));
+                    EncoderStates.rows(weights),
+                    EncoderStates.rows(scores.gradients().rows(t * sequences, sequences)),
+                    EncoderStates.rows(output.value().rows(t * sequences, sequences)),
+                    EncoderStates.rows(output.gradient().rows(t * sequences, sequences)));
         }
         patternOfTransposed = new Matrix[sequences];
         dContextsOf = new Matrix[sequences];
         for (int b = 0; b < sequences; b++) {
-            patternOfTransposed[b] = Source.sequence(pattern, b, sequences).transposed();
-            dContextsOf[b] = Source.sequence(output.gradient(), b, sequences);
+            patternOfTransposed[b] = EncoderStates.sequence(pattern, b, sequences).transposed();
+            dContextsOf[b] = EncoderStates.sequence(output.gradient(), b, sequences);
         }
     }
 
@@ -115,12 +115,12 @@ public final class Alignment implements Contexts {
             double given = 0;
             double rest = 0;
             for (int s = 0; s < source.length; s++) {
-                Forced one = last(t, s);
+                ActivationOverride one = last(t, s);
                 given += one == null ? 0 : one.number();
                 rest += one == null ? weights.data()[row + s] : 0;
             }
             for (int s = 0; s < source.length; s++) {
-                Forced one = last(t, s);
+                ActivationOverride one = last(t, s);
                 float share = (float) (rest > 0 ? Math.max(0, 1 - given) / rest : 0);
                 weights.data()[row + s] = one == null ? weights.data()[row + s] * share : one.number();
             }
@@ -128,9 +128,9 @@ public final class Alignment implements Contexts {
     }
 
     /// The last of the forced numbers for this place.
-    private @Nullable Forced last(int t, int s) {
-        Forced found = null;
-        for (Forced one : forced) {
+    private @Nullable ActivationOverride last(int t, int s) {
+        ActivationOverride found = null;
+        for (ActivationOverride one : forced) {
             if (one.value().equals(PATTERN) && one.holds(t, s)) {
                 found = one;
             }
@@ -186,7 +186,7 @@ public final class Alignment implements Contexts {
     }
 
     @Override
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 }

@@ -106,7 +106,7 @@ public final class Attention implements Operation {
     private final Matrix keysTransposed; // of the head in hand, with zeros behind it up to whole vectors
     private final Matrix valuesTransposed;
     private final Matrix paddedScores; // as the padded pattern
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
     private int first;
 
     /// @param queries (sequences * n x heads * dk)
@@ -249,7 +249,7 @@ public final class Attention implements Operation {
         }
         String name = name(number, value);
         for (int row = 0; row < rows.rows(); row++) {
-            Forced.into(rows.rows(row, 1), forced, name, from + row);
+            ActivationOverride.into(rows.rows(row, 1), forced, name, from + row);
         }
     }
 
@@ -334,7 +334,7 @@ public final class Attention implements Operation {
     /// Names are `head.N.` and `query`, `key`, `value` (position, unit) or `pattern` (position of the query, number
     /// of the key); what is left of a row of the pattern keeps its numbers. A head whose pattern is all 0 is out of
     /// the game.
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 }

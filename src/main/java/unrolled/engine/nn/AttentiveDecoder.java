@@ -18,7 +18,7 @@ public final class AttentiveDecoder implements Operation {
     private final int length;
     private final GruLayer layer;
     private final Weights weights;
-    private final Contexts contexts;
+    private final DecoderContexts contexts;
     private final Matrix contextsTransposed;
     private final Position[] positions;
 
@@ -26,7 +26,7 @@ public final class AttentiveDecoder implements Operation {
 
     /// @param layer   with a start, else nothing says what stands before the first position
     /// @param weights C (width of the context x 3 units)
-    public AttentiveDecoder(int length, int sequences, GruLayer layer, Weights weights, Contexts contexts) {
+    public AttentiveDecoder(int length, int sequences, GruLayer layer, Weights weights, DecoderContexts contexts) {
         this.length = length;
         this.layer = layer;
         this.weights = weights;

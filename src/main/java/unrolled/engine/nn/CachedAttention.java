@@ -22,7 +22,7 @@ public final class CachedAttention implements Operation {
     private final float scale;
     private final int room;
     private final List<Head> heads = new ArrayList<>();
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
     private int position;
 
     /// @param queries (1 x heads * dk)
@@ -56,7 +56,7 @@ public final class CachedAttention implements Operation {
     }
 
     /// As [Attention#force].
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 
@@ -82,7 +82,7 @@ public final class CachedAttention implements Operation {
 
     private void force(Matrix row, int head, String value) {
         if (!forced.isEmpty()) {
-            Forced.into(row, forced, Attention.name(head, value), position);
+            ActivationOverride.into(row, forced, Attention.name(head, value), position);
         }
     }
 

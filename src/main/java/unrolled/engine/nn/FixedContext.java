@@ -8,7 +8,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Tensor;
 
 /// One vector for the whole source, the same at every position of the decoder (Cho et al. 2014).
-public final class FixedContext implements Contexts {
+public final class FixedContext implements DecoderContexts {
     private final Tensor vector;
     private final Tensor output;
     private final Matrix[] values;
@@ -64,5 +64,5 @@ public final class FixedContext implements Contexts {
     }
 
     @Override
-    public void force(List<Forced> forced) {}
+    public void force(List<ActivationOverride> forced) {}
 }

@@ -32,7 +32,7 @@ public final class GruLayer implements RecurrentLayer {
     private final boolean after;
     private final Tensor bias;
     private final Tensor sums;
-    private final States states;
+    private final RecurrentStates states;
     private final Matrix recalled; // m, and its gradient if the reset gate comes after
     private final Matrix recalledTransposed;
     private final Matrix dAllGates; // of z, r at all positions
@@ -40,7 +40,7 @@ public final class GruLayer implements RecurrentLayer {
     private final List<Tensor> start;
     private final Position[] positions;
     private boolean carried;
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
 
     /// One position of all sequences. Made once, so that a step makes no views.
     private record Position(
@@ -77,7 +77,7 @@ public final class GruLayer implements RecurrentLayer {
         this.after = !recurrent.bias.isEmpty();
         this.bias = after ? recurrent.bias.getFirst() : Tensor.zeros(1, units);
         this.sums = input;
-        this.states = new States(length, sequences, units);
+        this.states = new RecurrentStates(length, sequences, units);
         this.recalled = Matrix.zeros(length * sequences, units);
         this.recalledTransposed = recalled.transposed();
         this.dAllGates = input.gradient().columns(0, 2 * units);
@@ -155,8 +155,8 @@ public final class GruLayer implements RecurrentLayer {
             KERNELS.product(now.before, gates.panels(), now.gates, true); // (B x H) (H x 2H) -> (B x 2H)
         }
         GATES.sigmoid(now.gates);
-        Forced.into(z, forced, BLOCKS.get(0), t);
-        Forced.into(r, forced, BLOCKS.get(1), t);
+        ActivationOverride.into(z, forced, BLOCKS.get(0), t);
+        ActivationOverride.into(r, forced, BLOCKS.get(1), t);
         if (after) {
             KERNELS.repeat(bias.value(), now.recalled);
             if (hasBefore) {
@@ -170,9 +170,9 @@ public final class GruLayer implements RecurrentLayer {
             }
         }
         GATES.tanh(n);
-        Forced.into(n, forced, BLOCKS.get(2), t);
+        ActivationOverride.into(n, forced, BLOCKS.get(2), t);
         GATES.between(z, now.before, n, now.state);
-        Forced.into(now.state, forced, "state", t);
+        ActivationOverride.into(now.state, forced, "state", t);
     }
 
     /// From the last position back: the gates, then dh(t-1) by all its ways. Then the recurrent weights, the sum
@@ -264,7 +264,7 @@ public final class GruLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 }

@@ -29,12 +29,12 @@ public final class LstmLayer implements RecurrentLayer {
     private final int length;
     private final Weights recurrent;
     private final Tensor gates;
-    private final States states;
-    private final States cells;
+    private final RecurrentStates states;
+    private final RecurrentStates cells;
     private final Matrix squashed; // tanh(c)
     private final Position[] positions;
     private boolean carried;
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
 
     /// One position of all sequences. Made once, so that a step makes no views.
     private record Position(
@@ -56,8 +56,8 @@ public final class LstmLayer implements RecurrentLayer {
         this.length = length;
         this.recurrent = recurrent;
         this.gates = input;
-        this.states = new States(length, sequences, units);
-        this.cells = new States(length, sequences, units);
+        this.states = new RecurrentStates(length, sequences, units);
+        this.cells = new RecurrentStates(length, sequences, units);
         this.squashed = Matrix.zeros(length * sequences, units);
         this.positions = new Position[length];
         Matrix noCell = Matrix.zeros(sequences, units); // nobody asks for the gradient of what stood before
@@ -120,13 +120,13 @@ public final class LstmLayer implements RecurrentLayer {
         GATES.sigmoid(now.sigmoids);
         GATES.tanh(g);
         for (int block = 0; block < BLOCKS.size(); block++) {
-            Forced.into(now.blocks.get(block), forced, BLOCKS.get(block), t);
+            ActivationOverride.into(now.blocks.get(block), forced, BLOCKS.get(block), t);
         }
         GATES.mix(f, now.cellBefore, i, g, now.cell);
-        Forced.into(now.cell, forced, "cell", t);
+        ActivationOverride.into(now.cell, forced, "cell", t);
         KERNELS.tanh(now.cell, now.squashed);
         GATES.multiply(o, now.squashed, now.state);
-        Forced.into(now.state, forced, "state", t);
+        ActivationOverride.into(now.state, forced, "state", t);
     }
 
     /// From the last position back: dh(t) += da(t+1) Uᵀ, then the gates and the cell before. Then dU, the sum of
@@ -171,7 +171,7 @@ public final class LstmLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 }

@@ -15,8 +15,8 @@ import unrolled.engine.tensor.Tensor;
 /// ```
 ///
 /// Luong et al. ask with the decoder's new state; here, as in Bahdanau et al., the state before it asks.
-public final class ProductScores implements Scores {
-    private final Source source;
+public final class ProductScores implements AlignmentScores {
+    private final EncoderStates source;
     private final List<Weights> general;
     private final Matrix queries; // (T * B x width)
     private final Matrix dQueries;
@@ -31,7 +31,7 @@ public final class ProductScores implements Scores {
             Matrix query, Matrix dQuery, Matrix[] queryOf, Matrix[] dQueryOf, Matrix[] scoresOf, Matrix[] dScoresOf) {}
 
     /// @param general W (decoder's units x width), or nothing for "dot"
-    public ProductScores(int length, Source source, List<Weights> general) {
+    public ProductScores(int length, EncoderStates source, List<Weights> general) {
         this.source = source;
         this.general = general;
         int sequences = source.sequences;
@@ -43,8 +43,8 @@ public final class ProductScores implements Scores {
         queriesOf = new Matrix[sequences];
         dScoresOfTransposed = new Matrix[sequences];
         for (int b = 0; b < sequences; b++) {
-            queriesOf[b] = Source.sequence(queries, b, sequences);
-            dScoresOfTransposed[b] = Source.sequence(dScores, b, sequences).transposed();
+            queriesOf[b] = EncoderStates.sequence(queries, b, sequences);
+            dScoresOfTransposed[b] = EncoderStates.sequence(dScores, b, sequences).transposed();
         }
         positions = new Position[length];
         for (int t = 0; t < length; t++) {
@@ -53,10 +53,10 @@ public final class ProductScores implements Scores {
             positions[t] = new Position(
                     query,
                     dQuery,
-                    Source.rows(query),
-                    Source.rows(dQuery),
-                    Source.rows(scores.rows(t * sequences, sequences)),
-                    Source.rows(dScores.rows(t * sequences, sequences)));
+                    EncoderStates.rows(query),
+                    EncoderStates.rows(dQuery),
+                    EncoderStates.rows(scores.rows(t * sequences, sequences)),
+                    EncoderStates.rows(dScores.rows(t * sequences, sequences)));
         }
     }
 

@@ -19,10 +19,10 @@ public final class RnnLayer implements RecurrentLayer {
     private final Weights recurrent;
     private final Tensor input;
     private final Tensor output;
-    private final States states;
+    private final RecurrentStates states;
     private final Position[] positions;
     private boolean carried;
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
 
     /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no
     /// views.
@@ -35,7 +35,7 @@ public final class RnnLayer implements RecurrentLayer {
         this.linear = linear;
         this.recurrent = recurrent;
         this.input = input;
-        this.states = new States(length, sequences, recurrent.tensor().rowCount());
+        this.states = new RecurrentStates(length, sequences, recurrent.tensor().rowCount());
         this.output = states.tensor();
         this.positions = new Position[length];
         for (int t = 0; t < length; t++) {
@@ -66,7 +66,7 @@ public final class RnnLayer implements RecurrentLayer {
             } else {
                 KERNELS.tanh(now.a, now.h);
             }
-            Forced.into(now.h, forced, "state", t);
+            ActivationOverride.into(now.h, forced, "state", t);
         }
         recurrent.tensor().forgetGradient();
         output.forgetGradient();
@@ -108,7 +108,7 @@ public final class RnnLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<Forced> now) {
+    public void force(List<ActivationOverride> now) {
         forced = now;
     }
 }

@@ -33,8 +33,8 @@ public final class ReversalTask implements Task {
     private final int size;
     private final Vocabulary inputs;
     private final Vocabulary answers;
-    private final List<Pair> heldOut;
-    private final List<List<Pair>> byLength;
+    private final List<SentencePair> heldOut;
+    private final List<List<SentencePair>> byLength;
     private final Batch example;
 
     private ReversalTask(Context context) {
@@ -56,11 +56,11 @@ public final class ReversalTask implements Task {
                         .mapToObj(i -> pair(length, context.random()))
                         .toList())
                 .toList();
-        example = Pair.batch(List.of(pair(Math.clamp(SHOWN, shortest, longest), context.random())), answers);
+        example = SentencePair.batch(List.of(pair(Math.clamp(SHOWN, shortest, longest), context.random())), answers);
     }
 
-    private List<Pair> draw(int count, RandomGenerator random) {
-        List<Pair> pairs = new ArrayList<>();
+    private List<SentencePair> draw(int count, RandomGenerator random) {
+        List<SentencePair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             pairs.add(pair(random.ints(random.nextInt(shortest, longest + 1), 1, 1 + symbols)
                     .toArray()));
@@ -68,19 +68,19 @@ public final class ReversalTask implements Task {
         return pairs;
     }
 
-    private Pair pair(int length, RandomGenerator random) {
+    private SentencePair pair(int length, RandomGenerator random) {
         return pair(random.ints(length, 1, 1 + symbols).toArray());
     }
 
     /// A row of letters and its reversal.
-    private static Pair pair(int[] source) {
+    private static SentencePair pair(int[] source) {
         int[] answer = new int[source.length];
         int[] gold = new int[source.length];
         for (int t = 0; t < answer.length; t++) {
             gold[t] = source.length - 1 - t;
             answer[t] = source[gold[t]] + 1; // answers have two tokens before the first letter, inputs one
         }
-        return new Pair(source, answer, gold);
+        return new SentencePair(source, answer, gold);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class ReversalTask implements Task {
     /// Always as long as the longest can be, so that every batch has the same shape.
     @Override
     public Batch next(RandomGenerator random) {
-        return Pair.batch(draw(size, random), answers, longest, longest + 1);
+        return SentencePair.batch(draw(size, random), answers, longest, longest + 1);
     }
 
     @Override
@@ -109,21 +109,21 @@ public final class ReversalTask implements Task {
         Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), inputs, READABLE);
         int[] letters = read.inputs();
         return Arrays.stream(letters).anyMatch(letter -> letter == 0)
-                ? Pair.untold(letters, answers)
-                : Pair.batch(List.of(pair(letters)), answers);
+                ? SentencePair.untold(letters, answers)
+                : SentencePair.batch(List.of(pair(letters)), answers);
     }
 
     @Override
     public void annotate(Batch shown, Probe probe) {
         int[] source = shown.source().tokens();
         if (shown.counted() > 0 && IntStream.of(source).noneMatch(letter -> letter <= 0)) {
-            Answers.reportGold(pair(source), inputs, answers, probe);
+            TranslationScore.reportGold(pair(source), inputs, answers, probe);
         }
     }
 
     @Override
     public void measure(Model model, Probe probe) {
-        Answers judged = new Answers(answers);
+        TranslationScore judged = new TranslationScore(answers);
         judged.ask(model, heldOut);
         byLength.forEach(pairs -> judged.askByLength(model, pairs));
         judged.report(probe);

@@ -36,8 +36,8 @@ public final class TranslationTask implements Task {
     private final int size;
     private final Vocabulary inputs;
     private final Vocabulary answers;
-    private final List<Pair> heldOut = new ArrayList<>();
-    private final List<Pair> byLength = new ArrayList<>();
+    private final List<SentencePair> heldOut = new ArrayList<>();
+    private final List<SentencePair> byLength = new ArrayList<>();
     private final Set<List<String>> asked = new HashSet<>();
     private final Batch example;
 
@@ -52,7 +52,7 @@ public final class TranslationTask implements Task {
         answers = new Vocabulary(Stream.concat(Stream.of(Vocabulary.START, Vocabulary.END), target.stream())
                 .toList());
         Sentence shown = grammar.ofEnglish(List.of(SHOWN.split(" ", -1))).orElseThrow();
-        example = Pair.batch(List.of(hold(shown)), answers);
+        example = SentencePair.batch(List.of(hold(shown)), answers);
         hold(context.random());
     }
 
@@ -77,19 +77,19 @@ public final class TranslationTask implements Task {
         return fromEnglish ? 6 : 5;
     }
 
-    private Pair hold(Sentence sentence) {
+    private SentencePair hold(Sentence sentence) {
         asked.add(sentence.english());
         return pair(sentence);
     }
 
-    private Pair pair(Sentence sentence) {
+    private SentencePair pair(Sentence sentence) {
         List<String> source = fromEnglish ? sentence.english() : sentence.chinese();
         List<String> target = fromEnglish ? sentence.chinese() : sentence.english();
         int[] gold = new int[target.size()];
         for (int[] two : sentence.gold()) {
             gold[two[fromEnglish ? 1 : 0]] = two[fromEnglish ? 0 : 1];
         }
-        return new Pair(inputs.ids(source), answers.ids(target), gold);
+        return new SentencePair(inputs.ids(source), answers.ids(target), gold);
     }
 
     @Override
@@ -105,14 +105,14 @@ public final class TranslationTask implements Task {
     /// Always as long as the longest can be, so that every batch has the same shape.
     @Override
     public Batch next(RandomGenerator random) {
-        List<Pair> pairs = new ArrayList<>();
+        List<SentencePair> pairs = new ArrayList<>();
         while (pairs.size() < size) {
             Sentence sentence = grammar.draw(random);
             if (!asked.contains(sentence.english())) {
                 pairs.add(pair(sentence));
             }
         }
-        return Pair.batch(pairs, answers, LONGEST, LONGEST + 1);
+        return SentencePair.batch(pairs, answers, LONGEST, LONGEST + 1);
     }
 
     @Override
@@ -142,8 +142,8 @@ public final class TranslationTask implements Task {
         }
         Optional<Sentence> sentence = understood(words);
         return sentence.isPresent()
-                ? Pair.batch(List.of(pair(sentence.get())), answers)
-                : Pair.untold(inputs.ids(words), answers);
+                ? SentencePair.batch(List.of(pair(sentence.get())), answers)
+                : SentencePair.untold(inputs.ids(words), answers);
     }
 
     private Optional<Sentence> understood(List<String> words) {
@@ -199,13 +199,13 @@ public final class TranslationTask implements Task {
             List<String> words = IntStream.of(shown.source().tokens())
                     .mapToObj(inputs::token)
                     .toList();
-            understood(words).ifPresent(sentence -> Answers.reportGold(pair(sentence), inputs, answers, probe));
+            understood(words).ifPresent(sentence -> TranslationScore.reportGold(pair(sentence), inputs, answers, probe));
         }
     }
 
     @Override
     public void measure(Model model, Probe probe) {
-        Answers judged = new Answers(answers);
+        TranslationScore judged = new TranslationScore(answers);
         judged.ask(model, heldOut);
         judged.askByLength(model, byLength);
         judged.report(probe);

@@ -22,7 +22,7 @@ import unrolled.figure.Fonts;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -53,7 +53,7 @@ public final class ArcsFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         if (heads.isEmpty()) {
             canvas.hint();
         } else {
@@ -279,7 +279,7 @@ public final class ArcsFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         double size = style.textSize();
         if (heads.isEmpty()) {
             return size * 20;
@@ -296,12 +296,12 @@ public final class ArcsFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     @Override
     public List<Activation> derived(List<Run> runs) {
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         if (heads.isEmpty()) {
             return List.of();
         }
@@ -312,7 +312,7 @@ public final class ArcsFigure implements Figure {
     @Override
     public List<Setting> live(List<Run> runs) {
         List<Setting> live = new ArrayList<>();
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         if (heads.size() > 1) {
             live.add(HeatmapContent.choice(heads));
         }

@@ -10,7 +10,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -28,7 +28,7 @@ public final class BeamFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> trees = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> trees = ShownActivations.of(runs.getFirst(), spec.shows());
         if (trees.isEmpty() || !Beam.readable(trees.getFirst())) {
             canvas.hint();
         } else {
@@ -44,7 +44,7 @@ public final class BeamFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> trees = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> trees = ShownActivations.of(runs.getFirst(), spec.shows());
         boolean any = !trees.isEmpty() && Beam.readable(trees.getFirst());
         return any ? BeamPainting.naturalHeight(Beam.of(trees.getFirst()), style.textSize()) : style.textSize() * 14;
     }
@@ -56,7 +56,7 @@ public final class BeamFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

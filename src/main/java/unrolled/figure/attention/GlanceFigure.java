@@ -15,11 +15,11 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Guesses;
-import unrolled.figure.brush.HandMark;
+import unrolled.figure.brush.OverrideMark;
 import unrolled.figure.brush.Numbers;
 import unrolled.training.TrainingSnapshot;
 
@@ -41,7 +41,7 @@ public final class GlanceFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.size() < 2) {
             canvas.hint();
             return canvas.regions();
@@ -136,7 +136,7 @@ public final class GlanceFigure implements Figure {
         private void grip(int source, Rectangle2D place) {
             Cell cell = new Cell(pattern.name(), row, source);
             if (canvas.byHand(0, cell)) {
-                HandMark.paint(canvas, place);
+                OverrideMark.paint(canvas, place);
             }
             boolean mayBeSet = run.snapshot().overridable().contains(pattern.name());
             Grip.Ruler ruler = new Grip.Ruler(List.of(cell), bottom, top, 0, 1);
@@ -157,7 +157,7 @@ public final class GlanceFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

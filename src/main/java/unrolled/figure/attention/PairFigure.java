@@ -12,7 +12,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -32,7 +32,7 @@ public final class PairFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        Pair pair = pair(runs);
+        PairContent pair = pair(runs);
         if (pair == null) {
             canvas.hint();
         } else {
@@ -41,16 +41,16 @@ public final class PairFigure implements Figure {
         return canvas.regions();
     }
 
-    private @Nullable Pair pair(List<Run> runs) {
-        return Pair.of(
-                Shown.of(runs.getFirst(), spec.shows()),
+    private @Nullable PairContent pair(List<Run> runs) {
+        return PairContent.of(
+                ShownActivations.of(runs.getFirst(), spec.shows()),
                 spec.options().whole(QUERY.name()),
                 spec.options().whole(KEY.name()));
     }
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        Pair pair = pair(runs);
+        PairContent pair = pair(runs);
         return pair == null
                 ? style.textSize() * 20
                 : PairPainting.naturalHeight(
@@ -64,18 +64,18 @@ public final class PairFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     @Override
     public List<Activation> derived(List<Run> runs) {
-        Pair pair = pair(runs);
+        PairContent pair = pair(runs);
         return pair == null ? List.of() : pair.made();
     }
 
     @Override
     public List<Setting> live(List<Run> runs) {
-        Pair pair = pair(runs);
+        PairContent pair = pair(runs);
         List<Setting> live = new ArrayList<>();
         if (pair != null) {
             live.add(new Setting.Whole(

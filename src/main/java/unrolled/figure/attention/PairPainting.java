@@ -30,7 +30,7 @@ final class PairPainting {
     private static final double SEAM = 0.35; // px that small cells overlap
 
     private final Canvas canvas;
-    private final Pair pair;
+    private final PairContent pair;
     private final double size;
     private final double line;
     private final double top;
@@ -40,7 +40,7 @@ final class PairPainting {
     private final Shades vectors;
     private final Shades products;
 
-    PairPainting(Canvas canvas, Pair pair) {
+    PairPainting(Canvas canvas, PairContent pair) {
         this.canvas = canvas;
         this.pair = pair;
         this.size = canvas.size();

@@ -13,7 +13,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -49,13 +49,13 @@ public final class TranslationFigure implements Figure {
 
     private List<Text> texts(List<Run> runs, Style style) {
         List<Text> texts = new ArrayList<>();
-        List<Activation> first = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> first = ShownActivations.of(runs.getFirst(), spec.shows());
         for (int i = 0; i < Math.min(2, first.size()); i++) {
             String name = style.words().term(first.get(i).name());
             texts.add(new Text(name, style.palette().soft(), first.get(i), 0, List.of()));
         }
         for (int run = 0; run < runs.size(); run++) {
-            List<Activation> shown = Shown.of(runs.get(run), spec.shows());
+            List<Activation> shown = ShownActivations.of(runs.get(run), spec.shows());
             if (shown.size() > 2) {
                 Activation said = shown.get(2);
                 String name =
@@ -174,7 +174,7 @@ public final class TranslationFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -21,11 +21,11 @@ import unrolled.figure.Grip;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.HandMark;
+import unrolled.figure.brush.OverrideMark;
 import unrolled.figure.brush.Numbers;
 
 /// Attention in the plane: one query and some keys of two numbers each as arrows, thicker the more weight a key
@@ -51,7 +51,7 @@ public final class VectorsFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
             canvas.hint();
         } else {
@@ -175,7 +175,7 @@ public final class VectorsFigure implements Figure {
             canvas.grip(mark, 0, null, text, grip(vectors, row));
             if (canvas.byHand(0, new Cell(vectors.name(), row, 0))
                     || canvas.byHand(0, new Cell(vectors.name(), row, 1))) {
-                HandMark.paint(canvas, mark);
+                OverrideMark.paint(canvas, mark);
             }
             double wide = Wrapping.width(name, canvas.bold());
             double high = size * Canvas.LINE;
@@ -326,7 +326,7 @@ public final class VectorsFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -227,7 +227,7 @@ public final class Canvas {
     public void cell(Rectangle2D bounds, int run, Activation activation, int row, int column, String kind) {
         Cell cell = new Cell(activation.name(), row, column);
         if (byHand(run, cell)) {
-            HandMark.paint(this, bounds);
+            OverrideMark.paint(this, bounds);
         }
         Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
         Supplier<String> words = () -> {

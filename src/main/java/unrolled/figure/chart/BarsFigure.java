@@ -15,7 +15,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Numbers;
@@ -40,7 +40,7 @@ public final class BarsFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();
             return canvas.regions();
@@ -231,7 +231,7 @@ public final class BarsFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         int line = shown.isEmpty() ? -1 : line(shown.getFirst());
         int bars = line < 0 ? 8 : longestFirst(shown.getFirst(), line).size();
         return style.textSize() * (HEAD + FOOT + 2 * Math.clamp(bars, 3, 14));
@@ -244,7 +244,7 @@ public final class BarsFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -12,7 +12,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -49,7 +49,7 @@ public final class EigenvaluePlaneFigure implements Figure {
         for (int run = 0; run < runs.size(); run++) {
             Activation points = null;
             Activation radius = null;
-            for (Activation shown : Shown.of(runs.get(run), spec.shows())) {
+            for (Activation shown : ShownActivations.of(runs.get(run), spec.shows())) {
                 if (shown.columns().size() == 2) {
                     points = shown;
                 } else if (shown.rows().size() == 1 && shown.columns().size() == 1) {
@@ -77,7 +77,7 @@ public final class EigenvaluePlaneFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// The smallest range of one or two digits that takes in `size`, and no smaller than `least`.

@@ -14,7 +14,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -73,7 +73,7 @@ public final class GradientByDistanceFigure implements Figure {
     private List<DistanceBars.Series> series(List<Run> runs, Style style) {
         List<DistanceBars.Series> all = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
-            for (Activation activation : Shown.of(runs.get(run), spec.shows())) {
+            for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 int rows = activation.rows().size();
                 for (int row = 0; row < rows; row++) {
                     String memory = style.words().term(activation.rows().label(row));
@@ -139,7 +139,7 @@ public final class GradientByDistanceFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

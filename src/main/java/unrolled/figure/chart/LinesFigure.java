@@ -18,7 +18,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -48,7 +48,7 @@ public final class LinesFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Row> rows = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
-            for (Activation activation : Shown.of(runs.get(run), spec.shows())) {
+            for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 for (int row = 0; row < activation.rows().size(); row++) {
                     rows.add(row(runs, run, activation, row, style));
                     withoutHand(runs, run, activation, row, style).ifPresent(rows::add);
@@ -155,7 +155,7 @@ public final class LinesFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

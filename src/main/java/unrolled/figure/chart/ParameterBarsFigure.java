@@ -16,7 +16,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -59,7 +59,7 @@ public final class ParameterBarsFigure implements Figure {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Pile> piles = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
-            for (Activation parts : Shown.of(runs.get(run), spec.shows())) {
+            for (Activation parts : ShownActivations.of(runs.get(run), spec.shows())) {
                 piles.add(new Pile(runs.get(run), run, parts, Hues.of(runs, run, style.palette())));
             }
         }
@@ -188,7 +188,7 @@ public final class ParameterBarsFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -15,7 +15,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -38,7 +38,7 @@ public final class HeadsFigure implements Figure {
     /// The head shown large, as a heatmap of its own; null for all of them.
     private @Nullable Figure large(List<Run> runs) {
         String head = spec.options().text(HEAD.name());
-        return Shown.of(runs.getFirst(), spec.shows()).stream()
+        return ShownActivations.of(runs.getFirst(), spec.shows()).stream()
                 .filter(each -> each.name().equals(head))
                 .findFirst()
                 .map(this::heatmap)
@@ -58,7 +58,7 @@ public final class HeadsFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         Figure large = large(runs);
         if (heads.isEmpty()) {
             canvas.hint();
@@ -103,7 +103,7 @@ public final class HeadsFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> heads = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
         Figure large = large(runs);
         if (large != null) {
             return large.heightFor(width, runs, style) + BACK * style.textSize();
@@ -124,13 +124,13 @@ public final class HeadsFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     @Override
     public List<Setting> live(List<Run> runs) {
         List<String> heads = new ArrayList<>(List.of(ALL));
-        Shown.of(runs.getFirst(), spec.shows()).forEach(head -> heads.add(head.name()));
+        ShownActivations.of(runs.getFirst(), spec.shows()).forEach(head -> heads.add(head.name()));
         if (heads.size() == 1) {
             return List.of();
         }

@@ -8,7 +8,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 
 /// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
 ///
@@ -32,7 +32,7 @@ public record HeatmapContent(
     static @Nullable HeatmapContent of(FigureSpec spec, List<Run> runs) {
         Settings options = spec.options();
         Run run = runs.getFirst();
-        List<Activation> heads = Shown.of(run, spec.shows());
+        List<Activation> heads = ShownActivations.of(run, spec.shows());
         if (heads.isEmpty()) {
             return null;
         }
@@ -47,7 +47,7 @@ public record HeatmapContent(
                 return new HeatmapContent(source, source, derived, null, null, heads, trouble);
             }
             drawn = Derived.difference(
-                    source, other, !derived && Shown.of(run, List.of(minus)).contains(other));
+                    source, other, !derived && ShownActivations.of(run, List.of(minus)).contains(other));
             derived = true;
         }
         return new HeatmapContent(
@@ -77,7 +77,7 @@ public record HeatmapContent(
             case "max" -> equal.size() > 1 ? Derived.maximum(equal) : heads.getFirst();
             default ->
                 heads.stream()
-                        .filter(each -> Shown.means(head, each.name()))
+                        .filter(each -> ShownActivations.means(head, each.name()))
                         .findFirst()
                         .orElse(
                                 head.matches("\\d{1,4}") && Integer.parseInt(head) < heads.size()
@@ -88,12 +88,12 @@ public record HeatmapContent(
 
     /// What is subtracted: another activation of the run, or the same one of another run.
     private static @Nullable Activation other(FigureSpec spec, List<Run> runs, Activation source, String minus) {
-        List<Activation> near = Shown.of(runs.getFirst(), List.of(minus));
+        List<Activation> near = ShownActivations.of(runs.getFirst(), List.of(minus));
         if (!near.isEmpty()) {
             return near.getFirst();
         }
         for (Run run : runs.subList(1, runs.size())) {
-            List<Activation> far = Shown.of(run, spec.shows());
+            List<Activation> far = ShownActivations.of(run, spec.shows());
             if (run.snapshot().experiment().equals(minus) && !far.isEmpty()) {
                 Activation same = combined(far, spec.options().text("head"));
                 return same.name().equals(source.name()) ? same : null;
@@ -106,7 +106,7 @@ public record HeatmapContent(
     private static @Nullable Activation beside(Run run, String name, Activation drawn) {
         return name.isEmpty()
                 ? null
-                : Shown.of(run, List.of(name)).stream()
+                : ShownActivations.of(run, List.of(name)).stream()
                         .filter(each -> alike(each, drawn))
                         .findFirst()
                         .orElse(null);

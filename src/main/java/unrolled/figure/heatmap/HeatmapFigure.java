@@ -17,7 +17,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -87,7 +87,7 @@ public final class HeatmapFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     @Override

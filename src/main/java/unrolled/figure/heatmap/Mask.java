@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 
 /// What the queries of a pattern do not see: there the score is minus infinity, and its weight of 0 would look like a
 /// choice.
@@ -22,7 +22,7 @@ final class Mask {
             return null;
         }
         String beside = name.substring(0, name.length() - PATTERN.length()) + "scores";
-        List<Activation> found = Shown.of(run, List.of(beside));
+        List<Activation> found = ShownActivations.of(run, List.of(beside));
         return found.isEmpty() ? null : hidden(found.getFirst(), pattern);
     }
 

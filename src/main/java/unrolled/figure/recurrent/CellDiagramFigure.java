@@ -12,7 +12,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -32,7 +32,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     @Override
     public Extent extent(List<Run> runs) {
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             return Extent.NOTHING;
         }
@@ -49,7 +49,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();
             return canvas.regions();
@@ -94,7 +94,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// The numbers as a list, where there is no room for the drawing.

@@ -12,7 +12,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -47,7 +47,7 @@ public final class OverrideTrackFigure implements Figure {
         List<Track> tracks = new ArrayList<>();
         List<Activation> answers = new ArrayList<>();
         List<Activation> fitted = new ArrayList<>();
-        for (Activation shown : Shown.of(run, spec.shows())) {
+        for (Activation shown : ShownActivations.of(run, spec.shows())) {
             if (shown.name().equals(ANSWERS)) {
                 answers.add(shown);
             } else if (shown.rows().size() == 1) {
@@ -89,7 +89,7 @@ public final class OverrideTrackFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

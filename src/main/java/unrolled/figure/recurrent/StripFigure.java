@@ -15,7 +15,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.ColumnLabels;
@@ -61,7 +61,7 @@ public final class StripFigure implements Figure {
             @Nullable Activation free) {}
 
     private Wanted wanted(Run run) {
-        List<Activation> shown = Shown.of(run, spec.shows());
+        List<Activation> shown = ShownActivations.of(run, spec.shows());
         if (shown.size() < 2 || spec.options().text("answers").equals("no")) {
             return new Wanted(shown, null, null);
         }
@@ -216,7 +216,7 @@ public final class StripFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         double size = style.textSize();
         if (shown.isEmpty()) {
             return size * 16;
@@ -235,7 +235,7 @@ public final class StripFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -16,7 +16,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Legend;
@@ -41,7 +41,7 @@ public final class UnrolledFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();
             return canvas.regions();
@@ -226,7 +226,7 @@ public final class UnrolledFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

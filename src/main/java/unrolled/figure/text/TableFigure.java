@@ -11,7 +11,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Quantity;
@@ -49,7 +49,7 @@ public final class TableFigure implements Figure {
         int asked = spec.options().whole("decimals");
         for (String name : spec.shows()) {
             for (int run = 0; run < runs.size(); run++) {
-                for (Activation activation : Shown.of(runs.get(run), List.of(name))) {
+                for (Activation activation : ShownActivations.of(runs.get(run), List.of(name))) {
                     List<TableBlock.Row> group = group(groups, activation);
                     int decimals = asked < 0 ? TableBlock.decimals(activation) : asked;
                     for (int row = 0; row < activation.rows().size(); row++) {
@@ -104,7 +104,7 @@ public final class TableFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -14,7 +14,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Shown;
+import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -34,7 +34,7 @@ public final class WindowFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
             canvas.hint();
             return canvas.regions();
@@ -125,7 +125,7 @@ public final class WindowFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Activation> shown = Shown.of(runs.getFirst(), spec.shows());
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         double most = style.textSize() * MOST;
         if (shown.isEmpty()) {
             return style.textSize() * 7;
@@ -142,7 +142,7 @@ public final class WindowFigure implements Figure {
 
     @Override
     public List<Activation> data(Run run) {
-        return Shown.of(run, spec.shows());
+        return ShownActivations.of(run, spec.shows());
     }
 
     /// Installs the figure.

@@ -18,11 +18,11 @@ import unrolled.view.kit.Numbers;
 /// stands in the run at once. With Shift, every region between press and mouse is clamped to it. By keyboard, the
 /// arrows a grip has a meaning for move the number, and Delete frees it.
 final class Dragging {
-    private final Grasp grasp;
+    private final FigureOverrides grasp;
     private @Nullable Region held;
     private boolean moved;
 
-    Dragging(Grasp grasp) {
+    Dragging(FigureOverrides grasp) {
         this.grasp = grasp;
     }
 

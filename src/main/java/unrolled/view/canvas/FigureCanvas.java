@@ -39,7 +39,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Tuning tuning;
     private final Picture picture;
     private final Marking marks = new Marking();
-    private final Rubber rubber = new Rubber();
+    private final RubberBand rubber = new RubberBand();
     private final Pins pins;
     private Figure figure;
     private int position = Workbench.NOWHERE;
@@ -59,7 +59,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     /// @param pins     cells that stay marked
     public record Told(
             BiConsumer<Integer, Cell> inspect,
-            Grasp grasp,
+            FigureOverrides grasp,
             IntConsumer choose,
             Runnable painted,
             Pointing pointing,
@@ -130,7 +130,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// The position of the text that a region stands for becomes the one all figures look at.
     private void choose(Region region) {
-        Places.position(region, runs).ifPresent(choose);
+        RegionPositions.position(region, runs).ifPresent(choose);
     }
 
     /// Frames what belongs to this position of the text.
@@ -154,7 +154,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     private void frame() {
-        marks.frame(Places.frame(position, regions, runs));
+        marks.frame(RegionPositions.frame(position, regions, runs));
     }
 
     /// Whether a part of the figure can be seen alone.

@@ -33,7 +33,7 @@ public final class FigureHost extends VBox {
     private final Tuning tuning;
     private final OptionsView options;
     private final FigureCanvas canvas;
-    private final HandBar handBar;
+    private final OverrideBar handBar;
     private final PositionBar positionBar;
     private final PinBar pinBar;
     private final HBox header = new HBox(6);
@@ -52,7 +52,7 @@ public final class FigureHost extends VBox {
         options = new OptionsView(tools, figure, changes, tuning::move);
         Pins pins = bench.pins(figure.spec().name());
         pinBar = new PinBar(tools, pins, this::freed);
-        handBar = new HandBar(tools, bench, figure.runs());
+        handBar = new OverrideBar(tools, bench, figure.runs());
         positionBar = new PositionBar(tools, told.choose(), this::look);
         canvas = new FigureCanvas(
                 tools,
@@ -64,7 +64,7 @@ public final class FigureHost extends VBox {
                                 told.inspect().accept(question(run, cell));
                             }
                         },
-                        new Grasp(bench.hand(), figure.runs(), handBar::refresh),
+                        new FigureOverrides(bench.hand(), figure.runs(), handBar::refresh),
                         told.choose(),
                         this::painted,
                         told.pointing(),

@@ -35,7 +35,7 @@ final class LinkMarks extends Group {
         if (pointed != null) {
             Map<Wanted, List<Wanted>> wanted = new HashMap<>();
             for (Region region : regions) {
-                Cell cell = Places.cell(region);
+                Cell cell = RegionPositions.cell(region);
                 if (cell != null && region.kind() == Region.Kind.CELL && region.run() < runs.size()) {
                     Wanted whose = new Wanted(region.run(), new Cell(cell.activation(), Cell.WHOLE, Cell.WHOLE));
                     wanted.computeIfAbsent(whose, key -> wanted(key, pointed, runs)).stream()

@@ -25,7 +25,7 @@ record Pointed(List<Place> places) {
 
     /// What a region stands for; empty for one that stands for no number of a trace.
     static Optional<Pointed> at(Region region, List<Run> runs) {
-        Cell cell = Places.cell(region);
+        Cell cell = RegionPositions.cell(region);
         if (cell == null || region.run() >= runs.size()) {
             return Optional.empty();
         }

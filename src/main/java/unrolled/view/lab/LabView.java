@@ -20,7 +20,7 @@ import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureGrid;
 import unrolled.view.canvas.FigureHost;
-import unrolled.view.canvas.HandBar;
+import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
 import unrolled.view.kit.Exporter;
@@ -41,7 +41,7 @@ public final class LabView extends BorderPane {
     private final ControlBar bar;
     private final TroubleCard trouble;
     private final InspectorView inspector;
-    private final HandBar handBar;
+    private final OverrideBar handBar;
     private final VBox handCard;
     private final VBox card = new VBox();
     private final Supplier<KnobsView> knobs;
@@ -76,7 +76,7 @@ public final class LabView extends BorderPane {
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         card.getChildren().setAll(bar, knobs.get());
         card.getStyleClass().addAll("card", "controls");
-        handBar = new HandBar(tools, bench, List.of());
+        handBar = new OverrideBar(tools, bench, List.of());
         handCard = new VBox(handBar);
         handCard.getStyleClass().addAll("card", "hand-card");
         handCard.managedProperty().bind(handCard.visibleProperty());

@@ -33,7 +33,7 @@ public final class Workbench implements AutoCloseable {
     private final TrainingSession session;
     private final Map<String, String> changes = new LinkedHashMap<>();
     private final Walk walk = new Walk();
-    private final Hand hand;
+    private final OverrideHistory hand;
     private final Pace pace = new Pace();
     private final AtomicReference<@Nullable Supplier<List<Trainer>>> opening = new AtomicReference<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class Workbench implements AutoCloseable {
         this.changes.putAll(changes);
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
-        hand = new Hand((run, numbers) -> session.send(new Command.Hold(run, numbers)));
+        hand = new OverrideHistory((run, numbers) -> session.send(new Command.Hold(run, numbers)));
     }
 
     public void train() {
@@ -285,7 +285,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// What the learner has set by hand inside the runs.
-    public Hand hand() {
+    public OverrideHistory hand() {
         return hand;
     }
 

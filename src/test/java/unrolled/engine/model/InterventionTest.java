@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.engine.model.recurrent.Recurrent;
 import unrolled.engine.model.recurrent.RecurrentModel;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation.Rule;
@@ -32,8 +32,8 @@ class InterventionTest {
         return new Trace(found);
     }
 
-    private static Forced all(String name, int first, int last, double number) {
-        return new Forced(name, first, last, Forced.ALL, (float) number);
+    private static ActivationOverride all(String name, int first, int last, double number) {
+        return new ActivationOverride(name, first, last, ActivationOverride.ALL, (float) number);
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class InterventionTest {
         for (String name : model.overridable()) {
             model.intervene(List.of());
             Trace free = trace(model, batch);
-            model.intervene(List.of(new Forced(name, 2, 3, 5, 0.625f)));
+            model.intervene(List.of(new ActivationOverride(name, 2, 3, 5, 0.625f)));
             Trace held = trace(model, batch);
             for (int position = 0; position < 8; position++) {
                 boolean inside = position == 2 || position == 3;
@@ -81,10 +81,10 @@ class InterventionTest {
         Batch one = batch(4, 8, 1);
         float[] free = model.predict(one);
         Trace trace = trace(model, one);
-        List<Forced> same = new ArrayList<>();
+        List<ActivationOverride> same = new ArrayList<>();
         for (String name : model.overridable()) {
             for (int unit = 0; unit < 9; unit++) {
-                same.add(new Forced(name, 3, 3, unit, trace.get(name).at(3, unit)));
+                same.add(new ActivationOverride(name, 3, 3, unit, trace.get(name).at(3, unit)));
             }
         }
         model.intervene(same);
@@ -121,7 +121,7 @@ class InterventionTest {
     @EnumSource
     void withoutStateAndCellTheNetworkBeginsAnew(Recurrent kind) {
         RecurrentModel model = kind.model(4, 9, 6, 1);
-        List<Forced> emptied = model.overridable().stream()
+        List<ActivationOverride> emptied = model.overridable().stream()
                 .filter(name -> name.endsWith(".state") || name.endsWith(".cell"))
                 .map(name -> all(name, 3, 3, 0))
                 .toList();
@@ -143,10 +143,10 @@ class InterventionTest {
                         + " lstm.gate.output, lstm.candidate, lstm.cell, lstm.state]",
                 unknown.getMessage());
         var unit = assertThrows(
-                IllegalArgumentException.class, () -> model.intervene(List.of(new Forced("lstm.cell", 0, 0, 9, 1))));
+                IllegalArgumentException.class, () -> model.intervene(List.of(new ActivationOverride("lstm.cell", 0, 0, 9, 1))));
         assertEquals("no unit 9 to override; lstm.cell has units 0 to 8", unit.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new Forced("lstm.cell", 3, 2, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Forced("lstm.cell", 0, 0, 0, Float.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 3, 2, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 0, 0, 0, Float.NaN));
         assertTrue(trace(model, batch).activations().stream()
                 .noneMatch(activation -> activation.name().startsWith("overridden")));
     }

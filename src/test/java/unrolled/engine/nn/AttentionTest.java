@@ -36,7 +36,7 @@ class AttentionTest {
             attention = tape.add(new Attention(q, k, v, rules, out));
         }
 
-        float[] run(List<Forced> forced) {
+        float[] run(List<ActivationOverride> forced) {
             attention.force(forced);
             tape.forward();
             return out.value().toArray();
@@ -133,7 +133,7 @@ class AttentionTest {
         Case some = new Case(4, 4, 2, 2, new Rules(1).heads(2));
         some.run(List.of());
         float[] free = inside(some.attention.values(0), 1, "pattern").toArray();
-        some.run(List.of(new Forced("head.1.pattern", 2, 2, 3, 0.75f)));
+        some.run(List.of(new ActivationOverride("head.1.pattern", 2, 2, 3, 0.75f)));
         float[] held = inside(some.attention.values(0), 1, "pattern").toArray();
         free[2 * 4 + 3] = 0.75f;
         assertArrayEquals(free, held);
@@ -143,7 +143,7 @@ class AttentionTest {
     void aHeadWithoutAPatternIsOutOfTheGame() {
         Case some = new Case(4, 4, 2, 2, new Rules(2).heads(2));
         float[] free = some.run(List.of());
-        float[] held = some.run(List.of(new Forced("head.0.pattern", 0, 3, Forced.ALL, 0)));
+        float[] held = some.run(List.of(new ActivationOverride("head.0.pattern", 0, 3, ActivationOverride.ALL, 0)));
         for (int i = 0; i < free.length; i++) {
             assertEquals(i % 4 < 2 ? 0 : free[i], held[i], "entry " + i);
         }
@@ -154,11 +154,11 @@ class AttentionTest {
         Case some = new Case(3, 3, 2, 2, new Rules(1));
         float[] before = some.run(List.of());
         float[] pattern = inside(some.attention.values(0), 0, "pattern").toArray();
-        float[] after = some.run(List.of(new Forced("head.0.value", 1, 1, 0, 9)));
+        float[] after = some.run(List.of(new ActivationOverride("head.0.value", 1, 1, 0, 9)));
         assertArrayEquals(
                 pattern, inside(some.attention.values(0), 0, "pattern").toArray());
         assertNotEquals(before[0], after[0]);
-        some.run(List.of(new Forced("head.0.key", 1, 1, 0, 9)));
+        some.run(List.of(new ActivationOverride("head.0.key", 1, 1, 0, 9)));
         assertNotEquals(
                 pattern[1], inside(some.attention.values(0), 0, "pattern").at(0, 1));
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Cost;
+import unrolled.engine.model.Complexity;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overriding;
-import unrolled.engine.model.pass.Stretches;
+import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.nn.Attention;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -79,7 +79,7 @@ public final class AttentionModel implements GradientModel {
     private final Shape shape;
     private final AttentionWeights weights;
     private final Chunks<AttentionPass> chunks;
-    private List<Forced> forced = List.of(); // by their names in the layer
+    private List<ActivationOverride> forced = List.of(); // by their names in the layer
 
     private AttentionModel(Context context) {
         this.inputs = context.inputs();
@@ -111,7 +111,7 @@ public final class AttentionModel implements GradientModel {
     /// The projections, all queries with all keys, all weights with all values, and the answers. Everything is done
     /// for all positions at once, in six products one after the other, and every token is one look away.
     @Override
-    public Optional<Cost> cost(int length) {
+    public Optional<Complexity> cost(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
             return Optional.empty();
         }
@@ -121,7 +121,7 @@ public final class AttentionModel implements GradientModel {
         long linear = n * width * (2 * keys + 2 * width + answers.size());
         long pairs = n * n * (keys + width);
         long kept = n * (2 * keys + 4 * width + answers.size()) + n * n * shape.heads;
-        return Optional.of(new Cost(linear + pairs, kept, 6, 1));
+        return Optional.of(new Complexity(linear + pairs, kept, 6, 1));
     }
 
     @Override
@@ -187,14 +187,14 @@ public final class AttentionModel implements GradientModel {
     }
 
     @Override
-    public void intervene(List<Forced> interventions) {
-        Overriding.requireKnown(interventions, overridable());
-        forced = Overriding.inside(interventions);
+    public void intervene(List<ActivationOverride> interventions) {
+        Overrides.requireKnown(interventions, overridable());
+        forced = Overrides.inside(interventions);
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        Batch shown = Stretches.first(example, example.length());
+        Batch shown = ContextWindows.first(example, example.length());
         AttentionPass pass = chunks.of(shown).getFirst();
         pass.read(shown);
         weights.shared.forward();

@@ -11,7 +11,7 @@ import unrolled.engine.model.pass.Pass;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Positions;
 import unrolled.engine.tensor.Tape;
@@ -99,7 +99,7 @@ final class AttentionPass implements Pass {
     /// Forward only.
     ///
     /// @param forced numbers that stand inside the attention, by their names there
-    void forward(List<Forced> forced) {
+    void forward(List<ActivationOverride> forced) {
         attention.force(forced);
         tape.forward();
     }
@@ -122,7 +122,7 @@ final class AttentionPass implements Pass {
     }
 
     @Override
-    public void predict(List<Forced> forced, Matrix batch, int size) {
+    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
         forward(forced);
         probabilities(batch, size);
     }

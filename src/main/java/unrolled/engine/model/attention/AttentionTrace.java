@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.nn.Attention;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
@@ -35,7 +35,7 @@ final class AttentionTrace {
     private final AttentionWeights weights;
     private final AttentionPass pass;
     private final Batch example;
-    private final List<Forced> forced;
+    private final List<ActivationOverride> forced;
     private final Probe probe;
     private final Map<String, Matrix> values;
     private final List<String> tokens;
@@ -52,7 +52,7 @@ final class AttentionTrace {
             AttentionWeights weights,
             AttentionPass pass,
             Batch example,
-            List<Forced> forced,
+            List<ActivationOverride> forced,
             Probe probe) {
         this.inputs = inputs;
         this.shape = shape;
@@ -170,7 +170,7 @@ final class AttentionTrace {
         String inLayer = Attention.name(head, value);
         String name = LAYER + inLayer;
         float[] numbers = matrix(inLayer).toArray();
-        List<Forced> own =
+        List<ActivationOverride> own =
                 forced.stream().filter(one -> one.value().equals(inLayer)).toList();
         if (own.isEmpty()) {
             probe.report(name, rows, columns, numbers, scale, origin);

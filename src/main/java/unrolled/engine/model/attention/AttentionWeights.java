@@ -3,7 +3,7 @@ package unrolled.engine.model.attention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.Composition;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
@@ -91,11 +91,11 @@ final class AttentionWeights {
                 layers.get(2),
                 layers.get(3),
                 layers.get(4));
-        draw(new Draw(parameters, random), e, p, slices, width);
+        draw(new Initializer(parameters, random), e, p, slices, width);
     }
 
     /// Normal embeddings and positions; matrices that keep the size of what they are given; no bias.
-    private static void draw(Draw draw, Slice embedding, Slice positions, List<Slice> layers, int width) {
+    private static void draw(Initializer draw, Slice embedding, Slice positions, List<Slice> layers, int width) {
         draw.normal(embedding, 1);
         draw.normal(positions, 1);
         for (int i = 0; i < layers.size(); i += 2) {

@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Workers;
 import unrolled.engine.model.Batch;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tensor;
 
 /// Cuts batches into chunks of sequences, lets them learn side by side, and keeps, for the shapes used last, one
@@ -97,7 +97,7 @@ public final class Chunks<P extends Pass> {
     /// The probabilities of all answers at all positions (length * size x answers).
     ///
     /// @param forced numbers that stand inside, by the names they have there
-    public Matrix predict(Batch batch, int answers, List<Forced> forced) {
+    public Matrix predict(Batch batch, int answers, List<ActivationOverride> forced) {
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
         for (P pass : of(batch)) {
             pass.read(batch);

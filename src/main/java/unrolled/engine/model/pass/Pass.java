@@ -3,7 +3,7 @@ package unrolled.engine.model.pass;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through a model, with the buffers they need. Chunks beyond the first have
@@ -16,7 +16,7 @@ public interface Pass {
     /// the logits are gone then.
     ///
     /// @param forced numbers that stand inside, by the names they have there
-    void predict(List<Forced> forced, Matrix batch, int size);
+    void predict(List<ActivationOverride> forced, Matrix batch, int size);
 
     /// Forward and backward, with nothing forced.
     ///

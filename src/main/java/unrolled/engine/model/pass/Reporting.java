@@ -4,7 +4,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origin;
@@ -42,7 +42,7 @@ public record Reporting(Probe probe) {
     ///
     /// @param forced those of this activation
     public void overridable(
-            String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin, List<Forced> forced) {
+            String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin, List<ActivationOverride> forced) {
         if (forced.isEmpty()) {
             numbers(name, rows, columns, numbers, scale, origin);
             return;

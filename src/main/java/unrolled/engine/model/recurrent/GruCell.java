@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
@@ -105,7 +105,7 @@ public final class GruCell implements RecurrentCell {
     /// Weights as PyTorch draws them. Biases are 0, except that of the update gate: at 1 a fresh unit keeps nearly
     /// three quarters, as a fresh [LstmCell] does.
     @Override
-    public void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias) {
+    public void draw(Initializer draw, Slice input, List<Slice> recurrent, Slice bias) {
         double bound = 1 / Math.sqrt(units);
         draw.uniform(input, bound);
         draw.uniform(recurrent.get(0), bound);

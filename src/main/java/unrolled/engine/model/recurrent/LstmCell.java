@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.LstmLayer;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
@@ -78,7 +78,7 @@ public final class LstmCell implements RecurrentCell {
     /// Weights as PyTorch draws them. Biases are 0, except that of the forget gate: at 1 a fresh cell keeps
     /// nearly three quarters (Gers, Schmidhuber & Cummins 2000; Jozefowicz, Zaremba & Sutskever 2015).
     @Override
-    public void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias) {
+    public void draw(Initializer draw, Slice input, List<Slice> recurrent, Slice bias) {
         double bound = 1 / Math.sqrt(units);
         draw.uniform(input, bound);
         draw.uniform(recurrent.getFirst(), bound);

@@ -1,7 +1,7 @@
 package unrolled.engine.model.recurrent;
 
 import java.util.List;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -41,7 +41,7 @@ interface RecurrentCell {
     /// @param input     (embedding x sums * units)
     /// @param recurrent those of [#recurrent()]
     /// @param bias      (1 x sums * units)
-    void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias);
+    void draw(Initializer draw, Slice input, List<Slice> recurrent, Slice bias);
 
     /// A layer of such cells.
     ///

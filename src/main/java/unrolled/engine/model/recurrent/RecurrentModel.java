@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Cost;
+import unrolled.engine.model.Complexity;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overriding;
-import unrolled.engine.model.pass.Stretches;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.ContextWindows;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
@@ -36,7 +36,7 @@ public final class RecurrentModel implements GradientModel {
     private final RecurrentCell cell;
     private final RecurrentWeights weights;
     private final Chunks<RecurrentPass> chunks;
-    private List<Forced> forced = List.of(); // by their names in the layer
+    private List<ActivationOverride> forced = List.of(); // by their names in the layer
 
     RecurrentModel(Context context, RecurrentCell cell) {
         this.inputs = context.inputs();
@@ -75,13 +75,13 @@ public final class RecurrentModel implements GradientModel {
     /// For every position the sums of the token and of the state, and the answers. Each position waits for the one
     /// before, and the first token reaches the last through all between.
     @Override
-    public Optional<Cost> cost(int length) {
+    public Optional<Complexity> cost(int length) {
         long n = length;
         long units = cell.units();
         long sums = cell.sums() * units;
         long products = n * (sums * (weights.embedding.columnCount() + units) + units * answers.size());
         long kept = n * (weights.embedding.columnCount() + sums + units + answers.size());
-        return Optional.of(new Cost(products, kept, n + 2, n));
+        return Optional.of(new Complexity(products, kept, n + 2, n));
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class RecurrentModel implements GradientModel {
             int[] tokens = {token};
             pass.read(new Batch(1, 1, tokens, tokens));
             Matrix probabilities = Matrix.zeros(1, answers.size());
-            pass.predict(Overriding.at(position++, forced), probabilities, 1);
+            pass.predict(Overrides.at(position++, forced), probabilities, 1);
             pass.layer.carry();
             return probabilities.data();
         }
@@ -162,15 +162,15 @@ public final class RecurrentModel implements GradientModel {
     }
 
     @Override
-    public void intervene(List<Forced> interventions) {
-        Overriding.requireKnown(interventions, overridable());
-        interventions.forEach(one -> Overriding.requireUnit(one, cell.units()));
-        forced = Overriding.inside(interventions);
+    public void intervene(List<ActivationOverride> interventions) {
+        Overrides.requireKnown(interventions, overridable());
+        interventions.forEach(one -> Overrides.requireUnit(one, cell.units()));
+        forced = Overrides.inside(interventions);
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        Batch shown = Stretches.first(example, example.length());
+        Batch shown = ContextWindows.first(example, example.length());
         RecurrentPass pass = chunks.of(shown).getFirst();
         pass.read(shown);
         weights.shared.forward();

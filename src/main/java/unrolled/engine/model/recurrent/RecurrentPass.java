@@ -11,7 +11,7 @@ import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
@@ -60,7 +60,7 @@ final class RecurrentPass implements Pass {
     /// Forward only.
     ///
     /// @param forced numbers that stand inside, by their names in the layer
-    void forward(List<Forced> forced) {
+    void forward(List<ActivationOverride> forced) {
         layer.force(forced);
         tape.forward();
     }
@@ -83,7 +83,7 @@ final class RecurrentPass implements Pass {
     }
 
     @Override
-    public void predict(List<Forced> forced, Matrix batch, int size) {
+    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
         forward(forced);
         probabilities(batch, size);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.LookUp;
@@ -25,7 +25,7 @@ final class RecurrentTrace {
     private final RecurrentCell cell;
     private final RecurrentPass pass;
     private final Map<String, Matrix> values;
-    private final List<Forced> forced;
+    private final List<ActivationOverride> forced;
     private final int[] sequence;
     private final Probe probe;
     private final Axis positions;
@@ -41,7 +41,7 @@ final class RecurrentTrace {
             RecurrentWeights weights,
             RecurrentCell cell,
             RecurrentPass pass,
-            List<Forced> forced,
+            List<ActivationOverride> forced,
             int[] sequence,
             Probe probe) {
         this.inputs = inputs;
@@ -199,7 +199,7 @@ final class RecurrentTrace {
     /// @param numbers (T x units)
     void report(String name, Matrix numbers, Scale scale, Origin origin) {
         String full = cell.name() + "." + name;
-        List<Forced> own =
+        List<ActivationOverride> own =
                 forced.stream().filter(one -> one.value().equals(name)).toList();
         if (own.isEmpty()) {
             probe.report(full, positions, units, numbers.toArray(), scale, origin);

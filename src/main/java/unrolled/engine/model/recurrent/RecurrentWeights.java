@@ -2,7 +2,7 @@ package unrolled.engine.model.recurrent;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.Composition;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Weights;
@@ -54,7 +54,7 @@ final class RecurrentWeights {
         table = Tensor.zeros(tokens.size(), sums);
         shared.add(new Linear(embedded, input, bias, table)); // (V x E) (E x sums * H) -> (V x sums * H)
 
-        Draw draw = new Draw(parameters, random);
+        Initializer draw = new Initializer(parameters, random);
         draw.normal(e, 1);
         cell.draw(draw, w, u, b);
         draw.uniform(o, 1 / Math.sqrt(hidden));

@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.RnnLayer;
 import unrolled.engine.nn.Weights;
@@ -78,7 +78,7 @@ public final class RnnCell implements RecurrentCell {
     /// As PyTorch draws them, uniform within 1 / sqrt(units), where the spectral radius of U is about 0.58 times
     /// the recurrent scale. Drawn normally or orthogonal it is about, or exactly, the recurrent scale.
     @Override
-    public void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias) {
+    public void draw(Initializer draw, Slice input, List<Slice> recurrent, Slice bias) {
         double bound = 1 / Math.sqrt(units);
         draw.uniform(input, bound);
         switch (start) {

@@ -14,9 +14,9 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.Summarizing;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overriding;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -54,7 +54,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     private final Vocabulary answers;
     private final EncoderDecoderWeights weights;
     private final Chunks<EncoderDecoderPass> chunks;
-    private List<Forced> forced = List.of(); // by their names in a pass
+    private List<ActivationOverride> forced = List.of(); // by their names in a pass
 
     private EncoderDecoderModel(Context context) {
         Settings settings = context.settings();
@@ -181,7 +181,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
             int[] tokens = {token};
             pass.read(new Batch(1, 1, tokens, tokens, source));
             Matrix probabilities = Matrix.zeros(1, answers.size());
-            pass.decode(Overriding.at(position++, forced));
+            pass.decode(Overrides.at(position++, forced));
             pass.probabilities(probabilities, 1);
             pass.decoding.carry();
             return probabilities.data();
@@ -204,18 +204,18 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     }
 
     @Override
-    public void intervene(List<Forced> interventions) {
-        Overriding.requireKnown(interventions, overridable());
-        for (Forced one : interventions) {
+    public void intervene(List<ActivationOverride> interventions) {
+        Overrides.requireKnown(interventions, overridable());
+        for (ActivationOverride one : interventions) {
             boolean weighs = one.value().equals(EncoderDecoderTrace.PATTERN);
             if (weighs && (one.number() < 0 || one.number() > 1)) {
                 throw new IllegalArgumentException("a weight is between 0 and 1, not %s".formatted(one.number()));
             }
             if (!weighs) {
-                Overriding.requireUnit(one, weights.size.units());
+                Overrides.requireUnit(one, weights.size.units());
             }
         }
-        forced = Overriding.inside(interventions);
+        forced = Overrides.inside(interventions);
     }
 
     /// Reports the first sequence, its target given: each row is one position of the answer. If no target is

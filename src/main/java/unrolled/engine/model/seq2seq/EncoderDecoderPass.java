@@ -14,16 +14,16 @@ import unrolled.engine.nn.AdditiveScores;
 import unrolled.engine.nn.Alignment;
 import unrolled.engine.nn.AttentiveDecoder;
 import unrolled.engine.nn.Bidirectional;
-import unrolled.engine.nn.Contexts;
+import unrolled.engine.nn.DecoderContexts;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
 import unrolled.engine.nn.FixedContext;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.LinearTerm;
 import unrolled.engine.nn.ProductScores;
-import unrolled.engine.nn.Source;
+import unrolled.engine.nn.EncoderStates;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
@@ -44,7 +44,7 @@ final class EncoderDecoderPass implements Pass {
     final List<GruLayer> encoding = new ArrayList<>();
     final Bidirectional encoded;
     final GruLayer decoding;
-    final Contexts contexts;
+    final DecoderContexts contexts;
     final Tensor logits; // (T * B x answers)
 
     EncoderDecoderPass(EncoderDecoderWeights weights, int index, Chunks.Shape shape, int first) {
@@ -100,9 +100,9 @@ final class EncoderDecoderPass implements Pass {
         return new GruLayer(length, shape.size(), sums, recurrent, start);
     }
 
-    private Contexts contexts(EncoderDecoderWeights.Looking looking, EncoderDecoderChunk own) {
+    private DecoderContexts contexts(EncoderDecoderWeights.Looking looking, EncoderDecoderChunk own) {
         int length = shape.length();
-        Source states = new Source(shape.source(), shape.size(), encoded.output(), source);
+        EncoderStates states = new EncoderStates(shape.source(), shape.size(), encoded.output(), source);
         return switch (looking) {
             case NONE -> new FixedContext(length, encoded.last());
             case ADDITIVE -> new Alignment(length, states, new AdditiveScores(length, states, own.additive()));
@@ -140,7 +140,7 @@ final class EncoderDecoderPass implements Pass {
     ///
     /// @param forced numbers that stand inside: of the decoder by their names in its layer, of attention as
     ///               [Alignment#PATTERN]
-    void decode(List<Forced> forced) {
+    void decode(List<ActivationOverride> forced) {
         decoding.force(forced);
         contexts.force(forced);
         decoder.forward();
@@ -166,7 +166,7 @@ final class EncoderDecoderPass implements Pass {
     }
 
     @Override
-    public void predict(List<Forced> forced, Matrix batch, int size) {
+    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
         encode();
         decode(forced);
         probabilities(batch, size);

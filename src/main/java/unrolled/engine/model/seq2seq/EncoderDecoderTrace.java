@@ -9,7 +9,7 @@ import unrolled.engine.model.Decoding;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.Alignment;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.AttentionOrigins;
 import unrolled.engine.trace.Axis;
@@ -32,7 +32,7 @@ final class EncoderDecoderTrace {
     private final EncoderDecoderWeights weights;
     private final EncoderDecoderChunk learnt;
     private final EncoderDecoderPass pass;
-    private final List<Forced> forced;
+    private final List<ActivationOverride> forced;
     private final Batch shown;
     private final Reporting report;
     private final Axis source;
@@ -45,7 +45,7 @@ final class EncoderDecoderTrace {
             Vocabulary answers,
             EncoderDecoderWeights weights,
             EncoderDecoderPass pass,
-            List<Forced> forced,
+            List<ActivationOverride> forced,
             Batch shown,
             Probe probe) {
         this.inputs = inputs;
@@ -222,7 +222,7 @@ final class EncoderDecoderTrace {
                 ? AttentionOrigins.additive("attention.query", "attention.keys", "weights.attention.score")
                 : AttentionOrigins.product("attention.query", "encoder.state");
         report.numbers("attention.scores", target, source, value("scores"), Scale.ANY, score);
-        List<Forced> own = forced.stream()
+        List<ActivationOverride> own = forced.stream()
                 .filter(one -> one.value().equals(Alignment.PATTERN))
                 .toList();
         report.overridable(

@@ -3,7 +3,7 @@ package unrolled.engine.model.seq2seq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.AdditiveScores;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
@@ -72,7 +72,7 @@ final class EncoderDecoderWeights {
                 weights(p),
                 parameters.tensor(b));
 
-        Draw draw = new Draw(parameters, random);
+        Initializer draw = new Initializer(parameters, random);
         draw.normal(s, 1);
         e.forEach(slices -> slices.draw(draw));
         draw.normal(t, 1);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Reporting;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.trace.Axis;
@@ -33,7 +33,7 @@ final class GruTrace {
     private final Axis positions;
     private final Axis units;
     private final Reporting report;
-    private final List<Forced> forced;
+    private final List<ActivationOverride> forced;
 
     /// @param name     as in `encoder.forward`
     /// @param layer    has gone forward over one sequence
@@ -46,7 +46,7 @@ final class GruTrace {
             boolean reversed,
             Axis positions,
             Reporting report,
-            List<Forced> forced) {
+            List<ActivationOverride> forced) {
         this.name = name;
         this.weights = weights;
         this.layer = layer;
@@ -216,7 +216,7 @@ final class GruTrace {
     }
 
     private void report(String value, Matrix numbers, Scale scale, Origin origin) {
-        List<Forced> own =
+        List<ActivationOverride> own =
                 forced.stream().filter(one -> one.value().equals(value)).toList();
         report.overridable(name + "." + value, positions, units, numbers, scale, origin, own);
     }

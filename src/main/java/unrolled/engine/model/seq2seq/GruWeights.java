@@ -2,7 +2,7 @@ package unrolled.engine.model.seq2seq;
 
 import java.util.ArrayList;
 import java.util.List;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
@@ -42,7 +42,7 @@ record GruWeights(
         }
 
         /// As PyTorch draws them, but with biases of 0, and of 1 at the update gate: as [GruCell] does.
-        void draw(Draw draw) {
+        void draw(Initializer draw) {
             double bound = 1 / Math.sqrt(units);
             draw.uniform(input, bound);
             draw.uniform(gates, bound);

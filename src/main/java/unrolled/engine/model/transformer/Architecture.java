@@ -42,10 +42,10 @@ interface Architecture {
     /// Records what is done with a source, once for all positions of the text.
     ///
     /// @return what each block of the decoder needs of it; nothing without an encoder
-    List<Memory> encode(Recorder on, Text source);
+    List<Memory> encode(Recorder on, TokenSequences source);
 
     /// Records the way from the text to the numbers for each answer.
-    Value answers(Recorder on, Text text, List<Memory> memory);
+    Value answers(Recorder on, TokenSequences text, List<Memory> memory);
 
     /// What one sequence takes on its way through.
     ///
@@ -62,9 +62,9 @@ interface Architecture {
     }
 
     /// How blocks are built, by the settings.
-    static Block.Plan plan(Settings settings, Nonlinearity.Kind kind) {
+    static TransformerBlock.Plan plan(Settings settings, Nonlinearity.Kind kind) {
         int inner = isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
-        return new Block.Plan(
+        return new TransformerBlock.Plan(
                 settings.whole(WIDTH.name()),
                 inner,
                 kind,

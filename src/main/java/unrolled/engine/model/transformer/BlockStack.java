@@ -27,8 +27,8 @@ final class BlockStack implements Architecture {
     private final int context;
     private final boolean causal;
     private final Slice embedding;
-    private final Places places;
-    private final List<Block> blocks = new ArrayList<>();
+    private final PositionalEncoding places;
+    private final List<TransformerBlock> blocks = new ArrayList<>();
     private final Gains norm;
     private final boolean tied;
     private final Affine output;
@@ -48,10 +48,10 @@ final class BlockStack implements Architecture {
         parts = Architecture.parts(settings);
         context = settings.whole(CONTEXT.name());
         embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(SPREAD.name()));
-        places = Places.of(settings.text(Places.SETTING.name()), weights, "weights.positions", context, d);
-        Block.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.GELU);
+        places = PositionalEncoding.of(settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", context, d);
+        TransformerBlock.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.GELU);
         for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
-            blocks.add(Block.of(weights, "blocks." + i, plan, Block.Looks.AT_ITSELF));
+            blocks.add(TransformerBlock.of(weights, "blocks." + i, plan, TransformerBlock.Looks.AT_ITSELF));
         }
         norm = parts.normFirst() ? weights.gains("norm", d) : Gains.NONE;
         output = output(made.answers().size(), d);
@@ -64,9 +64,9 @@ final class BlockStack implements Architecture {
     }
 
     @Override
-    public Value answers(Recorder on, Text text, List<Memory> none) {
+    public Value answers(Recorder on, TokenSequences text, List<Memory> none) {
         Value x = on.embed("", text, embedding, 1, places);
-        for (Block block : blocks) {
+        for (TransformerBlock block : blocks) {
             x = block.record(on, x, causal, null);
         }
         x = on.norm("norm", x, norm);
@@ -74,15 +74,15 @@ final class BlockStack implements Architecture {
     }
 
     @Override
-    public List<Memory> encode(Recorder on, Text source) {
+    public List<Memory> encode(Recorder on, TokenSequences source) {
         return List.of();
     }
 
     @Override
     public Demand demand(int length, int source) {
         int d = embedding.columns();
-        Demand sum = new Demand(length * (Block.ENDS * d + output.bias().columns()), 0);
-        for (Block block : blocks) {
+        Demand sum = new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
+        for (TransformerBlock block : blocks) {
             sum = sum.plus(block.demand(parts, length, 0));
         }
         return sum;

@@ -8,14 +8,14 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Value;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.text.Vocabulary;
 
 /// Reads a text token by token with keys and values of earlier tokens kept, so that a token costs the same work
 /// wherever it stands but for the attention to those before. The source is read once, at the start.
 final class CachedReader implements Model.Reader {
-    private final Text text;
+    private final TokenSequences text;
     private final Recorder recorder;
     private final Tape each;
     private final Value logits;
@@ -23,10 +23,10 @@ final class CachedReader implements Model.Reader {
 
     /// @param read    the tokens of the text
     /// @param encoded the tokens of the source
-    CachedReader(Architecture model, Vocabulary read, Vocabulary encoded, Batch.Source from, List<Forced> forced) {
-        text = new Text("text.input", read, 1, 1);
+    CachedReader(Architecture model, Vocabulary read, Vocabulary encoded, Batch.Source from, List<ActivationOverride> forced) {
+        text = new TokenSequences("text.input", read, 1, 1);
         recorder = new Recorder(model.weights().new Share(false), model.parts(), 1, model.context());
-        Text source = new Text("text.source", encoded, from.length(), 1);
+        TokenSequences source = new TokenSequences("text.source", encoded, from.length(), 1);
         source.read(from.tokens(), 1, 0);
         List<Memory> memory = model.encode(recorder, source);
         Tape once = recorder.cut();

@@ -29,7 +29,7 @@ final class Encoder {
                     Architecture.WIDTH,
                     Architecture.INNER,
                     Architecture.CONTEXT,
-                    Places.SETTING,
+                    PositionalEncoding.SETTING,
                     Architecture.RESIDUAL,
                     Architecture.NORM,
                     Architecture.FEED_FORWARD,

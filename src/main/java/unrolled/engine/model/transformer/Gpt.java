@@ -30,7 +30,7 @@ final class Gpt {
                     Architecture.INNER,
                     Architecture.CONTEXT,
                     Architecture.MASK,
-                    Places.SETTING,
+                    PositionalEncoding.SETTING,
                     Architecture.RESIDUAL,
                     Architecture.NORM,
                     Architecture.FEED_FORWARD,

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import unrolled.engine.model.transformer.Block.CrossAttention;
-import unrolled.engine.model.transformer.Block.FeedForward;
-import unrolled.engine.model.transformer.Block.SelfAttention;
+import unrolled.engine.model.transformer.TransformerBlock.CrossAttention;
+import unrolled.engine.model.transformer.TransformerBlock.FeedForward;
+import unrolled.engine.model.transformer.TransformerBlock.SelfAttention;
 import unrolled.engine.model.transformer.TransformerTrace.Projection;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.Gains;
@@ -15,7 +15,7 @@ import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CachedAttention;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.LayerNorm;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Nonlinearity;
@@ -55,7 +55,7 @@ final class Recorder {
     /// @param name   in a trace
     /// @param symbol in a formula
     /// @param text   whose positions its rows are, sequence by sequence
-    record Value(String name, String symbol, Text text, Tensor tensor) {
+    record Value(String name, String symbol, TokenSequences text, Tensor tensor) {
         int width() {
             return tensor.columnCount();
         }
@@ -112,7 +112,7 @@ final class Recorder {
     }
 
     /// Numbers that stand inside from now on, by their full names.
-    void force(List<Forced> forced) {
+    void force(List<ActivationOverride> forced) {
         if (free && forced.isEmpty()) {
             return;
         }
@@ -121,13 +121,13 @@ final class Recorder {
         caches.forEach((scope, cache) -> cache.force(within(scope, forced)));
     }
 
-    private static List<Forced> within(String scope, List<Forced> forced) {
+    private static List<ActivationOverride> within(String scope, List<ActivationOverride> forced) {
         if (forced.isEmpty()) {
             return forced;
         }
         return forced.stream()
                 .filter(one -> one.value().startsWith(scope + ".head."))
-                .map(one -> new Forced(
+                .map(one -> new ActivationOverride(
                         one.value().substring(scope.length() + 1), one.first(), one.last(), one.unit(), one.number()))
                 .toList();
     }
@@ -151,30 +151,30 @@ final class Recorder {
     /// ```
     ///
     /// @param prefix of the names, empty or ending in a dot
-    Value embed(String prefix, Text text, Slice table, double factor, Places where) {
+    Value embed(String prefix, TokenSequences text, Slice table, double factor, PositionalEncoding where) {
         Tensor looked = Tensor.zeros(sequences * text.length(), table.columns());
-        boolean bare = where instanceof Places.None && factor == 1;
+        boolean bare = where instanceof PositionalEncoding.None && factor == 1;
         Value token = new Value(prefix + (bare ? "embed" : "embed.token"), "x", text, looked);
         tape.add(new Embedding(share.tensor(table), text.ids(), looked));
         shown.add(trace -> trace.looked(token, table));
         return dropOut(bare ? token : placed(prefix, token, factor, where));
     }
 
-    private Value placed(String prefix, Value token, double factor, Places where) {
+    private Value placed(String prefix, Value token, double factor, PositionalEncoding where) {
         Tensor sum = factor == 1 ? Residual.branch(token.tensor) : Tensor.zeros(token.tensor.rowCount(), token.width());
         Value x = new Value(prefix + "embed", "x", token.text, sum);
         Tensor table =
                 switch (where) {
-                    case Places.Learned(Slice slice) -> share.tensor(slice);
-                    case Places.Sinusoidal(var waves) -> new Tensor(waves, waves);
-                    case Places.None none -> Tensor.zeros(Math.max(room, token.text.length()), token.width());
+                    case PositionalEncoding.Learned(Slice slice) -> share.tensor(slice);
+                    case PositionalEncoding.Sinusoidal(var waves) -> new Tensor(waves, waves);
+                    case PositionalEncoding.None none -> Tensor.zeros(Math.max(room, token.text.length()), token.width());
                 };
         int needed = Math.max(room, token.text.length());
         if (table.rowCount() < needed) {
             throw new IllegalArgumentException(
                     "a text of %d positions, but the context is %d".formatted(needed, table.rowCount()));
         }
-        boolean learned = where instanceof Places.Learned;
+        boolean learned = where instanceof PositionalEncoding.Learned;
         places.add(tape.add(new Positions(token.text.length(), token.tensor, factor, table, learned, sum)));
         shown.add(trace -> trace.placed(prefix, token, factor, where, table, x));
         return x;

@@ -33,7 +33,7 @@ final class Transformer implements Architecture {
     private static final Setting.Choice NORM =
             new Setting.Choice(Architecture.NORM.name(), Architecture.NORM.options(), "last");
     private static final Setting.Choice PLACES =
-            new Setting.Choice(Places.SETTING.name(), Places.SETTING.options(), "sinusoidal");
+            new Setting.Choice(PositionalEncoding.SETTING.name(), PositionalEncoding.SETTING.options(), "sinusoidal");
     private static final Setting.Choice ENCODER_LOOKS = onOff("encoder attention");
     private static final Setting.Choice DECODER_LOOKS = onOff("decoder attention");
     private static final Setting.Choice CROSS = onOff("cross-attention");
@@ -49,10 +49,10 @@ final class Transformer implements Architecture {
     private final double loudness; // of tokens beside positions
     private final Slice sourceTable;
     private final Slice table;
-    private final Places sourcePlaces;
-    private final Places places;
-    private final List<Block> encoder = new ArrayList<>();
-    private final List<Block> decoder = new ArrayList<>();
+    private final PositionalEncoding sourcePlaces;
+    private final PositionalEncoding places;
+    private final List<TransformerBlock> encoder = new ArrayList<>();
+    private final List<TransformerBlock> decoder = new ArrayList<>();
     private final Gains encoderNorm;
     private final Gains norm;
     private final Affine output;
@@ -70,32 +70,32 @@ final class Transformer implements Architecture {
         sourceTable = weights.embedding("encoder.weights.embedding", made.inputs(), d, spread);
         table = weights.embedding("decoder.weights.embedding", made.answers(), d, spread);
         String kind = settings.text(PLACES.name());
-        sourcePlaces = Places.of(kind, weights, "encoder.weights.positions", context, d);
-        places = Places.of(kind, weights, "decoder.weights.positions", context, d);
-        Block.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.RELU);
-        Block.Looks looks = new Block.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
+        sourcePlaces = PositionalEncoding.of(kind, weights, "encoder.weights.positions", context, d);
+        places = PositionalEncoding.of(kind, weights, "decoder.weights.positions", context, d);
+        TransformerBlock.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.RELU);
+        TransformerBlock.Looks looks = new TransformerBlock.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
         for (int i = 0; i < settings.whole(ENCODER_LAYERS.name()); i++) {
-            encoder.add(Block.of(weights, "encoder.blocks." + i, plan, looks));
+            encoder.add(TransformerBlock.of(weights, "encoder.blocks." + i, plan, looks));
         }
         encoderNorm = plan.norm() ? weights.gains("encoder.norm", d) : Gains.NONE;
-        Block.Looks looksBack =
-                new Block.Looks(Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
+        TransformerBlock.Looks looksBack =
+                new TransformerBlock.Looks(Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
         for (int i = 0; i < settings.whole(DECODER_LAYERS.name()); i++) {
-            decoder.add(Block.of(weights, "decoder.blocks." + i, plan, looksBack));
+            decoder.add(TransformerBlock.of(weights, "decoder.blocks." + i, plan, looksBack));
         }
         norm = plan.norm() ? weights.gains("decoder.norm", d) : Gains.NONE;
         output = weights.affine("weights.output", d, made.answers().size());
     }
 
     @Override
-    public List<Memory> encode(Recorder on, Text source) {
+    public List<Memory> encode(Recorder on, TokenSequences source) {
         Value x = on.embed("encoder.", source, sourceTable, loudness, sourcePlaces);
-        for (Block block : encoder) {
+        for (TransformerBlock block : encoder) {
             x = block.record(on, x, false, null);
         }
         x = on.norm("encoder.norm", x, encoderNorm);
         List<Memory> memory = new ArrayList<>();
-        for (Block block : decoder) {
+        for (TransformerBlock block : decoder) {
             if (block.cross() != null) {
                 memory.add(on.memory(x, block.cross()));
             }
@@ -104,7 +104,7 @@ final class Transformer implements Architecture {
     }
 
     @Override
-    public Value answers(Recorder on, Text text, List<Memory> memory) {
+    public Value answers(Recorder on, TokenSequences text, List<Memory> memory) {
         Value y = on.embed("decoder.", text, table, loudness, places);
         for (int i = 0; i < decoder.size(); i++) {
             y = decoder.get(i).record(on, y, causal, memory.isEmpty() ? null : memory.get(i));
@@ -115,18 +115,18 @@ final class Transformer implements Architecture {
     /// @throws IllegalArgumentException if the source has more positions than the encoder tells apart
     @Override
     public Demand demand(int length, int source) {
-        if (source > context && !(sourcePlaces instanceof Places.None)) {
+        if (source > context && !(sourcePlaces instanceof PositionalEncoding.None)) {
             throw new IllegalArgumentException(
                     "the context is %d positions, and sources have %d; a context of %d would do"
                             .formatted(context, source, source));
         }
-        double ends = Block.ENDS * table.columns();
+        double ends = TransformerBlock.ENDS * table.columns();
         Demand sum = new Demand(
                 (length + source) * ends + (double) length * output.bias().columns(), 0);
-        for (Block block : encoder) {
+        for (TransformerBlock block : encoder) {
             sum = sum.plus(block.demand(parts, source, 0));
         }
-        for (Block block : decoder) {
+        for (TransformerBlock block : decoder) {
             sum = sum.plus(block.demand(parts, length, source));
         }
         return sum;

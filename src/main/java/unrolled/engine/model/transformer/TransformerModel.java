@@ -5,12 +5,12 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overriding;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.SlidingReader;
-import unrolled.engine.model.pass.Stretches;
+import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.WholeReader;
 import unrolled.engine.nn.Dropout;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.text.Vocabulary;
@@ -30,7 +30,7 @@ public final class TransformerModel implements GradientModel {
     private final Architecture model;
     private final long seed;
     private final Chunks<TransformerPass> chunks;
-    private List<Forced> forced = List.of();
+    private List<ActivationOverride> forced = List.of();
 
     TransformerModel(Context context, Architecture model) {
         this.inputs = context.inputs();
@@ -55,7 +55,7 @@ public final class TransformerModel implements GradientModel {
     @Override
     public Demand demand(int length, int size, int source) {
         int context = Math.min(length, model.context());
-        int sequences = size * Stretches.count(length, context);
+        int sequences = size * ContextWindows.count(length, context);
         Demand each = model.demand(context, source);
         double numbers = 2.0 * parameterCount(); // laid out for products, and the transposes, at most
         for (int chunk : Chunks.sizes(sequences, SEQUENCES)) {
@@ -66,12 +66,12 @@ public final class TransformerModel implements GradientModel {
 
     @Override
     public void prepare(Batch batch) {
-        chunks.of(Stretches.of(batch, model.context()));
+        chunks.of(ContextWindows.of(batch, model.context()));
     }
 
     @Override
     public float gradients(Batch whole) {
-        Batch batch = Stretches.of(whole, model.context());
+        Batch batch = ContextWindows.of(whole, model.context());
         List<TransformerPass> passes = chunks.of(batch);
         long step = Dropout.mix(seed ^ fingerprint());
         for (int i = 0; i < passes.size(); i++) {
@@ -96,9 +96,9 @@ public final class TransformerModel implements GradientModel {
 
     @Override
     public float[] predict(Batch whole) {
-        Batch batch = Stretches.of(whole, model.context());
+        Batch batch = ContextWindows.of(whole, model.context());
         model.weights().prepareToRead();
-        return Stretches.rejoin(chunks.predict(batch, answers.size(), forced), batch, whole);
+        return ContextWindows.rejoin(chunks.predict(batch, answers.size(), forced), batch, whole);
     }
 
     @Override
@@ -131,14 +131,14 @@ public final class TransformerModel implements GradientModel {
     }
 
     @Override
-    public void intervene(List<Forced> interventions) {
-        Overriding.requireKnown(interventions, overridable);
+    public void intervene(List<ActivationOverride> interventions) {
+        Overrides.requireKnown(interventions, overridable);
         forced = List.copyOf(interventions);
     }
 
     @Override
     public void trace(Batch example, Probe probe) {
-        Batch batch = Stretches.first(example, model.context());
+        Batch batch = ContextWindows.first(example, model.context());
         TransformerPass pass = chunks.of(batch).getFirst();
         pass.read(batch);
         model.weights().prepareToRead();

@@ -13,7 +13,7 @@ import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
@@ -106,7 +106,7 @@ final class TransformerPass implements Pass {
     }
 
     @Override
-    public void predict(List<Forced> forced, Matrix to, int size) {
+    public void predict(List<ActivationOverride> forced, Matrix to, int size) {
         for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
             Group group = group(i);
             group.read(batch, at);
@@ -118,7 +118,7 @@ final class TransformerPass implements Pass {
     /// Forward only, over the first sequences of the batch.
     ///
     /// @return what was recorded of them
-    Recorder forward(List<Forced> forced) {
+    Recorder forward(List<ActivationOverride> forced) {
         Group group = group(0);
         group.read(batch, first);
         group.forward(forced);
@@ -128,8 +128,8 @@ final class TransformerPass implements Pass {
     /// Some sequences of equal length side by side, with their buffers.
     private final class Group {
         private final int sequences;
-        private final Text text;
-        private final Text source;
+        private final TokenSequences text;
+        private final TokenSequences source;
         private final int[] targets;
         private final Recorder recorder;
         private final Tape tape;
@@ -138,8 +138,8 @@ final class TransformerPass implements Pass {
 
         Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.Shape shape) {
             this.sequences = shape.size();
-            this.text = new Text("text.input", read, shape.length(), sequences);
-            this.source = new Text("text.source", encoded, shape.source(), sequences);
+            this.text = new TokenSequences("text.input", read, shape.length(), sequences);
+            this.source = new TokenSequences("text.source", encoded, shape.source(), sequences);
             this.targets = new int[shape.length() * sequences];
             this.recorder = new Recorder(share, model.parts(), sequences, 0);
             List<Memory> memory = model.encode(recorder, source);
@@ -158,7 +158,7 @@ final class TransformerPass implements Pass {
             }
         }
 
-        void forward(List<Forced> forced) {
+        void forward(List<ActivationOverride> forced) {
             recorder.force(forced);
             recorder.keepAll();
             tape.forward();

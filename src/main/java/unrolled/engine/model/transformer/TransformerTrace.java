@@ -12,7 +12,7 @@ import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.Gains;
 import unrolled.engine.nn.Attention;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tensor;
@@ -45,7 +45,7 @@ final class TransformerTrace {
 
     private final TransformerWeights weights;
     private final Map<String, Attention> attentions;
-    private final List<Forced> forced;
+    private final List<ActivationOverride> forced;
     private final Axis answers;
     private final Probe probe;
 
@@ -53,7 +53,7 @@ final class TransformerTrace {
     TransformerTrace(
             TransformerWeights weights,
             Map<String, Attention> attentions,
-            List<Forced> forced,
+            List<ActivationOverride> forced,
             Vocabulary answers,
             Probe probe) {
         this.weights = weights;
@@ -63,11 +63,11 @@ final class TransformerTrace {
         this.probe = probe;
     }
 
-    private static List<String> tokens(Text text) {
+    private static List<String> tokens(TokenSequences text) {
         return IntStream.of(text.ids()).mapToObj(text.tokens()::token).toList();
     }
 
-    private static Axis positions(Text text) {
+    private static Axis positions(TokenSequences text) {
         return new Axis("position", tokens(text));
     }
 
@@ -93,7 +93,7 @@ final class TransformerTrace {
 
     /// The tokens of a text and their rows of the table.
     void looked(Value x, Slice table) {
-        Text text = x.text();
+        TokenSequences text = x.text();
         float[] ids = new float[text.ids().length];
         for (int t = 0; t < ids.length; t++) {
             ids[t] = text.ids()[t];
@@ -104,7 +104,7 @@ final class TransformerTrace {
         report(x, units(x.width()), lookUp(text, table));
     }
 
-    private static Origin lookUp(Text text, Slice table) {
+    private static Origin lookUp(TokenSequences text, Slice table) {
         Vocabulary tokens = text.tokens();
         if (!tokens.hasParts()) {
             return LookUp.of("x", text.name(), table.name(), "E");
@@ -120,13 +120,13 @@ final class TransformerTrace {
     /// The places of a text, and the sum of tokens and places.
     ///
     /// @param table of places, a row for each position
-    void placed(String prefix, Value token, double factor, Places where, Tensor table, Value x) {
+    void placed(String prefix, Value token, double factor, PositionalEncoding where, Tensor table, Value x) {
         Axis units = units(x.width());
         List<Summand> summands = new ArrayList<>(List.of(new Summand(token.name(), "E", factor)));
-        if (!(where instanceof Places.None)) {
+        if (!(where instanceof PositionalEncoding.None)) {
             String name = prefix + "embed.position";
             Matrix rows = table.value().rows(0, x.text().length());
-            Origin origin = where instanceof Places.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
+            Origin origin = where instanceof PositionalEncoding.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
             report(name, positions(x.text()), units, rows, Scale.ANY, origin);
             summands.add(new Summand(name, "P"));
         }
@@ -264,7 +264,7 @@ final class TransformerTrace {
             throw new IllegalArgumentException("no '%s' in an attention that has %s".formatted(name, all.keySet()));
         }
         String full = scope + "." + name;
-        List<Forced> own =
+        List<ActivationOverride> own =
                 forced.stream().filter(one -> one.value().equals(full)).toList();
         if (own.isEmpty()) {
             report(full, rows, columns, numbers, scale, origin);

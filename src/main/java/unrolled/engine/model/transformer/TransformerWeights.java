@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.model.pass.Draw;
+import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.Composition;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
@@ -23,7 +23,7 @@ final class TransformerWeights {
     final Parameters parameters = new Parameters();
     private final Tape shared = new Tape(); // what reading needs
     private final Tape transposes = new Tape(); // what learning needs besides
-    private final Draw draw;
+    private final Initializer draw;
     private final Map<Slice, Vocabulary> tables = new HashMap<>();
     private final Map<Slice, Tensor> tensors = new HashMap<>();
     private final Map<Slice, Weights> matrices = new HashMap<>();
@@ -41,7 +41,7 @@ final class TransformerWeights {
     }
 
     TransformerWeights(RandomGenerator random) {
-        draw = new Draw(parameters, random);
+        draw = new Initializer(parameters, random);
     }
 
     /// Drawn as PyTorch's linear layers, uniform within 1 / sqrt(in); the bias is 0.

@@ -27,7 +27,7 @@ import unrolled.engine.analysis.SpectralRadius;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -286,9 +286,9 @@ class RecurrentModelTest {
 
     private static double slope(RecurrentModel model, Batch batch, String name, int position, int unit, float number) {
         float h = 1e-2f;
-        model.intervene(List.of(new Forced(name, position, position, unit, number + h)));
+        model.intervene(List.of(new ActivationOverride(name, position, position, unit, number + h)));
         double up = loss(model, batch);
-        model.intervene(List.of(new Forced(name, position, position, unit, number - h)));
+        model.intervene(List.of(new ActivationOverride(name, position, position, unit, number - h)));
         double down = loss(model, batch);
         model.intervene(List.of());
         return (up - down) / (2 * h);

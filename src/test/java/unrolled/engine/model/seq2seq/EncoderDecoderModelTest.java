@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Model;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -202,7 +202,7 @@ class EncoderDecoderModelTest {
         learn(model, 20);
         Batch one = EncoderDecoderTrace.first(batch(1, 4));
         Trace before = trace(model, one);
-        model.intervene(List.of(new Forced("attention.pattern", 1, 1, 2, 0.75f)));
+        model.intervene(List.of(new ActivationOverride("attention.pattern", 1, 1, 2, 0.75f)));
         Trace after = trace(model, one);
         Activation pattern = after.get("attention.pattern");
         assertEquals(0.75f, pattern.at(1, 2));
@@ -239,7 +239,7 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("none", "bidirectional", 6, 1);
         var error = assertThrows(
                 IllegalArgumentException.class,
-                () -> model.intervene(List.of(new Forced("attention.pattern", 0, 0, 0, 1))));
+                () -> model.intervene(List.of(new ActivationOverride("attention.pattern", 0, 0, 0, 1))));
         assertTrue(String.valueOf(error.getMessage()).contains("decoder.gate.update"), error.getMessage());
     }
 

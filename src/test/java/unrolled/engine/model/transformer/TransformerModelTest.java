@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.pass.Stretches;
+import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.recurrent.Recurrent;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -129,7 +129,7 @@ class TransformerModelTest {
     }
 
     private static void readsAsItPredicts(TransformerModel model, Batch batch) {
-        Batch first = Stretches.first(batch, 100);
+        Batch first = ContextWindows.first(batch, 100);
         Model.Reader reader = model.reader(first.source());
         for (int t = 0; t < first.length(); t++) {
             float[] next = reader.read(first.input(t, 0));
@@ -242,7 +242,7 @@ class TransformerModelTest {
         Batch one = batch("gpt", 1, 8, 1);
         Trace free = trace(model, one);
         String name = "blocks.0.attn.head.1.pattern";
-        model.intervene(List.of(new Forced(name, 5, 5, Forced.ALL, 0), new Forced(name, 5, 5, 2, 1)));
+        model.intervene(List.of(new ActivationOverride(name, 5, 5, ActivationOverride.ALL, 0), new ActivationOverride(name, 5, 5, 2, 1)));
         Trace held = trace(model, one);
         assertEquals(1, held.get(name).at(5, 2));
         assertEquals(0, held.get(name).at(5, 4));
@@ -264,10 +264,10 @@ class TransformerModelTest {
     void crossAttentionIsHeldWhileReadingToo() {
         TransformerModel model = model("transformer", 1);
         String name = "decoder.blocks.0.cross.head.0.pattern";
-        model.intervene(List.of(new Forced(name, 3, 9, Forced.ALL, 0)));
+        model.intervene(List.of(new ActivationOverride(name, 3, 9, ActivationOverride.ALL, 0)));
         readsAsItPredicts(model, batch("transformer", 1, 6, 1));
         var unknown = assertThrows(
-                IllegalArgumentException.class, () -> model.intervene(List.of(new Forced("x", 0, 0, 0, 0))));
+                IllegalArgumentException.class, () -> model.intervene(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
         assertTrue(String.valueOf(unknown.getMessage()).contains(name));
     }
 

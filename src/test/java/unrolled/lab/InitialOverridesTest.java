@@ -14,7 +14,7 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-class HoldTest {
+class InitialOverridesTest {
     private static Trainer trainer() {
         Laboratory laboratory = new Laboratory(new Library(Path.of("")));
         Lesson lesson = laboratory.library().lesson("06", Language.ENGLISH);
@@ -23,7 +23,7 @@ class HoldTest {
 
     private static TrainingSnapshot held(String text) {
         Trainer trainer = trainer();
-        new Hold(text).in(trainer);
+        new InitialOverrides(text).in(trainer);
         return trainer.snapshot(name -> false);
     }
 
@@ -41,7 +41,7 @@ class HoldTest {
     @Test
     void trainingIsTheSameWithAndWithout() {
         Trainer with = trainer();
-        new Hold("gru.state 3 = 0").in(with);
+        new InitialOverrides("gru.state 3 = 0").in(with);
         Trainer without = trainer();
         for (int i = 0; i < 5; i++) {
             with.step();

@@ -6,4 +6,4 @@ package unrolled.engine.model;
 /// @param memory          numbers that have to be kept for the backward pass, beside the weights
 /// @param steps           products that have to wait for one another, one after the other
 /// @param path            products through which the first token reaches the last position, at least
-public record Cost(long multiplications, long memory, long steps, long path) {}
+public record Complexity(long multiplications, long memory, long steps, long path) {}

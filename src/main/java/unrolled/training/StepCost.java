@@ -14,7 +14,7 @@ import unrolled.engine.tensor.Parameters;
 /// @param bytes      of memory: weights, gradients, what the optimizer remembers, and what a step keeps besides
 /// @param size       sequences in a batch
 /// @param bytesWith  the same with so many sequences in a batch
-public record Cost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
+public record StepCost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
     private static final double ROOM = 0.7; // share of the memory that one run may take
 
@@ -23,7 +23,7 @@ public record Cost(long weights, double operations, double bytes, int size, IntT
     /// look at each other. Look-ups cost next to nothing.
     ///
     /// @throws IllegalArgumentException if the model cannot read such batches; the message says which it can
-    public static Cost of(GradientModel model, Batch batch) {
+    public static StepCost of(GradientModel model, Batch batch) {
         int source = batch.source().length();
         double inProducts = 0;
         for (Parameters.Slice slice : model.parameters().slices()) {
@@ -38,7 +38,7 @@ public record Cost(long weights, double operations, double bytes, int size, IntT
                 * (COPIES * (double) weights
                         + model.demand(batch.length(), size, source).numbers());
         double operations = 6 * (inProducts * positions + demand.pairs());
-        return new Cost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
+        return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }
 
     /// Refuses a run that would not fit into so much memory.

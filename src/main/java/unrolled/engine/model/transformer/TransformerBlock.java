@@ -23,7 +23,7 @@ import unrolled.engine.nn.Nonlinearity;
 /// @param attention null if it is switched off
 /// @param cross     null where there is no source
 /// @param mlp       null if it is switched off
-record Block(
+record TransformerBlock(
         String scope,
         Gains attentionNorm,
         @Nullable SelfAttention attention,
@@ -59,7 +59,7 @@ record Block(
     }
 
     /// A block with weights of its own.
-    static Block of(TransformerWeights weights, String scope, Plan plan, Looks looks) {
+    static TransformerBlock of(TransformerWeights weights, String scope, Plan plan, Looks looks) {
         int d = plan.width;
         boolean feeds = plan.inner > 0;
         Gains attentionNorm = norm(weights, scope + ".attn.norm", plan, looks.atThemselves);
@@ -68,7 +68,7 @@ record Block(
         CrossAttention cross = looks.atSource ? crossAttention(weights, scope + ".cross.weights", d) : null;
         Gains feedForwardNorm = norm(weights, scope + ".mlp.norm", plan, feeds);
         FeedForward mlp = feeds ? feedForward(weights, scope + ".mlp.weights", plan) : null;
-        return new Block(scope, attentionNorm, attention, crossNorm, cross, feedForwardNorm, mlp);
+        return new TransformerBlock(scope, attentionNorm, attention, crossNorm, cross, feedForwardNorm, mlp);
     }
 
     private static Gains norm(TransformerWeights weights, String name, Plan plan, boolean wanted) {

@@ -9,14 +9,14 @@ import unrolled.figure.Region;
 
 /// A rectangle that is drawn over cells of a figure, with the mouse from corner to corner or with a key at each of two
 /// corners: what lies in it is to be seen alone.
-final class Rubber extends Rectangle {
+final class RubberBand extends Rectangle {
     private static final double MEANT = 8; // px: a shorter stroke of the mouse is a click that slipped
 
     private @Nullable Region from;
     private double x;
     private double y;
 
-    Rubber() {
+    RubberBand() {
         getStyleClass().add("figure-rubber");
         setManaged(false);
         setMouseTransparent(true);

@@ -1,18 +1,18 @@
 package unrolled.engine.model.pass;
 
 import java.util.List;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.nn.ActivationOverride;
 
 /// What a hand may lay on the inner values of a model, and what is said when it may not.
-public final class Overriding {
-    private Overriding() {}
+public final class Overrides {
+    private Overrides() {}
 
     /// Refuses what this model cannot override.
     ///
     /// @param names what can be overridden
     /// @throws IllegalArgumentException if something else is wished
-    public static void requireKnown(List<Forced> wished, List<String> names) {
-        for (Forced one : wished) {
+    public static void requireKnown(List<ActivationOverride> wished, List<String> names) {
+        for (ActivationOverride one : wished) {
             if (!names.contains(one.value())) {
                 throw new IllegalArgumentException(
                         "no activation '%s' to override; there are %s".formatted(one.value(), names));
@@ -23,7 +23,7 @@ public final class Overriding {
     /// Refuses a unit that is not there.
     ///
     /// @throws IllegalArgumentException if there is no such unit
-    public static void requireUnit(Forced one, int units) {
+    public static void requireUnit(ActivationOverride one, int units) {
         if (one.unit() >= units) {
             throw new IllegalArgumentException(
                     "no unit %d to override; %s has units 0 to %d".formatted(one.unit(), one.value(), units - 1));
@@ -31,17 +31,17 @@ public final class Overriding {
     }
 
     /// The same numbers by the names they have inside, without the first word and its dot.
-    public static List<Forced> inside(List<Forced> wished) {
+    public static List<ActivationOverride> inside(List<ActivationOverride> wished) {
         return wished.stream()
                 .map(one -> one.named(one.value().substring(one.value().indexOf('.') + 1)))
                 .toList();
     }
 
     /// Those that stand at a position, for a reader whose only position is 0.
-    public static List<Forced> at(int position, List<Forced> all) {
+    public static List<ActivationOverride> at(int position, List<ActivationOverride> all) {
         return all.stream()
                 .filter(one -> one.first() <= position && position <= one.last())
-                .map(one -> new Forced(one.value(), 0, 0, one.unit(), one.number()))
+                .map(one -> new ActivationOverride(one.value(), 0, 0, one.unit(), one.number()))
                 .toList();
     }
 }

@@ -13,10 +13,10 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 
 /// Which position of the text a part of a figure stands for.
-final class Places {
+final class RegionPositions {
     private static final String POSITION = "position";
 
-    private Places() {}
+    private RegionPositions() {}
 
     /// The position of a region; empty if it stands for none.
     static OptionalInt position(Region region, List<Run> runs) {

@@ -7,7 +7,7 @@ import unrolled.engine.tensor.Tensor;
 
 /// The states of an encoder, sequence by sequence, as attention needs them: what stands time-major in one matrix
 /// is seen as one matrix a sequence, and its transpose.
-public final class Source {
+public final class EncoderStates {
     final Tensor states; // (S * B x width)
     final int length;
     final int sequences;
@@ -18,7 +18,7 @@ public final class Source {
 
     /// @param states (length * sequences x width)
     /// @param tokens what stands at each position, negative after the end; read anew at every pass
-    public Source(int length, int sequences, Tensor states, int[] tokens) {
+    public EncoderStates(int length, int sequences, Tensor states, int[] tokens) {
         this.states = states;
         this.length = length;
         this.sequences = sequences;

@@ -5,7 +5,7 @@ import unrolled.engine.tensor.Tensor;
 
 /// What a recurrent layer carries from position to position, for all positions of a sequence, with room for what
 /// stood before the first: zeros, unless carried over from an earlier pass.
-final class States {
+final class RecurrentStates {
     private final int length;
     private final int sequences;
     private final Matrix all; // (length + 1) * sequences x units
@@ -13,7 +13,7 @@ final class States {
     private final Matrix earlierTransposed;
     private final Tensor tensor;
 
-    States(int length, int sequences, int units) {
+    RecurrentStates(int length, int sequences, int units) {
         this.length = length;
         this.sequences = sequences;
         this.all = Matrix.zeros((length + 1) * sequences, units);

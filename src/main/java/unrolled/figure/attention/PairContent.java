@@ -20,7 +20,7 @@ import unrolled.engine.trace.Term;
 /// @param weights  (query × key), or null
 /// @param products of the chosen query and each key (key × unit)
 /// @param sums     of each key's products (key × 1)
-record Pair(
+record PairContent(
         Activation queries,
         Activation keys,
         @Nullable Activation scores,
@@ -31,7 +31,7 @@ record Pair(
         Activation sums) {
 
     /// Null while the run has no queries and keys.
-    static @Nullable Pair of(List<Activation> shown, int query, int key) {
+    static @Nullable PairContent of(List<Activation> shown, int query, int key) {
         if (shown.size() < 2
                 || shown.get(0).columns().size() != shown.get(1).columns().size()) {
             return null;
@@ -41,7 +41,7 @@ record Pair(
         int asks = Math.min(query, queries.rows().size() - 1);
         int answers = Math.min(key, keys.rows().size() - 1);
         Activation products = products(queries, keys, asks);
-        return new Pair(
+        return new PairContent(
                 queries,
                 keys,
                 shown.size() > 2 ? shown.get(2) : null,

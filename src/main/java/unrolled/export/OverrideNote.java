@@ -14,7 +14,7 @@ import unrolled.figure.Run;
 import unrolled.words.Words;
 
 /// Which numbers of the runs were set by hand and are not the model's own: a picture of them must say so.
-record ByHand(List<Run> runs, Words words) {
+record OverrideNote(List<Run> runs, Words words) {
     private static final int TOLD = 3; // numbers of an activation that are told one by one
 
     /// Empty if there are none.

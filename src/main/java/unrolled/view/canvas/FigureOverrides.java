@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import unrolled.engine.trace.Cell;
-import unrolled.view.workbench.Hand;
+import unrolled.view.workbench.OverrideHistory;
 
-/// What a hand on a figure does: the figure counts its own runs, the [Hand] those of the page.
+/// What a hand on a figure does: the figure counts its own runs, the [OverrideHistory] those of the page.
 ///
 /// @param runs    of the figure, as indices into those of the page
 /// @param changed told after each change
-public record Grasp(Hand hand, List<Integer> runs, Runnable changed) {
+public record FigureOverrides(OverrideHistory hand, List<Integer> runs, Runnable changed) {
     void begin() {
         hand.begin();
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import unrolled.engine.kernel.Matrix;
 
 /// How well each source position answers the question that a decoder's state asks. Part of [Alignment].
-public sealed interface Scores permits AdditiveScores, ProductScores {
+public sealed interface AlignmentScores permits AdditiveScores, ProductScores {
     /// Before the first position of a forward pass: what is made of the source once.
     void begin();
 

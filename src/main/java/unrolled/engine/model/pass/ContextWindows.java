@@ -6,8 +6,8 @@ import unrolled.engine.model.Batch;
 
 /// Cuts texts that are longer than a model's context into stretches, which are then sequences of their own. The last
 /// stretch begins early enough to be whole; what it has in common with the one before counts only there.
-public final class Stretches {
-    private Stretches() {}
+public final class ContextWindows {
+    private ContextWindows() {}
 
     /// The batch itself if it is short enough.
     public static Batch of(Batch batch, int context) {

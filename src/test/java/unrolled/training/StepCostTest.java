@@ -14,7 +14,7 @@ import unrolled.engine.model.recurrent.LstmCell;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 
-class CostTest {
+class StepCostTest {
     private static GradientModel lstm(Task task) {
         LstmCell.Factory factory = new LstmCell.Factory();
         Settings settings = Settings.of(factory.settings(), Map.of("embedding", "16", "hidden", "32"));
@@ -27,7 +27,7 @@ class CostTest {
     @Test
     void countsThreeProductsForEachWeightOfAMatrixAndPosition() {
         Task task = new RandomTokens(RandomTokens.numbers(16), 24, 8, false);
-        Cost cost = Cost.of(lstm(task), task.next(new SeededRandom(1)));
+        StepCost cost = StepCost.of(lstm(task), task.next(new SeededRandom(1)));
         int inProducts = 16 * 128 + 32 * 128 + 32 * 16;
         assertEquals(6.0 * inProducts * 8 * 24, cost.operations());
         assertEquals(inProducts + 16 * 16 + 128 + 16, cost.weights());
@@ -37,7 +37,7 @@ class CostTest {
     void aRunThatWouldNotFitIsRefusedWithTheBatchThatWould() {
         Task task = new RandomTokens(RandomTokens.numbers(16), 24, 64, false);
         GradientModel model = lstm(task);
-        Cost cost = Cost.of(model, task.next(new SeededRandom(1)));
+        StepCost cost = StepCost.of(model, task.next(new SeededRandom(1)));
         long memory = (long) (cost.bytes() * 0.8);
         TooLargeException refused = assertThrows(TooLargeException.class, () -> cost.fitInto(memory));
         assertTrue(refused.fits() > 0 && refused.fits() < 64, "a batch of " + refused.fits());
@@ -50,8 +50,8 @@ class CostTest {
                 assertThrows(TooLargeException.class, () -> cost.fitInto(1000)).fits());
     }
 
-    private static Cost of(GradientModel model, int size) {
+    private static StepCost of(GradientModel model, int size) {
         Batch batch = new RandomTokens(RandomTokens.numbers(16), 24, size, false).next(new SeededRandom(1));
-        return Cost.of(model, batch);
+        return StepCost.of(model, batch);
     }
 }

@@ -12,7 +12,7 @@ import unrolled.training.Trainer;
 /// Numbers that stand inside a run from the start, whatever its model computes there:
 /// `lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0`. Positions and units count from 0; without a unit all of them are
 /// meant.
-record Hold(String text) {
+record InitialOverrides(String text) {
     private static final Pattern ONE = Pattern.compile(
             "([a-z][\\w.-]*)\\s+(\\d{1,4})(?:-(\\d{1,4}))?(?:\\s+unit\\s+(\\d{1,4}))?\\s*=\\s*(-?\\d*\\.?\\d+)");
 

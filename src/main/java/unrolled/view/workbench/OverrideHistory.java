@@ -15,7 +15,7 @@ import unrolled.training.TrainingSnapshot;
 
 /// The numbers a learner has set by hand inside the runs of a page, and the way back. A stroke, from where the mouse
 /// is pressed to where it is let go, is undone at once.
-public final class Hand {
+public final class OverrideHistory {
     private static final int KEPT = 200; // strokes that can be undone
     private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
 
@@ -26,7 +26,7 @@ public final class Hand {
     private int dropped;
 
     /// @param send is told a run of the page and everything that is to stand in it
-    public Hand(BiConsumer<Integer, Map<Cell, Float>> send) {
+    public OverrideHistory(BiConsumer<Integer, Map<Cell, Float>> send) {
         this.send = send;
     }
 
@@ -74,7 +74,7 @@ public final class Hand {
 
     /// Whether this run carries something along that can be wiped.
     public static boolean hasMemory(TrainingSnapshot snapshot) {
-        return snapshot.overridable().stream().anyMatch(Hand::carries);
+        return snapshot.overridable().stream().anyMatch(OverrideHistory::carries);
     }
 
     private static boolean carries(String name) {

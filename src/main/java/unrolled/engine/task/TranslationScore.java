@@ -18,7 +18,7 @@ import unrolled.engine.trace.Scale;
 ///
 /// An answer is right as a whole if every token, given the right ones before it, is the most probable one. That is
 /// exactly when the model, left to itself and always taking the most probable token, says the right answer.
-final class Answers {
+final class TranslationScore {
     private static final int FARTHEST = 3; // columns beside the right one
 
     private final Vocabulary answers;
@@ -29,13 +29,13 @@ final class Answers {
     private final double[] mass = new double[2 * FARTHEST + 1];
     private int aligned;
 
-    Answers(Vocabulary answers) {
+    TranslationScore(Vocabulary answers) {
         this.answers = answers;
     }
 
     /// Asks for these, all at once, for every metric but those by length.
-    void ask(Model model, List<Pair> pairs) {
-        Batch batch = Pair.batch(pairs, answers);
+    void ask(Model model, List<SentencePair> pairs) {
+        Batch batch = SentencePair.batch(pairs, answers);
         float[] predicted = model.predict(batch);
         score.add(batch, predicted);
         for (int row = 0; row < pairs.size(); row++) {
@@ -48,8 +48,8 @@ final class Answers {
     }
 
     /// Asks for these for the metric by length of the source.
-    void askByLength(Model model, List<Pair> pairs) {
-        Batch batch = Pair.batch(pairs, answers);
+    void askByLength(Model model, List<SentencePair> pairs) {
+        Batch batch = SentencePair.batch(pairs, answers);
         float[] predicted = model.predict(batch);
         for (int row = 0; row < pairs.size(); row++) {
             int[] counts = byLength.computeIfAbsent(pairs.get(row).source().length, length -> new int[2]);
@@ -69,7 +69,7 @@ final class Answers {
         return true;
     }
 
-    private void align(Batch batch, float[] weights, List<Pair> pairs) {
+    private void align(Batch batch, float[] weights, List<SentencePair> pairs) {
         int width = batch.source().length();
         for (int row = 0; row < pairs.size() && weights.length > 0; row++) {
             int[] gold = pairs.get(row).gold();
@@ -114,7 +114,7 @@ final class Answers {
 
     /// Which source position belongs to which token of the answer: `attention.gold` [target x source], 1 or 0. The
     /// end belongs to none.
-    static void reportGold(Pair pair, Vocabulary inputs, Vocabulary answers, Probe probe) {
+    static void reportGold(SentencePair pair, Vocabulary inputs, Vocabulary answers, Probe probe) {
         List<String> target = new ArrayList<>();
         for (int token : pair.answer()) {
             target.add(answers.token(token));

@@ -10,11 +10,11 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
-import unrolled.view.workbench.Hand;
+import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Workbench;
 
 /// Says how numbers are set by hand, how many are, and what that does to the accuracy; wipes, undoes and lets go.
-public final class HandBar extends VBox {
+public final class OverrideBar extends VBox {
     private static final List<String> METRICS = List.of("metric.accuracy", "metric.loss");
 
     private final Tools tools;
@@ -26,7 +26,7 @@ public final class HandBar extends VBox {
     private final Button free;
 
     /// @param runs of the page that can be set by hand here; none where they can only be let go
-    public HandBar(Tools tools, Workbench bench, List<Integer> runs) {
+    public OverrideBar(Tools tools, Workbench bench, List<Integer> runs) {
         this.tools = tools;
         this.bench = bench;
         this.runs = runs;
@@ -50,14 +50,14 @@ public final class HandBar extends VBox {
 
     /// Takes in the newest snapshots and what the hand has done.
     public void refresh() {
-        Hand hand = bench.hand();
+        OverrideHistory hand = bench.hand();
         int count = hand.count();
         String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
         status.setText(gone + (count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect()));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.snapshots().isEmpty()
-                || canBeSet().stream().map(bench.snapshots()::get).anyMatch(Hand::hasMemory);
+                || canBeSet().stream().map(bench.snapshots()::get).anyMatch(OverrideHistory::hasMemory);
         wipe.setVisible(memory);
         wipe.setManaged(memory);
         undo.setDisable(!hand.canUndo());

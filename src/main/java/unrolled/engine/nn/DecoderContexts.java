@@ -8,7 +8,7 @@ import unrolled.engine.tensor.Tensor;
 /// What a decoder is told of the source at each of its positions: always the same vector ([FixedContext]), or
 /// what it looks at ([Alignment]). Part of one operation with the decoder, position by position, because what it
 /// looks at depends on its state.
-public sealed interface Contexts permits FixedContext, Alignment {
+public sealed interface DecoderContexts permits FixedContext, Alignment {
     /// The context vectors (length * sequences x width). Their gradients are completed at each position.
     Tensor output();
 
@@ -37,5 +37,5 @@ public sealed interface Contexts permits FixedContext, Alignment {
     Map<String, Matrix> values();
 
     /// From the next forward pass on these numbers stand in place of computed ones.
-    void force(List<Forced> forced);
+    void force(List<ActivationOverride> forced);
 }

@@ -10,8 +10,8 @@ import unrolled.engine.text.Vocabulary;
 /// @param source tokens of the inputs
 /// @param answer tokens of the answers, without start and end
 /// @param gold   for each token of the answer the position of the source it comes from
-record Pair(int[] source, int[] answer, int[] gold) {
-    Pair {
+record SentencePair(int[] source, int[] answer, int[] gold) {
+    SentencePair {
         if (gold.length != answer.length) {
             throw new IllegalArgumentException(
                     "%d tokens of an answer but %d origins".formatted(answer.length, gold.length));
@@ -20,7 +20,7 @@ record Pair(int[] source, int[] answer, int[] gold) {
 
     /// Pairs side by side, as many positions as given. A decoder reads the start and then the answer, and is to
     /// say the answer and then the end.
-    static Batch batch(List<Pair> pairs, Vocabulary answers, int sourceLength, int length) {
+    static Batch batch(List<SentencePair> pairs, Vocabulary answers, int sourceLength, int length) {
         int size = pairs.size();
         int[] source = new int[sourceLength * size];
         int[] inputs = new int[length * size];
@@ -28,7 +28,7 @@ record Pair(int[] source, int[] answer, int[] gold) {
         Arrays.fill(source, Batch.Source.PADDING);
         Arrays.fill(targets, Batch.IGNORED);
         for (int row = 0; row < size; row++) {
-            Pair pair = pairs.get(row);
+            SentencePair pair = pairs.get(row);
             for (int s = 0; s < pair.source.length; s++) {
                 source[s * size + row] = pair.source[s];
             }
@@ -43,7 +43,7 @@ record Pair(int[] source, int[] answer, int[] gold) {
     }
 
     /// As [#batch], as long as the longest.
-    static Batch batch(List<Pair> pairs, Vocabulary answers) {
+    static Batch batch(List<SentencePair> pairs, Vocabulary answers) {
         int sourceLength =
                 pairs.stream().mapToInt(pair -> pair.source.length).max().orElse(1);
         int length = pairs.stream().mapToInt(pair -> pair.answer.length).max().orElse(0) + 1;

@@ -8,8 +8,8 @@ import unrolled.engine.text.Vocabulary;
 /// @param length  positions
 /// @param ids     sequences * length; padding reads as token 0
 /// @param lengths of each sequence without its padding
-record Text(String name, Vocabulary tokens, int length, int[] ids, int[] lengths) {
-    Text(String name, Vocabulary tokens, int length, int sequences) {
+record TokenSequences(String name, Vocabulary tokens, int length, int[] ids, int[] lengths) {
+    TokenSequences(String name, Vocabulary tokens, int length, int sequences) {
         this(name, tokens, length, new int[sequences * length], new int[sequences]);
     }
 

@@ -9,8 +9,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 
 /// Which of the activations a figure shows a run already has.
-public final class Shown {
-    private Shown() {}
+public final class ShownActivations {
+    private ShownActivations() {}
 
     /// Those of the named activations that the run's trace holds, in the order of the names, empty ones left out.
     public static List<Activation> of(Run run, List<String> names) {

@@ -10,11 +10,11 @@ import unrolled.engine.kernel.Matrix;
 /// @param last   the last position
 /// @param unit   which unit, or [#ALL] of them
 /// @param number what stands there
-public record Forced(String value, int first, int last, int unit, float number) {
+public record ActivationOverride(String value, int first, int last, int unit, float number) {
     /// All units.
     public static final int ALL = -1;
 
-    public Forced {
+    public ActivationOverride {
         if (first < 0 || last < first || unit < ALL || !Float.isFinite(number)) {
             throw new IllegalArgumentException(
                     "cannot force %s to %s at positions %d to %d, unit %d".formatted(value, number, first, last, unit));
@@ -22,8 +22,8 @@ public record Forced(String value, int first, int last, int unit, float number) 
     }
 
     /// The same under another name.
-    public Forced named(String other) {
-        return new Forced(other, first, last, unit, number);
+    public ActivationOverride named(String other) {
+        return new ActivationOverride(other, first, last, unit, number);
     }
 
     /// Whether it concerns this unit at this position.
@@ -35,10 +35,10 @@ public record Forced(String value, int first, int last, int unit, float number) 
     ///
     /// @param rows all sequences of the position (B x units)
     /// @return whether there were any
-    static boolean into(Matrix rows, List<Forced> forced, String value, int position) {
+    static boolean into(Matrix rows, List<ActivationOverride> forced, String value, int position) {
         boolean any = false;
         for (int i = 0; i < forced.size(); i++) {
-            Forced one = forced.get(i);
+            ActivationOverride one = forced.get(i);
             if (one.value.equals(value) && position >= one.first && position <= one.last) {
                 any = true;
                 one.into(rows);

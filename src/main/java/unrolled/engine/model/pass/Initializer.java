@@ -8,7 +8,7 @@ import unrolled.engine.tensor.Parameters.Slice;
 /// Draws the first weights of a model, tensor by tensor, from the experiment's generator.
 ///
 /// @param random the order of the draws is part of the result
-public record Draw(Parameters parameters, RandomGenerator random) {
+public record Initializer(Parameters parameters, RandomGenerator random) {
     /// Normal with mean 0.
     public void normal(Slice slice, double spread) {
         for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {

@@ -6,10 +6,10 @@ import java.awt.geom.Rectangle2D;
 
 /// The sign of a number that was set by hand: a strong outline and a folded corner, light on dark and dark on light,
 /// so that it shows on every colour and in print.
-public final class HandMark {
+public final class OverrideMark {
     private static final double ROOMY = 7; // px: a smaller cell has no corner
 
-    private HandMark() {}
+    private OverrideMark() {}
 
     public static void paint(Canvas canvas, Rectangle2D cell) {
         Color ink = canvas.palette().ink();
