@@ -3,7 +3,7 @@
 
 Needs PyTorch (Debian: python3-torch); the tests read what this writes, one file a kind:
 
-    for n in layers attention transformer gpt gpt-tied encoder lookup-none lookup-learned lookup-waves; do
+    for n in layers attention transformer gpt gpt-tied encoder lookup-none lookup-learned lookup-sinusoidal; do
         OMP_NUM_THREADS=1 /usr/bin/python3 transformer.py $n > $n.txt; done
 
 A line is a name and its numbers, row-major. Weights are (in x out), so PyTorch's are transposed. Texts are
@@ -31,7 +31,7 @@ def stir(module):
     return module
 
 
-def waves(length, d):
+def sinusoidal(length, d):
     p = torch.arange(length).float()[:, None]
     f = torch.exp(torch.arange(0, d, 2).float() * (-math.log(10000.0) / d))
     pe = torch.zeros(length, d)
@@ -60,7 +60,7 @@ def layers():
         (y * c).sum().backward()
         show(name, y)
         show("d." + name, x.grad)
-    show("waves", waves(20, 10))
+    show("sinusoidal", sinusoidal(20, 10))
     target = torch.tensor([3, -1, 9, 0])
     x.grad = None
     loss = F.cross_entropy(x, target, ignore_index=-1)
@@ -128,7 +128,7 @@ def transformer():
             layer.register_forward_hook(lambda _, __, out, name="%s.blocks.%d.resid" % (side, i): seen.update({name: out}))
     k = math.sqrt(d)
     mask = torch.triu(torch.full((t, t), float("-inf")), 1)
-    h = tr(es(src.t()) * k + waves(s, d), et(tin.t()) * k + waves(t, d), tgt_mask=mask,
+    h = tr(es(src.t()) * k + sinusoidal(s, d), et(tin.t()) * k + sinusoidal(t, d), tgt_mask=mask,
            src_key_padding_mask=padding, memory_key_padding_mask=padding)
     z = o(h)
     loss = F.cross_entropy(z.flatten(0, 1), tout.t().flatten(), ignore_index=-1)
@@ -282,9 +282,9 @@ def encoder():
 
 def lookup(positions):
     """Attention and nothing else: none with one head that looks everywhere; learned with a key size of its own, a
-    causal mask and no scaling; waves with heads as wide as nn.MultiheadAttention has them, and its arithmetic."""
+    causal mask and no scaling; sinusoidal with heads as wide as nn.MultiheadAttention has them, and its arithmetic."""
     v, a, d, b, t, longest = 7, 5, 8, 3, 6, 64
-    heads, dk = {"none": (1, 8), "learned": (2, 3), "waves": (4, 2)}[positions]
+    heads, dk = {"none": (1, 8), "learned": (2, 3), "sinusoidal": (4, 2)}[positions]
     print("shape", v, a, d, heads, dk, b, t)
     e = nn.Embedding(v, d)
     pos = nn.Parameter(torch.randn(longest if positions == "learned" else 0, d))
@@ -295,11 +295,11 @@ def lookup(positions):
     h = e(x.t())
     if positions == "learned":
         h = h + pos[:t]
-    if positions == "waves":
-        h = h + waves(t, d)
+    if positions == "sinusoidal":
+        h = h + sinusoidal(t, d)
     causal = positions != "none"
     hidden = torch.triu(torch.ones(t, t).bool(), 1) if causal else torch.zeros(t, t).bool()
-    if positions == "waves":
+    if positions == "sinusoidal":
         mixed, pattern = F.multi_head_attention_forward(
             *[h.transpose(0, 1)] * 3, d, heads, torch.cat((q.weight, k.weight, value.weight)),
             torch.cat((q.bias, k.bias, value.bias)), None, None, False, 0.0, mix.weight, mix.bias,
@@ -332,4 +332,4 @@ def lookup(positions):
 
 {"layers": layers, "attention": attention, "transformer": transformer, "gpt": lambda: gpt(False),
  "gpt-tied": lambda: gpt(True), "encoder": encoder, "lookup-none": lambda: lookup("none"),
- "lookup-learned": lambda: lookup("learned"), "lookup-waves": lambda: lookup("waves")}[KIND]()
+ "lookup-learned": lambda: lookup("learned"), "lookup-sinusoidal": lambda: lookup("sinusoidal")}[KIND]()

@@ -40,7 +40,7 @@ final class PageTraining {
     private List<List<TrainingSnapshot>> film = List.of();
 
     /// @param lesson its folder, for the names of checkpoints
-    /// @param wants  names of dear activations
+    /// @param wants  names of expensive activations
     /// @param out    told the files written
     PageTraining(String lesson, Supplier<List<Trainer>> open, Set<String> wants, Plan plan, PrintWriter out) {
         this.lesson = lesson;

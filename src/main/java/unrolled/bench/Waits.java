@@ -68,7 +68,7 @@ public final class Waits {
             Map<String, float[]> before = shown(lab, next(session).snapshots());
             double opened = since(start);
             start = System.nanoTime();
-            session.send(new Command.Run());
+            session.send(new Command.Start());
             double change = Double.NaN;
             TrainingSession.Report report;
             do {

@@ -22,7 +22,7 @@ public interface Figure {
     /// The height that suits this width, in the same units.
     double heightFor(double width, List<Run> runs, Style style);
 
-    /// Names of the activations it reads, so that dear ones are computed.
+    /// Names of the activations it reads, so that expensive ones are computed only if asked for.
     Set<String> wants();
 
     /// The numbers it shows, for CSV and the data-table twin, of one run.

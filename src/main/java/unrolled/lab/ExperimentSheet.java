@@ -36,7 +36,7 @@ final class ExperimentSheet {
     static final Set<String> SILENT = Set.of("schedule", "warm-up");
 
     private static final Set<String> WORDS =
-            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "hold");
+            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "override");
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 

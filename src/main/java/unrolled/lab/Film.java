@@ -38,7 +38,7 @@ public final class Film {
     /// @param trainers untrained, in the order of the page
     /// @param frames   2 to 200
     /// @param steps    of each run, in the same order; -1 for as many as its goal takes
-    /// @param wanted   names of dear activations to take
+    /// @param wanted   names of expensive activations to take
     /// @return frames, each with a snapshot of every run; the last is the end
     public static List<List<TrainingSnapshot>> of(
             List<Trainer> trainers,

@@ -29,7 +29,7 @@ record InitialOverrides(String text) {
             Matcher one = ONE.matcher(part.strip());
             if (!one.matches()) {
                 throw new IllegalArgumentException(
-                        "'%s' holds nothing; write ACTIVATION POSITION = NUMBER, as in 'lstm.gate.forget 4-9 = 0' or 'lstm.cell 4 unit 2 = 0'"
+                        "'%s' overrides nothing; write ACTIVATION POSITION = NUMBER, as in 'lstm.gate.forget 4-9 = 0' or 'lstm.cell 4 unit 2 = 0'"
                                 .formatted(part.strip()));
             }
             put(one, trace.get(one.group(1)), numbers);

@@ -168,7 +168,7 @@ public sealed interface Measure {
         }
     }
 
-    /// Activations whose names this reads, so that dear ones are computed.
+    /// Activations whose names this reads, so that expensive ones are computed only if asked for.
     default List<String> wants() {
         return switch (this) {
             case Of of -> List.of(of.activation());

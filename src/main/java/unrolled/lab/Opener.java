@@ -12,9 +12,10 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
-import unrolled.training.StepCost;
 import unrolled.training.SeededRandom;
+import unrolled.training.StepCost;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 
 /// Makes the seeded trainer of an experiment.
 final class Opener {
@@ -53,7 +54,7 @@ final class Opener {
         Optimizer optimizer = model instanceof GradientModel gradient
                 ? sheet.optimizer().create(Settings.of(sheet.optimizer().settings(), given), gradient.parameters())
                 : null;
-        Trainer trainer = new Trainer(new Trainer.Plan(
+        Trainer trainer = new Trainer(new TrainingPlan(
                 sheet.name(),
                 model,
                 task,
@@ -72,9 +73,9 @@ final class Opener {
                 captions(sheet, given, model),
                 sheet.until()));
         try {
-            new InitialOverrides(sheet.value("hold", "")).in(trainer);
+            new InitialOverrides(sheet.value("override", "")).in(trainer);
         } catch (IllegalArgumentException e) {
-            throw sheet.complaint("hold", e);
+            throw sheet.complaint("override", e);
         }
         StepCost cost = trainer.cost();
         if (cost != null) {

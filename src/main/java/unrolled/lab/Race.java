@@ -71,7 +71,7 @@ public final class Race {
         private final BooleanSupplier cancelled;
         private final Consumer<Standing> soFar;
         private final List<Run> finished = new ArrayList<>();
-        private final Map<String, Pace> paces = new LinkedHashMap<>();
+        private final Map<String, Progress> paces = new LinkedHashMap<>();
         private long told;
 
         Heats(int mostSteps, BooleanSupplier cancelled, Consumer<Standing> soFar) {
@@ -97,7 +97,7 @@ public final class Race {
             Trainer trainer =
                     laboratory.open(lesson, List.of(entry.name()), settings).getFirst();
             int steps = Math.min(mostSteps, trainer.plan().goal().steps());
-            Pace pace = paces.computeIfAbsent(entry.name(), name -> new Pace(steps));
+            Progress pace = paces.computeIfAbsent(entry.name(), name -> new Progress(steps));
             long begun = System.nanoTime();
             while (trainer.goesOn() && trainer.steps() < mostSteps && !cancelled.getAsBoolean()) {
                 trainer.step();
@@ -124,11 +124,11 @@ public final class Race {
         private Standing standing(List<Run> runs, double inHand) {
             double left = 0;
             double mean = paces.values().stream()
-                    .mapToDouble(Pace::secondsOfRun)
+                    .mapToDouble(Progress::secondsOfRun)
                     .average()
                     .orElse(Double.NaN);
             for (int next = finished.size(); next < all; next++) {
-                Pace pace = paces.get(entries.get(next % entries.size()).name());
+                Progress pace = paces.get(entries.get(next % entries.size()).name());
                 double seconds = pace == null ? mean : pace.secondsOfRun();
                 left += next == finished.size() ? seconds * (1 - inHand) : seconds;
             }
@@ -137,11 +137,11 @@ public final class Race {
     }
 
     /// How long the runs of one experiment take.
-    private static final class Pace {
+    private static final class Progress {
         private final int steps;
         private double secondsPerStep = Double.NaN;
 
-        Pace(int steps) {
+        Progress(int steps) {
             this.steps = steps;
         }
 

@@ -21,7 +21,7 @@ public final class Reference {
             "  lesson            era, hue, year",
             "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, hold, and the settings"
                     + " below",
-            "                    hold: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
+            "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
             "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
                     + " beside",
             "                    (yes: drawn once for each run, side by side), controls, and the options below; in"
@@ -96,7 +96,7 @@ public final class Reference {
                         case Setting.Real real -> "%s to %s".formatted(real.min(), real.max());
                         case Setting.Choice choice -> String.join(" | ", choice.options());
                         case Setting.Interval interval -> "two numbers, such as 0..0.5";
-                        case Setting.Words words -> "text";
+                        case Setting.FreeText words -> "text";
                     };
             String usual = setting.usualText().isEmpty() ? "" : "; usually " + setting.usualText();
             lines.add("  %-18s %s%s".formatted(setting.name(), range, usual));

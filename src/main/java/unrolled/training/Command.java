@@ -9,7 +9,7 @@ import unrolled.engine.trace.Cell;
 /// A wish of the screen, granted between two steps.
 public sealed interface Command {
     /// Train until every run is done.
-    record Run() implements Command {}
+    record Start() implements Command {}
 
     record Pause() implements Command {}
 
@@ -26,8 +26,8 @@ public sealed interface Command {
     /// several wait in a row, as when a number is dragged, only the last is shown.
     ///
     /// @param run which one, in the order of the page
-    record Hold(int run, Map<Cell, Float> numbers) implements Command {
-        public Hold {
+    record SetOverrides(int run, Map<Cell, Float> numbers) implements Command {
+        public SetOverrides {
             numbers = Map.copyOf(numbers);
         }
     }

@@ -25,26 +25,26 @@ import unrolled.engine.trace.Trace;
 
 /// What can be seen of a run between two steps: its metrics on held-out data, one sequence from inside, its
 /// analyses, and what it does with numbers set by hand. Looking takes time and changes nothing: no weight and no
-/// source of chance. Of the dear things, metrics and analyses, the newest are kept, to be shown again.
+/// source of chance. Metrics and analyses are expensive: the last results are cached.
 final class Insight {
     private static final String PARAMETERS = "parameters";
     private static final int NEVER = -1;
 
-    private final Trainer.Plan plan;
+    private final TrainingPlan plan;
     private final Set<String> overridable;
     private final Map<String, Activation> metrics = new LinkedHashMap<>();
-    private final Map<String, Activation> forcedMetrics = new LinkedHashMap<>();
+    private final Map<String, Activation> overriddenMetrics = new LinkedHashMap<>();
     private final Map<Analysis.Factory, Analysed> analysed = new HashMap<>();
     private final Map<String, String> live;
-    private Map<Cell, Float> overrides = Map.of();
-    private List<ActivationOverride> forced = List.of();
+    private Map<Cell, Float> overridden = Map.of();
+    private List<ActivationOverride> overrides = List.of();
     private Batch shown;
     private int measuredAt = NEVER;
-    private int forcedMeasuredAt = NEVER;
+    private int overriddenMeasuredAt = NEVER;
 
     private record Analysed(int step, Map<String, String> live, Batch shown, List<Activation> activations) {}
 
-    Insight(Trainer.Plan plan) {
+    Insight(TrainingPlan plan) {
         this.plan = plan;
         this.overridable = Set.copyOf(plan.model().overridable());
         this.live = new HashMap<>(plan.given());
@@ -56,7 +56,7 @@ final class Insight {
     }
 
     Map<Cell, Float> overrides() {
-        return overrides;
+        return overridden;
     }
 
     void show(Batch sequence) {
@@ -69,14 +69,14 @@ final class Insight {
 
     /// See [Trainer#override].
     void override(Map<Cell, Float> numbers) {
-        List<ActivationOverride> wished = numbers.entrySet().stream()
-                .map(entry -> forced(entry.getKey(), entry.getValue()))
+        List<ActivationOverride> asked = numbers.entrySet().stream()
+                .map(entry -> one(entry.getKey(), entry.getValue()))
                 .toList();
-        plan.model().intervene(wished);
-        plan.model().intervene(List.of());
-        overrides = Map.copyOf(numbers);
-        forced = wished;
-        forcedMeasuredAt = NEVER;
+        plan.model().override(asked);
+        plan.model().override(List.of());
+        overridden = Map.copyOf(numbers);
+        overrides = asked;
+        overriddenMeasuredAt = NEVER;
     }
 
     /// See [Trainer#overrideWhatFits].
@@ -84,20 +84,20 @@ final class Insight {
         Map<Cell, Float> fitting = new HashMap<>();
         numbers.forEach((cell, number) -> {
             try {
-                plan.model().intervene(List.of(forced(cell, number)));
+                plan.model().override(List.of(one(cell, number)));
                 fitting.put(cell, number);
             } catch (IllegalArgumentException e) {
                 // left out, as promised
             }
         });
-        plan.model().intervene(List.of());
+        plan.model().override(List.of());
         override(fitting);
         Set<Cell> left = new HashSet<>(numbers.keySet());
         left.removeAll(fitting.keySet());
         return left;
     }
 
-    private static ActivationOverride forced(Cell cell, float number) {
+    private static ActivationOverride one(Cell cell, float number) {
         return new ActivationOverride(cell.activation(), cell.row(), cell.row(), cell.column(), number);
     }
 
@@ -121,7 +121,7 @@ final class Insight {
     ///
     /// @param anew   whether metrics and analyses must be of this very step; otherwise those there are will do,
     ///               if nothing but the weights has changed since
-    /// @param wanted which activations anyone wants to see; dear ones are computed only then
+    /// @param wanted which activations anyone wants to see; expensive ones are computed only then
     Trace look(int step, boolean anew, Predicate<String> wanted) {
         Map<String, Activation> found = new LinkedHashMap<>();
         if (anew || measuredAt == NEVER) {
@@ -133,8 +133,8 @@ final class Insight {
         }
         plan.task().annotate(shown, collectInto(found));
         found.putAll(metrics);
-        if (!forced.isEmpty()) {
-            byHand(step, anew, found);
+        if (!overrides.isEmpty()) {
+            overridden(step, anew, found);
         }
         for (Analysis.Factory factory : plan.analyses()) {
             if (factory.activations().stream().anyMatch(wanted)) {
@@ -147,20 +147,20 @@ final class Insight {
     }
 
     /// Puts what the model does with the overrides in the place of what it does without, which moves aside.
-    private void byHand(int step, boolean anew, Map<String, Activation> found) {
+    private void overridden(int step, boolean anew, Map<String, Activation> found) {
         List<Activation> free = List.copyOf(found.values());
-        plan.model().intervene(forced);
+        plan.model().override(overrides);
         try {
             plan.model().trace(shown, collectInto(found));
-            if (forcedMeasuredAt == NEVER || (anew && forcedMeasuredAt != step)) {
-                forcedMeasuredAt = step;
-                forcedMetrics.clear();
-                plan.task().measure(plan.model(), collectInto(forcedMetrics));
+            if (overriddenMeasuredAt == NEVER || (anew && overriddenMeasuredAt != step)) {
+                overriddenMeasuredAt = step;
+                overriddenMetrics.clear();
+                plan.task().measure(plan.model(), collectInto(overriddenMetrics));
             }
         } finally {
-            plan.model().intervene(List.of());
+            plan.model().override(List.of());
         }
-        found.putAll(forcedMetrics);
+        found.putAll(overriddenMetrics);
         for (Activation one : free) {
             if (!one.name().startsWith("weights.")) {
                 String name = TrainingSnapshot.FREE + one.name();

@@ -7,16 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.optim.Clipping;
 import unrolled.engine.optim.Optimizer;
-import unrolled.engine.optim.Schedule;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Activation;
@@ -27,29 +24,6 @@ import unrolled.engine.trace.Trace;
 /// thread, and one thread at a time owns it. The same plan gives the same bits, whoever looks and however
 /// often.
 public final class Trainer {
-    /// What a run is made of.
-    ///
-    /// @param experiment its name in the lesson
-    /// @param optimizer  null for a model that counts
-    /// @param clip       the largest gradient norm allowed; 0 for no clipping
-    /// @param evaluateEvery steps between measurements on held-out data
-    /// @param random     the experiment's only source of chance
-    /// @param settings   every setting with its value, for captions
-    public record Plan(
-            String experiment,
-            Model model,
-            Task task,
-            @Nullable Optimizer optimizer,
-            Schedule schedule,
-            double clip,
-            int evaluateEvery,
-            long seed,
-            RandomGenerator random,
-            List<Analysis.Factory> analyses,
-            Map<String, String> given,
-            Map<String, Object> settings,
-            Goal goal) {}
-
     /// Where a run stands, beside its weights and what its optimizer and its source of chance remember.
     ///
     /// @param nanos    spent in steps
@@ -58,7 +32,7 @@ public final class Trainer {
 
     private static final int REMEMBERED = 101; // steps whose times are kept
 
-    private final Plan plan;
+    private final TrainingPlan plan;
     private final long[] times = new long[REMEMBERED]; // ns of the newest steps, in a ring
     private int timed;
     private final @Nullable StepCost cost;
@@ -70,14 +44,14 @@ public final class Trainer {
     private long nanos;
     private Status status = new Status.Fresh();
 
-    public Trainer(Plan plan) {
+    public Trainer(TrainingPlan plan) {
         this.plan = plan;
         this.cost = cost(plan);
         this.insight = new Insight(plan);
     }
 
     /// What a step takes, judged by a batch drawn aside; null for a model that counts.
-    private static @Nullable StepCost cost(Plan plan) {
+    private static @Nullable StepCost cost(TrainingPlan plan) {
         if (!(plan.model() instanceof GradientModel model)) {
             return null;
         }
@@ -103,7 +77,7 @@ public final class Trainer {
         return plan.task();
     }
 
-    public Plan plan() {
+    public TrainingPlan plan() {
         return plan;
     }
 

@@ -94,7 +94,7 @@ public final class TrainingSession implements AutoCloseable {
                     } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
-                    boolean more = inbox.peek() instanceof Command.Hold;
+                    boolean more = inbox.peek() instanceof Command.SetOverrides;
                     if ((!running || wanted) && !more) {
                         publish();
                     }
@@ -117,7 +117,7 @@ public final class TrainingSession implements AutoCloseable {
         private void grant(Command command) {
             try {
                 switch (command) {
-                    case Command.Run() -> {
+                    case Command.Start() -> {
                         running = true;
                         due = System.nanoTime();
                     }
@@ -132,7 +132,7 @@ public final class TrainingSession implements AutoCloseable {
                         trainers = opener.get();
                     }
                     case Command.Change(var edit) -> trainers.forEach(edit);
-                    case Command.Hold(var run, var numbers) -> {
+                    case Command.SetOverrides(var run, var numbers) -> {
                         if (run < trainers.size()) {
                             trainers.get(run).override(numbers);
                         }

@@ -79,7 +79,7 @@ public final class HeatmapBench {
                 tools,
                 spec,
                 figure.figure(),
-                new FigureCanvas.Told(
+                new FigureCanvas.Callbacks(
                         (run, cell) -> {},
                         new FigureOverrides(new OverrideHistory((run, numbers) -> {}), List.of(0), () -> {}),
                         position -> {},

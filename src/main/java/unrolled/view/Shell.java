@@ -42,7 +42,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final Exporter exporter;
     private final Workbenches benches;
-    private final PageView.Kept kept;
+    private final PageView.Progress kept;
     private final Painter painter = new Painter();
     private final ExportChoice choice = new ExportChoice();
     private final Formulas formulas = new Formulas();
@@ -70,7 +70,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         this.course = course;
         this.exporter = exporter;
         benches = new Workbenches(course);
-        kept = new PageView.Kept(new Answers(), new ClaimChecks(course));
+        kept = new PageView.Progress(new Answers(), new ClaimChecks(course));
         look = Look.of(start.language(), start.dark());
         lessons = course.lessons(start.language());
         if (lessons.isEmpty()) {
@@ -281,7 +281,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
         Workbench bench = benches.at(lesson(), page, pageLab, firstChanges);
         firstChanges = Map.of();
-        return new LabView(tools, bench, pageLab, new LabView.Place(lesson(), page), overlay);
+        return new LabView(tools, bench, pageLab, new LabView.PageRef(lesson(), page), overlay);
     }
 
     /// Puts rail, page and lab together as the width allows.

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -188,7 +188,7 @@ class EveryFigureTest {
                 if (cell != null && cell.row() != Cell.WHOLE && cell.column() != Cell.WHOLE) {
                     Activation activation = Paintings.activation(each.figure(), each.runs(), region.run(), cell);
                     float value = activation.at(cell.row(), cell.column());
-                    String number = Float.isNaN(value) ? "no value" : Numbers.exact(value, activation.scale());
+                    String number = Float.isNaN(value) ? "no value" : CellNumbers.exact(value, activation.scale());
                     assertTrue(region.text().endsWith(": " + number), region::toString);
                     assertTrue(seen.add(region.run() + " " + cell), () -> "twice: " + cell);
                 }

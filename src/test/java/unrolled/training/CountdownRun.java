@@ -26,7 +26,7 @@ final class CountdownRun {
     static Trainer open(int steps, double rate, float bad) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         OneWeight model = new OneWeight(bad);
-        return new Trainer(new Trainer.Plan(
+        return new Trainer(new TrainingPlan(
                 "countdown",
                 model,
                 new Nothing(),

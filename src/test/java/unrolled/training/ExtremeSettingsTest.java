@@ -151,7 +151,7 @@ class ExtremeSettingsTest {
         Model model = drawn.model.create(new Model.Context(
                 Settings.of(drawn.model.settings(), drawn.given), task.inputs(), task.answers(), chance, 1));
         Settings settings = Settings.of(drawn.optimizer.settings(), drawn.given);
-        return new Trainer(new Trainer.Plan(
+        return new Trainer(new TrainingPlan(
                 "extreme",
                 model,
                 task,
@@ -224,7 +224,7 @@ class ExtremeSettingsTest {
                 case Setting.Choice(var name, var options, var usual) ->
                     given.put(name, options.get(random.nextInt(options.size())));
                 case Setting.Interval interval -> {}
-                case Setting.Words words -> {}
+                case Setting.FreeText words -> {}
             }
         }
         return given;

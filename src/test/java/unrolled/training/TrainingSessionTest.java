@@ -41,7 +41,7 @@ class TrainingSessionTest {
     void runsToTheGoalAndStops() {
         try (TrainingSession session =
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000, 0.0001, -1)))) {
-            session.send(new Command.Run());
+            session.send(new Command.Start());
             TrainingSession.Report done = await(
                     session,
                     report -> !report.running() && report.snapshots().getFirst().status() instanceof Status.Done);
@@ -53,7 +53,7 @@ class TrainingSessionTest {
     void pausesBetweenTwoStepsAndGoesOnFromThere() {
         try (TrainingSession session =
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
-            session.send(new Command.Run());
+            session.send(new Command.Start());
             await(session, report -> step(report) > 100);
             session.send(new Command.Pause());
             int paused = step(await(session, report -> !report.running()));
@@ -66,7 +66,7 @@ class TrainingSessionTest {
     void resetBeginsAnew() {
         try (TrainingSession session =
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
-            session.send(new Command.Run());
+            session.send(new Command.Start());
             await(session, report -> step(report) > 10);
             session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
             TrainingSession.Report report =
@@ -93,7 +93,7 @@ class TrainingSessionTest {
     @Test
     void closingEndsTheThread() throws InterruptedException {
         TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)));
-        session.send(new Command.Run());
+        session.send(new Command.Start());
         session.close();
         session.join(10_000);
         assertFalse(session.alive());

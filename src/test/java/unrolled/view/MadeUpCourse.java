@@ -26,6 +26,7 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 import unrolled.training.Goal;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Numbers;
 import unrolled.view.workbench.Course;
@@ -133,7 +134,7 @@ final class MadeUpCourse implements Course {
         return List.of(
                 new PageLab.Knob(new Setting.Whole("hidden", 1, 64, 16), "16", false),
                 new PageLab.Knob(new Setting.Real("learning rate", 1e-4, 10, 0.02, true), "0.02", false),
-                new PageLab.Knob(new Setting.Words("text", "fables"), "fables", false),
+                new PageLab.Knob(new Setting.FreeText("text", "fables"), "fables", false),
                 new PageLab.Knob(new Setting.Real("temperature", 0.1, 2, 1, false), "1", true));
     }
 
@@ -151,7 +152,7 @@ final class MadeUpCourse implements Course {
                 return STEPS;
             }
         };
-        return List.of(new Trainer(new Trainer.Plan(
+        return List.of(new Trainer(new TrainingPlan(
                 "run",
                 new MadeUpModel(),
                 new MadeUpTask(),

@@ -33,7 +33,8 @@ public final class AblationAnalysis implements Analysis {
         double[] alone = new double[n];
         try {
             for (int head = 0; head < n; head++) {
-                List<ActivationOverride> own = List.of(Heads.silent(heads.prefixes().get(head)));
+                List<ActivationOverride> own =
+                        List.of(Heads.silent(heads.prefixes().get(head)));
                 List<ActivationOverride> others = new ArrayList<>();
                 for (int other = 0; other < n; other++) {
                     if (other != head) {
@@ -44,7 +45,7 @@ public final class AblationAnalysis implements Analysis {
                 alone[head] = right(model, batches, others);
             }
         } finally {
-            model.intervene(List.of());
+            model.override(List.of());
         }
         report(WITHOUT, without, heads, probe);
         report(ALONE, alone, heads, probe);
@@ -71,8 +72,8 @@ public final class AblationAnalysis implements Analysis {
         return batches;
     }
 
-    private static double right(Model model, List<Batch> batches, List<ActivationOverride> forced) {
-        model.intervene(forced);
+    private static double right(Model model, List<Batch> batches, List<ActivationOverride> overrides) {
+        model.override(overrides);
         int right = 0;
         int asked = 0;
         for (Batch batch : batches) {

@@ -27,9 +27,9 @@ public final class DecidesAnalysis implements Analysis {
 
     /// What one pass made.
     private record Seen(List<Activation> patterns, List<Activation> answers) {
-        static Seen of(Model model, Batch sequence, List<ActivationOverride> forced) {
+        static Seen of(Model model, Batch sequence, List<ActivationOverride> overrides) {
             Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
-            model.intervene(forced);
+            model.override(overrides);
             model.trace(sequence, (name, activation) -> {
                 if (name.matches(".*head\\.\\d+\\.pattern") && !name.startsWith("overridden.")) {
                     seen.patterns.add(activation.get());
@@ -64,7 +64,7 @@ public final class DecidesAnalysis implements Analysis {
                 }
             }
         } finally {
-            model.intervene(List.of());
+            model.override(List.of());
         }
         probe.report(
                 NAME,

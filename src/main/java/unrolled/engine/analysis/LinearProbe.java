@@ -14,10 +14,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /// with X the features, scaled to mean 0 and variance 1 and with a column of ones, and Y the classes, one-hot.
 final class LinearProbe {
     private static final float PENALTY = 1e-3f; // λ, per example
-    private static final float LEAST_SPREAD = 1e-12f; // a feature that never moves is left at 0
+    private static final float LEAST_DEVIATION = 1e-12f; // a feature that never moves is left at 0
 
     private final float[] mean;
-    private final float[] spread;
+    private final float[] deviation;
     private final FMatrixRMaj weights; // (features + 1 x classes)
 
     /// @param features (examples x width)
@@ -25,7 +25,7 @@ final class LinearProbe {
     LinearProbe(float[][] features, int[] classes, int classCount) {
         int width = features[0].length;
         mean = new float[width];
-        spread = new float[width];
+        deviation = new float[width];
         standardise(features);
         FMatrixRMaj x = new FMatrixRMaj(features.length, width + 1);
         FMatrixRMaj y = new FMatrixRMaj(features.length, classCount);
@@ -78,14 +78,14 @@ final class LinearProbe {
                 squares += (row[i] - average) * (row[i] - average);
             }
             mean[i] = (float) average;
-            spread[i] = (float) Math.sqrt(squares / features.length);
+            deviation[i] = (float) Math.sqrt(squares / features.length);
         }
     }
 
     private float[] scaled(float[] features) {
         float[] scaled = new float[features.length + 1];
         for (int i = 0; i < features.length; i++) {
-            scaled[i] = spread[i] > LEAST_SPREAD ? (features[i] - mean[i]) / spread[i] : 0;
+            scaled[i] = deviation[i] > LEAST_DEVIATION ? (features[i] - mean[i]) / deviation[i] : 0;
         }
         scaled[features.length] = 1;
         return scaled;

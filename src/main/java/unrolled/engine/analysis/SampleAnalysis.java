@@ -114,7 +114,7 @@ public final class SampleAnalysis implements Analysis {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    new Setting.Words("prompt", ""),
+                    new Setting.FreeText("prompt", ""),
                     new Setting.Whole("sample length", 20, 400, 120),
                     new Setting.Real("temperature", 0, 3, 1, false),
                     new Setting.Whole("top-k", 0, 100, 0),

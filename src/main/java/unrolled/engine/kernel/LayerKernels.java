@@ -21,7 +21,7 @@ public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
     /// @param moment m and 1/s of each row, written
     void normalise(Matrix x, Matrix gain, Matrix bias, Moments moment, Matrix to);
 
-    /// The mean and the inverse spread of each row.
+    /// The mean and the inverse standard deviation of each row.
     record Moments(float[] mean, float[] inverse) {
         public Moments(int rows) {
             this(new float[rows], new float[rows]);

@@ -89,7 +89,7 @@ final class RowSums {
         return rest;
     }
 
-    /// A row of x from `p` on with its mean and inverse spread, and the gain that goes with it from `g` on.
+    /// A row of x from `p` on with its mean and inverse standard deviation, and the gain that goes with it from `g` on.
     record Normal(float[] x, int p, float mean, float inverse, float[] gain, int g) {
         private float add(float d, int j, float sum) {
             return fma(d * gain[g + j], (x[p + j] - mean) * inverse, sum);

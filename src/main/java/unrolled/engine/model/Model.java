@@ -50,9 +50,9 @@ public sealed interface Model permits GradientModel, CountingModel {
     /// every sequence; learning goes on without them. Takes the place of earlier ones, and an empty list sets the
     /// model free.
     ///
-    /// @param interventions by the names of [#overridable()]
-    default void intervene(List<ActivationOverride> interventions) {
-        if (!interventions.isEmpty()) {
+    /// @param overrides by the names of [#overridable()]
+    default void override(List<ActivationOverride> overrides) {
+        if (!overrides.isEmpty()) {
             throw new IllegalArgumentException("nothing in this model can be overridden");
         }
     }

@@ -35,10 +35,10 @@ public record ActivationOverride(String value, int first, int last, int unit, fl
     ///
     /// @param rows all sequences of the position (B x units)
     /// @return whether there were any
-    static boolean into(Matrix rows, List<ActivationOverride> forced, String value, int position) {
+    static boolean into(Matrix rows, List<ActivationOverride> overrides, String value, int position) {
         boolean any = false;
-        for (int i = 0; i < forced.size(); i++) {
-            ActivationOverride one = forced.get(i);
+        for (int i = 0; i < overrides.size(); i++) {
+            ActivationOverride one = overrides.get(i);
             if (one.value.equals(value) && position >= one.first && position <= one.last) {
                 any = true;
                 one.into(rows);

@@ -17,7 +17,7 @@ import unrolled.engine.tensor.Tensor;
 ///   p(t, s) = softmax over s of score(t, s)      c(t) = sum over s of p(t, s) e(s)
 /// ```
 ///
-/// A weight that is forced stands as it is; the others of its row share what is left of 1 as they would have
+/// A weight that is overridden stands as it is; the others of its row share what is left of 1 as they would have
 /// shared 1.
 public final class Alignment implements DecoderContexts {
     /// What weights are called in a trace, after the layer.
@@ -32,7 +32,7 @@ public final class Alignment implements DecoderContexts {
     private final Position[] positions;
     private final Matrix[] patternOfTransposed; // of each sequence (S x T)
     private final Matrix[] dContextsOf; // of each sequence (T x width)
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
 
     /// All sequences (B x S), and then each by itself (1 x S, 1 x width).
     private record Position(
@@ -63,7 +63,8 @@ public final class Alignment implements DecoderContexts {
         patternOfTransposed = new Matrix[sequences];
         dContextsOf = new Matrix[sequences];
         for (int b = 0; b < sequences; b++) {
-            patternOfTransposed[b] = EncoderStates.sequence(pattern, b, sequences).transposed();
+            patternOfTransposed[b] =
+                    EncoderStates.sequence(pattern, b, sequences).transposed();
             dContextsOf[b] = EncoderStates.sequence(output.gradient(), b, sequences);
         }
     }
@@ -88,9 +89,9 @@ public final class Alignment implements DecoderContexts {
         mask(now.pattern, NEVER);
         KERNELS.softmax(now.pattern);
         mask(now.pattern, 0);
-        for (int i = 0; i < forced.size(); i++) {
-            if (forced.get(i).first() <= t && t <= forced.get(i).last()) {
-                force(t, now.pattern);
+        for (int i = 0; i < overrides.size(); i++) {
+            if (overrides.get(i).first() <= t && t <= overrides.get(i).last()) {
+                override(t, now.pattern);
                 break;
             }
         }
@@ -109,7 +110,7 @@ public final class Alignment implements DecoderContexts {
         }
     }
 
-    private void force(int t, Matrix weights) {
+    private void override(int t, Matrix weights) {
         for (int b = 0; b < source.sequences; b++) {
             int row = weights.offset() + b * source.length;
             double given = 0;
@@ -127,10 +128,10 @@ public final class Alignment implements DecoderContexts {
         }
     }
 
-    /// The last of the forced numbers for this place.
+    /// The last override of this place.
     private @Nullable ActivationOverride last(int t, int s) {
         ActivationOverride found = null;
-        for (ActivationOverride one : forced) {
+        for (ActivationOverride one : overrides) {
             if (one.value().equals(PATTERN) && one.holds(t, s)) {
                 found = one;
             }
@@ -186,7 +187,7 @@ public final class Alignment implements DecoderContexts {
     }
 
     @Override
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 }

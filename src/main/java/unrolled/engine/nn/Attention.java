@@ -66,11 +66,11 @@ public final class Attention implements Operation {
             Matrix padded,
             Matrix pattern,
             Matrix output,
-            List<Block> blocks) {}
+            List<QueryBlock> blocks) {}
 
     /// Some queries of a head with the keys that the last of them may see, and as many keys with the queries that may
     /// see the first of them. A causal attention has several, so that most of what is masked is never computed.
-    private record Block(Forward forward, Backward backward) {}
+    private record QueryBlock(Forward forward, Backward backward) {}
 
     /// @param keys   transposed, with their padding
     /// @param scores the padded pattern before its softmax
@@ -106,7 +106,7 @@ public final class Attention implements Operation {
     private final Matrix keysTransposed; // of the head in hand, with zeros behind it up to whole vectors
     private final Matrix valuesTransposed;
     private final Matrix paddedScores; // as the padded pattern
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
     private int first;
 
     /// @param queries (sequences * n x heads * dk)
@@ -140,7 +140,7 @@ public final class Attention implements Operation {
                         part(values.gradient(), b * m, m, h * dv, dv),
                         part(output.gradient(), b * n, n, h * dv, dv));
                 Matrix out = part(output.value(), b * n, n, h * dv, dv);
-                List<Block> blocks = new ArrayList<>();
+                List<QueryBlock> blocks = new ArrayList<>();
                 for (int from = 0; from < n; from += size(n, m)) {
                     blocks.add(block(from, Math.min(n, from + size(n, m)), q, k, v, padded, out, gradients));
                 }
@@ -156,7 +156,8 @@ public final class Attention implements Operation {
     private record Gradients(Matrix q, Matrix k, Matrix v, Matrix output) {}
 
     /// Of the queries `from` to `to`.
-    private Block block(int from, int to, Matrix q, Matrix k, Matrix v, Matrix padded, Matrix output, Gradients d) {
+    private QueryBlock block(
+            int from, int to, Matrix q, Matrix k, Matrix v, Matrix padded, Matrix output, Gradients d) {
         int n = q.rows();
         int m = k.rows();
         boolean whole = to - from == n;
@@ -185,7 +186,7 @@ public final class Attention implements Operation {
                 padded.rows(first, n - first).columns(first, mine).transposed(),
                 d.output.rows(first, n - first),
                 d.v.rows(first, mine));
-        return new Block(forward, backward);
+        return new QueryBlock(forward, backward);
     }
 
     private static int room(int keys) {
@@ -206,14 +207,14 @@ public final class Attention implements Operation {
     public void forward() {
         for (int i = 0; i < all.size(); i++) {
             Head head = all.get(i);
-            force(head, i % rules.heads);
+            override(head, i % rules.heads);
             KERNELS.transpose(head.k, keysTransposed);
             for (int j = 0; j < head.blocks.size(); j++) {
                 Forward now = head.blocks.get(j).forward;
                 KERNELS.product(now.q, now.keys, now.scores, false); // (n x dk) (dk x m) -> (n x m)
             }
             LAYERS.attend(head.padded, scale, seen(head), rules.causal);
-            force(head.pattern, i % rules.heads, "pattern", first);
+            override(head.pattern, i % rules.heads, "pattern", first);
             mix(head);
         }
         queries.forgetGradient();
@@ -223,7 +224,7 @@ public final class Attention implements Operation {
 
     /// A pattern set by hand may look where a mask forbids it.
     private void mix(Head head) {
-        if (!forced.isEmpty()) {
+        if (!overrides.isEmpty()) {
             KERNELS.product(head.pattern, head.v, head.output, false);
             return;
         }
@@ -237,19 +238,19 @@ public final class Attention implements Operation {
         return rules.lengths.length == 0 ? head.k.rows() : rules.lengths[head.sequence];
     }
 
-    private void force(Head head, int number) {
-        force(head.q, number, "query", first);
-        force(head.k, number, "key", 0);
-        force(head.v, number, "value", 0);
+    private void override(Head head, int number) {
+        override(head.q, number, "query", first);
+        override(head.k, number, "key", 0);
+        override(head.v, number, "value", 0);
     }
 
-    private void force(Matrix rows, int number, String value, int from) {
-        if (forced.isEmpty()) {
+    private void override(Matrix rows, int number, String value, int from) {
+        if (overrides.isEmpty()) {
             return;
         }
         String name = name(number, value);
         for (int row = 0; row < rows.rows(); row++) {
-            ActivationOverride.into(rows.rows(row, 1), forced, name, from + row);
+            ActivationOverride.into(rows.rows(row, 1), overrides, name, from + row);
         }
     }
 
@@ -334,7 +335,7 @@ public final class Attention implements Operation {
     /// Names are `head.N.` and `query`, `key`, `value` (position, unit) or `pattern` (position of the query, number
     /// of the key); what is left of a row of the pattern keeps its numbers. A head whose pattern is all 0 is out of
     /// the game.
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 }

@@ -22,7 +22,7 @@ public final class CachedAttention implements Operation {
     private final float scale;
     private final int room;
     private final List<Head> heads = new ArrayList<>();
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
     private int position;
 
     /// @param queries (1 x heads * dk)
@@ -55,9 +55,9 @@ public final class CachedAttention implements Operation {
         position = now;
     }
 
-    /// As [Attention#force].
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    /// As [Attention#override].
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 
     @Override
@@ -65,9 +65,9 @@ public final class CachedAttention implements Operation {
         int n = position + 1;
         for (int h = 0; h < heads.size(); h++) {
             Head head = heads.get(h);
-            force(head.q, h, "query");
-            force(head.k, h, "key");
-            force(head.v, h, "value");
+            override(head.q, h, "query");
+            override(head.k, h, "key");
+            override(head.v, h, "value");
             for (int u = 0; u < head.k.columns(); u++) {
                 head.keys.data()[u * room + position] = head.k.at(0, u);
             }
@@ -75,14 +75,14 @@ public final class CachedAttention implements Operation {
             Matrix pattern = head.pattern.columns(0, n);
             KERNELS.product(head.q, head.keys.columns(0, n), pattern, false); // (1 x dk) (dk x n) -> (1 x n)
             LAYERS.attend(pattern, scale, n, false);
-            force(pattern, h, "pattern");
+            override(pattern, h, "pattern");
             KERNELS.product(pattern, head.values.rows(0, n), head.output, false); // (1 x n) (n x dv) -> (1 x dv)
         }
     }
 
-    private void force(Matrix row, int head, String value) {
-        if (!forced.isEmpty()) {
-            ActivationOverride.into(row, forced, Attention.name(head, value), position);
+    private void override(Matrix row, int head, String value) {
+        if (!overrides.isEmpty()) {
+            ActivationOverride.into(row, overrides, Attention.name(head, value), position);
         }
     }
 

@@ -37,5 +37,5 @@ public sealed interface DecoderContexts permits FixedContext, Alignment {
     Map<String, Matrix> values();
 
     /// From the next forward pass on these numbers stand in place of computed ones.
-    void force(List<ActivationOverride> forced);
+    void override(List<ActivationOverride> overrides);
 }

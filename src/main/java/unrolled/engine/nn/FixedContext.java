@@ -64,5 +64,5 @@ public final class FixedContext implements DecoderContexts {
     }
 
     @Override
-    public void force(List<ActivationOverride> forced) {}
+    public void override(List<ActivationOverride> overrides) {}
 }

@@ -40,7 +40,7 @@ public final class GruLayer implements RecurrentLayer {
     private final List<Tensor> start;
     private final Position[] positions;
     private boolean carried;
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
 
     /// One position of all sequences. Made once, so that a step makes no views.
     private record Position(
@@ -155,8 +155,8 @@ public final class GruLayer implements RecurrentLayer {
             KERNELS.product(now.before, gates.panels(), now.gates, true); // (B x H) (H x 2H) -> (B x 2H)
         }
         GATES.sigmoid(now.gates);
-        ActivationOverride.into(z, forced, BLOCKS.get(0), t);
-        ActivationOverride.into(r, forced, BLOCKS.get(1), t);
+        ActivationOverride.into(z, overrides, BLOCKS.get(0), t);
+        ActivationOverride.into(r, overrides, BLOCKS.get(1), t);
         if (after) {
             KERNELS.repeat(bias.value(), now.recalled);
             if (hasBefore) {
@@ -170,9 +170,9 @@ public final class GruLayer implements RecurrentLayer {
             }
         }
         GATES.tanh(n);
-        ActivationOverride.into(n, forced, BLOCKS.get(2), t);
+        ActivationOverride.into(n, overrides, BLOCKS.get(2), t);
         GATES.between(z, now.before, n, now.state);
-        ActivationOverride.into(now.state, forced, "state", t);
+        ActivationOverride.into(now.state, overrides, "state", t);
     }
 
     /// From the last position back: the gates, then dh(t-1) by all its ways. Then the recurrent weights, the sum
@@ -264,7 +264,7 @@ public final class GruLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 }

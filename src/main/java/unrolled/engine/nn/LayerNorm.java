@@ -7,8 +7,8 @@ import unrolled.engine.kernel.LayerKernels.Moments;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// Layer normalisation (Ba, Kiros & Hinton 2016): each row gets mean 0 and spread 1, and then a gain and a bias of
-/// its own for every column.
+/// Layer normalisation (Ba, Kiros & Hinton 2016): each row gets mean 0 and standard deviation 1, and then a gain and a
+/// bias of its own for every column.
 ///
 /// ```
 ///   y = g∘(x - mean(x)) / sqrt(variance(x) + 1e-5) + b

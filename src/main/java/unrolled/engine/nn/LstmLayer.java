@@ -34,7 +34,7 @@ public final class LstmLayer implements RecurrentLayer {
     private final Matrix squashed; // tanh(c)
     private final Position[] positions;
     private boolean carried;
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
 
     /// One position of all sequences. Made once, so that a step makes no views.
     private record Position(
@@ -120,13 +120,13 @@ public final class LstmLayer implements RecurrentLayer {
         GATES.sigmoid(now.sigmoids);
         GATES.tanh(g);
         for (int block = 0; block < BLOCKS.size(); block++) {
-            ActivationOverride.into(now.blocks.get(block), forced, BLOCKS.get(block), t);
+            ActivationOverride.into(now.blocks.get(block), overrides, BLOCKS.get(block), t);
         }
         GATES.mix(f, now.cellBefore, i, g, now.cell);
-        ActivationOverride.into(now.cell, forced, "cell", t);
+        ActivationOverride.into(now.cell, overrides, "cell", t);
         KERNELS.tanh(now.cell, now.squashed);
         GATES.multiply(o, now.squashed, now.state);
-        ActivationOverride.into(now.state, forced, "state", t);
+        ActivationOverride.into(now.state, overrides, "state", t);
     }
 
     /// From the last position back: dh(t) += da(t+1) Uᵀ, then the gates and the cell before. Then dU, the sum of
@@ -171,7 +171,7 @@ public final class LstmLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 }

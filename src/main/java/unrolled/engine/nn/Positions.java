@@ -8,7 +8,7 @@ import unrolled.engine.tensor.Tensor;
 
 /// Tells attention, which does not know, where each token stands: y = factor x + P at its position.
 ///
-/// P is learned (as in GPT), or made of waves (Vaswani et al. 2017), see [#waves].
+/// P is learned (as in GPT), or made of sines and cosines (Vaswani et al. 2017), see [#sinusoidal].
 public final class Positions implements Operation {
     private static final double LONGEST = 10_000; // the wave length of the last columns is 2π times this
 
@@ -27,7 +27,7 @@ public final class Positions implements Operation {
     /// ```
     ///   P[t, 2i] = sin(t / 10000^(2i/width))      P[t, 2i+1] = cos(t / 10000^(2i/width))
     /// ```
-    public static Matrix waves(int positions, int width) {
+    public static Matrix sinusoidal(int positions, int width) {
         Matrix table = Matrix.zeros(positions, width);
         for (int t = 0; t < positions; t++) {
             for (int j = 0; j < width; j++) {

@@ -28,5 +28,5 @@ public interface RecurrentLayer extends Operation {
 
     /// From the next forward pass on these numbers stand in place of those the layer computes; an empty list
     /// sets it free. Gradients know nothing of it.
-    void force(List<ActivationOverride> forced);
+    void override(List<ActivationOverride> overrides);
 }

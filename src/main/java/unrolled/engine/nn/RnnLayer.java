@@ -22,7 +22,7 @@ public final class RnnLayer implements RecurrentLayer {
     private final RecurrentStates states;
     private final Position[] positions;
     private boolean carried;
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
 
     /// One position of all sequences; `before` are the states that go in. Made once, so that a step makes no
     /// views.
@@ -66,7 +66,7 @@ public final class RnnLayer implements RecurrentLayer {
             } else {
                 KERNELS.tanh(now.a, now.h);
             }
-            ActivationOverride.into(now.h, forced, "state", t);
+            ActivationOverride.into(now.h, overrides, "state", t);
         }
         recurrent.tensor().forgetGradient();
         output.forgetGradient();
@@ -108,7 +108,7 @@ public final class RnnLayer implements RecurrentLayer {
     }
 
     @Override
-    public void force(List<ActivationOverride> now) {
-        forced = now;
+    public void override(List<ActivationOverride> now) {
+        overrides = now;
     }
 }

@@ -50,7 +50,7 @@ public final class Weights implements Operation {
     }
 
     /// Lays out their transpose, for learning.
-    public Operation turn() {
+    public Operation layOutTransposed() {
         return new Once(transposed);
     }
 

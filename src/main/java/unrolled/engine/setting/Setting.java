@@ -27,7 +27,7 @@ public sealed interface Setting {
             case Real real -> new Real(name(), real.parse(least), real.parse(most), real.usual(), real.logarithmic());
             case Choice choice -> throw new IllegalArgumentException(name() + " is no number");
             case Interval interval -> throw new IllegalArgumentException(name() + " is no number");
-            case Words words -> throw new IllegalArgumentException(name() + " is no number");
+            case FreeText text -> throw new IllegalArgumentException(name() + " is no number");
         };
     }
 
@@ -130,7 +130,7 @@ public sealed interface Setting {
     }
 
     /// Any text, such as the sentences a count table is made of.
-    record Words(String name, String usual) implements Setting {
+    record FreeText(String name, String usual) implements Setting {
         @Override
         public String usualText() {
             return usual;

@@ -14,7 +14,7 @@ import unrolled.engine.text.Vocabulary;
 
 /// Add the two circled digits of a long row (after Hochreiter & Schmidhuber 1997, with digits for their real
 /// numbers): `31④0...7②5` is 6. Only the last position counts.
-public final class AddingTask implements DrawnTask {
+public final class AddingTask implements GeneratedTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 200; // tokens
     private static final int SHOWN = 40; // tokens
@@ -29,16 +29,17 @@ public final class AddingTask implements DrawnTask {
             .mapToObj(Integer::toString)
             .toList());
 
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private AddingTask(Context context) {
         Settings settings = context.settings();
-        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
-        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), AddingTask::draw);
+        GeneratedData.Sizes sizes =
+                new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = GeneratedData.of(INPUTS, ANSWERS, sizes, context.random(), AddingTask::draw);
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

@@ -18,7 +18,7 @@ import unrolled.engine.trace.Probe;
 /// question mark counts. Whoever cannot tell positions apart cannot do better than to guess.
 ///
 /// `metric.accuracy.apart` asks by how many positions lie from one capital to the other.
-public final class BeforeTask implements DrawnTask {
+public final class BeforeTask implements GeneratedTask {
     private static final int NOISE = 9; // small letters
     private static final int[] APART = {1, 2, 3, 5, 8};
     private static final int MEASURED = 400; // sequences
@@ -33,16 +33,17 @@ public final class BeforeTask implements DrawnTask {
     private static final int B = INPUTS.id("B");
     private static final int QUESTION = INPUTS.id("?");
 
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private BeforeTask(Context context) {
         Settings settings = context.settings();
-        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
-        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), BeforeTask::draw);
+        GeneratedData.Sizes sizes =
+                new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = GeneratedData.of(INPUTS, ANSWERS, sizes, context.random(), BeforeTask::draw);
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

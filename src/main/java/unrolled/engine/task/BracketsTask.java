@@ -16,7 +16,7 @@ import unrolled.engine.trace.Probe;
 /// open is never asked, but nobody can answer without knowing.
 ///
 /// `metric.accuracy.depth` tells the answers apart by the depth after the bracket.
-public final class BracketsTask implements DrawnTask {
+public final class BracketsTask implements GeneratedTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 200; // tokens
     private static final int SHOWN = 40; // tokens
@@ -28,17 +28,18 @@ public final class BracketsTask implements DrawnTask {
     private static final int CLOSED = ANSWERS.id("closed");
 
     private final int deepest;
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private BracketsTask(Context context) {
         Settings settings = context.settings();
         deepest = settings.whole("deepest");
-        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
-        drawn = Drawn.of(INPUTS, ANSWERS, sizes, context.random(), this::draw);
+        GeneratedData.Sizes sizes =
+                new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = GeneratedData.of(INPUTS, ANSWERS, sizes, context.random(), this::draw);
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

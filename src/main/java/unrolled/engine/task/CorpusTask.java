@@ -185,7 +185,7 @@ public final class CorpusTask implements Task {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    new Setting.Words("text", "fables.en"),
+                    new Setting.FreeText("text", "fables.en"),
                     new Setting.Choice("tokens", Tokenizer.NAMES, "characters"),
                     new Setting.Whole("merges", 0, 2000, 200),
                     new Setting.Whole("length", 2, 256, 48),

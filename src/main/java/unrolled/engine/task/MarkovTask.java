@@ -21,7 +21,7 @@ import unrolled.engine.trace.Scale;
 /// of cheating: the model has seen what it was asked for. `metric.generated` is what the source itself thinks
 /// of the text that the model writes, in nats a letter: close to the entropy if the model has learnt the
 /// source.
-public final class MarkovTask implements DrawnTask {
+public final class MarkovTask implements GeneratedTask {
     private static final int MEASURED = 200; // sequences
     private static final int WRITTEN = 16; // sequences that the model writes
     private static final long SEED = 5; // of what it writes
@@ -33,17 +33,18 @@ public final class MarkovTask implements DrawnTask {
             .toList());
 
     private final MarkovSource source;
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private MarkovTask(Context context) {
         Settings settings = context.settings();
         source = new MarkovSource(settings.real("entropy"));
-        Drawn.Sizes sizes = new Drawn.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
-        drawn = Drawn.of(LETTERS, LETTERS, sizes, context.random(), this::draw);
+        GeneratedData.Sizes sizes =
+                new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
+        drawn = GeneratedData.of(LETTERS, LETTERS, sizes, context.random(), this::draw);
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

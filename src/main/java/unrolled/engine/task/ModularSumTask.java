@@ -15,12 +15,12 @@ import unrolled.engine.text.Vocabulary;
 ///
 /// A token is two parts at once, its two numbers (see [Vocabulary]), so its embedding is a sum. To get from
 /// there to the answer a model must multiply features of the two, which weighing alone cannot do.
-public final class ModularSumTask implements DrawnTask {
+public final class ModularSumTask implements GeneratedTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 100; // tokens
 
     private final int modulus;
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private ModularSumTask(Context context) {
         Settings settings = context.settings();
@@ -29,8 +29,8 @@ public final class ModularSumTask implements DrawnTask {
         Vocabulary answers = new Vocabulary(
                 IntStream.range(0, modulus).mapToObj(Integer::toString).toList());
         int length = settings.whole("length");
-        Drawn.Sizes sizes = new Drawn.Sizes(length, settings.whole("batch"), MEASURED, length);
-        drawn = Drawn.of(
+        GeneratedData.Sizes sizes = new GeneratedData.Sizes(length, settings.whole("batch"), MEASURED, length);
+        drawn = GeneratedData.of(
                 sums,
                 answers,
                 sizes,
@@ -41,7 +41,7 @@ public final class ModularSumTask implements DrawnTask {
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

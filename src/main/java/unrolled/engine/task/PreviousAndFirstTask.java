@@ -16,13 +16,13 @@ import unrolled.engine.text.Vocabulary;
 
 /// Two things to know at every place: the letter just before it and the first of all. `dbac` asks, at `c`, for
 /// `a d`. The first two positions do not count, since there the two are not two.
-public final class PreviousAndFirstTask implements DrawnTask {
+public final class PreviousAndFirstTask implements GeneratedTask {
     private static final int MEASURED = 200; // sequences
     private static final int READABLE = 40; // tokens; as many positions as are ever told apart
     private static final int LEAST = 2; // letters before the first question
 
     private final int symbols;
-    private final Drawn drawn;
+    private final GeneratedData drawn;
 
     private PreviousAndFirstTask(Context context) {
         Settings settings = context.settings();
@@ -36,12 +36,12 @@ public final class PreviousAndFirstTask implements DrawnTask {
                 .flatMap(previous -> letters.stream().map(first -> previous + " " + first))
                 .toList());
         int length = settings.whole("length");
-        Drawn.Sizes sizes = new Drawn.Sizes(length, settings.whole("batch"), MEASURED, length);
-        drawn = Drawn.of(inputs, answers, sizes, context.random(), this::draw);
+        GeneratedData.Sizes sizes = new GeneratedData.Sizes(length, settings.whole("batch"), MEASURED, length);
+        drawn = GeneratedData.of(inputs, answers, sizes, context.random(), this::draw);
     }
 
     @Override
-    public Drawn drawn() {
+    public GeneratedData drawn() {
         return drawn;
     }
 

@@ -30,11 +30,11 @@ public final class RepeatTask implements Task {
     private final int longest;
     private final int size;
     private final Vocabulary letters;
-    private final Drawn heldOut;
+    private final Repetitions heldOut;
     private final Batch example;
 
     /// @param seen letters of the repetition read at each position, 0 before it begins
-    private record Drawn(Batch batch, int[] seen) {}
+    private record Repetitions(Batch batch, int[] seen) {}
 
     private RepeatTask(Context context) {
         Settings settings = context.settings();
@@ -49,7 +49,7 @@ public final class RepeatTask implements Task {
         example = draw(Math.min(longest, SHOWN / 2), 1, context.random()).batch;
     }
 
-    private Drawn draw(int longest, int size, RandomGenerator random) {
+    private Repetitions draw(int longest, int size, RandomGenerator random) {
         int length = 2 * longest - 1;
         int[] inputs = new int[length * size];
         int[] targets = new int[length * size];
@@ -63,7 +63,7 @@ public final class RepeatTask implements Task {
                 targets[at] = seen[at] > 0 ? block[(position + 1) % block.length] : Batch.IGNORED;
             }
         }
-        return new Drawn(new Batch(length, size, inputs, targets), seen);
+        return new Repetitions(new Batch(length, size, inputs, targets), seen);
     }
 
     /// Letters without repetition until all were used (Fisher & Yates).

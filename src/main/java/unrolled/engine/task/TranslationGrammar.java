@@ -125,7 +125,7 @@ final class TranslationGrammar {
 
     /// The sentence that these English words are, if they are one.
     Optional<Sentence> ofEnglish(List<String> words) {
-        Words rest = new Words(words, true);
+        Lexicon rest = new Lexicon(words, true);
         Optional<Entry> who = rest.take(subjects);
         Optional<Entry> does = rest.take(verbs);
         Optional<Entry> number = rest.take(numbers);
@@ -140,7 +140,7 @@ final class TranslationGrammar {
 
     /// The sentence that these Chinese words are, if they are one.
     Optional<Sentence> ofChinese(List<String> words) {
-        Words rest = new Words(words, false);
+        Lexicon rest = new Lexicon(words, false);
         Optional<Entry> who = rest.take(subjects);
         Optional<Entry> time = rest.take(times);
         boolean at = rest.take("在");
@@ -170,12 +170,12 @@ final class TranslationGrammar {
     }
 
     /// Words yet to be understood.
-    private static final class Words {
+    private static final class Lexicon {
         private final List<String> words;
         private final boolean english;
         private int at;
 
-        Words(List<String> words, boolean english) {
+        Lexicon(List<String> words, boolean english) {
             this.words = words;
             this.english = english;
         }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// chunks that hold its pair, so a thousand merges of a book take a second.
 final class BytePairMerges {
     /// Two neighbours.
-    private record Pair(String left, String right) {}
+    private record TokenPair(String left, String right) {}
 
     /// A different chunk of the text, cut into what it is made of so far.
     private static final class Chunk {
@@ -28,12 +28,13 @@ final class BytePairMerges {
 
     /// The most frequent pair goes first; of equals the one that comes first in the order of characters, so
     /// that the same text gives the same merges everywhere.
-    private static final Comparator<Map.Entry<Pair, Integer>> BEST = Map.Entry.<Pair, Integer>comparingByValue()
-            .thenComparing(entry -> entry.getKey().left, Comparator.reverseOrder())
-            .thenComparing(entry -> entry.getKey().right, Comparator.reverseOrder());
+    private static final Comparator<Map.Entry<TokenPair, Integer>> BEST =
+            Map.Entry.<TokenPair, Integer>comparingByValue()
+                    .thenComparing(entry -> entry.getKey().left, Comparator.reverseOrder())
+                    .thenComparing(entry -> entry.getKey().right, Comparator.reverseOrder());
 
-    private final Map<Pair, Integer> counts = new HashMap<>();
-    private final Map<Pair, Set<Chunk>> where = new HashMap<>();
+    private final Map<TokenPair, Integer> counts = new HashMap<>();
+    private final Map<TokenPair, Set<Chunk>> where = new HashMap<>();
     private int tokens;
 
     BytePairMerges(List<String> chunks) {
@@ -48,7 +49,7 @@ final class BytePairMerges {
 
     private void count(Chunk chunk, int times) {
         for (int i = 0; i + 1 < chunk.parts.size(); i++) {
-            Pair pair = new Pair(chunk.parts.get(i), chunk.parts.get(i + 1));
+            TokenPair pair = new TokenPair(chunk.parts.get(i), chunk.parts.get(i + 1));
             counts.merge(pair, times, Integer::sum);
             where.computeIfAbsent(pair, fresh -> new LinkedHashSet<>()).add(chunk);
         }
@@ -57,11 +58,12 @@ final class BytePairMerges {
     List<BytePairTokenizer.Merge> learn(int most) {
         List<BytePairTokenizer.Merge> merges = new ArrayList<>();
         while (merges.size() < most) {
-            Map.Entry<Pair, Integer> best = counts.entrySet().stream().max(BEST).orElse(null);
+            Map.Entry<TokenPair, Integer> best =
+                    counts.entrySet().stream().max(BEST).orElse(null);
             if (best == null || best.getValue() < 2) {
                 break;
             }
-            Pair pair = best.getKey();
+            TokenPair pair = best.getKey();
             int count = best.getValue();
             for (Chunk chunk : List.copyOf(where.getOrDefault(pair, Set.of()))) {
                 merge(chunk, pair);
@@ -73,7 +75,7 @@ final class BytePairMerges {
         return merges;
     }
 
-    private void merge(Chunk chunk, Pair pair) {
+    private void merge(Chunk chunk, TokenPair pair) {
         count(chunk, -chunk.times);
         List<String> parts = new ArrayList<>(chunk.parts.size());
         for (int i = 0; i < chunk.parts.size(); i++) {

@@ -37,7 +37,7 @@ public record Explanation(Rule rule, String formula, String numbers, double valu
         LOSS,
         /// A mix of the estimates of several orders or models.
         MIXTURE,
-        /// Brought to mean 0 and spread 1 with the rest of its row.
+        /// Brought to mean 0 and standard deviation 1 with the rest of its row.
         NORMALISED,
         /// Measured by running the model many times.
         MEASURED,

@@ -3,8 +3,8 @@ package unrolled.engine.trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The origin of a number after layer normalisation: its row is brought to mean 0 and spread 1, then it is multiplied
-/// by the gain of its column and the bias is added.
+/// The origin of a number after layer normalisation: its row is brought to mean 0 and standard deviation 1, then it is
+/// multiplied by the gain of its column and the bias is added.
 public final class Normalised {
     private Normalised() {}
 
@@ -27,14 +27,14 @@ public final class Normalised {
             for (int j = 0; j < n; j++) {
                 variance += (x.at(row, j) - mean) * (x.at(row, j) - mean) / n;
             }
-            double spread = Math.sqrt(variance + epsilon);
+            double deviation = Math.sqrt(variance + epsilon);
             Cell own = new Cell(input, row, column);
             Cell g = new Cell(gain, 0, column);
             Cell b = new Cell(bias, 0, column);
             List<Term> terms = new ArrayList<>(List.of(
                     new Term("x_{%d,%d}".formatted(row, column), trace.value(own), List.of(own)),
                     new Term("\\mu_{%d}".formatted(row), mean, List.of()),
-                    new Term("\\sigma_{%d}".formatted(row), spread, List.of()),
+                    new Term("\\sigma_{%d}".formatted(row), deviation, List.of()),
                     new Term("\\gamma_{%d}".formatted(column), trace.value(g), List.of(g)),
                     new Term("\\beta_{%d}".formatted(column), trace.value(b), List.of(b))));
             for (int j = 0; j < n; j++) {
@@ -43,13 +43,13 @@ public final class Normalised {
                     terms.add(new Term("x_{%d,%d}".formatted(row, j), trace.value(other), List.of(other)));
                 }
             }
-            double value = trace.value(g) * (trace.value(own) - mean) / spread + trace.value(b);
+            double value = trace.value(g) * (trace.value(own) - mean) / deviation + trace.value(b);
             String numbers = "%s \\cdot \\frac{%s - (%s)}{%s} + (%s) = %s"
                     .formatted(
                             Origins.number(trace.value(g)),
                             Origins.number(trace.value(own)),
                             Origins.number(mean),
-                            Origins.number(spread),
+                            Origins.number(deviation),
                             Origins.number(trace.value(b)),
                             Origins.number(value));
             return new Explanation(Explanation.Rule.NORMALISED, formula, numbers, value, terms);

@@ -101,13 +101,13 @@ public final class Origins {
 
     /// Where the number that stands at a place was taken from.
     @FunctionalInterface
-    public interface Place {
+    public interface CellSource {
         /// The one cell it was taken from; none if nothing stood there, which counts as 0.
         List<Cell> of(int row, int column);
     }
 
     /// The same number as somewhere else.
-    public static Origin copy(String formula, Place place) {
+    public static Origin copy(String formula, CellSource place) {
         return (trace, row, column) -> {
             List<Cell> from = place.of(row, column);
             double value = from.isEmpty() ? 0 : trace.value(from.getFirst());

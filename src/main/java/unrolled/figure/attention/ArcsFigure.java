@@ -26,16 +26,16 @@ import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.heatmap.HeatmapContent;
 import unrolled.figure.heatmap.HeatmapLayout;
 
 /// Who looks at whom: the tokens that ask in a column at the left, those that answer at the right, and an arc from one
 /// to the other, the stronger the more weight it carries. Pointing at a token shows only its arcs, with their numbers.
 public final class ArcsFigure implements Figure {
-    private static final Setting.Words HEAD = new Setting.Words("head", "");
+    private static final Setting.FreeText HEAD = new Setting.FreeText("head", "");
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 0, 1, 0.05, false);
-    private static final Setting.Words TOKEN = new Setting.Words("token", "");
+    private static final Setting.FreeText TOKEN = new Setting.FreeText("token", "");
     private static final double TITLE = 1.8; // text sizes, of the names of the columns
     private static final double STEP = 1.75; // text sizes between tokens
     private static final double NARROWEST = 0.5; // text sizes between tokens: with less, they cannot be told apart
@@ -230,7 +230,7 @@ public final class ArcsFigure implements Figure {
                     .map(other -> "%s %s"
                             .formatted(
                                     Canvas.shown(others.label(other)),
-                                    Numbers.exact(weight(index, other, asking), weights.scale())))
+                                    CellNumbers.exact(weight(index, other, asking), weights.scale())))
                     .toList();
             return "%s %s: %s"
                     .formatted(
@@ -260,7 +260,7 @@ public final class ArcsFigure implements Figure {
                         canvas.fill(place, canvas.palette().panel());
                     }
                     canvas.text(
-                            Numbers.brief(weights.at(query, key), weights.scale()),
+                            CellNumbers.brief(weights.at(query, key), weights.scale()),
                             from,
                             y(i),
                             wide,

@@ -11,8 +11,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColorMap;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.TableBlock;
 
 /// One painting of the tree of a beam search.
@@ -126,7 +126,7 @@ final class BeamPainting {
         double middle = roomy ? box.getY() + box.getHeight() * 0.29 : box.getCenterY();
         canvas.text(word, x, middle, room, Canvas.Align.CENTER, font, ink);
         if (roomy) {
-            String total = Numbers.brief(tree.at(node.row(), TOTAL), tree.scale());
+            String total = CellNumbers.brief(tree.at(node.row(), TOTAL), tree.scale());
             double below = box.getY() + box.getHeight() * 0.76;
             Font small = Fonts.regular((float) (size * 0.8));
             canvas.text(total, x, below, room, Canvas.Align.CENTER, small, ink);

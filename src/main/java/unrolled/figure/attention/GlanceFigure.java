@@ -18,9 +18,9 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Guesses;
 import unrolled.figure.brush.OverrideMark;
-import unrolled.figure.brush.Numbers;
 import unrolled.training.TrainingSnapshot;
 
 /// One row of an attention pattern, to be taken by hand: a bar for each word of the source, as high as its weight.
@@ -124,7 +124,7 @@ public final class GlanceFigure implements Figure {
             Rectangle2D bar = new Rectangle2D.Double(x + inset, bottom - high, wide - 2 * inset, high);
             canvas.fill(bar, hue);
             Color soft = canvas.palette().soft();
-            String number = Numbers.exact(weight, pattern.scale());
+            String number = CellNumbers.exact(weight, pattern.scale());
             double above = Math.max(top - size * 0.7, bottom - high - size * 0.7);
             canvas.text(number, x, above, wide, Canvas.Align.CENTER, canvas.small(), soft);
             String word = Canvas.shown(pattern.columns().label(source));

@@ -13,8 +13,8 @@ import unrolled.figure.Fonts;
 import unrolled.figure.Region;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColumnLabels;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Shades;
 import unrolled.figure.heatmap.HeatmapLayout;
 
@@ -177,7 +177,7 @@ final class PairPainting {
             Color ink = bold ? canvas.palette().ink() : canvas.palette().soft();
             Font type = bold ? Fonts.bold(font.getSize2D() * 0.95f) : Fonts.regular(font.getSize2D() * 0.95f);
             canvas.text(
-                    Numbers.brief(numbers.at(row, column), numbers.scale()),
+                    CellNumbers.brief(numbers.at(row, column), numbers.scale()),
                     x,
                     y + line / 2,
                     NUMBER * size * 0.94,
@@ -200,7 +200,7 @@ final class PairPainting {
                 canvas.palette().hue("attention"));
         if (line >= font.getSize2D() * Canvas.LINE) {
             canvas.text(
-                    Numbers.brief(weight, weights.scale()),
+                    CellNumbers.brief(weight, weights.scale()),
                     x + wide + size * 0.3,
                     y + line / 2,
                     canvas.width - x - wide - size * 0.3,

@@ -36,7 +36,7 @@ public final class TranslationFigure implements Figure {
     /// One text of the picture.
     ///
     /// @param right the words that would be right; empty where nothing can be wrong
-    private record Text(String name, Color color, Activation words, int run, List<String> right) {
+    private record Sentence(String name, Color color, Activation words, int run, List<String> right) {
         boolean wrong(int word) {
             return !right.isEmpty()
                     && (word >= right.size()
@@ -45,14 +45,14 @@ public final class TranslationFigure implements Figure {
     }
 
     /// A word and where it goes.
-    private record Place(int word, Rectangle2D bounds) {}
+    private record WordBox(int word, Rectangle2D bounds) {}
 
-    private List<Text> texts(List<Run> runs, Style style) {
-        List<Text> texts = new ArrayList<>();
+    private List<Sentence> texts(List<Run> runs, Style style) {
+        List<Sentence> texts = new ArrayList<>();
         List<Activation> first = ShownActivations.of(runs.getFirst(), spec.shows());
         for (int i = 0; i < Math.min(2, first.size()); i++) {
             String name = style.words().term(first.get(i).name());
-            texts.add(new Text(name, style.palette().soft(), first.get(i), 0, List.of()));
+            texts.add(new Sentence(name, style.palette().soft(), first.get(i), 0, List.of()));
         }
         for (int run = 0; run < runs.size(); run++) {
             List<Activation> shown = ShownActivations.of(runs.get(run), spec.shows());
@@ -61,20 +61,21 @@ public final class TranslationFigure implements Figure {
                 String name =
                         runs.size() > 1 ? runs.get(run).label() : style.words().term(said.name());
                 Color hue = style.palette().hue(runs.get(run).hue());
-                texts.add(new Text(name, hue, said, run, shown.get(1).columns().labels()));
+                texts.add(new Sentence(
+                        name, hue, said, run, shown.get(1).columns().labels()));
             }
         }
         return texts;
     }
 
-    private static double left(Canvas canvas, List<Text> texts) {
-        List<String> names = texts.stream().map(Text::name).toList();
+    private static double left(Canvas canvas, List<Sentence> texts) {
+        List<String> names = texts.stream().map(Sentence::name).toList();
         return Canvas.widest(names, canvas.font(), canvas.width * 0.3) + canvas.size();
     }
 
     /// The words from left to right, line under line.
-    private static List<Place> places(Canvas canvas, Text text, double left, double top) {
-        List<Place> places = new ArrayList<>();
+    private static List<WordBox> places(Canvas canvas, Sentence text, double left, double top) {
+        List<WordBox> places = new ArrayList<>();
         double line = canvas.size() * LINE;
         double room = Math.max(canvas.size(), canvas.width - left);
         double x = left;
@@ -86,30 +87,30 @@ public final class TranslationFigure implements Figure {
                 x = left;
                 y += line;
             }
-            places.add(new Place(i, new Rectangle2D.Double(x, y, wide, line)));
+            places.add(new WordBox(i, new Rectangle2D.Double(x, y, wide, line)));
             x += wide + canvas.size() * GAP;
         }
         return places;
     }
 
-    private static double bottom(List<Place> places, double top, double line) {
+    private static double bottom(List<WordBox> places, double top, double line) {
         return places.isEmpty() ? top + line : places.getLast().bounds.getMaxY();
     }
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Text> texts = texts(runs, style);
+        List<Sentence> texts = texts(runs, style);
         if (texts.isEmpty()) {
             canvas.hint();
             return canvas.regions();
         }
         double left = left(canvas, texts);
         double top = 0;
-        for (Text text : texts) {
-            List<Place> places = places(canvas, text, left, top);
+        for (Sentence text : texts) {
+            List<WordBox> places = places(canvas, text, left, top);
             name(canvas, text, left, top, height);
-            for (Place place : places) {
+            for (WordBox place : places) {
                 if (place.bounds.getMaxY() <= height + 0.5) {
                     word(canvas, text, place);
                 }
@@ -119,7 +120,7 @@ public final class TranslationFigure implements Figure {
         return canvas.regions();
     }
 
-    private static void name(Canvas canvas, Text text, double left, double top, double height) {
+    private static void name(Canvas canvas, Sentence text, double left, double top, double height) {
         double middle = top + canvas.size() * 0.85;
         if (middle + canvas.size() * 0.6 <= height) {
             Color color = canvas.palette().readable(text.color);
@@ -128,7 +129,7 @@ public final class TranslationFigure implements Figure {
         }
     }
 
-    private static void word(Canvas canvas, Text text, Place place) {
+    private static void word(Canvas canvas, Sentence text, WordBox place) {
         Rectangle2D at = place.bounds;
         double size = canvas.size();
         double middle = at.getY() + size * 0.85;
@@ -153,15 +154,15 @@ public final class TranslationFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
-        List<Text> texts = texts(runs, style);
+        List<Sentence> texts = texts(runs, style);
         if (texts.isEmpty()) {
             return style.textSize() * 9;
         }
         Canvas canvas = Canvas.measuring(width, 4000, style);
         double left = left(canvas, texts);
         double top = 0;
-        for (Text text : texts) {
-            List<Place> places = places(canvas, text, left, top);
+        for (Sentence text : texts) {
+            List<WordBox> places = places(canvas, text, left, top);
             top = bottom(places, top, canvas.size() * LINE) + canvas.size() * BETWEEN;
         }
         return Math.ceil(top);

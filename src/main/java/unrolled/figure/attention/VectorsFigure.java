@@ -25,8 +25,8 @@ import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.OverrideMark;
-import unrolled.figure.brush.Numbers;
 
 /// Attention in the plane: one query and some keys of two numbers each as arrows, thicker the more weight a key
 /// gets; beside them the weights as bars, each with its value, and the answer that they mix.
@@ -169,8 +169,8 @@ public final class VectorsFigure implements Figure {
             String text = "%s: %s, %s"
                     .formatted(
                             name,
-                            Numbers.exact(vectors.at(row, 0), vectors.scale()),
-                            Numbers.exact(vectors.at(row, 1), vectors.scale()));
+                            CellNumbers.exact(vectors.at(row, 0), vectors.scale()),
+                            CellNumbers.exact(vectors.at(row, 1), vectors.scale()));
             Rectangle2D mark = new Rectangle2D.Double(tipX - TIP, tipY - TIP, 2 * TIP, 2 * TIP);
             canvas.grip(mark, 0, null, text, grip(vectors, row));
             if (canvas.byHand(0, new Cell(vectors.name(), row, 0))
@@ -270,7 +270,7 @@ public final class VectorsFigure implements Figure {
                     new Rectangle2D.Double(table.bar, y - high / 2, wide, high),
                     canvas.palette().line());
             canvas.fill(new Rectangle2D.Double(table.bar, y - high / 2, wide * weight, high), hue);
-            String shown = Numbers.fixed(weight, 2);
+            String shown = CellNumbers.fixed(weight, 2);
             canvas.text(shown, table.bar + wide, y, table.number, Canvas.Align.CENTER, canvas.font(), ink);
         }
 
@@ -279,7 +279,7 @@ public final class VectorsFigure implements Figure {
                 return;
             }
             Activation values = mixed.getFirst();
-            String value = Numbers.exact(values.at(key, 0), values.scale());
+            String value = CellNumbers.exact(values.at(key, 0), values.scale());
             Color ink = canvas.palette().ink();
             canvas.text(value, table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.font(), ink);
             canvas.cell(
@@ -305,7 +305,7 @@ public final class VectorsFigure implements Figure {
             Color ink = canvas.palette().ink();
             double room = table.valueLeft - table.left - size * 0.3;
             canvas.text(word("answer"), table.left, y, room, Canvas.Align.LEFT, canvas.font(), ink);
-            String number = Numbers.exact(answer.at(0, 0), answer.scale());
+            String number = CellNumbers.exact(answer.at(0, 0), answer.scale());
             canvas.text(number, table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.bold(), ink);
         }
 

@@ -258,7 +258,8 @@ public final class Canvas {
                 ? Quantity.of(activation.name(), activation.scale(), style.words())
                 : place.substring(2);
         float value = activation.at(row, column);
-        return name + ": " + (Float.isNaN(value) ? say("figure.no-value") : Numbers.exact(value, activation.scale()));
+        return name + ": "
+                + (Float.isNaN(value) ? say("figure.no-value") : CellNumbers.exact(value, activation.scale()));
     }
 
     /// "`, token apple`"; nothing for an axis that says nothing.

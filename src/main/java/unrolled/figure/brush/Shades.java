@@ -67,6 +67,6 @@ public record Shades(Scale scale, double low, double high, ColorMap map, boolean
     }
 
     public String number(double value) {
-        return Numbers.brief(value, scale);
+        return CellNumbers.brief(value, scale);
     }
 }

@@ -35,7 +35,7 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
         }
 
         String text(int column) {
-            return Numbers.fixed(at(column), decimals);
+            return CellNumbers.fixed(at(column), decimals);
         }
     }
 

@@ -21,22 +21,22 @@ public final class TextFlow {
     /// @param pad        at both sides of each token
     /// @param gap        between two words
     /// @param lineHeight from line to line
-    public record Setting(double pad, double gap, double lineHeight) {}
+    public record Spacing(double pad, double gap, double lineHeight) {}
 
     /// A token and where it goes.
-    public record Place(int index, String text, Rectangle2D bounds) {}
+    public record PlacedToken(int index, String text, Rectangle2D bounds) {}
 
     private final Canvas canvas;
     private final Axis tokens;
-    private final Setting setting;
+    private final Spacing setting;
     private final double bottom;
     private final boolean words;
     private final boolean spaced; // tokens bring their own spaces, in front
-    private final List<Place> places = new ArrayList<>();
+    private final List<PlacedToken> places = new ArrayList<>();
     private double x;
     private double y;
 
-    private TextFlow(Canvas canvas, Axis tokens, Setting setting, double bottom) {
+    private TextFlow(Canvas canvas, Axis tokens, Spacing setting, double bottom) {
         this.canvas = canvas;
         this.tokens = tokens;
         this.setting = setting;
@@ -46,7 +46,7 @@ public final class TextFlow {
     }
 
     /// Places the tokens from `first` on, from the top left; those that would reach below `bottom` are left out.
-    public static List<Place> lay(Canvas canvas, Axis tokens, Setting setting, int first, double bottom) {
+    public static List<PlacedToken> lay(Canvas canvas, Axis tokens, Spacing setting, int first, double bottom) {
         TextFlow flow = new TextFlow(canvas, tokens, setting, bottom);
         int from = first;
         while (from < tokens.size()) {
@@ -60,8 +60,8 @@ public final class TextFlow {
     }
 
     /// The same, beginning where it must so that this token is among them.
-    public static List<Place> layAround(Canvas canvas, Axis tokens, Setting setting, int token, double bottom) {
-        List<Place> places = lay(canvas, tokens, setting, 0, bottom);
+    public static List<PlacedToken> layAround(Canvas canvas, Axis tokens, Spacing setting, int token, double bottom) {
+        List<PlacedToken> places = lay(canvas, tokens, setting, 0, bottom);
         while (!places.isEmpty() && places.getLast().index() < token) {
             double lastLine = places.getLast().bounds().getY();
             int next = places.stream()
@@ -76,7 +76,7 @@ public final class TextFlow {
     }
 
     /// Below a text that does not fit: which of its tokens are shown; says how wide that is.
-    public static double part(Canvas canvas, List<Place> places, Axis tokens, double middle) {
+    public static double part(Canvas canvas, List<PlacedToken> places, Axis tokens, double middle) {
         if (places.size() == tokens.size() || places.isEmpty()) {
             return 0;
         }
@@ -146,7 +146,7 @@ public final class TextFlow {
             }
             double right = Math.min(canvas.width, x + width(i));
             double left = Math.min(x, right);
-            places.add(new Place(
+            places.add(new PlacedToken(
                     i, Canvas.shown(bare(i)), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
             x = right;
             if (tokens.label(i).equals("\n")) {

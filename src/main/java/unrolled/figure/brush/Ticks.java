@@ -107,10 +107,10 @@ public record Ticks(List<Double> values, int decimals) {
     /// How a tick is written.
     public String text(double value) {
         if (value == 0 || (Math.abs(value) > 0.5 && Math.abs(value - Math.rint(value)) < 1e-9)) {
-            return Numbers.brief(Math.rint(value), Scale.ANY);
+            return CellNumbers.brief(Math.rint(value), Scale.ANY);
         }
         return decimals == 0
-                ? Numbers.brief(value, Scale.ANY)
-                : Numbers.fixed(value, decimals).replaceFirst("^(\u2212?)0\\.", "$1.");
+                ? CellNumbers.brief(value, Scale.ANY)
+                : CellNumbers.fixed(value, decimals).replaceFirst("^(\u2212?)0\\.", "$1.");
     }
 }

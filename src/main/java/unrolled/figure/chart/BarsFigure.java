@@ -18,7 +18,7 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Ticks;
 
@@ -26,7 +26,7 @@ import unrolled.figure.brush.Ticks;
 /// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
 /// shown.
 public final class BarsFigure implements Figure {
-    private static final Setting.Words ROW = new Setting.Words("row", "");
+    private static final Setting.FreeText ROW = new Setting.FreeText("row", "");
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
     private static final double HIGHEST = 3.6; // text sizes, of a row
@@ -218,7 +218,7 @@ public final class BarsFigure implements Figure {
             }
             boolean negative = value < 0;
             canvas.text(
-                    Numbers.brief(activation.at(line, column), activation.scale()),
+                    CellNumbers.brief(activation.at(line, column), activation.scale()),
                     negative ? from - size * 3 : to + size * 0.4,
                     middle,
                     size * 2.6,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Ticks;
 
 /// What surrounds the lines of a chart: its two scales, its grid, the names of its axes.
@@ -173,7 +173,7 @@ public record ChartFrame(String across, String upward, List<String> words, boole
 
     private void numbers(Canvas canvas, Charts.Area area, Range range, double middle) {
         double size = canvas.size();
-        double widest = Wrapping.width(Numbers.fixed(range.high(), whole ? 0 : 1), canvas.small());
+        double widest = Wrapping.width(CellNumbers.fixed(range.high(), whole ? 0 : 1), canvas.small());
         int most = Math.max(1, (int) (area.bounds().getWidth() / (widest + size * 1.3)));
         Ticks ticks = Ticks.linear(range.low(), range.high(), most, whole);
         for (double value : ticks.values()) {

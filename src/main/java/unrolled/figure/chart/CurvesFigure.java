@@ -20,8 +20,8 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.training.Curve;
 
@@ -87,9 +87,9 @@ public final class CurvesFigure implements Figure {
                 String text = "%s %s, %s: %s"
                         .formatted(
                                 canvas.style.words().term("step"),
-                                Numbers.brief(line.x()[i], Scale.COUNT),
+                                CellNumbers.brief(line.x()[i], Scale.COUNT),
                                 line.name(),
-                                Numbers.exact(line.y()[i], Scale.ANY));
+                                CellNumbers.exact(line.y()[i], Scale.ANY));
                 canvas.mark(new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), run, null, text);
             }
         }

@@ -15,7 +15,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Ticks;
 
@@ -191,11 +191,11 @@ final class EigenvaluePlane {
         String text = canvas.say(
                 "figure.eigenvalue",
                 cloud.points().rows().label(i),
-                Numbers.exact(cloud.length(i), Scale.ANY),
-                Numbers.exact(cloud.points().at(i, 1), Scale.ANY));
+                CellNumbers.exact(cloud.length(i), Scale.ANY),
+                CellNumbers.exact(cloud.points().at(i, 1), Scale.ANY));
         String name = cloud.name().isEmpty() ? "" : cloud.name() + ", ";
         return name + text + ": "
-                + Numbers.exact(cloud.points().at(i, 0), cloud.points().scale());
+                + CellNumbers.exact(cloud.points().at(i, 0), cloud.points().scale());
     }
 
     private void legend() {
@@ -211,7 +211,7 @@ final class EigenvaluePlane {
             if (cloud.radius() != null) {
                 String text =
                         name + Quantity.of(cloud.radius().name(), cloud.radius().scale(), canvas.style.words()) + " "
-                                + Numbers.brief(cloud.radius().at(0, 0), Scale.ANY);
+                                + CellNumbers.brief(cloud.radius().at(0, 0), Scale.ANY);
                 double wide = key(circleKey(x, y), cloud.color(), true, text, x, y);
                 Rectangle2D bounds = new Rectangle2D.Double(x, y - step / 2, wide, step);
                 canvas.cell(bounds, cloud.run(), cloud.radius(), 0, 0);

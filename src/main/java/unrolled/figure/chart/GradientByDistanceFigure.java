@@ -18,8 +18,8 @@ import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
-import unrolled.figure.brush.Numbers;
 
 /// How loud an error at the end still is so many positions back, in powers of ten: bars that hang from the line
 /// of 1 where it whispers and stand on it where it shouts. A second run, or a second kind of memory, is drawn over
@@ -105,7 +105,7 @@ public final class GradientByDistanceFigure implements Figure {
 
     private String sentence(DistanceBars.Series one, Canvas canvas) {
         double threshold = spec.options().real(THRESHOLD.name());
-        String times = Numbers.fixed(1 / threshold, 0);
+        String times = CellNumbers.fixed(1 / threshold, 0);
         int quiet = first(one, -threshold);
         int loud = first(one, 1 / threshold);
         if (Float.isNaN(one.value(0))) {

@@ -7,7 +7,7 @@ import java.util.List;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 
 /// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
 /// they would overlap.
@@ -29,13 +29,13 @@ record LineNames(List<Name> names, double room) {
                     && Double.isFinite(last)
                     && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
                 String tail = line.tail();
-                String whole = line.name() + "  " + (tail == null ? Numbers.brief(last, Scale.ANY) : tail);
+                String whole = line.name() + "  " + (tail == null ? CellNumbers.brief(last, Scale.ANY) : tail);
                 boolean fits = Wrapping.width(whole, canvas.bold()) <= canvas.width * MOST - canvas.size();
                 names.add(new Name(fits ? whole : line.name(), canvas.palette().readable(line.color()), last));
             }
         }
         if (Double.isFinite(frame.guess())) {
-            String text = canvas.say("figure.guessing") + "  " + Numbers.brief(frame.guess(), Scale.ANY);
+            String text = canvas.say("figure.guessing") + "  " + CellNumbers.brief(frame.guess(), Scale.ANY);
             names.add(new Name(text, canvas.palette().faint(), frame.guess()));
         }
         names.sort(Comparator.comparingDouble((Name name) -> -name.value()));

@@ -19,8 +19,8 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
-import unrolled.figure.brush.Numbers;
 
 /// Where the weights of a model are: a pile for each run, a layer for each part (embedding, gates, output) as high as
 /// it has weights, all on one scale, with the exact counts beside it and their sum on top.
@@ -121,14 +121,14 @@ public final class ParameterBarsFigure implements Figure {
                 layers.add(new Layer(part, y + high / 2));
             }
             names(layers);
-            text(Numbers.exact(pile.sum(), pile.parts().scale()), Math.max(y - size * 0.8, size * 0.7), true);
+            text(CellNumbers.exact(pile.sum(), pile.parts().scale()), Math.max(y - size * 0.8, size * 0.7), true);
             text(pile.run().label(), canvas.height - size * 0.75, false);
         }
 
         private String count(int part, String between) {
             return canvas.style.words().term(pile.parts().rows().label(part))
                     + between
-                    + Numbers.exact(pile.parts().at(part, 0), pile.parts().scale());
+                    + CellNumbers.exact(pile.parts().at(part, 0), pile.parts().scale());
         }
 
         private void text(String text, double middle, boolean bold) {

@@ -39,13 +39,13 @@ public final class BesideFigure implements Figure {
     }
 
     /// Where the runs go.
-    private record Plan(boolean beside, double width, double height) {
-        static Plan of(double width, double height, int runs, double size) {
+    private record Layout(boolean beside, double width, double height) {
+        static Layout of(double width, double height, int runs, double size) {
             boolean beside = (width - GAP * size * (runs - 1)) / runs >= NARROW * size;
             double free = height - HEAD * size;
             return beside
-                    ? new Plan(true, (width - GAP * size * (runs - 1)) / runs, free)
-                    : new Plan(false, width, (free - GAP * size * (runs - 1)) / runs);
+                    ? new Layout(true, (width - GAP * size * (runs - 1)) / runs, free)
+                    : new Layout(false, width, (free - GAP * size * (runs - 1)) / runs);
         }
     }
 
@@ -61,7 +61,7 @@ public final class BesideFigure implements Figure {
                 Canvas.Align.LEFT,
                 canvas.small(),
                 style.palette().soft());
-        Plan plan = Plan.of(width, height, runs.size(), size);
+        Layout plan = Layout.of(width, height, runs.size(), size);
         List<Region> regions = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
             double x = plan.beside() ? run * (plan.width() + GAP * size) : 0;
@@ -160,7 +160,7 @@ public final class BesideFigure implements Figure {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         double size = style.textSize();
-        Plan plan = Plan.of(width, 1000, runs.size(), size);
+        Layout plan = Layout.of(width, 1000, runs.size(), size);
         double sum = 0;
         double most = 0;
         for (Run run : runs) {

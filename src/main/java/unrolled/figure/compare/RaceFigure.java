@@ -21,8 +21,8 @@ import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.chart.ChartFrame;
 import unrolled.figure.chart.Charts;
@@ -54,7 +54,7 @@ public final class RaceFigure implements Figure {
             long finished = runs.stream().filter(RaceFigure::isOver).count();
             long reached = runs.stream().filter(RaceFigure::isReached).count();
             return finished == 0 || (runs.size() == 1 && !isOver(run))
-                    ? Numbers.brief(curve.last(), Scale.ANY)
+                    ? CellNumbers.brief(curve.last(), Scale.ANY)
                     : reached + "/" + finished;
         }
     }
@@ -150,8 +150,8 @@ public final class RaceFigure implements Figure {
                                 canvas.style.words().term("seed"),
                                 lane.run().snapshot().settings().get("seed"),
                                 canvas.style.words().term("step"),
-                                Numbers.brief(line.x()[i], Scale.COUNT),
-                                Numbers.exact(line.y()[i], Scale.ANY));
+                                CellNumbers.brief(line.x()[i], Scale.COUNT),
+                                CellNumbers.exact(line.y()[i], Scale.ANY));
                 canvas.mark(
                         new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), lane.index(), null, text);
             }

@@ -23,10 +23,10 @@ import unrolled.figure.brush.Canvas;
 /// it large in their place.
 public final class HeadsFigure implements Figure {
     private static final String ALL = "all";
-    private static final Setting.Words HEAD = new Setting.Words("head", ALL);
+    private static final Setting.FreeText HEAD = new Setting.FreeText("head", ALL);
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 0, 1, 0, false);
     private static final Setting.Choice OUTLINE = new Setting.Choice("outline", List.of("no", "yes"), "no");
-    private static final Setting.Words GOLD = new Setting.Words("gold", "");
+    private static final Setting.FreeText GOLD = new Setting.FreeText("gold", "");
     private static final double BACK = 1.7; // text sizes, of the line that leads back to all heads
 
     private final FigureSpec spec;

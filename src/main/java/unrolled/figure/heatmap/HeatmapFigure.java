@@ -38,7 +38,7 @@ public final class HeatmapFigure implements Figure {
     private static final Setting.Choice ENTROPY = new Setting.Choice("entropy", NO_OR_YES, "no");
     private static final Setting.Choice OUTLINE = new Setting.Choice("outline", NO_OR_YES, "no");
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 0, 1, 0, false);
-    private static final Setting.Words ZOOM = new Setting.Words("zoom", "");
+    private static final Setting.FreeText ZOOM = new Setting.FreeText("zoom", "");
     private static final int SAMPLED = 3; // rows looked at to see whether they are shares
 
     private final FigureSpec spec;
@@ -174,10 +174,10 @@ public final class HeatmapFigure implements Figure {
                     LIMITS,
                     MAP,
                     new Setting.Real("centre", -1e9, 1e9, 0, false),
-                    new Setting.Words("head", ""),
-                    new Setting.Words("minus", ""),
-                    new Setting.Words("mask", ""),
-                    new Setting.Words("gold", ""),
+                    new Setting.FreeText("head", ""),
+                    new Setting.FreeText("minus", ""),
+                    new Setting.FreeText("mask", ""),
+                    new Setting.FreeText("gold", ""),
                     OUTLINE,
                     THRESHOLD,
                     ENTROPY,

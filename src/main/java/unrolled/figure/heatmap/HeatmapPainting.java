@@ -13,9 +13,9 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColorMap;
 import unrolled.figure.brush.Legend;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 
@@ -113,11 +113,11 @@ final class HeatmapPainting {
 
     /// Told the place of a cell: row and column of the picture.
     @FunctionalInterface
-    private interface Place {
+    private interface CellPainter {
         void at(int i, int j);
     }
 
-    private void eachCell(Place place) {
+    private void eachCell(CellPainter place) {
         for (int i = 0; i < layout.rows().size(); i++) {
             for (int j = 0; j < layout.columns().size(); j++) {
                 place.at(i, j);
@@ -192,8 +192,8 @@ final class HeatmapPainting {
         String decimals = options.text("decimals");
         return switch (decimals) {
             case "auto" -> legend.shades().number(value);
-            case "percent" -> Numbers.fixed(value * 100, 0) + "%";
-            default -> Numbers.fixed(value, Integer.parseInt(decimals));
+            case "percent" -> CellNumbers.fixed(value * 100, 0) + "%";
+            default -> CellNumbers.fixed(value, Integer.parseInt(decimals));
         };
     }
 

@@ -31,7 +31,7 @@ public final class PathFigure implements Figure {
     private static final int MOST = 99_999; // of an activation's rows
     private static final Setting.Whole ROW = new Setting.Whole("row", 0, MOST, 0);
     private static final Setting.Whole COLUMN = new Setting.Whole("column", 0, MOST, 0);
-    private static final Setting.Words WAY = new Setting.Words("way", "");
+    private static final Setting.FreeText WAY = new Setting.FreeText("way", "");
 
     private final FigureSpec spec;
 

@@ -18,8 +18,8 @@ import unrolled.figure.Formula;
 import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColorMap;
-import unrolled.figure.brush.Numbers;
 
 /// One painting of the way to a number: a block for each step, from above.
 final class PathPainting {
@@ -189,7 +189,8 @@ final class PathPainting {
         canvas.text(number, left, middle, 2 * radius, Canvas.Align.CENTER, small(), accent);
         Activation activation = step.activation;
         float value = activation.at(step.cell.row(), step.cell.column());
-        String shown = Float.isNaN(value) ? canvas.say("figure.no-value") : Numbers.exact(value, activation.scale());
+        String shown =
+                Float.isNaN(value) ? canvas.say("figure.no-value") : CellNumbers.exact(value, activation.scale());
         Font bold = Fonts.bold((float) size);
         double wide = Wrapping.width(shown, bold);
         canvas.text(shown, canvas.width - wide, middle, wide + 1, Canvas.Align.LEFT, bold, accent);
@@ -281,7 +282,7 @@ final class PathPainting {
         Color accent = canvas.palette().readable(canvas.palette().accent());
         if (step.leads >= 0) {
             Term term = terms.get(step.leads);
-            String value = " = " + Numbers.exact(term.value(), Scale.ANY);
+            String value = " = " + CellNumbers.exact(term.value(), Scale.ANY);
             double number = Wrapping.width(value, font());
             Formula.of(term.label(), false, size)
                     .map(label -> label.within(Math.max(size, room - number - size * 0.3)))

@@ -16,7 +16,7 @@ import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 
 /// The inside of a recurrent cell at one position, with its real numbers: pipes in which they flow, gates as valves
 /// that stand as far open as the gates are. One unit at a time; the reader moves on along the text and from unit to
@@ -111,7 +111,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
                 if (y > canvas.height - size * 0.7) {
                     return;
                 }
-                String number = Numbers.brief(one.at(innards.position(), innards.unit()), Scale.ANY);
+                String number = CellNumbers.brief(one.at(innards.position(), innards.unit()), Scale.ANY);
                 double room = Wrapping.width(number, canvas.bold());
                 canvas.text(
                         canvas.style.words().term(one.name()),

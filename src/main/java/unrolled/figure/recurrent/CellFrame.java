@@ -8,9 +8,9 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Palette;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColorMap;
 import unrolled.figure.brush.Legend;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Shades;
 
 /// What the diagrams of all cells share: the box, the lines things lie on, the wire that brings token and state, the
@@ -156,7 +156,7 @@ record CellFrame(
         Rectangle2D body = pipes.valve(x, y, flat, open, gates.shades().color(open));
         Rectangle2D label = innards.label(
                 innards.word(word),
-                Numbers.brief(open, Scale.ANY),
+                CellNumbers.brief(open, Scale.ANY),
                 labelX,
                 labelY,
                 innards.canvas().size() * 6);

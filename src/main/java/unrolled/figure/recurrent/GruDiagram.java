@@ -3,7 +3,7 @@ package unrolled.figure.recurrent;
 import java.awt.geom.Rectangle2D;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 
 /// A gated recurrent unit drawn with pipes: one page runs along the top through the valve that keeps. The valve that
 /// lets the draft in hangs on the same rod: as far as one is open, the other is shut.
@@ -78,12 +78,16 @@ final class GruDiagram {
                 pipes.valve(plusX, middle, false, rest, frame.gates().shades().color(rest));
         Rectangle2D label = innards.label(
                 innards.word("rest"),
-                Numbers.brief(rest, Scale.ANY),
+                CellNumbers.brief(rest, Scale.ANY),
                 plusX + pipes.valve() + size * 3.4,
                 middle - size * 0.5,
                 size * 6);
         innards.canvas()
-                .mark(body.createUnion(label), 0, null, innards.word("rest") + ": " + Numbers.exact(rest, Scale.UNIT));
+                .mark(
+                        body.createUnion(label),
+                        0,
+                        null,
+                        innards.word("rest") + ": " + CellNumbers.exact(rest, Scale.UNIT));
     }
 
     private void joints() {

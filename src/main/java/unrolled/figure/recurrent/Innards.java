@@ -5,7 +5,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 
 /// The numbers of one unit of a recurrent cell at one position, and how they are written.
 ///
@@ -37,7 +37,7 @@ record Innards(Canvas canvas, Trace trace, String model, int position, int unit)
 
     /// A number in a diagram, always with its sign.
     String number(double value) {
-        String text = Numbers.brief(value, Scale.ANY);
+        String text = CellNumbers.brief(value, Scale.ANY);
         return value > 0 ? "+" + text : text;
     }
 

@@ -34,7 +34,7 @@ public final class OverrideTrackFigure implements Figure {
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        Tracks.Plan plan = plan(canvas, runs.getFirst());
+        Tracks.Layout plan = plan(canvas, runs.getFirst());
         if (plan.tracks().isEmpty()) {
             canvas.hint();
         } else {
@@ -43,7 +43,7 @@ public final class OverrideTrackFigure implements Figure {
         return canvas.regions();
     }
 
-    private Tracks.Plan plan(Canvas canvas, Run run) {
+    private Tracks.Layout plan(Canvas canvas, Run run) {
         List<Track> tracks = new ArrayList<>();
         List<Activation> answers = new ArrayList<>();
         List<Activation> fitted = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class OverrideTrackFigure implements Figure {
                 }
             }
         }
-        return new Tracks.Plan(tracks, first(answers), first(fitted), names(canvas, tracks));
+        return new Tracks.Layout(tracks, first(answers), first(fitted), names(canvas, tracks));
     }
 
     private static @Nullable Activation first(List<Activation> found) {
@@ -74,7 +74,7 @@ public final class OverrideTrackFigure implements Figure {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
-        Tracks.Plan plan = plan(canvas, runs.getFirst());
+        Tracks.Layout plan = plan(canvas, runs.getFirst());
         if (plan.tracks().isEmpty()) {
             return style.textSize() * 16;
         }

@@ -9,7 +9,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.Run;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Numbers;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.training.TrainingSnapshot;
 
 /// One curve over the positions of a text that a hand can take: a unit of an activation, or the mean of them all.
@@ -155,6 +155,6 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
                         Canvas.shown(activation.rows().label(position)),
                         name(canvas),
                         byHand ? ", " + canvas.say("figure.by-hand") : "",
-                        Numbers.exact(at(position), activation.scale()));
+                        CellNumbers.exact(at(position), activation.scale()));
     }
 }

@@ -17,10 +17,10 @@ import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColumnLabels;
 import unrolled.figure.brush.Guesses;
 import unrolled.figure.brush.Hatch;
-import unrolled.figure.brush.Numbers;
 import unrolled.training.TrainingSnapshot;
 
 /// One painting of an [OverrideTrackFigure]: tokens across, curves under one another, the answers, and the key to
@@ -36,12 +36,12 @@ final class Tracks {
     /// @param answers probabilities of the answers; null to show none
     /// @param fitted  a quantity to draw over the curves; null for none
     /// @param names   of the curves
-    record Plan(
+    record Layout(
             List<Track> tracks,
             @Nullable Activation answers,
             @Nullable Activation fitted,
             List<String> names) {
-        Plan {
+        Layout {
             tracks = List.copyOf(tracks);
             names = List.copyOf(names);
         }
@@ -49,7 +49,7 @@ final class Tracks {
 
     private final Canvas canvas;
     private final Run run;
-    private final Plan plan;
+    private final Layout plan;
     private final double size;
     private final double scale; // width of the numbers beside a curve
     private final double left;
@@ -58,7 +58,7 @@ final class Tracks {
     private final double high; // of one curve
     private final Color hue;
 
-    Tracks(Canvas canvas, Run run, Plan plan) {
+    Tracks(Canvas canvas, Run run, Layout plan) {
         this.canvas = canvas;
         this.run = run;
         this.plan = plan;
@@ -87,7 +87,7 @@ final class Tracks {
     }
 
     private static String bound(double value) {
-        return Numbers.brief(value, unrolled.engine.trace.Scale.ANY);
+        return CellNumbers.brief(value, unrolled.engine.trace.Scale.ANY);
     }
 
     void paint() {

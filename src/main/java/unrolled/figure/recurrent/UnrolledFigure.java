@@ -19,8 +19,8 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Legend;
-import unrolled.figure.brush.Numbers;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 
@@ -202,7 +202,7 @@ public final class UnrolledFigure implements Figure {
         String text = "%s  %s"
                 .formatted(
                         Canvas.shown(probabilities.columns().label(best)),
-                        Numbers.brief(probabilities.at(position, best), probabilities.scale()));
+                        CellNumbers.brief(probabilities.at(position, best), probabilities.scale()));
         canvas.text(
                 text,
                 middle - room / 2,

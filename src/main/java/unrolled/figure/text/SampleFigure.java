@@ -44,8 +44,9 @@ public final class SampleFigure implements Figure {
         double size = style.textSize();
         Legend legend =
                 legend(canvas, sample, style.palette().hue(runs.getFirst().hue()));
-        List<TextFlow.Place> places = TextFlow.lay(canvas, sample.columns(), setting(style), 0, height - size * FOOT);
-        for (TextFlow.Place place : places) {
+        List<TextFlow.PlacedToken> places =
+                TextFlow.lay(canvas, sample.columns(), setting(style), 0, height - size * FOOT);
+        for (TextFlow.PlacedToken place : places) {
             Rectangle2D at = place.bounds();
             double share = sample.at(0, place.index());
             canvas.fill(
@@ -74,9 +75,9 @@ public final class SampleFigure implements Figure {
         return new Legend(canvas, shades.in(ColorMap.strengths(canvas.palette(), hue)), title);
     }
 
-    private static TextFlow.Setting setting(Style style) {
+    private static TextFlow.Spacing setting(Style style) {
         double size = style.textSize();
-        return new TextFlow.Setting(0, size * 0.3, size * 2);
+        return new TextFlow.Spacing(0, size * 0.3, size * 2);
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class SampleFigure implements Figure {
         if (shown.isEmpty()) {
             return style.textSize() * 9;
         }
-        List<TextFlow.Place> places = TextFlow.lay(
+        List<TextFlow.PlacedToken> places = TextFlow.lay(
                 Canvas.measuring(width, most, style), shown.getFirst().columns(), setting(style), 0, most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
     }

@@ -42,8 +42,9 @@ public final class WindowFigure implements Figure {
         Activation window = shown.getFirst();
         Color hue = style.palette().hue(runs.getFirst().hue());
         double foot = height - style.textSize() * FOOT;
-        List<TextFlow.Place> places = TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);
-        for (TextFlow.Place place : places) {
+        List<TextFlow.PlacedToken> places =
+                TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);
+        for (TextFlow.PlacedToken place : places) {
             chip(canvas, window, place, hue);
         }
         double bottom = places.isEmpty() ? 0 : places.getLast().bounds().getMaxY();
@@ -51,9 +52,9 @@ public final class WindowFigure implements Figure {
         return canvas.regions();
     }
 
-    private static TextFlow.Setting setting(Style style) {
+    private static TextFlow.Spacing setting(Style style) {
         double size = style.textSize();
-        return new TextFlow.Setting(size * 0.22, size * 0.3, size * 2.1);
+        return new TextFlow.Spacing(size * 0.22, size * 0.3, size * 2.1);
     }
 
     /// The last token that is marked; 0 if none is.
@@ -65,7 +66,7 @@ public final class WindowFigure implements Figure {
         return last;
     }
 
-    private static void chip(Canvas canvas, Activation window, TextFlow.Place place, Color hue) {
+    private static void chip(Canvas canvas, Activation window, TextFlow.PlacedToken place, Color hue) {
         double size = canvas.size();
         float mark = window.at(0, place.index());
         Rectangle2D at = place.bounds();
@@ -96,7 +97,7 @@ public final class WindowFigure implements Figure {
 
     /// What the marks mean and, of a long text, which part is seen.
     private static void legend(
-            Canvas canvas, List<TextFlow.Place> places, Activation window, Color hue, double middle) {
+            Canvas canvas, List<TextFlow.PlacedToken> places, Activation window, Color hue, double middle) {
         double size = canvas.size();
         double left = TextFlow.part(canvas, places, window.columns(), middle);
         List<String> meanings = List.of(canvas.say("figure.context"), canvas.say("figure.counted"));
@@ -130,7 +131,7 @@ public final class WindowFigure implements Figure {
         if (shown.isEmpty()) {
             return style.textSize() * 7;
         }
-        List<TextFlow.Place> places = TextFlow.lay(
+        List<TextFlow.PlacedToken> places = TextFlow.lay(
                 Canvas.measuring(width, most, style), shown.getFirst().columns(), setting(style), 0, most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
     }

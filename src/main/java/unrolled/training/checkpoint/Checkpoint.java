@@ -17,6 +17,7 @@ import unrolled.training.Curve;
 import unrolled.training.SeededRandom;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 import unrolled.training.checkpoint.Safetensors.Matrix;
 
@@ -35,7 +36,7 @@ public record Checkpoint(Safetensors file) {
     ///
     /// @throws IllegalArgumentException if it is of a model that counts, which has no weights
     public static Checkpoint of(Trainer trainer) {
-        Trainer.Plan plan = trainer.plan();
+        TrainingPlan plan = trainer.plan();
         Map<String, String> facts = new TreeMap<>();
         facts.put("format", FORMAT);
         facts.put("experiment", plan.experiment());
@@ -63,7 +64,7 @@ public record Checkpoint(Safetensors file) {
     }
 
     /// Weights and what the optimizer remembers, all laid out alike, by what their tensors' names begin with.
-    private static Map<String, float[]> arrays(Trainer.Plan plan) {
+    private static Map<String, float[]> arrays(TrainingPlan plan) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         arrays.put("", model(plan).parameters().values());
         Optimizer optimizer = plan.optimizer();
@@ -73,14 +74,14 @@ public record Checkpoint(Safetensors file) {
         return arrays;
     }
 
-    private static GradientModel model(Trainer.Plan plan) {
+    private static GradientModel model(TrainingPlan plan) {
         if (plan.model() instanceof GradientModel model) {
             return model;
         }
         throw new IllegalArgumentException("'%s' counts and has no weights to save".formatted(plan.experiment()));
     }
 
-    private static SeededRandom random(Trainer.Plan plan) {
+    private static SeededRandom random(TrainingPlan plan) {
         if (plan.random() instanceof SeededRandom random) {
             return random;
         }
@@ -133,7 +134,7 @@ public record Checkpoint(Safetensors file) {
         if (trainer.steps() > 0) {
             throw new IllegalArgumentException("'%s' has begun already".formatted(trainer.experiment()));
         }
-        Trainer.Plan plan = trainer.plan();
+        TrainingPlan plan = trainer.plan();
         checkPlan(plan);
         Map<String, Matrix> tensors = file.byName();
         file.facts().keySet().stream().filter(name -> name.startsWith(CURVE)).forEach(name -> tensor(tensors, name));
@@ -160,7 +161,7 @@ public record Checkpoint(Safetensors file) {
                 fact("measured").equals("true")));
     }
 
-    private void checkPlan(Trainer.Plan plan) {
+    private void checkPlan(TrainingPlan plan) {
         if (!fact("format").equals(FORMAT)) {
             throw new CheckpointException(
                     Reason.FOREIGN, "its format is '%s', not '%s'".formatted(fact("format"), FORMAT));

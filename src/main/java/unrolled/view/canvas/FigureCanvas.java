@@ -57,7 +57,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     /// @param pointing what is pointed at, shared with the other figures of the page
     /// @param tuning   options that a mark moves
     /// @param pins     cells that stay marked
-    public record Told(
+    public record Callbacks(
             BiConsumer<Integer, Cell> inspect,
             FigureOverrides grasp,
             IntConsumer choose,
@@ -66,7 +66,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             Tuning tuning,
             Pins pins) {}
 
-    public FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Told told) {
+    public FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Callbacks told) {
         this.tools = tools;
         this.spec = spec;
         this.figure = figure;

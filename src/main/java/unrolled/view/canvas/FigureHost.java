@@ -44,7 +44,7 @@ public final class FigureHost extends VBox {
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
     /// @param told   what was asked about, and the position chosen
-    public FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Told told) {
+    public FigureHost(Tools tools, PageLab.PageFigure figure, Workbench bench, Callbacks told) {
         this.tools = tools;
         this.declared = figure;
         Map<String, String> changes = bench.figureOptions(figure.spec().name());
@@ -58,7 +58,7 @@ public final class FigureHost extends VBox {
                 tools,
                 tuning.now().spec(),
                 tuning.now().figure(),
-                new FigureCanvas.Told(
+                new FigureCanvas.Callbacks(
                         (run, cell) -> {
                             if (!figure.raced()) { // the runs of a race are not on the bench
                                 told.inspect().accept(question(run, cell));
@@ -98,7 +98,7 @@ public final class FigureHost extends VBox {
     /// What a host tells of what the learner does.
     ///
     /// @param pointing shared by the figures of the page
-    public record Told(Consumer<Question> inspect, IntConsumer choose, Pointing pointing) {}
+    public record Callbacks(Consumer<Question> inspect, IntConsumer choose, Pointing pointing) {}
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {

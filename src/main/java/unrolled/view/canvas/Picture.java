@@ -16,7 +16,7 @@ final class Picture extends ImageView {
     private final Consumer<Painter.Painted> shown;
     private final Surface[] surfaces = {new Surface(), new Surface()};
     private int front;
-    private Painter.@Nullable Job last;
+    private Painter.@Nullable Request last;
 
     /// @param shown told what the picture on the screen is of
     Picture(Tools tools, Consumer<Painter.Painted> shown) {
@@ -27,7 +27,7 @@ final class Picture extends ImageView {
 
     /// Has this painted, unless it was what was painted last.
     void paint(Exporter.Shown wanted) {
-        Painter.Job job = new Painter.Job(wanted, tools.scale().getAsDouble());
+        Painter.Request job = new Painter.Request(wanted, tools.scale().getAsDouble());
         if (!job.equals(last)) {
             last = job;
             tools.painter().paint(this, job, () -> surfaces[1 - front], this::show);

@@ -15,9 +15,9 @@ import unrolled.figure.Run;
 /// found in the others: the same unit at the same token, or all units at that token.
 ///
 /// @param places at most two, a place on the axis of the rows and one on that of the columns
-record Pointed(List<Place> places) {
+record Pointed(List<Entry> places) {
     /// One place of an axis.
-    record Place(Axis axis, int index) {}
+    record Entry(Axis axis, int index) {}
 
     Pointed {
         places = List.copyOf(places);
@@ -35,15 +35,15 @@ record Pointed(List<Place> places) {
 
     /// The places of a cell; those on an axis of one place say nothing.
     static Optional<Pointed> at(Cell cell, Activation activation) {
-        List<Place> places = new ArrayList<>();
+        List<Entry> places = new ArrayList<>();
         add(activation.rows(), cell.row(), places);
         add(activation.columns(), cell.column(), places);
         return places.isEmpty() ? Optional.empty() : Optional.of(new Pointed(places));
     }
 
-    private static void add(Axis axis, int index, List<Place> places) {
+    private static void add(Axis axis, int index, List<Entry> places) {
         if (index >= 0 && index < axis.size() && axis.size() > 1) {
-            places.add(new Place(axis, index));
+            places.add(new Entry(axis, index));
         }
     }
 
@@ -71,8 +71,8 @@ record Pointed(List<Place> places) {
     }
 
     private List<Cell> where(Activation other, Sharing sharing) {
-        List<Place> rows = shared(other.rows(), sharing);
-        List<Place> columns = shared(other.columns(), sharing);
+        List<Entry> rows = shared(other.rows(), sharing);
+        List<Entry> columns = shared(other.columns(), sharing);
         String name = other.name();
         if (rows.isEmpty() || columns.isEmpty() || rows.equals(columns)) {
             List<Cell> bands = new ArrayList<>();
@@ -89,7 +89,7 @@ record Pointed(List<Place> places) {
                 other.name(), places.getFirst().index(), places.getLast().index()));
     }
 
-    private List<Place> shared(Axis axis, Sharing sharing) {
+    private List<Entry> shared(Axis axis, Sharing sharing) {
         return axis.size() == 1
                 ? List.of()
                 : places.stream()

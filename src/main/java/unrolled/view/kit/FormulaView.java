@@ -9,9 +9,9 @@ import javafx.scene.layout.Region;
 /// A formula that stands on the line of the text around it. Shrinks to the width it is given, never grows.
 public final class FormulaView extends Region {
     private final ImageView picture = new ImageView();
-    private final Formulas.Drawn drawn;
+    private final Formulas.Rendered drawn;
 
-    private FormulaView(Formulas.Drawn drawn, String latex) {
+    private FormulaView(Formulas.Rendered drawn, String latex) {
         this.drawn = drawn;
         picture.setImage(drawn.image());
         picture.setPreserveRatio(true);
@@ -32,7 +32,7 @@ public final class FormulaView extends Region {
                 size,
                 tools.scale().getAsDouble(),
                 tools.look().palette().ink());
-        Optional<Formulas.Drawn> drawn = tools.formulas().draw(wanted);
+        Optional<Formulas.Rendered> drawn = tools.formulas().draw(wanted);
         return drawn.<Node>map(found -> new FormulaView(found, latex)).orElseGet(() -> Controls.label(latex, "code"));
     }
 

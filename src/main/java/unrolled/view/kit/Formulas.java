@@ -27,13 +27,13 @@ public final class Formulas {
     /// A set formula.
     ///
     /// @param baseline from the top, in px, as width and height
-    record Drawn(WritableImage image, double width, double height, double baseline) {}
+    record Rendered(WritableImage image, double width, double height, double baseline) {}
 
-    private final Map<Wanted, Optional<Drawn>> drawn = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Wanted, Optional<Rendered>> drawn = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Optional<Drawn>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Optional<Rendered>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -44,8 +44,8 @@ public final class Formulas {
     }
 
     /// The set formula, or empty if it is not LaTeX.
-    Optional<Drawn> draw(Wanted wanted) {
-        Optional<Drawn> found = drawn.get(wanted);
+    Optional<Rendered> draw(Wanted wanted) {
+        Optional<Rendered> found = drawn.get(wanted);
         if (found == null) {
             found = set(wanted);
             drawn.put(wanted, found);
@@ -53,7 +53,7 @@ public final class Formulas {
         return found;
     }
 
-    private static Optional<Drawn> set(Wanted wanted) {
+    private static Optional<Rendered> set(Wanted wanted) {
         double scale = wanted.scale();
         return Formula.of(wanted.latex(), wanted.display(), wanted.size() * scale)
                 .map(formula -> {
@@ -70,7 +70,7 @@ public final class Formulas {
                             RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
                     formula.paint(graphics, 0, down, wanted.ink());
                     graphics.dispose();
-                    return new Drawn(shown(image), width / scale, height / scale, (above + down) / scale);
+                    return new Rendered(shown(image), width / scale, height / scale, (above + down) / scale);
                 });
     }
 

@@ -45,7 +45,7 @@ public final class KnobView extends HBox {
             case Setting.Real real -> slider(name, real.min(), real.max(), Double.parseDouble(value), x -> x, changed);
             case Setting.Choice choice -> getChildren().add(named(name, choice(tools, choice, value, changed)));
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
-            case Setting.Words words -> getChildren().add(named(name, line(value, changed)));
+            case Setting.FreeText words -> getChildren().add(named(name, line(value, changed)));
         }
     }
 

@@ -21,18 +21,18 @@ public final class Painter implements AutoCloseable {
     /// A wish.
     ///
     /// @param scale device pixels per px
-    public record Job(Exporter.Shown shown, double scale) {}
+    public record Request(Exporter.Shown shown, double scale) {}
 
     /// What came of it.
     ///
     /// @param failure what the figure threw, or null
     public record Painted(
-            Job job,
+            Request job,
             Surface surface,
             List<Region> regions,
             @Nullable RuntimeException failure) {}
 
-    private record Wish(Job job, Supplier<Surface> back, Consumer<Painted> show) {}
+    private record Wish(Request job, Supplier<Surface> back, Consumer<Painted> show) {}
 
     private final Map<Object, Wish> waiting = new LinkedHashMap<>();
     private final Set<Object> busy = new HashSet<>();
@@ -48,7 +48,7 @@ public final class Painter implements AutoCloseable {
     /// begun.
     ///
     /// @param back the surface that is not on the screen, asked for on the painter's thread when painting begins
-    public synchronized void paint(Object owner, Job job, Supplier<Surface> back, Consumer<Painted> show) {
+    public synchronized void paint(Object owner, Request job, Supplier<Surface> back, Consumer<Painted> show) {
         waiting.put(owner, new Wish(job, back, show));
         notifyAll();
     }
@@ -106,7 +106,7 @@ public final class Painter implements AutoCloseable {
         return null;
     }
 
-    private static Painted draw(Job job, Surface surface) {
+    private static Painted draw(Request job, Surface surface) {
         Exporter.Shown shown = job.shown();
         BufferedImage image = surface.sized(shown.width(), shown.height(), job.scale());
         Graphics2D graphics = image.createGraphics();

@@ -50,7 +50,7 @@ public final class LabView extends BorderPane {
     private final FigureGrid grid;
     private long settledAt;
 
-    public LabView(Tools tools, Workbench bench, PageLab lab, Place place, Overlay overlay) {
+    public LabView(Tools tools, Workbench bench, PageLab lab, PageRef place, Overlay overlay) {
         this.tools = tools;
         this.bench = bench;
         this.lab = lab;
@@ -103,9 +103,9 @@ public final class LabView extends BorderPane {
         card.getChildren().set(1, knobs.get());
     }
 
-    private FigureHost host(Place place, PageLab.PageFigure figure) {
+    private FigureHost host(PageRef place, PageLab.PageFigure figure) {
         FigureHost host = new FigureHost(
-                        tools, figure, bench, new FigureHost.Told(inspector::start, this::choose, pointing))
+                        tools, figure, bench, new FigureHost.Callbacks(inspector::start, this::choose, pointing))
                 .exportable(shown -> export(place.lesson(), figure, shown))
                 .enlargeable(() -> enlarge(figure));
         if (figure.raced()) {
@@ -136,9 +136,9 @@ public final class LabView extends BorderPane {
     }
 
     /// A page of a lesson.
-    public record Place(Lesson lesson, int page) {}
+    public record PageRef(Lesson lesson, int page) {}
 
-    private Set<String> wanted(Place place) {
+    private Set<String> wanted(PageRef place) {
         Set<String> names = new HashSet<>(tools.course().wants(place.lesson(), place.page()));
         lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
         return names;
@@ -225,7 +225,7 @@ public final class LabView extends BorderPane {
     }
 
     private void enlarge(PageLab.PageFigure figure) {
-        FigureHost.Told told = new FigureHost.Told(
+        FigureHost.Callbacks told = new FigureHost.Callbacks(
                 question -> {
                     overlay.hide();
                     inspector.start(question);

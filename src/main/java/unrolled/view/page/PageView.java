@@ -32,7 +32,7 @@ public final class PageView extends BorderPane {
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
 
-    public PageView(Tools tools, Lesson lesson, int page, Kept kept, boolean notesShown, Turning turning) {
+    public PageView(Tools tools, Lesson lesson, int page, Progress kept, boolean notesShown, Turning turning) {
         this.tools = tools;
         this.lesson = lesson;
         this.page = page;
@@ -58,9 +58,9 @@ public final class PageView extends BorderPane {
     public record Turning(Runnable back, Runnable next, boolean first, boolean last, boolean lastOfLesson) {}
 
     /// What the learner did, which outlives the page.
-    public record Kept(Answers answers, ClaimChecks checks) {}
+    public record Progress(Answers answers, ClaimChecks checks) {}
 
-    private void add(Block block, Kept kept) {
+    private void add(Block block, Progress kept) {
         switch (block) {
             case Block.Prose text -> {
                 String filled = fill(text.markdown(), List.of());

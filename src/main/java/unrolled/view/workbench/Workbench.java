@@ -53,11 +53,11 @@ public final class Workbench implements AutoCloseable {
         this.changes.putAll(changes);
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
-        hand = new OverrideHistory((run, numbers) -> session.send(new Command.Hold(run, numbers)));
+        hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
     }
 
     public void train() {
-        session.send(new Command.Run());
+        session.send(new Command.Start());
     }
 
     public void pause() {
@@ -271,7 +271,7 @@ public final class Workbench implements AutoCloseable {
 
     /// A film of the runs as they are now.
     ///
-    /// @param wants names of dear activations to take
+    /// @param wants names of expensive activations to take
     public Filming filming(Set<String> wants) {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;

@@ -70,7 +70,7 @@ class DemandTest {
                 "encoder-decoder: hidden=64, attention=dot, encoder=unidirectional",
                 "encoder-decoder: hidden=64, attention=general",
                 "attention: width=64, heads=4",
-                "attention: width=64, heads=4, positions=waves, key size=40",
+                "attention: width=64, heads=4, positions=sinusoidal, key size=40",
                 "encoder: width=64, heads=4, layers=3, context=256",
                 "gpt: width=64, heads=8, layers=2, context=256, output=tied, dropout=0.1",
                 "gpt: width=64, heads=2, layers=2, context=256, norm=last, positions=none",
@@ -112,7 +112,7 @@ class DemandTest {
         lookUp.demand(64, 1, 0);
         String refused = String.valueOf(assertThrows(IllegalArgumentException.class, () -> lookUp.demand(65, 1, 0))
                 .getMessage());
-        assertTrue(refused.contains("64") && refused.contains("65") && refused.contains("'waves'"), refused);
+        assertTrue(refused.contains("64") && refused.contains("65") && refused.contains("'sinusoidal'"), refused);
         GradientModel translates = model("transformer", "context=12");
         translates.demand(40, 1, 12);
         refused = String.valueOf(assertThrows(IllegalArgumentException.class, () -> translates.demand(40, 1, 13))

@@ -36,8 +36,8 @@ class AttentionTest {
             attention = tape.add(new Attention(q, k, v, rules, out));
         }
 
-        float[] run(List<ActivationOverride> forced) {
-            attention.force(forced);
+        float[] run(List<ActivationOverride> overrides) {
+            attention.override(overrides);
             tape.forward();
             return out.value().toArray();
         }

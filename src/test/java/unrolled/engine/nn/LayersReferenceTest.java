@@ -57,7 +57,7 @@ class LayersReferenceTest {
 
     @Test
     void positionsAreThoseOfThePaper() {
-        layers.close("waves", Positions.waves(20, 10));
+        layers.close("sinusoidal", Positions.sinusoidal(20, 10));
     }
 
     @Test

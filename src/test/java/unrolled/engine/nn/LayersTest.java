@@ -138,8 +138,8 @@ class LayersTest {
     }
 
     @Test
-    void wavesAreThoseOfThePaper() {
-        Matrix table = Positions.waves(50, 6);
+    void sinesAndCosinesAreThoseOfThePaper() {
+        Matrix table = Positions.sinusoidal(50, 6);
         assertArrayEquals(new float[] {0, 1, 0, 1, 0, 1}, table.rows(0, 1).toArray());
         assertEquals(Math.sin(7), table.at(7, 0), 1e-6);
         assertEquals(Math.cos(7 / Math.pow(10_000, 2 / 6.0)), table.at(7, 3), 1e-6);

@@ -30,6 +30,7 @@ import unrolled.training.Goal;
 import unrolled.training.RandomTokens;
 import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 import unrolled.training.checkpoint.Safetensors.Matrix;
 
@@ -63,7 +64,7 @@ class CheckpointTest {
         Settings settings = Settings.of(factory.settings(), given);
         Model model = factory.create(new Model.Context(settings, task.inputs(), task.answers(), random, threads));
         Optimizer.Factory adam = optimizer("adamw");
-        return new Trainer(new Trainer.Plan(
+        return new Trainer(new TrainingPlan(
                 "run",
                 model,
                 task,

@@ -11,10 +11,10 @@ import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.ContextWindows;
-import unrolled.engine.nn.Attention;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -40,13 +40,13 @@ public final class AttentionModel implements GradientModel {
     /// What a model looks like.
     ///
     /// @param keySize   numbers in a query or a key of one head
-    /// @param positions `none`, `learned` or `waves`
-    record Shape(int width, int heads, int keySize, boolean scaled, boolean causal, String positions) {
-        private static Shape of(Settings settings) {
+    /// @param positions `none`, `learned` or `sinusoidal`
+    record Config(int width, int heads, int keySize, boolean scaled, boolean causal, String positions) {
+        private static Config of(Settings settings) {
             int width = settings.whole(WIDTH.name());
             int heads = settings.whole(HEADS.name());
             int keySize = settings.whole(KEY_SIZE.name());
-            Shape shape = new Shape(
+            Config shape = new Config(
                     width,
                     heads,
                     keySize == 0 ? width / heads : keySize,
@@ -72,25 +72,25 @@ public final class AttentionModel implements GradientModel {
     private static final Setting.Choice SCALING = new Setting.Choice("scaling", List.of("yes", "no"), "yes");
     private static final Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", NONE), "causal");
     private static final Setting.Choice POSITIONS =
-            new Setting.Choice("positions", List.of(NONE, LEARNED, "waves"), NONE);
+            new Setting.Choice("positions", List.of(NONE, LEARNED, "sinusoidal"), NONE);
 
     private final Vocabulary inputs;
     private final Vocabulary answers;
-    private final Shape shape;
+    private final Config shape;
     private final AttentionWeights weights;
     private final Chunks<AttentionPass> chunks;
-    private List<ActivationOverride> forced = List.of(); // by their names in the layer
+    private List<ActivationOverride> overrides = List.of(); // by their names in the layer
 
     private AttentionModel(Context context) {
         this.inputs = context.inputs();
         this.answers = context.answers();
-        this.shape = Shape.of(context.settings());
+        this.shape = Config.of(context.settings());
         int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
         this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
         this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private AttentionPass pass(int index, Chunks.Shape sequences, int first) {
+    private AttentionPass pass(int index, Chunks.BatchShape sequences, int first) {
         requireRoom(sequences.length());
         return new AttentionPass(shape, weights.copy(index), sequences, first);
     }
@@ -98,7 +98,7 @@ public final class AttentionModel implements GradientModel {
     private void requireRoom(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
             throw new IllegalArgumentException(
-                    "learned positions are %d, and %d are to be read; positions 'waves' and 'none' read texts of any length"
+                    "learned positions are %d, and %d are to be read; positions 'sinusoidal' and 'none' read texts of any length"
                             .formatted(LONGEST, length));
         }
     }
@@ -152,7 +152,7 @@ public final class AttentionModel implements GradientModel {
     @Override
     public float[] predict(Batch batch) {
         weights.shared.forward();
-        return chunks.predict(batch, answers.size(), forced).data();
+        return chunks.predict(batch, answers.size(), overrides).data();
     }
 
     /// Reads everything again for each token: nothing is carried along but the text itself, of which the last
@@ -166,11 +166,11 @@ public final class AttentionModel implements GradientModel {
                 text.removeFirst();
             }
             int[] tokens = text.stream().mapToInt(Integer::intValue).toArray();
-            AttentionPass pass = pass(0, new Chunks.Shape(tokens.length, 1), 0);
+            AttentionPass pass = pass(0, new Chunks.BatchShape(tokens.length, 1), 0);
             pass.read(new Batch(tokens.length, 1, tokens, tokens.clone()));
             weights.shared.forward();
             Matrix probabilities = Matrix.zeros(tokens.length, answers.size());
-            pass.predict(forced, probabilities, 1);
+            pass.predict(overrides, probabilities, 1);
             return probabilities.rows(tokens.length - 1, 1).toArray();
         };
     }
@@ -187,9 +187,9 @@ public final class AttentionModel implements GradientModel {
     }
 
     @Override
-    public void intervene(List<ActivationOverride> interventions) {
-        Overrides.requireKnown(interventions, overridable());
-        forced = Overrides.inside(interventions);
+    public void override(List<ActivationOverride> overrides) {
+        Overrides.requireKnown(overrides, overridable());
+        overrides = Overrides.inside(overrides);
     }
 
     @Override
@@ -198,8 +198,8 @@ public final class AttentionModel implements GradientModel {
         AttentionPass pass = chunks.of(shown).getFirst();
         pass.read(shown);
         weights.shared.forward();
-        pass.forward(forced);
-        new AttentionTrace(inputs, answers, shape, weights, pass, example, forced, probe).report();
+        pass.forward(overrides);
+        new AttentionTrace(inputs, answers, shape, weights, pass, example, overrides, probe).report();
     }
 
     /// Registers the model as `attention`.

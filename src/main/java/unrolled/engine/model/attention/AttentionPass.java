@@ -8,10 +8,10 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.attention.AttentionWeights.Layer;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Positions;
 import unrolled.engine.tensor.Tape;
@@ -35,7 +35,7 @@ final class AttentionPass implements Pass {
     final Tensor mixed; // (B * T x d)
     final Tensor logits; // (B * T x answers)
 
-    AttentionPass(AttentionModel.Shape shape, AttentionWeights.Copy weights, Chunks.Shape chunk, int first) {
+    AttentionPass(AttentionModel.Config shape, AttentionWeights.Copy weights, Chunks.BatchShape chunk, int first) {
         this.length = chunk.length();
         this.first = first;
         this.sequences = chunk.size();
@@ -71,15 +71,15 @@ final class AttentionPass implements Pass {
     }
 
     /// Tokens with their places added, if the model tells places apart.
-    private Tensor placed(AttentionModel.Shape shape, Tensor learned, int rows) {
+    private Tensor placed(AttentionModel.Config shape, Tensor learned, int rows) {
         if (shape.positions().equals(AttentionModel.NONE)) {
             return embedded;
         }
         boolean isLearned = shape.positions().equals(AttentionModel.LEARNED);
         Tensor table = learned;
         if (!isLearned) {
-            Matrix waves = Positions.waves(length, shape.width());
-            table = new Tensor(waves, waves);
+            Matrix sines = Positions.sinusoidal(length, shape.width());
+            table = new Tensor(sines, sines);
         }
         Tensor placed = new Tensor(Matrix.zeros(rows, shape.width()), embedded.gradient());
         tape.add(new Positions(length, embedded, 1, table, isLearned, placed));
@@ -98,9 +98,9 @@ final class AttentionPass implements Pass {
 
     /// Forward only.
     ///
-    /// @param forced numbers that stand inside the attention, by their names there
-    void forward(List<ActivationOverride> forced) {
-        attention.force(forced);
+    /// @param overrides numbers that stand inside the attention, by their names there
+    void forward(List<ActivationOverride> overrides) {
+        attention.override(overrides);
         tape.forward();
     }
 
@@ -122,8 +122,8 @@ final class AttentionPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
-        forward(forced);
+    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
+        forward(overrides);
         probabilities(batch, size);
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
@@ -31,11 +31,11 @@ final class AttentionTrace {
     static final String LAYER = "attention.";
 
     private final Vocabulary inputs;
-    private final AttentionModel.Shape shape;
+    private final AttentionModel.Config shape;
     private final AttentionWeights weights;
     private final AttentionPass pass;
     private final Batch example;
-    private final List<ActivationOverride> forced;
+    private final List<ActivationOverride> overrides;
     private final Probe probe;
     private final Map<String, Matrix> values;
     private final List<String> tokens;
@@ -48,18 +48,18 @@ final class AttentionTrace {
     AttentionTrace(
             Vocabulary inputs,
             Vocabulary answers,
-            AttentionModel.Shape shape,
+            AttentionModel.Config shape,
             AttentionWeights weights,
             AttentionPass pass,
             Batch example,
-            List<ActivationOverride> forced,
+            List<ActivationOverride> overrides,
             Probe probe) {
         this.inputs = inputs;
         this.shape = shape;
         this.weights = weights;
         this.pass = pass;
         this.example = example;
-        this.forced = forced;
+        this.overrides = overrides;
         this.probe = probe;
         this.values = pass.attention.values(0);
         this.tokens = IntStream.range(0, example.length())
@@ -171,7 +171,7 @@ final class AttentionTrace {
         String name = LAYER + inLayer;
         float[] numbers = matrix(inLayer).toArray();
         List<ActivationOverride> own =
-                forced.stream().filter(one -> one.value().equals(inLayer)).toList();
+                overrides.stream().filter(one -> one.value().equals(inLayer)).toList();
         if (own.isEmpty()) {
             probe.report(name, rows, columns, numbers, scale, origin);
             return;

@@ -58,7 +58,7 @@ final class AttentionWeights {
 
     /// @param positions rows of the table of learned positions; 0 for none
     AttentionWeights(
-            Vocabulary tokens, AttentionModel.Shape shape, int positions, int answers, RandomGenerator random) {
+            Vocabulary tokens, AttentionModel.Config shape, int positions, int answers, RandomGenerator random) {
         int width = shape.width();
         Slice e = parameters.add("weights.embedding", tokens.parts().size(), width);
         Slice p = parameters.add("weights.position", positions, width);

@@ -30,8 +30,8 @@ public final class Chunks<P extends Pass> {
     /// @param length positions
     /// @param size   sequences
     /// @param source positions of the longest source; 0 for models without an encoder
-    public record Shape(int length, int size, int source) {
-        public Shape(int length, int size) {
+    public record BatchShape(int length, int size, int source) {
+        public BatchShape(int length, int size) {
             this(length, size, 0);
         }
     }
@@ -44,15 +44,15 @@ public final class Chunks<P extends Pass> {
         /// @param index which chunk it is
         /// @param shape of these sequences: positions as in the batch, and how many there are
         /// @param first the first of them in the batch
-        P make(int index, Shape shape, int first);
+        P make(int index, BatchShape shape, int first);
     }
 
-    private record Kept<P extends Pass>(Shape shape, List<P> chunks) {}
+    private record Cached<P extends Pass>(BatchShape shape, List<P> chunks) {}
 
     private final Maker<P> maker;
     private final int fewest;
     private final Workers workers;
-    private final List<Kept<P>> kept = new ArrayList<>(); // used last first
+    private final List<Cached<P>> kept = new ArrayList<>(); // used last first
     private final IntConsumer learnOne = this::learn;
     private List<P> running = List.of();
     private float weight;
@@ -96,12 +96,12 @@ public final class Chunks<P extends Pass> {
 
     /// The probabilities of all answers at all positions (length * size x answers).
     ///
-    /// @param forced numbers that stand inside, by the names they have there
-    public Matrix predict(Batch batch, int answers, List<ActivationOverride> forced) {
+    /// @param overrides numbers that stand inside, by the names they have there
+    public Matrix predict(Batch batch, int answers, List<ActivationOverride> overrides) {
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
         for (P pass : of(batch)) {
             pass.read(batch);
-            pass.predict(forced, probabilities, batch.size());
+            pass.predict(overrides, probabilities, batch.size());
         }
         return probabilities;
     }
@@ -112,31 +112,31 @@ public final class Chunks<P extends Pass> {
     }
 
     /// The chunks of a batch of this shape, in order.
-    public List<P> of(Shape shape) {
+    public List<P> of(BatchShape shape) {
         return of(shape.length, shape.size, shape.source);
     }
 
     private List<P> of(int length, int size, int source) {
         for (int i = 0; i < kept.size(); i++) {
-            Shape shape = kept.get(i).shape;
+            BatchShape shape = kept.get(i).shape;
             if (shape.length == length && shape.size == size && shape.source == source) {
                 kept.addFirst(kept.remove(i));
                 return kept.getFirst().chunks;
             }
         }
-        Shape shape = new Shape(length, size, source);
-        kept.addFirst(new Kept<>(shape, make(shape)));
+        BatchShape shape = new BatchShape(length, size, source);
+        kept.addFirst(new Cached<>(shape, make(shape)));
         if (kept.size() > SHAPES) {
             kept.removeLast();
         }
         return kept.getFirst().chunks;
     }
 
-    private List<P> make(Shape batch) {
+    private List<P> make(BatchShape batch) {
         int[] sizes = sizes(batch.size, fewest);
         List<P> chunks = new ArrayList<>();
         for (int i = 0, first = 0; i < sizes.length; first += sizes[i], i++) {
-            chunks.add(maker.make(i, new Shape(batch.length, sizes[i], batch.source), first));
+            chunks.add(maker.make(i, new BatchShape(batch.length, sizes[i], batch.source), first));
         }
         return List.copyOf(chunks);
     }

@@ -10,9 +10,9 @@ import unrolled.engine.tensor.Parameters.Slice;
 /// @param random the order of the draws is part of the result
 public record Initializer(Parameters parameters, RandomGenerator random) {
     /// Normal with mean 0.
-    public void normal(Slice slice, double spread) {
+    public void normal(Slice slice, double deviation) {
         for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
-            parameters.values()[i] = (float) (random.nextGaussian() * spread);
+            parameters.values()[i] = (float) (random.nextGaussian() * deviation);
         }
     }
 

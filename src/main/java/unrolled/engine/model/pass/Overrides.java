@@ -10,9 +10,9 @@ public final class Overrides {
     /// Refuses what this model cannot override.
     ///
     /// @param names what can be overridden
-    /// @throws IllegalArgumentException if something else is wished
-    public static void requireKnown(List<ActivationOverride> wished, List<String> names) {
-        for (ActivationOverride one : wished) {
+    /// @throws IllegalArgumentException if something else is overridden
+    public static void requireKnown(List<ActivationOverride> overrides, List<String> names) {
+        for (ActivationOverride one : overrides) {
             if (!names.contains(one.value())) {
                 throw new IllegalArgumentException(
                         "no activation '%s' to override; there are %s".formatted(one.value(), names));
@@ -31,8 +31,8 @@ public final class Overrides {
     }
 
     /// The same numbers by the names they have inside, without the first word and its dot.
-    public static List<ActivationOverride> inside(List<ActivationOverride> wished) {
-        return wished.stream()
+    public static List<ActivationOverride> inside(List<ActivationOverride> overrides) {
+        return overrides.stream()
                 .map(one -> one.named(one.value().substring(one.value().indexOf('.') + 1)))
                 .toList();
     }

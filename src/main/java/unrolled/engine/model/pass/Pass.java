@@ -15,10 +15,10 @@ public interface Pass {
     /// Forward only. Writes the probabilities of its positions to where they belong in a batch of `size` sequences;
     /// the logits are gone then.
     ///
-    /// @param forced numbers that stand inside, by the names they have there
-    void predict(List<ActivationOverride> forced, Matrix batch, int size);
+    /// @param overrides numbers that stand inside, by the names they have there
+    void predict(List<ActivationOverride> overrides, Matrix batch, int size);
 
-    /// Forward and backward, with nothing forced.
+    /// Forward and backward, with nothing overridden.
     ///
     /// @param weight of each position that counts
     void learn(float weight);

@@ -40,10 +40,16 @@ public record Reporting(Probe probe) {
     /// Numbers on which a hand may have been laid. Where it was, they say so instead of pretending to have been
     /// computed, and `overridden.<name>` is 1.
     ///
-    /// @param forced those of this activation
+    /// @param overrides those of this activation
     public void overridable(
-            String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin, List<ActivationOverride> forced) {
-        if (forced.isEmpty()) {
+            String name,
+            Axis rows,
+            Axis columns,
+            Matrix numbers,
+            Scale scale,
+            Origin origin,
+            List<ActivationOverride> overrides) {
+        if (overrides.isEmpty()) {
             numbers(name, rows, columns, numbers, scale, origin);
             return;
         }
@@ -51,7 +57,7 @@ public record Reporting(Probe probe) {
         for (int i = 0; i < mask.length; i++) {
             int row = i / columns.size();
             int column = i % columns.size();
-            mask[i] = forced.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
+            mask[i] = overrides.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
         }
         numbers(name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
         String where = "overridden." + name;

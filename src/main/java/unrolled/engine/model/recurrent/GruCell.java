@@ -69,18 +69,18 @@ public final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public int sums() {
+    public int gateCount() {
         return GruLayer.BLOCKS.size();
     }
 
     /// The state with its gradient, and what the reset gate leaves of it.
     @Override
-    public int kept() {
+    public int bufferedPerUnit() {
         return after ? 3 : 4;
     }
 
     @Override
-    public List<String> made() {
+    public List<String> gateNames() {
         return GruLayer.BLOCKS.stream().map("gru."::concat).toList();
     }
 

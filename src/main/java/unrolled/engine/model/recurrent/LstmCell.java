@@ -55,18 +55,18 @@ public final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public int sums() {
+    public int gateCount() {
         return SUMS.size();
     }
 
     /// State and cell with their gradients, and the squashed cell.
     @Override
-    public int kept() {
+    public int bufferedPerUnit() {
         return 5;
     }
 
     @Override
-    public List<String> made() {
+    public List<String> gateNames() {
         return LstmLayer.BLOCKS.stream().map("lstm."::concat).toList();
     }
 

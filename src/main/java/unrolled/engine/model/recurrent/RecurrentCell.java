@@ -17,10 +17,10 @@ interface RecurrentCell {
     int units();
 
     /// How many sums a token sends into each unit: one for each gate and candidate.
-    int sums();
+    int gateCount();
 
     /// What each of those sums makes, by its name in a trace.
-    List<String> made();
+    List<String> gateNames();
 
     /// How many weights take the state into one of those sums.
     default long recurrentWeights(int sum) {
@@ -28,7 +28,7 @@ interface RecurrentCell {
     }
 
     /// How many numbers a unit keeps at each position, gradients included, beside its sums.
-    int kept();
+    int bufferedPerUnit();
 
     /// The matrices that take the state back in, and what else only the recurrent part has.
     List<Shape> recurrent();

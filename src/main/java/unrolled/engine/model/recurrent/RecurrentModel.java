@@ -10,8 +10,8 @@ import unrolled.engine.model.Complexity;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.ContextWindows;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.tensor.Parameters;
@@ -36,7 +36,7 @@ public final class RecurrentModel implements GradientModel {
     private final RecurrentCell cell;
     private final RecurrentWeights weights;
     private final Chunks<RecurrentPass> chunks;
-    private List<ActivationOverride> forced = List.of(); // by their names in the layer
+    private List<ActivationOverride> overrides = List.of(); // by their names in the layer
 
     RecurrentModel(Context context, RecurrentCell cell) {
         this.inputs = context.inputs();
@@ -47,7 +47,7 @@ public final class RecurrentModel implements GradientModel {
         this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private RecurrentPass pass(int index, Chunks.Shape shape, int first) {
+    private RecurrentPass pass(int index, Chunks.BatchShape shape, int first) {
         return new RecurrentPass(weights, cell, index, shape, first);
     }
 
@@ -65,8 +65,8 @@ public final class RecurrentModel implements GradientModel {
                 "weights.embedding",
                 (long) weights.embedding.value().rows()
                         * weights.embedding.value().columns());
-        for (int sum = 0; sum < cell.sums(); sum++) {
-            parts.put(cell.made().get(sum), each + cell.recurrentWeights(sum));
+        for (int sum = 0; sum < cell.gateCount(); sum++) {
+            parts.put(cell.gateNames().get(sum), each + cell.recurrentWeights(sum));
         }
         parts.put("weights.output", (long) (cell.units() + 1) * answers.size());
         return parts;
@@ -78,7 +78,7 @@ public final class RecurrentModel implements GradientModel {
     public Optional<Complexity> cost(int length) {
         long n = length;
         long units = cell.units();
-        long sums = cell.sums() * units;
+        long sums = cell.gateCount() * units;
         long products = n * (sums * (weights.embedding.columnCount() + units) + units * answers.size());
         long kept = n * (weights.embedding.columnCount() + sums + units + answers.size());
         return Optional.of(new Complexity(products, kept, n + 2, n));
@@ -87,9 +87,9 @@ public final class RecurrentModel implements GradientModel {
     @Override
     public Demand demand(int length, int size, int source) {
         int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
-        double sums = (double) cell.sums() * cell.units();
+        double sums = (double) cell.gateCount() * cell.units();
         double table = inputs.size() * sums;
-        double each = sums + (double) cell.kept() * cell.units() + answers.size();
+        double each = sums + (double) cell.bufferedPerUnit() * cell.units() + answers.size();
         double once = 2 * table + 2.0 * parameterCount(); // laid out for products, and the transposes
         return new Demand(once + (chunks - 1) * (table + parameterCount()) + (double) length * size * each, 0);
     }
@@ -126,7 +126,7 @@ public final class RecurrentModel implements GradientModel {
     @Override
     public float[] predict(Batch batch) {
         weights.shared.forward();
-        return chunks.predict(batch, answers.size(), forced).data();
+        return chunks.predict(batch, answers.size(), overrides).data();
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class RecurrentModel implements GradientModel {
 
     /// Carries the state from token to token.
     private final class StateReader implements Reader {
-        private final RecurrentPass pass = pass(0, new Chunks.Shape(1, 1), 0);
+        private final RecurrentPass pass = pass(0, new Chunks.BatchShape(1, 1), 0);
         private int position;
 
         StateReader() {
@@ -148,7 +148,7 @@ public final class RecurrentModel implements GradientModel {
             int[] tokens = {token};
             pass.read(new Batch(1, 1, tokens, tokens));
             Matrix probabilities = Matrix.zeros(1, answers.size());
-            pass.predict(Overrides.at(position++, forced), probabilities, 1);
+            pass.predict(Overrides.at(position++, overrides), probabilities, 1);
             pass.layer.carry();
             return probabilities.data();
         }
@@ -156,16 +156,16 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public List<String> overridable() {
-        return chunks.of(new Chunks.Shape(1, 1)).getFirst().layer.values().keySet().stream()
+        return chunks.of(new Chunks.BatchShape(1, 1)).getFirst().layer.values().keySet().stream()
                 .map(value -> cell.name() + "." + value)
                 .toList();
     }
 
     @Override
-    public void intervene(List<ActivationOverride> interventions) {
-        Overrides.requireKnown(interventions, overridable());
-        interventions.forEach(one -> Overrides.requireUnit(one, cell.units()));
-        forced = Overrides.inside(interventions);
+    public void override(List<ActivationOverride> overrides) {
+        Overrides.requireKnown(overrides, overridable());
+        overrides.forEach(one -> Overrides.requireUnit(one, cell.units()));
+        overrides = Overrides.inside(overrides);
     }
 
     @Override
@@ -174,7 +174,7 @@ public final class RecurrentModel implements GradientModel {
         RecurrentPass pass = chunks.of(shown).getFirst();
         pass.read(shown);
         weights.shared.forward();
-        pass.forward(forced);
-        new RecurrentTrace(inputs, answers, weights, cell, pass, forced, shown.inputs(), probe).report();
+        pass.forward(overrides);
+        new RecurrentTrace(inputs, answers, weights, cell, pass, overrides, shown.inputs(), probe).report();
     }
 }

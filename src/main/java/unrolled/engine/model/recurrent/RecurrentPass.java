@@ -9,9 +9,9 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
@@ -29,7 +29,7 @@ final class RecurrentPass implements Pass {
     final RecurrentLayer layer;
     final Tensor logits; // (T * B x answers)
 
-    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Chunks.Shape shape, int first) {
+    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Chunks.BatchShape shape, int first) {
         sequences = new Sequences(first, shape.size());
         int rows = shape.length() * shape.size();
         tokens = new int[rows];
@@ -59,9 +59,9 @@ final class RecurrentPass implements Pass {
 
     /// Forward only.
     ///
-    /// @param forced numbers that stand inside, by their names in the layer
-    void forward(List<ActivationOverride> forced) {
-        layer.force(forced);
+    /// @param overrides numbers that stand inside, by their names in the layer
+    void forward(List<ActivationOverride> overrides) {
+        layer.override(overrides);
         tape.forward();
     }
 
@@ -83,8 +83,8 @@ final class RecurrentPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
-        forward(forced);
+    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
+        forward(overrides);
         probabilities(batch, size);
     }
 

@@ -25,7 +25,7 @@ final class RecurrentTrace {
     private final RecurrentCell cell;
     private final RecurrentPass pass;
     private final Map<String, Matrix> values;
-    private final List<ActivationOverride> forced;
+    private final List<ActivationOverride> overrides;
     private final int[] sequence;
     private final Probe probe;
     private final Axis positions;
@@ -41,7 +41,7 @@ final class RecurrentTrace {
             RecurrentWeights weights,
             RecurrentCell cell,
             RecurrentPass pass,
-            List<ActivationOverride> forced,
+            List<ActivationOverride> overrides,
             int[] sequence,
             Probe probe) {
         this.inputs = inputs;
@@ -49,7 +49,7 @@ final class RecurrentTrace {
         this.cell = cell;
         this.pass = pass;
         this.values = pass.layer.values();
-        this.forced = forced;
+        this.overrides = overrides;
         this.sequence = sequence;
         this.probe = probe;
         this.positions = new Axis(
@@ -200,7 +200,7 @@ final class RecurrentTrace {
     void report(String name, Matrix numbers, Scale scale, Origin origin) {
         String full = cell.name() + "." + name;
         List<ActivationOverride> own =
-                forced.stream().filter(one -> one.value().equals(name)).toList();
+                overrides.stream().filter(one -> one.value().equals(name)).toList();
         if (own.isEmpty()) {
             probe.report(full, positions, units, numbers.toArray(), scale, origin);
             return;

@@ -30,7 +30,7 @@ final class RecurrentWeights {
     /// is between as the cell wishes.
     RecurrentWeights(Vocabulary tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
         int hidden = cell.units();
-        int sums = cell.sums() * hidden;
+        int sums = cell.gateCount() * hidden;
         Slice e = parameters.add("weights.embedding", tokens.parts().size(), width);
         Slice w = parameters.add("weights.input", width, sums);
         List<Slice> u = cell.recurrent().stream()

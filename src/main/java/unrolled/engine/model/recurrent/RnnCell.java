@@ -55,18 +55,18 @@ public final class RnnCell implements RecurrentCell {
     }
 
     @Override
-    public int sums() {
+    public int gateCount() {
         return 1;
     }
 
     /// The state and its gradient.
     @Override
-    public int kept() {
+    public int bufferedPerUnit() {
         return 2;
     }
 
     @Override
-    public List<String> made() {
+    public List<String> gateNames() {
         return List.of("rnn.state");
     }
 

@@ -54,7 +54,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     private final Vocabulary answers;
     private final EncoderDecoderWeights weights;
     private final Chunks<EncoderDecoderPass> chunks;
-    private List<ActivationOverride> forced = List.of(); // by their names in a pass
+    private List<ActivationOverride> overrides = List.of(); // by their names in a pass
 
     private EncoderDecoderModel(Context context) {
         Settings settings = context.settings();
@@ -72,7 +72,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private EncoderDecoderPass pass(int index, Chunks.Shape shape, int first) {
+    private EncoderDecoderPass pass(int index, Chunks.BatchShape shape, int first) {
         return new EncoderDecoderPass(weights, index, shape, first);
     }
 
@@ -123,7 +123,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         for (EncoderDecoderPass pass : chunks.of(batch)) {
             pass.read(batch);
             pass.encode();
-            pass.decode(forced);
+            pass.decode(overrides);
             pass.pattern(pattern, batch.size());
         }
         return pattern.data();
@@ -147,7 +147,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     public float[] predict(Batch batch) {
         requireSource(batch.source());
         weights.shared.forward();
-        return chunks.predict(batch, answers.size(), forced).data();
+        return chunks.predict(batch, answers.size(), overrides).data();
     }
 
     /// @throws IllegalArgumentException always: there is nothing to answer
@@ -170,7 +170,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
 
         Answering(Batch.Source source) {
             this.source = source;
-            pass = pass(0, new Chunks.Shape(1, 1, source.length()), 0);
+            pass = pass(0, new Chunks.BatchShape(1, 1, source.length()), 0);
             weights.shared.forward();
             pass.read(new Batch(1, 1, new int[1], new int[1], source));
             pass.encode();
@@ -181,7 +181,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
             int[] tokens = {token};
             pass.read(new Batch(1, 1, tokens, tokens, source));
             Matrix probabilities = Matrix.zeros(1, answers.size());
-            pass.decode(Overrides.at(position++, forced));
+            pass.decode(Overrides.at(position++, overrides));
             pass.probabilities(probabilities, 1);
             pass.decoding.carry();
             return probabilities.data();
@@ -197,16 +197,16 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         if (weights.size.looking() != Looking.NONE) {
             names.add(EncoderDecoderTrace.PATTERN);
         }
-        chunks.of(new Chunks.Shape(1, 1, 1)).getFirst().decoding.values().keySet().stream()
+        chunks.of(new Chunks.BatchShape(1, 1, 1)).getFirst().decoding.values().keySet().stream()
                 .map(value -> "decoder." + value)
                 .forEach(names::add);
         return names;
     }
 
     @Override
-    public void intervene(List<ActivationOverride> interventions) {
-        Overrides.requireKnown(interventions, overridable());
-        for (ActivationOverride one : interventions) {
+    public void override(List<ActivationOverride> overrides) {
+        Overrides.requireKnown(overrides, overridable());
+        for (ActivationOverride one : overrides) {
             boolean weighs = one.value().equals(EncoderDecoderTrace.PATTERN);
             if (weighs && (one.number() < 0 || one.number() > 1)) {
                 throw new IllegalArgumentException("a weight is between 0 and 1, not %s".formatted(one.number()));
@@ -215,7 +215,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
                 Overrides.requireUnit(one, weights.size.units());
             }
         }
-        forced = Overrides.inside(interventions);
+        overrides = Overrides.inside(overrides);
     }
 
     /// Reports the first sequence, its target given: each row is one position of the answer. If no target is
@@ -232,8 +232,8 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         EncoderDecoderPass pass = chunks.of(shown).getFirst();
         pass.read(shown);
         pass.encode();
-        pass.decode(forced);
-        new EncoderDecoderTrace(inputs, answers, weights, pass, forced, shown, probe).report(said);
+        pass.decode(overrides);
+        new EncoderDecoderTrace(inputs, answers, weights, pass, overrides, shown, probe).report(said);
     }
 
     /// Registers the model as `encoder-decoder`.

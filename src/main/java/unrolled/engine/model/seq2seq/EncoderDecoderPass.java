@@ -10,26 +10,26 @@ import unrolled.engine.model.Demand;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.AdditiveScores;
 import unrolled.engine.nn.Alignment;
 import unrolled.engine.nn.AttentiveDecoder;
 import unrolled.engine.nn.Bidirectional;
-import unrolled.engine.nn.DecoderContexts;
 import unrolled.engine.nn.CrossEntropy;
+import unrolled.engine.nn.DecoderContexts;
 import unrolled.engine.nn.Embedding;
+import unrolled.engine.nn.EncoderStates;
 import unrolled.engine.nn.FixedContext;
-import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.LinearTerm;
 import unrolled.engine.nn.ProductScores;
-import unrolled.engine.nn.EncoderStates;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through an [EncoderDecoderModel].
 final class EncoderDecoderPass implements Pass {
-    private final Chunks.Shape shape;
+    private final Chunks.BatchShape shape;
     private final Sequences sequences;
     private final int[] source; // tokens, PADDING after the end
     private final int[] forwards; // rows of the encoder's tables
@@ -47,7 +47,7 @@ final class EncoderDecoderPass implements Pass {
     final DecoderContexts contexts;
     final Tensor logits; // (T * B x answers)
 
-    EncoderDecoderPass(EncoderDecoderWeights weights, int index, Chunks.Shape shape, int first) {
+    EncoderDecoderPass(EncoderDecoderWeights weights, int index, Chunks.BatchShape shape, int first) {
         EncoderDecoderChunk own = weights.chunk(index);
         this.shape = shape;
         this.sequences = new Sequences(first, shape.size());
@@ -138,11 +138,11 @@ final class EncoderDecoderPass implements Pass {
 
     /// Answers, once the source is read.
     ///
-    /// @param forced numbers that stand inside: of the decoder by their names in its layer, of attention as
+    /// @param overrides numbers that stand inside: of the decoder by their names in its layer, of attention as
     ///               [Alignment#PATTERN]
-    void decode(List<ActivationOverride> forced) {
-        decoding.force(forced);
-        contexts.force(forced);
+    void decode(List<ActivationOverride> overrides) {
+        decoding.override(overrides);
+        contexts.override(overrides);
         decoder.forward();
     }
 
@@ -166,9 +166,9 @@ final class EncoderDecoderPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> forced, Matrix batch, int size) {
+    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
         encode();
-        decode(forced);
+        decode(overrides);
         probabilities(batch, size);
     }
 

@@ -8,8 +8,8 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
-import unrolled.engine.nn.Alignment;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Alignment;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.AttentionOrigins;
 import unrolled.engine.trace.Axis;
@@ -32,7 +32,7 @@ final class EncoderDecoderTrace {
     private final EncoderDecoderWeights weights;
     private final EncoderDecoderChunk learnt;
     private final EncoderDecoderPass pass;
-    private final List<ActivationOverride> forced;
+    private final List<ActivationOverride> overrides;
     private final Batch shown;
     private final Reporting report;
     private final Axis source;
@@ -45,7 +45,7 @@ final class EncoderDecoderTrace {
             Vocabulary answers,
             EncoderDecoderWeights weights,
             EncoderDecoderPass pass,
-            List<ActivationOverride> forced,
+            List<ActivationOverride> overrides,
             Batch shown,
             Probe probe) {
         this.inputs = inputs;
@@ -53,7 +53,7 @@ final class EncoderDecoderTrace {
         this.weights = weights;
         this.learnt = weights.chunk(0);
         this.pass = pass;
-        this.forced = forced;
+        this.overrides = overrides;
         this.shown = shown;
         this.report = new Reporting(probe);
         this.source = new Axis(
@@ -222,7 +222,7 @@ final class EncoderDecoderTrace {
                 ? AttentionOrigins.additive("attention.query", "attention.keys", "weights.attention.score")
                 : AttentionOrigins.product("attention.query", "encoder.state");
         report.numbers("attention.scores", target, source, value("scores"), Scale.ANY, score);
-        List<ActivationOverride> own = forced.stream()
+        List<ActivationOverride> own = overrides.stream()
                 .filter(one -> one.value().equals(Alignment.PATTERN))
                 .toList();
         report.overridable(
@@ -266,7 +266,7 @@ final class EncoderDecoderTrace {
                 report.looked(table, shown.inputs()),
                 Scale.ANY,
                 LookUp.of("x", "text.input", "weights.decoder.embedding", "E"));
-        new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, forced)
+        new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, overrides)
                 .reportDecoder(learnt.context(), pass, shown.inputs());
     }
 

@@ -33,12 +33,12 @@ final class GruTrace {
     private final Axis positions;
     private final Axis units;
     private final Reporting report;
-    private final List<ActivationOverride> forced;
+    private final List<ActivationOverride> overrides;
 
     /// @param name     as in `encoder.forward`
     /// @param layer    has gone forward over one sequence
     /// @param reversed whether it read the last position first
-    /// @param forced   by the names of the layer
+    /// @param overrides   by the names of the layer
     GruTrace(
             String name,
             GruWeights weights,
@@ -46,7 +46,7 @@ final class GruTrace {
             boolean reversed,
             Axis positions,
             Reporting report,
-            List<ActivationOverride> forced) {
+            List<ActivationOverride> overrides) {
         this.name = name;
         this.weights = weights;
         this.layer = layer;
@@ -54,7 +54,7 @@ final class GruTrace {
         this.positions = positions;
         this.units = Axis.numbered("unit", weights.units());
         this.report = report;
-        this.forced = forced;
+        this.overrides = overrides;
     }
 
     /// A layer of an encoder, which begins with zeros.
@@ -217,7 +217,7 @@ final class GruTrace {
 
     private void report(String value, Matrix numbers, Scale scale, Origin origin) {
         List<ActivationOverride> own =
-                forced.stream().filter(one -> one.value().equals(value)).toList();
+                overrides.stream().filter(one -> one.value().equals(value)).toList();
         report.overridable(name + "." + value, positions, units, numbers, scale, origin, own);
     }
 }

@@ -24,7 +24,7 @@ interface Architecture {
     Setting.Choice FEED_FORWARD = new Setting.Choice("feed-forward", List.of("on", "off"), "on");
     Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", "none"), "causal");
     Setting.Real DROPOUT = new Setting.Real("dropout", 0, 0.9, 0, false);
-    Setting.Real SPREAD = new Setting.Real("embedding spread", 0.01, 2, 0.5, true);
+    Setting.Real EMBEDDING_STD = new Setting.Real("embedding std", 0.01, 2, 0.5, true);
 
     TransformerWeights weights();
 
@@ -62,9 +62,9 @@ interface Architecture {
     }
 
     /// How blocks are built, by the settings.
-    static TransformerBlock.Plan plan(Settings settings, Nonlinearity.Kind kind) {
+    static TransformerBlock.Config config(Settings settings, Nonlinearity.Kind kind) {
         int inner = isOn(settings, FEED_FORWARD) ? settings.whole(INNER.name()) : 0;
-        return new TransformerBlock.Plan(
+        return new TransformerBlock.Config(
                 settings.whole(WIDTH.name()),
                 inner,
                 kind,

@@ -8,7 +8,7 @@ import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Parts;
 import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
-import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -29,7 +29,7 @@ final class BlockStack implements Architecture {
     private final Slice embedding;
     private final PositionalEncoding places;
     private final List<TransformerBlock> blocks = new ArrayList<>();
-    private final Gains norm;
+    private final LayerNormWeights norm;
     private final boolean tied;
     private final Affine output;
 
@@ -47,13 +47,14 @@ final class BlockStack implements Architecture {
         weights = new TransformerWeights(made.random());
         parts = Architecture.parts(settings);
         context = settings.whole(CONTEXT.name());
-        embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(SPREAD.name()));
-        places = PositionalEncoding.of(settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", context, d);
-        TransformerBlock.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.GELU);
+        embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(EMBEDDING_STD.name()));
+        places = PositionalEncoding.of(
+                settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", context, d);
+        TransformerBlock.Config config = Architecture.config(settings, Nonlinearity.Kind.GELU);
         for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
-            blocks.add(TransformerBlock.of(weights, "blocks." + i, plan, TransformerBlock.Looks.AT_ITSELF));
+            blocks.add(TransformerBlock.of(weights, "blocks." + i, config, TransformerBlock.Looks.AT_ITSELF));
         }
-        norm = parts.normFirst() ? weights.gains("norm", d) : Gains.NONE;
+        norm = parts.normFirst() ? weights.layerNorm("norm", d) : LayerNormWeights.NONE;
         output = output(made.answers().size(), d);
     }
 
@@ -81,7 +82,8 @@ final class BlockStack implements Architecture {
     @Override
     public Demand demand(int length, int source) {
         int d = embedding.columns();
-        Demand sum = new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
+        Demand sum =
+                new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
         for (TransformerBlock block : blocks) {
             sum = sum.plus(block.demand(parts, length, 0));
         }

@@ -23,17 +23,22 @@ final class CachedReader implements Model.Reader {
 
     /// @param read    the tokens of the text
     /// @param encoded the tokens of the source
-    CachedReader(Architecture model, Vocabulary read, Vocabulary encoded, Batch.Source from, List<ActivationOverride> forced) {
+    CachedReader(
+            Architecture model,
+            Vocabulary read,
+            Vocabulary encoded,
+            Batch.Source from,
+            List<ActivationOverride> overrides) {
         text = new TokenSequences("text.input", read, 1, 1);
         recorder = new Recorder(model.weights().new Share(false), model.parts(), 1, model.context());
         TokenSequences source = new TokenSequences("text.source", encoded, from.length(), 1);
         source.read(from.tokens(), 1, 0);
         List<Memory> memory = model.encode(recorder, source);
-        Tape once = recorder.cut();
+        Tape once = recorder.takeTape();
         logits = model.answers(recorder, text, memory);
-        each = recorder.cut();
+        each = recorder.takeTape();
         model.weights().prepareToRead();
-        recorder.force(forced);
+        recorder.override(overrides);
         once.forward();
     }
 

@@ -33,7 +33,7 @@ final class Encoder {
                     Architecture.RESIDUAL,
                     Architecture.NORM,
                     Architecture.FEED_FORWARD,
-                    Architecture.SPREAD,
+                    Architecture.EMBEDDING_STD,
                     Architecture.DROPOUT);
         }
 

@@ -35,7 +35,7 @@ final class Gpt {
                     Architecture.NORM,
                     Architecture.FEED_FORWARD,
                     TIED,
-                    Architecture.SPREAD,
+                    Architecture.EMBEDDING_STD,
                     Architecture.DROPOUT);
         }
 

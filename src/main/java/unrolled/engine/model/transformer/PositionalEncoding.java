@@ -27,7 +27,7 @@ sealed interface PositionalEncoding {
     static PositionalEncoding of(String choice, TransformerWeights weights, String name, int positions, int width) {
         return switch (choice) {
             case "learned" -> new Learned(weights.table(name, positions, width, 0.1));
-            case "sinusoidal" -> new Sinusoidal(Positions.waves(positions, width));
+            case "sinusoidal" -> new Sinusoidal(Positions.sinusoidal(positions, width));
             default -> new None();
         };
     }

@@ -10,12 +10,12 @@ import unrolled.engine.model.transformer.TransformerBlock.FeedForward;
 import unrolled.engine.model.transformer.TransformerBlock.SelfAttention;
 import unrolled.engine.model.transformer.TransformerTrace.Projection;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
-import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CachedAttention;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.nn.Embedding;
-import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.LayerNorm;
 import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Nonlinearity;
@@ -34,13 +34,13 @@ final class Recorder {
     private final Parts parts;
     private final int sequences;
     private final int room;
-    private final List<TransformerTrace.Shown> shown = new ArrayList<>();
+    private final List<TransformerTrace.Reported> shown = new ArrayList<>();
     private final Map<String, Attention> attentions = new LinkedHashMap<>();
     private final Map<String, CachedAttention> caches = new LinkedHashMap<>();
     private final List<Positions> places = new ArrayList<>();
     private final List<Dropout> dropouts = new ArrayList<>();
     private Tape tape = new Tape();
-    private boolean free = true; // nothing is forced
+    private boolean free = true; // nothing is overridden
 
     /// What surrounds the layers of a model; each can be switched off, for the lesson that shows what it is for.
     ///
@@ -76,13 +76,13 @@ final class Recorder {
     }
 
     /// What has been recorded since the last call.
-    Tape cut() {
+    Tape takeTape() {
         Tape done = tape;
         tape = new Tape();
         return done;
     }
 
-    List<TransformerTrace.Shown> shown() {
+    List<TransformerTrace.Reported> shown() {
         return shown;
     }
 
@@ -112,20 +112,20 @@ final class Recorder {
     }
 
     /// Numbers that stand inside from now on, by their full names.
-    void force(List<ActivationOverride> forced) {
-        if (free && forced.isEmpty()) {
+    void override(List<ActivationOverride> overrides) {
+        if (free && overrides.isEmpty()) {
             return;
         }
-        free = forced.isEmpty();
-        attentions.forEach((scope, attention) -> attention.force(within(scope, forced)));
-        caches.forEach((scope, cache) -> cache.force(within(scope, forced)));
+        free = overrides.isEmpty();
+        attentions.forEach((scope, attention) -> attention.override(within(scope, overrides)));
+        caches.forEach((scope, cache) -> cache.override(within(scope, overrides)));
     }
 
-    private static List<ActivationOverride> within(String scope, List<ActivationOverride> forced) {
-        if (forced.isEmpty()) {
-            return forced;
+    private static List<ActivationOverride> within(String scope, List<ActivationOverride> overrides) {
+        if (overrides.isEmpty()) {
+            return overrides;
         }
-        return forced.stream()
+        return overrides.stream()
                 .filter(one -> one.value().startsWith(scope + ".head."))
                 .map(one -> new ActivationOverride(
                         one.value().substring(scope.length() + 1), one.first(), one.last(), one.unit(), one.number()))
@@ -133,14 +133,14 @@ final class Recorder {
     }
 
     /// From the next pass on numbers are left out as this seed has it.
-    void leaveOut(long seed) {
+    void dropUnits(long seed) {
         for (int i = 0; i < dropouts.size(); i++) {
             dropouts.get(i).learn(Dropout.mix(seed + i));
         }
     }
 
     /// From the next pass on nothing is left out.
-    void keepAll() {
+    void keepUnits() {
         for (int i = 0; i < dropouts.size(); i++) {
             dropouts.get(i).rest();
         }
@@ -166,8 +166,9 @@ final class Recorder {
         Tensor table =
                 switch (where) {
                     case PositionalEncoding.Learned(Slice slice) -> share.tensor(slice);
-                    case PositionalEncoding.Sinusoidal(var waves) -> new Tensor(waves, waves);
-                    case PositionalEncoding.None none -> Tensor.zeros(Math.max(room, token.text.length()), token.width());
+                    case PositionalEncoding.Sinusoidal(var sines) -> new Tensor(sines, sines);
+                    case PositionalEncoding.None none ->
+                        Tensor.zeros(Math.max(room, token.text.length()), token.width());
                 };
         int needed = Math.max(room, token.text.length());
         if (table.rowCount() < needed) {
@@ -199,8 +200,8 @@ final class Recorder {
     /// @param scope  of the layer's names
     /// @param result the name of what comes out
     /// @param layer  records the layer, from its input to the tensor it is handed
-    Value around(String scope, String result, Value x, Gains norm, BiFunction<Value, Tensor, Value> layer) {
-        boolean normed = !norm.equals(Gains.NONE);
+    Value around(String scope, String result, Value x, LayerNormWeights norm, BiFunction<Value, Tensor, Value> layer) {
+        boolean normed = !norm.equals(LayerNormWeights.NONE);
         boolean first = parts.normFirst && normed;
         Value in = first ? norm(scope + ".norm", x, norm, Tensor.zeros(x.tensor.rowCount(), x.width())) : x;
         boolean shares = parts.residual && parts.dropout == 0;
@@ -224,11 +225,13 @@ final class Recorder {
     }
 
     /// Layer normalisation; nothing if it is switched off.
-    Value norm(String name, Value x, Gains norm) {
-        return norm.equals(Gains.NONE) ? x : norm(name, x, norm, Tensor.zeros(x.tensor.rowCount(), x.width()));
+    Value norm(String name, Value x, LayerNormWeights norm) {
+        return norm.equals(LayerNormWeights.NONE)
+                ? x
+                : norm(name, x, norm, Tensor.zeros(x.tensor.rowCount(), x.width()));
     }
 
-    private Value norm(String name, Value x, Gains norm, Tensor to) {
+    private Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
         Value y = new Value(name, "n", x.text, to);
         tape.add(new LayerNorm(x.tensor, share.tensor(norm.gain()), share.tensor(norm.bias()), to));
         shown.add(trace -> trace.norm(y, x, norm));
@@ -334,7 +337,7 @@ final class Recorder {
     Value answers(Value x, Slice table, Slice bias) {
         Tensor to = Tensor.inPlace(x.tensor.rowCount(), bias.columns());
         Value z = new Value("logits", "z", x.text, to);
-        tape.add(new TiedOutput(x.tensor, share.turned(table), share.tensor(bias), to));
+        tape.add(new TiedOutput(x.tensor, share.transposed(table), share.tensor(bias), to));
         shown.add(trace -> trace.tied(z, x, table, bias));
         shown.add(trace -> trace.probabilities(z));
         return z;

@@ -9,7 +9,7 @@ import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Parts;
 import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
-import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -46,15 +46,15 @@ final class Transformer implements Architecture {
     private final Parts parts;
     private final int context;
     private final boolean causal;
-    private final double loudness; // of tokens beside positions
+    private final double embeddingScale; // of tokens beside positions
     private final Slice sourceTable;
     private final Slice table;
     private final PositionalEncoding sourcePlaces;
     private final PositionalEncoding places;
     private final List<TransformerBlock> encoder = new ArrayList<>();
     private final List<TransformerBlock> decoder = new ArrayList<>();
-    private final Gains encoderNorm;
-    private final Gains norm;
+    private final LayerNormWeights encoderNorm;
+    private final LayerNormWeights norm;
     private final Affine output;
 
     private Transformer(Model.Context made) {
@@ -64,32 +64,32 @@ final class Transformer implements Architecture {
         parts = Architecture.parts(settings);
         context = settings.whole(CONTEXT.name());
         causal = settings.text(MASK.name()).equals("causal");
-        loudness = Math.sqrt(d);
+        embeddingScale = Math.sqrt(d);
 
-        double spread = 1 / Math.sqrt(d); // so that tokens are about as loud as positions
-        sourceTable = weights.embedding("encoder.weights.embedding", made.inputs(), d, spread);
-        table = weights.embedding("decoder.weights.embedding", made.answers(), d, spread);
+        double deviation = 1 / Math.sqrt(d); // so that tokens are about as loud as positions
+        sourceTable = weights.embedding("encoder.weights.embedding", made.inputs(), d, deviation);
+        table = weights.embedding("decoder.weights.embedding", made.answers(), d, deviation);
         String kind = settings.text(PLACES.name());
         sourcePlaces = PositionalEncoding.of(kind, weights, "encoder.weights.positions", context, d);
         places = PositionalEncoding.of(kind, weights, "decoder.weights.positions", context, d);
-        TransformerBlock.Plan plan = Architecture.plan(settings, Nonlinearity.Kind.RELU);
+        TransformerBlock.Config config = Architecture.config(settings, Nonlinearity.Kind.RELU);
         TransformerBlock.Looks looks = new TransformerBlock.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
         for (int i = 0; i < settings.whole(ENCODER_LAYERS.name()); i++) {
-            encoder.add(TransformerBlock.of(weights, "encoder.blocks." + i, plan, looks));
+            encoder.add(TransformerBlock.of(weights, "encoder.blocks." + i, config, looks));
         }
-        encoderNorm = plan.norm() ? weights.gains("encoder.norm", d) : Gains.NONE;
-        TransformerBlock.Looks looksBack =
-                new TransformerBlock.Looks(Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
+        encoderNorm = config.norm() ? weights.layerNorm("encoder.norm", d) : LayerNormWeights.NONE;
+        TransformerBlock.Looks looksBack = new TransformerBlock.Looks(
+                Architecture.isOn(settings, DECODER_LOOKS), Architecture.isOn(settings, CROSS));
         for (int i = 0; i < settings.whole(DECODER_LAYERS.name()); i++) {
-            decoder.add(TransformerBlock.of(weights, "decoder.blocks." + i, plan, looksBack));
+            decoder.add(TransformerBlock.of(weights, "decoder.blocks." + i, config, looksBack));
         }
-        norm = plan.norm() ? weights.gains("decoder.norm", d) : Gains.NONE;
+        norm = config.norm() ? weights.layerNorm("decoder.norm", d) : LayerNormWeights.NONE;
         output = weights.affine("weights.output", d, made.answers().size());
     }
 
     @Override
     public List<Memory> encode(Recorder on, TokenSequences source) {
-        Value x = on.embed("encoder.", source, sourceTable, loudness, sourcePlaces);
+        Value x = on.embed("encoder.", source, sourceTable, embeddingScale, sourcePlaces);
         for (TransformerBlock block : encoder) {
             x = block.record(on, x, false, null);
         }
@@ -105,7 +105,7 @@ final class Transformer implements Architecture {
 
     @Override
     public Value answers(Recorder on, TokenSequences text, List<Memory> memory) {
-        Value y = on.embed("decoder.", text, table, loudness, places);
+        Value y = on.embed("decoder.", text, table, embeddingScale, places);
         for (int i = 0; i < decoder.size(); i++) {
             y = decoder.get(i).record(on, y, causal, memory.isEmpty() ? null : memory.get(i));
         }

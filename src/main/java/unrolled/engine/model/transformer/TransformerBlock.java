@@ -6,7 +6,7 @@ import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Parts;
 import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
-import unrolled.engine.model.transformer.TransformerWeights.Gains;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Nonlinearity;
 
@@ -25,11 +25,11 @@ import unrolled.engine.nn.Nonlinearity;
 /// @param mlp       null if it is switched off
 record TransformerBlock(
         String scope,
-        Gains attentionNorm,
+        LayerNormWeights attentionNorm,
         @Nullable SelfAttention attention,
-        Gains crossNorm,
+        LayerNormWeights crossNorm,
         @Nullable CrossAttention cross,
-        Gains feedForwardNorm,
+        LayerNormWeights feedForwardNorm,
         @Nullable FeedForward mlp) {
 
     /// Numbers that a position keeps for each of its width before the first block and after the last: embedding, place
@@ -51,7 +51,7 @@ record TransformerBlock(
     ///
     /// @param inner numbers inside the feed-forward layer; 0 to leave it out
     /// @param norm  whether there are normalisations
-    record Plan(int width, int inner, Nonlinearity.Kind kind, boolean norm) {}
+    record Config(int width, int inner, Nonlinearity.Kind kind, boolean norm) {}
 
     /// What the positions of a block look at.
     record Looks(boolean atThemselves, boolean atSource) {
@@ -59,20 +59,20 @@ record TransformerBlock(
     }
 
     /// A block with weights of its own.
-    static TransformerBlock of(TransformerWeights weights, String scope, Plan plan, Looks looks) {
-        int d = plan.width;
-        boolean feeds = plan.inner > 0;
-        Gains attentionNorm = norm(weights, scope + ".attn.norm", plan, looks.atThemselves);
+    static TransformerBlock of(TransformerWeights weights, String scope, Config config, Looks looks) {
+        int d = config.width;
+        boolean feeds = config.inner > 0;
+        LayerNormWeights attentionNorm = norm(weights, scope + ".attn.norm", config, looks.atThemselves);
         SelfAttention attention = looks.atThemselves ? selfAttention(weights, scope + ".attn.weights", d) : null;
-        Gains crossNorm = norm(weights, scope + ".cross.norm", plan, looks.atSource);
+        LayerNormWeights crossNorm = norm(weights, scope + ".cross.norm", config, looks.atSource);
         CrossAttention cross = looks.atSource ? crossAttention(weights, scope + ".cross.weights", d) : null;
-        Gains feedForwardNorm = norm(weights, scope + ".mlp.norm", plan, feeds);
-        FeedForward mlp = feeds ? feedForward(weights, scope + ".mlp.weights", plan) : null;
+        LayerNormWeights feedForwardNorm = norm(weights, scope + ".mlp.norm", config, feeds);
+        FeedForward mlp = feeds ? feedForward(weights, scope + ".mlp.weights", config) : null;
         return new TransformerBlock(scope, attentionNorm, attention, crossNorm, cross, feedForwardNorm, mlp);
     }
 
-    private static Gains norm(TransformerWeights weights, String name, Plan plan, boolean wanted) {
-        return plan.norm && wanted ? weights.gains(name, plan.width) : Gains.NONE;
+    private static LayerNormWeights norm(TransformerWeights weights, String name, Config config, boolean wanted) {
+        return config.norm && wanted ? weights.layerNorm(name, config.width) : LayerNormWeights.NONE;
     }
 
     private static SelfAttention selfAttention(TransformerWeights weights, String name, int d) {
@@ -86,11 +86,11 @@ record TransformerBlock(
                 weights.affine(name + ".out", d, d));
     }
 
-    private static FeedForward feedForward(TransformerWeights weights, String name, Plan plan) {
+    private static FeedForward feedForward(TransformerWeights weights, String name, Config config) {
         return new FeedForward(
-                plan.kind,
-                weights.affine(name + ".up", plan.width, plan.inner),
-                weights.affine(name + ".down", plan.inner, plan.width));
+                config.kind,
+                weights.affine(name + ".up", config.width, config.inner),
+                weights.affine(name + ".down", config.inner, config.width));
     }
 
     /// Records the block.

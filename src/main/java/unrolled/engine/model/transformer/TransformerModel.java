@@ -5,12 +5,12 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.pass.Chunks;
+import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.SlidingReader;
-import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.WholeReader;
-import unrolled.engine.nn.Dropout;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Dropout;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.text.Vocabulary;
@@ -30,7 +30,7 @@ public final class TransformerModel implements GradientModel {
     private final Architecture model;
     private final long seed;
     private final Chunks<TransformerPass> chunks;
-    private List<ActivationOverride> forced = List.of();
+    private List<ActivationOverride> overrides = List.of();
 
     TransformerModel(Context context, Architecture model) {
         this.inputs = context.inputs();
@@ -39,10 +39,10 @@ public final class TransformerModel implements GradientModel {
         this.model = model;
         this.seed = context.random().nextLong();
         this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::pass);
-        this.overridable = pass(0, new Chunks.Shape(1, 1), 0).overridable();
+        this.overridable = pass(0, new Chunks.BatchShape(1, 1), 0).overridable();
     }
 
-    private TransformerPass pass(int index, Chunks.Shape shape, int first) {
+    private TransformerPass pass(int index, Chunks.BatchShape shape, int first) {
         return new TransformerPass(model, read, inputs, index, shape, first);
     }
 
@@ -75,7 +75,7 @@ public final class TransformerModel implements GradientModel {
         List<TransformerPass> passes = chunks.of(batch);
         long step = Dropout.mix(seed ^ fingerprint());
         for (int i = 0; i < passes.size(); i++) {
-            passes.get(i).leaveOut(step);
+            passes.get(i).dropUnits(step);
         }
         model.weights().prepareToLearn();
         float loss = chunks.learn(batch);
@@ -98,7 +98,7 @@ public final class TransformerModel implements GradientModel {
     public float[] predict(Batch whole) {
         Batch batch = ContextWindows.of(whole, model.context());
         model.weights().prepareToRead();
-        return ContextWindows.rejoin(chunks.predict(batch, answers.size(), forced), batch, whole);
+        return ContextWindows.rejoin(chunks.predict(batch, answers.size(), overrides), batch, whole);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class TransformerModel implements GradientModel {
 
     private Reader fresh(Batch.Source source) {
         return model.causal()
-                ? new CachedReader(model, read, inputs, source, forced)
+                ? new CachedReader(model, read, inputs, source, overrides)
                 : new WholeReader(this, source, answers.size());
     }
 
@@ -131,9 +131,9 @@ public final class TransformerModel implements GradientModel {
     }
 
     @Override
-    public void intervene(List<ActivationOverride> interventions) {
-        Overrides.requireKnown(interventions, overridable);
-        forced = List.copyOf(interventions);
+    public void override(List<ActivationOverride> overrides) {
+        Overrides.requireKnown(overrides, overridable);
+        overrides = List.copyOf(overrides);
     }
 
     @Override
@@ -142,8 +142,9 @@ public final class TransformerModel implements GradientModel {
         TransformerPass pass = chunks.of(batch).getFirst();
         pass.read(batch);
         model.weights().prepareToRead();
-        Recorder recorder = pass.forward(forced);
-        TransformerTrace trace = new TransformerTrace(model.weights(), recorder.attentions(), forced, answers, probe);
+        Recorder recorder = pass.forward(overrides);
+        TransformerTrace trace =
+                new TransformerTrace(model.weights(), recorder.attentions(), overrides, answers, probe);
         recorder.shown().forEach(shown -> shown.report(trace));
     }
 }

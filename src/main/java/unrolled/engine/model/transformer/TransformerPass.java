@@ -11,9 +11,9 @@ import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.transformer.Recorder.Memory;
 import unrolled.engine.model.transformer.Recorder.Value;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
-import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
@@ -38,13 +38,14 @@ final class TransformerPass implements Pass {
     /// @param source  the tokens of what an encoder reads
     /// @param shape   of the chunk
     /// @param first   its first sequence in the batch
-    TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.Shape shape, int first) {
+    TransformerPass(
+            Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.BatchShape shape, int first) {
         this.share = model.weights().new Share(index > 0);
         this.first = first;
         this.sizes = groups(shape.length(), shape.size());
         for (int size : sizes) {
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
-                shapes.add(new Group(model, read, source, new Chunks.Shape(shape.length(), size, shape.source())));
+                shapes.add(new Group(model, read, source, new Chunks.BatchShape(shape.length(), size, shape.source())));
             }
         }
     }
@@ -80,7 +81,7 @@ final class TransformerPass implements Pass {
     }
 
     /// Which numbers are left out in the next steps follows from this seed.
-    void leaveOut(long seed) {
+    void dropUnits(long seed) {
         leftOut = seed;
     }
 
@@ -106,11 +107,11 @@ final class TransformerPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> forced, Matrix to, int size) {
+    public void predict(List<ActivationOverride> overrides, Matrix to, int size) {
         for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
             Group group = group(i);
             group.read(batch, at);
-            group.forward(forced);
+            group.forward(overrides);
             group.probabilities(to, size, at);
         }
     }
@@ -118,10 +119,10 @@ final class TransformerPass implements Pass {
     /// Forward only, over the first sequences of the batch.
     ///
     /// @return what was recorded of them
-    Recorder forward(List<ActivationOverride> forced) {
+    Recorder forward(List<ActivationOverride> overrides) {
         Group group = group(0);
         group.read(batch, first);
-        group.forward(forced);
+        group.forward(overrides);
         return group.recorder;
     }
 
@@ -136,7 +137,7 @@ final class TransformerPass implements Pass {
         private final Value logits;
         private final CrossEntropy entropy;
 
-        Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.Shape shape) {
+        Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.BatchShape shape) {
             this.sequences = shape.size();
             this.text = new TokenSequences("text.input", read, shape.length(), sequences);
             this.source = new TokenSequences("text.source", encoded, shape.source(), sequences);
@@ -144,7 +145,7 @@ final class TransformerPass implements Pass {
             this.recorder = new Recorder(share, model.parts(), sequences, 0);
             List<Memory> memory = model.encode(recorder, source);
             this.logits = model.answers(recorder, text, memory);
-            this.tape = recorder.cut();
+            this.tape = recorder.takeTape();
             this.entropy = tape.add(new CrossEntropy(logits.tensor(), targets));
         }
 
@@ -158,15 +159,15 @@ final class TransformerPass implements Pass {
             }
         }
 
-        void forward(List<ActivationOverride> forced) {
-            recorder.force(forced);
-            recorder.keepAll();
+        void forward(List<ActivationOverride> overrides) {
+            recorder.override(overrides);
+            recorder.keepUnits();
             tape.forward();
         }
 
         double learn(float weight, long seed) {
-            recorder.force(List.of());
-            recorder.leaveOut(seed);
+            recorder.override(List.of());
+            recorder.dropUnits(seed);
             entropy.weigh(weight);
             tape.forward();
             tape.backward();

@@ -10,9 +10,9 @@ import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
-import unrolled.engine.model.transformer.TransformerWeights.Gains;
-import unrolled.engine.nn.Attention;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tensor;
@@ -36,7 +36,7 @@ import unrolled.engine.trace.WeightedSum.Product;
 final class TransformerTrace {
     /// Reports what one layer did.
     @FunctionalInterface
-    interface Shown {
+    interface Reported {
         void report(TransformerTrace trace);
     }
 
@@ -45,7 +45,7 @@ final class TransformerTrace {
 
     private final TransformerWeights weights;
     private final Map<String, Attention> attentions;
-    private final List<ActivationOverride> forced;
+    private final List<ActivationOverride> overrides;
     private final Axis answers;
     private final Probe probe;
 
@@ -53,12 +53,12 @@ final class TransformerTrace {
     TransformerTrace(
             TransformerWeights weights,
             Map<String, Attention> attentions,
-            List<ActivationOverride> forced,
+            List<ActivationOverride> overrides,
             Vocabulary answers,
             Probe probe) {
         this.weights = weights;
         this.attentions = attentions;
-        this.forced = forced;
+        this.overrides = overrides;
         this.answers = new Axis("token", answers.tokens());
         this.probe = probe;
     }
@@ -126,7 +126,8 @@ final class TransformerTrace {
         if (!(where instanceof PositionalEncoding.None)) {
             String name = prefix + "embed.position";
             Matrix rows = table.value().rows(0, x.text().length());
-            Origin origin = where instanceof PositionalEncoding.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
+            Origin origin =
+                    where instanceof PositionalEncoding.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
             report(name, positions(x.text()), units, rows, Scale.ANY, origin);
             summands.add(new Summand(name, "P"));
         }
@@ -164,7 +165,7 @@ final class TransformerTrace {
     }
 
     /// A layer normalisation.
-    void norm(Value y, Value x, Gains gains) {
+    void norm(Value y, Value x, LayerNormWeights gains) {
         Axis units = units(x.width());
         parameter(gains.gain(), "\\gamma", Axis.single("gain"), units);
         parameter(gains.bias(), "\\beta", Axis.single("bias"), units);
@@ -265,7 +266,7 @@ final class TransformerTrace {
         }
         String full = scope + "." + name;
         List<ActivationOverride> own =
-                forced.stream().filter(one -> one.value().equals(full)).toList();
+                overrides.stream().filter(one -> one.value().equals(full)).toList();
         if (own.isEmpty()) {
             report(full, rows, columns, numbers, scale, origin);
             return;

@@ -34,10 +34,10 @@ final class TransformerWeights {
     /// @param bias    b (1 x out)
     record Affine(Slice weights, Slice bias) {}
 
-    /// What each column is multiplied by and what is added to it after a normalisation.
-    record Gains(Slice gain, Slice bias) {
+    /// Gain γ and bias β of a layer normalisation, one of each a column.
+    record LayerNormWeights(Slice gain, Slice bias) {
         /// Those of a normalisation that is switched off.
-        static final Gains NONE = new Gains(new Slice("", 0, 0, 0), new Slice("", 0, 0, 0));
+        static final LayerNormWeights NONE = new LayerNormWeights(new Slice("", 0, 0, 0), new Slice("", 0, 0, 0));
     }
 
     TransformerWeights(RandomGenerator random) {
@@ -51,11 +51,11 @@ final class TransformerWeights {
         return new Affine(weights, parameters.add(name + ".bias", 1, out));
     }
 
-    /// Gains of 1 and biases of 0.
-    Gains gains(String name, int width) {
+    /// A gain of 1 and a bias of 0.
+    LayerNormWeights layerNorm(String name, int width) {
         Slice gain = parameters.add(name + ".gain", 1, width);
         draw.fill(gain, 0, width, 1);
-        return new Gains(gain, parameters.add(name + ".bias", 1, width));
+        return new LayerNormWeights(gain, parameters.add(name + ".bias", 1, width));
     }
 
     /// A bias of 0.
@@ -64,16 +64,16 @@ final class TransformerWeights {
     }
 
     /// A row for each token, or for each part where tokens have parts; drawn normally.
-    Slice embedding(String name, Vocabulary tokens, int width, double spread) {
-        Slice table = table(name, tokens.parts().size(), width, spread);
+    Slice embedding(String name, Vocabulary tokens, int width, double deviation) {
+        Slice table = table(name, tokens.parts().size(), width, deviation);
         tables.put(table, tokens);
         return table;
     }
 
     /// Drawn normally.
-    Slice table(String name, int rows, int width, double spread) {
+    Slice table(String name, int rows, int width, double deviation) {
         Slice table = parameters.add(name, rows, width);
-        draw.normal(table, spread);
+        draw.normal(table, deviation);
         return table;
     }
 
@@ -104,13 +104,13 @@ final class TransformerWeights {
 
     /// The same with its transpose.
     ///
-    /// @param turned whether the transpose is needed for reading too
-    private Weights matrix(Slice slice, boolean turned) {
+    /// @param transposed whether the transpose is needed for reading too
+    private Weights matrix(Slice slice, boolean transposed) {
         Weights found = matrices.get(slice);
         if (found == null) {
             found = new Weights(tensor(slice));
             shared.add(found.layOut());
-            (turned ? shared : transposes).add(found.turn());
+            (transposed ? shared : transposes).add(found.layOutTransposed());
             matrices.put(slice, found);
         }
         return found;
@@ -166,7 +166,7 @@ final class TransformerWeights {
         }
 
         /// With its transpose, for reading and learning.
-        Weights turned(Slice slice) {
+        Weights transposed(Slice slice) {
             return TransformerWeights.this.matrix(slice, true).of(tensor(slice));
         }
 

@@ -46,7 +46,7 @@ class AttentionReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, yes, none", "learned, no, causal", "waves, yes, causal"})
+    @CsvSource({"none, yes, none", "learned, no, causal", "sinusoidal, yes, causal"})
     void answersLossAndEveryGradientAreThose(String positions, String scaling, String mask) {
         ReferenceValues reference = new ReferenceValues("lookup-" + positions);
         AttentionModel model = model(reference, positions, scaling, mask);
@@ -76,7 +76,7 @@ class AttentionReferenceTest {
 
     /// Of the first sequence, the one that a trace shows.
     @ParameterizedTest
-    @CsvSource({"none, yes, none", "learned, no, causal", "waves, yes, causal"})
+    @CsvSource({"none, yes, none", "learned, no, causal", "sinusoidal, yes, causal"})
     void patternsAreThose(String positions, String scaling, String mask) {
         ReferenceValues reference = new ReferenceValues("lookup-" + positions);
         AttentionModel model = model(reference, positions, scaling, mask);

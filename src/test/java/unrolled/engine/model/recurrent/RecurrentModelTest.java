@@ -286,11 +286,11 @@ class RecurrentModelTest {
 
     private static double slope(RecurrentModel model, Batch batch, String name, int position, int unit, float number) {
         float h = 1e-2f;
-        model.intervene(List.of(new ActivationOverride(name, position, position, unit, number + h)));
+        model.override(List.of(new ActivationOverride(name, position, position, unit, number + h)));
         double up = loss(model, batch);
-        model.intervene(List.of(new ActivationOverride(name, position, position, unit, number - h)));
+        model.override(List.of(new ActivationOverride(name, position, position, unit, number - h)));
         double down = loss(model, batch);
-        model.intervene(List.of());
+        model.override(List.of());
         return (up - down) / (2 * h);
     }
 

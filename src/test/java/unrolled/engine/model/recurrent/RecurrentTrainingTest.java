@@ -21,6 +21,7 @@ import unrolled.engine.trace.Probe;
 import unrolled.training.Goal;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 
 /// The network in the hands of the trainer.
 class RecurrentTrainingTest {
@@ -52,7 +53,7 @@ class RecurrentTrainingTest {
 
     private static Trainer trainer(RecurrentModel model, double rate) {
         Optimizer.Factory factory = new Sgd.Factory();
-        return new Trainer(new Trainer.Plan(
+        return new Trainer(new TrainingPlan(
                 "test",
                 model,
                 new OneBatch(),

@@ -202,7 +202,7 @@ class EncoderDecoderModelTest {
         learn(model, 20);
         Batch one = EncoderDecoderTrace.first(batch(1, 4));
         Trace before = trace(model, one);
-        model.intervene(List.of(new ActivationOverride("attention.pattern", 1, 1, 2, 0.75f)));
+        model.override(List.of(new ActivationOverride("attention.pattern", 1, 1, 2, 0.75f)));
         Trace after = trace(model, one);
         Activation pattern = after.get("attention.pattern");
         assertEquals(0.75f, pattern.at(1, 2));
@@ -218,9 +218,9 @@ class EncoderDecoderModelTest {
         assertEquals(1, after.get("overridden.attention.pattern").at(1, 2));
         float[] read = read(model, one);
         for (int i = 0; i < read.length; i++) {
-            assertEquals(after.get("probs").values()[i], read[i], 1e-5, "a reader is forced as a trace is");
+            assertEquals(after.get("probs").values()[i], read[i], 1e-5, "a reader is overridden as a trace is");
         }
-        model.intervene(List.of());
+        model.override(List.of());
         assertArrayEquals(
                 before.get("probs").values(), trace(model, one).get("probs").values(), 0);
     }
@@ -239,7 +239,7 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("none", "bidirectional", 6, 1);
         var error = assertThrows(
                 IllegalArgumentException.class,
-                () -> model.intervene(List.of(new ActivationOverride("attention.pattern", 0, 0, 0, 1))));
+                () -> model.override(List.of(new ActivationOverride("attention.pattern", 0, 0, 0, 1))));
         assertTrue(String.valueOf(error.getMessage()).contains("decoder.gate.update"), error.getMessage());
     }
 

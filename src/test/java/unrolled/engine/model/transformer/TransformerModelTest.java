@@ -242,7 +242,9 @@ class TransformerModelTest {
         Batch one = batch("gpt", 1, 8, 1);
         Trace free = trace(model, one);
         String name = "blocks.0.attn.head.1.pattern";
-        model.intervene(List.of(new ActivationOverride(name, 5, 5, ActivationOverride.ALL, 0), new ActivationOverride(name, 5, 5, 2, 1)));
+        model.override(List.of(
+                new ActivationOverride(name, 5, 5, ActivationOverride.ALL, 0),
+                new ActivationOverride(name, 5, 5, 2, 1)));
         Trace held = trace(model, one);
         assertEquals(1, held.get(name).at(5, 2));
         assertEquals(0, held.get(name).at(5, 4));
@@ -255,7 +257,7 @@ class TransformerModelTest {
         readsAsItPredicts(model, one);
         float[] all = model.parameters().gradients().clone();
         float loss = model.gradients(one);
-        model.intervene(List.of());
+        model.override(List.of());
         assertEquals(loss, model.gradients(one), "learning goes on as if there were no hand");
         assertEquals(all.length, model.parameters().gradients().length);
     }
@@ -264,10 +266,10 @@ class TransformerModelTest {
     void crossAttentionIsHeldWhileReadingToo() {
         TransformerModel model = model("transformer", 1);
         String name = "decoder.blocks.0.cross.head.0.pattern";
-        model.intervene(List.of(new ActivationOverride(name, 3, 9, ActivationOverride.ALL, 0)));
+        model.override(List.of(new ActivationOverride(name, 3, 9, ActivationOverride.ALL, 0)));
         readsAsItPredicts(model, batch("transformer", 1, 6, 1));
         var unknown = assertThrows(
-                IllegalArgumentException.class, () -> model.intervene(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
+                IllegalArgumentException.class, () -> model.override(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
         assertTrue(String.valueOf(unknown.getMessage()).contains(name));
     }
 

@@ -4,12 +4,12 @@ import java.util.random.RandomGenerator;
 import unrolled.engine.model.Batch;
 import unrolled.engine.text.Vocabulary;
 
-/// Where the batches of a [DrawnTask] come from, and what of them is held out.
+/// Where the batches of a [GeneratedTask] come from, and what of them is held out.
 ///
 /// @param answers what is predicted
 /// @param heldOut sequences no training batch is taken from
 /// @param example the one that figures show
-record Drawn(Vocabulary inputs, Vocabulary answers, Sizes sizes, Draw draw, Batch heldOut, Batch example) {
+record GeneratedData(Vocabulary inputs, Vocabulary answers, Sizes sizes, Generator draw, Batch heldOut, Batch example) {
     /// How many of what there are.
     ///
     /// @param length   positions of a sequence
@@ -20,15 +20,16 @@ record Drawn(Vocabulary inputs, Vocabulary answers, Sizes sizes, Draw draw, Batc
 
     /// Makes up sequences.
     @FunctionalInterface
-    interface Draw {
+    interface Generator {
         Batch batch(int length, int size, RandomGenerator random);
     }
 
     /// Draws what is held out, then the example.
-    static Drawn of(Vocabulary inputs, Vocabulary answers, Sizes sizes, RandomGenerator random, Draw draw) {
+    static GeneratedData of(
+            Vocabulary inputs, Vocabulary answers, Sizes sizes, RandomGenerator random, Generator draw) {
         Batch heldOut = draw.batch(sizes.length, sizes.measured, random);
         Batch example = draw.batch(Math.min(sizes.length, sizes.shown), 1, random);
-        return new Drawn(inputs, answers, sizes, draw, heldOut, example);
+        return new GeneratedData(inputs, answers, sizes, draw, heldOut, example);
     }
 
     /// The next training batch.

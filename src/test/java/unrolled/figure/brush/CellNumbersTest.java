@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unrolled.engine.trace.Scale;
 
-class NumbersTest {
+class CellNumbersTest {
     @ParameterizedTest
     @CsvSource({
         "0, ANY, 0",
@@ -24,7 +24,7 @@ class NumbersTest {
         "21000000, ANY, 2e7"
     })
     void areBriefInCells(double value, Scale scale, String text) {
-        assertEquals(text, Numbers.brief(value, scale));
+        assertEquals(text, CellNumbers.brief(value, scale));
     }
 
     @ParameterizedTest
@@ -37,12 +37,12 @@ class NumbersTest {
         "0.0000123, ANY, 1e\u22125"
     })
     void haveThreeDigitsWhenReadOut(double value, Scale scale, String text) {
-        assertEquals(text, Numbers.exact(value, scale));
+        assertEquals(text, CellNumbers.exact(value, scale));
     }
 
     @ParameterizedTest
     @CsvSource({"0.125, 2, 0.13", "-0.001, 2, 0.00", "123456.7, 1, '123,457'", "-2, 0, \u22122"})
     void haveEquallyManyDecimalsInTables(double value, int decimals, String text) {
-        assertEquals(text, Numbers.fixed(value, decimals));
+        assertEquals(text, CellNumbers.fixed(value, decimals));
     }
 }

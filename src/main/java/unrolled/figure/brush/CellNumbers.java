@@ -5,14 +5,14 @@ import unrolled.engine.trace.Scale;
 
 /// How numbers are written on figures: short where they are many, exact where one is asked for. Digits all have
 /// the same width in our family, so that columns of them line up.
-public final class Numbers {
+public final class CellNumbers {
     /// Stands where there is no number.
     static final String NONE = "\u2013";
 
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double TINY = 0.005; // two decimals would show zeros
 
-    private Numbers() {}
+    private CellNumbers() {}
 
     /// As short as it may be in a cell: two or three digits, no zero before the point.
     public static String brief(double value, Scale scale) {

@@ -23,7 +23,7 @@ import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Trace;
 
 /// A hand laid on what happens inside a recurrent network.
-class InterventionTest {
+class OverrideTest {
     private final Batch batch = batch(4, 8, 3);
 
     private static Trace trace(RecurrentModel model, Batch example) {
@@ -41,9 +41,9 @@ class InterventionTest {
     void whatIsForcedStandsThereAndTheRestFollows(Recurrent kind) {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         for (String name : model.overridable()) {
-            model.intervene(List.of());
+            model.override(List.of());
             Trace free = trace(model, batch);
-            model.intervene(List.of(new ActivationOverride(name, 2, 3, 5, 0.625f)));
+            model.override(List.of(new ActivationOverride(name, 2, 3, 5, 0.625f)));
             Trace held = trace(model, batch);
             for (int position = 0; position < 8; position++) {
                 boolean inside = position == 2 || position == 3;
@@ -61,7 +61,7 @@ class InterventionTest {
     void everyNumberUnderAHandIsStillExplained(Recurrent kind) {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         for (String name : model.overridable()) {
-            model.intervene(List.of(all(name, 2, 4, 0.25)));
+            model.override(List.of(all(name, 2, 4, 0.25)));
             Trace trace = trace(model, batch);
             assertEquals(Rule.OVERRIDDEN, trace.explain(new Cell(name, 3, 0)).rule());
             assertNotEquals(Rule.OVERRIDDEN, trace.explain(new Cell(name, 5, 0)).rule());
@@ -84,10 +84,11 @@ class InterventionTest {
         List<ActivationOverride> same = new ArrayList<>();
         for (String name : model.overridable()) {
             for (int unit = 0; unit < 9; unit++) {
-                same.add(new ActivationOverride(name, 3, 3, unit, trace.get(name).at(3, unit)));
+                same.add(
+                        new ActivationOverride(name, 3, 3, unit, trace.get(name).at(3, unit)));
             }
         }
-        model.intervene(same);
+        model.override(same);
         assertArrayEquals(free, model.predict(one));
     }
 
@@ -97,7 +98,7 @@ class InterventionTest {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         float loss = model.gradients(batch);
         float[] gradients = model.parameters().gradients().clone();
-        model.intervene(List.of(all(kind.type() + ".state", 0, 7, 0)));
+        model.override(List.of(all(kind.type() + ".state", 0, 7, 0)));
         model.predict(batch);
         assertEquals(loss, model.gradients(batch));
         assertArrayEquals(gradients, model.parameters().gradients());
@@ -108,7 +109,7 @@ class InterventionTest {
     void aReaderIsHeldAtTheSamePositions(Recurrent kind) {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         Batch one = batch(4, 8, 1);
-        model.intervene(List.of(all(kind.type() + ".state", 2, 3, 0.5), all(kind.type() + ".state", 6, 6, 0)));
+        model.override(List.of(all(kind.type() + ".state", 2, 3, 0.5), all(kind.type() + ".state", 6, 6, 0)));
         float[] expected = model.predict(one);
         Model.Reader reader = model.reader();
         for (int t = 0; t < 8; t++) {
@@ -128,7 +129,7 @@ class InterventionTest {
         Batch one = batch(4, 8, 1);
         int[] rest = Arrays.copyOfRange(one.inputs(), 4, 8);
         float[] fresh = model.predict(new Batch(4, 1, rest, rest));
-        model.intervene(emptied);
+        model.override(emptied);
         float[] whole = model.predict(one);
         assertArrayEquals(fresh, Arrays.copyOfRange(whole, 4 * ANSWERS, 8 * ANSWERS), 1e-6f);
     }
@@ -137,13 +138,14 @@ class InterventionTest {
     void whatCannotBeOverriddenIsRefusedWithWhatCan() {
         RecurrentModel model = Recurrent.LSTM.model(4, 9, 6, 1);
         var unknown = assertThrows(
-                IllegalArgumentException.class, () -> model.intervene(List.of(all("lstm.gate.forgot", 0, 1, 0))));
+                IllegalArgumentException.class, () -> model.override(List.of(all("lstm.gate.forgot", 0, 1, 0))));
         assertEquals(
                 "no activation 'lstm.gate.forgot' to override; there are [lstm.gate.forget, lstm.gate.input,"
                         + " lstm.gate.output, lstm.candidate, lstm.cell, lstm.state]",
                 unknown.getMessage());
         var unit = assertThrows(
-                IllegalArgumentException.class, () -> model.intervene(List.of(new ActivationOverride("lstm.cell", 0, 0, 9, 1))));
+                IllegalArgumentException.class,
+                () -> model.override(List.of(new ActivationOverride("lstm.cell", 0, 0, 9, 1))));
         assertEquals("no unit 9 to override; lstm.cell has units 0 to 8", unit.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 3, 2, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 0, 0, 0, Float.NaN));

@@ -7,9 +7,9 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
 /// A task that makes up all its sequences by chance, each batch from the generator alone.
-interface DrawnTask extends Task {
+interface GeneratedTask extends Task {
     /// Its batches.
-    Drawn drawn();
+    GeneratedData drawn();
 
     @Override
     default Vocabulary inputs() {

@@ -1,0 +1,34 @@
+package unrolled.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.optim.Schedule;
+import unrolled.engine.task.Task;
+
+/// What a run is made of.
+///
+/// @param experiment its name in the lesson
+/// @param optimizer  null for a model that counts
+/// @param clip       the largest gradient norm allowed; 0 for no clipping
+/// @param evaluateEvery steps between measurements on held-out data
+/// @param random     the experiment's only source of chance
+/// @param settings   every setting with its value, for captions
+public record TrainingPlan(
+        String experiment,
+        Model model,
+        Task task,
+        @Nullable Optimizer optimizer,
+        Schedule schedule,
+        double clip,
+        int evaluateEvery,
+        long seed,
+        RandomGenerator random,
+        List<Analysis.Factory> analyses,
+        Map<String, String> given,
+        Map<String, Object> settings,
+        Goal goal) {}
