@@ -189,7 +189,7 @@ public final class AttentionModel implements GradientModel {
     @Override
     public void override(List<ActivationOverride> overrides) {
         Overrides.requireKnown(overrides, overridable());
-        overrides = Overrides.inside(overrides);
+        this.overrides = Overrides.inside(overrides);
     }
 
     @Override

@@ -165,7 +165,7 @@ public final class RecurrentModel implements GradientModel {
     public void override(List<ActivationOverride> overrides) {
         Overrides.requireKnown(overrides, overridable());
         overrides.forEach(one -> Overrides.requireUnit(one, cell.units()));
-        overrides = Overrides.inside(overrides);
+        this.overrides = Overrides.inside(overrides);
     }
 
     @Override

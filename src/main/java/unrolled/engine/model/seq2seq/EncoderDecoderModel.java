@@ -215,7 +215,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
                 Overrides.requireUnit(one, weights.size.units());
             }
         }
-        overrides = Overrides.inside(overrides);
+        this.overrides = Overrides.inside(overrides);
     }
 
     /// Reports the first sequence, its target given: each row is one position of the answer. If no target is

@@ -133,7 +133,7 @@ public final class TransformerModel implements GradientModel {
     @Override
     public void override(List<ActivationOverride> overrides) {
         Overrides.requireKnown(overrides, overridable);
-        overrides = List.copyOf(overrides);
+        this.overrides = List.copyOf(overrides);
     }
 
     @Override
