@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 
 /// Runs what the lessons claim, over seeds.
@@ -32,31 +33,48 @@ final class ClaimsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "all lessons by default")
     private @Nullable List<String> lessons;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "seeds at most; 5 by default")
-    private int seeds = 5;
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "seeds tried; each claim's own number by default, mostly 5")
+    private @Nullable Integer seeds;
+
+    @Option(
+            names = "--first-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "seed to begin with; ${DEFAULT-VALUE} by default")
+    private int firstSeed;
 
     @Override
     public Integer call() {
         Laboratory laboratory = new Laboratory(Library.installed());
-        Claims claims = new Claims(laboratory);
-        PrintWriter out = spec.commandLine().getOut();
         boolean all = true;
         for (String folder : lessons == null ? laboratory.library().folders() : lessons) {
             Lesson lesson = laboratory.library().lesson(folder, language.language());
-            for (Claims.Result result : claims.run(lesson, seeds, () -> false)) {
-                out.printf(
-                        "%-4s %d/%d  %-12s %-24s %s%n      %s%n",
-                        result.holds() ? "ok" : "FAIL",
-                        result.held(),
-                        result.seeds(),
-                        result.lesson(),
-                        result.name(),
-                        result.says(),
-                        String.join("   ", result.numbers()));
-                out.flush();
-                all &= result.holds();
+            for (Fields claim : Claims.of(lesson)) {
+                all &= holds(new Claims(laboratory), lesson, claim);
             }
         }
         return all ? 0 : 1;
+    }
+
+    private boolean holds(Claims claims, Lesson lesson, Fields claim) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s %s   %s%n", lesson.folder(), claim.name(), claim.text("says", ""));
+        out.flush();
+        int count = seeds == null ? Claims.Seeds.usual(claim).count() : seeds;
+        Claims.Result result = claims.run(lesson, claim, new Claims.Seeds(firstSeed, count), () -> false, soFar -> {
+            Claims.Trial trial = soFar.trials().getLast();
+            out.printf(
+                    "  %-4s seed %-4d %s%n",
+                    trial.held() ? "ok" : "FAIL", trial.seed(), String.join("   ", trial.compared()));
+            out.flush();
+        });
+        out.printf(
+                "%-4s %s %s %d/%d%n",
+                result.holds() ? "ok" : "FAIL", result.lesson(), result.name(), result.held(), result.tried());
+        out.flush();
+        return result.holds();
     }
 }

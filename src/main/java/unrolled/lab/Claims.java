@@ -18,66 +18,121 @@ import unrolled.training.TrainingSnapshot;
 /// Runs what a lesson claims: the experiments of each `claim` fence are trained to their goals, once a seed, and
 /// every comparison must hold each time.
 public final class Claims {
-    private final Laboratory laboratory;
+    private static final int SEEDS = 5; // of a claim that names no number of its own
+
+    private final Runs runs;
 
     public Claims(Laboratory laboratory) {
-        this.laboratory = laboratory;
+        this((lesson, claim, seed, cancelled) -> train(laboratory, lesson, claim, seed, cancelled));
+    }
+
+    /// @param runs the ended runs of a claim, with one seed
+    Claims(Runs runs) {
+        this.runs = runs;
+    }
+
+    /// Where the runs that a claim compares come from.
+    interface Runs {
+        /// The runs by name, trained to their goals; fewer if cancelled.
+        Map<String, TrainingSnapshot> with(Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled);
+    }
+
+    /// Seeds to try, one after another.
+    ///
+    /// @param count at least 1
+    public record Seeds(int first, int count) {
+        public Seeds {
+            if (first < 0 || count < 1) {
+                throw new IllegalArgumentException(
+                        "seeds count from 0 and at least one is tried, not %d from %d on".formatted(count, first));
+            }
+        }
+
+        /// Those that a claim is tried with when nobody asks for others: from 1 on, as many as its `seeds` says.
+        public static Seeds usual(Fields claim) {
+            return new Seeds(1, Integer.parseInt(claim.text("seeds", Integer.toString(SEEDS))));
+        }
+    }
+
+    /// One seed's outcome.
+    ///
+    /// @param held     whether every comparison held
+    /// @param compared both sides of each comparison, as in `0.94 > 0.90`
+    public record Trial(int seed, boolean held, List<String> compared) {
+        public Trial {
+            compared = List.copyOf(compared);
+        }
     }
 
     /// How a claim did, or does so far.
     ///
-    /// @param held    seeds for which every comparison held
-    /// @param tried   seeds tried so far
-    /// @param seeds   seeds to try
-    /// @param numbers what was compared, of each seed: one number a side of each comparison
-    public record Result(
-            String lesson, String name, String says, int held, int tried, int seeds, List<String> numbers) {
+    /// @param trials of the seeds tried so far
+    /// @param seeds  number of seeds to try
+    public record Result(String lesson, String name, String says, List<Trial> trials, int seeds) {
         public Result {
-            numbers = List.copyOf(numbers);
+            trials = List.copyOf(trials);
+        }
+
+        /// Number of seeds with which every comparison held.
+        public int held() {
+            return (int) trials.stream().filter(Trial::held).count();
+        }
+
+        public int tried() {
+            return trials.size();
         }
 
         public boolean holds() {
-            return held == seeds;
+            return held() == seeds;
+        }
+
+        /// This and what other seeds of the same claim have shown since.
+        public Result and(Result later) {
+            List<Trial> both = new ArrayList<>(trials);
+            both.addAll(later.trials);
+            return new Result(lesson, name, says, both, tried() + later.seeds);
         }
     }
 
-    /// Every claim of a lesson, one after another.
-    ///
-    /// @param mostSeeds seeds at most; a claim may ask for fewer
-    /// @param cancelled asked between two steps
-    public List<Result> run(Lesson lesson, int mostSeeds, BooleanSupplier cancelled) {
+    /// The claims of a lesson, in its order.
+    public static List<Fields> of(Lesson lesson) {
         return lesson.pages().stream()
                 .flatMap(page -> page.all(Block.Claim.class).stream())
-                .map(claim -> run(lesson, claim.fields(), mostSeeds, cancelled, result -> {}))
+                .map(Block.Claim::fields)
                 .toList();
     }
 
-    /// One claim.
+    /// Tries one claim.
     ///
-    /// @param soFar is told the result after each seed, on this thread
-    public Result run(Lesson lesson, Fields claim, int mostSeeds, BooleanSupplier cancelled, Consumer<Result> soFar) {
+    /// @param cancelled asked between two steps
+    /// @param soFar     is told the result after each seed, on this thread
+    public Result run(Lesson lesson, Fields claim, Seeds seeds, BooleanSupplier cancelled, Consumer<Result> soFar) {
         List<Condition> conditions = conditions(lesson, claim);
         String usual = claim.list("of", ',').getFirst();
-        int seeds = Math.min(mostSeeds, Integer.parseInt(claim.text("seeds", "5")));
         String says = claim.text("says", "");
-        List<String> numbers = new ArrayList<>();
-        Result result = new Result(lesson.folder(), claim.name(), says, 0, 0, seeds, numbers);
-        for (int seed = 1; seed <= seeds; seed++) {
-            Map<String, TrainingSnapshot> runs = train(lesson, claim, seed, cancelled);
+        List<Trial> trials = new ArrayList<>();
+        Result result = new Result(lesson.folder(), claim.name(), says, trials, seeds.count());
+        for (int seed = seeds.first(); seed < seeds.first() + seeds.count(); seed++) {
+            Map<String, TrainingSnapshot> ended = runs.with(lesson, claim, seed, cancelled);
             if (cancelled.getAsBoolean()) {
                 return result;
             }
-            boolean all = conditions.stream()
-                    .allMatch(condition -> condition.holds(runs, usual).orElse(false));
-            conditions.forEach(condition -> numbers.add(compared(condition, runs, usual)));
-            int held = result.held() + (all ? 1 : 0);
-            result = new Result(lesson.folder(), claim.name(), says, held, seed, seeds, numbers);
+            boolean held = conditions.stream()
+                    .allMatch(condition -> condition.holds(ended, usual).orElse(false));
+            trials.add(new Trial(
+                    seed,
+                    held,
+                    conditions.stream()
+                            .map(condition -> compared(condition, ended, usual))
+                            .toList()));
+            result = new Result(lesson.folder(), claim.name(), says, trials, seeds.count());
             soFar.accept(result);
         }
         return result;
     }
 
-    private Map<String, TrainingSnapshot> train(Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
+    private static Map<String, TrainingSnapshot> train(
+            Laboratory laboratory, Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
         Set<String> wants = wants(lesson, claim);
         List<TrainingSnapshot> snapshots = new ArrayList<>();
         Map<String, String> changes = new LinkedHashMap<>(with(lesson, claim));

@@ -1,6 +1,7 @@
 package unrolled.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -75,6 +76,16 @@ class MainTest {
         }
         String svg = Files.readString(folder.resolve("a/03-rnn-first-strip.svg"));
         assertTrue(svg.contains("<path") && !svg.contains("<image"), "a picture of vectors");
+    }
+
+    @Test
+    void triesClaimsWithTheSeedsThatWereAskedFor() {
+        assertEquals(0, run("claims", "01", "--first-seed", "101", "--seeds", "2"), err.toString());
+        String said = out.toString();
+        assertTrue(said.contains("ok   01-ngram ratio 2/2"), said);
+        assertTrue(said.contains("ok   seed 101 ") && said.contains("ok   seed 102 "), said);
+        assertFalse(said.contains("seed 1 ") || said.contains("seed 103 "), said);
+        assertEquals(2, run("claims", "01", "--seeds", "0"));
     }
 
     @Test

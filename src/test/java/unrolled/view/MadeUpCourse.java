@@ -97,7 +97,7 @@ final class MadeUpCourse implements Course {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("says", english ? "The wave gets smaller." : "波会变小。");
         said.put("expect", "loss < 1");
-        said.put("seeds", "3");
+        said.put("seeds", "4");
         Block claim = new Block.Claim(fields("claim", "smaller", said));
         String second = english ? "At the marker, the old note goes" : "到了标记处，旧笔记就走了";
         return List.of(
@@ -189,13 +189,14 @@ final class MadeUpCourse implements Course {
         return Set.of("made.input");
     }
 
-    /// Holds with every seed but the second.
+    /// Holds with even seeds.
     @Override
-    public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
-        List<String> numbers = new ArrayList<>();
-        for (int seed = 1; seed <= 3 && !cancelled.getAsBoolean(); seed++) {
-            numbers.add("0.%d < 1.00".formatted(seed));
-            soFar.accept(new Claims.Result(lesson.folder(), "smaller", "", seed == 1 ? 1 : seed - 1, seed, 3, numbers));
+    public void claim(
+            Lesson lesson, Fields claim, Claims.Seeds seeds, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
+        List<Claims.Trial> trials = new ArrayList<>();
+        for (int seed = seeds.first(); trials.size() < seeds.count() && !cancelled.getAsBoolean(); seed++) {
+            trials.add(new Claims.Trial(seed, seed % 2 == 0, List.of(seed % 2 + " < 1")));
+            soFar.accept(new Claims.Result(lesson.folder(), claim.name(), "", trials, seeds.count()));
         }
     }
 

@@ -166,10 +166,32 @@ class ShellTest {
     void aClaimIsTriedSeedBySeedAndItsResultOutlivesTheLanguage() throws Exception {
         robot.press(KeyCode.END).release(KeyCode.END);
         robot.clickOn("#check-smaller");
-        until(() -> texts().contains("Held with 2 of 3 seeds."));
-        assertTrue(texts().stream().anyMatch(text -> text.startsWith("seed 2") && text.endsWith("0.2 < 1.00")));
+        until(() -> texts().contains("Held with 2 of 4 seeds."));
+        assertEquals(List.of("seed 1   1 < 1", "seed 2   0 < 1", "seed 3   1 < 1", "seed 4   0 < 1"), seedsTried());
         robot.clickOn("#language-zh-Hans");
-        until(() -> texts().contains("3 个种子中有 2 个成立。"));
+        until(() -> texts().contains("4 个种子中有 2 个成立。"));
+    }
+
+    @Test
+    void aClaimIsTriedWithOtherSeedsEachTime() throws Exception {
+        robot.press(KeyCode.END).release(KeyCode.END);
+        robot.clickOn("#others-smaller");
+        until(() -> texts().contains("Held with 2 of 4 seeds."));
+        assertEquals(
+                List.of("seed 101   1 < 1", "seed 102   0 < 1", "seed 103   1 < 1", "seed 104   0 < 1"), seedsTried());
+        robot.clickOn("#others-smaller");
+        until(() -> texts().contains("Held with 4 of 8 seeds."));
+        assertTrue(seedsTried().containsAll(List.of("seed 101   1 < 1", "seed 105   1 < 1", "seed 108   0 < 1")));
+        robot.clickOn("#check-smaller");
+        until(() -> texts().contains("Held with 2 of 4 seeds."));
+        assertTrue(seedsTried().contains("seed 1   1 < 1"));
+    }
+
+    private List<String> seedsTried() {
+        return texts().stream()
+                .filter(text -> text.startsWith("seed "))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package unrolled.view.page;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,12 +12,13 @@ import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.ClaimCheck;
 
-/// What a lesson claims, and a button that tries it: every seed trains the runs anew and makes the comparison
-/// that the build makes too.
+/// What a lesson claims, a button that tries it, and one that tries it with seeds nobody chose: every seed trains the
+/// runs anew and makes the comparison that the build makes too.
 final class ClaimCard extends VBox {
     private final Tools tools;
     private final ClaimCheck check;
     private final Button button;
+    private final Button others;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label outcome = Controls.wrapped("", "verdict");
     private final VBox seeds = new VBox(2);
@@ -30,10 +29,13 @@ final class ClaimCard extends VBox {
         getStyleClass().addAll("card", "claim");
         button = Controls.text("", "link", check::toggle);
         button.setId("check-" + check.name());
+        others = Controls.text("", "link", check::goOn);
+        others.setId("others-" + check.name());
+        others.managedProperty().bind(others.visibleProperty());
         progress.setAccessibleText(tools.say("claim.progress"));
         progress.setPrefWidth(120);
         progress.managedProperty().bind(progress.visibleProperty());
-        HBox line = new HBox(12, button, progress);
+        HBox line = new HBox(12, button, others, progress);
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");
@@ -49,17 +51,17 @@ final class ClaimCard extends VBox {
         refresh();
     }
 
-    private static String trying(int seeds) {
-        return seeds == 1 ? "claim.try-once" : "claim.try";
-    }
-
     private void refresh() {
         Claims.Result result = check.result();
-        int all = check.seeds();
+        int each = check.seeds().count();
         int tried = result == null ? 0 : result.tried();
-        button.setText(tools.say(check.running() ? "claim.cancel" : tried > 0 ? "claim.again" : trying(all), all));
+        String again = tried > 0 ? "claim.again" : each == 1 ? "claim.try-once" : "claim.try";
+        button.setText(tools.say(check.running() ? "claim.cancel" : again, each));
+        others.setVisible(!check.running());
+        others.setText(tools.say(each == 1 ? "claim.other" : "claim.others", each));
         progress.setVisible(check.running());
-        progress.setProgress(tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) all);
+        progress.setProgress(
+                result == null || tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) result.seeds());
         outcome.getStyleClass().remove("wrong");
         outcome.setVisible(tried > 0 || !check.trouble().isEmpty());
         seeds.getChildren().clear();
@@ -71,17 +73,16 @@ final class ClaimCard extends VBox {
             if (result.held() < tried) {
                 outcome.getStyleClass().add("wrong");
             }
-            lines(result).forEach(text -> seeds.getChildren().add(Controls.wrapped(text, "claim-seed")));
+            result.trials().forEach(trial -> seeds.getChildren().add(line(trial)));
         }
     }
 
-    private List<String> lines(Claims.Result result) {
-        int each = result.numbers().size() / result.tried();
-        List<String> lines = new ArrayList<>();
-        for (int seed = 0; seed < result.tried(); seed++) {
-            String numbers = String.join("   ", result.numbers().subList(seed * each, (seed + 1) * each));
-            lines.add(tools.say("claim.seed", seed + 1) + "   " + numbers);
+    private Label line(Claims.Trial trial) {
+        String text = tools.say("claim.seed", trial.seed()) + "   " + String.join("   ", trial.compared());
+        Label line = Controls.wrapped(text, "claim-seed");
+        if (!trial.held()) {
+            line.getStyleClass().add("wrong");
         }
-        return lines;
+        return line;
     }
 }

@@ -1,5 +1,6 @@
 package unrolled.view.workbench;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -12,13 +13,15 @@ import unrolled.training.Job;
 /// One claim being tried over its seeds. Outlives the card that shows it, as a run outlives its page. Used on the
 /// FX thread; the work itself is elsewhere.
 public final class ClaimCheck implements AutoCloseable {
+    private static final int FIRST_OTHER = 101; // above all seeds that the build tries
+
     /// Tries a claim; see [Claims#run].
-    interface Trial {
-        void run(BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
+    interface Attempt {
+        void run(Claims.Seeds seeds, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
     }
 
     private final Fields claim;
-    private final Trial trial;
+    private final Attempt attempt;
     private Runnable watcher = () -> {};
     private Claims.@Nullable Result result;
     private @Nullable Job job;
@@ -26,15 +29,24 @@ public final class ClaimCheck implements AutoCloseable {
 
     ClaimCheck(Course course, Lesson lesson, Fields claim) {
         this.claim = claim;
-        this.trial = (cancelled, soFar) -> course.claim(lesson, claim, cancelled, soFar);
+        this.attempt = (seeds, cancelled, soFar) -> course.claim(lesson, claim, seeds, cancelled, soFar);
     }
 
     public String name() {
         return claim.name();
     }
 
-    public int seeds() {
-        return Integer.parseInt(claim.text("seeds", "5"));
+    /// The claim's own seeds.
+    public Claims.Seeds seeds() {
+        return Claims.Seeds.usual(claim);
+    }
+
+    /// As many seeds that this check has not tried: from 101 on, then those after the last one tried.
+    public Claims.Seeds otherSeeds() {
+        int tried = result == null
+                ? 0
+                : result.trials().stream().mapToInt(Claims.Trial::seed).max().orElse(0);
+        return new Claims.Seeds(Math.max(FIRST_OTHER, tried + 1), seeds().count());
     }
 
     public String expected() {
@@ -59,23 +71,39 @@ public final class ClaimCheck implements AutoCloseable {
         watcher = newest;
     }
 
-    /// Begins, or stops what was begun.
+    /// Begins anew with the claim's own seeds, or stops what was begun.
     public void toggle() {
         if (job == null) {
-            begin();
+            result = null;
+            begin(seeds());
         } else {
             close();
         }
         watcher.run();
     }
 
-    private void begin() {
-        result = null;
+    /// Adds [#otherSeeds] to what has been tried, unless something is being tried.
+    public void goOn() {
+        if (job == null) {
+            begin(otherSeeds());
+            watcher.run();
+        }
+    }
+
+    private void begin(Claims.Seeds seeds) {
+        Claims.Result before = result;
+        if (before != null) {
+            result = before.and(
+                    new Claims.Result(before.lesson(), before.name(), before.says(), List.of(), seeds.count()));
+        }
         trouble = "";
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
             try {
-                trial.run(cancelled, soFar -> Platform.runLater(() -> seen(mine[0], soFar)));
+                attempt.run(seeds, cancelled, soFar -> {
+                    Claims.Result all = before == null ? soFar : before.and(soFar);
+                    Platform.runLater(() -> seen(mine[0], all));
+                });
                 Platform.runLater(() -> ended(mine[0], ""));
             } catch (RuntimeException e) {
                 Platform.runLater(() -> ended(mine[0], String.valueOf(e.getMessage())));

@@ -37,10 +37,11 @@ public interface Course {
     /// Activations that the words of a page read, beside those of its figures.
     Set<String> wants(Lesson lesson, int page);
 
-    /// Tries a claim over its seeds; called on a thread of its own.
+    /// Tries a claim; called on a thread of its own.
     ///
     /// @param soFar told the result after each seed, on that thread
-    void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
+    void claim(
+            Lesson lesson, Fields claim, Claims.Seeds seeds, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
 
     /// Races the experiments of a figure over its seeds; called on a thread of its own.
     ///
@@ -105,8 +106,13 @@ public interface Course {
         }
 
         @Override
-        public void claim(Lesson lesson, Fields claim, BooleanSupplier cancelled, Consumer<Claims.Result> soFar) {
-            new Claims(laboratory).run(lesson, claim, Integer.MAX_VALUE, cancelled, soFar);
+        public void claim(
+                Lesson lesson,
+                Fields claim,
+                Claims.Seeds seeds,
+                BooleanSupplier cancelled,
+                Consumer<Claims.Result> soFar) {
+            new Claims(laboratory).run(lesson, claim, seeds, cancelled, soFar);
         }
 
         @Override
