@@ -107,10 +107,7 @@ public record Checkpoint(Safetensors file) {
     }
 
     private static String words(Vocabulary vocabulary) {
-        return new Json.Elements(vocabulary.tokens().stream()
-                        .map(token -> (Json) new Json.Text(token))
-                        .toList())
-                .write();
+        return vocabulary.tokens().stream().map(StrictJson::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String status(Status status) {

@@ -1,5 +1,9 @@
 package unrolled.training.checkpoint;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 
@@ -64,33 +71,32 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
     }
 
     private byte[] header() {
-        Map<String, Json> members = new LinkedHashMap<>();
-        Map<String, Json> texts = new LinkedHashMap<>();
-        facts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(fact -> texts.put(fact.getKey(), new Json.Text(fact.getValue())));
-        texts.put(CHECKSUM, new Json.Text(NO_CHECKSUM));
-        members.put(FACTS, new Json.Members(texts));
+        StringJoiner texts = new StringJoiner(",", "{", "}");
+        new TreeMap<>(facts).forEach((name, text) -> texts.add(member(name, StrictJson.quoted(text))));
+        texts.add(member(CHECKSUM, StrictJson.quoted(NO_CHECKSUM)));
+        StringJoiner members = new StringJoiner(",", "{", "}");
+        members.add(member(FACTS, texts.toString()));
         long at = 0;
         for (Matrix tensor : tensors) {
             long end = at + 4L * tensor.values.length;
-            members.put(
+            members.add(member(
                     tensor.name,
-                    new Json.Members(Map.of(
-                            "dtype", new Json.Text("F32"),
-                            "shape", wholes(tensor.rows, tensor.columns),
-                            "data_offsets", wholes(at, end))));
+                    String.format(
+                            Locale.ROOT,
+                            "{\"dtype\":\"F32\",\"shape\":[%d,%d],\"data_offsets\":[%d,%d]}",
+                            tensor.rows,
+                            tensor.columns,
+                            at,
+                            end)));
             at = end;
         }
-        String json = new Json.Members(members).write();
+        String json = members.toString();
         int length = json.getBytes(StandardCharsets.UTF_8).length;
         return (json + " ".repeat((PREFIX - length % PREFIX) % PREFIX)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Json wholes(long... numbers) {
-        return new Json.Elements(java.util.Arrays.stream(numbers)
-                .mapToObj(number -> (Json) new Json.Whole(number))
-                .toList());
+    private static String member(String name, String json) {
+        return StrictJson.quoted(name) + ":" + json;
     }
 
     private static int checksumAt(String header) {
@@ -127,7 +133,7 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
                     "it has %d bytes, fewer than the %d of its header".formatted(file.length, PREFIX + length));
         }
         int start = PREFIX + (int) length;
-        Map<String, Json> members = members(json(file, (int) length), "the header");
+        JsonObject members = object(json(file, (int) length), "the header");
         Map<String, String> facts = facts(members);
         List<Matrix> tensors = tensors(members, file, start);
         check(file, (int) length, facts.getOrDefault(CHECKSUM, ""));
@@ -135,9 +141,9 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         return new Safetensors(facts, tensors);
     }
 
-    private static Json json(byte[] file, int length) {
+    private static JsonElement json(byte[] file, int length) {
         try {
-            return Json.read(StandardCharsets.UTF_8
+            return StrictJson.read(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file, PREFIX, length))
                     .toString());
@@ -158,38 +164,37 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         return new CheckpointException(Reason.DAMAGED, message);
     }
 
-    private static Map<String, Json> members(Json json, String what) {
-        if (json instanceof Json.Members(var members)) {
-            return members;
+    private static JsonObject object(JsonElement json, String what) {
+        if (json instanceof JsonObject object) {
+            return object;
         }
         throw damaged("%s is no object".formatted(what));
     }
 
-    private static Map<String, String> facts(Map<String, Json> header) {
-        Json found = header.get(FACTS);
-        if (found == null) {
+    private static Map<String, String> facts(JsonObject header) {
+        if (!header.has(FACTS)) {
             throw new CheckpointException(Reason.FOREIGN, "it says nothing about where its tensors come from");
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        members(found, FACTS).forEach((name, value) -> {
-            if (!(value instanceof Json.Text(var text))) {
+        object(header.get(FACTS), FACTS).asMap().forEach((name, value) -> {
+            if (!(value instanceof JsonPrimitive text && text.isString())) {
                 throw damaged("the fact '%s' is no text".formatted(name));
             }
-            facts.put(name, text);
+            facts.put(name, text.getAsString());
         });
         return facts;
     }
 
-    private static List<Matrix> tensors(Map<String, Json> header, byte[] file, int start) {
+    private static List<Matrix> tensors(JsonObject header, byte[] file, int start) {
         List<Matrix> tensors = new ArrayList<>();
         long at = 0;
-        for (Map.Entry<String, Json> entry : header.entrySet()) {
+        for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
             if (!entry.getKey().equals(FACTS)) {
                 String name = entry.getKey();
-                Map<String, Json> says = members(entry.getValue(), "tensor '" + name + "'");
+                JsonObject says = object(entry.getValue(), "tensor '" + name + "'");
                 long[] shape = pair(says, "shape", name);
                 long[] place = pair(says, "data_offsets", name);
-                if (!new Json.Text("F32").equals(says.get("dtype"))) {
+                if (!new JsonPrimitive("F32").equals(says.get("dtype"))) {
                     throw damaged("tensor '%s' is not of 32-bit floats".formatted(name));
                 }
                 if (place[0] != at || place[1] - at != 4 * shape[0] * shape[1]) {
@@ -222,18 +227,26 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
     }
 
     /// Two numbers from 0 up to what a file may have.
-    private static long[] pair(Map<String, Json> says, String key, String name) {
-        if (says.get(key) instanceof Json.Elements(var elements)
-                && elements.size() == 2
-                && elements.get(0) instanceof Json.Whole(long first)
-                && elements.get(1) instanceof Json.Whole(long second)
-                && first >= 0
-                && second >= 0
-                && first <= Integer.MAX_VALUE
-                && second <= Integer.MAX_VALUE) {
-            return new long[] {first, second};
+    private static long[] pair(JsonObject says, String key, String name) {
+        if (says.get(key) instanceof JsonArray array && array.size() == 2) {
+            long first = whole(array.get(0));
+            long second = whole(array.get(1));
+            if (first >= 0 && second >= 0) {
+                return new long[] {first, second};
+            }
         }
         throw damaged("tensor '%s' has no %s of two numbers".formatted(name, key));
+    }
+
+    /// Written in digits only; -1 for anything else.
+    private static int whole(JsonElement json) {
+        try {
+            return json instanceof JsonPrimitive number && number.isNumber()
+                    ? Integer.parseInt(number.getAsString())
+                    : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private static void check(byte[] file, int length, String checksum) {

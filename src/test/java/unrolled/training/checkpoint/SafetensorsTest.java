@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 import unrolled.training.checkpoint.Safetensors.Matrix;
 
@@ -54,6 +55,7 @@ class SafetensorsTest {
         assertEquals(0, length % 8);
         String header = new String(file, 8, length, StandardCharsets.UTF_8);
         assertTrue(header.startsWith("{\"__metadata__\":{"), header);
+        assertTrue(header.contains("\"weights\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}"), header);
         assertEquals(8 + length + 4 * 7, file.length);
         assertEquals(1f, ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getFloat(8 + length));
     }
@@ -125,20 +127,108 @@ class SafetensorsTest {
                 "\"step\":\"12\"         | \"step\":\"13\"      | checksum",
             })
     void aLyingHeaderIsRefusedWithWhatIsWrong(String truth, String lie, String message) {
-        byte[] file = SMALL.toBytes();
-        int length = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        String header = new String(file, 8, length, StandardCharsets.UTF_8);
+        String header = header(SMALL.toBytes());
         assertTrue(header.contains(truth), header);
-        byte[] changed =
-                header.replaceFirst(java.util.regex.Pattern.quote(truth), lie).getBytes(StandardCharsets.UTF_8);
-        byte[] lying = ByteBuffer.allocate(8 + changed.length + file.length - 8 - length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(changed.length)
-                .put(changed)
-                .put(file, 8 + length, file.length - 8 - length)
-                .array();
-        CheckpointException error = refused(lying, lie);
+        String lying = header.replaceFirst(java.util.regex.Pattern.quote(truth), lie);
+        CheckpointException error = refused(withHeader(lying.getBytes(StandardCharsets.UTF_8)), lie);
         assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
+    }
+
+    private static String header(byte[] file) {
+        int length = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return new String(file, 8, length, StandardCharsets.UTF_8);
+    }
+
+    /// The numbers of [#SMALL] behind another header.
+    private static byte[] withHeader(byte[] header) {
+        byte[] file = SMALL.toBytes();
+        int numbers = 4 * 7;
+        return ByteBuffer.allocate(8 + header.length + numbers)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .put(file, file.length - numbers, numbers)
+                .array();
+    }
+
+    /// What RFC 8259 does not allow, and what Gson lets pass unless it is told otherwise, where a fact should stand.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "-Infinity",
+                "01",
+                "-",
+                "1.",
+                "0x10",
+                "True",
+                "nul",
+                "'a'",
+                "a",
+                "\"open",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"a\nb\"",
+                "[1,]",
+                "[1;2]",
+                "[1",
+                "{\"a\"}",
+                "{\"a\"=1}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "1 // one",
+                "/* one */ 1",
+                "1}}} 2",
+                "[[[[[[[[[[1]]]]]]]]]]",
+            })
+    void aHeaderThatIsNoJsonIsRefusedAsDamaged(String fact) {
+        String header = header(SMALL.toBytes()).replace("\"12\"", fact);
+        CheckpointException error = refused(withHeader(header.getBytes(StandardCharsets.UTF_8)), fact);
+        assertEquals(Reason.DAMAGED, error.reason(), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).startsWith("its header is no JSON: "), error.getMessage());
+    }
+
+    @Test
+    void aHeaderNestedWithoutEndIsRefusedBeforeTheStackEnds() {
+        byte[] bomb = "[".repeat(10_000_000).getBytes(StandardCharsets.UTF_8);
+        assertEquals(Reason.DAMAGED, refused(withHeader(bomb), "nested").reason());
+    }
+
+    @Test
+    void aByteOrderMarkIsRefused() {
+        String header = "\ufeff" + header(SMALL.toBytes());
+        assertEquals(
+                Reason.DAMAGED,
+                refused(withHeader(header.getBytes(StandardCharsets.UTF_8)), "marked")
+                        .reason());
+    }
+
+    /// Half of a character above U+FFFF, as bytes that UTF-8 does not have.
+    @Test
+    void aLoneSurrogateIsNoText() {
+        byte[] header = header(SMALL.toBytes()).getBytes(StandardCharsets.ISO_8859_1);
+        header[10] = (byte) 0xed;
+        header[11] = (byte) 0xa0;
+        header[12] = (byte) 0x80;
+        CheckpointException error = refused(withHeader(header), "lone surrogate");
+        assertEquals(Reason.DAMAGED, error.reason());
+        assertEquals("its header is no text", error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"plain", "quote \" and \\ back", "line\nend\ttab\0", "𝔘 outside the plane", "\ud800 alone", ""})
+    void everyTextIsReadBackAsItWas(String text) {
+        Safetensors file = new Safetensors(Map.of("fact", text, text + ".", "value"), List.of());
+        assertEquals(file.facts(), Safetensors.of(file.toBytes()).facts());
+    }
+
+    /// The vocabulary of letters has a line end; earlier checkpoints have it, and all that is no text, by number.
+    @Test
+    void controlCharactersAndSurrogatesAreWrittenByNumber() {
+        assertEquals("\"\\u000a\\u0009 \\\" \\\\ / 中 \\ud835\\udd18\"", StrictJson.quoted("\n\t \" \\ / 中 𝔘"));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package unrolled.training.checkpoint;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HexFormat;
+
+/// JSON (RFC 8259) read with Gson, without what Gson lets pass: two members of one name, a byte order mark, values
+/// inside each other without end.
+final class StrictJson {
+    private static final int DEEPEST = 8; // objects and arrays inside each other
+
+    private StrictJson() {}
+
+    /// Reads one value with nothing but white space around it.
+    ///
+    /// @throws IllegalArgumentException that says where the text stops being JSON
+    static JsonElement read(String text) {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(DEEPEST);
+        try {
+            if (text.startsWith("\ufeff")) {
+                throw new IOException("a byte order mark");
+            }
+            JsonElement value = value(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IOException("more than one value");
+            }
+            return value;
+        } catch (IOException | JsonParseException e) {
+            throw new IllegalArgumentException("it breaks off at " + reader.getPath(), e);
+        }
+    }
+
+    /// A text as a JSON string. Control characters and surrogates are written by their number: Gson would write
+    /// some of them shorter, and the same run would no longer give the bytes of earlier checkpoints.
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || Character.isSurrogate(c)) {
+                quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static JsonElement value(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> object(reader);
+            case BEGIN_ARRAY -> array(reader);
+            default -> JsonParser.parseReader(reader);
+        };
+    }
+
+    private static JsonObject object(JsonReader reader) throws IOException {
+        JsonObject object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (object.has(name)) {
+                throw new IllegalArgumentException("'%s' stands twice".formatted(name));
+            }
+            object.add(name, value(reader));
+        }
+        reader.endObject();
+        return object;
+    }
+
+    private static JsonArray array(JsonReader reader) throws IOException {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            array.add(value(reader));
+        }
+        reader.endArray();
+        return array;
+    }
+}
