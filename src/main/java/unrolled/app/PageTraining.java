@@ -84,7 +84,7 @@ final class PageTraining {
         Path folder = plan.resume();
         for (Trainer trainer : trainers) {
             if (folder != null && Files.exists(folder.resolve(checkpoint(trainer)))) {
-                CheckpointFile.read(folder.resolve(checkpoint(trainer))).into(trainer);
+                CheckpointFile.resume(trainer, folder.resolve(checkpoint(trainer)));
             }
         }
         return trainers;

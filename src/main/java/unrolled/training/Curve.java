@@ -27,6 +27,9 @@ public final class Curve {
     /// @param stride every how many values are kept
     /// @param seen   how many there were
     public static Curve of(String name, float[] points, int stride, int seen, float last) {
+        if (stride < 1) {
+            throw new IllegalArgumentException("the stride of '%s' is %d, not 1 or more".formatted(name, stride));
+        }
         Curve curve = new Curve(name);
         curve.size = points.length / 2;
         curve.steps = new int[curve.size];
@@ -34,7 +37,7 @@ public final class Curve {
             curve.steps[i] = (int) points[i];
         }
         curve.values = Arrays.copyOfRange(points, curve.size, points.length);
-        curve.stride = Math.max(1, stride);
+        curve.stride = stride;
         curve.seen = seen;
         curve.last = last;
         return curve;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import unrolled.training.Trainer;
 
 /// A checkpoint on the disk. Whenever the program or the machine stops, the old file or the new one is there, whole.
 public final class CheckpointFile {
@@ -79,9 +80,26 @@ public final class CheckpointFile {
         try {
             return new Checkpoint(Safetensors.of(bytes));
         } catch (CheckpointException e) {
-            CheckpointException named = new CheckpointException(e.reason(), "%s: %s".formatted(file, e.getMessage()));
-            named.initCause(e);
-            throw named;
+            throw named(file, e);
         }
+    }
+
+    /// Reads a file and puts it back into a run that has not begun.
+    ///
+    /// @throws IOException         if it cannot be read
+    /// @throws CheckpointException that names the file and says why this run cannot go on from it
+    public static void resume(Trainer trainer, Path file) throws IOException {
+        Checkpoint checkpoint = read(file);
+        try {
+            checkpoint.into(trainer);
+        } catch (CheckpointException e) {
+            throw named(file, e);
+        }
+    }
+
+    private static CheckpointException named(Path file, CheckpointException e) {
+        CheckpointException named = new CheckpointException(e.reason(), "%s: %s".formatted(file, e.getMessage()));
+        named.initCause(e);
+        return named;
     }
 }

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
@@ -189,17 +192,111 @@ class CheckpointTest {
             Matrix taken = tensors.remove(i);
             Trainer fresh = open(model("rnn"), Map.of("hidden", "4"), 1);
             int before = fresh.fingerprint();
-            Checkpoint without = new Checkpoint(new Safetensors(whole.facts(), tensors));
-            assertThrows(CheckpointException.class, () -> without.into(fresh), taken.name());
+            Safetensors without = new Safetensors(whole.facts(), tensors);
+            assertThrows(CheckpointException.class, () -> new Checkpoint(without).into(fresh), taken.name());
             if (!taken.name().startsWith("curve.")) {
                 float[] values = taken.values().clone();
                 values[values.length - 1] = Float.NaN;
                 tensors.add(new Matrix(taken.name(), taken.rows(), taken.columns(), values));
-                Checkpoint mad = new Checkpoint(new Safetensors(whole.facts(), tensors));
-                assertThrows(CheckpointException.class, () -> mad.into(fresh), taken.name());
+                Safetensors mad = new Safetensors(whole.facts(), tensors);
+                assertThrows(CheckpointException.class, () -> new Checkpoint(mad).into(fresh), taken.name());
             }
             assertEquals(before, fresh.fingerprint());
         }
+    }
+
+    /// Wrong contents under a right checksum, as another program or another version could write them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "format         | unrolled checkpoint 2 | FOREIGN   | its format is 'unrolled checkpoint 2', not",
+                "experiment     | jog        | OTHER_RUN | experiment is jog there and run here",
+                "experiment     | none       | FOREIGN   | it does not say its experiment",
+                "seed           | 5          | OTHER_RUN | seed is 5 there and 4 here",
+                "seed           | x          | OTHER_RUN | seed is x there and 4 here",
+                "setting.hidden | 8          | OTHER_RUN | hidden is 8 there and 4 here",
+                "setting.hidden | none       | OTHER_RUN | hidden is not set there and 4 here",
+                "setting.depth  | 2          | OTHER_RUN | depth is 2 there and not set here",
+                "vocabulary.inputs | [\"a\"] | OTHER_RUN | vocabulary.inputs is [\"a\"] there",
+                "step           | -3         | DAMAGED   | its step is '-3', not a whole number from 0",
+                "step           | 1.5        | DAMAGED   | its step is '1.5', not a whole number from 0",
+                "step           | 4294967296 | DAMAGED   | its step is '4294967296', not a whole number from 0",
+                "step           | none       | FOREIGN   | it does not say its step",
+                "nanoseconds    | x          | DAMAGED   | its nanoseconds is 'x', not a whole number from 0",
+                "nanoseconds    | -1         | DAMAGED   | its nanoseconds is '-1', not a whole number from 0",
+                "measured       | maybe      | DAMAGED   | its measured is 'maybe', not true or false",
+                "status         | asleep     | DAMAGED   | its status is 'asleep', not what a status is written as",
+                "status         | diverged   | DAMAGED   | its status is 'diverged', not",
+                "status         | diverged 5 | DAMAGED   | its status is 'diverged 5', not",
+                "status         | diverged x loss | DAMAGED | its status is 'diverged x loss', not",
+                "status         | learning 3 | DAMAGED   | its status is 'learning 3', not",
+                "random         | 1 2 3      | DAMAGED   | its random is '1 2 3', not four numbers in base 16",
+                "random         | 1 2 3 g    | DAMAGED   | its random is '1 2 3 g', not four numbers in base 16",
+                "random         | 1 2 3 4    | DAMAGED   | its random is of another seed",
+                "curve.train.loss | 0 2 1.5  | DAMAGED   | its curve.train.loss is '0 2 1.5', not what its 2 x 2",
+                "curve.train.loss | -1 2 1.5 | DAMAGED   | its curve.train.loss is '-1 2 1.5', not",
+                "curve.train.loss | 1 3 1.5  | DAMAGED   | its curve.train.loss is '1 3 1.5', not",
+                "curve.train.loss | 1 2 high | DAMAGED   | its curve.train.loss is '1 2 high', not",
+                "curve.train.loss | 1 2      | DAMAGED   | its curve.train.loss is '1 2', not",
+                "curve.train.loss | none     | FOREIGN   | it does not say its curve.train.loss",
+                "curve.height     | 1 2 1.5  | DAMAGED   | it has no tensor 'curve.height'",
+            })
+    void aFieldThatCannotBeTrueIsRefusedByItsName(String field, @Nullable String lie, Reason reason, String message)
+            throws IOException {
+        Trainer trainer = open(model("rnn"), Map.of("hidden", "4"), 1);
+        train(trainer, 2);
+        Safetensors truth = Checkpoint.of(trainer).file();
+        Map<String, String> facts = new HashMap<>(truth.facts());
+        if (lie == null) {
+            facts.remove(field);
+        } else {
+            facts.put(field, lie);
+        }
+        refused(new Safetensors(facts, truth.tensors()), reason, message);
+    }
+
+    /// Refused from the disk with the file's name, and nothing is changed by it.
+    private void refused(Safetensors lying, Reason reason, String message) throws IOException {
+        Path file = folder.resolve("run.safetensors");
+        Files.write(file, lying.toBytes());
+        Trainer fresh = open(model("rnn"), Map.of("hidden", "4"), 1);
+        int before = fresh.fingerprint();
+        CheckpointException error =
+                assertThrows(CheckpointException.class, () -> CheckpointFile.resume(fresh, file), message);
+        assertEquals(reason, error.reason(), error.getMessage());
+        String said = String.valueOf(error.getMessage());
+        assertTrue(said.startsWith(file + ": ") && said.contains(message), said);
+        assertEquals(before, fresh.fingerprint());
+        assertEquals(0, fresh.steps());
+    }
+
+    @Test
+    void aTensorTooManyIsRefused() throws IOException {
+        Trainer trainer = open(model("rnn"), Map.of("hidden", "4"), 1);
+        train(trainer, 2);
+        Safetensors truth = Checkpoint.of(trainer).file();
+        List<Matrix> tensors = new ArrayList<>(truth.tensors());
+        tensors.add(new Matrix("weights.second", 1, 1, new float[] {1}));
+        refused(
+                new Safetensors(truth.facts(), tensors),
+                Reason.DAMAGED,
+                "tensor 'weights.second' is none of this model or its optimizer");
+    }
+
+    /// Steps that fall, repeat, lie between two, are none, or have not been made yet.
+    @ParameterizedTest
+    @CsvSource({"2,1", "1,1", "1,1.5", "1,NaN", "-1,1", "1,3"})
+    void aCurveWhoseStepsDoNotRiseIsRefused(float first, float second) throws IOException {
+        Trainer trainer = open(model("rnn"), Map.of("hidden", "4"), 1);
+        train(trainer, 2);
+        Safetensors truth = Checkpoint.of(trainer).file();
+        List<Matrix> tensors = new ArrayList<>(truth.tensors());
+        tensors.replaceAll(tensor -> tensor.name().equals("curve.train.loss")
+                ? new Matrix(tensor.name(), 2, 2, new float[] {first, second, 1, 1})
+                : tensor);
+        refused(new Safetensors(truth.facts(), tensors), Reason.DAMAGED, "its curve.train.loss is '1 2 ");
     }
 
     @Test
