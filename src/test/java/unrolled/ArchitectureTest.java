@@ -41,7 +41,7 @@ class ArchitectureTest {
             .resideInAPackage("unrolled.lesson..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("unrolled.lesson..", "java..", "org.commonmark..", "org.jspecify..")
+            .resideInAnyPackage("unrolled.lesson..", "java..", "org.jspecify..")
             .because("a lesson is text; what its fences mean is the business of lab");
 
     @ArchTest

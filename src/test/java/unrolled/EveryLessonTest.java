@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -47,7 +48,8 @@ class EveryLessonTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void itsEmphasisEnds(String folder) {
-        Parser markdown = Parser.builder().build();
+        Parser markdown =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
         List<String> stars = new ArrayList<>();
         for (Language language : Language.values()) {
             for (Page page : LIBRARY.lesson(folder, language).pages()) {

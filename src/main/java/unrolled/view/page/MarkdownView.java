@@ -8,7 +8,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -34,6 +38,9 @@ final class MarkdownView extends VBox {
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
 
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
     private final Tools tools;
     private FormulaMarks marks = FormulaMarks.in("");
 
@@ -46,13 +53,8 @@ final class MarkdownView extends VBox {
     void show(String markdown) {
         marks = FormulaMarks.in(markdown);
         List<Node> blocks = new ArrayList<>();
-        PipeTable.read(marks.text())
-                .ifPresentOrElse(table -> blocks.add(table(table)), () -> addBlocks(parse(marks.text()), blocks));
+        addBlocks(PARSER.parse(marks.text()), blocks);
         getChildren().setAll(blocks);
-    }
-
-    private static org.commonmark.node.Node parse(String markdown) {
-        return Parser.builder().build().parse(markdown);
     }
 
     private void addBlocks(org.commonmark.node.Node parent, List<Node> into) {
@@ -69,6 +71,7 @@ final class MarkdownView extends VBox {
             case OrderedList list -> list(list, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber());
             case FencedCodeBlock code -> Controls.wrapped(code.getLiteral().stripTrailing(), "code");
             case IndentedCodeBlock code -> Controls.wrapped(code.getLiteral().stripTrailing(), "code");
+            case TableBlock table -> table(table);
             case BlockQuote quote -> {
                 VBox box = new VBox();
                 box.getStyleClass().addAll("markdown", "quote");
@@ -108,20 +111,32 @@ final class MarkdownView extends VBox {
         return box;
     }
 
-    private Node table(PipeTable table) {
+    private Node table(TableBlock table) {
         TableText grid = new TableText();
-        for (int row = 0; row < table.rows().size(); row++) {
-            for (int column = 0; column < table.rows().get(row).size(); column++) {
-                var paragraph = parse(table.rows().get(row).get(column)).getFirstChild();
-                TextFlow cell = paragraph == null ? new TextFlow() : flow(paragraph);
-                cell.setTextAlignment(table.alignment(column));
-                if (row == 0) {
-                    cell.getChildren().forEach(text -> text.getStyleClass().add("strong"));
+        int row = 0;
+        for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (var line = part.getFirstChild(); line != null; line = line.getNext()) {
+                int column = 0;
+                for (var cell = line.getFirstChild(); cell != null; cell = cell.getNext()) {
+                    if (cell instanceof TableCell text) {
+                        grid.put(cell(text), column++, row);
+                    }
                 }
-                grid.put(cell, column, row);
+                row++;
             }
         }
         return grid;
+    }
+
+    private TextFlow cell(TableCell cell) {
+        TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("prose");
+        addInline(cell, cell.isHeader() ? List.of("strong") : List.of(), flow.getChildren());
+        TableCell.Alignment alignment = cell.getAlignment(); // null where the dashes have no colon
+        if (alignment != null) {
+            flow.setTextAlignment(TextAlignment.valueOf(alignment.name()));
+        }
+        return flow;
     }
 
     private static Node styled(Node node, String style) {

@@ -1,0 +1,174 @@
+package unrolled.view.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import javafx.scene.text.TextFlow;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Look;
+import unrolled.view.kit.Painter;
+import unrolled.view.kit.Pictures;
+import unrolled.view.kit.Theme;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Course;
+import unrolled.words.Language;
+
+class MarkdownViewTest {
+    private static final int PATIENCE = 60_000; // ms
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Theme.loadFonts();
+            return true;
+        });
+    }
+
+    /// The text as a reader has it, in a column this wide.
+    private static MarkdownView shown(String markdown, double width) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            try (Painter painter = new Painter()) {
+                Tools tools = new Tools(
+                        Course.of(new Laboratory(new Library(Path.of("")))),
+                        Look.of(Language.ENGLISH, false),
+                        painter,
+                        new Formulas(),
+                        Pictures.PNG,
+                        new ExportChoice(),
+                        () -> 1);
+                MarkdownView view = new MarkdownView(tools, markdown);
+                Theme.apply(new Scene(view), false);
+                view.applyCss();
+                view.resize(width, view.prefHeight(width));
+                view.layout();
+                return view;
+            }
+        });
+    }
+
+    private static List<TextFlow> cells(MarkdownView view) {
+        List<TextFlow> cells = new ArrayList<>();
+        for (Node table : view.lookupAll(".table-text")) {
+            ((Parent) table).getChildrenUnmodifiable().forEach(child -> {
+                if (child instanceof TextFlow cell) {
+                    cells.add(cell);
+                }
+            });
+        }
+        return cells;
+    }
+
+    private static String words(TextFlow cell) {
+        return cell.getChildren().stream()
+                .map(node -> node instanceof Text text
+                        ? text.getText()
+                        : "[" + node.getStyleClass().getLast() + "]")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> words(MarkdownView view) {
+        return cells(view).stream().map(MarkdownViewTest::words).toList();
+    }
+
+    private static final String TABLE = """
+        | year | model |
+        | ---- | ----: |
+        | 1997 | LSTM |
+        | 2014 | GRU |\
+        """;
+    private static final List<String> CELLS = List.of("year", "model", "1997", "LSTM", "2014", "GRU");
+
+    @Test
+    void aTableIsSeenWhereverItStandsInAText() {
+        for (String text : List.of(
+                TABLE,
+                "Two cells:\n\n" + TABLE,
+                "Two cells:\n" + TABLE,
+                TABLE + "\n\nWords after it.",
+                "* in a list\n\n" + TABLE.indent(2),
+                TABLE.indent(1).replace("\n ", "\n> ").replaceFirst("^ ", "> "))) {
+            assertEquals(CELLS, words(shown(text, 400)), text);
+        }
+    }
+
+    @Test
+    void wordsAroundATableStayWords() {
+        MarkdownView view = shown("Before it.\n\n" + TABLE + "\n\nAfter it.", 400);
+        assertEquals(3, view.getChildren().size());
+        assertEquals("Before it.", words((TextFlow) view.getChildren().getFirst()));
+        assertEquals("After it.", words((TextFlow) view.getChildren().getLast()));
+    }
+
+    /// A bar inside a formula ends no cell.
+    @Test
+    void cellsHoldFormulasAndEmphasis() {
+        MarkdownView view = shown("| symbol | meaning |\n|---|---|\n| $p(w|c)$ | a **chance** after $c$, `p` |\n", 500);
+        assertEquals(List.of("symbol", "meaning", "[formula]", "a chance after [formula], [inline-code]"), words(view));
+        List<String> formulas = view.lookupAll(".formula").stream()
+                .map(Node::getAccessibleText)
+                .sorted()
+                .toList();
+        assertEquals(List.of("c", "p(w|c)"), formulas);
+        Text chance = view.lookupAll(".prose-text").stream()
+                .map(Text.class::cast)
+                .filter(text -> text.getText().equals("chance"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(chance.getStyleClass().contains("strong"));
+    }
+
+    @Test
+    void theHeadIsHeavyAndColonsAlign() {
+        List<TextFlow> cells = cells(shown(TABLE, 400));
+        assertTrue(cells.get(0).getChildren().getFirst().getStyleClass().contains("strong"));
+        assertTrue(!cells.get(2).getChildren().getFirst().getStyleClass().contains("strong"));
+        assertEquals(TextAlignment.LEFT, cells.get(2).getTextAlignment());
+        assertEquals(TextAlignment.RIGHT, cells.get(3).getTextAlignment());
+    }
+
+    @Test
+    void aLineWithABarIsNoTable() {
+        assertEquals(List.of(), words(shown("either | or\nneither | nor", 400)));
+    }
+
+    /// Long cells wrap, and none lies over another or beyond the column.
+    @Test
+    void aWideTableWrapsInANarrowColumn() {
+        String text = "a sentence that is far too long for the narrow column of a page on a small screen";
+        MarkdownView view =
+                shown("| model | what it does |\n|---|---|\n| GRU | %s |\n| 双向 | %s |".formatted(text, text), 260);
+        List<TextFlow> cells = cells(view);
+        for (int i = 0; i < cells.size(); i++) {
+            Bounds one = cells.get(i).getBoundsInParent();
+            assertTrue(one.getMinX() >= 0 && one.getMaxX() <= 260, one.toString());
+            for (int k = 0; k < i; k++) {
+                Bounds other = cells.get(k).getBoundsInParent();
+                assertTrue(
+                        one.getMinX() >= other.getMaxX() - 0.5
+                                || one.getMinY() >= other.getMaxY() - 0.5
+                                || one.getMaxX() <= other.getMinX() + 0.5,
+                        one + " over " + other);
+            }
+        }
+        double line = cells.getFirst().getHeight();
+        assertTrue(cells.getLast().getHeight() > 2 * line, "wraps");
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `page`.
+@NullMarked
+package unrolled.view.page;
+
+import org.jspecify.annotations.NullMarked;
