@@ -2,9 +2,6 @@ package unrolled.engine.model.transformer;
 
 import java.util.List;
 import unrolled.engine.model.Demand;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Parts;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -28,7 +25,7 @@ interface Architecture {
 
     TransformerWeights weights();
 
-    Parts parts();
+    BlockOptions options();
 
     /// How many positions it can tell apart; of a longer text it reads stretches of this length.
     int context();
@@ -53,8 +50,8 @@ interface Architecture {
     Demand demand(int length, int source);
 
     /// What surrounds the layers, by the settings.
-    static Parts parts(Settings settings) {
-        return new Parts(
+    static BlockOptions options(Settings settings) {
+        return new BlockOptions(
                 headsOf(settings.whole(HEADS.name()), settings.whole(WIDTH.name())),
                 settings.text(NORM.name()).equals("first"),
                 isOn(settings, RESIDUAL),

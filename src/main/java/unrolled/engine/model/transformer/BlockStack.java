@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Parts;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
@@ -23,7 +20,7 @@ import unrolled.engine.tensor.Parameters.Slice;
 /// ```
 final class BlockStack implements Architecture {
     private final TransformerWeights weights;
-    private final Parts parts;
+    private final BlockOptions options;
     private final int context;
     private final boolean causal;
     private final Slice embedding;
@@ -45,7 +42,7 @@ final class BlockStack implements Architecture {
         Settings settings = made.settings();
         int d = settings.whole(WIDTH.name());
         weights = new TransformerWeights(made.random());
-        parts = Architecture.parts(settings);
+        options = Architecture.options(settings);
         context = settings.whole(CONTEXT.name());
         embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(EMBEDDING_STD.name()));
         places = PositionalEncoding.of(
@@ -54,7 +51,7 @@ final class BlockStack implements Architecture {
         for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
             blocks.add(TransformerBlock.of(weights, "blocks." + i, config, TransformerBlock.Looks.AT_ITSELF));
         }
-        norm = parts.normFirst() ? weights.layerNorm("norm", d) : LayerNormWeights.NONE;
+        norm = options.normFirst() ? weights.layerNorm("norm", d) : LayerNormWeights.NONE;
         output = output(made.answers().size(), d);
     }
 
@@ -85,7 +82,7 @@ final class BlockStack implements Architecture {
         Demand sum =
                 new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
         for (TransformerBlock block : blocks) {
-            sum = sum.plus(block.demand(parts, length, 0));
+            sum = sum.plus(block.demand(options, length, 0));
         }
         return sum;
     }
@@ -96,8 +93,8 @@ final class BlockStack implements Architecture {
     }
 
     @Override
-    public Parts parts() {
-        return parts;
+    public BlockOptions options() {
+        return options;
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.text.Vocabulary;
@@ -30,7 +28,7 @@ final class CachedReader implements Model.Reader {
             Batch.Source from,
             List<ActivationOverride> overrides) {
         text = new TokenSequences("text.input", read, 1, 1);
-        recorder = new Recorder(model.weights().new Share(false), model.parts(), 1, model.context());
+        recorder = new Recorder(model.weights().new Share(false), model.options(), 1, model.context());
         TokenSequences source = new TokenSequences("text.source", encoded, from.length(), 1);
         source.read(from.tokens(), 1, 0);
         List<Memory> memory = model.encode(recorder, source);

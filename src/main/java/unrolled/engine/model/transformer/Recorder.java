@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import unrolled.engine.model.transformer.TransformerBlock.CrossAttention;
-import unrolled.engine.model.transformer.TransformerBlock.FeedForward;
-import unrolled.engine.model.transformer.TransformerBlock.SelfAttention;
 import unrolled.engine.model.transformer.TransformerTrace.Projection;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.CrossAttentionWeights;
+import unrolled.engine.model.transformer.TransformerWeights.FeedForwardWeights;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
+import unrolled.engine.model.transformer.TransformerWeights.SelfAttentionWeights;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CachedAttention;
@@ -31,7 +31,7 @@ import unrolled.engine.tensor.Tensor;
 /// each shape of batch, and with caches in place of attention for reading a text token by token.
 final class Recorder {
     private final TransformerWeights.Share share;
-    private final Parts parts;
+    private final BlockOptions options;
     private final int sequences;
     private final int room;
     private final List<TransformerTrace.Reported> shown = new ArrayList<>();
@@ -42,35 +42,10 @@ final class Recorder {
     private Tape tape = new Tape();
     private boolean free = true; // nothing is overridden
 
-    /// What surrounds the layers of a model; each can be switched off, for the lesson that shows what it is for.
-    ///
-    /// @param heads     how many patterns each attention has
-    /// @param normFirst whether layers are normalised before they compute rather than after
-    /// @param residual  whether what goes into a layer is added to what comes out
-    /// @param dropout   the share of numbers left out while learning
-    record Parts(int heads, boolean normFirst, boolean residual, double dropout) {}
-
-    /// A value on its way.
-    ///
-    /// @param name   in a trace
-    /// @param symbol in a formula
-    /// @param text   whose positions its rows are, sequence by sequence
-    record Value(String name, String symbol, TokenSequences text, Tensor tensor) {
-        int width() {
-            return tensor.columnCount();
-        }
-    }
-
-    /// Keys and values that one block makes of a source.
-    ///
-    /// @param source what they are made of
-    /// @param both   side by side
-    record Memory(Value source, Tensor both) {}
-
     /// @param room how many positions can be read token by token; 0 to read whole texts
-    Recorder(TransformerWeights.Share share, Parts parts, int sequences, int room) {
+    Recorder(TransformerWeights.Share share, BlockOptions options, int sequences, int room) {
         this.share = share;
-        this.parts = parts;
+        this.options = options;
         this.sequences = sequences;
         this.room = room;
     }
@@ -95,7 +70,7 @@ final class Recorder {
     List<String> overridable() {
         List<String> names = new ArrayList<>();
         for (String scope : attentions.keySet()) {
-            for (int head = 0; head < parts.heads; head++) {
+            for (int head = 0; head < options.heads(); head++) {
                 for (String value : List.of("query", "key", "value", "pattern")) {
                     names.add(scope + "." + Attention.name(head, value));
                 }
@@ -161,32 +136,35 @@ final class Recorder {
     }
 
     private Value placed(String prefix, Value token, double factor, PositionalEncoding where) {
-        Tensor sum = factor == 1 ? Residual.branch(token.tensor) : Tensor.zeros(token.tensor.rowCount(), token.width());
-        Value x = new Value(prefix + "embed", "x", token.text, sum);
+        Tensor sum = factor == 1
+                ? Residual.branch(token.tensor())
+                : Tensor.zeros(token.tensor().rowCount(), token.width());
+        Value x = new Value(prefix + "embed", "x", token.text(), sum);
         Tensor table =
                 switch (where) {
                     case PositionalEncoding.Learned(Slice slice) -> share.tensor(slice);
                     case PositionalEncoding.Sinusoidal(var sines) -> new Tensor(sines, sines);
                     case PositionalEncoding.None none ->
-                        Tensor.zeros(Math.max(room, token.text.length()), token.width());
+                        Tensor.zeros(Math.max(room, token.text().length()), token.width());
                 };
-        int needed = Math.max(room, token.text.length());
+        int needed = Math.max(room, token.text().length());
         if (table.rowCount() < needed) {
             throw new IllegalArgumentException(
                     "a text of %d positions, but the context is %d".formatted(needed, table.rowCount()));
         }
         boolean learned = where instanceof PositionalEncoding.Learned;
-        places.add(tape.add(new Positions(token.text.length(), token.tensor, factor, table, learned, sum)));
+        places.add(tape.add(new Positions(token.text().length(), token.tensor(), factor, table, learned, sum)));
         shown.add(trace -> trace.placed(prefix, token, factor, where, table, x));
         return x;
     }
 
     private Value dropOut(Value x) {
-        if (parts.dropout == 0) {
+        if (options.dropout() == 0) {
             return x;
         }
-        Value kept = new Value(x.name, x.symbol, x.text, Tensor.zeros(x.tensor.rowCount(), x.width()));
-        dropouts.add(tape.add(new Dropout(parts.dropout, x.tensor, kept.tensor)));
+        Value kept = new Value(
+                x.name(), x.symbol(), x.text(), Tensor.zeros(x.tensor().rowCount(), x.width()));
+        dropouts.add(tape.add(new Dropout(options.dropout(), x.tensor(), kept.tensor())));
         return kept; // the same numbers outside of learning, so it has no name of its own
     }
 
@@ -202,24 +180,26 @@ final class Recorder {
     /// @param layer  records the layer, from its input to the tensor it is handed
     Value around(String scope, String result, Value x, LayerNormWeights norm, BiFunction<Value, Tensor, Value> layer) {
         boolean normed = !norm.equals(LayerNormWeights.NONE);
-        boolean first = parts.normFirst && normed;
-        Value in = first ? norm(scope + ".norm", x, norm, Tensor.zeros(x.tensor.rowCount(), x.width())) : x;
-        boolean shares = parts.residual && parts.dropout == 0;
-        Tensor to = shares ? Residual.branch(x.tensor) : Tensor.zeros(x.tensor.rowCount(), x.width());
+        boolean first = options.normFirst() && normed;
+        Value in =
+                first ? norm(scope + ".norm", x, norm, Tensor.zeros(x.tensor().rowCount(), x.width())) : x;
+        boolean shares = options.residual() && options.dropout() == 0;
+        Tensor to =
+                shares ? Residual.branch(x.tensor()) : Tensor.zeros(x.tensor().rowCount(), x.width());
         Value y = layer.apply(in, to);
-        boolean last = normed && !parts.normFirst;
-        Value sum = parts.residual ? add(last ? scope + ".sum" : result, x, y) : dropOut(y);
-        return last ? norm(result, sum, norm, Residual.branch(sum.tensor)) : sum;
+        boolean last = normed && !options.normFirst();
+        Value sum = options.residual() ? add(last ? scope + ".sum" : result, x, y) : dropOut(y);
+        return last ? norm(result, sum, norm, Residual.branch(sum.tensor())) : sum;
     }
 
     private Value add(String name, Value x, Value y) {
-        Tensor kept = y.tensor;
-        if (parts.dropout > 0) {
-            kept = Residual.branch(x.tensor);
-            dropouts.add(tape.add(new Dropout(parts.dropout, y.tensor, kept)));
+        Tensor kept = y.tensor();
+        if (options.dropout() > 0) {
+            kept = Residual.branch(x.tensor());
+            dropouts.add(tape.add(new Dropout(options.dropout(), y.tensor(), kept)));
         }
-        Tensor sum = tape.add(new Residual(x.tensor, kept)).output();
-        Value added = new Value(name, "x", x.text, sum);
+        Tensor sum = tape.add(new Residual(x.tensor(), kept)).output();
+        Value added = new Value(name, "x", x.text(), sum);
         shown.add(trace -> trace.sum(added, x, y));
         return added;
     }
@@ -228,25 +208,25 @@ final class Recorder {
     Value norm(String name, Value x, LayerNormWeights norm) {
         return norm.equals(LayerNormWeights.NONE)
                 ? x
-                : norm(name, x, norm, Tensor.zeros(x.tensor.rowCount(), x.width()));
+                : norm(name, x, norm, Tensor.zeros(x.tensor().rowCount(), x.width()));
     }
 
     private Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
-        Value y = new Value(name, "n", x.text, to);
-        tape.add(new LayerNorm(x.tensor, share.tensor(norm.gain()), share.tensor(norm.bias()), to));
+        Value y = new Value(name, "n", x.text(), to);
+        tape.add(new LayerNorm(x.tensor(), share.tensor(norm.gain()), share.tensor(norm.bias()), to));
         shown.add(trace -> trace.norm(y, x, norm));
         return y;
     }
 
     private Value linear(String name, String symbol, Value x, Affine weights, Tensor to) {
-        Value y = new Value(name, symbol, x.text, to);
+        Value y = new Value(name, symbol, x.text(), to);
         project(x, weights, to);
         shown.add(trace -> trace.linear(y, x, weights));
         return y;
     }
 
     private void project(Value x, Affine weights, Tensor to) {
-        tape.add(new Linear(x.tensor, share.matrix(weights.weights()), share.tensor(weights.bias()), to));
+        tape.add(new Linear(x.tensor(), share.matrix(weights.weights()), share.tensor(weights.bias()), to));
     }
 
     private static Tensor columns(Tensor whole, int from, int count) {
@@ -256,13 +236,16 @@ final class Recorder {
     /// All positions of a text look at each other.
     ///
     /// @param causal only at themselves and those before
-    Value selfAttention(String scope, Value x, SelfAttention weights, boolean causal, Tensor to) {
+    Value selfAttention(String scope, Value x, SelfAttentionWeights weights, boolean causal, Tensor to) {
         int d = x.width();
-        Tensor all = Tensor.zeros(x.tensor.rowCount(), 3 * d);
+        Tensor all = Tensor.zeros(x.tensor().rowCount(), 3 * d);
         project(x, weights.projections(), all);
-        Value heads = new Value(scope + ".heads", "o", x.text, Tensor.zeros(x.tensor.rowCount(), d));
-        Attention.Rules rules =
-                new Attention.Rules(sequences).heads(parts.heads).causal(causal).padded(x.text.lengths());
+        Value heads = new Value(
+                scope + ".heads", "o", x.text(), Tensor.zeros(x.tensor().rowCount(), d));
+        Attention.Rules rules = new Attention.Rules(sequences)
+                .heads(options.heads())
+                .causal(causal)
+                .padded(x.text().lengths());
         attend(scope, List.of(columns(all, 0, d), columns(all, d, d), columns(all, 2 * d, d)), rules, heads);
         Affine projections = weights.projections();
         shown.add(trace -> trace.attention(
@@ -275,48 +258,51 @@ final class Recorder {
     }
 
     /// Keys and values of a source, for [#crossAttention].
-    Memory memory(Value source, CrossAttention weights) {
-        Tensor both = Tensor.zeros(source.tensor.rowCount(), 2 * source.width());
+    Memory memory(Value source, CrossAttentionWeights weights) {
+        Tensor both = Tensor.zeros(source.tensor().rowCount(), 2 * source.width());
         project(source, weights.source(), both);
         return new Memory(source, both);
     }
 
     /// All positions of a text look at all of a source.
-    Value crossAttention(String scope, Value x, Memory memory, CrossAttention weights, Tensor to) {
+    Value crossAttention(String scope, Value x, Memory memory, CrossAttentionWeights weights, Tensor to) {
         int d = x.width();
-        Tensor queries = Tensor.zeros(x.tensor.rowCount(), d);
+        Tensor queries = Tensor.zeros(x.tensor().rowCount(), d);
         project(x, weights.query(), queries);
-        Value heads = new Value(scope + ".heads", "o", x.text, Tensor.zeros(x.tensor.rowCount(), d));
-        Attention.Rules rules =
-                new Attention.Rules(sequences).heads(parts.heads).padded(memory.source.text.lengths());
-        Tensor keys = columns(memory.both, 0, d);
-        Tensor values = columns(memory.both, d, d);
-        attentions.put(scope, tape.add(new Attention(queries, keys, values, rules, heads.tensor)));
+        Value heads = new Value(
+                scope + ".heads", "o", x.text(), Tensor.zeros(x.tensor().rowCount(), d));
+        Attention.Rules rules = new Attention.Rules(sequences)
+                .heads(options.heads())
+                .padded(memory.source().text().lengths());
+        Tensor keys = columns(memory.both(), 0, d);
+        Tensor values = columns(memory.both(), d, d);
+        attentions.put(scope, tape.add(new Attention(queries, keys, values, rules, heads.tensor())));
         shown.add(trace -> trace.attention(
                 scope,
                 new Projection(x, weights.query(), 0),
-                new Projection(memory.source, weights.source(), 0),
-                new Projection(memory.source, weights.source(), d),
+                new Projection(memory.source(), weights.source(), 0),
+                new Projection(memory.source(), weights.source(), d),
                 heads));
         return linear(scope + ".out", "y", heads, weights.output(), to);
     }
 
     private void attend(String scope, List<Tensor> qkv, Attention.Rules rules, Value heads) {
         if (room > 0 && rules.causal()) {
-            CachedAttention cache = new CachedAttention(qkv.get(0), qkv.get(1), qkv.get(2), rules, room, heads.tensor);
+            CachedAttention cache =
+                    new CachedAttention(qkv.get(0), qkv.get(1), qkv.get(2), rules, room, heads.tensor());
             caches.put(scope, tape.add(cache));
         } else {
-            Attention attention = new Attention(qkv.get(0), qkv.get(1), qkv.get(2), rules, heads.tensor);
+            Attention attention = new Attention(qkv.get(0), qkv.get(1), qkv.get(2), rules, heads.tensor());
             attentions.put(scope, tape.add(attention));
         }
     }
 
     /// Each position by itself: up, a function of each number, down.
-    Value feedForward(String scope, Value x, FeedForward weights, Tensor to) {
-        Tensor up = Tensor.zeros(x.tensor.rowCount(), weights.up().weights().columns());
+    Value feedForward(String scope, Value x, FeedForwardWeights weights, Tensor to) {
+        Tensor up = Tensor.zeros(x.tensor().rowCount(), weights.up().weights().columns());
         Value a = linear(scope + ".preactivation", "a", x, weights.up(), up);
-        Value h = new Value(scope + ".hidden", "h", x.text, Residual.branch(up));
-        tape.add(new Nonlinearity(weights.kind(), up, h.tensor));
+        Value h = new Value(scope + ".hidden", "h", x.text(), Residual.branch(up));
+        tape.add(new Nonlinearity(weights.kind(), up, h.tensor()));
         shown.add(trace -> trace.function(h, a, weights.kind()));
         return linear(scope + ".out", "y", h, weights.down(), to);
     }
@@ -328,16 +314,16 @@ final class Recorder {
                 "z",
                 x,
                 output,
-                Tensor.inPlace(x.tensor.rowCount(), output.weights().columns()));
+                Tensor.inPlace(x.tensor().rowCount(), output.weights().columns()));
         shown.add(trace -> trace.probabilities(z));
         return z;
     }
 
     /// The same with the table of embeddings as weights.
     Value answers(Value x, Slice table, Slice bias) {
-        Tensor to = Tensor.inPlace(x.tensor.rowCount(), bias.columns());
-        Value z = new Value("logits", "z", x.text, to);
-        tape.add(new TiedOutput(x.tensor, share.transposed(table), share.tensor(bias), to));
+        Tensor to = Tensor.inPlace(x.tensor().rowCount(), bias.columns());
+        Value z = new Value("logits", "z", x.text(), to);
+        tape.add(new TiedOutput(x.tensor(), share.transposed(table), share.tensor(bias), to));
         shown.add(trace -> trace.tied(z, x, table, bias));
         shown.add(trace -> trace.probabilities(z));
         return z;

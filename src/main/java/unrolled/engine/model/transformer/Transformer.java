@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Parts;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
@@ -43,7 +40,7 @@ final class Transformer implements Architecture {
     }
 
     private final TransformerWeights weights;
-    private final Parts parts;
+    private final BlockOptions options;
     private final int context;
     private final boolean causal;
     private final double embeddingScale; // of tokens beside positions
@@ -61,7 +58,7 @@ final class Transformer implements Architecture {
         Settings settings = made.settings();
         int d = settings.whole(WIDTH.name());
         weights = new TransformerWeights(made.random());
-        parts = Architecture.parts(settings);
+        options = Architecture.options(settings);
         context = settings.whole(CONTEXT.name());
         causal = settings.text(MASK.name()).equals("causal");
         embeddingScale = Math.sqrt(d);
@@ -124,10 +121,10 @@ final class Transformer implements Architecture {
         Demand sum = new Demand(
                 (length + source) * ends + (double) length * output.bias().columns(), 0);
         for (TransformerBlock block : encoder) {
-            sum = sum.plus(block.demand(parts, source, 0));
+            sum = sum.plus(block.demand(options, source, 0));
         }
         for (TransformerBlock block : decoder) {
-            sum = sum.plus(block.demand(parts, length, source));
+            sum = sum.plus(block.demand(options, length, source));
         }
         return sum;
     }
@@ -138,8 +135,8 @@ final class Transformer implements Architecture {
     }
 
     @Override
-    public Parts parts() {
-        return parts;
+    public BlockOptions options() {
+        return options;
     }
 
     @Override

@@ -2,11 +2,10 @@ package unrolled.engine.model.transformer;
 
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.Demand;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Parts;
-import unrolled.engine.model.transformer.Recorder.Value;
-import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.CrossAttentionWeights;
+import unrolled.engine.model.transformer.TransformerWeights.FeedForwardWeights;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
+import unrolled.engine.model.transformer.TransformerWeights.SelfAttentionWeights;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Nonlinearity;
 
@@ -26,26 +25,15 @@ import unrolled.engine.nn.Nonlinearity;
 record TransformerBlock(
         String scope,
         LayerNormWeights attentionNorm,
-        @Nullable SelfAttention attention,
+        @Nullable SelfAttentionWeights attention,
         LayerNormWeights crossNorm,
-        @Nullable CrossAttention cross,
+        @Nullable CrossAttentionWeights cross,
         LayerNormWeights feedForwardNorm,
-        @Nullable FeedForward mlp) {
+        @Nullable FeedForwardWeights mlp) {
 
     /// Numbers that a position keeps for each of its width before the first block and after the last: embedding, place
     /// and norm with their gradients, and what dropout leaves of them.
     static final double ENDS = 8;
-
-    /// @param projections Wq, Wk, Wv side by side (d x 3 d)
-    record SelfAttention(Affine projections, Affine output) {}
-
-    /// @param query  Wq (d x d)
-    /// @param source Wk, Wv side by side (d x 2 d)
-    record CrossAttention(Affine query, Affine source, Affine output) {}
-
-    /// @param up   (d x inner)
-    /// @param down (inner x d)
-    record FeedForward(Nonlinearity.Kind kind, Affine up, Affine down) {}
 
     /// What a block is built from.
     ///
@@ -63,34 +51,17 @@ record TransformerBlock(
         int d = config.width;
         boolean feeds = config.inner > 0;
         LayerNormWeights attentionNorm = norm(weights, scope + ".attn.norm", config, looks.atThemselves);
-        SelfAttention attention = looks.atThemselves ? selfAttention(weights, scope + ".attn.weights", d) : null;
+        SelfAttentionWeights attention = looks.atThemselves ? weights.selfAttention(scope + ".attn.weights", d) : null;
         LayerNormWeights crossNorm = norm(weights, scope + ".cross.norm", config, looks.atSource);
-        CrossAttention cross = looks.atSource ? crossAttention(weights, scope + ".cross.weights", d) : null;
+        CrossAttentionWeights cross = looks.atSource ? weights.crossAttention(scope + ".cross.weights", d) : null;
         LayerNormWeights feedForwardNorm = norm(weights, scope + ".mlp.norm", config, feeds);
-        FeedForward mlp = feeds ? feedForward(weights, scope + ".mlp.weights", config) : null;
+        FeedForwardWeights mlp =
+                feeds ? weights.feedForward(scope + ".mlp.weights", d, config.inner, config.kind) : null;
         return new TransformerBlock(scope, attentionNorm, attention, crossNorm, cross, feedForwardNorm, mlp);
     }
 
     private static LayerNormWeights norm(TransformerWeights weights, String name, Config config, boolean wanted) {
         return config.norm && wanted ? weights.layerNorm(name, config.width) : LayerNormWeights.NONE;
-    }
-
-    private static SelfAttention selfAttention(TransformerWeights weights, String name, int d) {
-        return new SelfAttention(weights.affine(name, d, 3 * d), weights.affine(name + ".out", d, d));
-    }
-
-    private static CrossAttention crossAttention(TransformerWeights weights, String name, int d) {
-        return new CrossAttention(
-                weights.affine(name + ".asked", d, d),
-                weights.affine(name + ".source", d, 2 * d),
-                weights.affine(name + ".out", d, d));
-    }
-
-    private static FeedForward feedForward(TransformerWeights weights, String name, Config config) {
-        return new FeedForward(
-                config.kind,
-                weights.affine(name + ".up", config.width, config.inner),
-                weights.affine(name + ".down", config.inner, config.width));
     }
 
     /// Records the block.
@@ -131,30 +102,30 @@ record TransformerBlock(
     ///
     /// @param length of the text
     /// @param source what it looks at besides, positions
-    Demand demand(Parts parts, int length, int source) {
+    Demand demand(BlockOptions options, int length, int source) {
         Demand sum = Demand.NONE;
         if (attention != null) {
-            int d = attention.output.weights().columns();
-            double numbers = length * (around(parts, d) + 8.0 * d) + Attention.kept(parts.heads(), length, length);
+            int d = attention.output().weights().columns();
+            double numbers = length * (around(options, d) + 8.0 * d) + Attention.kept(options.heads(), length, length);
             sum = sum.plus(new Demand(numbers, 2.0 * d * length * length));
         }
         if (cross != null) {
-            int d = cross.output.weights().columns();
-            double numbers = length * (around(parts, d) + 4.0 * d) + source * 4.0 * d;
-            double patterns = Attention.kept(parts.heads(), length, source);
+            int d = cross.output().weights().columns();
+            double numbers = length * (around(options, d) + 4.0 * d) + source * 4.0 * d;
+            double patterns = Attention.kept(options.heads(), length, source);
             sum = sum.plus(new Demand(numbers + patterns, 2.0 * d * length * source));
         }
         if (mlp != null) {
-            int d = mlp.up.weights().rows();
-            double inner = mlp.up.weights().columns();
-            sum = sum.plus(new Demand(length * (around(parts, d) + 4 * inner), 0));
+            int d = mlp.up().weights().rows();
+            double inner = mlp.up().weights().columns();
+            sum = sum.plus(new Demand(length * (around(options, d) + 4 * inner), 0));
         }
         return sum;
     }
 
     /// Numbers that a position keeps of what stands around a layer, whose output is a branch of what goes past it.
-    private static double around(Parts parts, int d) {
-        double dropped = parts.dropout() > 0 ? 3.0 * d : 0;
+    private static double around(BlockOptions options, int d) {
+        double dropped = options.dropout() > 0 ? 3.0 * d : 0;
         return 4.0 * d + dropped;
     }
 

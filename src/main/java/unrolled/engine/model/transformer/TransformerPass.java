@@ -9,8 +9,6 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
-import unrolled.engine.model.transformer.Recorder.Memory;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
@@ -142,7 +140,7 @@ final class TransformerPass implements Pass {
             this.text = new TokenSequences("text.input", read, shape.length(), sequences);
             this.source = new TokenSequences("text.source", encoded, shape.source(), sequences);
             this.targets = new int[shape.length() * sequences];
-            this.recorder = new Recorder(share, model.parts(), sequences, 0);
+            this.recorder = new Recorder(share, model.options(), sequences, 0);
             List<Memory> memory = model.encode(recorder, source);
             this.logits = model.answers(recorder, text, memory);
             this.tape = recorder.takeTape();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.model.transformer.Recorder.Value;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.ActivationOverride;

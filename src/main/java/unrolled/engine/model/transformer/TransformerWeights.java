@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Initializer;
 import unrolled.engine.nn.Composition;
+import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -40,6 +41,25 @@ final class TransformerWeights {
         static final LayerNormWeights NONE = new LayerNormWeights(new Slice("", 0, 0, 0), new Slice("", 0, 0, 0));
     }
 
+    /// Those of positions that look at each other.
+    ///
+    /// @param projections Wq, Wk, Wv side by side (d x 3 d)
+    /// @param output      Wo (d x d)
+    record SelfAttentionWeights(Affine projections, Affine output) {}
+
+    /// Those of positions that look at a source.
+    ///
+    /// @param query  Wq (d x d)
+    /// @param source Wk, Wv side by side (d x 2 d)
+    /// @param output Wo (d x d)
+    record CrossAttentionWeights(Affine query, Affine source, Affine output) {}
+
+    /// Those of a layer that works on each position by itself.
+    ///
+    /// @param up   W1 (d x inner)
+    /// @param down W2 (inner x d)
+    record FeedForwardWeights(Nonlinearity.Kind kind, Affine up, Affine down) {}
+
     TransformerWeights(RandomGenerator random) {
         draw = new Initializer(parameters, random);
     }
@@ -56,6 +76,19 @@ final class TransformerWeights {
         Slice gain = parameters.add(name + ".gain", 1, width);
         draw.fill(gain, 0, width, 1);
         return new LayerNormWeights(gain, parameters.add(name + ".bias", 1, width));
+    }
+
+    SelfAttentionWeights selfAttention(String name, int d) {
+        return new SelfAttentionWeights(affine(name, d, 3 * d), affine(name + ".out", d, d));
+    }
+
+    CrossAttentionWeights crossAttention(String name, int d) {
+        return new CrossAttentionWeights(
+                affine(name + ".asked", d, d), affine(name + ".source", d, 2 * d), affine(name + ".out", d, d));
+    }
+
+    FeedForwardWeights feedForward(String name, int d, int inner, Nonlinearity.Kind kind) {
+        return new FeedForwardWeights(kind, affine(name + ".up", d, inner), affine(name + ".down", inner, d));
     }
 
     /// A bias of 0.
