@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import unrolled.engine.model.transformer.TransformerTrace.Projection;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.CrossAttentionWeights;
-import unrolled.engine.model.transformer.TransformerWeights.FeedForwardWeights;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
-import unrolled.engine.model.transformer.TransformerWeights.SelfAttentionWeights;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CachedAttention;
@@ -34,10 +30,10 @@ final class Recorder {
     private final BlockOptions options;
     private final int sequences;
     private final int room;
-    private final List<TransformerTrace.Reported> shown = new ArrayList<>();
+    private final List<TransformerTrace.Reported> reported = new ArrayList<>();
     private final Map<String, Attention> attentions = new LinkedHashMap<>();
     private final Map<String, CachedAttention> caches = new LinkedHashMap<>();
-    private final List<Positions> places = new ArrayList<>();
+    private final List<Positions> positions = new ArrayList<>();
     private final List<Dropout> dropouts = new ArrayList<>();
     private Tape tape = new Tape();
     private boolean free = true; // nothing is overridden
@@ -57,8 +53,13 @@ final class Recorder {
         return done;
     }
 
-    List<TransformerTrace.Reported> shown() {
-        return shown;
+    BlockOptions options() {
+        return options;
+    }
+
+    /// What a trace shows of everything recorded, in this order.
+    List<TransformerTrace.Reported> reported() {
+        return reported;
     }
 
     /// Every attention by the scope of its names, as in `blocks.0.attn`.
@@ -81,7 +82,7 @@ final class Recorder {
 
     /// The next token to be read stands at this position.
     void at(int position) {
-        places.forEach(place -> place.start(position));
+        positions.forEach(one -> one.start(position));
         caches.values().forEach(cache -> cache.at(position));
         attentions.values().forEach(attention -> attention.start(position));
     }
@@ -131,14 +132,12 @@ final class Recorder {
         boolean bare = where instanceof PositionalEncoding.None && factor == 1;
         Value token = new Value(prefix + (bare ? "embed" : "embed.token"), "x", text, looked);
         tape.add(new Embedding(share.tensor(table), text.ids(), looked));
-        shown.add(trace -> trace.looked(token, table));
+        reported.add(trace -> trace.looked(token, table));
         return dropOut(bare ? token : placed(prefix, token, factor, where));
     }
 
     private Value placed(String prefix, Value token, double factor, PositionalEncoding where) {
-        Tensor sum = factor == 1
-                ? Residual.branch(token.tensor())
-                : Tensor.zeros(token.tensor().rowCount(), token.width());
+        Tensor sum = factor == 1 ? Residual.branch(token.tensor()) : token.like();
         Value x = new Value(prefix + "embed", "x", token.text(), sum);
         Tensor table =
                 switch (where) {
@@ -153,46 +152,25 @@ final class Recorder {
                     "a text of %d positions, but the context is %d".formatted(needed, table.rowCount()));
         }
         boolean learned = where instanceof PositionalEncoding.Learned;
-        places.add(tape.add(new Positions(token.text().length(), token.tensor(), factor, table, learned, sum)));
-        shown.add(trace -> trace.placed(prefix, token, factor, where, table, x));
+        positions.add(tape.add(new Positions(token.text().length(), token.tensor(), factor, table, learned, sum)));
+        reported.add(trace -> trace.placed(prefix, token, factor, where, table, x));
         return x;
     }
 
-    private Value dropOut(Value x) {
+    /// Leaves some numbers out while learning.
+    Value dropOut(Value x) {
         if (options.dropout() == 0) {
             return x;
         }
-        Value kept = new Value(
-                x.name(), x.symbol(), x.text(), Tensor.zeros(x.tensor().rowCount(), x.width()));
+        Value kept = new Value(x.name(), x.symbol(), x.text(), x.like());
         dropouts.add(tape.add(new Dropout(options.dropout(), x.tensor(), kept.tensor())));
         return kept; // the same numbers outside of learning, so it has no name of its own
     }
 
-    /// What surrounds every layer:
+    /// What a layer makes of x is added to it.
     ///
-    /// ```
-    ///   x + layer(norm(x))      norm first, as in GPT
-    ///   norm(x + layer(x))      norm last, as in Vaswani et al. 2017
-    /// ```
-    ///
-    /// @param scope  of the layer's names
-    /// @param result the name of what comes out
-    /// @param layer  records the layer, from its input to the tensor it is handed
-    Value around(String scope, String result, Value x, LayerNormWeights norm, BiFunction<Value, Tensor, Value> layer) {
-        boolean normed = !norm.equals(LayerNormWeights.NONE);
-        boolean first = options.normFirst() && normed;
-        Value in =
-                first ? norm(scope + ".norm", x, norm, Tensor.zeros(x.tensor().rowCount(), x.width())) : x;
-        boolean shares = options.residual() && options.dropout() == 0;
-        Tensor to =
-                shares ? Residual.branch(x.tensor()) : Tensor.zeros(x.tensor().rowCount(), x.width());
-        Value y = layer.apply(in, to);
-        boolean last = normed && !options.normFirst();
-        Value sum = options.residual() ? add(last ? scope + ".sum" : result, x, y) : dropOut(y);
-        return last ? norm(result, sum, norm, Residual.branch(sum.tensor())) : sum;
-    }
-
-    private Value add(String name, Value x, Value y) {
+    /// @param y a branch of x if nothing is dropped out
+    Value add(String name, Value x, Value y) {
         Tensor kept = y.tensor();
         if (options.dropout() > 0) {
             kept = Residual.branch(x.tensor());
@@ -200,28 +178,27 @@ final class Recorder {
         }
         Tensor sum = tape.add(new Residual(x.tensor(), kept)).output();
         Value added = new Value(name, "x", x.text(), sum);
-        shown.add(trace -> trace.sum(added, x, y));
+        reported.add(trace -> trace.sum(added, x, y));
         return added;
     }
 
     /// Layer normalisation; nothing if it is switched off.
     Value norm(String name, Value x, LayerNormWeights norm) {
-        return norm.equals(LayerNormWeights.NONE)
-                ? x
-                : norm(name, x, norm, Tensor.zeros(x.tensor().rowCount(), x.width()));
+        return norm.equals(LayerNormWeights.NONE) ? x : norm(name, x, norm, x.like());
     }
 
-    private Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
+    Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
         Value y = new Value(name, "n", x.text(), to);
         tape.add(new LayerNorm(x.tensor(), share.tensor(norm.gain()), share.tensor(norm.bias()), to));
-        shown.add(trace -> trace.norm(y, x, norm));
+        reported.add(trace -> trace.norm(y, x, norm));
         return y;
     }
 
-    private Value linear(String name, String symbol, Value x, Affine weights, Tensor to) {
+    /// A weighted sum for each column.
+    Value linear(String name, String symbol, Value x, Affine weights, Tensor to) {
         Value y = new Value(name, symbol, x.text(), to);
         project(x, weights, to);
-        shown.add(trace -> trace.linear(y, x, weights));
+        reported.add(trace -> trace.linear(y, x, weights));
         return y;
     }
 
@@ -229,82 +206,46 @@ final class Recorder {
         tape.add(new Linear(x.tensor(), share.matrix(weights.weights()), share.tensor(weights.bias()), to));
     }
 
-    private static Tensor columns(Tensor whole, int from, int count) {
-        return new Tensor(whole.value().columns(from, count), whole.gradient().columns(from, count));
+    /// The same without a name, for [Attention].
+    Tensor project(Value x, Affine weights) {
+        Tensor to = Tensor.zeros(x.tensor().rowCount(), weights.weights().columns());
+        project(x, weights, to);
+        return to;
     }
 
-    /// All positions of a text look at each other.
+    /// Keys and values of a source, for [BlockRecorder#crossAttention].
+    Memory memory(Value source, CrossAttentionWeights weights) {
+        return new Memory(source, project(source, weights.source()));
+    }
+
+    /// A function of each number.
+    Value function(String name, Value a, Nonlinearity.Kind kind) {
+        Value h = new Value(name, "h", a.text(), Residual.branch(a.tensor()));
+        tape.add(new Nonlinearity(kind, a.tensor(), h.tensor()));
+        reported.add(trace -> trace.function(h, a, kind));
+        return h;
+    }
+
+    /// Queries look at keys. Where a text is read token by token, a cache takes the place of a causal attention.
     ///
-    /// @param causal only at themselves and those before
-    Value selfAttention(String scope, Value x, SelfAttentionWeights weights, boolean causal, Tensor to) {
-        int d = x.width();
-        Tensor all = Tensor.zeros(x.tensor().rowCount(), 3 * d);
-        project(x, weights.projections(), all);
-        Value heads = new Value(
-                scope + ".heads", "o", x.text(), Tensor.zeros(x.tensor().rowCount(), d));
+    /// @param scope of the names of what is inside, as in `blocks.0.attn`
+    Value attend(String scope, Projected q, Projected k, Projected v, boolean causal) {
+        Value x = q.input();
+        Value heads = new Value(scope + ".heads", "o", x.text(), x.like());
+        int[] lengths = k.input().text().lengths();
         Attention.Rules rules = new Attention.Rules(sequences)
                 .heads(options.heads())
                 .causal(causal)
-                .padded(x.text().lengths());
-        attend(scope, List.of(columns(all, 0, d), columns(all, d, d), columns(all, 2 * d, d)), rules, heads);
-        Affine projections = weights.projections();
-        shown.add(trace -> trace.attention(
-                scope,
-                new Projection(x, projections, 0),
-                new Projection(x, projections, d),
-                new Projection(x, projections, 2 * d),
-                heads));
-        return linear(scope + ".out", "y", heads, weights.output(), to);
-    }
-
-    /// Keys and values of a source, for [#crossAttention].
-    Memory memory(Value source, CrossAttentionWeights weights) {
-        Tensor both = Tensor.zeros(source.tensor().rowCount(), 2 * source.width());
-        project(source, weights.source(), both);
-        return new Memory(source, both);
-    }
-
-    /// All positions of a text look at all of a source.
-    Value crossAttention(String scope, Value x, Memory memory, CrossAttentionWeights weights, Tensor to) {
-        int d = x.width();
-        Tensor queries = Tensor.zeros(x.tensor().rowCount(), d);
-        project(x, weights.query(), queries);
-        Value heads = new Value(
-                scope + ".heads", "o", x.text(), Tensor.zeros(x.tensor().rowCount(), d));
-        Attention.Rules rules = new Attention.Rules(sequences)
-                .heads(options.heads())
-                .padded(memory.source().text().lengths());
-        Tensor keys = columns(memory.both(), 0, d);
-        Tensor values = columns(memory.both(), d, d);
-        attentions.put(scope, tape.add(new Attention(queries, keys, values, rules, heads.tensor())));
-        shown.add(trace -> trace.attention(
-                scope,
-                new Projection(x, weights.query(), 0),
-                new Projection(memory.source(), weights.source(), 0),
-                new Projection(memory.source(), weights.source(), d),
-                heads));
-        return linear(scope + ".out", "y", heads, weights.output(), to);
-    }
-
-    private void attend(String scope, List<Tensor> qkv, Attention.Rules rules, Value heads) {
-        if (room > 0 && rules.causal()) {
-            CachedAttention cache =
-                    new CachedAttention(qkv.get(0), qkv.get(1), qkv.get(2), rules, room, heads.tensor());
-            caches.put(scope, tape.add(cache));
+                .padded(lengths);
+        if (room > 0 && causal) {
+            caches.put(
+                    scope,
+                    tape.add(new CachedAttention(q.tensor(), k.tensor(), v.tensor(), rules, room, heads.tensor())));
         } else {
-            Attention attention = new Attention(qkv.get(0), qkv.get(1), qkv.get(2), rules, heads.tensor());
-            attentions.put(scope, tape.add(attention));
+            attentions.put(scope, tape.add(new Attention(q.tensor(), k.tensor(), v.tensor(), rules, heads.tensor())));
         }
-    }
-
-    /// Each position by itself: up, a function of each number, down.
-    Value feedForward(String scope, Value x, FeedForwardWeights weights, Tensor to) {
-        Tensor up = Tensor.zeros(x.tensor().rowCount(), weights.up().weights().columns());
-        Value a = linear(scope + ".preactivation", "a", x, weights.up(), up);
-        Value h = new Value(scope + ".hidden", "h", x.text(), Residual.branch(up));
-        tape.add(new Nonlinearity(weights.kind(), up, h.tensor()));
-        shown.add(trace -> trace.function(h, a, weights.kind()));
-        return linear(scope + ".out", "y", h, weights.down(), to);
+        reported.add(trace -> trace.attention(scope, q, k, v, heads));
+        return heads;
     }
 
     /// A number for each answer, whose softmax are the probabilities.
@@ -315,7 +256,7 @@ final class Recorder {
                 x,
                 output,
                 Tensor.inPlace(x.tensor().rowCount(), output.weights().columns()));
-        shown.add(trace -> trace.probabilities(z));
+        reported.add(trace -> trace.probabilities(z));
         return z;
     }
 
@@ -324,8 +265,8 @@ final class Recorder {
         Tensor to = Tensor.inPlace(x.tensor().rowCount(), bias.columns());
         Value z = new Value("logits", "z", x.text(), to);
         tape.add(new TiedOutput(x.tensor(), share.transposed(table), share.tensor(bias), to));
-        shown.add(trace -> trace.tied(z, x, table, bias));
-        shown.add(trace -> trace.probabilities(z));
+        reported.add(trace -> trace.tied(z, x, table, bias));
+        reported.add(trace -> trace.probabilities(z));
         return z;
     }
 }

@@ -10,7 +10,7 @@ import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Nonlinearity;
 
 /// One block of a Transformer (Vaswani et al. 2017): positions look at each other, in a decoder then at a source, and
-/// then each is worked on by itself. Around every layer the [Recorder] puts a residual and a normalisation.
+/// then each is worked on by itself. Around every layer the [BlockRecorder] puts a residual and a normalisation.
 ///
 /// ```
 ///   attn(x) = [heads of softmax(q kᵀ / sqrt(dk)) v] Wo + bo      q, k, v = x Wq + bq, x Wk + bk, x Wv + bv
@@ -69,31 +69,16 @@ record TransformerBlock(
     /// @param causal whether positions look only at themselves and those before
     /// @param memory the source as this block sees it; null where there is none
     Value record(Recorder on, Value in, boolean causal, @Nullable Memory memory) {
+        BlockRecorder r = new BlockRecorder(on, scope, mlp != null ? "mlp" : cross != null ? "cross" : "attn");
         Value x = in;
         if (attention != null) {
-            String to = resid(cross == null && mlp == null, ".attn");
-            x = on.around(
-                    scope + ".attn",
-                    to,
-                    x,
-                    attentionNorm,
-                    (n, y) -> on.selfAttention(scope + ".attn", n, attention, causal, y));
+            x = r.residual("attn", x, attentionNorm, n -> r.selfAttention(n, attention, causal));
         }
         if (cross != null && memory != null) {
-            x = on.around(
-                    scope + ".cross",
-                    resid(mlp == null, ".cross"),
-                    x,
-                    crossNorm,
-                    (n, y) -> on.crossAttention(scope + ".cross", n, memory, cross, y));
+            x = r.residual("cross", x, crossNorm, n -> r.crossAttention(n, memory, cross));
         }
         if (mlp != null) {
-            x = on.around(
-                    scope + ".mlp",
-                    resid(true, ".mlp"),
-                    x,
-                    feedForwardNorm,
-                    (n, y) -> on.feedForward(scope + ".mlp", n, mlp, y));
+            x = r.residual("mlp", x, feedForwardNorm, n -> r.feedForward(n, mlp));
         }
         return x;
     }
@@ -127,10 +112,5 @@ record TransformerBlock(
     private static double around(BlockOptions options, int d) {
         double dropped = options.dropout() > 0 ? 3.0 * d : 0;
         return 4.0 * d + dropped;
-    }
-
-    /// What stands after a layer; after the last one the name is the block's.
-    private String resid(boolean last, String layer) {
-        return scope + (last ? "" : layer) + ".resid";
     }
 }

@@ -145,6 +145,6 @@ public final class TransformerModel implements GradientModel {
         Recorder recorder = pass.forward(overrides);
         TransformerTrace trace =
                 new TransformerTrace(model.weights(), recorder.attentions(), overrides, answers, probe);
-        recorder.shown().forEach(shown -> shown.report(trace));
+        recorder.reported().forEach(one -> one.report(trace));
     }
 }

@@ -39,9 +39,6 @@ final class TransformerTrace {
         void report(TransformerTrace trace);
     }
 
-    /// What queries, keys or values are made of: columns of wider weights from one on.
-    record Projection(Value input, Affine weights, int from) {}
-
     private final TransformerWeights weights;
     private final Map<String, Attention> attentions;
     private final List<ActivationOverride> overrides;
@@ -196,7 +193,7 @@ final class TransformerTrace {
     }
 
     /// An attention: what queries, keys and values are made of, every head, and the heads side by side.
-    void attention(String scope, Projection query, Projection key, Projection value, Value heads) {
+    void attention(String scope, Projected query, Projected key, Projected value, Value heads) {
         Map<String, Matrix> inside = attention(scope).values(0);
         int count = (int)
                 inside.keySet().stream().filter(name -> name.endsWith(".out")).count();
@@ -220,29 +217,29 @@ final class TransformerTrace {
         return found;
     }
 
-    private void projection(String scope, String name, String symbol, Projection made, int width) {
-        Matrix w = weights.value(made.weights.weights()).columns(made.from, width);
-        Matrix b = weights.value(made.weights.bias()).columns(made.from, width);
+    private void projection(String scope, String name, String symbol, Projected made, int width) {
+        Matrix w = weights.value(made.weights().weights()).columns(made.from(), width);
+        Matrix b = weights.value(made.weights().bias()).columns(made.from(), width);
         String full = "%s.weights.%s".formatted(scope, name);
         parameter(full, w, "W^{%s}".formatted(symbol), units(w.rows()), units(width));
         parameter(full + ".bias", b, "b^{%s}".formatted(symbol), Axis.single("bias"), units(width));
     }
 
-    private void head(String scope, int head, int wide, List<Projection> made, Map<String, Matrix> inside) {
+    private void head(String scope, int head, int wide, List<Projected> made, Map<String, Matrix> inside) {
         List<String> names = List.of("query", "key", "value");
         for (int i = 0; i < 3; i++) {
             String name = names.get(i);
             String symbol = name.substring(0, 1);
             String upper = List.of("Q", "K", "V").get(i);
-            Value input = made.get(i).input;
+            Value input = made.get(i).input();
             String full = "%s.weights.%s".formatted(scope, name);
             Product product = new Product(input.name(), input.symbol(), 0, full, "W^{%s}".formatted(upper));
             Origin origin =
                     WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide);
             inside(scope, Attention.name(head, name), positions(input.text()), units(wide), inside, Scale.ANY, origin);
         }
-        Axis queries = new Axis("query", tokens(made.get(0).input.text()));
-        Axis keys = new Axis("key", tokens(made.get(1).input.text()));
+        Axis queries = new Axis("query", tokens(made.get(0).input().text()));
+        Axis keys = new Axis("key", tokens(made.get(1).input().text()));
         String own = scope + ".";
         String scores = Attention.name(head, "scores");
         Origin score = Attended.score(
@@ -251,7 +248,7 @@ final class TransformerTrace {
         String pattern = Attention.name(head, "pattern");
         inside(scope, pattern, queries, keys, inside, Scale.UNIT, Origins.softmax(own + scores));
         Origin mixed = Attended.mixed(own + pattern, own + Attention.name(head, "value"));
-        Axis rows = positions(made.get(0).input.text());
+        Axis rows = positions(made.get(0).input().text());
         inside(scope, Attention.name(head, "out"), rows, units(wide), inside, Scale.ANY, mixed);
     }
 
