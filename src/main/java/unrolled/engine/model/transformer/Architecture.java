@@ -2,6 +2,7 @@ package unrolled.engine.model.transformer;
 
 import java.util.List;
 import unrolled.engine.model.Demand;
+import unrolled.engine.model.Model;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -23,26 +24,54 @@ interface Architecture {
     Setting.Real DROPOUT = new Setting.Real("dropout", 0, 0.9, 0, false);
     Setting.Real EMBEDDING_STD = new Setting.Real("embedding std", 0.01, 2, 0.5, true);
 
-    TransformerWeights weights();
+    /// What all of them have.
+    ///
+    /// @param context how many positions it can tell apart; of a longer text it reads stretches of this length
+    /// @param causal  whether no answer depends on a token behind it, so that a text can be read token by token
+    record Common(TransformerWeights weights, BlockOptions options, int context, boolean causal) {
+        /// By the settings, with no weights yet.
+        static Common of(Model.Context made, boolean causal) {
+            Settings settings = made.settings();
+            return new Common(
+                    new TransformerWeights(made.random()),
+                    Architecture.options(settings),
+                    settings.whole(CONTEXT.name()),
+                    causal);
+        }
+    }
 
-    BlockOptions options();
+    Common common();
 
-    /// How many positions it can tell apart; of a longer text it reads stretches of this length.
-    int context();
+    default TransformerWeights weights() {
+        return common().weights();
+    }
 
-    /// Whether no answer depends on a token behind it, so that a text can be read token by token.
-    boolean causal();
+    default BlockOptions options() {
+        return common().options();
+    }
+
+    default int context() {
+        return common().context();
+    }
+
+    default boolean causal() {
+        return common().causal();
+    }
 
     /// Whether there is an encoder that reads a source.
-    boolean encodes();
+    default boolean encodes() {
+        return false;
+    }
 
     /// Records what is done with a source, once for all positions of the text.
     ///
     /// @return what each block of the decoder needs of it; nothing without an encoder
-    List<Memory> encode(Recorder on, TokenSequences source);
+    default List<Memory> encode(Recorder r, TokenSequences source) {
+        return List.of();
+    }
 
     /// Records the way from the text to the numbers for each answer.
-    Value answers(Recorder on, TokenSequences text, List<Memory> memory);
+    Value answers(Recorder r, TokenSequences text, List<Memory> memory);
 
     /// What one sequence takes on its way through.
     ///

@@ -6,7 +6,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 
 /// An encoder that answers at every position (as BERT, Devlin et al. 2019): each position looks at all others, before
-/// and behind it. Without the feed-forward layers it is attention alone. Its equations stand in [BlockStack].
+/// and behind it. Without the feed-forward layers it is attention alone. Its equations are those of [Gpt].
 ///
 /// Of a text read token by token, the answer is that at the last token so far. A token below 0 is padding that nobody
 /// looks at.
@@ -21,25 +21,18 @@ final class Encoder {
             return "encoder";
         }
 
+        /// Those of a [Gpt], which has a mask and may be tied.
         @Override
         public List<Setting> settings() {
-            return List.of(
-                    Architecture.LAYERS,
-                    Architecture.HEADS,
-                    Architecture.WIDTH,
-                    Architecture.INNER,
-                    Architecture.CONTEXT,
-                    PositionalEncoding.SETTING,
-                    Architecture.RESIDUAL,
-                    Architecture.NORM,
-                    Architecture.FEED_FORWARD,
-                    Architecture.EMBEDDING_STD,
-                    Architecture.DROPOUT);
+            return new Gpt.Factory()
+                    .settings().stream()
+                            .filter(setting -> !setting.equals(Architecture.MASK) && !setting.equals(Gpt.TIED))
+                            .toList();
         }
 
         @Override
         public Model create(Model.Context context) {
-            return new TransformerModel(context, new BlockStack(context, false, false));
+            return new TransformerModel(context, new Gpt(context, false, false));
         }
     }
 }

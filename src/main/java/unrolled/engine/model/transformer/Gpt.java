@@ -1,17 +1,92 @@
 package unrolled.engine.model.transformer;
 
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
 import java.util.List;
+import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.transformer.TransformerWeights.Affine;
+import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
+import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.tensor.Parameters.Slice;
 
 /// A generative pre-trained Transformer (Radford et al. 2018; the norm first, as in GPT-2, 2019): a decoder that has
-/// no source to look at and predicts the next token from those before it. Its equations stand in [BlockStack].
-final class Gpt {
-    private static final Setting.Choice TIED = new Setting.Choice("output", List.of("own", "tied"), "own");
+/// no source to look at and predicts the next token from those before it.
+///
+/// ```
+///   x = E[token] + P[position]
+///   x = x + attn(norm(x))
+///   x = x + mlp(norm(x))           both once a block; mlp with a GELU
+///   p = softmax(norm(x) V + c)     V is the transpose of E if the output is tied
+/// ```
+///
+/// The lines of a block are [TransformerBlock#record]. If positions look at all others and not back only, it is an
+/// [Encoder].
+final class Gpt implements Architecture {
+    static final Setting.Choice TIED = new Setting.Choice("output", List.of("own", "tied"), "own");
 
-    private Gpt() {}
+    private final Common common;
+    private final Slice embedding;
+    private final PositionalEncoding positions;
+    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final LayerNormWeights norm;
+    private final boolean tied;
+    private final Affine output;
+
+    /// @param causal whether no position looks at a later one
+    /// @param tied   whether the output weights are those of the embedding
+    Gpt(Model.Context made, boolean causal, boolean tied) {
+        if (tied && made.inputs().size() != made.answers().size()) {
+            throw new IllegalArgumentException("a tied output needs as many answers as inputs, not %d and %d"
+                    .formatted(made.answers().size(), made.inputs().size()));
+        }
+        this.common = Common.of(made, causal);
+        this.tied = tied;
+        Settings settings = made.settings();
+        TransformerWeights weights = common.weights();
+        int d = settings.whole(WIDTH.name());
+        embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(EMBEDDING_STD.name()));
+        positions = PositionalEncoding.of(
+                settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", common.context(), d);
+        TransformerBlock.Config config = Architecture.config(settings, Nonlinearity.Kind.GELU);
+        for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
+            blocks.add(TransformerBlock.of(weights, "blocks." + i, config, TransformerBlock.Looks.AT_ITSELF));
+        }
+        norm = common.options().normFirst() ? weights.layerNorm("norm", d) : LayerNormWeights.NONE;
+        output = tied
+                ? new Affine(
+                        embedding,
+                        weights.bias("weights.output.bias", made.answers().size()))
+                : weights.affine("weights.output", d, made.answers().size());
+    }
+
+    @Override
+    public Common common() {
+        return common;
+    }
+
+    @Override
+    public Value answers(Recorder r, TokenSequences text, List<Memory> none) {
+        Value x = r.embed("", text, embedding, 1, positions);
+        for (TransformerBlock block : blocks) {
+            x = block.record(r, x, causal(), null);
+        }
+        x = r.norm("norm", x, norm);
+        return tied ? r.answers(x, embedding, output.bias()) : r.answers(x, output);
+    }
+
+    @Override
+    public Demand demand(int length, int source) {
+        int d = embedding.columns();
+        Demand sum =
+                new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
+        for (TransformerBlock block : blocks) {
+            sum = sum.plus(block.demand(common.options(), length, 0));
+        }
+        return sum;
+    }
 
     /// Registers the model as `gpt`.
     @AutoService(Model.Factory.class)
@@ -24,27 +99,26 @@ final class Gpt {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    Architecture.LAYERS,
-                    Architecture.HEADS,
-                    Architecture.WIDTH,
-                    Architecture.INNER,
-                    Architecture.CONTEXT,
-                    Architecture.MASK,
+                    LAYERS,
+                    HEADS,
+                    WIDTH,
+                    INNER,
+                    CONTEXT,
+                    MASK,
                     PositionalEncoding.SETTING,
-                    Architecture.RESIDUAL,
-                    Architecture.NORM,
-                    Architecture.FEED_FORWARD,
+                    RESIDUAL,
+                    NORM,
+                    FEED_FORWARD,
                     TIED,
-                    Architecture.EMBEDDING_STD,
-                    Architecture.DROPOUT);
+                    EMBEDDING_STD,
+                    DROPOUT);
         }
 
         @Override
         public Model create(Model.Context context) {
-            Settings settings = context.settings();
-            boolean causal = settings.text(Architecture.MASK.name()).equals("causal");
-            boolean tied = settings.text(TIED.name()).equals("tied");
-            return new TransformerModel(context, new BlockStack(context, causal, tied));
+            boolean causal = context.settings().text(MASK.name()).equals("causal");
+            boolean tied = context.settings().text(TIED.name()).equals("tied");
+            return new TransformerModel(context, new Gpt(context, causal, tied));
         }
     }
 }

@@ -29,7 +29,7 @@ final class Transformer implements Architecture {
     private static final Setting.Whole DECODER_LAYERS = new Setting.Whole("decoder layers", 1, 12, 2);
     private static final Setting.Choice NORM =
             new Setting.Choice(Architecture.NORM.name(), Architecture.NORM.options(), "last");
-    private static final Setting.Choice PLACES =
+    private static final Setting.Choice POSITIONS =
             new Setting.Choice(PositionalEncoding.SETTING.name(), PositionalEncoding.SETTING.options(), "sinusoidal");
     private static final Setting.Choice ENCODER_LOOKS = onOff("encoder attention");
     private static final Setting.Choice DECODER_LOOKS = onOff("decoder attention");
@@ -39,15 +39,12 @@ final class Transformer implements Architecture {
         return new Setting.Choice(name, List.of("on", "off"), "on");
     }
 
-    private final TransformerWeights weights;
-    private final BlockOptions options;
-    private final int context;
-    private final boolean causal;
+    private final Common common;
     private final double embeddingScale; // of tokens beside positions
     private final Slice sourceTable;
     private final Slice table;
-    private final PositionalEncoding sourcePlaces;
-    private final PositionalEncoding places;
+    private final PositionalEncoding sourcePositions;
+    private final PositionalEncoding positions;
     private final List<TransformerBlock> encoder = new ArrayList<>();
     private final List<TransformerBlock> decoder = new ArrayList<>();
     private final LayerNormWeights encoderNorm;
@@ -57,18 +54,17 @@ final class Transformer implements Architecture {
     private Transformer(Model.Context made) {
         Settings settings = made.settings();
         int d = settings.whole(WIDTH.name());
-        weights = new TransformerWeights(made.random());
-        options = Architecture.options(settings);
-        context = settings.whole(CONTEXT.name());
-        causal = settings.text(MASK.name()).equals("causal");
+        common = Common.of(made, settings.text(MASK.name()).equals("causal"));
+        TransformerWeights weights = common.weights();
+        int context = common.context();
         embeddingScale = Math.sqrt(d);
 
         double deviation = 1 / Math.sqrt(d); // so that tokens are about as loud as positions
         sourceTable = weights.embedding("encoder.weights.embedding", made.inputs(), d, deviation);
         table = weights.embedding("decoder.weights.embedding", made.answers(), d, deviation);
-        String kind = settings.text(PLACES.name());
-        sourcePlaces = PositionalEncoding.of(kind, weights, "encoder.weights.positions", context, d);
-        places = PositionalEncoding.of(kind, weights, "decoder.weights.positions", context, d);
+        String kind = settings.text(POSITIONS.name());
+        sourcePositions = PositionalEncoding.of(kind, weights, "encoder.weights.positions", context, d);
+        positions = PositionalEncoding.of(kind, weights, "decoder.weights.positions", context, d);
         TransformerBlock.Config config = Architecture.config(settings, Nonlinearity.Kind.RELU);
         TransformerBlock.Looks looks = new TransformerBlock.Looks(Architecture.isOn(settings, ENCODER_LOOKS), false);
         for (int i = 0; i < settings.whole(ENCODER_LAYERS.name()); i++) {
@@ -85,34 +81,40 @@ final class Transformer implements Architecture {
     }
 
     @Override
-    public List<Memory> encode(Recorder on, TokenSequences source) {
-        Value x = on.embed("encoder.", source, sourceTable, embeddingScale, sourcePlaces);
+    public Common common() {
+        return common;
+    }
+
+    @Override
+    public List<Memory> encode(Recorder r, TokenSequences source) {
+        Value x = r.embed("encoder.", source, sourceTable, embeddingScale, sourcePositions);
         for (TransformerBlock block : encoder) {
-            x = block.record(on, x, false, null);
+            x = block.record(r, x, false, null);
         }
-        x = on.norm("encoder.norm", x, encoderNorm);
+        x = r.norm("encoder.norm", x, encoderNorm);
         List<Memory> memory = new ArrayList<>();
         for (TransformerBlock block : decoder) {
             if (block.cross() != null) {
-                memory.add(on.memory(x, block.cross()));
+                memory.add(r.memory(x, block.cross()));
             }
         }
         return memory;
     }
 
     @Override
-    public Value answers(Recorder on, TokenSequences text, List<Memory> memory) {
-        Value y = on.embed("decoder.", text, table, embeddingScale, places);
+    public Value answers(Recorder r, TokenSequences text, List<Memory> memory) {
+        Value y = r.embed("decoder.", text, table, embeddingScale, positions);
         for (int i = 0; i < decoder.size(); i++) {
-            y = decoder.get(i).record(on, y, causal, memory.isEmpty() ? null : memory.get(i));
+            y = decoder.get(i).record(r, y, causal(), memory.isEmpty() ? null : memory.get(i));
         }
-        return on.answers(on.norm("decoder.norm", y, norm), output);
+        return r.answers(r.norm("decoder.norm", y, norm), output);
     }
 
     /// @throws IllegalArgumentException if the source has more positions than the encoder tells apart
     @Override
     public Demand demand(int length, int source) {
-        if (source > context && !(sourcePlaces instanceof PositionalEncoding.None)) {
+        int context = common.context();
+        if (source > context && !(sourcePositions instanceof PositionalEncoding.None)) {
             throw new IllegalArgumentException(
                     "the context is %d positions, and sources have %d; a context of %d would do"
                             .formatted(context, source, source));
@@ -121,32 +123,12 @@ final class Transformer implements Architecture {
         Demand sum = new Demand(
                 (length + source) * ends + (double) length * output.bias().columns(), 0);
         for (TransformerBlock block : encoder) {
-            sum = sum.plus(block.demand(options, source, 0));
+            sum = sum.plus(block.demand(common.options(), source, 0));
         }
         for (TransformerBlock block : decoder) {
-            sum = sum.plus(block.demand(options, length, source));
+            sum = sum.plus(block.demand(common.options(), length, source));
         }
         return sum;
-    }
-
-    @Override
-    public TransformerWeights weights() {
-        return weights;
-    }
-
-    @Override
-    public BlockOptions options() {
-        return options;
-    }
-
-    @Override
-    public int context() {
-        return context;
-    }
-
-    @Override
-    public boolean causal() {
-        return causal;
     }
 
     @Override
@@ -180,7 +162,7 @@ final class Transformer implements Architecture {
                     DECODER_LOOKS,
                     CROSS,
                     MASK,
-                    PLACES,
+                    POSITIONS,
                     RESIDUAL,
                     NORM,
                     FEED_FORWARD,
