@@ -5,6 +5,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
+import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
 
@@ -18,15 +19,28 @@ public final class Composition implements Operation {
     /// @param parts   (parts x width)
     /// @param members 1 where a part belongs to a token, else 0 (tokens x parts)
     /// @param wholes  (tokens x width)
-    public Composition(Tensor parts, Matrix members, Tensor wholes) {
+    private Composition(Tensor parts, Matrix members, Tensor wholes) {
         this.parts = parts;
         this.members = members;
         this.membersTransposed = members.transposed();
         this.wholes = wholes;
     }
 
+    /// An embedding for each token: the rows of the table themselves where tokens have no parts.
+    ///
+    /// @param table (parts x width)
+    /// @param tape  records the sums, if there are any
+    public static Tensor of(Tensor table, Vocabulary tokens, Tape tape) {
+        if (!tokens.hasParts()) {
+            return table;
+        }
+        Tensor wholes = Tensor.zeros(tokens.size(), table.columnCount());
+        tape.add(new Composition(table, members(tokens), wholes));
+        return wholes;
+    }
+
     /// 1 where a part belongs to a token (V x parts).
-    public static Matrix members(Vocabulary tokens) {
+    private static Matrix members(Vocabulary tokens) {
         List<String> parts = tokens.parts();
         Matrix members = Matrix.zeros(tokens.size(), parts.size());
         for (int token = 0; token < tokens.size(); token++) {

@@ -79,12 +79,8 @@ final class AttentionWeights {
             Weights weights = shared.add(new Weights(parameters.tensor(slices.get(i))));
             layers.add(new Layer(weights, parameters.tensor(slices.get(i + 1))));
         }
-        Tensor embedded = tokens.hasParts() ? Tensor.zeros(tokens.size(), width) : parts;
-        if (tokens.hasParts()) {
-            shared.add(new Composition(parts, Composition.members(tokens), embedded));
-        }
         own = new Copy(
-                embedded,
+                Composition.of(parts, tokens, shared),
                 parameters.tensor(p),
                 layers.get(0),
                 layers.get(1),

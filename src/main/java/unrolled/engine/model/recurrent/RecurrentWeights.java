@@ -47,10 +47,7 @@ final class RecurrentWeights {
         bias = parameters.tensor(b);
         output = shared.add(new Weights(parameters.tensor(o)));
         outputBias = parameters.tensor(c);
-        embedded = tokens.hasParts() ? Tensor.zeros(tokens.size(), width) : embedding;
-        if (tokens.hasParts()) {
-            shared.add(new Composition(embedding, Composition.members(tokens), embedded));
-        }
+        embedded = Composition.of(embedding, tokens, shared);
         table = Tensor.zeros(tokens.size(), sums);
         shared.add(new Linear(embedded, input, bias, table)); // (V x E) (E x sums * H) -> (V x sums * H)
 

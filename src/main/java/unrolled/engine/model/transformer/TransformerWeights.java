@@ -125,10 +125,8 @@ final class TransformerWeights {
         if (found == null) {
             found = parameters.tensor(slice);
             Vocabulary tokens = tables.get(slice);
-            if (tokens != null && tokens.hasParts()) {
-                Tensor wholes = Tensor.zeros(tokens.size(), slice.columns());
-                shared.add(new Composition(found, Composition.members(tokens), wholes));
-                found = wholes;
+            if (tokens != null) {
+                found = Composition.of(found, tokens, shared);
             }
             tensors.put(slice, found);
         }
