@@ -8,6 +8,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.attention.AttentionWeights.Layer;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
+import unrolled.engine.model.pass.Sequences;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CrossEntropy;
@@ -21,8 +22,7 @@ import unrolled.engine.tensor.Tensor;
 /// sequence by sequence.
 final class AttentionPass implements Pass {
     private final int length;
-    private final int first;
-    private final int sequences;
+    private final Sequences sequences;
     private final int[] tokens;
     private final int[] targets;
     private final List<Tensor> shared;
@@ -37,9 +37,8 @@ final class AttentionPass implements Pass {
 
     AttentionPass(AttentionModel.Config shape, AttentionWeights.Copy weights, Chunks.BatchShape chunk, int first) {
         this.length = chunk.length();
-        this.first = first;
-        this.sequences = chunk.size();
-        int rows = length * sequences;
+        this.sequences = new Sequences(first, chunk.size());
+        int rows = length * chunk.size();
         int width = shape.width();
         tokens = new int[rows];
         targets = new int[rows];
@@ -52,7 +51,7 @@ final class AttentionPass implements Pass {
         Tensor keys = linear(input, weights.key());
         Tensor values = linear(input, weights.value());
         heads = Tensor.zeros(rows, width);
-        Attention.Rules rules = new Attention.Rules(sequences)
+        Attention.Rules rules = new Attention.Rules(chunk.size())
                 .heads(shape.heads())
                 .scaled(shape.scaled())
                 .causal(shape.causal());
@@ -88,12 +87,8 @@ final class AttentionPass implements Pass {
 
     @Override
     public void read(Batch batch) {
-        for (int b = 0; b < sequences; b++) {
-            for (int t = 0; t < length; t++) {
-                tokens[b * length + t] = batch.input(t, first + b);
-                targets[b * length + t] = batch.target(t, first + b);
-            }
-        }
+        sequences.takeBySequence(batch.inputs(), batch.size(), tokens);
+        sequences.takeBySequence(batch.targets(), batch.size(), targets);
     }
 
     /// Forward only.
@@ -130,10 +125,6 @@ final class AttentionPass implements Pass {
     /// The same once everything is computed; the logits are gone then.
     void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
-        for (int b = 0; b < sequences; b++) {
-            for (int t = 0; t < length; t++) {
-                KERNELS.copy(logits.value().rows(b * length + t, 1), batch.rows(t * size + first + b, 1));
-            }
-        }
+        sequences.putBySequence(logits.value(), batch, size);
     }
 }

@@ -9,6 +9,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
+import unrolled.engine.model.pass.Sequences;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
@@ -25,8 +26,7 @@ final class TransformerPass implements Pass {
     private static final int POSITIONS = 256;
 
     private final TransformerWeights.Share share;
-    private final int first;
-    private final int[] sizes; // sequences of each group
+    private final List<Sequences> groups = new ArrayList<>();
     private final List<Group> shapes = new ArrayList<>(); // one for each size there is
     private Batch batch = new Batch(0, 0, new int[0], new int[0]);
     private long leftOut; // seed
@@ -39,9 +39,10 @@ final class TransformerPass implements Pass {
     TransformerPass(
             Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.BatchShape shape, int first) {
         this.share = model.weights().new Share(index > 0);
-        this.first = first;
-        this.sizes = groups(shape.length(), shape.size());
-        for (int size : sizes) {
+        int next = first;
+        for (int size : groups(shape.length(), shape.size())) {
+            groups.add(new Sequences(next, size));
+            next += size;
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
                 shapes.add(new Group(model, read, source, new Chunks.BatchShape(shape.length(), size, shape.source())));
             }
@@ -61,11 +62,12 @@ final class TransformerPass implements Pass {
 
     private Group group(int index) {
         for (int i = 0; i < shapes.size(); i++) {
-            if (shapes.get(i).sequences == sizes[index]) {
+            if (shapes.get(i).sequences == groups.get(index).count()) {
                 return shapes.get(i);
             }
         }
-        throw new IllegalStateException("no group of %d sequences".formatted(sizes[index]));
+        throw new IllegalStateException(
+                "no group of %d sequences".formatted(groups.get(index).count()));
     }
 
     /// What can be set by hand inside, by its full name.
@@ -87,10 +89,10 @@ final class TransformerPass implements Pass {
     public void learn(float weight) {
         share.restart();
         loss = 0;
-        for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
+        for (int i = 0; i < groups.size(); i++) {
             Group group = group(i);
-            group.read(batch, at);
-            loss += group.learn(weight, Dropout.mix(leftOut + at));
+            group.read(batch, groups.get(i));
+            loss += group.learn(weight, Dropout.mix(leftOut + groups.get(i).first()));
         }
     }
 
@@ -106,11 +108,11 @@ final class TransformerPass implements Pass {
 
     @Override
     public void predict(List<ActivationOverride> overrides, Matrix to, int size) {
-        for (int i = 0, at = first; i < sizes.length; at += sizes[i], i++) {
+        for (int i = 0; i < groups.size(); i++) {
             Group group = group(i);
-            group.read(batch, at);
+            group.read(batch, groups.get(i));
             group.forward(overrides);
-            group.probabilities(to, size, at);
+            group.probabilities(to, size, groups.get(i));
         }
     }
 
@@ -119,7 +121,7 @@ final class TransformerPass implements Pass {
     /// @return what was recorded of them
     Recorder forward(List<ActivationOverride> overrides) {
         Group group = group(0);
-        group.read(batch, first);
+        group.read(batch, groups.getFirst());
         group.forward(overrides);
         return group.recorder;
     }
@@ -147,14 +149,10 @@ final class TransformerPass implements Pass {
             this.entropy = tape.add(new CrossEntropy(logits.tensor(), targets));
         }
 
-        void read(Batch from, int at) {
-            text.read(from.inputs(), from.size(), at);
-            source.read(from.source().tokens(), from.size(), at);
-            for (int b = 0; b < sequences; b++) {
-                for (int t = 0; t < text.length(); t++) {
-                    targets[b * text.length() + t] = from.target(t, at + b);
-                }
-            }
+        void read(Batch from, Sequences of) {
+            text.read(from.inputs(), from.size(), of.first());
+            source.read(from.source().tokens(), from.size(), of.first());
+            of.takeBySequence(from.targets(), from.size(), targets);
         }
 
         void forward(List<ActivationOverride> overrides) {
@@ -172,14 +170,9 @@ final class TransformerPass implements Pass {
             return entropy.sum();
         }
 
-        void probabilities(Matrix to, int size, int at) {
-            Matrix z = logits.tensor().value();
-            KERNELS.softmax(z);
-            for (int b = 0; b < sequences; b++) {
-                for (int t = 0; t < text.length(); t++) {
-                    KERNELS.copy(z.rows(b * text.length() + t, 1), to.rows(t * size + at + b, 1));
-                }
-            }
+        void probabilities(Matrix to, int size, Sequences of) {
+            KERNELS.softmax(logits.tensor().value());
+            of.putBySequence(logits.tensor().value(), to, size);
         }
     }
 }
