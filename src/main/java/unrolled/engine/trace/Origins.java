@@ -99,6 +99,23 @@ public final class Origins {
         };
     }
 
+    /// A gate: the sigmoid of a sum.
+    ///
+    /// @param sum    the activation that holds a
+    /// @param symbol of the gate, as in `f`
+    public static Origin sigmoid(String sum, String symbol) {
+        String formula = "%s_t = \\sigma(a^{%s}_t)".formatted(symbol, symbol);
+        return function(sum, "\\sigma", formula, a -> 1 / (1 + Math.exp(-a)));
+    }
+
+    /// A candidate: the hyperbolic tangent of a sum.
+    ///
+    /// @param sum    the activation that holds a
+    /// @param symbol of the candidate, as in `n`
+    public static Origin tanh(String sum, String symbol) {
+        return function(sum, "\\tanh", "%s_t = \\tanh(a^{%s}_t)".formatted(symbol, symbol), Math::tanh);
+    }
+
     /// Where the number that stands at a place was taken from.
     @FunctionalInterface
     public interface CellSource {

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
-import unrolled.engine.trace.LookUp;
 import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
@@ -36,8 +37,9 @@ final class AttentionTrace {
     private final AttentionPass pass;
     private final Batch example;
     private final List<ActivationOverride> overrides;
-    private final Probe probe;
+    private final Reporting report;
     private final Map<String, Matrix> values;
+    private final int[] sequence;
     private final List<String> tokens;
     private final Axis positions;
     private final Axis keys;
@@ -60,11 +62,12 @@ final class AttentionTrace {
         this.pass = pass;
         this.example = example;
         this.overrides = overrides;
-        this.probe = probe;
+        this.report = new Reporting(probe);
         this.values = pass.attention.values(0);
-        this.tokens = IntStream.range(0, example.length())
-                .mapToObj(t -> inputs.token(example.input(t, 0)))
-                .toList();
+        this.sequence = IntStream.range(0, example.length())
+                .map(t -> example.input(t, 0))
+                .toArray();
+        this.tokens = Arrays.stream(sequence).mapToObj(inputs::token).toList();
         this.positions = new Axis("position", tokens);
         this.keys = new Axis("key", tokens);
         this.units = Axis.numbered("unit", shape.width());
@@ -107,39 +110,27 @@ final class AttentionTrace {
 
     /// The tokens, their vectors, and the places if there are any.
     private void embedding() {
-        float[] ids = new float[tokens.size()];
-        for (int t = 0; t < ids.length; t++) {
-            ids[t] = example.input(t, 0);
-        }
-        Axis one = Axis.single("token");
-        probe.report("text.input", one, positions, ids, Scale.COUNT, Origins.input("text.input"));
+        report.tokens("text.input", positions, sequence);
         Axis parts = new Axis("token", inputs.parts());
-        parameter("weights.embedding", "E", parts, units, weights.parts.value());
+        report.parameter("weights.embedding", "E", parts, units, weights.parts.value());
         boolean placed = !shape.positions().equals(AttentionModel.NONE);
         String looked = placed ? "embed.token" : "embed";
-        matrix(looked, units, pass.embedded.value(), Scale.ANY, lookUp());
+        matrix(
+                looked,
+                units,
+                pass.embedded.value(),
+                Scale.ANY,
+                Reporting.lookUp(inputs, "text.input", "weights.embedding"));
         if (placed) {
             Matrix places = Matrix.zeros(positions.size(), units.size());
             KERNELS.copy(pass.input.value(), places);
             KERNELS.add(pass.embedded.value(), -1, places);
             boolean learned = shape.positions().equals(AttentionModel.LEARNED);
             Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
-            parameter("embed.position", "P", positions, units, table);
+            report.parameter("embed.position", "P", positions, units, table);
             Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"));
             matrix("embed", units, pass.input.value(), Scale.ANY, sum);
         }
-    }
-
-    private Origin lookUp() {
-        if (!inputs.hasParts()) {
-            return LookUp.of("x", "text.input", "weights.embedding", "E");
-        }
-        List<String> parts = inputs.parts();
-        List<List<Integer>> members = IntStream.range(0, inputs.size())
-                .mapToObj(token ->
-                        inputs.parts(token).stream().map(parts::indexOf).toList())
-                .toList();
-        return LookUp.ofParts("x", "text.input", "weights.embedding", "E", members);
     }
 
     /// One head: its share of queries, keys and values, what goes with what, and what comes of it.
@@ -165,34 +156,15 @@ final class AttentionTrace {
         inside(head, "out", positions, Axis.numbered("unit", shape.valueSize()), Scale.ANY, mixed);
     }
 
-    /// Reports an inner value of a head. Where a hand was laid on it the numbers say so.
+    /// Reports an inner value of a head.
     private void inside(int head, String value, Axis rows, Axis columns, Scale scale, Origin origin) {
         String inLayer = Attention.name(head, value);
-        String name = LAYER + inLayer;
-        float[] numbers = matrix(inLayer).toArray();
-        List<ActivationOverride> own =
-                overrides.stream().filter(one -> one.value().equals(inLayer)).toList();
-        if (own.isEmpty()) {
-            probe.report(name, rows, columns, numbers, scale, origin);
-            return;
-        }
-        float[] mask = new float[numbers.length];
-        for (int i = 0; i < mask.length; i++) {
-            int row = i / columns.size();
-            int column = i % columns.size();
-            mask[i] = own.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
-        }
-        probe.report(name, rows, columns, numbers, scale, Origins.overridden(name, mask, columns.size(), origin));
-        String where = "overridden." + name;
-        probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
+        List<ActivationOverride> own = Overrides.of(inLayer, overrides);
+        report.overridable(LAYER + inLayer, rows, columns, matrix(inLayer), scale, origin, own);
     }
 
     private Matrix matrix(String inLayer) {
-        Matrix found = values.get(inLayer);
-        if (found == null) {
-            throw new IllegalArgumentException("no '%s' in a layer that has %s".formatted(inLayer, values.keySet()));
-        }
-        return found;
+        return Reporting.inside(values, inLayer);
     }
 
     /// The rows of the positions that are asked something; of all if none is.
@@ -213,7 +185,7 @@ final class AttentionTrace {
         Axis queries =
                 new Axis("query", Arrays.stream(rows).mapToObj(tokens::get).toList());
         Origin origin = Attended.meanOf(patterns, rows);
-        probe.report(LAYER + "pattern", queries, keys, mean.data(), Scale.UNIT, origin);
+        report.numbers(LAYER + "pattern", queries, keys, mean, Scale.UNIT, origin);
     }
 
     private Origin sumOf(String activation, String symbol, String layer, String weightSymbol, String biasSymbol) {
@@ -225,26 +197,17 @@ final class AttentionTrace {
     }
 
     private void matrix(String name, Axis columns, Matrix numbers, Scale scale, Origin origin) {
-        probe.report(name, positions, columns, numbers.toArray(), scale, origin);
+        report.numbers(name, positions, columns, numbers, scale, origin);
     }
 
     private void linear(String name, Axis columns, String symbol, String biasSymbol) {
         AttentionWeights.Layer layer = weights.layer(name);
-        parameter(
-                "weights." + name,
-                symbol,
-                units,
-                columns,
-                layer.weights().tensor().value());
-        parameter(
+        report.parameter("weights." + name, symbol, units, columns, layer.weights());
+        report.parameter(
                 "weights.%s.bias".formatted(name),
                 biasSymbol,
                 Axis.single("bias"),
                 columns,
                 layer.bias().value());
-    }
-
-    private void parameter(String name, String symbol, Axis rows, Axis columns, Matrix numbers) {
-        probe.report(name, rows, columns, numbers.toArray(), Scale.ANY, Origins.parameter(name, symbol));
     }
 }

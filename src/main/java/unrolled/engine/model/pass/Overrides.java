@@ -30,6 +30,11 @@ public final class Overrides {
         }
     }
 
+    /// Those of one activation.
+    public static List<ActivationOverride> of(String value, List<ActivationOverride> all) {
+        return all.stream().filter(one -> one.value().equals(value)).toList();
+    }
+
     /// The same numbers by the names they have inside, without the first word and its dot.
     public static List<ActivationOverride> inside(List<ActivationOverride> overrides) {
         return overrides.stream()

@@ -3,10 +3,14 @@ package unrolled.engine.model.pass;
 import static unrolled.engine.kernel.Machine.KERNELS;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Weights;
+import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.LookUp;
 import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
@@ -37,10 +41,26 @@ public record Reporting(Probe probe) {
         probe.report(name, Axis.single("token"), positions, numbers, Scale.COUNT, Origins.input(name));
     }
 
-    /// Numbers on which a hand may have been laid. Where it was, they say so instead of pretending to have been
-    /// computed, and `overridden.<name>` is 1.
+    /// The origin of embeddings: for each token its row of a table, or the sum of those of its parts.
     ///
-    /// @param overrides those of this activation
+    /// @param text  the activation with the tokens (1 x positions)
+    /// @param table the activation with the rows
+    public static Origin lookUp(Vocabulary tokens, String text, String table) {
+        if (!tokens.hasParts()) {
+            return LookUp.of("x", text, table, "E");
+        }
+        List<String> parts = tokens.parts();
+        List<List<Integer>> members = IntStream.range(0, tokens.size())
+                .mapToObj(token ->
+                        tokens.parts(token).stream().map(parts::indexOf).toList())
+                .toList();
+        return LookUp.ofParts("x", text, table, "E", members);
+    }
+
+    /// Numbers that may be overridden. Where they are, they say so instead of pretending to have been computed, and
+    /// `overridden.<name>` is 1.
+    ///
+    /// @param overrides those of this activation, see [Overrides#of]
     public void overridable(
             String name,
             Axis rows,
@@ -64,8 +84,17 @@ public record Reporting(Probe probe) {
         probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
     }
 
+    /// One of the values inside a layer; an error that lists those there are, otherwise.
+    public static Matrix inside(Map<String, Matrix> values, String name) {
+        Matrix found = values.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no '%s' in a layer that has %s".formatted(name, values.keySet()));
+        }
+        return found;
+    }
+
     /// The rows of a table that these tokens have.
-    public Matrix looked(Matrix table, int[] tokens) {
+    public static Matrix looked(Matrix table, int[] tokens) {
         Matrix rows = Matrix.zeros(tokens.length, table.columns());
         KERNELS.lookUp(table, tokens, rows);
         return rows;

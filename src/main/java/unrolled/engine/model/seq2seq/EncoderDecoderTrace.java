@@ -6,6 +6,7 @@ import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.ActivationOverride;
@@ -123,7 +124,7 @@ final class EncoderDecoderTrace {
                 "encoder.embed",
                 source,
                 features,
-                report.looked(table, shown.source().tokens()),
+                Reporting.looked(table, shown.source().tokens()),
                 Scale.ANY,
                 LookUp.of("x", "text.source", "weights.encoder.embedding", "E"));
         int directions = weights.size.directions();
@@ -222,9 +223,7 @@ final class EncoderDecoderTrace {
                 ? AttentionOrigins.additive("attention.query", "attention.keys", "weights.attention.score")
                 : AttentionOrigins.product("attention.query", "encoder.state");
         report.numbers("attention.scores", target, source, value("scores"), Scale.ANY, score);
-        List<ActivationOverride> own = overrides.stream()
-                .filter(one -> one.value().equals(Alignment.PATTERN))
-                .toList();
+        List<ActivationOverride> own = Overrides.of(Alignment.PATTERN, overrides);
         report.overridable(
                 PATTERN,
                 target,
@@ -244,11 +243,7 @@ final class EncoderDecoderTrace {
 
     /// What stood inside attention.
     private Matrix value(String name) {
-        Matrix found = pass.contexts.values().get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("no '%s' in attention".formatted(name));
-        }
-        return found;
+        return Reporting.inside(pass.contexts.values(), name);
     }
 
     private void query(Origin origin) {
@@ -263,7 +258,7 @@ final class EncoderDecoderTrace {
                 "decoder.embed",
                 target,
                 features,
-                report.looked(table, shown.inputs()),
+                Reporting.looked(table, shown.inputs()),
                 Scale.ANY,
                 LookUp.of("x", "text.input", "weights.decoder.embedding", "E"));
         new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, overrides)

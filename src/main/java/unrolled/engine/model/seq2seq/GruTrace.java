@@ -6,6 +6,7 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.GruLayer;
@@ -68,7 +69,7 @@ final class GruTrace {
             return none ? List.of() : List.of(new Cell(name + ".state", from, column));
         });
         report("earlier", earlier, Scale.SIGNED, before);
-        inside(earlier, report.looked(weights.table().value(), tokens), List.of(token("encoder.embed")));
+        inside(earlier, Reporting.looked(weights.table().value(), tokens), List.of(token("encoder.embed")));
     }
 
     /// The layer of a decoder, which begins with what the encoder knows and takes in a context.
@@ -87,7 +88,7 @@ final class GruTrace {
                 (row, column) -> List.of(
                         row == 0 ? new Cell("encoder.last", 0, column) : new Cell(name + ".state", row - 1, column)));
         report("earlier", earlier, Scale.SIGNED, before);
-        Matrix sums = report.looked(weights.table().value(), tokens);
+        Matrix sums = Reporting.looked(weights.table().value(), tokens);
         KERNELS.product(pass.contexts.output().value(), taking, sums, true); // (T x W) (W x 3H) -> (T x 3H)
         inside(earlier, sums, List.of(token("decoder.embed"), new Part("context", "c", "context", "C")));
     }
@@ -135,11 +136,7 @@ final class GruTrace {
 
     /// What stands in the layer, in the order of the positions.
     private Matrix value(String value) {
-        Matrix found = layer.values().get(value);
-        if (found == null) {
-            throw new IllegalArgumentException("no '%s' in a layer that has %s"
-                    .formatted(value, layer.values().keySet()));
-        }
+        Matrix found = Reporting.inside(layer.values(), value);
         Matrix ordered = Matrix.zeros(found.rows(), found.columns());
         for (int t = 0; t < found.rows(); t++) {
             int from = reversed ? found.rows() - 1 - t : t;
@@ -194,8 +191,7 @@ final class GruTrace {
         Factor m = Factor.of(name + ".recalled", "m");
         report("preactivation.candidate", sum, Scale.ANY, GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))));
         String argument = name + ".preactivation.candidate";
-        Origin tanh = Origins.function(argument, "\\tanh", "n_t = \\tanh(a^{n}_t)", Math::tanh);
-        report("candidate", value("candidate"), Scale.SIGNED, tanh);
+        report("candidate", value("candidate"), Scale.SIGNED, Origins.tanh(argument, "n"));
     }
 
     private Origin sum(int index, String symbol, List<Part> parts) {
@@ -209,15 +205,12 @@ final class GruTrace {
     }
 
     private void gate(String gate, String symbol) {
-        String formula = "%s_t = \\sigma(a^{%s}_t)".formatted(symbol, symbol);
         String argument = "%s.preactivation.%s".formatted(name, gate);
-        Origin origin = Origins.function(argument, "\\sigma", formula, a -> 1 / (1 + Math.exp(-a)));
-        report("gate." + gate, value("gate." + gate), Scale.UNIT, origin);
+        report("gate." + gate, value("gate." + gate), Scale.UNIT, Origins.sigmoid(argument, symbol));
     }
 
     private void report(String value, Matrix numbers, Scale scale, Origin origin) {
-        List<ActivationOverride> own =
-                overrides.stream().filter(one -> one.value().equals(value)).toList();
+        List<ActivationOverride> own = Overrides.of(value, overrides);
         report.overridable(name + "." + value, positions, units, numbers, scale, origin, own);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.ActivationOverride;
@@ -18,7 +20,6 @@ import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
-import unrolled.engine.trace.LookUp;
 import unrolled.engine.trace.Normalised;
 import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
@@ -43,7 +44,7 @@ final class TransformerTrace {
     private final Map<String, Attention> attentions;
     private final List<ActivationOverride> overrides;
     private final Axis answers;
-    private final Probe probe;
+    private final Reporting report;
 
     /// @param attentions of a pass that has gone forward over one sequence
     TransformerTrace(
@@ -56,7 +57,7 @@ final class TransformerTrace {
         this.attentions = attentions;
         this.overrides = overrides;
         this.answers = new Axis("token", answers.tokens());
-        this.probe = probe;
+        this.report = new Reporting(probe);
     }
 
     private static List<String> tokens(TokenSequences text) {
@@ -72,45 +73,21 @@ final class TransformerTrace {
     }
 
     private void parameter(Slice slice, String symbol, Axis rows, Axis columns) {
-        parameter(slice.name(), weights.value(slice), symbol, rows, columns);
-    }
-
-    private void parameter(String name, Matrix values, String symbol, Axis rows, Axis columns) {
-        probe.report(name, rows, columns, values.toArray(), Scale.ANY, Origins.parameter(name, symbol));
+        report.parameter(slice.name(), symbol, rows, columns, weights.value(slice));
     }
 
     private void report(Value value, Axis columns, Origin origin) {
-        report(value.name(), positions(value.text()), columns, value.tensor().value(), Scale.ANY, origin);
-    }
-
-    private void report(String name, Axis rows, Axis columns, Matrix values, Scale scale, Origin origin) {
-        probe.report(name, rows, columns, values.toArray(), scale, origin);
+        report.numbers(
+                value.name(), positions(value.text()), columns, value.tensor().value(), Scale.ANY, origin);
     }
 
     /// The tokens of a text and their rows of the table.
     void looked(Value x, Slice table) {
         TokenSequences text = x.text();
-        float[] ids = new float[text.ids().length];
-        for (int t = 0; t < ids.length; t++) {
-            ids[t] = text.ids()[t];
-        }
-        probe.report(text.name(), Axis.single("token"), positions(text), ids, Scale.COUNT, Origins.input(text.name()));
+        report.tokens(text.name(), positions(text), text.ids());
         Axis parts = new Axis("token", text.tokens().parts());
         parameter(table, "E", parts, units(x.width()));
-        report(x, units(x.width()), lookUp(text, table));
-    }
-
-    private static Origin lookUp(TokenSequences text, Slice table) {
-        Vocabulary tokens = text.tokens();
-        if (!tokens.hasParts()) {
-            return LookUp.of("x", text.name(), table.name(), "E");
-        }
-        List<String> parts = tokens.parts();
-        List<List<Integer>> members = IntStream.range(0, tokens.size())
-                .mapToObj(token ->
-                        tokens.parts(token).stream().map(parts::indexOf).toList())
-                .toList();
-        return LookUp.ofParts("x", text.name(), table.name(), "E", members);
+        report(x, units(x.width()), Reporting.lookUp(text.tokens(), text.name(), table.name()));
     }
 
     /// The places of a text, and the sum of tokens and places.
@@ -124,7 +101,7 @@ final class TransformerTrace {
             Matrix rows = table.value().rows(0, x.text().length());
             Origin origin =
                     where instanceof PositionalEncoding.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
-            report(name, positions(x.text()), units, rows, Scale.ANY, origin);
+            report.numbers(name, positions(x.text()), units, rows, Scale.ANY, origin);
             summands.add(new Summand(name, "P"));
         }
         report(x, units, ScaledSum.of("x", summands));
@@ -147,7 +124,7 @@ final class TransformerTrace {
         Matrix transposed = weights.tensor(table).value().transposed();
         String name = "weights.output";
         Axis units = units(x.width());
-        parameter(name, transposed, "V", units, answers);
+        report.parameter(name, "V", units, answers, transposed);
         parameter(bias, "c", Axis.single("bias"), answers);
         Product product = new Product(x.name(), x.symbol(), 0, name, "V");
         report(z, answers, WeightedSum.of("z", bias.name(), "c", List.of(product)));
@@ -157,7 +134,7 @@ final class TransformerTrace {
     void probabilities(Value z) {
         Matrix shares = Matrix.of(z.tensor().value().toArray(), 0, z.tensor().rowCount(), z.width());
         KERNELS.softmax(shares);
-        report("probs", positions(z.text()), answers, shares, Scale.UNIT, Origins.softmax("logits"));
+        report.numbers("probs", positions(z.text()), answers, shares, Scale.UNIT, Origins.softmax("logits"));
     }
 
     /// A layer normalisation.
@@ -221,8 +198,8 @@ final class TransformerTrace {
         Matrix w = weights.value(made.weights().weights()).columns(made.from(), width);
         Matrix b = weights.value(made.weights().bias()).columns(made.from(), width);
         String full = "%s.weights.%s".formatted(scope, name);
-        parameter(full, w, "W^{%s}".formatted(symbol), units(w.rows()), units(width));
-        parameter(full + ".bias", b, "b^{%s}".formatted(symbol), Axis.single("bias"), units(width));
+        report.parameter(full, "W^{%s}".formatted(symbol), units(w.rows()), units(width), w);
+        report.parameter(full + ".bias", "b^{%s}".formatted(symbol), Axis.single("bias"), units(width), b);
     }
 
     private void head(String scope, int head, int wide, List<Projected> made, Map<String, Matrix> inside) {
@@ -252,29 +229,11 @@ final class TransformerTrace {
         inside(scope, Attention.name(head, "out"), rows, units(wide), inside, Scale.ANY, mixed);
     }
 
-    /// Reports an inner value of an attention. Where a hand was laid on it the numbers say so instead of pretending to
-    /// have been computed, and `overridden.<its name>` is 1.
+    /// Reports an inner value of an attention.
     private void inside(
             String scope, String name, Axis rows, Axis columns, Map<String, Matrix> all, Scale scale, Origin origin) {
-        Matrix numbers = all.get(name);
-        if (numbers == null) {
-            throw new IllegalArgumentException("no '%s' in an attention that has %s".formatted(name, all.keySet()));
-        }
+        Matrix numbers = Reporting.inside(all, name);
         String full = scope + "." + name;
-        List<ActivationOverride> own =
-                overrides.stream().filter(one -> one.value().equals(full)).toList();
-        if (own.isEmpty()) {
-            report(full, rows, columns, numbers, scale, origin);
-            return;
-        }
-        float[] mask = new float[numbers.size()];
-        for (int i = 0; i < mask.length; i++) {
-            int row = i / columns.size();
-            int column = i % columns.size();
-            mask[i] = own.stream().anyMatch(one -> one.holds(row, column)) ? 1 : 0;
-        }
-        report(full, rows, columns, numbers, scale, Origins.overridden(full, mask, columns.size(), origin));
-        String where = "overridden." + full;
-        probe.report(where, rows, columns, mask, Scale.UNIT, Origins.byHand(where));
+        report.overridable(full, rows, columns, numbers, scale, origin, Overrides.of(full, overrides));
     }
 }
