@@ -71,15 +71,17 @@ public final class Library {
         return folders().stream().map(folder -> read(folder, language)).toList();
     }
 
-    /// The lesson whose folder begins with `prefix`; an error that lists the lessons, if there is not exactly
-    /// one.
+    /// The lesson whose folder is `prefix` or, alone among all, begins with it; an error that lists the lessons,
+    /// otherwise.
     public Lesson lesson(String prefix, Language language) {
-        List<String> found =
-                folders().stream().filter(folder -> folder.startsWith(prefix)).toList();
+        List<String> all = folders();
+        List<String> found = all.contains(prefix)
+                ? List.of(prefix)
+                : all.stream().filter(folder -> folder.startsWith(prefix)).toList();
         if (found.size() != 1) {
             throw new IllegalArgumentException(
                     found.isEmpty()
-                            ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", folders()))
+                            ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", all))
                             : "'%s' could be %s".formatted(prefix, String.join(", ", found)));
         }
         return read(found.getFirst(), language);

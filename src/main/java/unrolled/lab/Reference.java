@@ -33,6 +33,8 @@ public final class Reference {
             "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds, with (SETTING = VALUE, ...)",
             "  note              prose for the teacher",
             "",
+            "A NAME is 1 to 60 of the characters a-z, 0-9 and '-'; so is a lesson's folder.",
+            "",
             "'controls' may narrow a number: recurrent scale 0 to 2, clip.",
             "",
             "Formulas stand between dollar signs, two on each side for a line of their own; {measure} in prose becomes"

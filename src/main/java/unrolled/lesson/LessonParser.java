@@ -6,12 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a lesson file: `#` is the title, `##` a page, a fence holds `key: value` lines, everything else is
 /// Markdown prose. One pass over the lines, so that every part knows its line.
 public final class LessonParser {
     private static final List<String> KINDS = List.of("lesson", "experiment", "figure", "predict", "claim", "note");
     private static final String FENCE = "```";
+
+    /// Names become parts of the names of files (exported pictures, checkpoints) and of experiments in measures.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
+
+    private static final int QUOTED = 80; // characters of a wrong name that its error repeats
 
     private final String file;
     private final List<String> lines;
@@ -40,6 +46,7 @@ public final class LessonParser {
     }
 
     private Lesson read(String folder) {
+        checkName("lesson", folder, 1);
         while (at < lines.size()) {
             String line = lines.get(at);
             if (line.startsWith("## ")) {
@@ -126,6 +133,7 @@ public final class LessonParser {
         if (name.isEmpty()) {
             throw error(start, "a fence of kind '%s' needs a name after the kind".formatted(kind));
         }
+        checkName(kind, name, start);
         if (!names.add(kind + " " + name)) {
             throw error(start, "a second %s '%s'; names are unique in a lesson".formatted(kind, name));
         }
@@ -133,6 +141,16 @@ public final class LessonParser {
             throw error(start, "a fence before the first page; a page begins with '## '");
         }
         blocks.add(block(fields));
+    }
+
+    private void checkName(String kind, String name, int line) {
+        if (!NAME.matcher(name).matches()) {
+            String quoted = name.length() > QUOTED ? name.substring(0, QUOTED) + "..." : name;
+            throw error(
+                    line,
+                    "'%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                            .formatted(quoted, kind));
+        }
     }
 
     private static Block block(Fields fields) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonParserTest {
     private static final String SOUND = """
@@ -96,6 +97,69 @@ class LessonParserTest {
         assertTrue(
                 String.valueOf(error.getMessage()).startsWith(message),
                 "expected '%s' but found '%s'".formatted(message, error.getMessage()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x/../../../escaped",
+                "..",
+                "s/m",
+                "s\\m",
+                "a:b*?",
+                "a b",
+                "Counts",
+                "größe",
+                "圖",
+                "a.png",
+                "\u200b"
+            })
+    void aNameThatIsNoPartOfAFileNameIsRefusedForEveryKindOfFence(String name) {
+        for (String kind : List.of("experiment", "figure", "predict", "claim")) {
+            String message = refusal("# T\n\n## P\n\n```%s %s\n```\n".formatted(kind, name));
+            assertEquals(
+                    "x/lesson.md, line 5: '%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                            .formatted(name, kind),
+                    message);
+        }
+    }
+
+    @Test
+    void aNameMayHaveSixtyCharactersAndNoMore() {
+        String longest = "a".repeat(60);
+        assertEquals(
+                longest,
+                parse("# T\n## P\n```figure %s\n```\n".formatted(longest))
+                        .pages()
+                        .getFirst()
+                        .all(Block.Figure.class)
+                        .getFirst()
+                        .fields()
+                        .name());
+        String message = refusal("# T\n## P\n```figure %s\n```\n".formatted("a".repeat(300)));
+        assertTrue(message.startsWith("x/lesson.md, line 3: 'aaa"), message);
+        assertTrue(message.length() < 250, "an error is no place to repeat 300 letters: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lesson", "01 counting", "01_counting", "..", "課"})
+    void aFolderWithAnotherNameIsRefused(String folder) {
+        LessonException error = assertThrows(
+                LessonException.class, () -> LessonParser.parse(folder + "/lesson.md", folder, "# T\n## P\n"));
+        assertEquals(
+                "%s/lesson.md, line 1: '%s' is no name of a lesson; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                        .formatted(folder, folder),
+                error.getMessage());
+    }
+
+    @Test
+    void aFolderOfOneLetterHasANumberToShow() {
+        assertEquals("a", LessonParser.parse("a/lesson.md", "a", "# T\n## P\n").number());
+    }
+
+    private static String refusal(String text) {
+        return String.valueOf(
+                assertThrows(LessonException.class, () -> parse(text)).getMessage());
     }
 
     @Test

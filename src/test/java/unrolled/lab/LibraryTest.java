@@ -1,0 +1,52 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unrolled.words.Language;
+
+class LibraryTest {
+    private static final String LESSON = "# Title\n\n## Page\n\nProse.\n";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path home;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.createDirectories(home.resolve("assets/corpora"));
+    }
+
+    private void write(String folder, String lesson) throws IOException {
+        Path place = Files.createDirectories(home.resolve("lessons").resolve(folder));
+        for (String file : List.of("lesson.md", "lesson.zh-Hant.md", "lesson.zh-Hans.md")) {
+            Files.writeString(place.resolve(file), lesson);
+        }
+    }
+
+    private List<String> problems(String folder) {
+        return new LessonChecker(new Library(home)).check(folder);
+    }
+
+    @Test
+    void aLessonIsFoundByItsNameEvenIfAnothersBeginsWithIt() throws IOException {
+        write("01-a", LESSON);
+        write("01-ab", LESSON);
+        assertEquals("01-a", new Library(home).lesson("01-a", Language.ENGLISH).folder());
+        assertEquals(List.of(), problems("01-a"));
+    }
+
+    @Test
+    void checkingNamesTheFileAndLineOfANameThatLeadsOutOfTheFolder() throws IOException {
+        write("01-a", LESSON + "\n```figure x/../../../escaped\ntype: lines\n```\n");
+        String problem = "line 7: 'x/../../../escaped' is no name of a figure; "
+                + "a name is 1 to 60 of the characters a-z, 0-9 and '-'";
+        assertEquals(List.of("01-a/lesson.md, " + problem), problems("01-a"));
+    }
+}
