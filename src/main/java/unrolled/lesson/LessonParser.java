@@ -2,25 +2,39 @@ package unrolled.lesson;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 
 /// Reads a lesson file: `#` is the title, `##` a page, a fence holds `key: value` lines, everything else is
-/// Markdown prose. One pass over the lines, so that every part knows its line.
+/// Markdown prose.
+///
+/// CommonMark decides what is a heading and what a fence, so that a file means here what it means on GitHub, whatever
+/// its line ends, indents and marks.
 public final class LessonParser {
-    private static final List<String> KINDS = List.of("lesson", "experiment", "figure", "predict", "claim", "note");
-    private static final String FENCE = "```";
+    private static final int TITLE = 1; // level of its heading
+    private static final int PAGE = 2; // level of its heading
 
-    /// Names become parts of the names of files (exported pictures, checkpoints) and of experiments in measures.
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
+    /// Blocks only, with their lines: prose is kept as it was written.
+    private static final Parser MARKDOWN = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .inlineParserFactory(context -> (lines, node) -> {})
+            .build();
 
-    private static final int QUOTED = 80; // characters of a wrong name that its error repeats
+    private static final Pattern HASH_HEADING = Pattern.compile(" {0,3}#{1,6}(?=[ \\t]|$)(.*?)(?:[ \\t]+#+)?[ \\t]*");
 
-    private final String file;
-    private final List<String> lines;
+    private final Source source;
+    private final FenceParser fences;
+    private final ProseCheck prose;
+    private final List<String> shown; // lines without comments
     private final Set<String> names = new HashSet<>();
     private final List<Page> pages = new ArrayList<>();
     private String title = "";
@@ -29,11 +43,13 @@ public final class LessonParser {
     private String pageTitle = "";
     private int pageLine;
     private List<Block> blocks = new ArrayList<>();
-    private int at; // index of the line in hand
+    private int taken; // lines that belong to what was read already
 
-    private LessonParser(String file, String text) {
-        this.file = file;
-        this.lines = text.lines().toList();
+    private LessonParser(Source source) {
+        this.source = source;
+        this.fences = new FenceParser(source);
+        this.prose = new ProseCheck(source);
+        this.shown = new ArrayList<>(source.lines());
     }
 
     /// Reads one file.
@@ -42,42 +58,71 @@ public final class LessonParser {
     /// @param folder the lesson's folder, such as `03-rnn`
     /// @throws LessonException with file and line
     public static Lesson parse(String file, String folder, String text) {
-        return new LessonParser(file, text).read(folder);
+        return new LessonParser(Source.of(file, text)).read(folder);
     }
 
     private Lesson read(String folder) {
-        checkName("lesson", folder, 1);
-        while (at < lines.size()) {
-            String line = lines.get(at);
-            if (line.startsWith("## ")) {
-                endPage();
-                pageTitle = line.substring(3).strip();
-                pageLine = at + 1;
-                at++;
-            } else if (line.startsWith("# ")) {
-                title(line);
-            } else if (line.startsWith(FENCE)) {
-                fence(line.substring(FENCE.length()).strip());
-            } else {
-                prose();
+        fences.checkName("lesson", folder, 1);
+        Node document = MARKDOWN.parse(source.text());
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case Heading heading
+                when heading.getLevel() <= PAGE -> {
+                    prose(Source.first(heading));
+                    heading(heading);
+                    taken = Source.last(heading);
+                }
+                case FencedCodeBlock fence -> {
+                    prose(Source.first(fence));
+                    fence(fence);
+                    taken = Source.last(fence);
+                }
+                default -> {
+                    prose.check(node);
+                    hideComments(node);
+                }
             }
         }
+        prose(shown.size() + 1);
         endPage();
         if (title.isEmpty()) {
-            throw error(1, "no title; a lesson begins with '# ' and its title");
+            throw source.error(1, "no title; a lesson begins with '# ' and its title");
         }
         if (pages.isEmpty()) {
-            throw error(1, "no page; a page begins with '## ' and its title");
+            throw source.error(1, "no page; a page begins with '## ' and its title");
         }
         return new Lesson(folder, title, promise, header, pages);
     }
 
-    private void title(String line) {
-        if (!title.isEmpty()) {
-            throw error(at + 1, "a second title; a page begins with '## '");
+    private void heading(Heading heading) {
+        int line = Source.first(heading);
+        String words = words(heading);
+        if (words.isEmpty()) {
+            throw source.error(line, "a heading without words; write them after the #");
         }
-        title = line.substring(2).strip();
-        at++;
+        if (heading.getLevel() == TITLE) {
+            if (!title.isEmpty()) {
+                throw source.error(line, "a second title; a page begins with '## '");
+            }
+            title = words;
+        } else {
+            if (title.isEmpty()) {
+                throw source.error(line, "no title above this page; a lesson begins with '# ' and its title");
+            }
+            endPage();
+            pageTitle = words;
+            pageLine = line;
+        }
+    }
+
+    /// As they were written: `# Title`, `# Title #`, or a title above a line of `=` or `-`.
+    private String words(Heading heading) {
+        int line = Source.first(heading);
+        Matcher hashes = HASH_HEADING.matcher(source.line(line));
+        return hashes.matches()
+                ? hashes.group(1).strip()
+                : String.join(" ", source.lines().subList(line - 1, Source.last(heading) - 1))
+                        .strip();
     }
 
     private void endPage() {
@@ -87,117 +132,56 @@ public final class LessonParser {
         blocks = new ArrayList<>();
     }
 
-    private void prose() {
-        int start = at;
-        StringBuilder text = new StringBuilder();
-        while (at < lines.size() && !isBorder(lines.get(at))) {
-            text.append(lines.get(at)).append('\n');
-            at++;
+    /// Takes the lines that are not taken yet, up to but without the one of this number.
+    private void prose(int end) {
+        while (taken < end - 1 && shown.get(taken).isBlank()) {
+            taken++;
         }
-        String markdown = text.toString().strip();
+        String markdown = String.join("\n", shown.subList(taken, end - 1)).strip();
         if (markdown.isEmpty()) {
             return;
         }
-        while (lines.get(start).isBlank()) {
-            start++;
-        }
         if (pageTitle.isEmpty()) {
-            promise = markdown.replace('\n', ' ');
+            promise = (promise + " " + markdown.replaceAll("\\s*\\n\\s*", " ")).strip();
         } else {
-            blocks.add(new Block.Prose(markdown, start + 1));
+            blocks.add(new Block.Prose(markdown, taken + 1));
         }
     }
 
-    private static boolean isBorder(String line) {
-        return line.startsWith(FENCE) || line.startsWith("# ") || line.startsWith("## ");
+    private void hideComments(Node block) {
+        if (block instanceof HtmlBlock comment) {
+            for (int line = Source.first(comment); line <= Source.last(comment); line++) {
+                shown.set(line - 1, "");
+            }
+        }
+        for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+            hideComments(child);
+        }
     }
 
-    private void fence(String info) {
-        int start = at + 1;
-        String[] words = info.split("\\s+", 2);
-        String kind = words[0];
-        String name = words.length > 1 ? words[1] : "";
-        if (!KINDS.contains(kind)) {
-            throw error(start, "no fence of kind '%s'; there are %s".formatted(kind, String.join(", ", KINDS)));
+    private void fence(FencedCodeBlock fence) {
+        Fields fields = fences.read(fence);
+        if (!fields.kind().equals("note") && !names.add(fields.kind() + " " + fields.name())) {
+            throw source.error(
+                    fields.line(),
+                    fields.name().isEmpty()
+                            ? "a second fence of kind '%s'; a lesson has one".formatted(fields.kind())
+                            : "a second %s '%s'; names are unique in a lesson".formatted(fields.kind(), fields.name()));
         }
-        List<String> body = body(start);
-        if (kind.equals("note")) {
-            blocks.add(new Block.Note(String.join("\n", body).strip(), start));
-            return;
-        }
-        Fields fields = new Fields(kind, name, entries(body, start), start);
-        if (kind.equals("lesson")) {
+        if (fields.kind().equals("lesson")) {
             header = fields;
             return;
         }
-        if (name.isEmpty()) {
-            throw error(start, "a fence of kind '%s' needs a name after the kind".formatted(kind));
-        }
-        checkName(kind, name, start);
-        if (!names.add(kind + " " + name)) {
-            throw error(start, "a second %s '%s'; names are unique in a lesson".formatted(kind, name));
-        }
         if (pageTitle.isEmpty()) {
-            throw error(start, "a fence before the first page; a page begins with '## '");
+            throw source.error(fields.line(), "a fence before the first page; a page begins with '## '");
         }
-        blocks.add(block(fields));
-    }
-
-    private void checkName(String kind, String name, int line) {
-        if (!NAME.matcher(name).matches()) {
-            String quoted = name.length() > QUOTED ? name.substring(0, QUOTED) + "..." : name;
-            throw error(
-                    line,
-                    "'%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
-                            .formatted(quoted, kind));
-        }
-    }
-
-    private static Block block(Fields fields) {
-        return switch (fields.kind()) {
-            case "experiment" -> new Block.Experiment(fields);
-            case "figure" -> new Block.Figure(fields);
-            case "predict" -> new Block.Predict(fields);
-            default -> new Block.Claim(fields);
-        };
-    }
-
-    /// The lines up to the closing fence.
-    private List<String> body(int start) {
-        List<String> body = new ArrayList<>();
-        at++;
-        while (at < lines.size() && !lines.get(at).startsWith(FENCE)) {
-            body.add(lines.get(at));
-            at++;
-        }
-        if (at == lines.size()) {
-            throw error(start, "the fence that begins here has no end; close it with ```");
-        }
-        at++;
-        return body;
-    }
-
-    private Map<String, Fields.Entry> entries(List<String> body, int start) {
-        Map<String, Fields.Entry> entries = new LinkedHashMap<>();
-        for (int i = 0; i < body.size(); i++) {
-            String line = body.get(i);
-            if (line.isBlank()) {
-                continue;
-            }
-            int number = start + 1 + i;
-            int colon = line.indexOf(':');
-            if (colon <= 0) {
-                throw error(number, "'%s' is no 'key: value' line".formatted(line.strip()));
-            }
-            String key = line.substring(0, colon).strip();
-            if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), number)) != null) {
-                throw error(number, "the key '%s' stands twice in one fence".formatted(key));
-            }
-        }
-        return entries;
-    }
-
-    private LessonException error(int line, String problem) {
-        return new LessonException(file, line, problem);
+        blocks.add(
+                switch (fields.kind()) {
+                    case "experiment" -> new Block.Experiment(fields);
+                    case "figure" -> new Block.Figure(fields);
+                    case "predict" -> new Block.Predict(fields);
+                    case "claim" -> new Block.Claim(fields);
+                    default -> new Block.Note(fence.getLiteral().strip(), fields.line());
+                });
     }
 }

@@ -1,0 +1,97 @@
+package unrolled.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.FencedCodeBlock;
+
+/// Reads one fence: its kind, its name and its `key: value` lines.
+record FenceParser(Source source) {
+    static final List<String> KINDS = List.of("lesson", "experiment", "figure", "predict", "claim", "note");
+    private static final List<String> NAMELESS = List.of("lesson", "note");
+
+    /// Names become parts of the names of files (exported pictures, checkpoints).
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
+
+    private static final Pattern OPENING = Pattern.compile(" {0,3}(`{3,}+(?!.*`)|~{3,}+)\\s*\\S.*");
+    private static final int QUOTED = 80; // characters of a wrong line or name that its error repeats
+
+    /// What the fence says; of a note, its kind and line.
+    ///
+    /// @throws LessonException with file and line
+    Fields read(FencedCodeBlock fence) {
+        int line = Source.first(fence);
+        String[] words = fence.getInfo().strip().split("\\s+", 2);
+        String kind = words[0];
+        String name = words.length > 1 ? words[1] : "";
+        if (!KINDS.contains(kind)) {
+            throw source.error(
+                    line, "no fence of kind '%s'; there are %s".formatted(quoted(kind), String.join(", ", KINDS)));
+        }
+        checkIsClosed(fence);
+        if (!NAMELESS.contains(kind)) {
+            checkName(kind, name, line);
+        } else if (!name.isEmpty()) {
+            throw source.error(
+                    line, "a fence of kind '%s' has no name; what it says begins on the next line".formatted(kind));
+        }
+        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence), line);
+    }
+
+    /// That it ends, and where its author meant it to: another fence inside it tells of an end that was forgotten.
+    private void checkIsClosed(FencedCodeBlock fence) {
+        int start = Source.first(fence);
+        String mark = fence.getFenceCharacter().repeat(fence.getOpeningFenceLength());
+        for (int line = start + 1; line <= Source.last(fence); line++) {
+            Matcher opening = OPENING.matcher(source.line(line));
+            if (opening.matches() && opening.group(1).startsWith(mark)) {
+                throw source.error(
+                        line,
+                        "a fence inside the fence of line %d; close that one with %s before this line"
+                                .formatted(start, mark));
+            }
+        }
+        if (fence.getClosingFenceLength() == null) {
+            throw source.error(start, "the fence that begins here has no end; close it with %s".formatted(mark));
+        }
+    }
+
+    /// That a lesson, experiment, figure, ... may be called so.
+    void checkName(String kind, String name, int line) {
+        if (name.isEmpty()) {
+            throw source.error(line, "a fence of kind '%s' needs a name after the kind".formatted(kind));
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw source.error(
+                    line,
+                    "'%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                            .formatted(quoted(name), kind));
+        }
+    }
+
+    private Map<String, Fields.Entry> entries(FencedCodeBlock fence) {
+        Map<String, Fields.Entry> entries = new LinkedHashMap<>();
+        int number = Source.first(fence);
+        for (String line : fence.getLiteral().lines().toList()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            int colon = line.indexOf(':');
+            if (colon <= 0) {
+                throw source.error(number, "'%s' is no 'key: value' line".formatted(quoted(line.strip())));
+            }
+            String key = line.substring(0, colon).strip();
+            if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), number)) != null) {
+                throw source.error(number, "the key '%s' stands twice in one fence".formatted(quoted(key)));
+            }
+        }
+        return entries;
+    }
+
+    private static String quoted(String words) {
+        return words.length() > QUOTED ? words.substring(0, QUOTED) + "..." : words;
+    }
+}
