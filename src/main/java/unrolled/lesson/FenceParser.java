@@ -12,6 +12,13 @@ record FenceParser(Source source) {
     static final List<String> KINDS = List.of("lesson", "experiment", "figure", "predict", "claim", "note");
     private static final List<String> NAMELESS = List.of("lesson", "note");
 
+    /// Keys of the kinds whose fences hold the same in every lesson; those of an experiment or figure depend on its
+    /// model or type.
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "lesson", List.of("era", "hue", "year"),
+            "predict", List.of("of", "question", "choices", "answer", "after"),
+            "claim", List.of("says", "of", "expect", "seeds", "with"));
+
     /// Names become parts of the names of files (exported pictures, checkpoints).
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
 
@@ -37,7 +44,7 @@ record FenceParser(Source source) {
             throw source.error(
                     line, "a fence of kind '%s' has no name; what it says begins on the next line".formatted(kind));
         }
-        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence), line);
+        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence, kind), line);
     }
 
     /// That it ends, and where its author meant it to: another fence inside it tells of an end that was forgotten.
@@ -71,7 +78,7 @@ record FenceParser(Source source) {
         }
     }
 
-    private Map<String, Fields.Entry> entries(FencedCodeBlock fence) {
+    private Map<String, Fields.Entry> entries(FencedCodeBlock fence, String kind) {
         Map<String, Fields.Entry> entries = new LinkedHashMap<>();
         int number = Source.first(fence);
         for (String line : fence.getLiteral().lines().toList()) {
@@ -84,6 +91,13 @@ record FenceParser(Source source) {
                 throw source.error(number, "'%s' is no 'key: value' line".formatted(quoted(line.strip())));
             }
             String key = line.substring(0, colon).strip();
+            List<String> known = KEYS.getOrDefault(kind, List.of(key));
+            if (!known.contains(key)) {
+                throw source.error(
+                        number,
+                        "no key '%s' in a fence of kind '%s'; there are %s"
+                                .formatted(quoted(key), kind, String.join(", ", known)));
+            }
             if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), number)) != null) {
                 throw source.error(number, "the key '%s' stands twice in one fence".formatted(quoted(key)));
             }

@@ -86,6 +86,9 @@ class LessonParserTest {
         = T~== P~```figure a~type: b         | x/lesson.md, line 3: the fence that begins here has no end
         = T~== P~```figure a~x: 1~x: 2~```   | x/lesson.md, line 5: the key 'x' stands twice
         = T~== P~```figure a~```~```figure a~``` | x/lesson.md, line 5: a second figure 'a'
+        = T~== P~```predict a~qestion: b~``` | x/lesson.md, line 4: no key 'qestion' in a fence of kind 'predict'; there are of
+        = T~== P~```claim a~seed: 5~```      | x/lesson.md, line 4: no key 'seed' in a fence of kind 'claim'; there are says, of
+        = T~```lesson~hues: rnn~```          | x/lesson.md, line 3: no key 'hues' in a fence of kind 'lesson'; there are era
         = T~= T                              | x/lesson.md, line 2: a second title
         = T~prose                            | x/lesson.md, line 1: no page
         == P~prose                           | x/lesson.md, line 1: no title
