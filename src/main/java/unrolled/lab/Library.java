@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,7 +101,12 @@ public final class Library {
         Path path = home.resolve("lessons").resolve(folder).resolve(file);
         String name = folder + "/" + file;
         try {
-            return LessonParser.parse(name, folder, Files.readString(path));
+            return LessonParser.parse(name, folder, Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            LessonException missing = new LessonException(
+                    name, 1, "no such file; a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md");
+            missing.initCause(e);
+            throw missing;
         } catch (IOException e) {
             LessonException unreadable = new LessonException(name, 1, "cannot be read: " + e.getMessage());
             unreadable.initCause(e);

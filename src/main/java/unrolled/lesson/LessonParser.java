@@ -61,6 +61,15 @@ public final class LessonParser {
         return new LessonParser(Source.of(file, text)).read(folder);
     }
 
+    /// Reads one file as it lies on the disk, which must be UTF-8.
+    ///
+    /// @param file   what errors call it
+    /// @param folder the lesson's folder, such as `03-rnn`
+    /// @throws LessonException with file and line
+    public static Lesson parse(String file, String folder, byte[] bytes) {
+        return new LessonParser(Source.of(file, bytes)).read(folder);
+    }
+
     private Lesson read(String folder) {
         fences.checkName("lesson", folder, 1);
         Node document = MARKDOWN.parse(source.text());

@@ -1,5 +1,10 @@
 package unrolled.lesson;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.commonmark.node.Block;
 
@@ -13,9 +18,47 @@ record Source(String file, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
+    /// @throws LessonException for a control character other than a tab or a line end
     static Source of(String file, String text) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        return new Source(file, unmarked.lines().toList());
+        Source source = new Source(file, unmarked.lines().toList());
+        for (int line = 1; line <= source.lines().size(); line++) {
+            source.checkHasNoControls(line);
+        }
+        return source;
+    }
+
+    /// A file as it lies on the disk.
+    ///
+    /// @throws LessonException if it is not UTF-8, with the first byte that is wrong
+    static Source of(String file, byte[] bytes) {
+        String mark = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
+        if (mark.equals("fffe") || mark.equals("feff")) {
+            throw new LessonException(file, 1, "this is UTF-16; save the file as UTF-8");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (end.isError()) {
+            int offset = in.position();
+            throw new LessonException(
+                    file,
+                    (int) (text + "x").lines().count(),
+                    "the byte at offset %d, %02X, is not UTF-8; save the file as UTF-8"
+                            .formatted(offset, bytes[offset] & 0xFF));
+        }
+        return of(file, text);
+    }
+
+    private void checkHasNoControls(int line) {
+        line(line)
+                .chars()
+                .filter(character -> Character.isISOControl(character) && character != '\t')
+                .findFirst()
+                .ifPresent(character -> {
+                    throw error(line, "the control character U+%04X is no text; delete it".formatted(character));
+                });
     }
 
     String text() {

@@ -3,6 +3,7 @@ package unrolled.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,5 +49,26 @@ class LibraryTest {
         String problem = "line 7: 'x/../../../escaped' is no name of a figure; "
                 + "a name is 1 to 60 of the characters a-z, 0-9 and '-'";
         assertEquals(List.of("01-a/lesson.md, " + problem), problems("01-a"));
+    }
+
+    @Test
+    void aLessonInAnotherEncodingIsRefusedWithTheByteThatIsWrong() throws IOException {
+        write("01-a", LESSON);
+        Path german = home.resolve("lessons/01-a/lesson.zh-Hans.md");
+        Files.write(german, "# Titel\n\n## Über uns\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                List.of("01-a/lesson.zh-Hans.md, line 3: the byte at offset 12, DC, is not UTF-8; "
+                        + "save the file as UTF-8"),
+                problems("01-a"));
+    }
+
+    @Test
+    void aTranslationThatIsMissingIsToldAsMissing() throws IOException {
+        write("01-a", LESSON);
+        Files.delete(home.resolve("lessons/01-a/lesson.zh-Hant.md"));
+        assertEquals(
+                List.of("01-a/lesson.zh-Hant.md, line 1: no such file; "
+                        + "a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md"),
+                problems("01-a"));
     }
 }

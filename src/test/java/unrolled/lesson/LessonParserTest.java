@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonParserTest {
@@ -158,6 +163,36 @@ class LessonParserTest {
     @Test
     void aFolderOfOneLetterHasANumberToShow() {
         assertEquals("a", LessonParser.parse("a/lesson.md", "a", "# T\n## P\n").number());
+    }
+
+    static Stream<Arguments> bytesThatAreNoUtf8() {
+        return Stream.of(
+                Arguments.of("E4", 1, "the byte at offset 0, E4, is not UTF-8; save the file as UTF-8"),
+                Arguments.of("0A0D0A61FF", 3, "the byte at offset 4, FF, is not UTF-8; save the file as UTF-8"),
+                Arguments.of("0DC3", 2, "the byte at offset 1, C3, is not UTF-8; save the file as UTF-8"),
+                Arguments.of("61EDA080", 1, "the byte at offset 1, ED, is not UTF-8; save the file as UTF-8"),
+                Arguments.of("EFBBBF0AC0AF", 2, "the byte at offset 4, C0, is not UTF-8; save the file as UTF-8"),
+                Arguments.of("FFFE2300", 1, "this is UTF-16; save the file as UTF-8"),
+                Arguments.of("FEFF0023", 1, "this is UTF-16; save the file as UTF-8"),
+                Arguments.of("610A62001B", 2, "the control character U+0000 is no text; delete it"),
+                Arguments.of("610A1B5B316D", 2, "the control character U+001B is no text; delete it"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesThatAreNoUtf8")
+    void bytesThatAreNoTextInUtf8AreToldWithTheirPlace(String hex, int line, String problem) {
+        LessonException error = assertThrows(
+                LessonException.class,
+                () -> LessonParser.parse("x/lesson.md", "05-x", HexFormat.of().parseHex(hex)));
+        assertEquals("x/lesson.md, line %d: %s".formatted(line, problem), error.getMessage());
+    }
+
+    @Test
+    void bytesOfUtf8AreRead() {
+        assertEquals(
+                "圖 𝄞 é",
+                LessonParser.parse("x/lesson.md", "05-x", "# 圖 𝄞 é\n## P\n".getBytes(StandardCharsets.UTF_8))
+                        .title());
     }
 
     private static String refusal(String text) {
