@@ -1,0 +1,66 @@
+package unrolled.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/// `check` and `claims` on what is wrong on purpose, in `src/test/resources/wrong` and
+/// `src/test/resources/claims`: they say so, and their exit code does.
+class WrongLessonsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    private static int runAt(String home, WrongLessonsTest test, String... arguments) {
+        String before = System.setProperty("unrolled.home", home);
+        try {
+            return test.run(arguments);
+        } finally {
+            if (before == null) {
+                System.clearProperty("unrolled.home");
+            } else {
+                System.setProperty("unrolled.home", before);
+            }
+        }
+    }
+
+    @Test
+    void checkTellsEveryProblemAndFails() {
+        assertEquals(1, run("check", "src/test/resources/wrong"));
+        String problems = err.toString();
+        assertTrue(problems.contains("01-pages/lesson.md, line 8: no model 'gruu'; there are "), problems);
+        assertTrue(problems.contains("03-open-fence/lesson.md, line 9: the fence that begins here"), problems);
+        assertTrue(out.toString().contains("02-no-title"), out::toString);
+    }
+
+    @Test
+    void checkOfSoundLessonsSucceeds() {
+        assertEquals(0, run("check", "src/test/resources/claims"), err::toString);
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void claimsThatDoNotHoldFailWithTheSeedsForWhichTheyDid() {
+        assertEquals(1, runAt("src/test/resources/claims", this, "claims"), err::toString);
+        String said = out.toString();
+        assertTrue(said.matches("(?s).*ok +4/4 +90-claims +true .*"), said);
+        assertTrue(said.matches("(?s).*FAIL +2/4 +90-claims +half-true .*"), said);
+        assertTrue(said.matches("(?s).*FAIL +0/4 +90-claims +false .*"), said);
+    }
+
+    @Test
+    void claimsThatHoldSucceed() {
+        assertEquals(0, runAt("src/test/resources/claims", this, "claims", "91"), err::toString);
+        assertTrue(out.toString().contains("ok"), out::toString);
+    }
+}
