@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -14,13 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.setting.Settings;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 
-/// What every installed task promises.
+/// What every installed task promises, found by its existing.
 class EveryTaskTest {
     private static final String TEXT = "The fox saw a crow. The crow had cheese! \"Sing,\" said the fox.\n".repeat(40);
 
@@ -33,7 +36,7 @@ class EveryTaskTest {
         assertTrue(installed()
                 .map(Task.Factory::type)
                 .toList()
-                .containsAll(java.util.List.of("corpus", "agreement", "first-symbol")));
+                .containsAll(List.of("corpus", "agreement", "first-symbol")));
     }
 
     @ParameterizedTest
@@ -54,20 +57,61 @@ class EveryTaskTest {
 
     @ParameterizedTest
     @MethodSource("installed")
-    void batchesStayInTheVocabulary(Task.Factory factory) {
+    void skippingBatchesIsAsGoodAsDrawingThem(Task.Factory factory) {
+        Task drawn = Tasks.task(factory, TEXT, 4);
+        for (int i = 0; i < 3; i++) {
+            drawn.next(new SplittableRandom(i));
+        }
+        Task skipped = Tasks.task(factory, TEXT, 4);
+        skipped.skip(3);
+        assertEquals(drawn.progress(), skipped.progress());
+        for (int i = 3; i < 6; i++) {
+            assertArrayEquals(
+                    drawn.next(new SplittableRandom(i)).inputs(),
+                    skipped.next(new SplittableRandom(i)).inputs());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void batchesStayInTheVocabularyAndCountSomething(Task.Factory factory) {
         Task task = Tasks.task(factory, TEXT, 1);
         SplittableRandom random = new SplittableRandom(2);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             Batch batch = i == 0 ? task.example() : task.next(random);
-            assertTrue(batch.counted() > 0);
-            for (int entry = 0; entry < batch.inputs().length; entry++) {
-                int read = (task.hasSource() ? task.answers() : task.inputs()).size();
-                assertTrue(batch.inputs()[entry] < read);
-                assertTrue(batch.targets()[entry] < task.answers().size());
-            }
+            assertTrue(batch.counted() > 0, "a batch in which nothing counts");
+            assertWithin(batch.inputs(), (task.hasSource() ? task.answers() : task.inputs()).size(), Batch.IGNORED);
+            assertWithin(batch.targets(), task.answers().size(), Batch.IGNORED);
+            assertWithin(batch.source().tokens(), task.inputs().size(), Batch.Source.PADDING);
+            assertTrue(Arrays.stream(batch.inputs()).allMatch(token -> token >= 0), "an input that is no token");
+            assertEquals(task.hasSource(), batch.source().length() > 0);
         }
         assertEquals(1, task.example().size());
-        assertTrue(task.example().length() <= 40);
+        assertTrue(task.example().length() <= 40, "an example too long to be shown");
+    }
+
+    private static void assertWithin(int[] tokens, int size, int nothing) {
+        for (int token : tokens) {
+            assertTrue(token == nothing || (token >= 0 && token < size), "token %d of %d".formatted(token, size));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void measuresAnUntrainedModelAsNoBetterThanGuessing(Task.Factory factory) {
+        Task task = Tasks.task(factory, TEXT, 4);
+        List<Model.Factory> fitting = ServiceLoader.load(Model.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(models -> models.encodes() == task.hasSource())
+                .toList();
+        assertTrue(fitting.size() > 1, "hardly any model for this task");
+        for (Model.Factory models : fitting) {
+            Model model = models.create(new Model.Context(
+                    Settings.usual(models.settings()), task.inputs(), task.answers(), new SplittableRandom(1), 1));
+            double loss = Tasks.measure(task, model).get("metric.loss").at(0, 0);
+            double guessing = Math.log(task.answers().size());
+            assertEquals(guessing, loss, 0.6 * guessing, models.type());
+        }
     }
 
     @ParameterizedTest
