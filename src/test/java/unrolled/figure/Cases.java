@@ -45,6 +45,12 @@ public final class Cases {
             "weights.recurrent", Axis.numbered("unit", 96), Axis.numbered("unit", 96), Scale.ANY, Traces::noise);
     private static final Activation GATE = Traces.activation(
             "lstm.gate.forget", ENGLISH, Axis.numbered("unit", 4), Scale.UNIT, (a, b) -> Math.abs(Traces.noise(a, b)));
+    private static final Activation LONG_GATE = Traces.activation(
+            "lstm.gate.input",
+            Traces.letters("position", 40),
+            Axis.numbered("unit", 4),
+            Scale.UNIT,
+            (position, unit) -> Math.abs(Traces.noise(position, unit)));
     private static final Activation CELL = Traces.activation(
             "lstm.cell", ENGLISH, Axis.numbered("unit", 4), Scale.SIGNED, (a, b) -> 1.4 * Traces.noise(a, b));
     private static final Activation DEPTH = Traces.activation(
@@ -389,7 +395,7 @@ public final class Cases {
                 of("LSTM", "cell", lstm()),
                 of("GRU", "cell", gru()),
                 of("RNN", "cell", inner("rnn.state", 1), inner("rnn.preactivation", 3)),
-                of("many positions", "override", PROBABILITIES),
+                of("many positions", "override", LONG_GATE, PROBABILITIES),
                 of("odd labels", "override", ODD),
                 of("logarithmic", "lines", PERPLEXITY),
                 of("logarithmic with an outlier", "lines", OUTLIER),
