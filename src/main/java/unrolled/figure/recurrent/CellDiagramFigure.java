@@ -1,6 +1,7 @@
 package unrolled.figure.recurrent;
 
 import com.google.auto.service.AutoService;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -60,12 +61,13 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
             new CellList(innards, shown).paint();
             return canvas.regions();
         }
-        CellFrame frame =
-                CellFrame.of(innards, style.palette().hue(runs.getFirst().hue()), shown);
+        Color hue = style.palette().hue(runs.getFirst().hue());
         switch (innards.model()) {
-            case "lstm" -> new LstmDiagram(innards, frame).paint();
-            case "gru" -> new GruDiagram(innards, frame).paint();
-            default -> new RnnDiagram(innards, frame).paint();
+            case "lstm" -> new LstmDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
+            case "gru" -> new GruDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
+            case "rnn" -> new RnnDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
+            default ->
+                canvas.message(canvas.say("figure.cell.unknown", style.words().term(innards.model())));
         }
         return canvas.regions();
     }

@@ -1,0 +1,5 @@
+/// Tests of `figure.recurrent`.
+@NullMarked
+package unrolled.figure.recurrent;
+
+import org.jspecify.annotations.NullMarked;
