@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientCheck;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
@@ -84,12 +84,6 @@ class EveryModelTest {
         }
     }
 
-    private static Trace trace(Model model, Batch example) {
-        List<Activation> found = new ArrayList<>();
-        model.trace(example, (name, activation) -> found.add(activation.get()));
-        return new Trace(found);
-    }
-
     @ParameterizedTest
     @MethodSource("models")
     void saysProbabilitiesThatSumToOne(Model.Factory factory) {
@@ -139,7 +133,7 @@ class EveryModelTest {
         for (int i = 0; i < 4; i++) {
             learn(factory, watched, 2);
             learn(factory, alone, 2);
-            trace(watched, batch(factory, 5, 1, i));
+            ModelTrace.of(watched, batch(factory, 5, 1, i));
             watched.reader(batch(factory, 1, 1, i).source()).read(1);
         }
         assertArrayEquals(alone.predict(batch(factory, 6, 4, 9)), watched.predict(batch(factory, 6, 4, 9)), 0);
@@ -175,7 +169,7 @@ class EveryModelTest {
     void everyNumberIsExplainedByItsTerms(Model.Factory factory) {
         Model model = make(factory, 7, 1);
         learn(factory, model, 6);
-        Trace trace = trace(model, batch(factory, 5, 1, 4));
+        Trace trace = ModelTrace.of(model, batch(factory, 5, 1, 4));
         for (Activation activation : trace.activations()) {
             int rows = activation.rows().size();
             int columns = activation.columns().size();

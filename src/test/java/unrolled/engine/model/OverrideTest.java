@@ -26,12 +26,6 @@ import unrolled.engine.trace.Trace;
 class OverrideTest {
     private final Batch batch = batch(4, 8, 3);
 
-    private static Trace trace(RecurrentModel model, Batch example) {
-        List<Activation> found = new ArrayList<>();
-        model.trace(example, (name, activation) -> found.add(activation.get()));
-        return new Trace(found);
-    }
-
     private static ActivationOverride all(String name, int first, int last, double number) {
         return new ActivationOverride(name, first, last, ActivationOverride.ALL, (float) number);
     }
@@ -42,9 +36,9 @@ class OverrideTest {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         for (String name : model.overridable()) {
             model.override(List.of());
-            Trace free = trace(model, batch);
+            Trace free = ModelTrace.of(model, batch);
             model.override(List.of(new ActivationOverride(name, 2, 3, 5, 0.625f)));
-            Trace held = trace(model, batch);
+            Trace held = ModelTrace.of(model, batch);
             for (int position = 0; position < 8; position++) {
                 boolean inside = position == 2 || position == 3;
                 assertEquals(inside, held.get(name).at(position, 5) == 0.625f, name);
@@ -62,7 +56,7 @@ class OverrideTest {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         for (String name : model.overridable()) {
             model.override(List.of(all(name, 2, 4, 0.25)));
-            Trace trace = trace(model, batch);
+            Trace trace = ModelTrace.of(model, batch);
             assertEquals(Rule.OVERRIDDEN, trace.explain(new Cell(name, 3, 0)).rule());
             assertNotEquals(Rule.OVERRIDDEN, trace.explain(new Cell(name, 5, 0)).rule());
             for (Activation activation : trace.activations()) {
@@ -80,7 +74,7 @@ class OverrideTest {
         RecurrentModel model = kind.model(4, 9, 6, 1);
         Batch one = batch(4, 8, 1);
         float[] free = model.predict(one);
-        Trace trace = trace(model, one);
+        Trace trace = ModelTrace.of(model, one);
         List<ActivationOverride> same = new ArrayList<>();
         for (String name : model.overridable()) {
             for (int unit = 0; unit < 9; unit++) {
@@ -149,7 +143,7 @@ class OverrideTest {
         assertEquals("no unit 9 to override; lstm.cell has units 0 to 8", unit.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 3, 2, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 0, 0, 0, Float.NaN));
-        assertTrue(trace(model, batch).activations().stream()
+        assertTrue(ModelTrace.of(model, batch).activations().stream()
                 .noneMatch(activation -> activation.name().startsWith("overridden")));
     }
 }

@@ -1,7 +1,6 @@
 package unrolled.engine.model.attention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -10,12 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unrolled.ReferenceValues;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.model.recurrent.Recurrent;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.trace.Trace;
 
-/// Attention alone, the whole model, against PyTorch (`reference/transformer.py` wrote the numbers): answers, patterns,
-/// loss with positions that do not count, and the gradient of every weight.
+/// Attention alone, the whole model, against PyTorch (`reference/transformer.py` wrote the numbers): answers,
+/// patterns, loss with positions that do not count, and the gradient of every weight.
 class AttentionReferenceTest {
     private static final String KEY_BIAS = "weights.key.bias";
 
@@ -85,20 +86,13 @@ class AttentionReferenceTest {
         int n = shape[6];
         Batch batch = new Batch(n, shape[5], reference.whole("inputs"), reference.whole("targets"));
         float[] expected = reference.numbers("pattern"); // (sequences x heads x n x n)
-        boolean[] seen = new boolean[heads];
-        model.trace(batch, (name, activation) -> {
-            for (int head = 0; head < heads; head++) {
-                if (name.equals("attention.head.%d.pattern".formatted(head))) {
-                    seen[head] = true;
-                    float[] pattern = activation.get().values();
-                    for (int i = 0; i < n * n; i++) {
-                        assertEquals(expected[head * n * n + i], pattern[i], 1e-5, name + " " + i);
-                    }
-                }
+        Trace trace = ModelTrace.of(model, batch);
+        for (int head = 0; head < heads; head++) {
+            String name = "attention.head.%d.pattern".formatted(head);
+            float[] pattern = trace.get(name).values();
+            for (int i = 0; i < n * n; i++) {
+                assertEquals(expected[head * n * n + i], pattern[i], 1e-5, name + " " + i);
             }
-        });
-        for (boolean one : seen) {
-            assertTrue(one, "every head shows its pattern");
         }
     }
 }

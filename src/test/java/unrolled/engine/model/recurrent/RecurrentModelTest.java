@@ -27,6 +27,7 @@ import unrolled.engine.analysis.SpectralRadius;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
@@ -79,19 +80,13 @@ class RecurrentModelTest {
         assertEquals(5, embedding.rows(), "? a b c ^");
         Batch batch = batch(1, 6, 3);
         checkGradients(model, batch);
-        model.trace(batch, (name, activation) -> {
-            if (name.equals("embed")) {
-                float[] table = model.parameters().values();
-                for (int t = 0; t < 6; t++) {
-                    int token = batch.input(t, 0);
-                    float first = table[3 * (token > 3 ? token - 3 : token)];
-                    assertEquals(
-                            token > 3 ? first + table[3 * 4] : first,
-                            activation.get().at(t, 0),
-                            1e-6f);
-                }
-            }
-        });
+        Activation embed = ModelTrace.of(model, batch).get("embed");
+        float[] table = model.parameters().values();
+        for (int t = 0; t < 6; t++) {
+            int token = batch.input(t, 0);
+            float first = table[3 * (token > 3 ? token - 3 : token)];
+            assertEquals(token > 3 ? first + table[3 * 4] : first, embed.at(t, 0), 1e-6f);
+        }
     }
 
     private static void checkGradients(RecurrentModel model, Batch batch) {
@@ -275,13 +270,7 @@ class RecurrentModelTest {
     }
 
     private static float[] values(RecurrentModel model, Batch batch, String wanted) {
-        List<float[]> found = new ArrayList<>();
-        model.trace(batch, (name, activation) -> {
-            if (name.equals(wanted)) {
-                found.add(activation.get().values());
-            }
-        });
-        return found.getFirst();
+        return ModelTrace.of(model, batch).get(wanted).values();
     }
 
     private static double slope(RecurrentModel model, Batch batch, String name, int position, int unit, float number) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
@@ -92,12 +92,6 @@ class EncoderDecoderModelTest {
         }
     }
 
-    private static Trace trace(Model model, Batch example) {
-        List<Activation> found = new ArrayList<>();
-        model.trace(example, (name, activation) -> found.add(activation.get()));
-        return new Trace(found);
-    }
-
     /// Central differences in f32: a loss of about 2 carries an error near 2e-7, so a nudge of 1e-2 leaves about
     /// 2e-5 of noise beside the truncation error; 1e-3 absolute is above both, and gradients here reach 0.1.
     @ParameterizedTest
@@ -158,7 +152,7 @@ class EncoderDecoderModelTest {
     void everyNumberOfATraceIsExplained(String attention, String encoder) {
         EncoderDecoderModel model = model(attention, encoder, 6, 1);
         learn(model, 5);
-        Trace trace = trace(model, batch(1, 4));
+        Trace trace = ModelTrace.of(model, batch(1, 4));
         for (Activation activation : trace.activations()) {
             for (int row = 0; row < activation.rows().size(); row++) {
                 for (int column = 0; column < activation.columns().size(); column++) {
@@ -177,7 +171,7 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("additive", "bidirectional", 6, 1);
         learn(model, 5);
         Batch one = EncoderDecoderTrace.first(batch(1, 4));
-        assertArrayEquals(model.predict(one), trace(model, one).get("probs").values(), 0);
+        assertArrayEquals(model.predict(one), ModelTrace.of(model, one).get("probs").values(), 0);
     }
 
     @Test
@@ -185,12 +179,12 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("dot", "bidirectional", 16, 1);
         learn(model, 150);
         Batch one = EncoderDecoderTrace.first(batch(1, 1000));
-        Trace trace = trace(model, one);
+        Trace trace = ModelTrace.of(model, one);
         assertEquals(
                 trace.get("text.target").columns().labels(),
                 trace.get("said").columns().labels());
         Batch untold = new Batch(1, 1, new int[] {0}, new int[] {Batch.IGNORED}, one.source());
-        Trace free = trace(model, untold);
+        Trace free = ModelTrace.of(model, untold);
         assertEquals(
                 trace.get("said").columns().labels(),
                 free.get("attention.pattern").rows().labels());
@@ -201,9 +195,9 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("additive", "bidirectional", 6, 1);
         learn(model, 20);
         Batch one = EncoderDecoderTrace.first(batch(1, 4));
-        Trace before = trace(model, one);
+        Trace before = ModelTrace.of(model, one);
         model.override(List.of(new ActivationOverride("attention.pattern", 1, 1, 2, 0.75f)));
-        Trace after = trace(model, one);
+        Trace after = ModelTrace.of(model, one);
         Activation pattern = after.get("attention.pattern");
         assertEquals(0.75f, pattern.at(1, 2));
         double sum = 0;
@@ -222,7 +216,7 @@ class EncoderDecoderModelTest {
         }
         model.override(List.of());
         assertArrayEquals(
-                before.get("probs").values(), trace(model, one).get("probs").values(), 0);
+                before.get("probs").values(), ModelTrace.of(model, one).get("probs").values(), 0);
     }
 
     private static float[] read(Model model, Batch one) {

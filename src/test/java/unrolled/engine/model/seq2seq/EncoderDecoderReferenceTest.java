@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.ReferenceValues;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -73,16 +74,13 @@ class EncoderDecoderReferenceTest {
         EncoderDecoderModel model = model(reference, kind);
         Batch batch = batch(reference);
         float[] expected = reference.numbers("pattern");
-        model.trace(batch, (name, activation) -> {
-            if (name.equals("attention.pattern")) {
-                float[] pattern = activation.get().values();
-                int sources = batch.source().length();
-                for (int i = 0; i < pattern.length; i++) {
-                    int row = i / sources * batch.size() * sources;
-                    assertEquals(expected[row + i % sources], pattern[i], 1e-5, "number " + i);
-                }
-            }
-        });
+        float[] pattern = ModelTrace.of(model, batch).get("attention.pattern").values();
+        int sources = batch.source().length();
+        assertEquals(expected.length, pattern.length * batch.size());
+        for (int i = 0; i < pattern.length; i++) {
+            int row = i / sources * batch.size() * sources;
+            assertEquals(expected[row + i % sources], pattern[i], 1e-5, "number " + i);
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
 import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.recurrent.Recurrent;
 import unrolled.engine.nn.ActivationOverride;
@@ -60,12 +61,6 @@ class TransformerModelTest {
         return new Batch(length, size, plain.inputs(), plain.targets(), new Batch.Source(5, source));
     }
 
-    private static Trace trace(Model model, Batch example) {
-        List<Activation> found = new ArrayList<>();
-        model.trace(example, (name, activation) -> found.add(activation.get()));
-        return new Trace(found);
-    }
-
     /// Without residuals, and where a ReLU has its corner, the loss bends within 1e-2, so the nudge is 5e-4; the loss
     /// is right to 2e-7, which leaves 4e-4 of noise. The tolerance is that of EveryModelTest.
     @ParameterizedTest
@@ -99,7 +94,7 @@ class TransformerModelTest {
                 assertEquals(slope(model, batch, i), gradients[i], 2e-3, slice.name());
             }
         }
-        explained(trace(model, batch));
+        explained(ModelTrace.of(model, batch));
         readsAsItPredicts(model, batch);
     }
 
@@ -143,7 +138,7 @@ class TransformerModelTest {
     @Test
     void aNumberOfAPatternIsWalkedBackToItsToken() {
         TransformerModel model = model("gpt", 1);
-        Trace trace = trace(model, batch("gpt", 1, 6, 1));
+        Trace trace = ModelTrace.of(model, batch("gpt", 1, 6, 1));
         Cell at = new Cell("blocks.1.attn.head.1.pattern", 4, 2);
         List<String> way = new ArrayList<>();
         for (int step = 0; step < 5; step++) {
@@ -175,7 +170,7 @@ class TransformerModelTest {
             for (TransformerModel model : List.of(one, two)) {
                 descend(model, 0.1f);
             }
-            trace(two, batch);
+            ModelTrace.of(two, batch);
         }
     }
 
@@ -240,12 +235,12 @@ class TransformerModelTest {
     void aForcedPatternStandsThereAndChangesWhatFollows() {
         TransformerModel model = model("gpt", 1);
         Batch one = batch("gpt", 1, 8, 1);
-        Trace free = trace(model, one);
+        Trace free = ModelTrace.of(model, one);
         String name = "blocks.0.attn.head.1.pattern";
         model.override(List.of(
                 new ActivationOverride(name, 5, 5, ActivationOverride.ALL, 0),
                 new ActivationOverride(name, 5, 5, 2, 1)));
-        Trace held = trace(model, one);
+        Trace held = ModelTrace.of(model, one);
         assertEquals(1, held.get(name).at(5, 2));
         assertEquals(0, held.get(name).at(5, 4));
         assertEquals(1, held.get("overridden." + name).at(5, 2));
@@ -286,7 +281,7 @@ class TransformerModelTest {
                 Arrays.copyOfRange(all, (9 * 2 + 1) * answers, (9 * 2 + 2) * answers),
                 1e-6f);
         assertTrue(Float.isFinite(model.gradients(text)));
-        assertEquals(4, trace(model, text).get("probs").rows().size());
+        assertEquals(4, ModelTrace.of(model, text).get("probs").rows().size());
         Model.Reader reader = model.reader();
         float[] next = new float[0];
         for (int t = 0; t < 10; t++) {
@@ -332,7 +327,7 @@ class TransformerModelTest {
                 model.gradients(batch(kind, step, 7, 3));
                 adam.step(model.parameters(), rate);
             }
-            assertFalse(trace(model, batch(kind, 1, 4, 1)).activations().isEmpty());
+            assertFalse(ModelTrace.of(model, batch(kind, 1, 4, 1)).activations().isEmpty());
         }
     }
 
