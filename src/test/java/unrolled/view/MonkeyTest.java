@@ -20,6 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.text.TextException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.training.TooLargeException;
 import unrolled.training.TrainingSession;
 import unrolled.view.kit.Exporter;
 import unrolled.view.kit.Theme;
@@ -33,7 +34,8 @@ import unrolled.words.Words;
 /// `-Dmonkey.seed=N` repeats a walk, `-Dmonkey.lesson=06` takes one lesson.
 class MonkeyTest {
     private static final int EVENTS = Integer.getInteger("monkey.events", 150);
-    private static final int SECONDS = Integer.getInteger("monkey.seconds", 6); // a lesson, at most
+    private static final int LEAST = Math.min(EVENTS, 40); // made however long they take
+    private static final int SECONDS = Integer.getInteger("monkey.seconds", 6); // a lesson, once those are made
     private static final long SEED = Long.getLong("monkey.seed", 1);
     private static final int TURN = 5; // events without a frame between them, and between two looks
     /// Writes nothing: Enter in the dialog saves.
@@ -92,11 +94,11 @@ class MonkeyTest {
         }
     }
 
-    /// Acts until something happens, the events are used up, or the time is.
+    /// Acts until something happens or the events are used up, or the time is and enough events were made.
     private static int walk(Shell shell, Monkey monkey, List<String> accidents) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         int made = 0;
-        while (made < EVENTS && System.nanoTime() < end && accidents.isEmpty()) {
+        while (made < EVENTS && (made < LEAST || System.nanoTime() < end) && accidents.isEmpty()) {
             WaitForAsyncUtils.asyncFx(() -> {
                         for (int i = 0; i < TURN && accidents.isEmpty(); i++) {
                             act(monkey, accidents);
@@ -117,14 +119,17 @@ class MonkeyTest {
         }
     }
 
-    /// Runs that failed and figures that could not be drawn. A text that cannot be read, and a setting or a text too
-    /// small or too large, are said in words and are no accident.
+    /// Runs that failed and figures that could not be drawn. That a text cannot be used or that there is no memory for
+    /// the settings is told the reader in his language, and no accident; nothing else may stop a run.
     private static void look(Shell shell, List<String> accidents) {
         TrainingSession.Report report =
                 shell.lab().map(lab -> lab.bench().report()).orElse(null);
         RuntimeException failure = report == null ? null : report.failure();
-        if (failure != null && !(failure instanceof TextException) && !(failure instanceof IllegalArgumentException)) {
-            accidents.add(told("training", failure));
+        switch (failure) {
+            case null -> {}
+            case TextException refused -> {}
+            case TooLargeException large -> {}
+            default -> accidents.add(told("training", failure));
         }
         for (Language language : Language.values()) {
             String beginning = new Words(language).say("view.figure.failed", "");
