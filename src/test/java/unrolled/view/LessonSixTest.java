@@ -117,9 +117,10 @@ class LessonSixTest {
         return shell.lab().orElseThrow().bench().race("seeds");
     }
 
-    private int finished() {
+    /// How much of the race is run, from 0 to 1; -1 before the first news of it.
+    private double share() {
         Race.Standing standing = trial().standing();
-        return standing == null ? -1 : standing.finished();
+        return standing == null ? -1 : standing.share();
     }
 
     private String standing() {
@@ -150,11 +151,12 @@ class LessonSixTest {
         assertFalse(trial().running());
         assertTrue(standing().contains("RNN 0/1"), standing());
         until(() -> racing() == 0);
-        int finished = finished();
+        double share = share();
+        assertTrue(share > 0, "a stopped race kept nothing");
 
         robot.clickOn("#race-seeds");
         until(() -> trial().standing() != null);
-        assertTrue(finished() <= finished);
+        assertTrue(share() < share, "the race went on where it had been stopped");
         robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
         until(() -> racing() == 0);
         robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
