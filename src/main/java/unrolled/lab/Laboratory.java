@@ -241,14 +241,16 @@ public final class Laboratory {
     }
 
     /// Activations that a page's prose, predictions and claims read, beside those of its figures.
+    ///
+    /// @throws LessonException with file and line
     public Set<String> wants(Lesson lesson, int page) {
         Set<String> wants = new LinkedHashSet<>();
         for (Block block : lesson.pages().get(page).blocks()) {
             switch (block) {
-                case Block.Prose(var markdown, var line) -> wants.addAll(Readings.wants(markdown));
+                case Block.Prose(var markdown, var line) -> wants.addAll(readings(lesson, markdown, line));
                 case Block.Predict(var fields) -> {
                     wants.addAll(Answer.of(lesson, fields).wants());
-                    wants.addAll(Readings.wants(fields.text("after", "")));
+                    wants.addAll(readings(lesson, fields.text("after", ""), fields.lineOf("after")));
                 }
                 case Block.Claim(var fields) -> wants.addAll(Claims.wants(lesson, fields));
                 case Block.Experiment experiment -> {}
@@ -257,6 +259,14 @@ public final class Laboratory {
             }
         }
         return wants;
+    }
+
+    private static List<String> readings(Lesson lesson, String text, int line) {
+        try {
+            return Readings.wants(text);
+        } catch (IllegalArgumentException e) {
+            throw wrapped(e, lesson.folder() + "/lesson.md", line);
+        }
     }
 
     /// Prose with every `{measure}` replaced by its number, or by a dash while there is none.

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,5 +71,15 @@ class LibraryTest {
                 List.of("01-a/lesson.zh-Hant.md, line 1: no such file; "
                         + "a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md"),
                 problems("01-a"));
+    }
+
+    @Test
+    void aMeasureInProseThatCannotBeReadIsToldWithItsLine() throws IOException {
+        write("01-a", LESSON + "\n\nThe loss is {l=ss}.\n");
+        List<String> problems = problems("01-a");
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.getFirst().startsWith("01-a/lesson.md, line 5: 'l=ss' is no measure; there are"),
+                problems.getFirst());
     }
 }
