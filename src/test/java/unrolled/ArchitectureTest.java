@@ -264,6 +264,15 @@ class ArchitectureTest {
             .because("page and lab meet in the window only, and what outlives the widgets knows none of them");
 
     @ArchTest
+    static final ArchRule theKitIsForTheWindow = noClasses()
+            .that()
+            .resideOutsideOfPackage("unrolled.view..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("unrolled.view.kit..")
+            .because("the command line exports without a window; what it shares with the window stands in export");
+
+    @ArchTest
     static final ArchRule checkpointsStandOnTraining = noClasses()
             .that()
             .resideInAPackage("unrolled.training")

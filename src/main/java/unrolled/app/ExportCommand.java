@@ -2,6 +2,7 @@ package unrolled.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,20 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.Sheet;
 import unrolled.figure.Palette;
-import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.path.Way;
+import unrolled.lab.Film;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
-import unrolled.lab.Race;
 import unrolled.lesson.Lesson;
-import unrolled.training.TrainingSnapshot;
-import unrolled.view.kit.Exporter;
 
 /// Trains a lesson's experiments and writes its figures to files. Needs no window and no display.
 @Command(
@@ -105,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String explain;
 
     @Option(names = "--frames", paramLabel = "N", description = "of a GIF; 2 to 200, 60 by default")
-    private int frames = 60;
+    private int frames = Film.USUAL_FRAMES;
 
     @Option(
             names = "--size",
@@ -114,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String size;
 
     @Option(names = "--text-size", paramLabel = "PX", description = "of labels; 13 by default")
-    private float textSize = Exporter.TEXT;
+    private float textSize = Sheet.USUAL_TEXT;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -127,6 +124,35 @@ final class ExportCommand implements Callable<Integer> {
         }
         Laboratory laboratory = new Laboratory(Library.installed());
         Lesson read = laboratory.library().lesson(lesson, language.language());
+        ExportPlan plan = plan();
+        List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
+        if (pages.isEmpty()) {
+            throw new IllegalArgumentException("no figure '%s' in %s".formatted(figure, read.folder()));
+        }
+        if (explain != null) {
+            Way way = WaySearch.read(explain);
+            WaySearch.Found found = new WaySearch(way).in(pages);
+            export(found.place(), plan).way(way, found.runs());
+            return 0;
+        }
+        checkOptions(pages);
+        for (PageTraining.Place place : pages) {
+            List<PageLab.PageFigure> figures = place.lab().figures().stream()
+                    .map(declared -> declared.with(optionsOf(declared)))
+                    .toList();
+            Set<String> wants = new LinkedHashSet<>();
+            figures.forEach(each -> wants.addAll(each.figure().wants()));
+            export(place, plan).figures(figures.stream().filter(this::isWanted).toList(), wants);
+        }
+        return 0;
+    }
+
+    private PageExport export(PageTraining.Place place, ExportPlan plan) {
+        return new PageExport(place, plan, spec.commandLine().getOut());
+    }
+
+    /// What the options ask for; an error that says what would have worked, otherwise.
+    private ExportPlan plan() {
         Map<String, String> changes = new LinkedHashMap<>(settings);
         if (seed != null) {
             changes.put("seed", seed);
@@ -135,32 +161,33 @@ final class ExportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "the text size must be from %.0f to %.0f px, not %s".formatted(LEAST_TEXT, MOST_TEXT, textSize));
         }
-        Style style = new Style(palette(theme), language.words(), textSize);
-        List<Format> wanted = formats.stream().map(Format::of).toList();
-        if (explain != null) {
-            return explain(WayExporter.read(explain), laboratory, read, changes, style, wanted);
-        }
-        checkOptions(laboratory, read);
-        int written = 0;
-        for (int page = 0; page < read.pages().size(); page++) {
-            PageLab lab = laboratory.page(read, page);
-            if (lab.figures().stream().anyMatch(this::isWanted)) {
-                written += export(laboratory, read, page, lab, changes, style, wanted);
-            }
-        }
-        if (written == 0) {
-            throw new IllegalArgumentException("no figure '%s' in %s".formatted(figure, read.folder()));
-        }
-        return 0;
+        return new ExportPlan(
+                changes,
+                new ExportPlan.Training(steps, frames, resume, save),
+                new Style(palette(theme), language.words(), textSize),
+                size == null ? null : size(size),
+                new ExportPlan.Output(formats.stream().map(Format::of).toList(), dpi, to));
     }
 
-    private int explain(
-            Way way, Laboratory laboratory, Lesson read, Map<String, String> changes, Style style, List<Format> wanted)
-            throws IOException {
-        WayExporter.Plan plan = new WayExporter.Plan(
-                figure, changes, new PageTraining.Plan(steps, frames, resume, save), style, wanted, dpi, to);
-        new WayExporter(laboratory, read, spec.commandLine().getOut()).export(way, plan);
-        return 0;
+    private static ExportPlan.Size size(String size) {
+        Matcher sides = SIZE.matcher(size);
+        if (!sides.matches()) {
+            throw new IllegalArgumentException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
+        }
+        return new ExportPlan.Size(Double.parseDouble(sides.group(1)), Double.parseDouble(sides.group(2)));
+    }
+
+    /// The pages of the lesson with a figure that is wanted; all, if a number is to be explained.
+    private List<PageTraining.Place> pages(Laboratory laboratory, Lesson read, Map<String, String> changes) {
+        List<PageTraining.Place> pages = new ArrayList<>();
+        for (int page = 0; page < read.pages().size(); page++) {
+            PageLab lab = laboratory.page(read, page);
+            boolean all = explain != null && figure == null;
+            if (all || lab.figures().stream().anyMatch(this::isWanted)) {
+                pages.add(new PageTraining.Place(laboratory, read, page, lab, changes));
+            }
+        }
+        return pages;
     }
 
     static Palette palette(String theme) {
@@ -175,80 +202,11 @@ final class ExportCommand implements Callable<Integer> {
         return figure == null || candidate.spec().name().equals(figure);
     }
 
-    private int export(
-            Laboratory laboratory,
-            Lesson read,
-            int page,
-            PageLab lab,
-            Map<String, String> changes,
-            Style style,
-            List<Format> wanted)
-            throws IOException {
-        Set<String> wants = new LinkedHashSet<>();
-        lab.figures()
-                .forEach(
-                        each -> wants.addAll(each.with(optionsOf(each)).figure().wants()));
-        PageTraining training = new PageTraining(
-                read.folder(),
-                () -> laboratory.open(read, page, changes, ""),
-                wants,
-                new PageTraining.Plan(steps, frames, resume, save),
-                spec.commandLine().getOut());
-        int written = 0;
-        for (Format format : wanted) {
-            List<List<TrainingSnapshot>> taken = format.moves() ? training.film() : training.end();
-            for (PageLab.PageFigure declared : lab.figures()) {
-                if (isWanted(declared)) {
-                    PageLab.PageFigure each = declared.with(optionsOf(declared));
-                    List<List<Run>> runs = each.raced()
-                            ? List.of(raced(laboratory, read, lab, each, changes))
-                            : taken.stream()
-                                    .map(snapshots -> laboratory.runs(lab, each, snapshots))
-                                    .toList();
-                    Path file = to.resolve(
-                            "%s-%s.%s".formatted(read.folder(), each.spec().name(), format.ending()));
-                    FigureFile.write(sheets(each, runs, style), format, dpi, file);
-                    spec.commandLine().getOut().println(file);
-                    written++;
-                }
-            }
-        }
-        return written;
-    }
-
-    private List<Run> raced(
-            Laboratory laboratory, Lesson read, PageLab lab, PageLab.PageFigure figure, Map<String, String> changes) {
-        int most = steps == null ? Integer.MAX_VALUE : steps;
-        return new Race(laboratory, read, lab, figure, changes)
-                .run(most, () -> false, soFar -> {})
-                .runs();
-    }
-
-    /// One sheet a frame, all of the size of the last.
-    private List<Sheet> sheets(PageLab.PageFigure figure, List<List<Run>> film, Style style) {
-        Sheet last = Sheet.of(figure.spec(), figure.figure(), film.getLast(), style, Exporter.WIDTH);
-        double[] sides = sides(last);
-        return film.stream()
-                .map(runs -> new Sheet(figure.spec(), figure.figure(), runs, style, sides[0], sides[1]))
-                .toList();
-    }
-
-    private double[] sides(Sheet usual) {
-        if (size == null) {
-            return new double[] {usual.width(), usual.height()};
-        }
-        Matcher sides = SIZE.matcher(size);
-        if (!sides.matches()) {
-            throw new IllegalArgumentException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
-        }
-        return new double[] {Double.parseDouble(sides.group(1)), Double.parseDouble(sides.group(2))};
-    }
-
     /// An option that no figure has is refused before anything is trained.
-    private void checkOptions(Laboratory laboratory, Lesson read) {
+    private void checkOptions(List<PageTraining.Place> pages) {
         Set<String> known = new LinkedHashSet<>();
-        for (int page = 0; page < read.pages().size(); page++) {
-            for (PageLab.PageFigure each : laboratory.page(read, page).figures()) {
+        for (PageTraining.Place place : pages) {
+            for (PageLab.PageFigure each : place.lab().figures()) {
                 if (isWanted(each)) {
                     known.addAll(each.spec().options().values().keySet());
                     each.with(optionsOf(each));

@@ -119,7 +119,7 @@ public final class Main implements Callable<Integer> {
         Start start = start();
         Laboratory laboratory = new Laboratory(library);
         Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
-        Window.open(laboratory, start, new FigureExporter());
+        Window.open(laboratory, start);
         warmUp.close();
         return 0;
     }

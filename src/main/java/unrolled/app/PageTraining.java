@@ -2,15 +2,21 @@ package unrolled.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
+import unrolled.figure.Run;
 import unrolled.lab.Film;
+import unrolled.lab.Laboratory;
+import unrolled.lab.PageLab;
+import unrolled.lab.Race;
+import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.Checkpoint;
@@ -19,32 +25,26 @@ import unrolled.training.checkpoint.CheckpointFile;
 /// The runs of a page at the end of training, and on the way; each trained once, when it is asked for. A film looks
 /// at a run more often than its end needs, so the two are trained apart: the end is the same with and without.
 final class PageTraining {
-    /// How to train.
-    ///
-    /// @param steps  of each run, counted from its beginning whether it was resumed or not; null until its goal
-    /// @param frames of a film
-    /// @param resume folder with checkpoints to go on from, or null
-    /// @param save   folder to leave checkpoints in, or null
-    record Plan(
-            @Nullable Integer steps,
-            int frames,
-            @Nullable Path resume,
-            @Nullable Path save) {}
-
-    private final String lesson;
-    private final Supplier<List<Trainer>> open;
+    private final Place place;
     private final Set<String> wants;
-    private final Plan plan;
+    private final ExportPlan.Training plan;
     private final PrintWriter out;
     private List<List<TrainingSnapshot>> end = List.of();
     private List<List<TrainingSnapshot>> film = List.of();
 
-    /// @param lesson its folder, for the names of checkpoints
-    /// @param wants  names of expensive activations
-    /// @param out    told the files written
-    PageTraining(String lesson, Supplier<List<Trainer>> open, Set<String> wants, Plan plan, PrintWriter out) {
-        this.lesson = lesson;
-        this.open = open;
+    /// A page, and the settings its runs have instead of the lesson's.
+    ///
+    /// @param lab of the page
+    record Place(Laboratory laboratory, Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
+        List<Trainer> open() {
+            return laboratory.open(lesson, page, changes, "");
+        }
+    }
+
+    /// @param wants names of expensive activations
+    /// @param out   told the checkpoints written
+    PageTraining(Place place, Set<String> wants, ExportPlan.Training plan, PrintWriter out) {
+        this.place = place;
         this.wants = Set.copyOf(wants);
         this.plan = plan;
         this.out = out;
@@ -65,27 +65,38 @@ final class PageTraining {
     }
 
     /// All frames of a film; the last is the end.
-    List<List<TrainingSnapshot>> film() throws IOException {
+    List<List<TrainingSnapshot>> film() {
         if (film.isEmpty()) {
-            List<Trainer> trainers = resumed();
-            int limit = plan.steps() == null ? -1 : plan.steps();
-            List<Integer> limits = trainers.stream().map(trainer -> limit).toList();
-            film = Film.of(trainers, plan.frames(), limits, wants::contains, () -> false);
+            int limit = plan.steps() == null ? Film.UNTIL_GOAL : plan.steps();
+            int runs = place.lab().experiments().size();
+            film = new Film(this::resumed, Collections.nCopies(runs, limit), wants).take(plan.frames(), () -> false);
         }
         return film;
     }
 
-    private Path checkpoint(Trainer trainer) {
-        return Path.of("%s-%s%s".formatted(lesson, trainer.experiment(), CheckpointFile.ENDING));
+    /// The runs of a figure that races its experiments.
+    List<Run> race(PageLab.PageFigure figure) {
+        int most = plan.steps() == null ? Integer.MAX_VALUE : plan.steps();
+        return new Race(place.laboratory(), place.lesson(), place.lab(), figure, place.changes())
+                .run(most, () -> false, soFar -> {})
+                .runs();
     }
 
-    private List<Trainer> resumed() throws IOException {
-        List<Trainer> trainers = open.get();
+    private Path checkpoint(Trainer trainer) {
+        return Path.of("%s-%s%s".formatted(place.lesson().folder(), trainer.experiment(), CheckpointFile.ENDING));
+    }
+
+    private List<Trainer> resumed() {
+        List<Trainer> trainers = place.open();
         Path folder = plan.resume();
-        for (Trainer trainer : trainers) {
-            if (folder != null && Files.exists(folder.resolve(checkpoint(trainer)))) {
-                CheckpointFile.resume(trainer, folder.resolve(checkpoint(trainer)));
+        try {
+            for (Trainer trainer : trainers) {
+                if (folder != null && Files.exists(folder.resolve(checkpoint(trainer)))) {
+                    CheckpointFile.resume(trainer, folder.resolve(checkpoint(trainer)));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
         return trainers;
     }

@@ -115,10 +115,10 @@ public final class Waits {
     }
 
     /// Every number that the figures of the page show, by figure, run and name.
-    private Map<String, float[]> shown(PageLab lab, List<TrainingSnapshot> snapshots) {
+    private static Map<String, float[]> shown(PageLab lab, List<TrainingSnapshot> snapshots) {
         Map<String, float[]> numbers = new LinkedHashMap<>();
         for (PageLab.PageFigure figure : lab.figures()) {
-            laboratory.runs(lab, figure, snapshots).forEach(run -> {
+            lab.runs(figure, snapshots).forEach(run -> {
                 for (Activation activation : figure.figure().data(run)) {
                     String name = String.join(
                             " ", figure.spec().name(), run.snapshot().experiment(), activation.name());

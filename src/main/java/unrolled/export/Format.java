@@ -13,6 +13,11 @@ public enum Format {
         void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
             PngWriter.write(frames.getLast(), dpi, out);
         }
+
+        @Override
+        public boolean hasPixels() {
+            return true;
+        }
     },
     SVG {
         @Override
@@ -36,6 +41,11 @@ public enum Format {
         public boolean moves() {
             return true;
         }
+
+        @Override
+        public boolean hasPixels() {
+            return true;
+        }
     },
     CSV {
         @Override
@@ -51,6 +61,11 @@ public enum Format {
 
     /// Whether it shows training as a film.
     public boolean moves() {
+        return false;
+    }
+
+    /// Whether it has a resolution.
+    public boolean hasPixels() {
         return false;
     }
 

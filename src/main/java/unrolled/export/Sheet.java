@@ -25,6 +25,12 @@ import unrolled.figure.Wrapping;
 ///
 /// @param width of the figure without its margin, in px at 96 DPI
 public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width, double height) {
+    /// Width of a figure without its margin where nothing else is said, in px.
+    public static final double USUAL_WIDTH = 720;
+
+    /// Size of its labels where nothing else is said, in px.
+    public static final float USUAL_TEXT = 13;
+
     /// Named in every exported file.
     public static final String PROGRAM = "Unrolled 0.1.0";
 
@@ -38,6 +44,20 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     /// A sheet of this width with the height the figure asks for.
     public static Sheet of(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width) {
         return new Sheet(spec, figure, runs, style, width, Math.ceil(figure.heightFor(width, runs, style)));
+    }
+
+    /// The same figure with this much room, in px.
+    public Sheet sized(double newWidth, double newHeight) {
+        return new Sheet(spec, figure, runs, style, newWidth, newHeight);
+    }
+
+    /// The sheets of a film that ends with this one, all of its size.
+    ///
+    /// @param frames the figure's runs in the order of training; one frame for a picture that stands still
+    public List<Sheet> film(List<List<Run>> frames) {
+        return frames.stream()
+                .map(each -> new Sheet(spec, figure, each, style, width, height))
+                .toList();
     }
 
     private Font titleFont() {
@@ -86,7 +106,8 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
             String step = "%s: %s %s".formatted(label, style.words().term("step"), steps);
             parts.add(own.isEmpty() ? step : step + ", " + listed(own));
         });
-        return Stream.of(String.join("; ", parts), listed(shared), new OverrideNote(runs, style.words()).text(), PROGRAM)
+        return Stream.of(
+                        String.join("; ", parts), listed(shared), new OverrideNote(runs, style.words()).text(), PROGRAM)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" \u00b7 "));
     }

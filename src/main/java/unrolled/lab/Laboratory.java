@@ -13,7 +13,6 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
-import unrolled.figure.Run;
 import unrolled.figure.compare.BesideFigure;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -280,15 +279,5 @@ public final class Laboratory {
         Map<String, TrainingSnapshot> runs = new LinkedHashMap<>();
         snapshots.forEach(snapshot -> runs.put(snapshot.experiment(), snapshot));
         return runs;
-    }
-
-    /// The runs of one figure, with their labels and hues.
-    public List<Run> runs(PageLab lab, PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
-        return figure.runs().stream()
-                .map(index -> new Run(
-                        lab.experiments().get(index).label(),
-                        lab.experiments().get(index).hue(),
-                        snapshots.get(index)))
-                .toList();
     }
 }

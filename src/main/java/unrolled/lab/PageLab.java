@@ -5,6 +5,8 @@ import java.util.Map;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Run;
+import unrolled.training.TrainingSnapshot;
 
 /// What the lab of one page holds: the runs, their knobs and their pictures.
 ///
@@ -20,6 +22,24 @@ public record PageLab(
         experiments = List.copyOf(experiments);
         knobs = List.copyOf(knobs);
         figures = List.copyOf(figures);
+    }
+
+    /// A run of the page as figures see it.
+    ///
+    /// @param index of the experiment
+    public Run run(int index, TrainingSnapshot snapshot) {
+        Experiment experiment = experiments.get(index);
+        return new Run(experiment.label(), experiment.hue(), snapshot);
+    }
+
+    /// The runs a figure shows, with their labels and hues; those that are not opened yet are left out.
+    ///
+    /// @param snapshots of the page, in the order of the experiments
+    public List<Run> runs(PageFigure figure, List<TrainingSnapshot> snapshots) {
+        return figure.runs().stream()
+                .filter(index -> index < snapshots.size())
+                .map(index -> run(index, snapshots.get(index)))
+                .toList();
     }
 
     /// One run to be.

@@ -39,7 +39,6 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Painter;
-import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
@@ -68,8 +67,7 @@ public final class HeatmapBench {
             runs.add(run(i));
         }
         Look look = Look.of(Language.ENGLISH, false);
-        Tools tools = new Tools(
-                Course.of(laboratory), look, painter, new Formulas(), Pictures.PNG, new ExportChoice(), () -> 1);
+        Tools tools = new Tools(Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));

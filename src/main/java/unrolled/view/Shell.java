@@ -18,7 +18,6 @@ import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Exporter;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Overlay;
@@ -40,11 +39,10 @@ import unrolled.words.Language;
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
-    private final Exporter exporter;
     private final Workbenches benches;
     private final PageView.Progress kept;
     private final Painter painter = new Painter();
-    private final ExportChoice choice = new ExportChoice();
+    private final ExportChoice choice;
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
@@ -64,11 +62,12 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private @Nullable PageView pageView;
     private @Nullable LabView labView;
 
-    public Shell(Course course, Exporter exporter, Start start, double width, double height) {
+    /// @param choice how figures are saved at first
+    public Shell(Course course, ExportChoice choice, Start start, double width, double height) {
         scene = new Scene(zoomed, width, height);
         fit = Columns.Fit.of(width);
         this.course = course;
-        this.exporter = exporter;
+        this.choice = choice;
         benches = new Workbenches(course);
         kept = new PageView.Progress(new Answers(), new ClaimChecks(course));
         look = Look.of(start.language(), start.dark());
@@ -246,7 +245,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(course, look, painter, formulas, exporter, choice, this::scale);
+        return new Tools(course, look, painter, formulas, choice, this::scale);
     }
 
     private double scale() {

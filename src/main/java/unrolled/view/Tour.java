@@ -19,6 +19,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
@@ -45,7 +46,7 @@ public final class Tour implements AutoCloseable {
         this.route = route;
         Theme.loadFonts();
         Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.dark());
-        shell = new Shell(course, Pictures.PNG, start, route.width(), route.height());
+        shell = new Shell(course, new ExportChoice(), start, route.width(), route.height());
     }
 
     /// Draws the route; starts JavaFX without a display the first time, and leaves it running.

@@ -8,10 +8,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
-import unrolled.view.kit.Exporter;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
-import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 
@@ -28,21 +26,14 @@ public final class Window {
     /// Opens the window and returns when it is closed.
     ///
     /// @throws WindowException if this computer cannot open one
-    public static void open(Library library, Laboratory laboratory, Start start) {
-        open(laboratory, start, Pictures.PNG);
-    }
-
-    /// Opens the window, with this way of writing figures to files, and returns when it is closed.
-    ///
-    /// @throws WindowException if this computer cannot open one
-    public static void open(Laboratory laboratory, Start start, Exporter exporter) {
+    public static void open(Laboratory laboratory, Start start) {
         System.setProperty("java.awt.headless", "true");
         Formulas.warmUp();
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
-                Shell shell = new Shell(Course.of(laboratory), exporter, start, WIDTH, HEIGHT);
+                Shell shell = new Shell(Course.of(laboratory), new ExportChoice(), start, WIDTH, HEIGHT);
                 show(shell, closed);
             } catch (RuntimeException e) {
                 failure.set(e);

@@ -3,16 +3,10 @@ package unrolled.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
-import unrolled.view.kit.Exporter;
 
-/// The command line and the window's exporter, for tests of other packages.
+/// The command line, for tests of other packages.
 public final class Commands {
     private Commands() {}
-
-    /// How the window writes figures.
-    public static Exporter exporter() {
-        return new FigureExporter();
-    }
 
     /// Runs a command; an error with what it said if it fails.
     public static void run(String... arguments) {

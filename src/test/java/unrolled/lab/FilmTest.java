@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -20,13 +21,17 @@ class FilmTest {
         return laboratory.open(lesson, List.of("small"), Map.of());
     }
 
+    private static Film film(List<Trainer> trainers, List<Integer> steps) {
+        return new Film(() -> trainers, steps, Set.of());
+    }
+
     private static List<Integer> steps(List<List<TrainingSnapshot>> film) {
         return film.stream().map(frame -> frame.getFirst().step()).toList();
     }
 
     @Test
     void itGoesFromTheFirstStepToTheLastInAboutEvenParts() {
-        List<Integer> steps = steps(Film.of(opened(), 7, List.of(60), name -> false, () -> false));
+        List<Integer> steps = steps(film(opened(), List.of(60)).take(7, () -> false));
         assertEquals(7, steps.size());
         assertEquals(0, steps.getFirst());
         assertEquals(60, steps.getLast());
@@ -43,29 +48,27 @@ class FilmTest {
             alone.step();
         }
         List<Trainer> filmed = opened();
-        Film.of(filmed, 5, List.of(25), name -> false, () -> false);
+        film(filmed, List.of(25)).take(5, () -> false);
         assertEquals(alone.fingerprint(), filmed.getFirst().fingerprint());
     }
 
     @Test
     void ofFewStepsThereAreFewFrames() {
-        assertEquals(List.of(0, 1, 2), steps(Film.of(opened(), 60, List.of(2), name -> false, () -> false)));
+        assertEquals(List.of(0, 1, 2), steps(film(opened(), List.of(2)).take(60, () -> false)));
     }
 
     @Test
     void cancelledItStops() {
-        assertTrue(steps(Film.of(opened(), 5, List.of(1_000_000), name -> false, () -> true))
-                        .size()
-                <= 2);
+        assertTrue(steps(film(opened(), List.of(1_000_000)).take(5, () -> true)).size() <= 2);
     }
 
     @Test
     void tooFewOrTooManyFramesAreRefused() {
         for (int frames : new int[] {1, 201}) {
-            String message = String.valueOf(assertThrows(
-                            IllegalArgumentException.class,
-                            () -> Film.of(opened(), frames, List.of(1), name -> false, () -> false))
-                    .getMessage());
+            String message =
+                    String.valueOf(assertThrows(IllegalArgumentException.class, () -> film(opened(), List.of(1))
+                                    .take(frames, () -> false))
+                            .getMessage());
             assertEquals("a film has from 2 to 200 frames, not " + frames, message);
         }
     }

@@ -34,7 +34,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
-import unrolled.view.kit.Pictures;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Workbench;
@@ -102,7 +102,7 @@ class HandTest {
         Course course = Course.of(new Laboratory(new Library(home)));
         shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, Pictures.PNG, start, 990, 900);
+            return new Shell(course, new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -36,6 +36,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.canvas.FigureHost;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.InspectorView;
 import unrolled.view.workbench.Course;
@@ -57,7 +58,7 @@ class LessonEightTest {
         Course course = Course.of(new Laboratory(new Library(Path.of(""))));
         shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, Commands.exporter(), start, 990, 900);
+            return new Shell(course, new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

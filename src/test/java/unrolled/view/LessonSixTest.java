@@ -27,7 +27,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Race;
 import unrolled.view.canvas.FigureCanvas;
-import unrolled.view.kit.Pictures;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.RaceTrial;
@@ -48,7 +48,7 @@ class LessonSixTest {
         shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Theme.loadFonts();
             Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(course, Pictures.PNG, start, 990, 900);
+            return new Shell(course, new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -22,7 +21,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.training.TooLargeException;
 import unrolled.training.TrainingSession;
-import unrolled.view.kit.Exporter;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.words.Language;
@@ -38,16 +37,9 @@ class MonkeyTest {
     private static final int SECONDS = Integer.getInteger("monkey.seconds", 6); // a lesson, once those are made
     private static final long SEED = Long.getLong("monkey.seed", 1);
     private static final int TURN = 5; // events without a frame between them, and between two looks
-    /// Writes nothing: Enter in the dialog saves.
-    private static final Exporter NOWHERE = new Exporter() {
-        @Override
-        public List<String> formats() {
-            return List.of("png", "svg");
-        }
 
-        @Override
-        public void write(Shown shown, Frames frames, Path file, int dpi, BooleanSupplier cancelled) {}
-    };
+    /// Below a file no folder can be made, so nothing is written: Enter in the dialog saves.
+    private static final Path NOWHERE = Path.of("pom.xml", "nowhere");
 
     private static final Library LIBRARY = new Library(Path.of(""));
 
@@ -67,7 +59,7 @@ class MonkeyTest {
             Theme.loadFonts();
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> accidents.add(told("FX", thrown)));
             Start start = new Start(lesson, 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(Course.of(new Laboratory(LIBRARY)), NOWHERE, start, 990, 700);
+            return new Shell(Course.of(new Laboratory(LIBRARY)), new ExportChoice(NOWHERE), start, 990, 700);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -9,7 +9,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
-import unrolled.view.kit.Pictures;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Workbench;
@@ -29,7 +29,7 @@ record OpenLesson(Shell shell) {
         Course course = Course.of(new Laboratory(new Library(Path.of(""))));
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
-            return new Shell(course, Pictures.PNG, start, WIDTH, HEIGHT);
+            return new Shell(course, new ExportChoice(), start, WIDTH, HEIGHT);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -30,8 +30,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import unrolled.figure.Region;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.canvas.FigureHost;
+import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Numbers;
-import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
 import unrolled.view.workbench.Pins;
@@ -51,7 +51,7 @@ class ShellTest {
         Start start = new Start("03", 1, OptionalLong.empty(), Language.ENGLISH, false);
         shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, Pictures.PNG, start, 990, 700);
+            return new Shell(course, new ExportChoice(), start, 990, 700);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);
@@ -299,7 +299,7 @@ class ShellTest {
         robot.interact(() -> {
             shell.go(0, 0);
             FigureHost host = shell.lab().orElseThrow().hosts().getFirst();
-            assertEquals(List.of(), host.canvas().shown().runs());
+            assertEquals(List.of(), host.canvas().sheet().runs());
             host.lookupAll(".tool").forEach(tool -> {
                 if (tool instanceof Button button && !button.getAccessibleText().equals("Show large")) {
                     button.fire();

@@ -42,18 +42,19 @@ public final class PathFigure implements Figure {
     /// What the program says of the way to a number, which no lesson declares.
     ///
     /// @param experiment its name in the lesson
+    /// @param asked      of one number alone, the way goes on to a token
     /// @param trace      that has the number
-    public static FigureSpec spec(String experiment, Way way, Trace trace, Words words) {
+    public static FigureSpec spec(String experiment, Way asked, Trace trace, Words words) {
+        Way way = asked.cells().size() > 1 ? asked : asked.toTheToken(trace);
         Cell first = way.cells().getFirst();
         Activation activation = trace.get(first.activation());
         String title = words.say("figure.path.title", words.term(first.activation()), place(activation, first, words));
-        String rest = new Way(way.cells()).text();
         Settings options = Settings.of(
                 new Factory().options(),
                 Map.of(
                         ROW.name(), Integer.toString(first.row()),
                         COLUMN.name(), Integer.toString(first.column()),
-                        WAY.name(), rest));
+                        WAY.name(), way.text()));
         return new FigureSpec(
                 "%s-path-%s-%d-%d".formatted(experiment, first.activation(), first.row(), first.column()),
                 List.of(first.activation()),
@@ -120,7 +121,7 @@ public final class PathFigure implements Figure {
         Set<String> wants = new LinkedHashSet<>(spec.shows());
         String way = spec.options().text("way");
         if (!way.isEmpty()) {
-            Way.read(way).cells().forEach(cell -> wants.add(cell.activation()));
+            wants.addAll(Way.read(way).activations());
         }
         return wants;
     }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +50,11 @@ public record Way(List<Cell> cells) {
         return cells.stream()
                 .map(cell -> "%s %d %d".formatted(cell.activation(), cell.row(), cell.column()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /// Names of the activations it leads through.
+    public Set<String> activations() {
+        return cells.stream().map(Cell::activation).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The way goes on to a token of the text, by the fewest steps; among those of equal length, by the larger

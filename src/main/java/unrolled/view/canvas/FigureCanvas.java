@@ -13,12 +13,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
+import unrolled.export.Sheet;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.view.kit.Exporter;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -207,9 +207,9 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         return runs.isEmpty() ? 160 : figure.heightFor(width, runs, tools.look().style());
     }
 
-    public Exporter.Shown shown() {
-        return new Exporter.Shown(
-                spec, figure.at(position, unit), runs, tools.look().style(), getWidth(), getHeight());
+    /// The figure as it stands on the screen.
+    public Sheet sheet() {
+        return new Sheet(spec, figure.at(position, unit), runs, tools.look().style(), getWidth(), getHeight());
     }
 
     /// The marks around what is pointed at elsewhere.
@@ -236,7 +236,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     private void repaint() {
         if (drawable()) {
-            picture.paint(shown());
+            picture.paint(sheet());
         }
     }
 

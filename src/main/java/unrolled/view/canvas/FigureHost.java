@@ -14,10 +14,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.engine.trace.Cell;
+import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
 import unrolled.view.kit.Controls;
-import unrolled.view.kit.Exporter;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -157,7 +157,7 @@ public final class FigureHost extends VBox {
     }
 
     /// Adds the button that saves the figure.
-    public FigureHost exportable(Consumer<Exporter.Shown> export) {
+    public FigureHost exportable(Consumer<Sheet> export) {
         Button button = Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> picture(export));
         button.setId("export-" + declared.spec().name());
         header.getChildren().add(button);
@@ -243,17 +243,17 @@ public final class FigureHost extends VBox {
     }
 
     private void copy() {
-        picture(shown -> {
+        picture(sheet -> {
             ClipboardContent content = new ClipboardContent();
-            content.putImage(Pictures.of(shown, COPY_SCALE));
+            content.putImage(Pictures.of(sheet, COPY_SCALE));
             Clipboard.getSystemClipboard().setContent(content);
         });
     }
 
     /// Does something with the picture, if there is one.
-    private void picture(Consumer<Exporter.Shown> use) {
+    private void picture(Consumer<Sheet> use) {
         if (canvas.drawable()) {
-            use.accept(canvas.shown());
+            use.accept(canvas.sheet());
         }
     }
 }

@@ -5,7 +5,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
-import unrolled.view.kit.Exporter;
+import unrolled.export.Sheet;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Surface;
 import unrolled.view.kit.Tools;
@@ -26,7 +26,7 @@ final class Picture extends ImageView {
     }
 
     /// Has this painted, unless it was what was painted last.
-    void paint(Exporter.Shown wanted) {
+    void paint(Sheet wanted) {
         Painter.Request job = new Painter.Request(wanted, tools.scale().getAsDouble());
         if (!job.equals(last)) {
             last = job;

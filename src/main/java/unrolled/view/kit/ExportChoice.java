@@ -3,12 +3,22 @@ package unrolled.view.kit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import unrolled.export.Format;
 
 /// How a figure was saved last, for the next one.
 public final class ExportChoice {
-    private String format = "";
+    private Format format = Format.PNG;
     private String dpi = "192";
-    private Path folder = usualFolder();
+    private Path folder;
+
+    /// Saves where pictures usually are.
+    public ExportChoice() {
+        this(usualFolder());
+    }
+
+    public ExportChoice(Path folder) {
+        this.folder = folder;
+    }
 
     private static Path usualFolder() {
         Path home = Path.of(System.getProperty("user.home", System.getProperty("java.io.tmpdir", ".")));
@@ -18,12 +28,11 @@ public final class ExportChoice {
                 .orElse(Path.of(System.getProperty("java.io.tmpdir", ".")));
     }
 
-    /// Ending of the file, without the dot; empty before anything was chosen.
-    public String format() {
+    public Format format() {
         return format;
     }
 
-    public void format(String chosen) {
+    public void format(Format chosen) {
         format = chosen;
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import unrolled.export.Sheet;
 import unrolled.figure.Region;
 
 /// Paints figures off the FX thread, one after the other. Of each host only the newest wish counts, and none is
@@ -21,7 +22,7 @@ public final class Painter implements AutoCloseable {
     /// A wish.
     ///
     /// @param scale device pixels per px
-    public record Request(Exporter.Shown shown, double scale) {}
+    public record Request(Sheet sheet, double scale) {}
 
     /// What came of it.
     ///
@@ -107,11 +108,11 @@ public final class Painter implements AutoCloseable {
     }
 
     private static Painted draw(Request job, Surface surface) {
-        Exporter.Shown shown = job.shown();
-        BufferedImage image = surface.sized(shown.width(), shown.height(), job.scale());
+        Sheet sheet = job.sheet();
+        BufferedImage image = surface.sized(sheet.width(), sheet.height(), job.scale());
         Graphics2D graphics = image.createGraphics();
         try {
-            return new Painted(job, surface, paint(shown, graphics, image, job.scale()), null);
+            return new Painted(job, surface, paint(sheet, graphics, image, job.scale()), null);
         } catch (RuntimeException e) {
             return new Painted(job, surface, List.of(), e);
         } finally {
@@ -120,14 +121,14 @@ public final class Painter implements AutoCloseable {
     }
 
     /// Paints a figure on its panel, over the whole image.
-    public static List<Region> paint(Exporter.Shown shown, Graphics2D graphics, BufferedImage image, double scale) {
-        graphics.setColor(shown.style().palette().panel());
+    public static List<Region> paint(Sheet sheet, Graphics2D graphics, BufferedImage image, double scale) {
+        graphics.setColor(sheet.style().palette().panel());
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(scale, scale);
-        return shown.figure().paint(graphics, shown.width(), shown.height(), shown.runs(), shown.style());
+        return sheet.figure().paint(graphics, sheet.width(), sheet.height(), sheet.runs(), sheet.style());
     }
 }

@@ -4,34 +4,19 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import unrolled.export.Sheet;
 
 /// Figures and windows as still pictures.
 public final class Pictures {
-    /// Writes plain PNG.
-    public static final Exporter PNG = new Exporter() {
-        @Override
-        public List<String> formats() {
-            return List.of("png");
-        }
-
-        @Override
-        public void write(Shown shown, Frames frames, Path file, int dpi, BooleanSupplier cancelled)
-                throws IOException {
-            ImageIO.write(painted(shown, dpi / 96.0), "png", file.toFile());
-        }
-    };
-
     private Pictures() {}
 
-    /// A figure on its opaque panel.
-    public static Image of(Exporter.Shown shown, double scale) {
-        BufferedImage image = painted(shown, scale);
+    /// A figure on its opaque panel, without what a file says around it.
+    public static Image of(Sheet sheet, double scale) {
+        BufferedImage image = painted(sheet, scale);
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, new int[width * height], 0, width);
@@ -40,12 +25,12 @@ public final class Pictures {
         return picture;
     }
 
-    private static BufferedImage painted(Exporter.Shown shown, double scale) {
-        int width = (int) Math.ceil(shown.width() * scale);
-        int height = (int) Math.ceil(shown.height() * scale);
+    private static BufferedImage painted(Sheet sheet, double scale) {
+        int width = (int) Math.ceil(sheet.width() * scale);
+        int height = (int) Math.ceil(sheet.height() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        Painter.paint(shown, graphics, image, scale);
+        Painter.paint(sheet, graphics, image, scale);
         graphics.dispose();
         return image;
     }

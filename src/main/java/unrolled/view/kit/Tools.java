@@ -8,13 +8,7 @@ import unrolled.view.workbench.Course;
 /// @param choice how figures were saved last
 /// @param scale device pixels per px of the layout, zoom included
 public record Tools(
-        Course course,
-        Look look,
-        Painter painter,
-        Formulas formulas,
-        Exporter exporter,
-        ExportChoice choice,
-        DoubleSupplier scale) {
+        Course course, Look look, Painter painter, Formulas formulas, ExportChoice choice, DoubleSupplier scale) {
     public String say(String key, Object... arguments) {
         return look.say(key, arguments);
     }

@@ -3,6 +3,7 @@ package unrolled.view.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -18,10 +19,14 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.export.FigureFile;
+import unrolled.export.Format;
+import unrolled.export.Sheet;
+import unrolled.figure.Run;
+import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Exporter;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 
@@ -31,8 +36,8 @@ public final class ExportView extends VBox {
     private static final List<String> RESOLUTIONS = List.of("96", "192", "300", "600");
 
     private final Tools tools;
-    private final Exporter.Shown shown;
-    private final Exporter.Frames frames;
+    private final Sheet sheet;
+    private final Frames frames;
     private final String name;
     private final ComboBox<String> resolution;
     private final TextField folder;
@@ -40,26 +45,35 @@ public final class ExportView extends VBox {
     private @Nullable Job job;
     private final Label outcome = Controls.wrapped("", "verdict");
 
+    /// The runs of a sheet on their way from the first step to the one on the screen.
+    @FunctionalInterface
+    interface Frames {
+        /// Takes a while; called off the FX thread.
+        ///
+        /// @return frame by frame; cut short if cancelled
+        List<List<Run>> take(BooleanSupplier cancelled);
+    }
+
+    /// @param sheet  the figure as it stands
     /// @param frames for a film of training
     /// @param close  takes this view away
-    ExportView(Tools tools, Exporter.Shown shown, Exporter.Frames frames, String name, Runnable close) {
+    ExportView(Tools tools, Lesson lesson, Sheet sheet, Frames frames, Runnable close) {
         this.tools = tools;
-        this.shown = shown;
+        this.sheet = sheet;
         this.frames = frames;
-        this.name = name;
+        this.name = lesson.folder() + "-" + sheet.spec().name();
         ExportChoice choice = tools.choice();
-        List<String> formats = tools.exporter().formats();
-        if (!formats.contains(choice.format())) {
-            choice.format(formats.getFirst());
-        }
         resolution =
                 KnobView.choice(RESOLUTIONS, choice.dpi(), dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi(dpi));
         resolution.setId("export-dpi");
         ComboBox<String> format = KnobView.choice(
-                formats, choice.format(), ending -> ending.toUpperCase(Locale.ROOT), this::formatChosen);
+                Arrays.stream(Format.values()).map(Format::ending).toList(),
+                choice.format().ending(),
+                ending -> ending.toUpperCase(Locale.ROOT),
+                ending -> formatChosen(Format.of(ending)));
         format.setId("export-format");
         format.setAccessibleText(tools.say("export.format"));
-        resolution.setDisable(!hasPixels(choice.format()));
+        resolution.setDisable(!choice.format().hasPixels());
         folder = new TextField(choice.folder().toString());
         folder.setId("export-folder");
         folder.setAccessibleText(tools.say("export.folder"));
@@ -77,7 +91,7 @@ public final class ExportView extends VBox {
         getStyleClass().addAll("card", "export");
         getChildren()
                 .addAll(
-                        Controls.wrapped(tools.say("export.title", shown.spec().title()), "figure-title"),
+                        Controls.wrapped(tools.say("export.title", sheet.spec().title()), "figure-title"),
                         row(tools.say("export.format"), format, resolution),
                         row(tools.say("export.folder"), folder, folderButton()),
                         outcome,
@@ -110,13 +124,9 @@ public final class ExportView extends VBox {
         return button;
     }
 
-    private void formatChosen(String format) {
+    private void formatChosen(Format format) {
         tools.choice().format(format);
-        resolution.setDisable(!hasPixels(format));
-    }
-
-    private boolean hasPixels(String format) {
-        return format.equals("png") || tools.exporter().moves(format);
+        resolution.setDisable(!format.hasPixels());
     }
 
     /// Gives up a file that is still being written.
@@ -129,22 +139,26 @@ public final class ExportView extends VBox {
     private void save() {
         ExportChoice choice = tools.choice();
         choice.folder(Path.of(folder.getText().strip()));
-        Path file = free(choice.folder(), name, choice.format());
+        Format format = choice.format();
+        Path file = free(choice.folder(), name, format.ending());
         int dpi = Integer.parseInt(choice.dpi());
         save.setDisable(true);
-        if (tools.exporter().moves(choice.format())) {
+        if (format.moves()) {
             say(tools.say("export.filming"), false);
         }
         job = new Job("export " + name, cancelled -> {
-            String trouble = write(file, dpi, cancelled);
+            String trouble = write(file, format, dpi, cancelled);
             Platform.runLater(() -> written(file, trouble));
         });
     }
 
     /// Empty if it was written, otherwise why not.
-    private String write(Path file, int dpi, BooleanSupplier cancelled) {
+    private String write(Path file, Format format, int dpi, BooleanSupplier cancelled) {
         try {
-            tools.exporter().write(shown, frames, file, dpi, cancelled);
+            List<List<Run>> film = format.moves() ? frames.take(cancelled) : List.of(sheet.runs());
+            if (!cancelled.getAsBoolean()) {
+                FigureFile.write(sheet.film(film), format, dpi, file);
+            }
             return "";
         } catch (IOException | RuntimeException e) {
             return String.valueOf(e.getMessage());

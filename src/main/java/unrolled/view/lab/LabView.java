@@ -13,7 +13,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
+import unrolled.export.Sheet;
 import unrolled.figure.Run;
+import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
@@ -23,7 +25,6 @@ import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
-import unrolled.view.kit.Exporter;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Question;
@@ -197,31 +198,29 @@ public final class LabView extends BorderPane {
         if (figure.raced() && !bench.race(figure.spec().name()).runs().isEmpty()) {
             return bench.race(figure.spec().name()).runs();
         }
-        List<Run> runs = new ArrayList<>();
-        for (int index : figure.runs()) {
-            if (index < snapshots.size()) {
-                PageLab.Experiment experiment = lab.experiments().get(index);
-                runs.add(new Run(experiment.label(), experiment.hue(), snapshots.get(index)));
-            }
-        }
-        return runs;
+        return lab.runs(figure, snapshots);
     }
 
-    private void export(Lesson lesson, PageLab.PageFigure figure, Exporter.Shown shown) {
-        String name = lesson.folder() + "-" + shown.spec().name();
-        Workbench.Filming filming = bench.filming(shown.figure().wants());
-        Exporter.Frames frames = (most, cancelled) -> filming.take(most, cancelled).stream()
-                .map(snapshots -> runs(figure, snapshots))
-                .toList();
-        overlay.centre(new ExportView(tools, shown, frames, name, overlay::hide));
+    /// Saves a figure as it stands. A race is no film: its runs came one after the other.
+    private void export(Lesson lesson, PageLab.PageFigure figure, Sheet sheet) {
+        List<Run> raced = figure.raced() ? bench.race(figure.spec().name()).runs() : List.of();
+        Film film = bench.film(sheet.figure().wants());
+        ExportView.Frames frames = cancelled -> raced.isEmpty()
+                ? film.take(Film.USUAL_FRAMES, cancelled).stream()
+                        .map(snapshots -> lab.runs(figure, snapshots))
+                        .toList()
+                : List.of(raced);
+        Sheet whole = sheet.sized(Math.rint(sheet.width()), Math.rint(sheet.height()));
+        overlay.centre(new ExportView(tools, lesson, whole, frames, overlay::hide));
     }
 
     private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {
-        Set<String> wants = new HashSet<>();
-        stops.forEach(stop -> wants.add(stop.cell().activation()));
-        PageLab.Experiment experiment = lab.experiments().get(stops.getFirst().run());
-        WaySaving saving = new WaySaving(tools, experiment, stops);
-        overlay.centre(saving.dialog(lesson, snapshots, bench.filming(wants), overlay::hide));
+        WaySaving saving = new WaySaving(tools, lab, stops);
+        Film film = bench.film(saving.walked().activations());
+        ExportView.Frames frames = cancelled -> film.take(Film.USUAL_FRAMES, cancelled).stream()
+                .map(saving::runs)
+                .toList();
+        overlay.centre(new ExportView(tools, lesson, saving.sheet(snapshots), frames, overlay::hide));
     }
 
     private void enlarge(PageLab.PageFigure figure) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -263,21 +262,14 @@ public final class Workbench implements AutoCloseable {
         return figureOptions.computeIfAbsent(figure, name -> new LinkedHashMap<>());
     }
 
-    /// Trains the runs once more as they were opened, up to where they are now. May be called on any thread.
-    @FunctionalInterface
-    public interface Filming {
-        List<List<TrainingSnapshot>> take(int most, BooleanSupplier cancelled);
-    }
-
-    /// A film of the runs as they are now.
+    /// A film of the runs from where they were opened to where they are now; it may be taken on any thread.
     ///
     /// @param wants names of expensive activations to take
-    public Filming filming(Set<String> wants) {
+    public Film film(Set<String> wants) {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         List<Integer> steps = snapshots().stream().map(TrainingSnapshot::step).toList();
-        return (most, cancelled) ->
-                Film.of(course.open(lesson, page, now, text), most, steps, wants::contains, cancelled);
+        return new Film(() -> course.open(lesson, page, now, text), steps, wants);
     }
 
     public Walk walk() {
