@@ -4,8 +4,8 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 
 import unrolled.engine.kernel.Matrix;
 
-/// Which sequences of a batch a chunk has. A batch lies position by position; a chunk does too, or sequence by
-// sequence.
+/// Which sequences of a batch a chunk has. A batch lies position by position; a chunk does too, or sequence
+/// by sequence.
 ///
 /// @param first in the batch
 /// @param count how many
