@@ -2,6 +2,7 @@ package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -29,8 +30,18 @@ class WrongClaimsTest {
                 .orElseThrow();
     }
 
-    private static Claims.Result run(String name, int mostSeeds) {
-        return new Claims(LABORATORY).run(LESSON, claim(name), mostSeeds, () -> false, soFar -> {});
+    private static Claims.Result run(String name) {
+        return run(claim(name), Claims.Seeds.usual(claim(name)));
+    }
+
+    private static Claims.Result run(Fields claim, Claims.Seeds seeds) {
+        return new Claims(LABORATORY).run(LESSON, claim, seeds, () -> false, soFar -> {});
+    }
+
+    private static List<String> compared(Claims.Result result) {
+        return result.trials().stream()
+                .flatMap(trial -> trial.compared().stream())
+                .toList();
     }
 
     @ParameterizedTest
@@ -43,7 +54,7 @@ class WrongClaimsTest {
         "of-two, 1, 1, true"
     })
     void itIsCountedForHowManySeedsAClaimHolds(String name, int held, int tried, boolean holds) {
-        Claims.Result result = run(name, 5);
+        Claims.Result result = run(name);
         assertEquals(held, result.held(), result::toString);
         assertEquals(tried, result.tried(), result::toString);
         assertEquals(tried, result.seeds(), result::toString);
@@ -52,14 +63,9 @@ class WrongClaimsTest {
 
     @Test
     void theNumbersOfEverySeedAreTold() {
-        assertEquals(
-                List.of("1.00 > 2.00", "2.00 > 2.00", "3.00 > 2.00", "4.00 > 2.00"),
-                run("half-true", 5).numbers());
-        assertEquals(
-                List.of("5.00 > 4.50", "6.00 = 6.00", "6.00 = 6.00"),
-                run("of-two", 5).numbers());
-        assertEquals(
-                List.of("\u2013 > 0.00", "\u2013 > 0.00"), run("undecided", 5).numbers());
+        assertEquals(List.of("1.00 > 2.00", "2.00 > 2.00", "3.00 > 2.00", "4.00 > 2.00"), compared(run("half-true")));
+        assertEquals(List.of("5.00 > 4.50", "6.00 = 6.00", "6.00 = 6.00"), compared(run("of-two")));
+        assertEquals(List.of("\u2013 > 0.00", "\u2013 > 0.00"), compared(run("undecided")));
     }
 
     @Test
@@ -69,7 +75,7 @@ class WrongClaimsTest {
                 .run(
                         LESSON,
                         claim("true"),
-                        3,
+                        new Claims.Seeds(1, 3),
                         () -> false,
                         soFar -> told.add("%d of %d, %s".formatted(soFar.held(), soFar.tried(), soFar.holds())));
         assertEquals(List.of("1 of 1, false", "2 of 2, false", "3 of 3, true"), told);
@@ -78,19 +84,22 @@ class WrongClaimsTest {
     @Test
     void aCancelledClaimHasNotHeld() {
         int[] asked = {0};
-        Claims.Result result = new Claims(LABORATORY).run(LESSON, claim("true"), 4, () -> ++asked[0] > 5, soFar -> {});
+        Claims.Result result = new Claims(LABORATORY)
+                .run(LESSON, claim("true"), new Claims.Seeds(1, 4), () -> ++asked[0] > 5, soFar -> {});
         assertTrue(result.tried() >= 1 && result.tried() < 4, result::toString);
         assertFalse(result.holds());
     }
 
     @Test
-    void withNoSeedsNothingHolds() {
-        assertFalse(run("true", 0).holds());
+    void aClaimIsTriedWithOneSeedAtLeast() {
+        assertThrows(IllegalArgumentException.class, () -> new Claims.Seeds(1, 0));
     }
 
     @Test
     void everyClaimOfALessonIsRunInItsOrder() {
-        List<Claims.Result> results = new Claims(LABORATORY).run(LESSON, 1, () -> false);
+        List<Claims.Result> results = Claims.of(LESSON).stream()
+                .map(claim -> run(claim, new Claims.Seeds(1, 1)))
+                .toList();
         assertEquals(
                 List.of("true", "half-true", "false", "first-half-only", "undecided", "of-two"),
                 results.stream().map(Claims.Result::name).toList());

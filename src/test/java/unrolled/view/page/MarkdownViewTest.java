@@ -24,7 +24,6 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Painter;
-import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
@@ -51,7 +50,6 @@ class MarkdownViewTest {
                         Look.of(Language.ENGLISH, false),
                         painter,
                         new Formulas(),
-                        Pictures.PNG,
                         new ExportChoice(),
                         () -> 1);
                 MarkdownView view = new MarkdownView(tools, markdown);

@@ -3,8 +3,8 @@ package unrolled.engine.model.recurrent;
 import java.util.List;
 import java.util.Map;
 import unrolled.engine.kernel.Matrix;
-import unrolled.engine.model.pass.Draw;
-import unrolled.engine.nn.Forced;
+import unrolled.engine.model.pass.Initializer;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.RnnLayer;
 import unrolled.engine.nn.Weights;
@@ -22,17 +22,17 @@ record WrongCell(int units, float factor) implements RecurrentCell {
     }
 
     @Override
-    public int sums() {
+    public int gateCount() {
         return 1;
     }
 
     @Override
-    public int kept() {
+    public int bufferedPerUnit() {
         return 2;
     }
 
     @Override
-    public List<String> made() {
+    public List<String> gateNames() {
         return List.of("wrong.state");
     }
 
@@ -42,7 +42,7 @@ record WrongCell(int units, float factor) implements RecurrentCell {
     }
 
     @Override
-    public void draw(Draw draw, Slice input, List<Slice> recurrent, Slice bias) {
+    public void draw(Initializer draw, Slice input, List<Slice> recurrent, Slice bias) {
         double bound = 1 / Math.sqrt(units);
         draw.uniform(input, bound);
         draw.uniform(recurrent.getFirst(), bound);
@@ -97,8 +97,8 @@ record WrongCell(int units, float factor) implements RecurrentCell {
         }
 
         @Override
-        public void force(List<Forced> forced) {
-            sound.force(forced);
+        public void override(List<ActivationOverride> overrides) {
+            sound.override(overrides);
         }
     }
 }
