@@ -3,6 +3,7 @@ package unrolled.engine.analysis;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.nn.ActivationOverride;
@@ -16,7 +17,7 @@ import unrolled.engine.trace.Scale;
 
 /// What queries, keys and values each decide: `decides.change` [part x what], how much the attention weights and the
 /// probabilities of the answers change if all queries (or keys, or values) are set to zero. The mean absolute
-/// difference over fresh sequences.
+/// difference over fresh sequences; one longer than the model's context is read in windows, as in training.
 public final class DecidesAnalysis implements Analysis {
     private static final String NAME = "decides.change";
     private static final List<String> PARTS = List.of("query", "key", "value");
@@ -25,12 +26,11 @@ public final class DecidesAnalysis implements Analysis {
 
     private DecidesAnalysis() {}
 
-    /// What one pass made.
+    /// What the model made of one window.
     private record Seen(List<Activation> patterns, List<Activation> answers) {
-        static Seen of(Model model, Batch sequence, List<ActivationOverride> overrides) {
+        static Seen of(Model model, Batch window) {
             Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
-            model.override(overrides);
-            model.trace(sequence, (name, activation) -> {
+            model.trace(window, (name, activation) -> {
                 if (name.matches(".*head\\.\\d+\\.pattern") && !name.startsWith("overridden.")) {
                     seen.patterns.add(activation.get());
                 } else if (name.equals("probs")) {
@@ -48,19 +48,19 @@ public final class DecidesAnalysis implements Analysis {
         List<Batch> sequences = GatesAnalysis.sequences(task, seed).subList(0, SEQUENCES);
         try {
             for (Batch sequence : sequences) {
-                Seen before = Seen.of(model, sequence, List.of());
+                List<Batch> windows = model.windows(sequence.length()).stream()
+                        .map(window -> window.of(sequence))
+                        .toList();
+                List<Seen> before = seen(model, windows, List.of());
                 for (int part = 0; part < PARTS.size(); part++) {
                     String name = PARTS.get(part);
-                    Seen after = Seen.of(
-                            model,
-                            sequence,
-                            prefixes.stream()
-                                    .map(prefix -> Heads.zero(prefix + name))
-                                    .toList());
-                    int[] asked = asked(sequence);
+                    List<ActivationOverride> zeros = prefixes.stream()
+                            .map(prefix -> Heads.zero(prefix + name))
+                            .toList();
+                    List<Seen> after = seen(model, windows, zeros);
                     int at = part * WHAT.size();
-                    change[at] += difference(before.patterns, after.patterns, asked) / SEQUENCES;
-                    change[at + 1] += difference(before.answers, after.answers, asked) / SEQUENCES;
+                    change[at] += difference(windows, before, after, Seen::patterns) / SEQUENCES;
+                    change[at + 1] += difference(windows, before, after, Seen::answers) / SEQUENCES;
                 }
             }
         } finally {
@@ -75,21 +75,28 @@ public final class DecidesAnalysis implements Analysis {
                 Measured.as("\\overline{|p - p'|}", change, WHAT.size()));
     }
 
-    /// The positions that have to answer.
-    private static int[] asked(Batch sequence) {
-        return java.util.stream.IntStream.range(0, sequence.length())
-                .filter(position -> sequence.target(position, 0) != Batch.IGNORED)
-                .toArray();
+    private static List<Seen> seen(Model model, List<Batch> windows, List<ActivationOverride> overrides) {
+        model.override(overrides);
+        return windows.stream().map(window -> Seen.of(model, window)).toList();
     }
 
-    private static double difference(List<Activation> one, List<Activation> other, int[] rows) {
+    /// The mean over the positions that have to answer.
+    private static double difference(
+            List<Batch> windows, List<Seen> before, List<Seen> after, Function<Seen, List<Activation>> what) {
         double sum = 0;
         int count = 0;
-        for (int i = 0; i < one.size(); i++) {
-            for (int row : rows) {
-                for (int column = 0; column < one.get(i).columns().size(); column++) {
-                    sum += Math.abs(one.get(i).at(row, column) - other.get(i).at(row, column));
-                    count++;
+        for (int window = 0; window < windows.size(); window++) {
+            List<Activation> one = what.apply(before.get(window));
+            List<Activation> other = what.apply(after.get(window));
+            for (int i = 0; i < one.size(); i++) {
+                for (int row = 0; row < windows.get(window).length(); row++) {
+                    if (windows.get(window).target(row, 0) != Batch.IGNORED) {
+                        for (int column = 0; column < one.get(i).columns().size(); column++) {
+                            sum += Math.abs(
+                                    one.get(i).at(row, column) - other.get(i).at(row, column));
+                            count++;
+                        }
+                    }
                 }
             }
         }

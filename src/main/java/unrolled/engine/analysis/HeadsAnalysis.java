@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.Window;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
@@ -17,7 +18,8 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// What each attention head looks at: `heads.mass` [head x relation], the mean weight that a head gives to the
-/// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences. And `heads.best`
+/// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences; 0 where
+/// that position is out of its sight, because the model's context is shorter than the sequence. And `heads.best`
 /// [1 x relation], what the head gives that has taken it on most.
 public final class HeadsAnalysis implements Analysis {
     private static final String MASS = "heads.mass";
@@ -35,12 +37,17 @@ public final class HeadsAnalysis implements Analysis {
         int[] counts = new int[mass.length];
         for (Batch sequence : sequences(task, seed)) {
             Map<String, int[]> looks = task.relations(sequence);
-            patterns(model, sequence).forEach((name, pattern) -> {
-                int head = heads.prefixes().indexOf(name.substring(0, name.length() - "pattern".length()));
-                for (int i = 0; i < columns && head >= 0; i++) {
-                    add(pattern, looks.getOrDefault(relations.get(i), new int[0]), head * columns + i, mass, counts);
-                }
-            });
+            for (Window window : model.windows(sequence.length())) {
+                patterns(model, window.of(sequence)).forEach((name, pattern) -> {
+                    int head = heads.prefixes().indexOf(name.substring(0, name.length() - "pattern".length()));
+                    for (int i = 0; i < columns && head >= 0; i++) {
+                        int[] one = looks.get(relations.get(i));
+                        if (one != null) {
+                            add(pattern, window, one, head * columns + i, mass, counts);
+                        }
+                    }
+                });
+            }
         }
         for (int i = 0; i < mass.length; i++) {
             mass[i] /= Math.max(1, counts[i]);
@@ -92,10 +99,11 @@ public final class HeadsAnalysis implements Analysis {
         return found;
     }
 
-    private static void add(Activation pattern, int[] looks, int at, double[] mass, int[] counts) {
-        for (int query = 0; query < looks.length; query++) {
+    private static void add(Activation pattern, Window window, int[] looks, int at, double[] mass, int[] counts) {
+        for (int query = window.counted(); query < window.end(); query++) {
             if (looks[query] >= 0) {
-                mass[at] += pattern.at(query, looks[query]);
+                boolean inSight = looks[query] >= window.start() && looks[query] < window.end();
+                mass[at] += inSight ? pattern.at(query - window.start(), looks[query] - window.start()) : 0;
                 counts[at]++;
             }
         }

@@ -32,6 +32,12 @@ public sealed interface Model permits GradientModel, CountingModel {
         return reader();
     }
 
+    /// What it reads at once of a text of this length, in order: the whole text, or windows where its context is
+    /// shorter. A trace shows the first of them.
+    default List<Window> windows(int length) {
+        return List.of(new Window(0, 0, length));
+    }
+
     /// Whether an answer may depend on tokens behind its position. Such a model cannot be asked for the next token of
     /// a text while it sees that token.
     default boolean looksAhead() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
@@ -57,6 +58,43 @@ class EveryAnalysisTest {
             }
         }
         assertEquals(Set.copyOf(factory.activations()), reported);
+    }
+
+    static Stream<Arguments> modelsWithAContext() {
+        return Stream.of("gpt", "encoder", "transformer")
+                .flatMap(model -> installed().map(factory -> Arguments.of(model, factory)));
+    }
+
+    /// Shorter than a sequence, as long as one, and longer.
+    @ParameterizedTest
+    @MethodSource("modelsWithAContext")
+    void worksWithAnyContextOrSaysWhyNot(String type, Analysis.Factory factory) {
+        List<Task> tasks = type.equals("transformer")
+                ? List.of(Analyses.task("reversal"), Analyses.task("translation"))
+                : List.of(
+                        Analyses.corpus("length", "9"),
+                        Analyses.corpus("length", "9", "order", "reading"),
+                        Analyses.task("lookup", "questions", "3"),
+                        Analyses.task("previous-and-first"),
+                        Analyses.task("pronoun"));
+        for (Task task : tasks) {
+            int length = task.example().length();
+            for (int context : new int[] {4, length, length + 3}) {
+                Model model = Analyses.model(type, task, "width", "8", "context", Integer.toString(context));
+                assertWorksOrSaysThatTheContextIsTooShort(factory, model, task);
+            }
+        }
+    }
+
+    private static void assertWorksOrSaysThatTheContextIsTooShort(Analysis.Factory factory, Model model, Task task) {
+        try {
+            if (factory.suits(model, task)) {
+                assertExplained(Analyses.run(factory, model, task, 3));
+            }
+        } catch (IllegalArgumentException e) {
+            assertTrue(task.hasSource(), "only a source must be read whole: " + e);
+            assertTrue(String.valueOf(e.getMessage()).contains("the context is"), e.toString());
+        }
     }
 
     private static void assertExplained(Trace trace) {

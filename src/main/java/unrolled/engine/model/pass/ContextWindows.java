@@ -1,8 +1,11 @@
 package unrolled.engine.model.pass;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Window;
 
 /// Cuts texts that are longer than a model's context into stretches, which are then sequences of their own. The last
 /// stretch begins early enough to be whole; what it has in common with the one before counts only there.
@@ -14,18 +17,19 @@ public final class ContextWindows {
         if (batch.length() <= context) {
             return batch;
         }
-        int count = count(batch.length(), context);
+        List<Window> windows = of(batch.length(), context);
+        int count = windows.size();
         int size = batch.size() * count;
         int[] inputs = new int[context * size];
         int[] targets = new int[context * size];
         int[] source = new int[batch.source().length() * size];
         for (int sequence = 0; sequence < size; sequence++) {
             int old = sequence / count;
-            int start = start(sequence % count, batch.length(), context);
-            int counted = sequence % count * context;
+            Window window = windows.get(sequence % count);
             for (int t = 0; t < context; t++) {
-                inputs[t * size + sequence] = batch.input(start + t, old);
-                targets[t * size + sequence] = start + t < counted ? Batch.IGNORED : batch.target(start + t, old);
+                inputs[t * size + sequence] = batch.input(window.start() + t, old);
+                targets[t * size + sequence] =
+                        window.start() + t < window.counted() ? Batch.IGNORED : batch.target(window.start() + t, old);
             }
             for (int t = 0; t < batch.source().length(); t++) {
                 source[t * size + sequence] = batch.source(t, old);
@@ -33,6 +37,19 @@ public final class ContextWindows {
         }
         return new Batch(
                 context, size, inputs, targets, new Batch.Source(batch.source().length(), source));
+    }
+
+    /// The stretches of a text; one, if it is short enough.
+    public static List<Window> of(int length, int context) {
+        if (length <= context) {
+            return List.of(new Window(0, 0, length));
+        }
+        return IntStream.range(0, count(length, context))
+                .mapToObj(stretch -> {
+                    int start = start(stretch, length, context);
+                    return new Window(start, stretch * context, start + context);
+                })
+                .toList();
     }
 
     /// How many stretches a text is cut into.

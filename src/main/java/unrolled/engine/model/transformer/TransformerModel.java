@@ -4,6 +4,7 @@ import java.util.List;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Window;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.Overrides;
@@ -118,6 +119,11 @@ public final class TransformerModel implements GradientModel {
         return model.causal()
                 ? new CachedReader(model, read, inputs, source, overrides)
                 : new WholeReader(this, source, answers.size());
+    }
+
+    @Override
+    public List<Window> windows(int length) {
+        return ContextWindows.of(length, model.context());
     }
 
     @Override
