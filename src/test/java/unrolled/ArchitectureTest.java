@@ -6,11 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.util.Random;
+import unrolled.export.FigureFile;
+import unrolled.training.checkpoint.CheckpointFile;
+import unrolled.view.kit.Pictures;
 
 /// The one direction of dependency, each rule with its reason.
 @AnalyzeClasses(packages = "unrolled", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -145,6 +152,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(Thread.class)
             .because("the model lives on one thread; view has its one painter, kernels their workers");
+
+    /// Those that hand a file to whoever writes it.
+    private static final DescribedPredicate<JavaClass> WRITE_FILES = DescribedPredicate.describe(
+            "write files",
+            one -> !one.getPackageName().equals(FigureFile.class.getPackageName())
+                    && one.getDirectDependenciesFromSelf().stream()
+                            .map(Dependency::getTargetClass)
+                            .anyMatch(to -> to.isEquivalentTo(FigureFile.class)
+                                    || to.isEquivalentTo(CheckpointFile.class)
+                                    || to.isEquivalentTo(Pictures.class)));
+
+    @ArchTest
+    static final ArchRule namesOfFilesAreMadeInOnePlace = noClasses()
+            .that(WRITE_FILES)
+            .should()
+            .callMethod(Path.class, "resolve", String.class)
+            .orShould()
+            .callMethod(Path.class, "resolve", Path.class)
+            .because("a name in somebody else's lesson must not lead out of the folder; ask an OutputFolder");
 
     @ArchTest
     static final ArchRule noCycles =

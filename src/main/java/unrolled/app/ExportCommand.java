@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.export.Format;
+import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
 import unrolled.figure.Palette;
 import unrolled.figure.Style;
@@ -163,10 +164,14 @@ final class ExportCommand implements Callable<Integer> {
         }
         return new ExportPlan(
                 changes,
-                new ExportPlan.Training(steps, frames, resume, save),
+                new ExportPlan.Training(steps, frames, folder(resume), folder(save)),
                 new Style(palette(theme), language.words(), textSize),
                 size == null ? null : size(size),
-                new ExportPlan.Output(formats.stream().map(Format::of).toList(), dpi, to));
+                new ExportPlan.Output(formats.stream().map(Format::of).toList(), dpi, new OutputFolder(to)));
+    }
+
+    private static @Nullable OutputFolder folder(@Nullable Path path) {
+        return path == null ? null : new OutputFolder(path);
     }
 
     private static ExportPlan.Size size(String size) {

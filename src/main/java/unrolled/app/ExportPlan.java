@@ -1,10 +1,10 @@
 package unrolled.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.Format;
+import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
 import unrolled.figure.Style;
 
@@ -27,8 +27,8 @@ record ExportPlan(
     record Training(
             @Nullable Integer steps,
             int frames,
-            @Nullable Path resume,
-            @Nullable Path save) {}
+            @Nullable OutputFolder resume,
+            @Nullable OutputFolder save) {}
 
     /// Width and height in px.
     record Size(double width, double height) {}
@@ -36,8 +36,7 @@ record ExportPlan(
     /// Which files to write.
     ///
     /// @param dpi of pictures of pixels
-    /// @param to  the folder
-    record Output(List<Format> formats, int dpi, Path to) {
+    record Output(List<Format> formats, int dpi, OutputFolder to) {
         Output {
             formats = List.copyOf(formats);
         }

@@ -71,8 +71,10 @@ final class PageExport {
                 Sheet sheet = subject.sheet(runs.getLast());
                 Path file = plan.output()
                         .to()
-                        .resolve("%s-%s.%s"
-                                .formatted(place.lesson().folder(), sheet.spec().name(), format.ending()));
+                        .file(
+                                format.ending(),
+                                place.lesson().folder(),
+                                sheet.spec().name());
                 FigureFile.write(sheet.film(runs), format, plan.output().dpi(), file);
                 out.println(file);
             }

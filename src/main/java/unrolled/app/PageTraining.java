@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.model.GradientModel;
+import unrolled.export.OutputFolder;
 import unrolled.figure.Run;
 import unrolled.lab.Film;
 import unrolled.lab.Laboratory;
@@ -82,17 +83,21 @@ final class PageTraining {
                 .runs();
     }
 
-    private Path checkpoint(Trainer trainer) {
-        return Path.of("%s-%s%s".formatted(place.lesson().folder(), trainer.experiment(), CheckpointFile.ENDING));
+    private Path checkpoint(OutputFolder folder, Trainer trainer) {
+        return folder.file(CheckpointFile.ENDING, place.lesson().folder(), trainer.experiment());
     }
 
     private List<Trainer> resumed() {
         List<Trainer> trainers = place.open();
-        Path folder = plan.resume();
+        OutputFolder folder = plan.resume();
+        if (folder == null) {
+            return trainers;
+        }
         try {
             for (Trainer trainer : trainers) {
-                if (folder != null && Files.exists(folder.resolve(checkpoint(trainer)))) {
-                    CheckpointFile.resume(trainer, folder.resolve(checkpoint(trainer)));
+                Path file = checkpoint(folder, trainer);
+                if (Files.exists(file)) {
+                    CheckpointFile.resume(trainer, file);
                 }
             }
         } catch (IOException e) {
@@ -115,9 +120,9 @@ final class PageTraining {
     }
 
     private void save(Trainer trainer) throws IOException {
-        Path folder = plan.save();
+        OutputFolder folder = plan.save();
         if (folder != null && trainer.model() instanceof GradientModel) {
-            Path file = folder.resolve(checkpoint(trainer));
+            Path file = checkpoint(folder, trainer);
             CheckpointFile.write(Checkpoint.of(trainer), file);
             out.println(file);
         }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
+import unrolled.export.Format;
+import unrolled.export.OutputFolder;
 import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
@@ -86,8 +88,14 @@ public final class Tour implements AutoCloseable {
                 return true;
             });
             train();
-            Path file = to.resolve("%s-%d-%s-%s.png"
-                    .formatted(lesson.folder(), page + 1, route.language().tag(), route.dark() ? "dark" : "light"));
+            String theme = route.dark() ? "dark" : "light";
+            Path file = new OutputFolder(to)
+                    .file(
+                            Format.PNG.ending(),
+                            lesson.folder(),
+                            Integer.toString(page + 1),
+                            route.language().tag(),
+                            theme);
             Pictures.write(picture(), file);
             drawn.accept(file);
         }

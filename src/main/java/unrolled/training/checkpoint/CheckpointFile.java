@@ -12,8 +12,8 @@ import unrolled.training.Trainer;
 
 /// A checkpoint on the disk. Whenever the program or the machine stops, the old file or the new one is there, whole.
 public final class CheckpointFile {
-    /// What the names of checkpoints end with.
-    public static final String ENDING = ".safetensors";
+    /// What the names of checkpoints end with, after a dot.
+    public static final String ENDING = "safetensors";
 
     private static final long LARGEST = 1L << 30; // bytes
     private static final String HALF = ".part";

@@ -1,7 +1,6 @@
 package unrolled.view.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
+import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.lesson.Lesson;
@@ -38,7 +38,7 @@ public final class ExportView extends VBox {
     private final Tools tools;
     private final Sheet sheet;
     private final Frames frames;
-    private final String name;
+    private final Lesson lesson;
     private final ComboBox<String> resolution;
     private final TextField folder;
     private final Button save;
@@ -61,7 +61,7 @@ public final class ExportView extends VBox {
         this.tools = tools;
         this.sheet = sheet;
         this.frames = frames;
-        this.name = lesson.folder() + "-" + sheet.spec().name();
+        this.lesson = lesson;
         ExportChoice choice = tools.choice();
         resolution =
                 KnobView.choice(RESOLUTIONS, choice.dpi(), dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi(dpi));
@@ -138,9 +138,16 @@ public final class ExportView extends VBox {
 
     private void save() {
         ExportChoice choice = tools.choice();
-        choice.folder(Path.of(folder.getText().strip()));
         Format format = choice.format();
-        Path file = free(choice.folder(), name, format.ending());
+        String name = sheet.spec().name();
+        Path file;
+        try {
+            choice.folder(Path.of(folder.getText().strip()));
+            file = new OutputFolder(choice.folder()).free(format.ending(), lesson.folder(), name);
+        } catch (IllegalArgumentException e) { // InvalidPathException is one
+            say(tools.say("figure.not-written", name, String.valueOf(e.getMessage())), true);
+            return;
+        }
         int dpi = Integer.parseInt(choice.dpi());
         save.setDisable(true);
         if (format.moves()) {
@@ -183,14 +190,5 @@ public final class ExportView extends VBox {
         if (wrong) {
             outcome.getStyleClass().add("wrong");
         }
-    }
-
-    /// The first name that no file has: `loss.png`, `loss-2.png` and so on.
-    private static Path free(Path folder, String name, String ending) {
-        Path file = folder.resolve(name + "." + ending);
-        for (int i = 2; Files.exists(file); i++) {
-            file = folder.resolve("%s-%d.%s".formatted(name, i, ending));
-        }
-        return file;
     }
 }

@@ -1,0 +1,54 @@
+package unrolled.export;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// A folder that files are written to, and the one place where their names are made. A name may come from somebody
+/// else's lesson: whatever it says, the file lies in the folder and not beside or below it.
+///
+/// @param root chosen by whoever runs the program, who may choose any
+public record OutputFolder(Path root) {
+    /// What every file system takes, without what separates folders; names of activations have dots.
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+    /// Characters of a name. File systems allow 255 bytes, of which a file that is still being written takes some.
+    private static final int LONGEST = 200;
+
+    private static final int QUOTED = 80; // characters of a wrong name that its error repeats
+
+    /// The file of this name, its parts joined by `-`; it need not exist.
+    ///
+    /// @param ending without the dot
+    /// @throws IllegalArgumentException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if they
+    // are
+    /// too long together
+    public Path file(String ending, String... parts) {
+        for (String part : parts) {
+            if (!PART.matcher(part).matches()) {
+                throw new IllegalArgumentException(
+                        "'%s' cannot be a part of a file name; a-z, 0-9, '-', '_' and '.' can".formatted(quoted(part)));
+            }
+        }
+        String name = String.join("-", parts) + "." + ending;
+        if (name.length() > LONGEST) {
+            throw new IllegalArgumentException("the file name '%s' has %d characters; at most %d are possible"
+                    .formatted(quoted(name), name.length(), LONGEST));
+        }
+        return root.resolve(name);
+    }
+
+    /// The first of such files that does not exist: `loss.png`, `loss-2.png` and so on.
+    public Path free(String ending, String... parts) {
+        Path file = file(ending, parts);
+        for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); i++) {
+            file = file(ending, String.join("-", parts), Integer.toString(i));
+        }
+        return file;
+    }
+
+    private static String quoted(String name) {
+        return name.length() > QUOTED ? name.substring(0, QUOTED) + "..." : name;
+    }
+}
