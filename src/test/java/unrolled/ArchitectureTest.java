@@ -3,16 +3,22 @@ package unrolled;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.Random;
 import unrolled.export.FigureFile;
@@ -48,7 +54,7 @@ class ArchitectureTest {
             .resideInAPackage("unrolled.lesson..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("unrolled.lesson..", "java..", "org.jspecify..")
+            .resideInAnyPackage("unrolled.lesson..", "unrolled.fault..", "java..", "org.jspecify..")
             .because("a lesson is text; what its fences mean is the business of lab");
 
     @ArchTest
@@ -57,8 +63,28 @@ class ArchitectureTest {
             .resideInAPackage("unrolled.words..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("unrolled.words..", "java..", "org.jspecify..")
+            .resideInAnyPackage("unrolled.words..", "unrolled.fault..", "java..", "org.jspecify..")
             .because("every layer that speaks stands on it");
+
+    @ArchTest
+    static final ArchRule whoseFaultItIsAnyLayerMaySay = classes()
+            .that()
+            .resideInAPackage("unrolled.fault..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("unrolled.fault..", "java..", "org.jspecify..")
+            .because("the engine, lessons and words refuse what a person gave, and depend on nothing else of ours");
+
+    @ArchTest
+    static final ArchRule noMistakeIsTakenForInput = noCodeUnits()
+            .that()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("unrolled.engine.kernel.Machine") // what the JDK throws of a missing option
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("unrolled.training.checkpoint..") // what its reader of JSON throws of the file
+            .should(catching(IllegalArgumentException.class))
+            .because("it is a mistake of ours and must be seen; what a person gave is an InputException");
 
     @ArchTest
     static final ArchRule trainingKnowsTheEngineOnly = noClasses()
@@ -315,4 +341,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("unrolled.bench..")
             .because("nothing works differently for being timed");
+
+    private static ArchCondition<JavaCodeUnit> catching(Class<?> type) {
+        return new ArchCondition<>("catch " + type.getSimpleName()) {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                for (TryCatchBlock block : unit.getTryCatchBlocks()) {
+                    boolean caught = block.getCaughtThrowables().stream().anyMatch(each -> each.isEquivalentTo(type));
+                    String message = "%s catches it in %s".formatted(unit.getFullName(), block.getSourceCodeLocation());
+                    events.add(new SimpleConditionEvent(unit, caught, message));
+                }
+            }
+        };
+    }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.fault.InputException;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
 
@@ -37,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Library library = home == null ? Library.installed() : new Library(home);
         if (home != null && !Files.isDirectory(home.resolve("lessons"))) {
-            throw new IllegalArgumentException("no folder 'lessons' in %s".formatted(home));
+            throw new InputException("no folder 'lessons' in %s".formatted(home));
         }
         LessonChecker checker = new LessonChecker(library);
         int problems = 0;

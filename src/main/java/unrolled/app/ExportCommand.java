@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
+import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.figure.Style;
 import unrolled.figure.path.Way;
@@ -121,14 +122,14 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (untilGoal && steps != null) {
-            throw new IllegalArgumentException("--steps and --until-goal exclude each other");
+            throw new InputException("--steps and --until-goal exclude each other");
         }
         Laboratory laboratory = new Laboratory(Library.installed());
         Lesson read = laboratory.library().lesson(lesson, language.language());
         ExportPlan plan = plan();
         List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
         if (pages.isEmpty()) {
-            throw new IllegalArgumentException("no figure '%s' in %s".formatted(figure, read.folder()));
+            throw new InputException("no figure '%s' in %s".formatted(figure, read.folder()));
         }
         if (explain != null) {
             Way way = WaySearch.read(explain);
@@ -159,7 +160,7 @@ final class ExportCommand implements Callable<Integer> {
             changes.put("seed", seed);
         }
         if (!(textSize >= LEAST_TEXT && textSize <= MOST_TEXT)) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "the text size must be from %.0f to %.0f px, not %s".formatted(LEAST_TEXT, MOST_TEXT, textSize));
         }
         return new ExportPlan(
@@ -177,7 +178,7 @@ final class ExportCommand implements Callable<Integer> {
     private static ExportPlan.Size size(String size) {
         Matcher sides = SIZE.matcher(size);
         if (!sides.matches()) {
-            throw new IllegalArgumentException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
+            throw new InputException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
         }
         return new ExportPlan.Size(Double.parseDouble(sides.group(1)), Double.parseDouble(sides.group(2)));
     }
@@ -199,7 +200,7 @@ final class ExportCommand implements Callable<Integer> {
         return switch (theme) {
             case "light" -> Palette.LIGHT;
             case "dark" -> Palette.DARK;
-            default -> throw new IllegalArgumentException("no theme '%s'; there are light, dark".formatted(theme));
+            default -> throw new InputException("no theme '%s'; there are light, dark".formatted(theme));
         };
     }
 
@@ -220,8 +221,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         for (String name : figureOptions.keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        "no figure here has an option '%s'; there are %s".formatted(name, known));
+                throw new InputException("no figure here has an option '%s'; there are %s".formatted(name, known));
             }
         }
     }

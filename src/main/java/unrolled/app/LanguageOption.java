@@ -3,6 +3,7 @@ package unrolled.app;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import unrolled.fault.InputException;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -25,7 +26,7 @@ final class LanguageOption {
         String given = parsed == null ? null : parsed.matchedOptionValue("--lang", null);
         try {
             return new Words(given == null ? Language.ofThisComputer() : Language.of(given));
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             return new Words(Language.ENGLISH);
         }
     }

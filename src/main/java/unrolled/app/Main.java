@@ -1,8 +1,5 @@
 package unrolled.app;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -15,19 +12,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
 import unrolled.engine.kernel.Machine;
+import unrolled.fault.BugReport;
+import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Reference;
-import unrolled.lesson.LessonException;
 import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
-import unrolled.view.WindowException;
 
 /// Unrolled's command line. Without a command it opens the window.
 @Command(
         name = "unrolled",
-        version = "Unrolled 0.1.0",
+        version = BugReport.PROGRAM,
         mixinStandardHelpOptions = true,
         description = "See how machines learned to read sequences, from counting words to GPT.",
         subcommands = {
@@ -40,12 +37,6 @@ import unrolled.view.WindowException;
             CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {
-    /// Something the user gave cannot be used.
-    static final int BAD_INPUT = 2;
-
-    /// No window can be opened on this computer.
-    static final int NO_WINDOW = 3;
-
     private static final int HELP_WIDTH = 120; // characters
     private static final double WARM_UP = 2; // seconds, while the window is being built
 
@@ -65,10 +56,10 @@ public final class Main implements Callable<Integer> {
 
     /// Starts the program.
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(FailureHandler.run(commandLine(), args));
     }
 
-    /// The command line, with errors told in one line instead of a stack trace.
+    /// The command line; [FailureHandler] tells what goes wrong.
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().stream()
@@ -78,6 +69,10 @@ public final class Main implements Callable<Integer> {
                         .footer(Reference.lines().stream()
                                 .map(text -> text.replace("%", "%%"))
                                 .toArray(String[]::new)));
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("Exit codes:%n")
+                .exitCodeList(ExitCode.list());
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setExecutionStrategy(parsed -> {
             if (!Machine.HAS_VECTORS) {
@@ -86,24 +81,7 @@ public final class Main implements Callable<Integer> {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            PrintWriter err = command.getErr();
-            switch (exception) {
-                case LessonException lesson -> err.println(lesson.getMessage());
-                case IllegalArgumentException bad -> err.println(bad.getMessage());
-                case UncheckedIOException io -> err.println(io.getMessage());
-                case IOException io -> err.println(io.getMessage());
-                case WindowException window -> {
-                    err.println(new Message(LanguageOption.of(command)).noWindow(window));
-                    return NO_WINDOW;
-                }
-                default -> {
-                    exception.printStackTrace(err);
-                    return 1;
-                }
-            }
-            return BAD_INPUT;
-        });
+        line.setExecutionExceptionHandler(new FailureHandler());
         return line;
     }
 
@@ -114,7 +92,7 @@ public final class Main implements Callable<Integer> {
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
             spec.commandLine().getErr().println(missing);
-            return NO_WINDOW;
+            return ExitCode.NO_WINDOW.number();
         }
         Start start = start();
         Laboratory laboratory = new Laboratory(library);
@@ -142,7 +120,7 @@ public final class Main implements Callable<Integer> {
             }
             return new Start(lesson, page, seed, language.language(), false);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'%s' is no place; write 03-rnn/2?seed=7".formatted(given), e);
+            throw new InputException("'%s' is no place; write 03-rnn/2?seed=7".formatted(given), e);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.view.WindowException;
 import unrolled.words.Words;
 
-/// What the command line says when no window can be opened.
+/// What the command line says when something is missing or has failed.
 record Message(Words words) {
     private static final List<String> LIBRARIES =
             List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/lib");
@@ -28,6 +28,16 @@ record Message(Words words) {
     /// That training is slow, and what would help.
     String noVectors() {
         return words.say("app.no-vectors");
+    }
+
+    /// That the memory is full, and what would help.
+    String noMemory() {
+        return words.say("app.no-memory", Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /// Below a stack trace: that nobody but us is to blame, and what to do.
+    String ourFault() {
+        return words.say("app.our-fault");
     }
 
     String noWindow(WindowException e) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -57,7 +58,7 @@ final class TourCommand implements Callable<Integer> {
         boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
         String[] sides = size.split("x", -1);
         if (sides.length != 2) {
-            throw new IllegalArgumentException("'%s' is no size; write 1366x768".formatted(size));
+            throw new InputException("'%s' is no size; write 1366x768".formatted(size));
         }
         for (Lesson each : lessons) {
             Tour.Route route = new Tour.Route(

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.figure.path.Way;
 import unrolled.training.Trainer;
 
@@ -38,7 +39,7 @@ final class WaySearch {
                 return new Found(place, having);
             }
         }
-        throw new IllegalArgumentException("no run of %s has '%s'; there are %s"
+        throw new InputException("no run of %s has '%s'; there are %s"
                 .formatted(
                         pages.getFirst().lesson().folder(),
                         way.cells().getFirst().activation(),
@@ -64,7 +65,7 @@ final class WaySearch {
         int rows = activation.rows().size();
         int columns = activation.columns().size();
         if (cell.row() >= rows || cell.column() >= columns) {
-            throw new IllegalArgumentException("%s has rows 0 to %d and columns 0 to %d, so no [%d,%d]"
+            throw new InputException("%s has rows 0 to %d and columns 0 to %d, so no [%d,%d]"
                     .formatted(activation.name(), rows - 1, columns - 1, cell.row(), cell.column()));
         }
     }

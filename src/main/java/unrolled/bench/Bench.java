@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import unrolled.fault.InputException;
 
 /// How long a step of each [Workload] takes and how much memory it asks for, in the line format that other
 /// programs' benchmarks print too.
@@ -25,7 +26,7 @@ public final class Bench {
         List<Workload> all = Workload.all();
         for (String name : names) {
             if (!workloads().contains(name)) {
-                throw new IllegalArgumentException("no workload '%s'; there are %s".formatted(name, workloads()));
+                throw new InputException("no workload '%s'; there are %s".formatted(name, workloads()));
             }
         }
         return all.stream()

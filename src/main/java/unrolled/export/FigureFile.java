@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import unrolled.fault.InputException;
 
 /// Writes a sheet to a file, whole or not at all: into a temporary file beside it first, then moved.
 public final class FigureFile {
@@ -42,7 +43,7 @@ public final class FigureFile {
 
     static void write(List<Sheet> frames, Format format, int dpi, Path file, Opening opening) throws IOException {
         if (dpi < LEAST_DPI || dpi > MOST_DPI) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "the resolution must be from %d to %d DPI, not %d".formatted(LEAST_DPI, MOST_DPI, dpi));
         }
         Path target = file.toAbsolutePath();

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import unrolled.fault.InputException;
 
 /// The files a figure can become.
 public enum Format {
@@ -79,8 +80,7 @@ public enum Format {
         List<String> endings = Arrays.stream(values()).map(Format::ending).toList();
         int index = endings.indexOf(ending.strip().toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "no format '%s'; there are %s".formatted(ending, String.join(", ", endings)));
+            throw new InputException("no format '%s'; there are %s".formatted(ending, String.join(", ", endings)));
         }
         return values()[index];
     }

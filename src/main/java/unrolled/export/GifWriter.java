@@ -14,6 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import unrolled.fault.InputException;
 
 /// A film of training that begins again when it ends, with what it is of in its comment.
 final class GifWriter {
@@ -54,7 +55,7 @@ final class GifWriter {
                 Math.ceil(frames.stream().mapToDouble(Sheet::sheetHeight).max().orElseThrow() * scale);
         long pixels = (long) width * height * frames.size();
         if (pixels > MOST_PIXELS) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "%d frames of %d x %d pixels are too many for a GIF; at 96 DPI or with at most %d frames they would do"
                             .formatted(frames.size(), width, height, MOST_PIXELS / ((long) width * height)));
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
+import unrolled.fault.BugReport;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
@@ -32,7 +33,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     public static final float USUAL_TEXT = 13;
 
     /// Named in every exported file.
-    public static final String PROGRAM = "Unrolled 0.1.0";
+    public static final String PROGRAM = BugReport.PROGRAM;
 
     private static final Set<String> READ = Set.of("position", "query", "key"); // axes whose labels are the text
     private static final int MOST_NAMED = 32; // activations

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
@@ -37,7 +38,7 @@ record Answer(List<Branch> branches, int otherwise) {
                 branches.add(new Branch(
                         Condition.parse(part.substring(0, arrow)),
                         choice(part.substring(arrow + 2), choices, file, fields)));
-            } catch (IllegalArgumentException e) {
+            } catch (InputException e) {
                 LessonException wrapped =
                         new LessonException(file, fields.lineOf("answer"), String.valueOf(e.getMessage()));
                 wrapped.initCause(e);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -43,7 +44,7 @@ public final class Claims {
     public record Seeds(int first, int count) {
         public Seeds {
             if (first < 0 || count < 1) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "seeds count from 0 and at least one is tried, not %d from %d on".formatted(count, first));
             }
         }
@@ -162,7 +163,7 @@ public final class Claims {
     static List<Condition> conditions(Lesson lesson, Fields claim) {
         try {
             return claim.list("expect", ';').stream().map(Condition::parse).toList();
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             LessonException wrapped = new LessonException(
                     lesson.folder() + "/lesson.md", claim.lineOf("expect"), String.valueOf(e.getMessage()));
             wrapped.initCause(e);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import unrolled.fault.InputException;
 import unrolled.training.TrainingSnapshot;
 
 /// A comparison of two measures, as in `lstm: accuracy > rnn: accuracy + 0.4`.
@@ -18,11 +19,11 @@ public record Condition(Measure left, String operator, Measure right, double mar
 
     /// Reads a comparison from a lesson file.
     ///
-    /// @throws IllegalArgumentException that says what a comparison looks like
+    /// @throws InputException that says what a comparison looks like
     public static Condition parse(String text) {
         Matcher matcher = COMPARISON.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "'%s' is no comparison; write for example 'loss < 0.5' or 'rnn: accuracy > ngram: accuracy + 0.4'"
                             .formatted(text));
         }

@@ -16,6 +16,7 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
+import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -107,17 +108,17 @@ final class ExperimentSheet {
     private void parse(Setting setting, String value) {
         try {
             setting.parse(value);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, fields.lineOf(setting.name()));
         }
     }
 
     /// What is wrong with the value of a key, with its line.
-    LessonException complaint(String key, IllegalArgumentException e) {
+    LessonException complaint(String key, InputException e) {
         return wrapped(e, fields.lineOf(key));
     }
 
-    private LessonException wrapped(IllegalArgumentException e, int line) {
+    private LessonException wrapped(InputException e, int line) {
         LessonException exception = new LessonException(file, line, String.valueOf(e.getMessage()));
         exception.initCause(e);
         return exception;
@@ -241,7 +242,7 @@ final class ExperimentSheet {
             Setting within = setting.within(narrowed.group(2), narrowed.group(3));
             within.parse(value(name, setting.usualText()));
             return within;
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, fields.lineOf("controls"));
         }
     }
@@ -250,7 +251,7 @@ final class ExperimentSheet {
     Until until() {
         try {
             return Until.parse(value("until", "400 steps"));
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, fields.lineOf("until"));
         }
     }

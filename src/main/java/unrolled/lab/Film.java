@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import unrolled.fault.InputException;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
@@ -40,7 +41,7 @@ public record Film(Supplier<List<Trainer>> open, List<Integer> steps, Set<String
     /// @return frames, each with a snapshot of every run; the last is the end. Cut short if cancelled
     public List<List<TrainingSnapshot>> take(int frames, BooleanSupplier cancelled) {
         if (frames < LEAST_FRAMES || frames > MOST_FRAMES) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "a film has from %d to %d frames, not %d".formatted(LEAST_FRAMES, MOST_FRAMES, frames));
         }
         return new Taking(open.get(), frames).take(cancelled);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.fault.InputException;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.compare.BesideFigure;
@@ -168,7 +169,7 @@ public final class Laboratory {
     private static boolean beside(Fields fields, String file) {
         try {
             return BESIDE.parse(fields.text(BESIDE.name(), BESIDE.usual())).equals("yes");
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, file, fields.lineOf(BESIDE.name()));
         }
     }
@@ -176,12 +177,12 @@ public final class Laboratory {
     private static int seeds(Fields fields, String file) {
         try {
             return fields.has("seeds") ? SEEDS.parse(fields.text("seeds", "")) : 0;
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, file, fields.lineOf("seeds"));
         }
     }
 
-    private static LessonException wrapped(IllegalArgumentException e, String file, int line) {
+    private static LessonException wrapped(InputException e, String file, int line) {
         LessonException wrapped = new LessonException(file, line, String.valueOf(e.getMessage()));
         wrapped.initCause(e);
         return wrapped;
@@ -195,7 +196,7 @@ public final class Laboratory {
                     fields.text("title", ""),
                     fields.text("caption", ""),
                     Settings.of(factory.options(), fields.values()));
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, file, fields.line());
         }
     }
@@ -263,7 +264,7 @@ public final class Laboratory {
     private static List<String> readings(Lesson lesson, String text, int line) {
         try {
             return Readings.wants(text);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw wrapped(e, lesson.folder() + "/lesson.md", line);
         }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unrolled.fault.InputException;
 import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -81,7 +82,7 @@ public final class LessonChecker {
             }
         } catch (LessonException e) {
             problems.add(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             problems.add("%s/lesson.md, line %d: %s"
                     .formatted(lesson.folder(), lesson.pages().get(page).line(), e.getMessage()));
         }

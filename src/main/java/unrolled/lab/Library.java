@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import unrolled.engine.text.TextDecoder;
+import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
@@ -80,7 +81,7 @@ public final class Library {
                 ? List.of(prefix)
                 : all.stream().filter(folder -> folder.startsWith(prefix)).toList();
         if (found.size() != 1) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     found.isEmpty()
                             ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", all))
                             : "'%s' could be %s".formatted(prefix, String.join(", ", found)));
@@ -130,7 +131,7 @@ public final class Library {
     /// The text of a corpus by name; an error that lists the names there are, otherwise.
     public String corpus(String name) {
         if (!corpora().contains(name)) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
         }
         try {

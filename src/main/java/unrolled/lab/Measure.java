@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
@@ -183,7 +184,7 @@ public sealed interface Measure {
 
     /// Reads a measure from a lesson file.
     ///
-    /// @throws IllegalArgumentException that lists the forms there are
+    /// @throws InputException that lists the forms there are
     static Measure parse(String text) {
         return new Forms(text.strip()).measure();
     }
@@ -222,7 +223,7 @@ public sealed interface Measure {
             if (name.matches()) {
                 return new Latest(orEmpty(name.group(1)), name.group(2));
             }
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), diverged, setting(NAME), milliseconds, parameters, each with 'EXPERIMENT: ' before it if needed"
                             .formatted(text));
         }
@@ -240,7 +241,7 @@ public sealed interface Measure {
             boolean named = run.matches();
             String activation = named ? run.group(2) : first;
             if (parts.size() != (how.equals("value") ? 3 : 1)) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "'%s' needs an activation, a row label and a column label: value(ngram.counts, eat, apples)"
                                 .formatted(text));
             }
@@ -253,7 +254,7 @@ public sealed interface Measure {
         private Measure first(String run, String inside) {
             Matcher first = FIRST.matcher(inside);
             if (!first.matches() || !NUMBER.matcher(first.group(4)).matches()) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "'%s' needs an activation and a limit: first(gradient.distance < 0.001)".formatted(text));
             }
             return new First(

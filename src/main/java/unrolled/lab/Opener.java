@@ -12,6 +12,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.fault.InputException;
 import unrolled.training.SeededRandom;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
@@ -74,7 +75,7 @@ final class Opener {
                 sheet.until()));
         try {
             new InitialOverrides(sheet.value("override", "")).in(trainer);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw sheet.complaint("override", e);
         }
         StepCost cost = trainer.cost();

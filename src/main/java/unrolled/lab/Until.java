@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.fault.InputException;
 import unrolled.training.Goal;
 import unrolled.training.Trainer;
 
 /// The goal of a run: `accuracy > 0.98, or 400 steps`. The left side is a curve, the right a number.
 record Until(List<Limit> limits, int steps) implements Goal {
-    private static final Pattern STEPS = Pattern.compile("(?:or\\s+)?(\\d+) steps");
+    private static final Pattern STEPS = Pattern.compile("(?:or\\s+)?(\\d{1,9}) steps");
     private static final Pattern LIMIT = Pattern.compile("([a-z][\\w.-]*)\\s*(>=|<=|>|<)\\s*(-?\\d*\\.?\\d+)");
 
     /// One comparison of a curve with a number.
@@ -24,7 +25,7 @@ record Until(List<Limit> limits, int steps) implements Goal {
         }
     }
 
-    /// @throws IllegalArgumentException that says what a goal looks like
+    /// @throws InputException that says what a goal looks like
     static Until parse(String text) {
         List<Limit> limits = new ArrayList<>();
         int steps = 0;
@@ -36,12 +37,11 @@ record Until(List<Limit> limits, int steps) implements Goal {
             } else if (count.matches()) {
                 steps = Integer.parseInt(count.group(1));
             } else {
-                throw new IllegalArgumentException(
-                        "'%s' is no goal; write 'accuracy > 0.98, or 400 steps'".formatted(part));
+                throw new InputException("'%s' is no goal; write 'accuracy > 0.98, or 400 steps'".formatted(part));
             }
         }
         if (steps == 0) {
-            throw new IllegalArgumentException("'%s' never ends; add ', or 400 steps'".formatted(text));
+            throw new InputException("'%s' never ends; add ', or 400 steps'".formatted(text));
         }
         return new Until(List.copyOf(limits), steps);
     }

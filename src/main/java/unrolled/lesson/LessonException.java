@@ -1,7 +1,9 @@
 package unrolled.lesson;
 
+import unrolled.fault.InputException;
+
 /// A lesson file that cannot be used, with the file and line and what would have worked.
-public final class LessonException extends RuntimeException {
+public final class LessonException extends InputException {
     private static final long serialVersionUID = 1;
 
     public LessonException(String file, int line, String problem) {

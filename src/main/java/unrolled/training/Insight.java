@@ -22,6 +22,7 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// What can be seen of a run between two steps: its metrics on held-out data, one sequence from inside, its
 /// analyses, and what it does with numbers set by hand. Looking takes time and changes nothing: no weight and no
@@ -86,7 +87,7 @@ final class Insight {
             try {
                 plan.model().override(List.of(one(cell, number)));
                 fitting.put(cell, number);
-            } catch (IllegalArgumentException e) {
+            } catch (InputException e) {
                 // left out, as promised
             }
         });

@@ -5,6 +5,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.tensor.Parameters;
+import unrolled.fault.InputException;
 
 /// What a step of a run will take, known before it is made. All of it is an estimate: weights used once a
 /// position, nothing for what is not a product.
@@ -22,7 +23,7 @@ public record StepCost(long weights, double operations, double bytes, int size, 
     /// for that of its input, with a multiplication and an addition in each; and so is each pair of positions that
     /// look at each other. Look-ups cost next to nothing.
     ///
-    /// @throws IllegalArgumentException if the model cannot read such batches; the message says which it can
+    /// @throws InputException if the model cannot read such batches; the message says which it can
     public static StepCost of(GradientModel model, Batch batch) {
         int source = batch.source().length();
         double inProducts = 0;

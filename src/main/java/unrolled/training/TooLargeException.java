@@ -1,9 +1,10 @@
 package unrolled.training;
 
 import java.util.Locale;
+import unrolled.fault.InputException;
 
 /// Settings that the memory of this program has no room for.
-public final class TooLargeException extends IllegalArgumentException {
+public final class TooLargeException extends InputException {
     private static final double GIGABYTE = 1e9; // bytes
 
     private final double needed;

@@ -19,6 +19,7 @@ import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// Trains one model on one task, step by step, and can be looked into after any step. Synchronous: it has no
 /// thread, and one thread at a time owns it. The same plan gives the same bits, whoever looks and however
@@ -237,7 +238,7 @@ public final class Trainer {
     /// without them. Takes the place of earlier ones; an empty map sets the model free.
     ///
     /// @param numbers by activation, position and unit
-    /// @throws IllegalArgumentException if an activation cannot be overridden; what stood before stays
+    /// @throws InputException if an activation cannot be overridden; what stood before stays
     public void override(Map<Cell, Float> numbers) {
         insight.override(numbers);
     }

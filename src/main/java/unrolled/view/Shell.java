@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
@@ -73,7 +74,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         look = Look.of(start.language(), start.dark());
         lessons = course.lessons(start.language());
         if (lessons.isEmpty()) {
-            throw new IllegalArgumentException("there are no lessons on this computer");
+            throw new InputException("there are no lessons on this computer");
         }
         lesson = find(start.lesson());
         start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
@@ -97,7 +98,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 return i;
             }
         }
-        throw new IllegalArgumentException("no lesson begins with '%s'; there are %s"
+        throw new InputException("no lesson begins with '%s'; there are %s"
                 .formatted(prefix, lessons.stream().map(Lesson::folder).toList()));
     }
 

@@ -1,6 +1,7 @@
 package unrolled.words;
 
 import java.util.Locale;
+import unrolled.fault.InputException;
 
 /// The languages of the interface and the lessons.
 public enum Language {
@@ -40,7 +41,7 @@ public enum Language {
                 return language;
             }
         }
-        throw new IllegalArgumentException("no language '%s'; there are en, zh-Hant, zh-Hans".formatted(tag));
+        throw new InputException("no language '%s'; there are en, zh-Hant, zh-Hans".formatted(tag));
     }
 
     /// The language of this computer if we speak it, English otherwise.

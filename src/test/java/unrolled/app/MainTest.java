@@ -36,6 +36,15 @@ class MainTest {
     }
 
     @Test
+    void helpSaysWhatEveryExitCodeMeans() {
+        assertEquals(0, run("--help"));
+        String codes = out.toString().substring(out.toString().indexOf("Exit codes:"));
+        List<String> numbers =
+                codes.lines().map(line -> line.strip().split(" ", 2)[0]).toList();
+        assertTrue(numbers.containsAll(List.of("0", "1", "2", "3", "4", "70")), codes);
+    }
+
+    @Test
     void helpOfCheckTellsWhatALessonMaySay() {
         assertEquals(0, run("check", "--help"));
         for (String word : List.of("model: rnn", "task: agreement", "figure type: heatmap", "recurrent scale")) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import unrolled.fault.InputException;
 
 @NullMarked
 class BenchTest {
@@ -22,7 +23,7 @@ class BenchTest {
 
     @Test
     void anUnknownWorkloadIsRefusedWithThoseThereAre() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Bench.run(List.of("W77"), 1, 0.01, 0));
+        var error = assertThrows(InputException.class, () -> Bench.run(List.of("W77"), 1, 0.01, 0));
         assertEquals("no workload 'W77'; there are %s".formatted(Bench.workloads()), error.getMessage());
         assertTrue(
                 Bench.workloads().containsAll(List.of("W1", "W4", "W6", "W7", "W8", "W9")),

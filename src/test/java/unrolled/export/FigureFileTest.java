@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Activation;
+import unrolled.fault.InputException;
 import unrolled.figure.Figure;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -144,7 +145,7 @@ class FigureFileTest {
     @ValueSource(ints = {0, 95, 601, -1})
     void aResolutionOutsideTheRangeIsRefused(int dpi, @TempDir Path folder) throws IOException {
         String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class,
+                        InputException.class,
                         () -> FigureFile.write(Sheets.chinese(), Format.PNG, dpi, folder.resolve("figure.png")))
                 .getMessage());
         assertEquals("the resolution must be from 96 to 600 DPI, not " + dpi, message);
@@ -153,8 +154,8 @@ class FigureFileTest {
 
     @Test
     void anUnknownFormatListsTheOnesThereAre() {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Format.of("bmp"))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> Format.of("bmp")).getMessage());
         assertEquals("no format 'bmp'; there are png, svg, pdf, gif, csv", message);
     }
 }

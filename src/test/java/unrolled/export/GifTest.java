@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.fault.InputException;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
 
@@ -147,8 +148,8 @@ class GifTest {
         for (int i = 0; i < 40; i++) {
             many.addAll(film());
         }
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> written(many, 600))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> written(many, 600)).getMessage());
         assertTrue(message.contains("200 frames") && message.contains("at 96 DPI or with at most"), message);
     }
 }

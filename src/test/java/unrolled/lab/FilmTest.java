@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -65,10 +66,9 @@ class FilmTest {
     @Test
     void tooFewOrTooManyFramesAreRefused() {
         for (int frames : new int[] {1, 201}) {
-            String message =
-                    String.valueOf(assertThrows(IllegalArgumentException.class, () -> film(opened(), List.of(1))
-                                    .take(frames, () -> false))
-                            .getMessage());
+            String message = String.valueOf(assertThrows(InputException.class, () -> film(opened(), List.of(1))
+                            .take(frames, () -> false))
+                    .getMessage());
             assertEquals("a film has from 2 to 200 frames, not " + frames, message);
         }
     }

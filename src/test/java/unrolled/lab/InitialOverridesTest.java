@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
+import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -53,14 +54,20 @@ class InitialOverridesTest {
 
     @Test
     void whatCannotBeReadOrHeldSaysWhatWouldWork() {
-        String unreadable = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("gru.state = 0"))
-                .getMessage());
+        String unreadable = String.valueOf(
+                assertThrows(InputException.class, () -> held("gru.state = 0")).getMessage());
         assertTrue(unreadable.contains("ACTIVATION POSITION = NUMBER"), unreadable);
-        String unknown = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("gru.stat 1 = 0"))
-                .getMessage());
+        String unknown = String.valueOf(
+                assertThrows(InputException.class, () -> held("gru.stat 1 = 0")).getMessage());
         assertTrue(unknown.contains("gru.state"), unknown);
-        String fixed = String.valueOf(assertThrows(IllegalArgumentException.class, () -> held("probs 1 = 0"))
-                .getMessage());
+        String fixed = String.valueOf(
+                assertThrows(InputException.class, () -> held("probs 1 = 0")).getMessage());
         assertTrue(fixed.contains("no activation 'probs' to override"), fixed);
+        for (String nothing :
+                List.of("gru.state 9-4 = 0", "gru.state 3 unit 99 = 0", "gru.state 3 = " + "9".repeat(50))) {
+            String message = String.valueOf(
+                    assertThrows(InputException.class, () -> held(nothing)).getMessage());
+            assertTrue(message.startsWith("'%s' overrides nothing".formatted(nothing)), message);
+        }
     }
 }

@@ -14,6 +14,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.training.Status;
@@ -88,7 +89,7 @@ class MeasureTest {
         assertTrue(Double.isNaN(read("first(ngram.counts, nowhere > 0)")));
         assertEquals(
                 Optional.of(true), holds("first(metric.accuracy.gap < 0.6) > first(ngram.counts, the end > 0) + 4"));
-        assertThrows(IllegalArgumentException.class, () -> Measure.parse("first(metric.accuracy.gap)"));
+        assertThrows(InputException.class, () -> Measure.parse("first(metric.accuracy.gap)"));
     }
 
     @Test
@@ -123,9 +124,9 @@ class MeasureTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThrows(IllegalArgumentException.class, () -> Measure.parse("accuracy + loss"));
-        assertThrows(IllegalArgumentException.class, () -> Measure.parse("value(ngram.counts, eat)"));
-        assertThrows(IllegalArgumentException.class, () -> Measure.parse(""));
+        assertThrows(InputException.class, () -> Measure.parse("accuracy + loss"));
+        assertThrows(InputException.class, () -> Measure.parse("value(ngram.counts, eat)"));
+        assertThrows(InputException.class, () -> Measure.parse(""));
     }
 
     @Test
@@ -174,7 +175,8 @@ class MeasureTest {
     @Test
     void aGoalHasAnEnd() {
         assertEquals(400, Until.parse("accuracy > 0.98, or 400 steps").steps());
-        assertThrows(IllegalArgumentException.class, () -> Until.parse("accuracy > 0.98"));
-        assertThrows(IllegalArgumentException.class, () -> Until.parse("soon, or 3 steps"));
+        assertThrows(InputException.class, () -> Until.parse("accuracy > 0.98"));
+        assertThrows(InputException.class, () -> Until.parse("soon, or 3 steps"));
+        assertThrows(InputException.class, () -> Until.parse("99999999999 steps"));
     }
 }

@@ -17,6 +17,7 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.fault.InputException;
 
 /// Whatever a learner sets, nothing is thrown and no weight is ever left without a number: a run that diverges
 /// stops at that very step with the weights of the last good one, and one that memory has no room for is refused before
@@ -101,7 +102,7 @@ class ExtremeSettingsTest {
 
     /// A model that said what would have worked.
     private static final class Refused extends Exception {
-        Refused(IllegalArgumentException reason) {
+        Refused(InputException reason) {
             super(reason.getMessage(), reason);
         }
     }
@@ -137,7 +138,7 @@ class ExtremeSettingsTest {
         Trainer trainer;
         try {
             trainer = trainer(drawn, task, chance, steps);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw new Refused(e);
         }
         StepCost cost = trainer.cost();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.fault.InputException;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
@@ -53,8 +54,8 @@ class WordsTest {
 
     @Test
     void anUnknownTagListsTheTagsThereAre() {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Language.of("fr"))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> Language.of("fr")).getMessage());
         assertEquals("no language 'fr'; there are en, zh-Hant, zh-Hans", message);
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import unrolled.engine.tensor.Parameters;
+import unrolled.fault.InputException;
 
 /// A model whose weights follow the gradient of a loss.
 public non-sealed interface GradientModel extends Model {
@@ -37,7 +38,7 @@ public non-sealed interface GradientModel extends Model {
     /// @param length positions
     /// @param size   sequences
     /// @param source positions of the longest source; 0 for models without an encoder
-    /// @throws IllegalArgumentException if it cannot read such batches; the message says which it can
+    /// @throws InputException if it cannot read such batches; the message says which it can
     Demand demand(int length, int size, int source);
 
     @Override

@@ -7,6 +7,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
+import unrolled.fault.InputException;
 
 /// Something that reads tokens and says, at every position, how probable each answer is. It learns either by
 /// gradient or by counting. Not thread-safe: one thread at a time owns a model.
@@ -59,7 +60,7 @@ public sealed interface Model permits GradientModel, CountingModel {
     /// @param overrides by the names of [#overridable()]
     default void override(List<ActivationOverride> overrides) {
         if (!overrides.isEmpty()) {
-            throw new IllegalArgumentException("nothing in this model can be overridden");
+            throw new InputException("nothing in this model can be overridden");
         }
     }
 

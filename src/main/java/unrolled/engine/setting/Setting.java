@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.fault.InputException;
 
 /// A knob, declared once by the model, task or optimizer that has it. The lesson checker, the slider, the command
 /// line and the caption of an export all read this. The screen translates `name`; lesson files use it as it
@@ -14,20 +15,20 @@ public sealed interface Setting {
     /// The usual value, as text in the form of a lesson file.
     String usualText();
 
-    /// Checks and normalises a value as a lesson file gives it; an [IllegalArgumentException] that says what
+    /// Checks and normalises a value as a lesson file gives it; an [InputException] that says what
     /// would have worked.
     Object parse(String text);
 
     /// The same number with a narrower range, for a slider.
     ///
-    /// @throws IllegalArgumentException if this is no number or the range no part of its own
+    /// @throws InputException if this is no number or the range no part of its own
     default Setting within(String least, String most) {
         return switch (this) {
             case Whole whole -> new Whole(name(), whole.parse(least), whole.parse(most), whole.usual());
             case Real real -> new Real(name(), real.parse(least), real.parse(most), real.usual(), real.logarithmic());
-            case Choice choice -> throw new IllegalArgumentException(name() + " is no number");
-            case Interval interval -> throw new IllegalArgumentException(name() + " is no number");
-            case FreeText text -> throw new IllegalArgumentException(name() + " is no number");
+            case Choice choice -> throw new InputException(name() + " is no number");
+            case Interval interval -> throw new InputException(name() + " is no number");
+            case FreeText text -> throw new InputException(name() + " is no number");
         };
     }
 
@@ -48,7 +49,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "%s must be a whole number from %d to %d, not '%s'".formatted(name, min, max, text.strip()));
         }
     }
@@ -70,7 +71,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "%s must be a number from %s to %s, not '%s'".formatted(name, min, max, text.strip()));
         }
     }
@@ -90,7 +91,7 @@ public sealed interface Setting {
         public String parse(String text) {
             String value = text.strip();
             if (!options.contains(value)) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "%s must be one of %s, not '%s'".formatted(name, String.join(", ", options), value));
             }
             return value;
@@ -124,7 +125,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new IllegalArgumentException("%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
+            throw new InputException("%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
                     .formatted(name, text.strip()));
         }
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unrolled.fault.InputException;
 
 /// Checked values for a list of declared settings; what is not given has its usual value.
 public final class Settings {
@@ -36,7 +37,7 @@ public final class Settings {
         values.forEach((name, value) -> given.put(name, value.toString()));
         changes.forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("no option '%s'; there are %s"
+                throw new InputException("no option '%s'; there are %s"
                         .formatted(name, values.keySet().stream().sorted().toList()));
             }
             given.put(name, value);

@@ -83,8 +83,7 @@ public interface Task {
     /// What a task is made from.
     ///
     /// @param random  the experiment's generator, used now for held-out data
-    /// @param texts   the text of a corpus by its name; throws IllegalArgumentException for a name it does not
-    ///                know
+    /// @param texts   the text of a corpus by its name; throws InputException for a name it does not know
     record Context(Settings settings, RandomGenerator random, UnaryOperator<String> texts) {}
 
     /// Installed with `@AutoService(Task.Factory.class)`, nested in its task.

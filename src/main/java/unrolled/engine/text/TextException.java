@@ -1,9 +1,10 @@
 package unrolled.engine.text;
 
 import java.util.List;
+import unrolled.fault.InputException;
 
 /// A text that cannot be used, with the reason in a form the screen can say in any language.
-public final class TextException extends RuntimeException {
+public final class TextException extends InputException {
     private static final long serialVersionUID = 1;
 
     /// Why a text was refused.

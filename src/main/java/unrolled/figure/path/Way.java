@@ -17,6 +17,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// From a number to where it came from: cells, each a part of the explanation of the one before. Written
 /// `attention.pattern 3 2; attention.scores 3 2`, with rows and columns counted from 0.
@@ -36,7 +37,7 @@ public record Way(List<Cell> cells) {
         for (String part : text.split(";", -1)) {
             Matcher one = ONE.matcher(part.strip());
             if (!one.matches()) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "'%s' is no number of a run; write ACTIVATION ROW COLUMN, as in 'attention.pattern 3 2'"
                                 .formatted(part.strip()));
             }

@@ -1,7 +1,9 @@
 package unrolled.training.checkpoint;
 
+import unrolled.fault.InputException;
+
 /// A file that cannot be gone on from, with what is wrong with it.
-public final class CheckpointException extends IllegalArgumentException {
+public final class CheckpointException extends InputException {
     /// What is wrong, for a message in the reader's language.
     public enum Reason {
         /// The file ends too early.

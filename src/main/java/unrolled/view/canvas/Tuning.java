@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 import unrolled.figure.Region;
 import unrolled.lab.PageLab;
 
@@ -41,7 +42,7 @@ public final class Tuning {
         wish.put(option, value);
         try {
             now = declared.with(wish);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             return false;
         }
         changes.put(option, value);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.recurrent.Recurrent;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
+import unrolled.fault.InputException;
 
 /// What models say a step will take, against what their buffers ask the virtual machine for.
 class DemandTest {
@@ -110,12 +111,12 @@ class DemandTest {
     void whatCannotBeReadIsRefusedBeforeTheFirstBatch() {
         GradientModel lookUp = model("attention", "positions=learned");
         lookUp.demand(64, 1, 0);
-        String refused = String.valueOf(assertThrows(IllegalArgumentException.class, () -> lookUp.demand(65, 1, 0))
+        String refused = String.valueOf(assertThrows(InputException.class, () -> lookUp.demand(65, 1, 0))
                 .getMessage());
         assertTrue(refused.contains("64") && refused.contains("65") && refused.contains("'sinusoidal'"), refused);
         GradientModel translates = model("transformer", "context=12");
         translates.demand(40, 1, 12);
-        refused = String.valueOf(assertThrows(IllegalArgumentException.class, () -> translates.demand(40, 1, 13))
+        refused = String.valueOf(assertThrows(InputException.class, () -> translates.demand(40, 1, 13))
                 .getMessage());
         assertTrue(refused.contains("12") && refused.contains("context of 13"), refused);
     }

@@ -21,6 +21,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// A hand laid on what happens inside a recurrent network.
 class OverrideTest {
@@ -131,15 +132,14 @@ class OverrideTest {
     @Test
     void whatCannotBeOverriddenIsRefusedWithWhatCan() {
         RecurrentModel model = Recurrent.LSTM.model(4, 9, 6, 1);
-        var unknown = assertThrows(
-                IllegalArgumentException.class, () -> model.override(List.of(all("lstm.gate.forgot", 0, 1, 0))));
+        var unknown =
+                assertThrows(InputException.class, () -> model.override(List.of(all("lstm.gate.forgot", 0, 1, 0))));
         assertEquals(
                 "no activation 'lstm.gate.forgot' to override; there are [lstm.gate.forget, lstm.gate.input,"
                         + " lstm.gate.output, lstm.candidate, lstm.cell, lstm.state]",
                 unknown.getMessage());
         var unit = assertThrows(
-                IllegalArgumentException.class,
-                () -> model.override(List.of(new ActivationOverride("lstm.cell", 0, 0, 9, 1))));
+                InputException.class, () -> model.override(List.of(new ActivationOverride("lstm.cell", 0, 0, 9, 1))));
         assertEquals("no unit 9 to override; lstm.cell has units 0 to 8", unit.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 3, 2, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ActivationOverride("lstm.cell", 0, 0, 0, Float.NaN));

@@ -20,6 +20,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.figure.Cases;
 import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
@@ -60,8 +61,8 @@ class HeatmapOptionsTest {
     @Test
     void limitsThatAreNoneAreRefusedWithWhatWouldDo() {
         for (String wrong : List.of("1..0", "0..", "much", "0.5..0.5", "1e..2")) {
-            String message = String.valueOf(
-                    assertThrows(IllegalArgumentException.class, () -> paint(Map.of("limits", wrong), ONE))
+            String message =
+                    String.valueOf(assertThrows(InputException.class, () -> paint(Map.of("limits", wrong), ONE))
                             .getMessage());
             assertEquals(
                     "limits must be two numbers, the smaller first, such as 0..0.5, not '%s'".formatted(wrong),

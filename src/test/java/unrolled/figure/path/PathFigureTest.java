@@ -10,6 +10,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Region;
@@ -46,7 +47,7 @@ class PathFigureTest {
     void aWayIsReadAsItIsWritten() {
         Way way = new Way(List.of(STATE)).toTheToken(TRACE);
         assertEquals(way, Way.read(way.text()));
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Way.read("rnn.state 5"))
+        String message = String.valueOf(assertThrows(InputException.class, () -> Way.read("rnn.state 5"))
                 .getMessage());
         assertTrue(message.contains("as in 'attention.pattern 3 2'"), message);
     }

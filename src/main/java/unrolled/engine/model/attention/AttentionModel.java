@@ -20,6 +20,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
+import unrolled.fault.InputException;
 
 /// Attention and nothing else (Vaswani and others 2017, without what surrounds it there): no recurrence, no second
 /// layer, no way past the attention. What a position answers is made only of values it has looked at.
@@ -54,7 +55,7 @@ public final class AttentionModel implements GradientModel {
                     settings.text(MASK.name()).equals("causal"),
                     settings.text(POSITIONS.name()));
             if (shape.width % shape.heads != 0) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "%d heads cannot share a width of %d equally".formatted(shape.heads, shape.width));
             }
             return shape;
@@ -97,7 +98,7 @@ public final class AttentionModel implements GradientModel {
 
     private void requireRoom(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "learned positions are %d, and %d are to be read; positions 'sinusoidal' and 'none' read texts of any length"
                             .formatted(LONGEST, length));
         }

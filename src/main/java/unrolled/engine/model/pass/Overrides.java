@@ -2,6 +2,7 @@ package unrolled.engine.model.pass;
 
 import java.util.List;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.fault.InputException;
 
 /// What a hand may lay on the inner values of a model, and what is said when it may not.
 public final class Overrides {
@@ -10,22 +11,21 @@ public final class Overrides {
     /// Refuses what this model cannot override.
     ///
     /// @param names what can be overridden
-    /// @throws IllegalArgumentException if something else is overridden
+    /// @throws InputException if something else is overridden
     public static void requireKnown(List<ActivationOverride> overrides, List<String> names) {
         for (ActivationOverride one : overrides) {
             if (!names.contains(one.value())) {
-                throw new IllegalArgumentException(
-                        "no activation '%s' to override; there are %s".formatted(one.value(), names));
+                throw new InputException("no activation '%s' to override; there are %s".formatted(one.value(), names));
             }
         }
     }
 
     /// Refuses a unit that is not there.
     ///
-    /// @throws IllegalArgumentException if there is no such unit
+    /// @throws InputException if there is no such unit
     public static void requireUnit(ActivationOverride one, int units) {
         if (one.unit() >= units) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "no unit %d to override; %s has units 0 to %d".formatted(one.unit(), one.value(), units - 1));
         }
     }

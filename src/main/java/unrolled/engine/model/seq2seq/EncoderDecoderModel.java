@@ -22,6 +22,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
+import unrolled.fault.InputException;
 
 /// Two recurrent networks (Cho et al. 2014, Sutskever et al. 2014): an encoder reads a source, a decoder answers
 /// token by token, beginning with what the encoder knows at its end. At each position it is told of the source
@@ -209,7 +210,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         for (ActivationOverride one : overrides) {
             boolean weighs = one.value().equals(EncoderDecoderTrace.PATTERN);
             if (weighs && (one.number() < 0 || one.number() > 1)) {
-                throw new IllegalArgumentException("a weight is between 0 and 1, not %s".formatted(one.number()));
+                throw new InputException("a weight is between 0 and 1, not %s".formatted(one.number()));
             }
             if (!weighs) {
                 Overrides.requireUnit(one, weights.size.units());

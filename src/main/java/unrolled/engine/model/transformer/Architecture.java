@@ -6,6 +6,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.fault.InputException;
 
 /// What tells models made of blocks apart: how they are put together. All else (chunks, reading, tracing, hands laid
 /// on patterns) is that of [TransformerModel].
@@ -105,7 +106,7 @@ interface Architecture {
     /// Checks that heads can share the width.
     static int headsOf(int heads, int width) {
         if (width % heads != 0) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "%d heads cannot share a width of %d equally; it must be a multiple".formatted(heads, width));
         }
         return heads;

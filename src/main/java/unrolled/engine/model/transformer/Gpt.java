@@ -11,6 +11,7 @@ import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.fault.InputException;
 
 /// A generative pre-trained Transformer (Radford et al. 2018; the norm first, as in GPT-2, 2019): a decoder that has
 /// no source to look at and predicts the next token from those before it.
@@ -39,7 +40,7 @@ final class Gpt implements Architecture {
     /// @param tied   whether the output weights are those of the embedding
     Gpt(Model.Context made, boolean causal, boolean tied) {
         if (tied && made.inputs().size() != made.answers().size()) {
-            throw new IllegalArgumentException("a tied output needs as many answers as inputs, not %d and %d"
+            throw new InputException("a tied output needs as many answers as inputs, not %d and %d"
                     .formatted(made.answers().size(), made.inputs().size()));
         }
         this.common = Common.of(made, causal);

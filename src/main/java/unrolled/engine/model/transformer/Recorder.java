@@ -21,6 +21,7 @@ import unrolled.engine.nn.TiedOutput;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
+import unrolled.fault.InputException;
 
 /// Records the layers of a Transformer on a tape, in the words of the papers, and notes under which name a lesson
 /// sees the value of each and where it came from. A model describes itself once; the description is recorded anew for
@@ -148,7 +149,7 @@ final class Recorder {
                 };
         int needed = Math.max(room, token.text().length());
         if (table.rowCount() < needed) {
-            throw new IllegalArgumentException(
+            throw new InputException(
                     "a text of %d positions, but the context is %d".formatted(needed, table.rowCount()));
         }
         boolean learned = where instanceof PositionalEncoding.Learned;

@@ -11,6 +11,7 @@ import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.fault.InputException;
 
 /// The Transformer (Vaswani et al. 2017): an encoder whose positions look at each other, and a decoder that looks back
 /// at itself and across at the source.
@@ -110,14 +111,13 @@ final class Transformer implements Architecture {
         return r.answers(r.norm("decoder.norm", y, norm), output);
     }
 
-    /// @throws IllegalArgumentException if the source has more positions than the encoder tells apart
+    /// @throws InputException if the source has more positions than the encoder tells apart
     @Override
     public Demand demand(int length, int source) {
         int context = common.context();
         if (source > context && !(sourcePositions instanceof PositionalEncoding.None)) {
-            throw new IllegalArgumentException(
-                    "the context is %d positions, and sources have %d; a context of %d would do"
-                            .formatted(context, source, source));
+            throw new InputException("the context is %d positions, and sources have %d; a context of %d would do"
+                    .formatted(context, source, source));
         }
         double ends = TransformerBlock.ENDS * table.columns();
         Demand sum = new Demand(

@@ -28,6 +28,7 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 class EncoderDecoderModelTest {
     private static final Vocabulary WORDS = new Vocabulary(List.of(Vocabulary.UNKNOWN, "a", "b", "c", "d", "e"));
@@ -171,7 +172,8 @@ class EncoderDecoderModelTest {
         EncoderDecoderModel model = model("additive", "bidirectional", 6, 1);
         learn(model, 5);
         Batch one = EncoderDecoderTrace.first(batch(1, 4));
-        assertArrayEquals(model.predict(one), ModelTrace.of(model, one).get("probs").values(), 0);
+        assertArrayEquals(
+                model.predict(one), ModelTrace.of(model, one).get("probs").values(), 0);
     }
 
     @Test
@@ -216,7 +218,9 @@ class EncoderDecoderModelTest {
         }
         model.override(List.of());
         assertArrayEquals(
-                before.get("probs").values(), ModelTrace.of(model, one).get("probs").values(), 0);
+                before.get("probs").values(),
+                ModelTrace.of(model, one).get("probs").values(),
+                0);
     }
 
     private static float[] read(Model model, Batch one) {
@@ -232,7 +236,7 @@ class EncoderDecoderModelTest {
     void whatCannotBeForcedIsRefusedWithWhatCan() {
         EncoderDecoderModel model = model("none", "bidirectional", 6, 1);
         var error = assertThrows(
-                IllegalArgumentException.class,
+                InputException.class,
                 () -> model.override(List.of(new ActivationOverride("attention.pattern", 0, 0, 0, 1))));
         assertTrue(String.valueOf(error.getMessage()).contains("decoder.gate.update"), error.getMessage());
     }

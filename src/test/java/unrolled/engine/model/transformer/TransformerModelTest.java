@@ -30,6 +30,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// GPT, encoder and Transformer with their parts switched on and off, under a hand, past their context, and driven too
 /// fast.
@@ -264,7 +265,7 @@ class TransformerModelTest {
         model.override(List.of(new ActivationOverride(name, 3, 9, ActivationOverride.ALL, 0)));
         readsAsItPredicts(model, batch("transformer", 1, 6, 1));
         var unknown = assertThrows(
-                IllegalArgumentException.class, () -> model.override(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
+                InputException.class, () -> model.override(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
         assertTrue(String.valueOf(unknown.getMessage()).contains(name));
     }
 
@@ -338,7 +339,7 @@ class TransformerModelTest {
 
     @Test
     void headsMustShareTheWidth() {
-        var error = assertThrows(IllegalArgumentException.class, () -> model("gpt; heads: 4", 1));
+        var error = assertThrows(InputException.class, () -> model("gpt; heads: 4", 1));
         assertEquals("4 heads cannot share a width of 6 equally; it must be a multiple", error.getMessage());
     }
 }

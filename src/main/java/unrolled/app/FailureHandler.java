@@ -1,0 +1,78 @@
+package unrolled.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import picocli.CommandLine;
+import unrolled.fault.BugReport;
+import unrolled.fault.InputException;
+import unrolled.view.WindowException;
+
+/// Tells a failure on the command line: in one line what a person can mend, and with its stack trace, as something to
+/// report, whatever else went wrong.
+final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        return tell(failure, command).number();
+    }
+
+    /// Runs a command; also tells the errors that picocli lets through.
+    static int run(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return tell(e, line).number();
+        }
+    }
+
+    private static ExitCode tell(Throwable failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        Message message = new Message(LanguageOption.of(command));
+        ExitCode code =
+                switch (failure) {
+                    case WindowException window -> {
+                        err.println(message.noWindow(window));
+                        yield ExitCode.NO_WINDOW;
+                    }
+                    case InputException input -> {
+                        err.println(input.getMessage());
+                        yield ExitCode.BAD_INPUT;
+                    }
+                    case UncheckedIOException io -> {
+                        err.println(io.getMessage());
+                        yield ExitCode.BAD_INPUT;
+                    }
+                    case IOException io -> {
+                        err.println(said(io));
+                        yield ExitCode.BAD_INPUT;
+                    }
+                    case OutOfMemoryError memory -> {
+                        err.println(message.noMemory());
+                        yield ExitCode.BAD_INPUT;
+                    }
+                    default -> {
+                        err.print(new BugReport(failure).text());
+                        err.println(message.ourFault());
+                        yield ExitCode.OUR_FAULT;
+                    }
+                };
+        err.flush();
+        return code;
+    }
+
+    /// Java's own message of these is nothing but the name of the file.
+    private static String said(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException e -> "there is no file %s".formatted(e.getFile());
+            case AccessDeniedException e ->
+                "%s may not be read or written; choose another place".formatted(e.getFile());
+            case FileAlreadyExistsException e -> "%s is in the way; choose another place".formatted(e.getFile());
+            case NotDirectoryException e -> "%s is no folder; choose another place".formatted(e.getFile());
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package unrolled.fault;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/// What is to be reported of a mistake of the program: which program on which Java and system, and where it happened.
+/// The same text on the command line and in the window, in English, since it is for those who mend it.
+public record BugReport(Throwable mistake) {
+    /// The program and its version.
+    public static final String PROGRAM = "Unrolled 0.1.0";
+
+    /// Whether what failed is the program: neither what a person gave nor the disk.
+    public static boolean isDue(Throwable failure) {
+        return !(failure instanceof InputException
+                || failure instanceof java.io.IOException
+                || failure instanceof java.io.UncheckedIOException);
+    }
+
+    /// Lines to be copied as they are.
+    public String text() {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.printf(
+                "%s, Java %s, %s %s %s%n",
+                PROGRAM,
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"));
+        mistake.printStackTrace(lines);
+        return text.toString();
+    }
+}

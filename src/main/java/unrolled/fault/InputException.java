@@ -1,0 +1,18 @@
+package unrolled.fault;
+
+/// Something that a person gave and can mend: a lesson, a setting, a text, a file, a command line, a computer without a
+/// display. The message says what would have worked, and is all that is shown.
+///
+/// Every other exception is a mistake of the program, [IllegalArgumentException] among them, and is shown with where
+/// it happened.
+public class InputException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public InputException(String message) {
+        super(message);
+    }
+
+    public InputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
