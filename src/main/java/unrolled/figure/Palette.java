@@ -2,6 +2,8 @@ package unrolled.figure;
 
 import java.awt.Color;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The colours of one theme. The same colour means the same thing everywhere: one hue a model family, one map for
 /// 0..1, one for values around 0.
@@ -68,6 +70,11 @@ public record Palette(
 
     private static Color hex(String rgb) {
         return new Color(Integer.parseInt(rgb, 16));
+    }
+
+    /// The model families that have a hue.
+    public static SortedSet<String> families() {
+        return new TreeSet<>(LIGHT.hues.keySet());
     }
 
     /// The colour of a model family.

@@ -17,6 +17,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
 import unrolled.fault.InputException;
+import unrolled.figure.Palette;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -96,6 +97,12 @@ final class ExperimentSheet {
                         file, entry.line(), "no setting '%s'; there are %s".formatted(key, String.join(", ", known)));
             }
         });
+        if (!Palette.families().contains(hue)) {
+            throw new LessonException(
+                    file,
+                    fields.lineOf("hue"),
+                    "no hue '%s'; there are %s".formatted(hue, String.join(", ", Palette.families())));
+        }
         for (Setting setting : declared) {
             String value = values.get(setting.name());
             if (value != null) {

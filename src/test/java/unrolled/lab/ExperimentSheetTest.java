@@ -52,6 +52,15 @@ class ExperimentSheetTest {
     }
 
     @Test
+    void aHueIsOneOfThePalette() {
+        LessonException error = assertThrows(LessonException.class, () -> controls("hidden\nhue: mauve"));
+        assertEquals(
+                "04-made-up/lesson.md, line 12: no hue 'mauve'; there are attention, gpt, gru, lstm, ngram, rnn,"
+                        + " transformer",
+                error.getMessage());
+    }
+
+    @Test
     void aRangeMustLieInTheSettingsOwnAndHoldTheLessonsValue() {
         assertThrows(LessonException.class, () -> controls("recurrent scale 0.5 to 20"));
         assertThrows(LessonException.class, () -> controls("recurrent scale 1.5 to 2"));
