@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// file an area, UTF-8; a test holds the languages complete.
 public final class Words {
     /// The files; each layer that speaks has its own.
-    public static final List<String> AREAS = List.of("app", "view", "figure", "lab", "terms");
+    public static final List<String> AREAS = List.of("app", "view", "figure", "terms");
 
     private static final Pattern PART = Pattern.compile("\\.(\\d+)(?=\\.|$)");
 
