@@ -37,7 +37,7 @@ record OverrideNote(List<Run> runs, Words words) {
                 .forEach(cell -> byName.computeIfAbsent(cell.activation(), name -> new ArrayList<>())
                         .add(cell));
         return byName.entrySet().stream()
-                .map(entry -> words.term(entry.getKey()) + " " + places(trace, entry.getValue(), numbers))
+                .map(entry -> words.part(entry.getKey()) + " " + places(trace, entry.getValue(), numbers))
                 .collect(Collectors.joining(", "));
     }
 

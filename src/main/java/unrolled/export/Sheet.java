@@ -18,6 +18,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
 import unrolled.figure.Run;
+import unrolled.figure.SettingWords;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 
@@ -104,7 +105,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
             String steps = listed(same.stream()
                     .map(run -> Integer.toString(run.snapshot().step()))
                     .toList());
-            String step = "%s: %s %s".formatted(label, style.words().term("step"), steps);
+            String step = "%s: %s %s".formatted(label, style.words().axis("step"), steps);
             parts.add(own.isEmpty() ? step : step + ", " + listed(own));
         });
         return Stream.of(
@@ -137,7 +138,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         texts.put(
                 "Activations",
                 shown.stream()
-                        .map(each -> each.name() + " (" + style.words().term(each.name()) + ")")
+                        .map(each -> each.name() + " (" + style.words().part(each.name()) + ")")
                         .distinct()
                         .limit(MOST_NAMED)
                         .collect(Collectors.joining(", ")));
@@ -170,12 +171,10 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
 
     private Map<String, String> settings(Run run) {
         Map<String, String> settings = new LinkedHashMap<>();
-        run.snapshot().settings().forEach((name, value) -> {
-            String text = value.toString();
-            boolean whole = value instanceof Double && text.endsWith(".0");
-            settings.put(
-                    style.words().term(name), style.words().term(whole ? text.substring(0, text.length() - 2) : text));
-        });
+        run.snapshot()
+                .settings()
+                .forEach((name, value) -> settings.put(
+                        SettingWords.name(name, style.words()), SettingWords.value(name, value, style.words())));
         return settings;
     }
 

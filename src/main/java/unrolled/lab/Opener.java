@@ -102,7 +102,7 @@ final class Opener {
                 }
             }
         } else {
-            captions.put("seed", given.getOrDefault("seed", "1"));
+            captions.put("seed", Settings.of(ExperimentSheet.OWN, given).whole("seed"));
         }
         return captions;
     }

@@ -19,8 +19,7 @@ public final class Reference {
                     + " value' lines:",
             "",
             "  lesson            era, hue, year",
-            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, hold, and the settings"
-                    + " below",
+            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, and the settings below",
             "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
             "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
                     + " beside",
@@ -55,13 +54,18 @@ public final class Reference {
 
     private Reference() {}
 
+    /// The settings that every experiment has, whatever its model and its task.
+    public static List<Setting> common() {
+        return ExperimentSheet.OWN;
+    }
+
     /// Line by line, in English, as the words of a lesson file are.
     public static List<String> lines() {
         List<String> lines = new ArrayList<>(FENCES);
         lines.add("A translation repeats a fence's name with any of: "
                 + Translation.KEYS.stream().sorted().toList());
         section(lines, "Every experiment", List.of());
-        settings(lines, ExperimentSheet.OWN);
+        settings(lines, common());
         installed(Model.Factory.class, Comparator.comparing(Model.Factory::type))
                 .forEach(model -> section(lines, "model: " + model.type(), model.settings()));
         installed(Task.Factory.class, Comparator.comparing(Task.Factory::type))

@@ -178,7 +178,7 @@ final class Insight {
         for (long count : parts.values()) {
             counts[next++] = count;
         }
-        Axis names = new Axis("part", List.copyOf(parts.keySet()));
+        Axis names = new Axis("layer", List.copyOf(parts.keySet()));
         return new Activation(
                 PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
     }

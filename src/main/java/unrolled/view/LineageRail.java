@@ -33,8 +33,7 @@ final class LineageRail extends StackPane {
             if (!narrow && !itsEra.equals(era)) {
                 era = itsEra;
                 list.getChildren()
-                        .add(Controls.wrapped(
-                                tools.look().words().term(era).toUpperCase(java.util.Locale.ROOT), "era"));
+                        .add(Controls.wrapped(tools.look().words().era(era).toUpperCase(java.util.Locale.ROOT), "era"));
             }
             int index = i;
             list.getChildren().add(row(tools, lesson, i == current, narrow, () -> go.accept(index)));

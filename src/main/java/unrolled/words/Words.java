@@ -5,20 +5,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the program says, in one language. The texts stand in `words/<area>.<language>.properties`, one
-/// file an area, UTF-8; a test holds the languages complete.
+/// file an area, UTF-8.
+///
+/// The file `terms` has the words for names that lessons and traces use. Each kind of name has its own keys, so that
+/// one word may be a task in one place and the value of a setting in another: `task.before`, `setting.reset.before`.
+/// No kind borrows from another. A name without a word is shown as it stands, with the remark that it has none;
+/// `TermsTest` looks for such names in everything that is installed.
 public final class Words {
     /// The files; each layer that speaks has its own.
     public static final List<String> AREAS = List.of("app", "view", "figure", "terms");
 
-    private static final Pattern PART = Pattern.compile("\\.(\\d+)(?=\\.|$)");
+    private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
 
     private static final String BETWEEN = " \u00b7 "; // two parts of a name
 
@@ -28,7 +36,7 @@ public final class Words {
     public Words(Language language) {
         this.language = language;
         for (String area : AREAS) {
-            String file = "%s.%s.properties".formatted(area, language.tag());
+            String file = file(area);
             try (InputStream in = Words.class.getResourceAsStream(file)) {
                 if (in == null) {
                     throw new IllegalStateException("the program is incomplete: words/%s is missing".formatted(file));
@@ -38,6 +46,10 @@ public final class Words {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private String file(String area) {
+        return "%s.%s.properties".formatted(area, language.tag());
     }
 
     public Language language() {
@@ -54,50 +66,141 @@ public final class Words {
         return text;
     }
 
-    /// A field's word (an axis, a setting, a curve, a model) in this language, or the word itself if it needs no
-    /// translation.
+    /// The text of this key, if there is one.
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    /// A model, by the word after `model:` in a lesson.
+    public String model(String type) {
+        return term("model.", type);
+    }
+
+    /// A task, by the word after `task:` in a lesson.
+    public String task(String type) {
+        return term("task.", type);
+    }
+
+    /// An optimizer, by the word after `optimizer:` in a lesson.
+    public String optimizer(String type) {
+        return term("optimizer.", type);
+    }
+
+    /// A setting of a model, a task, an optimizer, an analysis or of every experiment.
+    public String setting(String name) {
+        return term("setting.", name);
+    }
+
+    /// One of the values of a setting that is a choice.
+    public String value(String setting, String value) {
+        return spoken("setting." + setting + ".", value);
+    }
+
+    /// An option of a figure.
+    public String option(String name) {
+        return term("option.", name);
+    }
+
+    /// One of the values of an option that is a choice.
+    public String optionValue(String option, String value) {
+        return spoken("option." + option + ".", value);
+    }
+
+    /// What a curve or a metric measures, by its name without `metric.`
+    public String measure(String name) {
+        return term("measure.", name);
+    }
+
+    /// What rows or columns stand for.
+    public String axis(String name) {
+        return term("axis.", name);
+    }
+
+    /// The label of a row or a column. Most are data (tokens, numbers) and stay as they are; those that are names of
+    /// ours have a word that belongs to the axis.
+    public String label(String axis, String label) {
+        return find(key("label." + axis + ".", label)).orElse(label);
+    }
+
+    /// A text on this computer, by the name of its file; the reader's own may have any.
+    public String corpus(String name) {
+        return find(key("corpus.", name)).orElse(name);
+    }
+
+    /// An era of the lineage, by the word after `era:` in a lesson.
+    public String era(String name) {
+        return term("era.", name);
+    }
+
+    /// An activation or a weight, by its name in a trace.
     ///
     /// Names that differ in numbers alone share a text: that of `blocks.0.attn.head.1.pattern` stands under
-    /// `term.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of its
-    /// own is said part by part, if all of its parts have one: `decoder.gate.update` is `part.decoder` and
-    /// `part.gate.update`.
-    public String term(String name) {
-        String text = found("term.", name);
-        if (text == null) {
-            text = name.indexOf('.') < 0 ? found("part.", name) : composed(name);
-        }
-        return text == null ? name : text;
+    /// `part.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of its own
+    /// is said part by part, each time the longest that has one: `decoder.gate.update` is `part.decoder` and
+    /// `part.gate.update`. If any part has none, the whole name counts as unknown: a gate of a new cell may share
+    /// its name with another cell's, and not what it does.
+    public String part(String name) {
+        List<Part> parts = parts(name);
+        return parts == null
+                ? unknown(name)
+                : parts.stream()
+                        .map(part -> say(part.key(), part.numbers().toArray()))
+                        .collect(Collectors.joining(BETWEEN));
     }
 
-    private @Nullable String found(String area, String name) {
-        String key = area + name.replace(' ', '-');
-        String text = texts.getProperty(key);
-        if (text != null) {
-            return text;
-        }
-        List<String> numbers =
-                PART.matcher(key).results().map(found -> found.group(1)).toList();
-        String shared = PART.matcher(key).replaceAll(".#");
-        return numbers.isEmpty() || !texts.containsKey(shared) ? null : say(shared, numbers.toArray());
-    }
+    /// A text for a part of a name, and the numbers that it says.
+    record Part(String key, List<String> numbers) {}
 
-    /// From the front, each time the longest part that has a text; null if one has none.
-    private @Nullable String composed(String name) {
+    /// The texts that a name is said with; null if it is unknown.
+    @Nullable
+    List<Part> parts(String name) {
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
-            String front = name.substring(0, end);
-            String text = found("part.", front);
-            if (text == null) {
-                text = found("term.", front);
+            Part front = part("part.", name.substring(0, end));
+            if (front != null && end == name.length()) {
+                return List.of(front);
             }
-            if (text != null && end == name.length()) {
-                return text;
-            }
-            String rest = text == null ? null : composed(name.substring(end + 1));
-            if (rest != null) {
-                return text + BETWEEN + rest;
+            List<Part> rest = front == null ? null : parts(name.substring(end + 1));
+            if (front != null && rest != null) {
+                List<Part> all = new ArrayList<>(List.of(front));
+                all.addAll(rest);
+                return all;
             }
         }
-        return null;
+        Part metric = name.startsWith("metric.") ? part("measure.", name.substring("metric.".length())) : null;
+        return metric == null ? null : List.of(metric);
+    }
+
+    private @Nullable Part part(String kind, String name) {
+        String key = key(kind, name);
+        if (texts.containsKey(key)) {
+            return new Part(key, List.of());
+        }
+        String shared = NUMBER.matcher(key).replaceAll(".#");
+        return texts.containsKey(shared)
+                ? new Part(
+                        shared,
+                        NUMBER.matcher(key)
+                                .results()
+                                .map(found -> found.group(1))
+                                .toList())
+                : null;
+    }
+
+    private String term(String kind, String name) {
+        return find(key(kind, name)).orElseGet(() -> unknown(name));
+    }
+
+    /// A number needs no word.
+    private String spoken(String kind, String value) {
+        return value.matches("-?[\\d.]+") ? value : term(kind, value);
+    }
+
+    private String unknown(String name) {
+        return say("unknown", name);
+    }
+
+    private static String key(String kind, String name) {
+        return (kind + name).replace(' ', '-');
     }
 
     public Set<String> keys() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.fault.InputException;
 
 class WordsTest {
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -49,7 +49,10 @@ class WordsTest {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -60,11 +63,43 @@ class WordsTest {
     }
 
     @Test
-    void aNameWithoutATextIsSaidPartByPartOrAsItStands() {
+    void aNameWithoutATextOfItsOwnIsSaidPartByPart() {
         Words words = new Words(Language.TRADITIONAL_CHINESE);
-        assertEquals("解碼器 · 更新閘（1 為保留）", words.term("decoder.gate.update"));
-        assertEquals("權重 · 編碼器 · 由左讀 · 輸入 · 重置閘", words.term("weights.encoder.forward.input.reset"));
-        assertEquals("made.state", words.term("made.state"));
-        assertEquals("decoder.nobody", words.term("decoder.nobody"));
+        assertEquals("解碼器 · 更新閘（1 為保留）", words.part("decoder.gate.update"));
+        assertEquals("權重 · 編碼器 · 從左讀 · 輸入 · 重置閘", words.part("weights.encoder.forward.input.reset"));
+        assertEquals("第 1 層第 0 頭", words.part("blocks.1.attn.head.0.pattern"));
+        assertEquals("未手動設定時 · 準確率", words.part("free.metric.accuracy"));
+    }
+
+    /// A minimal gated unit has a forget gate, too, but there 1 renews.
+    @Test
+    void anUnknownNameStandsAsItIsAndSaysSo() {
+        Words words = new Words(Language.TRADITIONAL_CHINESE);
+        assertEquals("mgu.gate.forget（尚無譯名）", words.part("mgu.gate.forget"));
+        assertEquals("decoder.nobody（尚無譯名）", words.part("decoder.nobody"));
+        assertEquals("mgu（尚無譯名）", words.model("mgu"));
+        assertEquals("parity（尚無譯名）", words.task("parity"));
+        assertEquals("mgu (no word yet)", new Words(Language.ENGLISH).model("mgu"));
+    }
+
+    @Test
+    void aWordIsNotBorrowedFromAnotherKind() {
+        Words words = new Words(Language.ENGLISH);
+        assertEquals("which came first", words.task("before"));
+        assertEquals("before the product (Cho 2014)", words.value("reset", "before"));
+        assertEquals("of their own", words.value("output", "own"));
+        assertEquals("your own text", words.corpus("own"));
+        assertEquals("reset (no word yet)", words.model("reset"));
+        assertEquals("own (no word yet)", words.value("reset", "own"));
+    }
+
+    /// The reader's own text may have any name, and tokens are not ours to translate.
+    @Test
+    void dataStaysAsItIs() {
+        Words words = new Words(Language.TRADITIONAL_CHINESE);
+        assertEquals("my-poems", words.corpus("my-poems"));
+        assertEquals("first", words.label("query", "first"));
+        assertEquals("第一個", words.label("relation", "first"));
+        assertEquals("2", words.optionValue("decimals", "2"));
     }
 }

@@ -16,6 +16,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
@@ -91,7 +92,7 @@ public final class ArcsFigure implements Figure {
             double type = Math.clamp(step / 1.2 / size, NARROWEST, 1) * size;
             this.font = Fonts.regular((float) type);
             double side = canvas.width * SIDE;
-            String heading = canvas.style.words().term(weights.rows().name());
+            String heading = AxisWords.name(weights.rows(), canvas.style.words());
             double named = Wrapping.width(heading, canvas.small());
             this.left = Math.max(named, Canvas.widest(shown(weights.rows()), font, side)) + size * 0.7;
             double beyond = Canvas.widest(shown(weights.columns()), font, side) + size * 3.6;
@@ -123,7 +124,7 @@ public final class ArcsFigure implements Figure {
                 numbers();
             }
             if (several) {
-                String which = canvas.style.words().term(weights.name());
+                String which = canvas.style.words().part(weights.name());
                 double y = canvas.height - size * 0.62;
                 canvas.text(
                         which,
@@ -137,7 +138,7 @@ public final class ArcsFigure implements Figure {
         }
 
         private void heading(Axis axis, double x, double room, Canvas.Align align) {
-            String name = canvas.style.words().term(axis.name());
+            String name = AxisWords.name(axis, canvas.style.words());
             canvas.text(
                     name,
                     x,
@@ -234,7 +235,7 @@ public final class ArcsFigure implements Figure {
                     .toList();
             return "%s %s: %s"
                     .formatted(
-                            canvas.style.words().term(axis.name()),
+                            AxisWords.name(axis, canvas.style.words()),
                             Canvas.shown(axis.label(index)),
                             String.join(", ", parts));
         }

@@ -57,7 +57,7 @@ final class BeamPainting {
 
     void paint() {
         for (int depth = 0; depth < columns; depth++) {
-            String number = canvas.style.words().term("position") + " " + (depth + 1);
+            String number = canvas.style.words().axis("position") + " " + (depth + 1);
             String shown = Wrapping.width(number, canvas.small()) > wide * (1 - EDGE) ? "" + (depth + 1) : number;
             double room = wide * (1 - EDGE);
             Color soft = canvas.palette().soft();

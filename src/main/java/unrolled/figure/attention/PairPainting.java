@@ -80,12 +80,12 @@ final class PairPainting {
     }
 
     void paint() {
-        heading(left, units(), canvas.style.words().term("query"), size * 0.6);
+        heading(left, units(), canvas.style.words().axis("query"), size * 0.6);
         double y = HEAD * size;
         token(query(), y, line, true);
         strip(pair.queries(), pair.query(), left, y, vectors);
         double below = y + line + HEAD * size * 0.5;
-        heading(left, units(), canvas.style.words().term("key"), below);
+        heading(left, units(), canvas.style.words().axis("key"), below);
         heading(second(), units(), canvas.say("figure.products"), below);
         double x = third();
         heading(x, NUMBER * size, canvas.say("figure.sum"), below);
@@ -136,7 +136,7 @@ final class PairPainting {
         if (named) {
             token(label, y, line, chosen);
         }
-        String text = "%s %s".formatted(canvas.style.words().term("key"), label);
+        String text = "%s %s".formatted(canvas.style.words().axis("key"), label);
         canvas.lead(0, y, left - size * 0.4, line, text, Region.Move.pressed(Map.of("key", Integer.toString(key))));
         strip(pair.keys(), key, left, y, vectors);
         strip(pair.products(), key, second(), y, products);

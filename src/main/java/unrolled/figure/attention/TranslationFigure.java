@@ -51,7 +51,7 @@ public final class TranslationFigure implements Figure {
         List<Sentence> texts = new ArrayList<>();
         List<Activation> first = ShownActivations.of(runs.getFirst(), spec.shows());
         for (int i = 0; i < Math.min(2, first.size()); i++) {
-            String name = style.words().term(first.get(i).name());
+            String name = style.words().part(first.get(i).name());
             texts.add(new Sentence(name, style.palette().soft(), first.get(i), 0, List.of()));
         }
         for (int run = 0; run < runs.size(); run++) {
@@ -59,7 +59,7 @@ public final class TranslationFigure implements Figure {
             if (shown.size() > 2) {
                 Activation said = shown.get(2);
                 String name =
-                        runs.size() > 1 ? runs.get(run).label() : style.words().term(said.name());
+                        runs.size() > 1 ? runs.get(run).label() : style.words().part(said.name());
                 Color hue = style.palette().hue(runs.get(run).hue());
                 texts.add(new Sentence(
                         name, hue, said, run, shown.get(1).columns().labels()));

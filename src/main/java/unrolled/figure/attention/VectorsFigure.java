@@ -214,9 +214,16 @@ public final class VectorsFigure implements Figure {
             Table table = new Table(side + size * 1.2, row, names(others));
             Color soft = canvas.palette().soft();
             double room = table.valueLeft - table.bar - size * 0.3;
-            canvas.text(word("weight"), table.bar, y, room, Canvas.Align.LEFT, canvas.small(), soft);
+            canvas.text(canvas.say("figure.weight"), table.bar, y, room, Canvas.Align.LEFT, canvas.small(), soft);
             if (!mixed.isEmpty()) {
-                canvas.text(word("value"), table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.small(), soft);
+                canvas.text(
+                        canvas.say("figure.value"),
+                        table.valueLeft,
+                        y,
+                        table.number,
+                        Canvas.Align.RIGHT,
+                        canvas.small(),
+                        soft);
             }
             double rest = 1;
             for (int key = 0; key < count; key++) {
@@ -304,13 +311,9 @@ public final class VectorsFigure implements Figure {
                     new Rectangle2D.Double(table.left, y - table.row / 2 + 1, wide, table.row - 2), 0, answer, 0, 0);
             Color ink = canvas.palette().ink();
             double room = table.valueLeft - table.left - size * 0.3;
-            canvas.text(word("answer"), table.left, y, room, Canvas.Align.LEFT, canvas.font(), ink);
+            canvas.text(canvas.say("figure.answer"), table.left, y, room, Canvas.Align.LEFT, canvas.font(), ink);
             String number = CellNumbers.exact(answer.at(0, 0), answer.scale());
             canvas.text(number, table.valueLeft, y, table.number, Canvas.Align.RIGHT, canvas.bold(), ink);
-        }
-
-        private String word(String term) {
-            return canvas.style.words().term(term);
         }
     }
 

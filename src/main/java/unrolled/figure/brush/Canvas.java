@@ -13,12 +13,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Fonts;
 import unrolled.figure.Grip;
 import unrolled.figure.Palette;
@@ -40,7 +40,6 @@ public final class Canvas {
     /// Height of a line of text with nothing between lines, in sizes of its font.
     public static final double LINE = 1.16;
 
-    private static final Set<String> NAMED = Set.of("gate"); // axes whose labels are names of ours
     private static final String CUT = "\u2026";
     private static final double BASELINE = 0.37; // below the middle of capitals and of Chinese, in font sizes
     private static final String MISSING = "\u25a1"; // for a character the font lacks
@@ -250,22 +249,13 @@ public final class Canvas {
 
     /// The same, and whether the number was set by hand in this run.
     private String describe(int run, Activation activation, int row, int column) {
-        boolean byHand = run >= 0 && byHand(run, new Cell(activation.name(), row, column));
-        String place = place(activation.rows(), row)
-                + place(activation.columns(), column)
-                + (byHand ? ", " + say("figure.by-hand") : "");
-        String name = place.isEmpty()
-                ? Quantity.of(activation.name(), activation.scale(), style.words())
-                : place.substring(2);
+        Cell cell = new Cell(activation.name(), row, column);
+        String place = AxisWords.place(activation, cell, style.words());
+        String name = place.isEmpty() ? Quantity.of(activation.name(), activation.scale(), style.words()) : place;
+        String hand = run >= 0 && byHand(run, cell) ? ", " + say("figure.by-hand") : "";
         float value = activation.at(row, column);
-        return name + ": "
+        return name + hand + ": "
                 + (Float.isNaN(value) ? say("figure.no-value") : CellNumbers.exact(value, activation.scale()));
-    }
-
-    /// "`, token apple`"; nothing for an axis that says nothing.
-    private String place(Axis axis, int index) {
-        boolean single = axis.size() == 1 && axis.label(0).equals(axis.name());
-        return single ? "" : ", " + style.words().term(axis.name()) + " " + label(axis, index);
     }
 
     /// Remembers a mark, within the picture.
@@ -292,14 +282,12 @@ public final class Canvas {
 
     /// What a row or a column is called: its label, or the word for it where labels are names of ours.
     public String label(Axis axis, int index) {
-        String label = axis.label(index);
-        return NAMED.contains(axis.name()) ? style.words().term(axis.name() + "." + label) : shown(label);
+        return AxisWords.label(axis, index, style.words());
     }
 
     /// A token as it is shown: a space or the end of a line would be invisible.
     public static String shown(String token) {
-        String visible = token.isBlank() ? token.replace(' ', '\u2423') : token;
-        return visible.replace("\r\n", "\n").replace('\n', '\u00b6').replace('\t', '\u2192');
+        return AxisWords.shown(token);
     }
 
     /// In the middle: what to press, instead of an empty picture.

@@ -1,5 +1,6 @@
 package unrolled.figure.brush;
 
+import java.util.Optional;
 import unrolled.engine.trace.Scale;
 import unrolled.words.Words;
 
@@ -11,22 +12,14 @@ public final class Quantity {
     /// Looked up by the whole name; else by the last part of the name that is known, as `gate` in
     /// `lstm.gate.forget`; else by the scale.
     public static String of(String name, Scale scale, Words words) {
-        String whole = words.say("figure.quantity." + name);
-        if (!whole.equals("figure.quantity." + name)) {
-            return whole;
+        Optional<String> found = words.find("figure.quantity." + name);
+        for (String rest = name; found.isEmpty() && !rest.isEmpty(); rest = before(rest)) {
+            found = words.find("figure.quantity." + rest.substring(rest.lastIndexOf('.') + 1));
         }
-        String rest = name;
-        while (true) {
-            int dot = rest.lastIndexOf('.');
-            String key = "figure.quantity." + rest.substring(dot + 1);
-            String text = words.say(key);
-            if (!text.equals(key)) {
-                return text;
-            }
-            if (dot < 0) {
-                return words.say("figure.scale." + scale);
-            }
-            rest = rest.substring(0, dot);
-        }
+        return found.orElseGet(() -> words.say("figure.scale." + scale));
+    }
+
+    private static String before(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 }

@@ -5,9 +5,11 @@ import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Wrapping;
 
 /// Rows of numbers under one line of headings.
@@ -39,12 +41,12 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
         }
     }
 
-    /// What the columns are called; empty for the one column of a single number.
+    /// The labels of the columns; empty for the one column of a single number.
     public static List<String> headings(Activation activation) {
         Axis axis = activation.columns();
         boolean single = axis.size() == 1
                 && (axis.label(0).equals(axis.name()) || activation.rows().size() == 1);
-        return single ? List.of("") : axis.labels().stream().map(Canvas::shown).toList();
+        return single ? List.of("") : axis.labels();
     }
 
     public static TableBlock of(Canvas canvas, List<Row> rows) {
@@ -57,8 +59,8 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
             }
         }
         double numbers = Canvas.widest(texts, font, WIDEST * size);
-        List<String> headings = headings(rows.getFirst().activation());
-        double heads = Canvas.widest(terms(canvas, headings), canvas.bold(), WIDEST * size);
+        List<String> headings = words(canvas, rows.getFirst().activation());
+        double heads = Canvas.widest(headings, canvas.bold(), WIDEST * size);
         double left = Canvas.widest(rows.stream().map(Row::label).toList(), font, canvas.width * LABELS) + size * 0.6;
         double least = Math.max(numbers, Math.min(heads, Math.max(numbers, size * 5))) + size * 1.1;
         int all = rows.getFirst().activation().columns().size();
@@ -68,8 +70,12 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
                 canvas, rows, left, wide, columns, !headings.getFirst().isEmpty());
     }
 
-    private static List<String> terms(Canvas canvas, List<String> headings) {
-        return headings.stream().map(canvas.style.words()::term).toList();
+    /// The headings in the reader's language.
+    private static List<String> words(Canvas canvas, Activation activation) {
+        List<String> headings = headings(activation);
+        return IntStream.range(0, headings.size())
+                .mapToObj(column -> headings.get(column).isEmpty() ? "" : canvas.label(activation.columns(), column))
+                .toList();
     }
 
     /// So many decimals that three digits of the largest number show; none for counts.
@@ -153,10 +159,10 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
             return;
         }
         Activation first = rows.getFirst().activation();
-        List<String> headings = terms(canvas, headings(first));
+        List<String> headings = words(canvas, first);
         double middle = (top + bottom) / 2;
         Color soft = canvas.palette().soft();
-        String across = canvas.style.words().term(first.columns().name());
+        String across = AxisWords.name(first.columns(), canvas.style.words());
         double room = left - canvas.size() * 0.3;
         if (Wrapping.width(across, canvas.small()) <= room) {
             canvas.text(across, 0, middle, room, Canvas.Align.LEFT, canvas.small(), soft);

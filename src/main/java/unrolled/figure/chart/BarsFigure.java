@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -130,9 +131,7 @@ public final class BarsFigure implements Figure {
         private String label(int column) {
             String label = activation.columns().label(column);
             boolean numbered = label.equals(Integer.toString(column));
-            return numbered
-                    ? canvas.style.words().term(activation.columns().name()) + " " + label
-                    : Canvas.shown(label);
+            return numbered ? AxisWords.place(activation.columns(), column, canvas.style.words()) : Canvas.shown(label);
         }
 
         private double value(int column) {

@@ -65,7 +65,7 @@ public final class CurvesFigure implements Figure {
         boolean unit = spec.shows().stream().allMatch(name -> name.equals("accuracy") || name.equals("read"));
         boolean logarithmic = spec.options().text("axis").equals("logarithmic");
         return new ChartFrame(
-                style.words().term("step"),
+                style.words().axis("step"),
                 spec.shows().stream()
                         .map(name -> Quantity.of(name, Scale.ANY, style.words()))
                         .distinct()
@@ -86,7 +86,7 @@ public final class CurvesFigure implements Figure {
                 before = x;
                 String text = "%s %s, %s: %s"
                         .formatted(
-                                canvas.style.words().term("step"),
+                                canvas.style.words().axis("step"),
                                 CellNumbers.brief(line.x()[i], Scale.COUNT),
                                 line.name(),
                                 CellNumbers.exact(line.y()[i], Scale.ANY));
@@ -105,7 +105,7 @@ public final class CurvesFigure implements Figure {
         }
         boolean training = curve.name().startsWith("train.");
         Color hue = Hues.of(runs, run, style.palette());
-        String quantity = style.words().term(curve.name());
+        String quantity = style.words().measure(curve.name());
         String label = runs.get(run).label();
         String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + " " + quantity;
         Color color = training ? Palette.mix(hue, style.palette().panel(), 0.45) : hue;

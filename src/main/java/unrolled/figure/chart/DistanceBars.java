@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Palette;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Quantity;
@@ -111,7 +112,7 @@ final class DistanceBars {
             double x = Math.min(area.getX() + (tick + 0.5) * slot - room / 2, canvas.width - room);
             canvas.text(ticks.text(tick), x, below, room, Canvas.Align.CENTER, canvas.small(), palette.faint());
         }
-        String across = canvas.style.words().term(first.columns().name());
+        String across = AxisWords.name(first.columns(), canvas.style.words());
         double foot = canvas.height - size * 0.62;
         canvas.text(across, 0, foot, area.getMaxX(), Canvas.Align.RIGHT, canvas.small(), palette.soft());
     }

@@ -145,8 +145,8 @@ final class EigenvaluePlane {
             }
         }
         Activation points = clouds.getFirst().points();
-        String real = canvas.style.words().term(points.columns().label(0));
-        String imaginary = canvas.style.words().term(points.columns().label(1));
+        String real = canvas.label(points.columns(), 0);
+        String imaginary = canvas.label(points.columns(), 1);
         double start = Math.max(0, area.getX() - size * 3);
         canvas.text(
                 imaginary, start, size * 0.62, canvas.width - start, Canvas.Align.LEFT, canvas.small(), palette.soft());

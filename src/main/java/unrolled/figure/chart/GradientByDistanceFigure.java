@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
@@ -76,7 +77,7 @@ public final class GradientByDistanceFigure implements Figure {
             for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 int rows = activation.rows().size();
                 for (int row = 0; row < rows; row++) {
-                    String memory = style.words().term(activation.rows().label(row));
+                    String memory = AxisWords.label(activation.rows(), row, style.words());
                     String label = runs.get(run).label();
                     String name = rows == 1 ? label : runs.size() == 1 ? memory : label + ", " + memory;
                     Color hue = Hues.of(runs, run, style.palette());

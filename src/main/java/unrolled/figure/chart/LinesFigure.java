@@ -13,6 +13,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
@@ -72,7 +73,7 @@ public final class LinesFigure implements Figure {
     private ChartFrame frame(Activation first, Style style) {
         double guess = spec.options().real("guess");
         return new ChartFrame(
-                style.words().term(first.columns().name()),
+                AxisWords.name(first.columns(), style.words()),
                 Quantity.of(first.name(), first.scale(), style.words()),
                 numeric(first.columns()) ? List.of() : first.columns().labels(),
                 true,
@@ -127,7 +128,7 @@ public final class LinesFigure implements Figure {
             y[column] = activation.at(row, column);
         }
         boolean one = activation.rows().size() == 1;
-        String own = style.words().term(activation.rows().label(row));
+        String own = AxisWords.label(activation.rows(), row, style.words());
         String label = runs.get(run).label();
         String name = runs.size() > 1 ? (one ? label : label + " " + own) : own;
         boolean dashed = row + 1 < activation.rows().size();

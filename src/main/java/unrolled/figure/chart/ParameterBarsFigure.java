@@ -126,7 +126,7 @@ public final class ParameterBarsFigure implements Figure {
         }
 
         private String count(int part, String between) {
-            return canvas.style.words().term(pile.parts().rows().label(part))
+            return canvas.label(pile.parts().rows(), part)
                     + between
                     + CellNumbers.exact(pile.parts().at(part, 0), pile.parts().scale());
         }

@@ -18,6 +18,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.SettingWords;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -109,10 +110,12 @@ public final class BesideFigure implements Figure {
     private static String summary(List<Run> runs, Canvas canvas) {
         Set<String> different = different(runs);
         List<String> parts = new ArrayList<>();
-        if (!different.contains(SEED)) {
+        if (!different.contains(SEED) && runs.getFirst().snapshot().settings().containsKey(SEED)) {
             parts.add(canvas.say("figure.same-seed", value(runs.getFirst(), SEED, canvas.style)));
         }
-        String names = different.stream().map(canvas.style.words()::term).collect(Collectors.joining(", "));
+        String names = different.stream()
+                .map(setting -> SettingWords.name(setting, canvas.style.words()))
+                .collect(Collectors.joining(", "));
         parts.add(names.isEmpty() ? canvas.say("figure.no-difference") : canvas.say("figure.difference", names));
         return String.join("  \u00b7  ", parts);
     }
@@ -152,9 +155,7 @@ public final class BesideFigure implements Figure {
     }
 
     private static String value(Run run, String setting, Style style) {
-        Object value = run.snapshot().settings().getOrDefault(setting, "");
-        String text = value.toString();
-        return style.words().term(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        return SettingWords.value(setting, run.snapshot().settings().getOrDefault(setting, ""), style.words());
     }
 
     @Override

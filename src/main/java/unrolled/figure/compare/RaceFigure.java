@@ -127,7 +127,7 @@ public final class RaceFigure implements Figure {
     private ChartFrame frame(Style style) {
         boolean unit = spec.shows().stream().allMatch("accuracy"::equals);
         return new ChartFrame(
-                style.words().term("step"),
+                style.words().axis("step"),
                 Quantity.of(spec.shows().getFirst(), Scale.ANY, style.words()),
                 List.of(),
                 true,
@@ -147,9 +147,9 @@ public final class RaceFigure implements Figure {
                 String text = "%s, %s %s, %s %s: %s"
                         .formatted(
                                 lane.run().label(),
-                                canvas.style.words().term("seed"),
+                                canvas.style.words().setting("seed"),
                                 lane.run().snapshot().settings().get("seed"),
-                                canvas.style.words().term("step"),
+                                canvas.style.words().axis("step"),
                                 CellNumbers.brief(line.x()[i], Scale.COUNT),
                                 CellNumbers.exact(line.y()[i], Scale.ANY));
                 canvas.mark(
@@ -177,7 +177,7 @@ public final class RaceFigure implements Figure {
     private static void key(Canvas canvas, Charts.Area area) {
         double size = canvas.size();
         double y = canvas.height - size * 0.62;
-        double step = Wrapping.width(canvas.style.words().term("step"), canvas.small());
+        double step = Wrapping.width(canvas.style.words().axis("step"), canvas.small());
         double end = area.bounds().getMaxX() - step - size;
         double x = MARK + 1;
         for (boolean full : new boolean[] {true, false}) {

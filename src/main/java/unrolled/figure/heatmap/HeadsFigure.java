@@ -73,7 +73,7 @@ public final class HeadsFigure implements Figure {
     /// One head with the way back above it.
     private List<Region> large(Canvas canvas, Figure large, List<Run> runs) {
         double line = BACK * canvas.size();
-        String head = canvas.style.words().term(spec.options().text(HEAD.name()));
+        String head = canvas.style.words().part(spec.options().text(HEAD.name()));
         String back = canvas.say("figure.all-heads");
         double wide = canvas.text(
                 "\u2039 " + back,

@@ -115,7 +115,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
 
     private void head(Activation head, Rectangle2D place, double threshold, boolean cells) {
         double size = canvas.size();
-        String title = canvas.style.words().term(head.name());
+        String title = canvas.style.words().part(head.name());
         canvas.text(
                 title,
                 place.getX(),

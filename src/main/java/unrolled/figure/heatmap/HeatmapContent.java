@@ -9,6 +9,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.words.Words;
 
 /// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
 ///
@@ -47,7 +48,9 @@ public record HeatmapContent(
                 return new HeatmapContent(source, source, derived, null, null, heads, trouble);
             }
             drawn = Derived.difference(
-                    source, other, !derived && ShownActivations.of(run, List.of(minus)).contains(other));
+                    source,
+                    other,
+                    !derived && ShownActivations.of(run, List.of(minus)).contains(other));
             derived = true;
         }
         return new HeatmapContent(
@@ -100,6 +103,15 @@ public record HeatmapContent(
             }
         }
         return null;
+    }
+
+    /// What is subtracted, in the reader's language: the other run by its label, the other activation by its name.
+    static String subtracted(String minus, List<Run> runs, Words words) {
+        return runs.stream()
+                .filter(run -> run.snapshot().experiment().equals(minus))
+                .findFirst()
+                .map(Run::label)
+                .orElseGet(() -> words.part(minus));
     }
 
     /// An activation that lies over the drawn one, cell on cell.

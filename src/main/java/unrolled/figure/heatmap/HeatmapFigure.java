@@ -57,7 +57,8 @@ public final class HeatmapFigure implements Figure {
         }
         String trouble = content.trouble();
         if (trouble != null) {
-            canvas.message(canvas.say(trouble, spec.options().text("minus")));
+            canvas.message(
+                    canvas.say(trouble, HeatmapContent.subtracted(spec.options().text("minus"), runs, style.words())));
         } else {
             new HeatmapPainting(canvas, content, spec.options()).paint();
         }

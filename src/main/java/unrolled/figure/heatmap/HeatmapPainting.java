@@ -10,6 +10,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -255,20 +256,20 @@ final class HeatmapPainting {
     /// What runs down and across, how many rows are not shown, and which of several heads this is.
     private void names() {
         Axis down = wish.down(activation);
-        String rows = canvas.style.words().term(down.name());
+        String rows = AxisWords.name(down, canvas.style.words());
         int kept = layout.rows().size();
         int all = wish.part().rows(down.size()).size();
         if (kept < all) {
             rows = canvas.say("figure.largest", rows, kept, all - kept);
         }
-        String columns = canvas.style.words().term(wish.across(activation).name());
+        String columns = AxisWords.name(wish.across(activation), canvas.style.words());
         String text = "\u2193 %s    \u2192 %s".formatted(rows, columns);
         if (content.heads().size() > 1) {
-            text += "    " + canvas.style.words().term(content.source().name());
+            text += "    " + canvas.style.words().part(content.source().name());
         }
         String minus = options.text("minus");
         if (!minus.isEmpty()) {
-            text += " \u2212 " + canvas.style.words().term(minus);
+            text += " \u2212 " + HeatmapContent.subtracted(minus, canvas.runs, canvas.style.words());
         }
         double wide = Wrapping.width(text, canvas.small());
         double y = Math.min(canvas.height - size * 0.62, layout.bottom() + size);

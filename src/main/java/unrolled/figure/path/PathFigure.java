@@ -2,7 +2,6 @@ package unrolled.figure.path;
 
 import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -48,7 +48,8 @@ public final class PathFigure implements Figure {
         Way way = asked.cells().size() > 1 ? asked : asked.toTheToken(trace);
         Cell first = way.cells().getFirst();
         Activation activation = trace.get(first.activation());
-        String title = words.say("figure.path.title", words.term(first.activation()), place(activation, first, words));
+        String title = words.say(
+                "figure.path.title", words.part(first.activation()), AxisWords.place(activation, first, words));
         Settings options = Settings.of(
                 new Factory().options(),
                 Map.of(
@@ -61,21 +62,6 @@ public final class PathFigure implements Figure {
                 title,
                 words.say("figure.path.caption"),
                 options);
-    }
-
-    /// "`query birds, key the`".
-    static String place(Activation activation, Cell cell, Words words) {
-        List<String> parts = new ArrayList<>();
-        place(activation.rows(), cell.row(), words, parts);
-        place(activation.columns(), cell.column(), words, parts);
-        return String.join(", ", parts);
-    }
-
-    private static void place(Axis axis, int index, Words words, List<String> parts) {
-        boolean single = axis.size() == 1 && axis.label(0).equals(axis.name());
-        if (!single) {
-            parts.add(words.term(axis.name()) + " " + Canvas.shown(axis.label(index)));
-        }
     }
 
     /// The way as far as this run has it; empty if it lacks the number itself.

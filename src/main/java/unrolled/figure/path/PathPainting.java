@@ -13,6 +13,7 @@ import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Fonts;
 import unrolled.figure.Formula;
 import unrolled.figure.Palette;
@@ -195,7 +196,7 @@ final class PathPainting {
         double wide = Wrapping.width(shown, bold);
         canvas.text(shown, canvas.width - wide, middle, wide + 1, Canvas.Align.LEFT, bold, accent);
         double room = canvas.width - LEFT * size - wide - size;
-        String name = canvas.style.words().term(activation.name());
+        String name = canvas.style.words().part(activation.name());
         double taken = canvas.text(
                 name,
                 LEFT * size,
@@ -204,7 +205,7 @@ final class PathPainting {
                 Canvas.Align.LEFT,
                 bold,
                 canvas.palette().ink());
-        String place = PathFigure.place(activation, step.cell, canvas.style.words());
+        String place = AxisWords.place(activation, step.cell, canvas.style.words());
         double from = LEFT * size + taken + size * 0.7;
         if (canvas.width - wide - size - from > 2 * size) {
             canvas.text(

@@ -66,8 +66,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
             case "lstm" -> new LstmDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
             case "gru" -> new GruDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
             case "rnn" -> new RnnDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
-            default ->
-                canvas.message(canvas.say("figure.cell.unknown", style.words().term(innards.model())));
+            default -> canvas.message(canvas.say("figure.cell.unknown", innards.model()));
         }
         return canvas.regions();
     }
@@ -116,7 +115,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
                 String number = CellNumbers.brief(one.at(innards.position(), innards.unit()), Scale.ANY);
                 double room = Wrapping.width(number, canvas.bold());
                 canvas.text(
-                        canvas.style.words().term(one.name()),
+                        canvas.style.words().part(one.name()),
                         x,
                         y,
                         wide - room - size * 1.6,

@@ -24,6 +24,7 @@ import unrolled.figure.brush.Legend;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 import unrolled.training.TrainingSnapshot;
+import unrolled.words.Words;
 
 /// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
 /// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
@@ -73,9 +74,8 @@ public final class StripFigure implements Figure {
 
     /// A short name where there is one, as in `keep (forget gate)`.
     private static String shortName(Canvas canvas, Activation strip) {
-        String key = "figure.strip." + strip.name();
-        String text = canvas.say(key);
-        return text.equals(key) ? canvas.style.words().term(strip.name()) : text;
+        Words words = canvas.style.words();
+        return words.find("figure.strip." + strip.name()).orElseGet(() -> words.part(strip.name()));
     }
 
     /// Strips that share a legend.

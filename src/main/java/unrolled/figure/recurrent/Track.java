@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Run;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -139,20 +140,19 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
 
     /// What the curve is, in the reader's language.
     String name(Canvas canvas) {
-        String term = canvas.style.words().term(activation.name());
+        String term = canvas.style.words().part(activation.name());
         boolean only = unit == 0 && activation.columns().size() == 1;
         if (unit == ALL || only) {
             return term;
         }
-        return term + ", " + canvas.style.words().term("unit") + " " + unit;
+        return term + ", " + canvas.style.words().axis("unit") + " " + unit;
     }
 
     /// A position's number in words, as in `position d, forget gate: 0.83`.
     String describe(Canvas canvas, int position, boolean byHand) {
-        return "%s %s, %s%s: %s"
+        return "%s, %s%s: %s"
                 .formatted(
-                        canvas.style.words().term(activation.rows().name()),
-                        Canvas.shown(activation.rows().label(position)),
+                        AxisWords.place(activation.rows(), position, canvas.style.words()),
                         name(canvas),
                         byHand ? ", " + canvas.say("figure.by-hand") : "",
                         CellNumbers.exact(at(position), activation.scale()));

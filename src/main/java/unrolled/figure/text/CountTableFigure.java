@@ -9,6 +9,7 @@ import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -133,7 +134,7 @@ public final class CountTableFigure implements Figure {
     private static void heads(Canvas canvas, Activation counts, Grid grid) {
         double size = canvas.size();
         double middle = grid.top() - size * 0.8;
-        String down = "\u2193 " + canvas.style.words().term(counts.rows().name());
+        String down = "\u2193 " + AxisWords.name(counts.rows(), canvas.style.words());
         if (Wrapping.width(down, canvas.small()) <= grid.left() - size * 0.5) {
             canvas.text(
                     down,

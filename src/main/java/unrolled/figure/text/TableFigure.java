@@ -84,7 +84,7 @@ public final class TableFigure implements Figure {
             parts.add(Quantity.of(activation.name(), activation.scale(), canvas.style.words()));
         }
         if (!alone) {
-            parts.add(canvas.style.words().term(Canvas.shown(activation.rows().label(row))));
+            parts.add(canvas.label(activation.rows(), row));
         }
         return String.join(", ", parts);
     }

@@ -16,6 +16,7 @@ import unrolled.lab.PageLab;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
+import unrolled.words.Words;
 
 /// The options of a figure that the reader may move while it is shown: those the lesson names stand under the title,
 /// all others behind a button. Moving one trains nothing anew.
@@ -82,13 +83,25 @@ final class OptionsView extends VBox {
         for (Setting setting : shown) {
             FlowPane place = figure.controls().contains(setting.name()) ? named : others;
             place.getChildren()
-                    .add(new KnobView(tools, setting, value(setting), () -> true, text -> move(setting, text)));
+                    .add(new KnobView(
+                            setting,
+                            tools.look().words().option(setting.name()),
+                            value -> word(setting, value),
+                            value(setting),
+                            () -> true,
+                            text -> move(setting, text)));
         }
         named.setVisible(!named.getChildren().isEmpty());
         button.setVisible(!others.getChildren().isEmpty());
         button.setManaged(button.isVisible());
         setVisible(!shown.isEmpty());
         setManaged(isVisible());
+    }
+
+    /// One of several heads is named by its activation.
+    private String word(Setting setting, String value) {
+        Words words = tools.look().words();
+        return value.indexOf('.') > 0 ? words.part(value) : words.optionValue(setting.name(), value);
     }
 
     /// What an option is now. The lesson may leave it to the figure, which then takes the usual.
@@ -108,7 +121,7 @@ final class OptionsView extends VBox {
         known = Map.copyOf(changes);
         problem.setVisible(!allowed);
         if (!allowed) {
-            problem.setText(tools.say("figure.limits", tools.look().words().term(setting.name())));
+            problem.setText(tools.say("figure.limits", tools.look().words().option(setting.name())));
         }
     }
 }

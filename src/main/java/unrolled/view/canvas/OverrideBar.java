@@ -88,7 +88,7 @@ public final class OverrideBar extends VBox {
                 OptionalDouble with = number(snapshot, metric);
                 OptionalDouble without = number(snapshot, TrainingSnapshot.FREE + metric);
                 if (with.isPresent() && without.isPresent()) {
-                    String name = tools.look().words().term(metric.substring("metric.".length()));
+                    String name = tools.look().words().measure(metric.substring("metric.".length()));
                     return " "
                             + tools.say(
                                     "hand.effect",

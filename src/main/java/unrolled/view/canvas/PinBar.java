@@ -8,12 +8,14 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.Run;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
+import unrolled.words.Words;
 
 /// The pinned cells of a figure in words: where each lies, what it is now and how far it has moved since it was pinned,
 /// so that two of them, or one of them over time, can be compared.
@@ -59,8 +61,9 @@ final class PinBar extends FlowPane {
     private String place(Pins.Pin pin, List<Run> runs) {
         Trace trace = runs.get(Math.min(pin.run(), runs.size() - 1)).snapshot().trace();
         String name = pin.cell().activation();
+        Words words = tools.look().words();
         if (!trace.has(name)) {
-            return tools.look().words().term(name);
+            return words.part(name);
         }
         Activation activation = trace.get(name);
         boolean there = pin.cell().row() < activation.rows().size()
@@ -68,8 +71,8 @@ final class PinBar extends FlowPane {
         return there
                 ? "%s → %s"
                         .formatted(
-                                activation.rows().label(pin.cell().row()),
-                                activation.columns().label(pin.cell().column()))
-                : tools.look().words().term(name);
+                                AxisWords.label(activation.rows(), pin.cell().row(), words),
+                                AxisWords.label(activation.columns(), pin.cell().column(), words))
+                : words.part(name);
     }
 }

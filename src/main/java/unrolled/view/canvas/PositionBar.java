@@ -44,7 +44,7 @@ final class PositionBar extends HBox {
         HBox.setHgrow(position, Priority.ALWAYS);
         position.setMaxWidth(Double.MAX_VALUE);
         unit.setPrefWidth(70);
-        units = new HBox(Controls.label(tools.look().words().term("unit"), "stat-name"), unit, which);
+        units = new HBox(Controls.label(tools.look().words().axis("unit"), "stat-name"), unit, which);
         units.getStyleClass().add("knob");
         units.managedProperty().bind(units.visibleProperty());
         for (Label number : new Label[] {count, which}) {
@@ -53,7 +53,7 @@ final class PositionBar extends HBox {
         getChildren()
                 .setAll(
                         play,
-                        Controls.label(tools.look().words().term("position"), "stat-name"),
+                        Controls.label(tools.look().words().axis("position"), "stat-name"),
                         position,
                         count,
                         units);
@@ -71,7 +71,7 @@ final class PositionBar extends HBox {
     private Slider slider(String name) {
         Slider slider = new Slider(0, 1, 0);
         slider.setId("look-" + name);
-        slider.setAccessibleText(tools.look().words().term(name));
+        slider.setAccessibleText(tools.look().words().axis(name));
         slider.setBlockIncrement(1);
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);

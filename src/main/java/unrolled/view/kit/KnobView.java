@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -24,11 +25,18 @@ public final class KnobView extends HBox {
 
     private final BooleanSupplier follows;
 
+    /// @param name    of the setting, in the reader's language
+    /// @param words   for the values of a choice
     /// @param follows whether a slider tells of values while it is being dragged, asked at each
     /// @param changed is told the value as a lesson file would give it
-    public KnobView(Tools tools, Setting setting, String value, BooleanSupplier follows, Consumer<String> changed) {
+    public KnobView(
+            Setting setting,
+            String name,
+            UnaryOperator<String> words,
+            String value,
+            BooleanSupplier follows,
+            Consumer<String> changed) {
         this.follows = follows;
-        String name = tools.look().words().term(setting.name());
         getStyleClass().add("knob");
         if (setting instanceof Setting.Choice choice && choice.options().equals(NO_OR_YES)) {
             getChildren().add(tick(name, value, changed));
@@ -43,9 +51,10 @@ public final class KnobView extends HBox {
             case Setting.Real real
             when real.logarithmic() && real.min() > 0 -> logarithmic(name, real, Double.parseDouble(value), changed);
             case Setting.Real real -> slider(name, real.min(), real.max(), Double.parseDouble(value), x -> x, changed);
-            case Setting.Choice choice -> getChildren().add(named(name, choice(tools, choice, value, changed)));
+            case Setting.Choice choice ->
+                getChildren().add(named(name, choice(choice.options(), value, words, changed)));
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
-            case Setting.FreeText words -> getChildren().add(named(name, line(value, changed)));
+            case Setting.FreeText text -> getChildren().add(named(name, line(value, changed)));
         }
     }
 
@@ -104,16 +113,9 @@ public final class KnobView extends HBox {
         getChildren().addAll(named(name, slider), value);
     }
 
-    private static Control choice(Tools tools, Setting.Choice choice, String value, Consumer<String> changed) {
-        return choice(choice.options(), value, option -> tools.look().words().term(option), changed);
-    }
-
     /// A list to choose from, each option said in the reader's language.
     public static ComboBox<String> choice(
-            List<String> options,
-            String value,
-            java.util.function.UnaryOperator<String> words,
-            Consumer<String> changed) {
+            List<String> options, String value, UnaryOperator<String> words, Consumer<String> changed) {
         ComboBox<String> list = new ComboBox<>();
         list.getItems().setAll(options);
         list.setValue(value);

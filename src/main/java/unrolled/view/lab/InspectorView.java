@@ -3,6 +3,8 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -18,6 +20,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
@@ -25,6 +28,7 @@ import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Question;
 import unrolled.view.workbench.Walk;
+import unrolled.words.Words;
 
 /// Where one number came from: its formula, the numbers put in, and the terms to walk on to.
 public final class InspectorView extends VBox {
@@ -212,14 +216,13 @@ public final class InspectorView extends VBox {
 
     public String place(Trace trace, Cell cell) {
         Activation activation = trace.get(cell.activation());
-        var words = tools.look().words();
-        return "%s · %s %s · %s %s"
-                .formatted(
-                        words.term(activation.name()),
-                        words.term(activation.rows().name()),
-                        activation.rows().label(cell.row()),
-                        words.term(activation.columns().name()),
-                        activation.columns().label(cell.column()));
+        Words words = tools.look().words();
+        return Stream.of(
+                        words.part(activation.name()),
+                        AxisWords.place(activation.rows(), cell.row(), words),
+                        AxisWords.place(activation.columns(), cell.column(), words))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private Node formula(String latex) {

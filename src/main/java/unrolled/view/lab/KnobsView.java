@@ -11,6 +11,7 @@ import unrolled.lab.PageLab;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
+import unrolled.words.Words;
 
 /// Seed, speed and the settings this page offers.
 final class KnobsView extends FlowPane {
@@ -21,6 +22,7 @@ final class KnobsView extends FlowPane {
 
     KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
         getStyleClass().add("knobs");
+        Words words = tools.look().words();
         for (PageLab.Knob knob : lab.knobs()) {
             String name = knob.setting().name();
             String value = bench.value(name, knob.value());
@@ -29,8 +31,9 @@ final class KnobsView extends FlowPane {
             } else if (!name.equals("seed")) {
                 getChildren()
                         .add(new KnobView(
-                                tools,
                                 knob.setting(),
+                                words.setting(name),
+                                option -> words.value(name, option),
                                 value,
                                 () -> bench.follows(knob),
                                 changed -> bench.change(knob, changed)));
@@ -59,7 +62,7 @@ final class KnobsView extends FlowPane {
                 value,
                 name -> name.equals("own")
                         ? tools.say("text.title")
-                        : tools.look().words().term(name),
+                        : tools.look().words().corpus(name),
                 name -> {
                     if (name.equals("own") && !bench.hasOwnText()) {
                         ownText.run();
@@ -67,7 +70,7 @@ final class KnobsView extends FlowPane {
                         bench.change(knob, name);
                     }
                 });
-        String name = tools.look().words().term("text");
+        String name = tools.look().words().setting("text");
         list.setAccessibleText(name);
         list.setPrefWidth(TEXT);
         return KnobView.labelled(name, list);

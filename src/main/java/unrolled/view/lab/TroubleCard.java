@@ -97,7 +97,7 @@ final class TroubleCard extends VBox {
         String title = all.size() == 1
                 ? tools.say("trouble.diverged", step)
                 : tools.say("trouble.diverged-one", step, labels.get(all.indexOf(run)));
-        String which = tools.say("trouble.which", tools.look().words().term(tensor));
+        String which = tools.say("trouble.which", tools.look().words().part(tensor));
         getChildren()
                 .setAll(
                         Controls.wrapped(title, "figure-title"),

@@ -140,10 +140,13 @@ class HeatmapOptionsTest {
 
     @Test
     void whatCannotBeSubtractedIsSaid() {
-        Activation narrow = Traces.activation("x", QUERIES, Axis.numbered("key", 2), Scale.UNIT, (query, key) -> 0.5);
-        assertTrue(String.join(" ", paint(Map.of("minus", "x"), ONE, narrow).labels())
-                .contains("x has another number of rows"));
-        assertTrue(String.join(" ", paint(Map.of("minus", "y"), ONE).labels()).contains("no y to subtract"));
+        Activation narrow = Traces.activation(
+                "attention.scores", QUERIES, Axis.numbered("key", 2), Scale.UNIT, (query, key) -> 0.5);
+        assertTrue(String.join(
+                        " ", paint(Map.of("minus", narrow.name()), ONE, narrow).labels())
+                .contains("attention scores: another number of rows"));
+        assertTrue(String.join(" ", paint(Map.of("minus", narrow.name()), ONE).labels())
+                .contains("Nothing to subtract yet: attention scores"));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package unrolled.figure;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Cell;
+import unrolled.words.Words;
+
+/// What the rows and columns of an activation are called in the reader's language.
+public final class AxisWords {
+    private static final String LAYERS = "layer"; // the axis whose labels are names of activations and weights
+
+    private AxisWords() {}
+
+    /// What the rows or columns stand for.
+    public static String name(Axis axis, Words words) {
+        return words.axis(axis.name());
+    }
+
+    /// One row or column: a token as it is shown, a number, or the word for a name of ours.
+    public static String label(Axis axis, int index, Words words) {
+        String label = axis.label(index);
+        if (isSingle(axis)) {
+            return name(axis, words);
+        }
+        return axis.name().equals(LAYERS) ? words.part(label) : shown(words.label(axis.name(), label));
+    }
+
+    /// "`query birds, key the`"; empty for a number that stands alone.
+    public static String place(Activation activation, Cell cell, Words words) {
+        return Stream.of(place(activation.rows(), cell.row(), words), place(activation.columns(), cell.column(), words))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// "`query birds`"; empty for an axis of one row or column that only repeats its name.
+    public static String place(Axis axis, int index, Words words) {
+        return isSingle(axis) ? "" : name(axis, words) + " " + label(axis, index, words);
+    }
+
+    private static boolean isSingle(Axis axis) {
+        return axis.size() == 1 && axis.label(0).equals(axis.name());
+    }
+
+    /// A token as it is shown: a space or the end of a line would be invisible.
+    public static String shown(String token) {
+        String visible = token.isBlank() ? token.replace(' ', '\u2423') : token;
+        return visible.replace("\r\n", "\n").replace('\n', '\u00b6').replace('\t', '\u2192');
+    }
+}
