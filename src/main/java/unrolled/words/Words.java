@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class Words {
     public static final List<String> AREAS = List.of("app", "view", "figure", "terms");
 
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");
 
     private static final String BETWEEN = " \u00b7 "; // two parts of a name
 
@@ -56,14 +59,30 @@ public final class Words {
         return language;
     }
 
-    /// The text of this key with `{0}`, `{1}`, ... replaced; the key itself if there is none, which a test
-    /// forbids.
+    /// The text of this key with `{0}`, `{1}`, ... replaced. `{0|seed|seeds}` is the first word where `{0}` is 1, the
+    /// second where it is not.
+    ///
+    /// @throws IllegalStateException if there is none, which names the file and the key
     public String say(String key, Object... arguments) {
-        String text = texts.getProperty(key, key);
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        String text = texts.getProperty(key);
+        if (text == null) {
+            String area = key.substring(0, Math.max(0, key.indexOf('.')));
+            throw new IllegalStateException("the program is incomplete: words/%s has no '%s'"
+                    .formatted(file(AREAS.contains(area) ? area : "terms"), key));
         }
-        return text;
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, arguments)));
+    }
+
+    private static String filled(MatchResult place, Object... arguments) {
+        int index = Integer.parseInt(place.group(1));
+        if (index >= arguments.length) {
+            return place.group();
+        }
+        String argument = String.valueOf(arguments[index]);
+        if (place.group(2) == null) {
+            return argument;
+        }
+        return argument.equals("1") ? place.group(2) : place.group(3);
     }
 
     /// The text of this key, if there is one.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.engine.text.TextException;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Scale;
 
 /// Every key that the source says stands in the properties files, and the other way round.
 class SaidWordsTest {
@@ -27,15 +31,33 @@ class SaidWordsTest {
     /// A text in the source; followed by a plus, it is the beginning of a key that is put together.
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"(\\s*\\+)?");
 
-    private static final Pattern KEY = Pattern.compile("(?:app|view|figure|lab)\\.[\\w.-]*");
+    private static final Pattern KEY = Pattern.compile("(?:app|view|figure)\\.[\\w.-]*");
+
+    /// What keys that are put together end in: one of these, else a text that stands somewhere in the source. Those
+    /// that end in a name of a trace are left to [TermsTest].
+    private static final Map<String, Set<String>> ENDS = Map.of(
+            "view.rule.", names(Explanation.Rule.values()),
+            "view.text.", names(TextException.Reason.values()),
+            "figure.scale.", names(Scale.values()));
+
+    private static final List<String> NAMES = List.of("figure.quantity.", "figure.strip.");
+
+    private static Set<String> names(Enum<?>... constants) {
+        return Stream.of(constants).map(Enum::name).collect(Collectors.toSet());
+    }
 
     /// What the source says.
     ///
     /// @param keys       whole ones
     /// @param beginnings of keys that are put together
-    private record Said(Set<String> keys, Set<String> beginnings) {
+    /// @param texts      whatever stands between quotes
+    private record Said(Set<String> keys, Set<String> beginnings, Set<String> texts) {
         boolean has(String key) {
-            return keys.contains(key) || beginnings.stream().anyMatch(key::startsWith);
+            return keys.contains(key)
+                    || beginnings.stream()
+                            .filter(key::startsWith)
+                            .anyMatch(beginning -> NAMES.contains(beginning)
+                                    || ENDS.getOrDefault(beginning, texts).contains(key.substring(beginning.length())));
         }
 
         private void add(String key, boolean whole) {
@@ -44,15 +66,17 @@ class SaidWordsTest {
     }
 
     private static Said said() throws IOException {
-        Said said = new Said(new TreeSet<>(), new TreeSet<>());
+        Said said = new Said(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         Pattern inTheWindow = inTheWindow();
         try (Stream<Path> files = Files.walk(SOURCE)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 boolean window = file.startsWith(SOURCE.resolve("view"));
                 Matcher literals =
                         LITERAL.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
                 while (literals.find()) {
                     String text = literals.group(1);
+                    said.texts().add(text);
                     if (window && inTheWindow.matcher(text).matches()) {
                         said.add("view." + text, literals.group(2) == null);
                     } else if (!window && KEY.matcher(text).matches()) {
@@ -92,10 +116,12 @@ class SaidWordsTest {
                 missing.add(beginning + "...");
             }
         }
-        assertEquals(
-                List.of(),
-                missing,
-                () -> "to be added to src/main/resources/unrolled/words/*.%s.properties".formatted(language.tag()));
+        ENDS.forEach((beginning, ends) -> ends.stream()
+                .map(beginning::concat)
+                .filter(key -> !texts.contains(key))
+                .forEach(missing::add));
+        assertEquals(List.of(), missing, () -> "to be added to src/main/resources/unrolled/words/*.%s.properties"
+                .formatted(language.tag()));
     }
 
     @Test

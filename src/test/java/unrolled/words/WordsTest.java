@@ -102,4 +102,26 @@ class WordsTest {
         assertEquals("第一個", words.label("relation", "first"));
         assertEquals("2", words.optionValue("decimals", "2"));
     }
+
+    @Test
+    void oneIsSaidInTheSingular() {
+        Words words = new Words(Language.ENGLISH);
+        assertEquals("Race with 1 seed", words.say("view.race.begin", 1));
+        assertEquals("Race with 5 seeds", words.say("view.race.begin", 5));
+        assertEquals("1 number is set by hand and stays when you start over.", words.say("view.hand.holds", 1));
+        assertEquals("用 1 個種子比賽", new Words(Language.TRADITIONAL_CHINESE).say("view.race.begin", 1));
+    }
+
+    @Test
+    void whatIsPutInIsNotReadAsAPlace() {
+        assertEquals("Nothing: {1}", new Words(Language.ENGLISH).say("figure.distance.of", "Nothing", "{1}"));
+    }
+
+    @Test
+    void aTextThatIsMissingIsNamedWithItsFile() {
+        Words words = new Words(Language.SIMPLIFIED_CHINESE);
+        String message = String.valueOf(assertThrows(IllegalStateException.class, () -> words.say("view.lab.nobody"))
+                .getMessage());
+        assertEquals("the program is incomplete: words/view.zh-Hans.properties has no 'view.lab.nobody'", message);
+    }
 }

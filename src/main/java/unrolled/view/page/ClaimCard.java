@@ -69,7 +69,7 @@ final class ClaimCard extends VBox {
             outcome.setText(check.trouble());
             outcome.getStyleClass().add("wrong");
         } else if (result != null && tried > 0) {
-            outcome.setText(tools.say(tried == 1 ? "claim.held-once" : "claim.held", result.held(), tried));
+            outcome.setText(tools.say("claim.held", result.held(), tried));
             if (result.held() < tried) {
                 outcome.getStyleClass().add("wrong");
             }
