@@ -237,7 +237,7 @@ class HandTest {
                 .orElseThrow();
         assertTrue(marked.text().contains("set by hand"), marked.text());
         String holds = "4 numbers are set by hand and stay when you start over.";
-        assertTrue(says(holds + " On held-out texts, accuracy"));
+        assertTrue(says(holds + " On held-out texts: accuracy"));
         robot.interact(() -> robot.lookup("#hand-free").queryAs(Button.class).fire());
         until(() -> snapshot().overrides().isEmpty());
         assertTrue(Arrays.equals(before, answers()), "letting go did not restore the answers");
@@ -347,7 +347,7 @@ class HandTest {
         until(() -> snapshot().overrides().size() == UNITS);
         robot.interact(() -> bench().change("hidden", "2"));
         until(() -> snapshot().overrides().size() == 2 && bench().hand().count() == 2);
-        until(() -> said().startsWith("2 numbers had no place any more. 2 numbers are set by hand"));
+        until(() -> said().startsWith("2 numbers set by hand had no place any more. 2 numbers are set by hand"));
         robot.clickOn("#hand-free");
         until(() -> snapshot().overrides().isEmpty());
         robot.clickOn("#hand-undo");
