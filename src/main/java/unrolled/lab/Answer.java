@@ -39,10 +39,7 @@ record Answer(List<Branch> branches, int otherwise) {
                         Condition.parse(part.substring(0, arrow)),
                         choice(part.substring(arrow + 2), choices, file, fields)));
             } catch (InputException e) {
-                LessonException wrapped =
-                        new LessonException(file, fields.lineOf("answer"), String.valueOf(e.getMessage()));
-                wrapped.initCause(e);
-                throw wrapped;
+                throw new LessonException(file, fields.lineOf("answer"), e);
             }
         }
         return new Answer(branches, otherwise);

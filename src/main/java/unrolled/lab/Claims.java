@@ -164,10 +164,7 @@ public final class Claims {
         try {
             return claim.list("expect", ';').stream().map(Condition::parse).toList();
         } catch (InputException e) {
-            LessonException wrapped = new LessonException(
-                    lesson.folder() + "/lesson.md", claim.lineOf("expect"), String.valueOf(e.getMessage()));
-            wrapped.initCause(e);
-            throw wrapped;
+            throw new LessonException(lesson.folder() + "/lesson.md", claim.lineOf("expect"), e);
         }
     }
 

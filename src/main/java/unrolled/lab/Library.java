@@ -104,14 +104,10 @@ public final class Library {
         try {
             return LessonParser.parse(name, folder, Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
-            LessonException missing = new LessonException(
-                    name, 1, "no such file; a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md");
-            missing.initCause(e);
-            throw missing;
+            throw new LessonException(
+                    name, 1, "no such file; a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md", e);
         } catch (IOException e) {
-            LessonException unreadable = new LessonException(name, 1, "cannot be read: " + e.getMessage());
-            unreadable.initCause(e);
-            throw unreadable;
+            throw new LessonException(name, 1, "cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -9,4 +9,13 @@ public final class LessonException extends InputException {
     public LessonException(String file, int line, String problem) {
         super("%s, line %d: %s".formatted(file, line, problem));
     }
+
+    /// @param cause says what is wrong and what would have worked
+    public LessonException(String file, int line, RuntimeException cause) {
+        this(file, line, String.valueOf(cause.getMessage()), cause);
+    }
+
+    public LessonException(String file, int line, String problem, Exception cause) {
+        super("%s, line %d: %s".formatted(file, line, problem), cause);
+    }
 }

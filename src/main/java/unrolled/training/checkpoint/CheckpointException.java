@@ -23,6 +23,11 @@ public final class CheckpointException extends InputException {
         this.reason = reason;
     }
 
+    CheckpointException(Reason reason, String message, Exception cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -98,8 +98,6 @@ public final class CheckpointFile {
     }
 
     private static CheckpointException named(Path file, CheckpointException e) {
-        CheckpointException named = new CheckpointException(e.reason(), "%s: %s".formatted(file, e.getMessage()));
-        named.initCause(e);
-        return named;
+        return new CheckpointException(e.reason(), "%s: %s".formatted(file, e.getMessage()), e);
     }
 }

@@ -155,9 +155,7 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
     }
 
     private static CheckpointException damaged(String message, Exception cause) {
-        CheckpointException damaged = new CheckpointException(Reason.DAMAGED, message);
-        damaged.initCause(cause);
-        return damaged;
+        return new CheckpointException(Reason.DAMAGED, message, cause);
     }
 
     private static CheckpointException damaged(String message) {
