@@ -22,14 +22,14 @@ record Beam(List<List<Node>> depths, Set<Integer> answer) {
     /// @param place  from above, in its column
     record Node(int row, int parent, boolean kept, int place) {}
 
-    /// Whether an activation is such a tree: four columns, parents before children.
+    /// Whether an activation is such a tree: four columns, parents are rows before their children.
     static boolean readable(Activation tree) {
         if (tree.columns().size() <= KEPT) {
             return false;
         }
         for (int row = 0; row < tree.rows().size(); row++) {
             float parent = tree.at(row, PARENT);
-            if (!(parent >= -1 && parent < row)) {
+            if (!(parent >= -1 && parent < row && parent == Math.rint(parent))) {
                 return false;
             }
         }

@@ -61,6 +61,15 @@ class BeamFigureTest {
         assertTrue(Beam.readable(TREE));
     }
 
+    /// Any activation of four columns or more may be named in a lesson; small weights lie between -1 and 0.
+    @Test
+    void weightsAreNoTree() {
+        Activation weights =
+                Traces.activation("w", TREE.rows(), TREE.columns(), Scale.ANY, (node, column) -> -0.5 + 0.1 * node);
+        assertFalse(Beam.readable(weights));
+        Paintings.of("beam", Map.of(), 640, 400, weights);
+    }
+
     private static Activation wrongParent() {
         return Traces.activation(
                 "beam.tree", TREE.rows(), TREE.columns(), Scale.ANY, (node, column) -> column == 0 ? node : 0);
