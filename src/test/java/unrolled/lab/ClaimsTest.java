@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonParser;
@@ -101,7 +102,7 @@ class ClaimsTest {
 
     @Test
     void atLeastOneSeedIsTried() {
-        assertThrows(IllegalArgumentException.class, () -> new Claims.Seeds(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Claims.Seeds(-1, 4));
+        assertThrows(InputException.class, () -> new Claims.Seeds(1, 0));
+        assertThrows(InputException.class, () -> new Claims.Seeds(-1, 4));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
@@ -92,7 +93,7 @@ class WrongClaimsTest {
 
     @Test
     void aClaimIsTriedWithOneSeedAtLeast() {
-        assertThrows(IllegalArgumentException.class, () -> new Claims.Seeds(1, 0));
+        assertThrows(InputException.class, () -> new Claims.Seeds(1, 0));
     }
 
     @Test
