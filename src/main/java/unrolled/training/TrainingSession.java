@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 
 /// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when
 /// asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of
@@ -193,7 +194,10 @@ public final class TrainingSession implements AutoCloseable {
 
         private void fail(Throwable e) {
             running = false;
-            failure = e instanceof RuntimeException known ? known : new IllegalStateException("out of memory", e);
+            failure = e instanceof RuntimeException known
+                    ? known
+                    : new InputException(
+                            "the memory is full; fewer hidden units, a smaller batch or a shorter text need less", e);
         }
     }
 }

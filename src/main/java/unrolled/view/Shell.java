@@ -1,9 +1,11 @@
 package unrolled.view;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,6 +21,7 @@ import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Overlay;
@@ -39,6 +42,8 @@ import unrolled.words.Language;
 /// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, AutoCloseable {
+    private static final double WIDEST_FAILURE = 520; // px
+
     private final Course course;
     private final Workbenches benches;
     private final PageView.Progress kept;
@@ -52,6 +57,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final FrameClock clock = new FrameClock(this::show);
     private final Map<Integer, Integer> lastPages = new HashMap<>();
     private final Keys keys = keyTable();
+    private final Set<String> unexpected = new HashSet<>();
     private Map<String, String> firstChanges = Map.of();
     private Look look;
     private List<Lesson> lessons;
@@ -321,6 +327,16 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
         if (pageView != null) {
             pageView.show(report.snapshots(), report.running(), System.nanoTime());
+        }
+    }
+
+    /// Lays over the window what nobody expected to fail, once: a failure of every frame could not be closed.
+    void failed(Throwable failure) {
+        if (unexpected.add(String.valueOf(failure))) {
+            FailureCard card = new FailureCard(tools(), tools().say("trouble.unexpected"), failure);
+            card.getStyleClass().addAll("card", "trouble");
+            card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
+            overlay.centre(card);
         }
     }
 

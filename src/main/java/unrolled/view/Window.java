@@ -34,6 +34,7 @@ public final class Window {
         startToolkit(() -> {
             try {
                 Shell shell = new Shell(Course.of(laboratory), new ExportChoice(), start, WIDTH, HEIGHT);
+                watch(shell);
                 show(shell, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
@@ -63,6 +64,14 @@ public final class Window {
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             throw new WindowException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// A press that fails would otherwise do nothing at all, and say so only to who sees the terminal.
+    private static void watch(Shell shell) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Platform.runLater(() -> shell.failed(failure));
+        });
     }
 
     private static void show(Shell shell, CountDownLatch closed) {

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -61,6 +62,7 @@ final class MadeUpCourse implements Course {
         """;
 
     final AtomicInteger opened = new AtomicInteger();
+    volatile @Nullable RuntimeException refusal; // thrown where runs are opened
 
     @Override
     public List<Lesson> lessons(Language language) {
@@ -141,6 +143,10 @@ final class MadeUpCourse implements Course {
     @Override
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
         opened.incrementAndGet();
+        RuntimeException why = refusal;
+        if (why != null) {
+            throw why;
+        }
         Goal goal = new Goal() {
             @Override
             public boolean reached(Trainer trainer) {

@@ -19,6 +19,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -246,7 +247,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         frame();
         RuntimeException failure = painted.failure();
         if (failure != null) {
-            marks.say(tools.say("figure.failed", String.valueOf(failure.getMessage())), 4, 4);
+            marks.say(tools.say("figure.failed", FailureWords.of(tools, failure)), 4, 4);
         } else if (selected != null) {
             Region before = selected;
             select(regions.stream().filter(region -> same(region, before)).findFirst());

@@ -13,6 +13,7 @@ import unrolled.figure.Run;
 import unrolled.lab.Race;
 import unrolled.training.Status;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.RaceTrial;
 
@@ -62,8 +63,9 @@ public final class RaceBar extends HBox {
     }
 
     private String text(Race.@Nullable Standing now) {
-        if (!trial.trouble().isEmpty()) {
-            return tools.say("trouble.failed", trial.trouble());
+        Throwable failure = trial.failure();
+        if (failure != null) {
+            return FailureWords.of(tools, failure);
         }
         if (now == null) {
             return "";

@@ -22,11 +22,13 @@ import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
+import unrolled.fault.BugReport;
 import unrolled.figure.Run;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 
@@ -168,7 +170,7 @@ public final class ExportView extends VBox {
             }
             return "";
         } catch (IOException | RuntimeException e) {
-            return String.valueOf(e.getMessage());
+            return BugReport.isDue(e) ? FailureWords.of(tools, e) : String.valueOf(e.getMessage());
         } catch (OutOfMemoryError e) {
             return tools.say("export.memory");
         }

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import unrolled.engine.text.TextException;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
@@ -72,16 +73,7 @@ final class OwnTextView extends VBox {
     }
 
     private void refuse(TextException refused) {
-        say(reason(tools, refused));
-    }
-
-    /// Why a text cannot be used, in the reader's language.
-    static String reason(Tools tools, TextException refused) {
-        if (!refused.known().isEmpty()) {
-            return tools.say(
-                    "text.UNKNOWN_WORDS", String.join(", ", refused.unknown()), String.join(" ", refused.known()));
-        }
-        return tools.say("text." + refused.reason().name(), refused.found(), refused.needed());
+        say(FailureWords.of(tools, refused));
     }
 
     private void say(String words) {

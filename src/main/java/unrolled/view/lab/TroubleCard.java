@@ -5,14 +5,12 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import unrolled.engine.text.TextException;
 import unrolled.training.Status;
-import unrolled.training.TooLargeException;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
@@ -64,29 +62,12 @@ final class TroubleCard extends VBox {
     }
 
     private void failed(RuntimeException failure) {
-        String reason =
-                switch (failure) {
-                    case TextException refused -> OwnTextView.reason(tools, refused);
-                    case TooLargeException large -> tooLarge(large);
-                    default -> tools.say("trouble.failed", String.valueOf(failure.getMessage()));
-                };
-        getChildren()
-                .setAll(
-                        Controls.wrapped(tools.say("trouble.stopped"), "figure-title"),
-                        Controls.wrapped(reason, "trouble-text"),
-                        new HBox(8, Controls.text(tools.say("trouble.lessons-own"), "chip", () -> {
-                            bench.forget();
-                            bench.reset();
-                            changed.run();
-                        })));
-    }
-
-    private String tooLarge(TooLargeException large) {
-        String needed = Numbers.plain(large.needed());
-        String room = Numbers.plain(large.room());
-        return large.fits() > 0
-                ? tools.say("trouble.too-large", needed, room, large.fits())
-                : tools.say("trouble.too-large-model", needed, room);
+        Button lessonsOwn = Controls.text(tools.say("trouble.lessons-own"), "chip", () -> {
+            bench.forget();
+            bench.reset();
+            changed.run();
+        });
+        getChildren().setAll(new FailureCard(tools, tools.say("trouble.stopped"), failure, lessonsOwn));
     }
 
     /// Which run, at which step, which tensor; how the gradient had grown; what to change.

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import unrolled.lab.Claims;
 import unrolled.lesson.Block;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.ClaimCheck;
 
@@ -63,10 +64,11 @@ final class ClaimCard extends VBox {
         progress.setProgress(
                 result == null || tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) result.seeds());
         outcome.getStyleClass().remove("wrong");
-        outcome.setVisible(tried > 0 || !check.trouble().isEmpty());
+        Throwable failure = check.failure();
+        outcome.setVisible(tried > 0 || failure != null);
         seeds.getChildren().clear();
-        if (!check.trouble().isEmpty()) {
-            outcome.setText(check.trouble());
+        if (failure != null) {
+            outcome.setText(FailureWords.of(tools, failure));
             outcome.getStyleClass().add("wrong");
         } else if (result != null && tried > 0) {
             outcome.setText(tools.say("claim.held", result.held(), tried));

@@ -25,7 +25,7 @@ public final class ClaimCheck implements AutoCloseable {
     private Runnable watcher = () -> {};
     private Claims.@Nullable Result result;
     private @Nullable Job job;
-    private String trouble = "";
+    private @Nullable Throwable failure;
 
     ClaimCheck(Course course, Lesson lesson, Fields claim) {
         this.claim = claim;
@@ -61,9 +61,9 @@ public final class ClaimCheck implements AutoCloseable {
         return result;
     }
 
-    /// Why it could not be tried; empty if it could.
-    public String trouble() {
-        return trouble;
+    /// Why it could not be tried; null if it could.
+    public @Nullable Throwable failure() {
+        return failure;
     }
 
     /// Who is told of changes; the newest card only.
@@ -96,7 +96,7 @@ public final class ClaimCheck implements AutoCloseable {
             result = before.and(
                     new Claims.Result(before.lesson(), before.name(), before.says(), List.of(), seeds.count()));
         }
-        trouble = "";
+        failure = null;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
             try {
@@ -104,9 +104,9 @@ public final class ClaimCheck implements AutoCloseable {
                     Claims.Result all = before == null ? soFar : before.and(soFar);
                     Platform.runLater(() -> seen(mine[0], all));
                 });
-                Platform.runLater(() -> ended(mine[0], ""));
-            } catch (RuntimeException e) {
-                Platform.runLater(() -> ended(mine[0], String.valueOf(e.getMessage())));
+                Platform.runLater(() -> ended(mine[0], null));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                Platform.runLater(() -> ended(mine[0], e));
             }
         });
     }
@@ -118,10 +118,10 @@ public final class ClaimCheck implements AutoCloseable {
         }
     }
 
-    private void ended(@Nullable Job of, String why) {
+    private void ended(@Nullable Job of, @Nullable Throwable why) {
         if (job == of) {
             job = null;
-            trouble = why;
+            failure = why;
             watcher.run();
         }
     }

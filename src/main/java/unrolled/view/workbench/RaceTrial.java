@@ -21,7 +21,7 @@ public final class RaceTrial implements AutoCloseable {
     private Runnable watcher = () -> {};
     private Race.@Nullable Standing standing;
     private @Nullable Job job;
-    private String trouble = "";
+    private @Nullable Throwable failure;
 
     RaceTrial(String name) {
         this.name = name;
@@ -45,9 +45,9 @@ public final class RaceTrial implements AutoCloseable {
         return standing == null ? List.of() : standing.runs();
     }
 
-    /// Why it could not go on; empty if it could.
-    public String trouble() {
-        return trouble;
+    /// Why it could not go on; null if it could.
+    public @Nullable Throwable failure() {
+        return failure;
     }
 
     /// Who is told of changes; the newest only.
@@ -58,14 +58,14 @@ public final class RaceTrial implements AutoCloseable {
     void begin(Work work) {
         close();
         standing = null;
-        trouble = "";
+        failure = null;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("race " + name, cancelled -> {
             try {
                 work.run(cancelled, soFar -> Platform.runLater(() -> seen(mine[0], soFar)));
-                Platform.runLater(() -> ended(mine[0], ""));
-            } catch (RuntimeException e) {
-                Platform.runLater(() -> ended(mine[0], String.valueOf(e.getMessage())));
+                Platform.runLater(() -> ended(mine[0], null));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                Platform.runLater(() -> ended(mine[0], e));
             }
         });
         watcher.run();
@@ -78,10 +78,10 @@ public final class RaceTrial implements AutoCloseable {
         }
     }
 
-    private void ended(@Nullable Job of, String why) {
+    private void ended(@Nullable Job of, @Nullable Throwable why) {
         if (job != null && job == of) {
             job = null;
-            trouble = why;
+            failure = why;
             watcher.run();
         }
     }

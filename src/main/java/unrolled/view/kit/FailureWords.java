@@ -1,0 +1,41 @@
+package unrolled.view.kit;
+
+import unrolled.engine.text.TextException;
+import unrolled.fault.BugReport;
+import unrolled.fault.InputException;
+import unrolled.training.TooLargeException;
+
+/// What the screen says of a failure, in the reader's language: what he can mend, or that the program is to blame.
+public final class FailureWords {
+    private FailureWords() {}
+
+    public static String of(Tools tools, Throwable failure) {
+        return switch (failure) {
+            case TextException refused -> text(tools, refused);
+            case TooLargeException large -> tooLarge(tools, large);
+            case OutOfMemoryError full -> tools.say("trouble.memory");
+            case InputException input when input.getCause() instanceof OutOfMemoryError -> tools.say("trouble.memory");
+            default ->
+                BugReport.isDue(failure)
+                        ? tools.say("trouble.ours", failure)
+                        : tools.say("trouble.failed", String.valueOf(failure.getMessage()));
+        };
+    }
+
+    /// Why a text cannot be used.
+    private static String text(Tools tools, TextException refused) {
+        if (!refused.known().isEmpty()) {
+            return tools.say(
+                    "text.UNKNOWN_WORDS", String.join(", ", refused.unknown()), String.join(" ", refused.known()));
+        }
+        return tools.say("text." + refused.reason().name(), refused.found(), refused.needed());
+    }
+
+    private static String tooLarge(Tools tools, TooLargeException large) {
+        String needed = Numbers.plain(large.needed());
+        String room = Numbers.plain(large.room());
+        return large.fits() > 0
+                ? tools.say("trouble.too-large", needed, room, large.fits())
+                : tools.say("trouble.too-large-model", needed, room);
+    }
+}

@@ -1,0 +1,115 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.kernel.Matrix;
+import unrolled.fault.BugReport;
+import unrolled.fault.InputException;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Theme;
+import unrolled.words.Language;
+
+/// Whose fault a failure is, as the window tells it.
+class FailureTest {
+    private final FxRobot robot = new FxRobot();
+    private final MadeUpCourse course = new MadeUpCourse();
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Start start = new Start("03", 1, OptionalLong.empty(), Language.ENGLISH, false);
+        shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            Theme.loadFonts();
+            return new Shell(course, new ExportChoice(), start, 990, 700);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(shell::close);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<String> words() {
+        return shell.scene().getRoot().lookupAll(".trouble-text").stream()
+                .filter(Node::isVisible)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    private void refuse(RuntimeException why) throws Exception {
+        course.refusal = why;
+        robot.clickOn("#reset");
+        until(() -> !words().isEmpty());
+    }
+
+    @Test
+    void whatTheReaderCanMendIsSaidAndNothingIsToBeReported() throws Exception {
+        refuse(new InputException("3 heads cannot share a width of 16 equally"));
+        assertEquals(List.of("It could not go on: 3 heads cannot share a width of 16 equally"), words());
+        assertTrue(robot.lookup("#copy-report").queryAll().isEmpty());
+    }
+
+    @Test
+    void aMistakeOfTheProgramIsCalledOneAndItsReportIsCopied() throws Exception {
+        refuse(assertThrows(
+                IllegalArgumentException.class, () -> Matrix.zeros(2, 2).rows(1, 2)));
+        String said = words().getFirst();
+        assertTrue(said.startsWith("This is a mistake in Unrolled, not in what you did."), said);
+        assertTrue(said.contains("rows 1 to 2 of a matrix that has 2"), said);
+        robot.clickOn("#copy-report");
+        String report = WaitForAsyncUtils.waitForAsyncFx(
+                20_000, () -> Clipboard.getSystemClipboard().getString());
+        assertTrue(report.startsWith(BugReport.PROGRAM + ", Java "), report);
+        assertTrue(report.contains("at unrolled.engine.kernel.Matrix.rows"), report);
+    }
+
+    @Test
+    void aFullMemoryIsToldWithWhatNeedsLess() throws Exception {
+        refuse(new InputException("the memory is full", new OutOfMemoryError()));
+        assertTrue(words().getFirst().startsWith("The memory is full. Fewer hidden units"), words().getFirst());
+    }
+
+    @Test
+    void whatFailsUnexpectedlyIsLaidOverTheWindowOnceAndCanBePutAway() throws Exception {
+        IllegalStateException failure = new IllegalStateException("no such cell");
+        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        assertTrue(words().getFirst().contains("no such cell"), words().toString());
+        assertFalse(robot.lookup("#copy-report").queryAll().isEmpty());
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        until(() -> words().isEmpty());
+        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        assertEquals(List.of(), words());
+    }
+}
