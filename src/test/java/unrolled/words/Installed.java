@@ -22,9 +22,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 
-/// The names that everything installed gives to numbers, and to the rows and columns they stand in: found by making
-// every
-/// model, task and analysis, with each value of each choice, and looking at it.
+/// The names that everything installed gives to numbers, and to the rows and columns they stand in: found by
+/// making every model, task and analysis, with each value of each choice, and looking at it.
 final class Installed {
     private static final String TEXT =
             "the fox went to the river. the river was cold, and the fox was not. ".repeat(40);
