@@ -46,7 +46,7 @@ public final class Formula {
         synchronized (TURN) {
             try {
                 int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
-                TeXIcon icon = new TeXFormula(latex).createTeXIcon(style, SET);
+                TeXIcon icon = new TeXFormula(Fonts.visible(latex)).createTeXIcon(style, SET);
                 return Optional.of(new Formula(icon, size / SET));
             } catch (ParseException e) {
                 return Optional.empty();

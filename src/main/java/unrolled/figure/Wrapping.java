@@ -22,11 +22,11 @@ public final class Wrapping {
         return text.isEmpty() ? 0 : font.getStringBounds(text, MEASURE).getWidth();
     }
 
-    /// Lines no wider than `room`, as long as no single word is.
+    /// Lines no wider than `room`, as long as no single word is; each as it can be drawn.
     public static List<String> lines(String text, Font font, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String piece : BREAK.split(text, -1)) {
+        for (String piece : BREAK.split(Fonts.visible(text), -1)) {
             if (!line.isEmpty() && width((line + piece).stripTrailing(), font) > room) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);

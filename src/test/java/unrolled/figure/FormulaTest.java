@@ -7,11 +7,24 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.trace.Latex;
 
 class FormulaTest {
     private static final int AROUND = 20; // px
+
+    /// A token that is a sign of LaTeX, or no sign at all, does not cost the formula.
+    @Test
+    void everyTokenOfOneCharacterHasAFormula() {
+        for (char token = 0; token < 0x180; token++) {
+            String latex = "E_{%s,3}".formatted(Latex.token(Character.toString(token)));
+            assertTrue(Formula.of(latex, false, 17).isPresent(), latex);
+        }
+        assertTrue(Formula.of("E_{%s}".formatted(Latex.token("\ud83d\u200d")), false, 17)
+                .isPresent());
+    }
 
     /// Nothing is cut off by a picture that is as large as the formula says it is.
     @ParameterizedTest

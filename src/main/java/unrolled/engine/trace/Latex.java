@@ -16,7 +16,7 @@ public final class Latex {
                 case '\\' -> text.append("}\\backslash\\text{");
                 case '^' -> text.append("}\\wedge\\text{");
                 case '~' -> text.append("}\\sim\\text{");
-                case '{', '}', '$', '&', '#', '%', '_' -> text.append('\\').append(c);
+                case '{', '}', '$', '&', '#', '%', '_', '@' -> text.append('\\').append(c);
                 default -> text.append(c);
             }
         }

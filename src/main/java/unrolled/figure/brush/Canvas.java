@@ -42,7 +42,6 @@ public final class Canvas {
 
     private static final String CUT = "\u2026";
     private static final double BASELINE = 0.37; // below the middle of capitals and of Chinese, in font sizes
-    private static final String MISSING = "\u25a1"; // for a character the font lacks
 
     public final Graphics2D graphics;
     public final Style style;
@@ -167,7 +166,7 @@ public final class Canvas {
 
     /// The text, or its beginning with dots, so that it is no wider than `room`.
     public String fit(String text, Font font, double room) {
-        String all = displayable(text, font);
+        String all = Fonts.visible(text);
         if (Wrapping.width(all, font) <= room + 0.5) {
             return all;
         }
@@ -176,20 +175,6 @@ public final class Canvas {
             end = all.offsetByCodePoints(end, -1);
         }
         return end == 0 ? "" : all.substring(0, end) + CUT;
-    }
-
-    /// The text with a plain square for each character that the font lacks.
-    private static String displayable(String text, Font font) {
-        if (text.codePoints().allMatch(point -> displayable(point, font))) {
-            return text;
-        }
-        StringBuilder all = new StringBuilder();
-        text.codePoints().forEach(point -> all.append(displayable(point, font) ? Character.toString(point) : MISSING));
-        return all.toString();
-    }
-
-    private static boolean displayable(int point, Font font) {
-        return font.canDisplay(point) && !Character.isISOControl(point);
     }
 
     /// Paints with edges on whole pixels, which is many times faster: for small shapes that touch one another.
