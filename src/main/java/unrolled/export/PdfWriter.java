@@ -3,6 +3,7 @@ package unrolled.export;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -42,8 +43,10 @@ final class PdfWriter {
 
     private static PDDocumentInformation information(Sheet sheet) {
         PDDocumentInformation information = new PDDocumentInformation();
-        information.setTitle(sheet.spec().title());
-        information.setSubject((sheet.spec().caption() + " " + sheet.source()).strip());
+        Map<String, String> texts = sheet.texts();
+        information.setTitle(sheet.title());
+        information.setSubject(
+                (texts.getOrDefault("Description", "") + " " + texts.getOrDefault("Source", "")).strip());
         information.setKeywords(sheet.description());
         information.setCreator(Sheet.PROGRAM);
         return information;

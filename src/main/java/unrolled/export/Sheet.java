@@ -39,6 +39,8 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     private static final Set<String> READ = Set.of("position", "query", "key"); // axes whose labels are the text
     private static final int MOST_NAMED = 32; // activations
 
+    private static final int REPLACEMENT = 0xfffd; // Unicode's own sign for a character that cannot be shown
+
     private static final double MARGIN = 18; // px
     private static final double CAPTION = 1.5; // text sizes from line to line
     private static final double SOURCE = 1.3; // text sizes from line to line
@@ -127,8 +129,8 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         return values.stream().distinct().count() == 1 ? values.getFirst() : String.join("/", values);
     }
 
-    /// What stands inside the file besides the picture: title, caption and source, the tokens that were read, what is
-    /// shown of them, and the options of the figure. Empty ones are left out.
+    /// What stands inside the file besides the picture, as any format can hold it: title, caption and source, the
+    /// tokens that were read, what is shown of them, and the options of the figure. Empty ones are left out.
     public Map<String, String> texts() {
         List<Activation> shown = figure.data(runs.getFirst());
         Map<String, String> texts = new LinkedHashMap<>();
@@ -159,7 +161,27 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
                         .collect(Collectors.joining(", ")));
         texts.put("Software", PROGRAM);
         texts.values().removeIf(String::isEmpty);
+        texts.replaceAll((name, text) -> writable(text));
         return texts;
+    }
+
+    /// The title as it stands inside the file; empty if there is none.
+    String title() {
+        return texts().getOrDefault("Title", "");
+    }
+
+    /// The text with a sign for each character that XML may not hold at all, and no other format has a use for: control
+    /// characters but those that end lines or columns, halves of surrogate pairs, U+FFFE and U+FFFF.
+    private static String writable(String text) {
+        StringBuilder all = new StringBuilder();
+        text.codePoints().forEach(point -> all.appendCodePoint(isWritable(point) ? point : REPLACEMENT));
+        return all.toString();
+    }
+
+    private static boolean isWritable(int point) {
+        boolean control = Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r';
+        boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !control && !half && point != 0xfffe && point != 0xffff;
     }
 
     /// The same in lines.
@@ -193,7 +215,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         if (!spec.title().isEmpty()) {
             graphics.setFont(titleFont());
             graphics.setColor(style.palette().ink());
-            graphics.drawString(spec.title(), (float) MARGIN, (float) (MARGIN + style.textSize()));
+            graphics.drawString(Fonts.visible(spec.title()), (float) MARGIN, (float) (MARGIN + style.textSize()));
         }
         Graphics2D inner = (Graphics2D) graphics.create();
         inner.translate(MARGIN, head());

@@ -36,7 +36,7 @@ final class SvgWriter {
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
         root.insertBefore(text(document, "desc", sheet.description()), root.getFirstChild());
-        root.insertBefore(text(document, "title", sheet.spec().title()), root.getFirstChild());
+        root.insertBefore(text(document, "title", sheet.title()), root.getFirstChild());
         StringWriter text = new StringWriter();
         graphics.stream(root, text, true, false);
         graphics.dispose();

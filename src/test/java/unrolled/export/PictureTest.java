@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
@@ -16,9 +15,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -33,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import unrolled.figure.Run;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
@@ -61,9 +57,7 @@ class PictureTest {
     @Test
     void svgIsLinesOnlyAndTellsWhatItIs() throws Exception {
         Sheet sheet = Sheets.chinese();
-        Document svg = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(Sheets.bytes(sheet, Format.SVG, 96)));
+        Document svg = Sheets.svg(sheet);
         assertEquals(0, svg.getElementsByTagName("image").getLength());
         assertEquals(0, svg.getElementsByTagName("text").getLength(), "texts are shapes");
         assertTrue(svg.getElementsByTagName("path").getLength() > 20);
@@ -150,29 +144,15 @@ class PictureTest {
                 reader.setInput(in);
                 assertEquals((int) Math.ceil(sheet.sheetWidth() * dpi / 96), reader.getWidth(0));
                 assertFalse(reader.read(0).getColorModel().hasAlpha(), "the ground is opaque");
-                Element root = root(reader.getImageMetadata(0));
+                Element root = Sheets.metadata(bytes);
                 Element resolution = (Element) root.getElementsByTagName("pHYs").item(0);
                 assertEquals("meter", resolution.getAttribute("unitSpecifier"));
                 assertEquals(dpi, Integer.parseInt(resolution.getAttribute("pixelsPerUnitXAxis")) * 0.0254, 0.1);
-                Map<String, String> texts = texts(root);
+                Map<String, String> texts = Sheets.texts(root);
                 assertEquals("一頁筆記", texts.get("Title"));
                 assertEquals("Unrolled 0.1.0", texts.get("Software"));
                 assertTellsAll(texts.get("Description") + " " + texts.get("Source"), sheet);
             }
         }
-    }
-
-    private static Element root(IIOMetadata metadata) {
-        return (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
-    }
-
-    private static Map<String, String> texts(Element root) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        NodeList entries = root.getElementsByTagName("iTXtEntry");
-        for (int i = 0; i < entries.getLength(); i++) {
-            Element entry = (Element) entries.item(i);
-            texts.put(entry.getAttribute("keyword"), entry.getAttribute("text"));
-        }
-        return texts;
     }
 }

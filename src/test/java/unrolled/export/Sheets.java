@@ -1,9 +1,19 @@
 package unrolled.export;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.ImageInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
@@ -45,5 +55,33 @@ final class Sheets {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.write(List.of(sheet), dpi, out);
         return out.toByteArray();
+    }
+
+    /// The sheet as SVG, read again.
+    static Document svg(Sheet sheet) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes(sheet, Format.SVG, 96)));
+    }
+
+    /// What stands inside a PNG beside its pixels.
+    static Element metadata(byte[] png) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            IIOMetadata metadata = reader.getImageMetadata(0);
+            return (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+        }
+    }
+
+    /// The texts of it by keyword.
+    static Map<String, String> texts(Element metadata) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        NodeList entries = metadata.getElementsByTagName("iTXtEntry");
+        for (int i = 0; i < entries.getLength(); i++) {
+            Element entry = (Element) entries.item(i);
+            texts.put(entry.getAttribute("keyword"), entry.getAttribute("text"));
+        }
+        return texts;
     }
 }
