@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
-import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.training.TrainingSnapshot;
 
@@ -20,41 +19,44 @@ record Answer(List<Branch> branches, int otherwise) {
     record Branch(Condition condition, int choice) {}
 
     /// @throws LessonException with file and line
-    static Answer of(Lesson lesson, Fields fields) {
-        String file = lesson.folder() + "/lesson.md";
+    static Answer of(Fields fields) {
         List<String> choices = fields.list("choices", '|');
         List<Branch> branches = new ArrayList<>();
         int otherwise = -1;
         for (String part : fields.list("answer", ';')) {
             if (part.startsWith("else ")) {
-                otherwise = choice(part.substring(5), choices, file, fields);
+                otherwise = choice(part.substring(5), choices, fields);
                 continue;
             }
             int arrow = part.lastIndexOf("->");
             if (arrow < 0) {
-                throw new LessonException(file, fields.lineOf("answer"), "'%s' has no '-> choice'".formatted(part));
+                throw fields.at("answer").error("'%s' has no '-> choice'".formatted(part));
             }
-            try {
-                branches.add(new Branch(
-                        Condition.parse(part.substring(0, arrow)),
-                        choice(part.substring(arrow + 2), choices, file, fields)));
-            } catch (InputException e) {
-                throw new LessonException(file, fields.lineOf("answer"), e);
-            }
+            int choice = choice(part.substring(arrow + 2), choices, fields);
+            branches.add(new Branch(condition(part.substring(0, arrow), fields), choice));
+        }
+        if (branches.isEmpty()) {
+            throw fields.at("answer").error("a prediction is judged: 'answer: loss < 0.5 -> CHOICE; else CHOICE'");
         }
         return new Answer(branches, otherwise);
     }
 
-    private static int choice(String text, List<String> choices, String file, Fields fields) {
+    private static Condition condition(String text, Fields fields) {
+        try {
+            return Condition.parse(text);
+        } catch (InputException e) {
+            throw fields.at("answer").error(e);
+        }
+    }
+
+    private static int choice(String text, List<String> choices, Fields fields) {
         if (text.strip().equals(LATER)) {
             return NOT_YET;
         }
         int index = choices.indexOf(text.strip());
         if (index < 0) {
-            throw new LessonException(
-                    file,
-                    fields.lineOf("answer"),
-                    "no choice '%s'; there are %s".formatted(text.strip(), String.join(" | ", choices)));
+            throw fields.at("answer")
+                    .error("no choice '%s'; there are %s".formatted(text.strip(), String.join(" | ", choices)));
         }
         return index;
     }
@@ -73,9 +75,9 @@ record Answer(List<Branch> branches, int otherwise) {
         return otherwise < 0 ? Optional.empty() : Optional.of(otherwise);
     }
 
-    List<String> wants() {
+    List<Measure> measures() {
         return branches.stream()
-                .flatMap(branch -> branch.condition().wants().stream())
+                .flatMap(branch -> branch.condition().measures().stream())
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import unrolled.engine.setting.Setting;
 import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -19,7 +20,7 @@ import unrolled.training.TrainingSnapshot;
 /// Runs what a lesson claims: the experiments of each `claim` fence are trained to their goals, once a seed, and
 /// every comparison must hold each time.
 public final class Claims {
-    private static final int SEEDS = 5; // of a claim that names no number of its own
+    private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 1, 100, 5);
 
     private final Runs runs;
 
@@ -50,8 +51,14 @@ public final class Claims {
         }
 
         /// Those that a claim is tried with when nobody asks for others: from 1 on, as many as its `seeds` says.
+        ///
+        /// @throws LessonException with file and line
         public static Seeds usual(Fields claim) {
-            return new Seeds(1, Integer.parseInt(claim.text("seeds", Integer.toString(SEEDS))));
+            try {
+                return new Seeds(1, SEEDS.parse(claim.text(SEEDS.name(), SEEDS.usualText())));
+            } catch (InputException e) {
+                throw claim.at(SEEDS.name()).error(e);
+            }
         }
     }
 
@@ -108,7 +115,7 @@ public final class Claims {
     /// @param cancelled asked between two steps
     /// @param soFar     is told the result after each seed, on this thread
     public Result run(Lesson lesson, Fields claim, Seeds seeds, BooleanSupplier cancelled, Consumer<Result> soFar) {
-        List<Condition> conditions = conditions(lesson, claim);
+        List<Condition> conditions = conditions(claim);
         String usual = claim.list("of", ',').getFirst();
         String says = claim.text("says", "");
         List<Trial> trials = new ArrayList<>();
@@ -134,7 +141,8 @@ public final class Claims {
 
     private static Map<String, TrainingSnapshot> train(
             Laboratory laboratory, Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
-        Set<String> wants = wants(lesson, claim);
+        Set<String> wants = new LinkedHashSet<>();
+        conditions(claim).forEach(condition -> condition.measures().forEach(measure -> wants.addAll(measure.wants())));
         List<TrainingSnapshot> snapshots = new ArrayList<>();
         Map<String, String> changes = new LinkedHashMap<>(with(lesson, claim));
         changes.put("seed", Integer.toString(seed));
@@ -157,14 +165,29 @@ public final class Claims {
                         Readings.number(condition.right().read(runs, usual) + condition.margin()));
     }
 
+    /// Checks a claim without running it.
+    ///
+    /// @throws LessonException with file and line
+    static void check(Lesson lesson, Fields claim) {
+        conditions(claim);
+        with(lesson, claim);
+        Seeds.usual(claim);
+        if (claim.list("of", ',').isEmpty()) {
+            throw claim.at("of").error("a claim is about experiments: 'of: NAME'");
+        }
+    }
+
     /// The comparisons of a claim.
     ///
     /// @throws LessonException with file and line
-    static List<Condition> conditions(Lesson lesson, Fields claim) {
+    static List<Condition> conditions(Fields claim) {
+        if (claim.list("expect", ';').isEmpty()) {
+            throw claim.at("expect").error("a claim compares something: 'expect: loss < 0.5'");
+        }
         try {
             return claim.list("expect", ';').stream().map(Condition::parse).toList();
         } catch (InputException e) {
-            throw new LessonException(lesson.folder() + "/lesson.md", claim.lineOf("expect"), e);
+            throw claim.at("expect").error(e);
         }
     }
 
@@ -177,23 +200,14 @@ public final class Claims {
             int equals = part.indexOf('=');
             String setting = equals < 0 ? part : part.substring(0, equals).strip();
             boolean known = claim.list("of", ',').stream()
-                    .map(name -> ExperimentSheet.of(lesson, name, claim.lineOf("of")))
+                    .map(name -> ExperimentSheet.of(lesson, name, claim.at("of")))
                     .allMatch(sheet ->
                             sheet.declared().stream().anyMatch(one -> one.name().equals(setting)));
             if (equals < 0 || !known) {
-                throw new LessonException(
-                        lesson.folder() + "/lesson.md",
-                        claim.lineOf("with"),
-                        "'%s' is no 'SETTING = VALUE' of these runs".formatted(part));
+                throw claim.at("with").error("'%s' is no 'SETTING = VALUE' of these runs".formatted(part));
             }
             changes.put(setting, part.substring(equals + 1).strip());
         }
         return changes;
-    }
-
-    static Set<String> wants(Lesson lesson, Fields claim) {
-        Set<String> wants = new LinkedHashSet<>();
-        conditions(lesson, claim).forEach(condition -> wants.addAll(condition.wants()));
-        return wants;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import unrolled.fault.InputException;
 import unrolled.training.TrainingSnapshot;
 
@@ -25,7 +24,7 @@ public record Condition(Measure left, String operator, Measure right, double mar
         if (!matcher.matches()) {
             throw new InputException(
                     "'%s' is no comparison; write for example 'loss < 0.5' or 'rnn: accuracy > ngram: accuracy + 0.4'"
-                            .formatted(text));
+                            .formatted(text.strip()));
         }
         double margin = matcher.group(5) == null ? 0 : Double.parseDouble(matcher.group(5));
         return new Condition(
@@ -55,8 +54,8 @@ public record Condition(Measure left, String operator, Measure right, double mar
                 });
     }
 
-    /// Activations whose names either side reads.
-    public List<String> wants() {
-        return Stream.concat(left.wants().stream(), right.wants().stream()).toList();
+    /// Both sides.
+    public List<Measure> measures() {
+        return List.of(left, right);
     }
 }

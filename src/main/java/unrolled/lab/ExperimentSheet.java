@@ -42,13 +42,11 @@ final class ExperimentSheet {
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
-    private final String file;
     private final Fields fields;
     private final Map<String, String> values;
     private final String hue;
 
-    private ExperimentSheet(String file, Fields fields, Map<String, String> values, String hue) {
-        this.file = file;
+    private ExperimentSheet(Fields fields, Map<String, String> values, String hue) {
         this.fields = fields;
         this.values = values;
         this.hue = hue;
@@ -56,23 +54,23 @@ final class ExperimentSheet {
 
     /// The experiment of this name.
     ///
+    /// @param mention where the lesson speaks of it
     /// @throws LessonException with file and line
-    static ExperimentSheet of(Lesson lesson, String name, int line) {
-        String file = lesson.folder() + "/lesson.md";
-        Fields fields = find(lesson, name, file, line);
+    static ExperimentSheet of(Lesson lesson, String name, Fields.Entry mention) {
+        Fields fields = find(lesson, name, mention);
         Map<String, String> values = new LinkedHashMap<>(fields.values());
         Fields parent = fields;
         for (int depth = 0; parent.has("like") && depth < DEPTH; depth++) {
-            parent = find(lesson, parent.text("like", ""), file, parent.lineOf("like"));
+            parent = find(lesson, parent.text("like", ""), parent.at("like"));
             parent.values().forEach(values::putIfAbsent);
         }
         ExperimentSheet sheet = new ExperimentSheet(
-                file, fields, values, values.getOrDefault("hue", lesson.header().text("hue", "rnn")));
+                fields, values, values.getOrDefault("hue", lesson.header().text("hue", "rnn")));
         sheet.check();
         return sheet;
     }
 
-    private static Fields find(Lesson lesson, String name, String file, int line) {
+    private static Fields find(Lesson lesson, String name, Fields.Entry mention) {
         List<Fields> all = lesson.pages().stream()
                 .flatMap(page -> page.all(Block.Experiment.class).stream())
                 .map(Block.Experiment::fields)
@@ -80,11 +78,8 @@ final class ExperimentSheet {
         return all.stream()
                 .filter(fields -> fields.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new LessonException(
-                        file,
-                        line,
-                        "no experiment '%s'; this lesson has %s"
-                                .formatted(name, all.stream().map(Fields::name).toList())));
+                .orElseThrow(() -> mention.error("no experiment '%s'; this lesson has %s"
+                        .formatted(name, all.stream().map(Fields::name).toList())));
     }
 
     private void check() {
@@ -93,15 +88,12 @@ final class ExperimentSheet {
         declared.forEach(setting -> known.add(setting.name()));
         fields.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                throw new LessonException(
-                        file, entry.line(), "no setting '%s'; there are %s".formatted(key, String.join(", ", known)));
+                throw entry.error("no setting '%s'; there are %s".formatted(key, String.join(", ", known)));
             }
         });
         if (!Palette.families().contains(hue)) {
-            throw new LessonException(
-                    file,
-                    fields.lineOf("hue"),
-                    "no hue '%s'; there are %s".formatted(hue, String.join(", ", Palette.families())));
+            throw fields.at("hue")
+                    .error("no hue '%s'; there are %s".formatted(hue, String.join(", ", Palette.families())));
         }
         for (Setting setting : declared) {
             String value = values.get(setting.name());
@@ -116,19 +108,13 @@ final class ExperimentSheet {
         try {
             setting.parse(value);
         } catch (InputException e) {
-            throw wrapped(e, fields.lineOf(setting.name()));
+            throw fields.at(setting.name()).error(e);
         }
     }
 
     /// What is wrong with the value of a key, with its line.
     LessonException complaint(String key, InputException e) {
-        return wrapped(e, fields.lineOf(key));
-    }
-
-    private LessonException wrapped(InputException e, int line) {
-        LessonException exception = new LessonException(file, line, String.valueOf(e.getMessage()));
-        exception.initCause(e);
-        return exception;
+        return fields.at(key).error(e);
     }
 
     /// Every setting this experiment has: its own, its model's, task's and optimizer's, and those of all
@@ -195,8 +181,7 @@ final class ExperimentSheet {
     }
 
     private LessonException missing(String kind, String type, List<String> types) {
-        return new LessonException(
-                file, fields.lineOf(kind), "no %s '%s'; there are %s".formatted(kind, type, String.join(", ", types)));
+        return fields.at(kind).error("no %s '%s'; there are %s".formatted(kind, type, String.join(", ", types)));
     }
 
     /// The complaint about a model and a task that do not go together.
@@ -204,7 +189,7 @@ final class ExperimentSheet {
         String message = model().encodes()
                 ? "the model '%s' reads a source, but the task '%s' has none"
                 : "the model '%s' has no encoder for the source of the task '%s'";
-        return new LessonException(file, fields.line(), message.formatted(model().type(), task().type()));
+        return fields.begin().error(message.formatted(model().type(), task().type()));
     }
 
     String name() {
@@ -229,9 +214,9 @@ final class ExperimentSheet {
 
     /// The settings the learner may move, a number in the range the lesson gives it: `recurrent scale 0 to 2`.
     List<Setting> controls() {
-        Fields own =
-                new Fields("experiment", name(), Map.of("controls", new Fields.Entry(value("controls", ""), 1)), 1);
-        return own.list("controls", ',').stream().map(this::control).toList();
+        return Fields.parts(value("controls", ""), ',').stream()
+                .map(this::control)
+                .toList();
     }
 
     private Setting control(String text) {
@@ -240,8 +225,7 @@ final class ExperimentSheet {
         Setting setting = declared().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new LessonException(
-                        file, fields.lineOf("controls"), "no setting '%s' to control".formatted(name)));
+                .orElseThrow(() -> fields.at("controls").error("no setting '%s' to control".formatted(name)));
         if (!narrowed.matches()) {
             return setting;
         }
@@ -250,7 +234,7 @@ final class ExperimentSheet {
             within.parse(value(name, setting.usualText()));
             return within;
         } catch (InputException e) {
-            throw wrapped(e, fields.lineOf("controls"));
+            throw fields.at("controls").error(e);
         }
     }
 
@@ -259,7 +243,7 @@ final class ExperimentSheet {
         try {
             return Until.parse(value("until", "400 steps"));
         } catch (InputException e) {
-            throw wrapped(e, fields.lineOf("until"));
+            throw fields.at("until").error(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -63,7 +64,7 @@ public final class Laboratory {
         List<ExperimentSheet> sheets = sheets(lesson, page);
         List<String> names = sheets.stream().map(ExperimentSheet::name).toList();
         List<PageLab.PageFigure> figures = lesson.pages().get(page).all(Block.Figure.class).stream()
-                .map(block -> figure(lesson, block.fields(), names))
+                .map(block -> figure(block.fields(), names))
                 .toList();
         return new PageLab(
                 lesson.folder() + " " + String.join(" ", names),
@@ -78,10 +79,10 @@ public final class Laboratory {
     /// The experiments declared on the page and those its figures, predictions and claims name.
     private static List<ExperimentSheet> sheets(Lesson lesson, int page) {
         Page shown = lesson.pages().get(page);
-        Map<String, Integer> names = new LinkedHashMap<>();
+        Map<String, Fields.Entry> names = new LinkedHashMap<>();
         for (Block block : shown.blocks()) {
             switch (block) {
-                case Block.Experiment(var fields) -> names.putIfAbsent(fields.name(), fields.line());
+                case Block.Experiment(var fields) -> names.putIfAbsent(fields.name(), fields.begin());
                 case Block.Figure(var fields) -> mention(fields, names);
                 case Block.Claim(var fields) -> mention(fields, names);
                 case Block.Predict(var fields) -> mention(fields, names);
@@ -94,8 +95,8 @@ public final class Laboratory {
                 .toList();
     }
 
-    private static void mention(Fields fields, Map<String, Integer> names) {
-        fields.list("of", ',').forEach(name -> names.putIfAbsent(name, fields.lineOf("of")));
+    private static void mention(Fields fields, Map<String, Fields.Entry> names) {
+        fields.list("of", ',').forEach(name -> names.putIfAbsent(name, fields.at("of")));
     }
 
     private static List<PageLab.Knob> knobs(List<ExperimentSheet> sheets) {
@@ -119,8 +120,7 @@ public final class Laboratory {
         return sheets.stream().allMatch(sheet -> sheet.value(control, "").equals(one.value(control, "")));
     }
 
-    private static PageLab.PageFigure figure(Lesson lesson, Fields fields, List<String> experiments) {
-        String file = lesson.folder() + "/lesson.md";
+    private static PageLab.PageFigure figure(Fields fields, List<String> experiments) {
         List<Figure.Factory> all = ServiceLoader.load(Figure.Factory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -128,10 +128,8 @@ public final class Laboratory {
         Figure.Factory factory = all.stream()
                 .filter(candidate -> candidate.type().equals(type))
                 .findFirst()
-                .orElseThrow(() -> new LessonException(
-                        file,
-                        fields.lineOf("type"),
-                        "no figure of type '%s'; there are %s"
+                .orElseThrow(() -> fields.at("type")
+                        .error("no figure of type '%s'; there are %s"
                                 .formatted(
                                         type,
                                         all.stream()
@@ -141,54 +139,45 @@ public final class Laboratory {
         Set<String> options = factory.options().stream().map(Setting::name).collect(Collectors.toSet());
         fields.entries().forEach((key, entry) -> {
             if (!FIGURE_KEYS.contains(key) && !options.contains(key)) {
-                throw new LessonException(
-                        file, entry.line(), "no option '%s' of '%s'; there are %s".formatted(key, type, options));
+                throw entry.error("no option '%s' of '%s'; there are %s".formatted(key, type, options));
             }
         });
         List<String> controls = fields.list("controls", ',');
         for (String control : controls) {
             if (!options.contains(control)) {
-                throw new LessonException(
-                        file,
-                        fields.lineOf("controls"),
-                        "no option '%s' of '%s'; there are %s".formatted(control, type, options));
+                throw fields.at("controls")
+                        .error("no option '%s' of '%s'; there are %s".formatted(control, type, options));
             }
         }
         List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
-        FigureSpec spec = spec(fields, factory, file);
-        Figure.Factory making = beside(fields, file) ? new BesideFigure.Making(factory) : factory;
+        FigureSpec spec = spec(fields, factory);
+        Figure.Factory making = beside(fields) ? new BesideFigure.Making(factory) : factory;
         return new PageLab.PageFigure(
                 spec,
                 making.create(spec),
                 of.stream().map(experiments::indexOf).toList(),
-                seeds(fields, file),
+                seeds(fields),
                 making,
                 controls);
     }
 
-    private static boolean beside(Fields fields, String file) {
+    private static boolean beside(Fields fields) {
         try {
             return BESIDE.parse(fields.text(BESIDE.name(), BESIDE.usual())).equals("yes");
         } catch (InputException e) {
-            throw wrapped(e, file, fields.lineOf(BESIDE.name()));
+            throw fields.at(BESIDE.name()).error(e);
         }
     }
 
-    private static int seeds(Fields fields, String file) {
+    private static int seeds(Fields fields) {
         try {
             return fields.has("seeds") ? SEEDS.parse(fields.text("seeds", "")) : 0;
         } catch (InputException e) {
-            throw wrapped(e, file, fields.lineOf("seeds"));
+            throw fields.at("seeds").error(e);
         }
     }
 
-    private static LessonException wrapped(InputException e, String file, int line) {
-        LessonException wrapped = new LessonException(file, line, String.valueOf(e.getMessage()));
-        wrapped.initCause(e);
-        return wrapped;
-    }
-
-    private static FigureSpec spec(Fields fields, Figure.Factory factory, String file) {
+    private static FigureSpec spec(Fields fields, Figure.Factory factory) {
         try {
             return new FigureSpec(
                     fields.name(),
@@ -197,7 +186,7 @@ public final class Laboratory {
                     fields.text("caption", ""),
                     Settings.of(factory.options(), fields.values()));
         } catch (InputException e) {
-            throw wrapped(e, file, fields.line());
+            throw fields.begin().error(e);
         }
     }
 
@@ -216,7 +205,8 @@ public final class Laboratory {
     public List<Trainer> open(Lesson lesson, List<String> experiments, Map<String, String> changes) {
         Opener opener = new Opener(library, "");
         return experiments.stream()
-                .map(name -> opener.open(ExperimentSheet.of(lesson, name, 1), changes))
+                .map(name -> opener.open(
+                        ExperimentSheet.of(lesson, name, lesson.header().begin()), changes))
                 .toList();
     }
 
@@ -235,37 +225,45 @@ public final class Laboratory {
         }
         Fields fields = predict.fields();
         String usual = snapshots.getFirst().experiment();
-        return Answer.of(lesson, fields)
+        return Answer.of(fields)
                 .choose(runs, usual)
                 .map(right -> new Verdict(right, Readings.fill(fields.text("after", ""), runs, usual)));
     }
 
-    /// Activations that a page's prose, predictions and claims read, beside those of its figures.
-    ///
-    /// @throws LessonException with file and line
+    /// Names that a page's prose, predictions and claims read, beside those of its figures.
     public Set<String> wants(Lesson lesson, int page) {
         Set<String> wants = new LinkedHashSet<>();
-        for (Block block : lesson.pages().get(page).blocks()) {
+        read(lesson.pages().get(page), (measure, where) -> wants.addAll(measure.wants()));
+        return wants;
+    }
+
+    /// Tells what a page's prose, predictions and claims read, and where they say so.
+    ///
+    /// @throws LessonException with file and line
+    static void read(Page page, BiConsumer<Measure, Fields.Entry> told) {
+        for (Block block : page.blocks()) {
             switch (block) {
-                case Block.Prose(var markdown, var line) -> wants.addAll(readings(lesson, markdown, line));
+                case Block.Prose(var markdown, var line) -> read(new Fields.Entry(markdown, page.file(), line), told);
                 case Block.Predict(var fields) -> {
-                    wants.addAll(Answer.of(lesson, fields).wants());
-                    wants.addAll(readings(lesson, fields.text("after", ""), fields.lineOf("after")));
+                    Answer.of(fields).measures().forEach(measure -> told.accept(measure, fields.at("answer")));
+                    read(fields.at("after"), told);
                 }
-                case Block.Claim(var fields) -> wants.addAll(Claims.wants(lesson, fields));
+                case Block.Claim(var fields) ->
+                    Claims.conditions(fields)
+                            .forEach(condition ->
+                                    condition.measures().forEach(measure -> told.accept(measure, fields.at("expect"))));
                 case Block.Experiment experiment -> {}
                 case Block.Figure figure -> {}
                 case Block.Note note -> {}
             }
         }
-        return wants;
     }
 
-    private static List<String> readings(Lesson lesson, String text, int line) {
+    private static void read(Fields.Entry text, BiConsumer<Measure, Fields.Entry> told) {
         try {
-            return Readings.wants(text);
+            Readings.measures(text.value()).forEach(measure -> told.accept(measure, text));
         } catch (InputException e) {
-            throw wrapped(e, lesson.folder() + "/lesson.md", line);
+            throw text.error(e);
         }
     }
 

@@ -12,13 +12,14 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
+import unrolled.lesson.Page;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-/// Checks lessons without a window: every model, setting, figure and activation exists, every comparison can be
-/// read, the translations match. Each experiment is opened and makes one step, so a name is known by its being
-/// reported.
+/// Checks lessons without a window: every model, setting, figure, activation and curve exists, every
+/// comparison can be read, the translations match. Each experiment is opened and makes one step, so a name is
+/// known by its being reported.
 public final class LessonChecker {
     private final Library library;
     private final Laboratory laboratory;
@@ -38,59 +39,78 @@ public final class LessonChecker {
                     check(lesson, page, problems);
                 }
             } catch (LessonException e) {
-                problems.add(String.valueOf(e.getMessage()));
+                problems.add(message(e));
             }
         }
         return problems.stream().distinct().toList();
     }
 
-    private void check(Lesson lesson, int page, List<String> problems) {
+    private void check(Lesson lesson, int index, List<String> problems) {
+        Page page = lesson.pages().get(index);
         try {
-            PageLab lab = laboratory.page(lesson, page);
-            lesson.pages().get(page).all(Block.Claim.class).forEach(claim -> Claims.with(lesson, claim.fields()));
-            Set<String> wants = new LinkedHashSet<>(laboratory.wants(lesson, page));
+            PageLab lab = laboratory.page(lesson, index);
+            page.all(Block.Claim.class).forEach(claim -> Claims.check(lesson, claim.fields()));
+            Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
-            Map<String, Set<String>> known = new LinkedHashMap<>();
-            for (Trainer trainer : laboratory.open(lesson, page, Map.of(), "")) {
+            Map<String, Set<String>> reported = new LinkedHashMap<>();
+            for (Trainer trainer : laboratory.open(lesson, index, Map.of(), "")) {
                 trainer.step();
-                known.put(trainer.experiment(), names(trainer.snapshot(wants::contains)));
+                reported.put(trainer.experiment(), names(trainer.snapshot(wants::contains)));
+                ExperimentSheet sheet = ExperimentSheet.of(
+                        lesson, trainer.experiment(), lesson.header().begin());
+                problems.addAll(check(sheet, reported.get(trainer.experiment())));
             }
-            Set<String> everywhere = new LinkedHashSet<>();
-            known.values().forEach(everywhere::addAll);
-            for (Block.Figure figure : lesson.pages().get(page).all(Block.Figure.class)) {
-                figure.fields()
-                        .list("shows", ',')
-                        .forEach(name -> require(
-                                lesson,
-                                figure.fields(),
-                                "shows",
-                                name,
-                                ofFigure(figure.fields(), known, everywhere),
-                                problems));
+            for (Block.Figure figure : page.all(Block.Figure.class)) {
+                problems.addAll(check(figure.fields(), reported));
             }
-            if (!known.isEmpty()) {
-                for (String name : laboratory.wants(lesson, page)) {
-                    if (!everywhere.contains(name)) {
-                        problems.add("%s/lesson.md, line %d: no activation '%s' is reported on this page; there are %s"
-                                .formatted(
-                                        lesson.folder(),
-                                        lesson.pages().get(page).line(),
-                                        name,
-                                        everywhere));
-                    }
-                }
-            }
+            Laboratory.read(page, (measure, where) -> problems.addAll(check(measure, where, reported)));
         } catch (LessonException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add(message(e));
         } catch (InputException e) {
-            problems.add("%s/lesson.md, line %d: %s"
-                    .formatted(lesson.folder(), lesson.pages().get(page).line(), e.getMessage()));
+            problems.add(message(page.error(String.valueOf(e.getMessage()))));
         }
     }
 
-    private static Set<String> ofFigure(Fields figure, Map<String, Set<String>> known, Set<String> everywhere) {
+    private static List<String> check(ExperimentSheet sheet, Set<String> names) {
+        return sheet.until().limits().stream()
+                .map(Until.Limit::curve)
+                .filter(curve -> !names.contains(curve))
+                .map(curve -> message(sheet.complaint("until", unknown(curve, names))))
+                .toList();
+    }
+
+    private static InputException unknown(String name, Set<String> names) {
+        return new InputException(
+                "no activation or curve '%s'; this model reports %s".formatted(name, String.join(", ", names)));
+    }
+
+    /// @param reported names of the activations and curves of each run of the page
+    private static List<String> check(Fields figure, Map<String, Set<String>> reported) {
         List<String> of = figure.list("of", ',');
-        return of.isEmpty() ? everywhere : known.getOrDefault(of.getFirst(), everywhere);
+        Set<String> names = reported(reported, of.isEmpty() ? "" : of.getFirst());
+        return figure.list("shows", ',').stream()
+                .filter(name -> names.stream().noneMatch(candidate -> ShownActivations.means(name, candidate)))
+                .map(name -> message(figure.at("shows").error(unknown(name, names))))
+                .toList();
+    }
+
+    private static List<String> check(Measure measure, Fields.Entry where, Map<String, Set<String>> reported) {
+        if (!measure.run().isEmpty() && !reported.containsKey(measure.run())) {
+            return List.of(message(where.error("no experiment '%s' on this page; there are %s"
+                    .formatted(measure.run(), String.join(", ", reported.keySet())))));
+        }
+        Set<String> names = reported(reported, measure.run());
+        return measure.wants().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> message(where.error(unknown(name, names))))
+                .toList();
+    }
+
+    /// What one run reports, or any of them if it is not said which.
+    private static Set<String> reported(Map<String, Set<String>> reported, String run) {
+        Set<String> names = new LinkedHashSet<>();
+        reported.forEach((name, own) -> names.addAll(run.isEmpty() || run.equals(name) ? own : Set.of()));
+        return names;
     }
 
     private static Set<String> names(TrainingSnapshot snapshot) {
@@ -100,11 +120,7 @@ public final class LessonChecker {
         return names;
     }
 
-    private static void require(
-            Lesson lesson, Fields fields, String key, String name, Set<String> known, List<String> problems) {
-        if (known.stream().noneMatch(candidate -> ShownActivations.means(name, candidate))) {
-            problems.add("%s/lesson.md, line %d: no activation or curve '%s'; this model reports %s"
-                    .formatted(lesson.folder(), fields.lineOf(key), name, String.join(", ", known)));
-        }
+    private static String message(LessonException problem) {
+        return String.valueOf(problem.getMessage());
     }
 }

@@ -95,7 +95,7 @@ public final class Library {
             return english;
         }
         String file = "lesson.%s.md".formatted(language.tag());
-        return Translation.merge(english, parse(folder, file), folder + "/" + file);
+        return Translation.merge(english, parse(folder, file));
     }
 
     private Lesson parse(String folder, String file) {

@@ -35,8 +35,16 @@ public sealed interface Measure {
     /// @param usual the experiment meant where none is named
     double read(Map<String, TrainingSnapshot> runs, String usual);
 
+    /// The experiment it is read off; empty if it is not said which.
+    String run();
+
     /// A constant.
     record Constant(double value) implements Measure {
+        @Override
+        public String run() {
+            return "";
+        }
+
         @Override
         public double read(Map<String, TrainingSnapshot> runs, String usual) {
             return value;
@@ -169,13 +177,13 @@ public sealed interface Measure {
         }
     }
 
-    /// Activations whose names this reads, so that expensive ones are computed only if asked for.
+    /// Names of the activations and curves this reads; expensive activations are computed only if asked for.
     default List<String> wants() {
         return switch (this) {
             case Of of -> List.of(of.activation());
             case First first -> List.of(first.activation());
             case Constant constant -> List.of();
-            case Latest latest -> List.of();
+            case Latest latest -> List.of(latest.curve());
             case Diverged diverged -> List.of();
             case Given given -> List.of();
             case Cost cost -> List.of();

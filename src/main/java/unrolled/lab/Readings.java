@@ -31,16 +31,16 @@ final class Readings {
         });
     }
 
-    /// Activations that the places of a text read.
-    static List<String> wants(String text) {
-        List<String> wants = new ArrayList<>();
+    /// What the places of a text read.
+    static List<Measure> measures(String text) {
+        List<Measure> measures = new ArrayList<>();
         Matcher places = PLACE.matcher(text);
         while (places.find()) {
             if (places.group(2) != null) {
-                wants.addAll(Measure.parse(places.group(2)).wants());
+                measures.add(Measure.parse(places.group(2)));
             }
         }
-        return wants;
+        return measures;
     }
 
     /// Two decimals below 10, whole numbers from 100 and where a whole number is meant; one digit and a power of ten

@@ -44,7 +44,7 @@ record FenceParser(Source source) {
             throw source.error(
                     line, "a fence of kind '%s' has no name; what it says begins on the next line".formatted(kind));
         }
-        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence, kind), line);
+        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence, kind), source.file(), line);
     }
 
     /// That it ends, and where its author meant it to: another fence inside it tells of an end that was forgotten.
@@ -98,7 +98,7 @@ record FenceParser(Source source) {
                         "no key '%s' in a fence of kind '%s'; there are %s"
                                 .formatted(quoted(key), kind, String.join(", ", known)));
             }
-            if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), number)) != null) {
+            if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), source.file(), number)) != null) {
                 throw source.error(number, "the key '%s' stands twice in one fence".formatted(quoted(key)));
             }
         }

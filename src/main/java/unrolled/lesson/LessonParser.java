@@ -39,7 +39,7 @@ public final class LessonParser {
     private final List<Page> pages = new ArrayList<>();
     private String title = "";
     private String promise = "";
-    private Fields header = new Fields("lesson", "", Map.of(), 1);
+    private Fields header;
     private String pageTitle = "";
     private int pageLine;
     private List<Block> blocks = new ArrayList<>();
@@ -47,6 +47,7 @@ public final class LessonParser {
 
     private LessonParser(Source source) {
         this.source = source;
+        this.header = new Fields("lesson", "", Map.of(), source.file(), 1);
         this.fences = new FenceParser(source);
         this.prose = new ProseCheck(source);
         this.shown = new ArrayList<>(source.lines());
@@ -136,7 +137,7 @@ public final class LessonParser {
 
     private void endPage() {
         if (!pageTitle.isEmpty()) {
-            pages.add(new Page(pageTitle, blocks, pageLine));
+            pages.add(new Page(pageTitle, blocks, source.file(), pageLine));
         }
         blocks = new ArrayList<>();
     }

@@ -28,37 +28,29 @@ public final class Translation {
             "row",
             "script");
 
-    private final String file;
+    /// What a fence may not say in English alone.
+    private static final List<String> WORDS =
+            List.of("title", "caption", "label", "question", "choices", "after", "says");
 
-    private Translation(String file) {
-        this.file = file;
-    }
+    private Translation() {}
 
     /// The original with the words of the translation.
     ///
-    /// @param file what errors call the translation
     /// @throws LessonException where the two do not match
-    public static Lesson merge(Lesson original, Lesson translated, String file) {
-        return new Translation(file).merge(original, translated);
-    }
-
-    private Lesson merge(Lesson original, Lesson translated) {
-        if (original.pages().size() != translated.pages().size()) {
-            throw new LessonException(
-                    file,
-                    translated.pages().getLast().line(),
-                    "%d pages, but lesson.md has %d"
-                            .formatted(
-                                    translated.pages().size(), original.pages().size()));
+    public static Lesson merge(Lesson original, Lesson translated) {
+        int pagesThere = original.pages().size();
+        int pagesHere = translated.pages().size();
+        if (pagesThere != pagesHere) {
+            throw translated.pages().getLast().error("%d pages, but lesson.md has %d".formatted(pagesHere, pagesThere));
         }
         List<Page> pages = new ArrayList<>();
-        for (int i = 0; i < original.pages().size(); i++) {
+        for (int i = 0; i < pagesHere; i++) {
             pages.add(merge(original.pages().get(i), translated.pages().get(i)));
         }
         return new Lesson(original.folder(), translated.title(), translated.promise(), original.header(), pages);
     }
 
-    private Page merge(Page original, Page translated) {
+    private static Page merge(Page original, Page translated) {
         Map<String, Fields> words = new LinkedHashMap<>();
         List<Block> prose = new ArrayList<>();
         for (Block block : translated.blocks()) {
@@ -79,40 +71,42 @@ public final class Translation {
         }
         if (!words.isEmpty()) {
             Fields extra = words.values().iterator().next();
-            throw new LessonException(
-                    file,
-                    extra.line(),
-                    "no %s '%s' on page '%s' of lesson.md".formatted(extra.kind(), extra.name(), original.title()));
+            throw extra.begin()
+                    .error("no %s '%s' on page '%s' of lesson.md"
+                            .formatted(extra.kind(), extra.name(), original.title()));
         }
-        return new Page(translated.title(), blocks, translated.line());
+        return new Page(translated.title(), blocks, translated.file(), translated.line());
     }
 
     /// A fence may be left out only if it has no words.
-    private Block untranslated(Block block, Fields fields, Page page) {
-        for (String key : Set.of("title", "caption", "label", "question", "choices", "after", "says")) {
+    private static Block untranslated(Block block, Fields fields, Page page) {
+        for (String key : WORDS) {
             if (fields.has(key)) {
-                throw new LessonException(
-                        file,
-                        page.line(),
-                        "%s '%s' has no translation of '%s' on this page".formatted(fields.kind(), fields.name(), key));
+                throw page.error(missing(fields, key));
             }
         }
         return block;
     }
 
-    private Fields merge(Fields original, Fields translated) {
+    private static String missing(Fields original, String key) {
+        return "%s '%s' has no translation of '%s'".formatted(original.kind(), original.name(), key);
+    }
+
+    private static Fields merge(Fields original, Fields translated) {
         Map<String, Fields.Entry> entries = new LinkedHashMap<>(original.entries());
         translated.entries().forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
-                throw new LessonException(
-                        file,
-                        entry.line(),
-                        "'%s' is set in lesson.md; a translation may say %s"
-                                .formatted(key, KEYS.stream().sorted().toList()));
+                throw entry.error("'%s' is set in lesson.md; a translation may say %s"
+                        .formatted(key, KEYS.stream().sorted().toList()));
             }
             entries.put(key, entry);
         });
-        return new Fields(original.kind(), original.name(), entries, original.line());
+        for (String key : WORDS) {
+            if (original.has(key) && !translated.has(key)) {
+                throw translated.begin().error(missing(original, key));
+            }
+        }
+        return new Fields(original.kind(), original.name(), entries, original.file(), original.line());
     }
 
     private static @Nullable Fields fields(Block block) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
 import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
@@ -38,7 +39,8 @@ class ExperimentSheetTest {
     }
 
     private static List<Setting> controls(String controls) {
-        return ExperimentSheet.of(lesson(controls, ""), "one", 1).controls();
+        return ExperimentSheet.of(lesson(controls, ""), "one", new Fields.Entry("one", "", 1))
+                .controls();
     }
 
     @Test
@@ -55,8 +57,7 @@ class ExperimentSheetTest {
     void aHueIsOneOfThePalette() {
         LessonException error = assertThrows(LessonException.class, () -> controls("hidden\nhue: mauve"));
         assertEquals(
-                "04-made-up/lesson.md, line 12: no hue 'mauve'; there are attention, gpt, gru, lstm, ngram, rnn,"
-                        + " transformer",
+                "lesson.md, line 12: no hue 'mauve'; there are attention, gpt, gru, lstm, ngram, rnn," + " transformer",
                 error.getMessage());
     }
 

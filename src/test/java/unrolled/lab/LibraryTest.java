@@ -77,9 +77,11 @@ class LibraryTest {
     void aMeasureInProseThatCannotBeReadIsToldWithItsLine() throws IOException {
         write("01-a", LESSON + "\n\nThe loss is {l=ss}.\n");
         List<String> problems = problems("01-a");
-        assertEquals(1, problems.size());
-        assertTrue(
-                problems.getFirst().startsWith("01-a/lesson.md, line 5: 'l=ss' is no measure; there are"),
-                problems.getFirst());
+        List<String> files = List.of("lesson.md", "lesson.zh-Hant.md", "lesson.zh-Hans.md");
+        assertEquals(files.size(), problems.size(), problems::toString);
+        for (int i = 0; i < files.size(); i++) {
+            String beginning = "01-a/%s, line 5: 'l=ss' is no measure; there are".formatted(files.get(i));
+            assertTrue(problems.get(i).startsWith(beginning), problems.get(i));
+        }
     }
 }

@@ -16,7 +16,6 @@ import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
-import unrolled.lesson.Lesson;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -164,10 +163,14 @@ class MeasureTest {
         Fields fields = new Fields(
                 "predict",
                 "far",
-                Map.of("choices", new Fields.Entry("much | little", 1), "answer", new Fields.Entry(text, 2)),
+                Map.of(
+                        "choices",
+                        new Fields.Entry("much | little", "04", 1),
+                        "answer",
+                        new Fields.Entry(text, "04", 2)),
+                "04",
                 1);
-        Lesson lesson = new Lesson("04", "", "", fields, List.of());
-        Answer answer = Answer.of(lesson, fields);
+        Answer answer = Answer.of(fields);
         assertEquals(Optional.of(0), answer.choose(RUNS, "a"));
         assertEquals(Optional.empty(), answer.choose(Map.of("a", run("a", 0.5f)), "a"));
     }

@@ -66,7 +66,7 @@ class LessonParserTest {
                 lesson.pages().getFirst().all(Block.Experiment.class).getFirst().fields();
         assertEquals("ngram", tiny.text("model", ""));
         assertEquals(15, tiny.line());
-        assertEquals(17, tiny.lineOf("until"));
+        assertEquals(17, tiny.at("until").line());
         assertEquals(
                 "For the teacher.",
                 lesson.pages().getFirst().all(Block.Note.class).getFirst().markdown());

@@ -28,8 +28,7 @@ class TranslationTest {
     private static Lesson merge(String translation) {
         return Translation.merge(
                 LessonParser.parse("x/lesson.md", "05-x", ENGLISH),
-                LessonParser.parse("x/lesson.zh-Hant.md", "05-x", translation),
-                "x/lesson.zh-Hant.md");
+                LessonParser.parse("x/lesson.zh-Hant.md", "05-x", translation));
     }
 
     private static String refusal(String translation) {

@@ -103,15 +103,15 @@ final class MadeUpCourse implements Course {
         Block claim = new Block.Claim(fields("claim", "smaller", said));
         String second = english ? "At the marker, the old note goes" : "到了标记处，旧笔记就走了";
         return List.of(
-                new Page(english ? "A wave" : "一道波", List.of(prose, note), 1),
-                new Page(second, List.of(prose, predict, table), 10),
-                new Page(english ? "What to keep" : "要记住的", List.of(end, claim), 30));
+                new Page(english ? "A wave" : "一道波", List.of(prose, note), "", 1),
+                new Page(second, List.of(prose, predict, table), "", 10),
+                new Page(english ? "What to keep" : "要记住的", List.of(end, claim), "", 30));
     }
 
     private static Fields fields(String kind, String name, Map<String, String> values) {
         Map<String, Fields.Entry> entries = new LinkedHashMap<>();
-        values.forEach((key, value) -> entries.put(key, new Fields.Entry(value, 1)));
-        return new Fields(kind, name, entries, 1);
+        values.forEach((key, value) -> entries.put(key, new Fields.Entry(value, "", 1)));
+        return new Fields(kind, name, entries, "", 1);
     }
 
     @Override
