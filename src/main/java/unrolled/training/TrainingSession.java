@@ -138,7 +138,10 @@ public final class TrainingSession implements AutoCloseable {
                             trainers.get(run).override(numbers);
                         }
                     }
-                    case Command.Speed(var limit) -> stepsPerSecond = limit;
+                    case Command.Speed(var limit) -> {
+                        stepsPerSecond = limit;
+                        due = System.nanoTime(); // not when the limit before would have had it
+                    }
                     case Command.Close() -> running = false;
                 }
             } catch (RuntimeException | OutOfMemoryError e) {

@@ -1,5 +1,6 @@
 package unrolled.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -8,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
@@ -24,8 +26,13 @@ final class CountdownRun {
     private CountdownRun() {}
 
     static Trainer open(int steps, double rate, float bad) {
+        return open(steps, rate, bad, new ArrayList<>());
+    }
+
+    /// @param traced is told what is put in place of the weight whenever the model is traced; NaN for nothing
+    static Trainer open(int steps, double rate, float bad, List<Float> traced) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        OneWeight model = new OneWeight(bad);
+        OneWeight model = new OneWeight(bad, traced);
         return new Trainer(new TrainingPlan(
                 "countdown",
                 model,
@@ -56,9 +63,12 @@ final class CountdownRun {
     private static final class OneWeight implements GradientModel {
         private final Parameters parameters = new Parameters();
         private final float bad;
+        private final List<Float> traced;
+        private float override = Float.NaN;
 
-        OneWeight(float bad) {
+        OneWeight(float bad, List<Float> traced) {
             this.bad = bad;
+            this.traced = traced;
             parameters.add("weight", 1, 1);
             parameters.values()[0] = 1;
         }
@@ -90,7 +100,18 @@ final class CountdownRun {
         }
 
         @Override
+        public List<String> overridable() {
+            return List.of("weight");
+        }
+
+        @Override
+        public void override(List<ActivationOverride> overrides) {
+            override = overrides.isEmpty() ? Float.NaN : overrides.getFirst().number();
+        }
+
+        @Override
         public void trace(Batch example, Probe probe) {
+            traced.add(override);
             probe.report(
                     "weight",
                     Axis.single("weight"),

@@ -5,23 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import unrolled.engine.trace.Cell;
 
 /// No sleeps: each test takes reports until the one it waits for comes, and fails by its time limit if it never
 /// does.
 @Timeout(20)
 class TrainingSessionTest {
+    private static final Cell WEIGHT = new Cell("weight", 0, 0);
+
     private static TrainingSession.Report await(TrainingSession session, Predicate<TrainingSession.Report> awaited) {
-        while (true) {
+        while (!Thread.currentThread().isInterrupted()) {
             TrainingSession.Report report = session.take();
             if (report != null && awaited.test(report)) {
                 return report;
             }
             Thread.onSpinWait();
         }
+        throw new AssertionError("the report that was awaited never came");
+    }
+
+    /// The next report, also of a session that waits for its next step to be due.
+    private static TrainingSession.Report next(TrainingSession session) {
+        session.want(Set.of());
+        return await(session, any -> true);
     }
 
     private static int step(TrainingSession.Report report) {
@@ -87,6 +102,53 @@ class TrainingSessionTest {
             assertEquals("no such corpus", failure.getMessage());
             session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
             assertEquals(0, step(await(session, now -> !now.snapshots().isEmpty())));
+        }
+    }
+
+    /// With one step in a million seconds, the first is made at once and the second would be long after this test.
+    @Test
+    void aSpeedLimitHoldsBackStepsButNoCommandAndIsLiftedAtOnce() {
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
+            session.send(new Command.Speed(1e-6));
+            session.send(new Command.Start());
+            while (step(next(session)) < 1) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 20; i++) {
+                TrainingSession.Report report = next(session);
+                assertEquals(1, step(report));
+                assertTrue(report.running());
+            }
+            session.send(new Command.Speed(0));
+            await(session, report -> step(report) > 100);
+        }
+    }
+
+    @Test
+    void ofOverridesThatWaitInARowOnlyTheLastIsShown() {
+        List<Float> traced = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch queued = new CountDownLatch(1);
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100, 0.001, -1, traced)))) {
+            await(session, any -> true);
+            session.send(new Command.Change(trainer -> wait(queued)));
+            for (float number : new float[] {0.25f, 0.5f, 0.75f}) {
+                session.send(new Command.SetOverrides(0, Map.of(WEIGHT, number)));
+            }
+            queued.countDown();
+            await(session, report -> Map.of(WEIGHT, 0.75f)
+                    .equals(report.snapshots().getFirst().overrides()));
+            assertTrue(traced.contains(0.75f), traced::toString);
+            assertFalse(traced.contains(0.25f) || traced.contains(0.5f), traced::toString);
+        }
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
