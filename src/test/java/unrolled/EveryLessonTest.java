@@ -94,17 +94,26 @@ class EveryLessonTest {
     @MethodSource("lessons")
     void hasFourToNinePagesOfOneIdeaEach(String folder) {
         Lesson lesson = LIBRARY.lesson(folder, Language.ENGLISH);
-        assertTrue(lesson.pages().size() >= 4 && lesson.pages().size() <= 9);
+        String file = "lessons/%s/lesson.md".formatted(folder);
+        int pages = lesson.pages().size();
+        assertTrue(pages >= 4 && pages <= 9, "%s: %d pages ('## '); a lesson has 4 to 9".formatted(file, pages));
         for (Page page : lesson.pages()) {
             int words = page.all(Block.Prose.class).stream()
                     .mapToInt(prose -> prose.markdown().split("\\s+", -1).length)
                     .sum();
-            assertTrue(words <= WORDS, "%d words on '%s'".formatted(words, page.title()));
+            assertTrue(
+                    words <= WORDS,
+                    "%s, line %d: %d words on '%s'; cut it to %d or make two pages of it"
+                            .formatted(file, page.line(), words, page.title(), WORDS));
         }
-        assertTrue(lesson.pages().stream()
-                .anyMatch(page -> !page.all(Block.Predict.class).isEmpty()));
-        assertTrue(lesson.pages().stream()
-                .anyMatch(page -> !page.all(Block.Note.class).isEmpty()));
+        assertTrue(
+                lesson.pages().stream()
+                        .anyMatch(page -> !page.all(Block.Predict.class).isEmpty()),
+                file + ": no 'predict' fence; a lesson lets its reader predict once at least");
+        assertTrue(
+                lesson.pages().stream()
+                        .anyMatch(page -> !page.all(Block.Note.class).isEmpty()),
+                file + ": no 'note' fence; a lesson has a word to the teacher");
     }
 
     @ParameterizedTest
