@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import unrolled.fault.InputException;
 
 /// A folder that files are written to, and the one place where their names are made. A name may come from somebody
 /// else's lesson: whatever it says, the file lies in the folder and not beside or below it.
@@ -21,18 +22,19 @@ public record OutputFolder(Path root) {
     /// The file of this name, its parts joined by `-`; it need not exist.
     ///
     /// @param ending without the dot
-    /// @throws IllegalArgumentException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if
-    /// they are too long together
+    /// @throws InputException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if they are too
+    // long
+    /// together
     public Path file(String ending, String... parts) {
         for (String part : parts) {
             if (!PART.matcher(part).matches()) {
-                throw new IllegalArgumentException(
+                throw new InputException(
                         "'%s' cannot be a part of a file name; a-z, 0-9, '-', '_' and '.' can".formatted(quoted(part)));
             }
         }
         String name = String.join("-", parts) + "." + ending;
         if (name.length() > LONGEST) {
-            throw new IllegalArgumentException("the file name '%s' has %d characters; at most %d are possible"
+            throw new InputException("the file name '%s' has %d characters; at most %d are possible"
                     .formatted(quoted(name), name.length(), LONGEST));
         }
         return root.resolve(name);

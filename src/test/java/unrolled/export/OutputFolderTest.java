@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.fault.InputException;
 
 class OutputFolderTest {
     @TempDir
@@ -47,9 +48,8 @@ class OutputFolderTest {
     void aNameThatCouldLeadElsewhereIsRefusedWhereverItStands(String name) {
         OutputFolder folder = new OutputFolder(root);
         for (String[] parts : new String[][] {{name}, {name, "figure"}, {"lesson", name}}) {
-            String message =
-                    String.valueOf(assertThrows(IllegalArgumentException.class, () -> folder.file("png", parts), name)
-                            .getMessage());
+            String message = String.valueOf(assertThrows(InputException.class, () -> folder.file("png", parts), name)
+                    .getMessage());
             assertTrue(message.contains("cannot be a part of a file name; a-z, 0-9"), message);
         }
     }
@@ -57,8 +57,8 @@ class OutputFolderTest {
     @Test
     void aNameNoFileSystemTakesIsRefusedAndTheLongestPossibleIsWritten() throws IOException {
         OutputFolder folder = new OutputFolder(root);
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> folder.file("png", "lesson", "a".repeat(300)))
+        String message =
+                String.valueOf(assertThrows(InputException.class, () -> folder.file("png", "lesson", "a".repeat(300)))
                         .getMessage());
         assertTrue(message.endsWith("has 311 characters; at most 200 are possible"), message);
         assertTrue(message.length() < 200, message);

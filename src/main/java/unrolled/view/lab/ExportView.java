@@ -1,6 +1,7 @@
 package unrolled.view.lab;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
 import unrolled.fault.BugReport;
+import unrolled.fault.InputException;
 import unrolled.figure.Run;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
@@ -146,7 +148,7 @@ public final class ExportView extends VBox {
         try {
             choice.folder(Path.of(folder.getText().strip()));
             file = new OutputFolder(choice.folder()).free(format.ending(), lesson.folder(), name);
-        } catch (IllegalArgumentException e) { // InvalidPathException is one
+        } catch (InputException | InvalidPathException e) {
             say(tools.say("figure.not-written", name, String.valueOf(e.getMessage())), true);
             return;
         }
