@@ -136,7 +136,7 @@ final class PdfFonts {
         List<Map.Entry<Integer, Integer>> all = List.copyOf(characters.entrySet());
         for (int from = 0; from < all.size(); from += BLOCK) {
             List<Map.Entry<Integer, Integer>> block = all.subList(from, Math.min(all.size(), from + BLOCK));
-            table.append("%d beginbfchar%n".formatted(block.size()));
+            table.append("%d beginbfchar\n".formatted(block.size()));
             for (Map.Entry<Integer, Integer> entry : block) {
                 table.append("<%04X> <".formatted(entry.getKey()));
                 Character.toString(entry.getValue()).chars().forEach(unit -> table.append("%04X".formatted(unit)));
