@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -16,6 +15,7 @@ import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Vocabulary;
+import unrolled.lab.Installed;
 import unrolled.training.StepCost;
 
 /// A piece of work whose time is measured, in a shape that other libraries are measured in too.
@@ -86,7 +86,9 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
     /// counts them.
     static double lessonOperations() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        return StepCost.of(model(factory(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1), batch(LESSON, random))
+        return StepCost.of(
+                        model(Installed.MODELS.named(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1),
+                        batch(LESSON, random))
                 .operations();
     }
 
@@ -96,7 +98,10 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
     /// @param settings name, value, name, value, ...; the others are as usual
     static Workload training(String name, String model, Reads reads, String... settings) {
         return new Workload(
-                name, reads.length * reads.size, 1, threads -> step(factory(model), given(settings), reads, threads));
+                name,
+                reads.length * reads.size,
+                1,
+                threads -> step(Installed.MODELS.named(model), given(settings), reads, threads));
     }
 
     /// Writing a text from its first token on, each next one drawn from the probabilities.
@@ -104,7 +109,7 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
         return new Workload(name, 1, reads.length, threads -> {
             RandomGenerator random =
                     RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-            GradientModel made = model(factory(model), given(settings), reads, random, threads);
+            GradientModel made = model(Installed.MODELS.named(model), given(settings), reads, random, threads);
             return () -> generate(made, reads.length, random);
         });
     }
@@ -128,14 +133,6 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
             given.put(settings[i], settings[i + 1]);
         }
         return Map.copyOf(given);
-    }
-
-    private static Model.Factory factory(String type) {
-        return ServiceLoader.load(Model.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(factory -> factory.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no model '%s'".formatted(type)));
     }
 
     private static Runnable step(Model.Factory factory, Map<String, String> given, Reads reads, int threads) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,71 +116,72 @@ final class ExperimentSheet {
         return fields.at(key).error(e);
     }
 
-    /// Every setting this experiment has: its own, its model's, task's and optimizer's, and those of all
-    /// analyses.
+    /// Every setting this experiment may have: its own, its model's, task's and optimizer's, and those of all
+    /// analyses, see [#requireMeasured].
     List<Setting> declared() {
+        return declared(Installed.ANALYSES);
+    }
+
+    private List<Setting> declared(List<Analysis.Factory> analyses) {
         List<Setting> declared = new ArrayList<>(OWN);
         declared.addAll(model().settings());
         declared.addAll(task().settings());
         declared.addAll(optimizer().settings());
-        analyses().forEach(analysis -> declared.addAll(analysis.settings()));
+        analyses.forEach(analysis -> declared.addAll(analysis.settings()));
         return declared;
+    }
+
+    /// Refuses a setting that belongs to analyses which do not suit this run. Which do is known once it has a model and
+    /// a task.
+    ///
+    /// @throws LessonException with file and line
+    void requireMeasured(List<Analysis.Factory> suited) {
+        Set<String> known = new LinkedHashSet<>();
+        declared(suited).forEach(setting -> known.add(setting.name()));
+        for (Analysis.Factory analysis : Installed.ANALYSES) {
+            for (Setting setting : analysis.settings()) {
+                String name = setting.name();
+                boolean controlled =
+                        controls().stream().anyMatch(one -> one.name().equals(name));
+                if (!known.contains(name) && (fields.has(name) || controlled)) {
+                    throw fields.at(controlled ? "controls" : name)
+                            .error("no setting '%s' here: the model '%s' on the task '%s' reports no %s"
+                                    .formatted(
+                                            name,
+                                            model().type(),
+                                            task().type(),
+                                            String.join(", ", analysis.activations())));
+                }
+            }
+        }
     }
 
     /// The settings that take effect without training anew.
     static Set<String> live() {
-        return analyses().stream()
+        return Installed.ANALYSES.stream()
                 .flatMap(analysis -> analysis.settings().stream())
                 .map(Setting::name)
                 .collect(Collectors.toSet());
     }
 
-    static List<Analysis.Factory> analyses() {
-        return ServiceLoader.load(Analysis.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-    }
-
     Model.Factory model() {
-        List<Model.Factory> all = ServiceLoader.load(Model.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        String type = value("model", "");
-        return all.stream()
-                .filter(factory -> factory.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> missing(
-                        "model", type, all.stream().map(Model.Factory::type).toList()));
+        return installed(Installed.MODELS, "");
     }
 
     Task.Factory task() {
-        List<Task.Factory> all = ServiceLoader.load(Task.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        String type = value("task", "");
-        return all.stream()
-                .filter(factory -> factory.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> missing(
-                        "task", type, all.stream().map(Task.Factory::type).toList()));
+        return installed(Installed.TASKS, "");
     }
 
     Optimizer.Factory optimizer() {
-        List<Optimizer.Factory> all = ServiceLoader.load(Optimizer.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        String type = value("optimizer", "adam");
-        return all.stream()
-                .filter(factory -> factory.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> missing(
-                        "optimizer",
-                        type,
-                        all.stream().map(Optimizer.Factory::type).toList()));
+        return installed(Installed.OPTIMIZERS, "adam");
     }
 
-    private LessonException missing(String kind, String type, List<String> types) {
-        return fields.at(kind).error("no %s '%s'; there are %s".formatted(kind, type, String.join(", ", types)));
+    private <T> T installed(Installed<T> all, String usual) {
+        try {
+            return all.named(value(all.kind(), usual));
+        } catch (InputException e) {
+            throw complaint(all.kind(), e);
+        }
     }
 
     /// The complaint about a model and a task that do not go together.

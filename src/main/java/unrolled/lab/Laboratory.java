@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -121,21 +120,8 @@ public final class Laboratory {
     }
 
     private static PageLab.PageFigure figure(Fields fields, List<String> experiments) {
-        List<Figure.Factory> all = ServiceLoader.load(Figure.Factory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
         String type = fields.text("type", "");
-        Figure.Factory factory = all.stream()
-                .filter(candidate -> candidate.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> fields.at("type")
-                        .error("no figure of type '%s'; there are %s"
-                                .formatted(
-                                        type,
-                                        all.stream()
-                                                .map(Figure.Factory::type)
-                                                .sorted()
-                                                .toList())));
+        Figure.Factory factory = factory(fields);
         Set<String> options = factory.options().stream().map(Setting::name).collect(Collectors.toSet());
         fields.entries().forEach((key, entry) -> {
             if (!FIGURE_KEYS.contains(key) && !options.contains(key)) {
@@ -159,6 +145,14 @@ public final class Laboratory {
                 seeds(fields),
                 making,
                 controls);
+    }
+
+    private static Figure.Factory factory(Fields fields) {
+        try {
+            return Installed.FIGURES.named(fields.text("type", ""));
+        } catch (InputException e) {
+            throw fields.at("type").error(e);
+        }
     }
 
     private static boolean beside(Fields fields) {

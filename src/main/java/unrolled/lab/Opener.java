@@ -49,9 +49,12 @@ final class Opener {
         Model model = sheet.model()
                 .create(new Model.Context(
                         Settings.of(sheet.model().settings(), given), task.inputs(), task.answers(), random, threads));
-        List<Analysis.Factory> analyses = ExperimentSheet.analyses().stream()
+        List<Analysis.Factory> analyses = Installed.ANALYSES.stream()
                 .filter(analysis -> analysis.suits(model, task))
                 .toList();
+        if (changes.isEmpty()) { // what suits the lesson's run need not suit one that the learner has changed
+            sheet.requireMeasured(analyses);
+        }
         Optimizer optimizer = model instanceof GradientModel gradient
                 ? sheet.optimizer().create(Settings.of(sheet.optimizer().settings(), given), gradient.parameters())
                 : null;

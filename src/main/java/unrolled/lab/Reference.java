@@ -3,8 +3,7 @@ package unrolled.lab;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
-import unrolled.engine.analysis.Analysis;
+import java.util.function.Function;
 import unrolled.engine.model.Model;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Setting;
@@ -66,26 +65,20 @@ public final class Reference {
                 + Translation.KEYS.stream().sorted().toList());
         section(lines, "Every experiment", List.of());
         settings(lines, common());
-        installed(Model.Factory.class, Comparator.comparing(Model.Factory::type))
-                .forEach(model -> section(lines, "model: " + model.type(), model.settings()));
-        installed(Task.Factory.class, Comparator.comparing(Task.Factory::type))
-                .forEach(task -> section(lines, "task: " + task.type(), task.settings()));
-        installed(Optimizer.Factory.class, Comparator.comparing(Optimizer.Factory::type))
-                .forEach(optimizer -> section(lines, "optimizer: " + optimizer.type(), optimizer.settings()));
-        installed(Analysis.Factory.class, Comparator.comparing(analysis -> analysis.activations()
-                        .toString()))
+        sections(lines, "model: ", Installed.MODELS, Model.Factory::settings);
+        sections(lines, "task: ", Installed.TASKS, Task.Factory::settings);
+        sections(lines, "optimizer: ", Installed.OPTIMIZERS, Optimizer.Factory::settings);
+        Installed.ANALYSES.stream()
+                .sorted(Comparator.comparing(analysis -> analysis.activations().toString()))
                 .forEach(analysis ->
                         section(lines, "measured: " + String.join(", ", analysis.activations()), analysis.settings()));
-        installed(Figure.Factory.class, Comparator.comparing(Figure.Factory::type))
-                .forEach(figure -> section(lines, "figure type: " + figure.type(), figure.options()));
+        sections(lines, "figure type: ", Installed.FIGURES, Figure.Factory::options);
         return lines;
     }
 
-    private static <T> List<T> installed(Class<T> kind, Comparator<T> order) {
-        return ServiceLoader.load(kind).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(order)
-                .toList();
+    private static <T> void sections(
+            List<String> lines, String title, Installed<T> installed, Function<T, List<Setting>> settings) {
+        installed.all().forEach(one -> section(lines, title + installed.type().apply(one), settings.apply(one)));
     }
 
     private static void section(List<String> lines, String title, List<Setting> settings) {

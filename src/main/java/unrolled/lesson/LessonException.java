@@ -11,7 +11,7 @@ public final class LessonException extends InputException {
     }
 
     /// @param cause says what is wrong and what would have worked
-    public LessonException(String file, int line, RuntimeException cause) {
+    public LessonException(String file, int line, InputException cause) {
         this(file, line, String.valueOf(cause.getMessage()), cause);
     }
 

@@ -69,6 +69,26 @@ class ExperimentSheetTest {
         assertThrows(LessonException.class, () -> controls("loudness 0 to 1"));
     }
 
+    /// Nothing is sampled where other tokens are answered than read.
+    @Test
+    void aSettingOfAnAnalysisThatDoesNotSuitTheRunIsRefused() {
+        Laboratory laboratory = new Laboratory(Library.installed());
+        Lesson lesson = lesson("memory length, temperature", "");
+        LessonException error =
+                assertThrows(LessonException.class, () -> laboratory.open(lesson, List.of("one"), Map.of()));
+        assertTrue(
+                String.valueOf(error.getMessage())
+                        .startsWith(
+                                "04-made-up/lesson.md, line 11: no setting 'temperature' here: the model 'rnn' on the"
+                                        + " task 'adding' reports no sample"),
+                error.getMessage());
+        assertEquals(
+                1,
+                laboratory
+                        .open(lesson("memory length", ""), List.of("one"), Map.of())
+                        .size());
+    }
+
     @Test
     void aClaimMayHoldAtOtherSettings() {
         assertEquals(Map.of("recurrent scale", "1.5", "length", "9"), with("recurrent scale = 1.5, length = 9"));
