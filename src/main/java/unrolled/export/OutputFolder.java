@@ -22,9 +22,8 @@ public record OutputFolder(Path root) {
     /// The file of this name, its parts joined by `-`; it need not exist.
     ///
     /// @param ending without the dot
-    /// @throws InputException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if they are too
-    // long
-    /// together
+    /// @throws InputException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if they are
+    /// too long together
     public Path file(String ending, String... parts) {
         for (String part : parts) {
             if (!PART.matcher(part).matches()) {
