@@ -21,7 +21,7 @@ public record BugReport(Throwable mistake) {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         lines.printf(
-                "%s, Java %s, %s %s %s%n",
+                "%s, Java %s, %s %s %s\n",
                 PROGRAM,
                 System.getProperty("java.version"),
                 System.getProperty("os.name"),

@@ -154,10 +154,10 @@ public final class Words {
     /// An activation or a weight, by its name in a trace.
     ///
     /// Names that differ in numbers alone share a text: that of `blocks.0.attn.head.1.pattern` stands under
-    /// `part.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of its own
-    /// is said part by part, each time the longest that has one: `decoder.gate.update` is `part.decoder` and
-    /// `part.gate.update`. If any part has none, the whole name counts as unknown: a gate of a new cell may share
-    /// its name with another cell's, and not what it does.
+    /// `part.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of
+    /// its own is said part by part, each time the longest that has one: `decoder.gate.update` is
+    /// `part.decoder` and `part.gate.update`. If any part has none, the whole name counts as unknown: a gate
+    /// of a new cell may share its name with another cell's, and not what it does.
     public String part(String name) {
         List<Part> parts = parts(name);
         return parts == null

@@ -78,9 +78,8 @@ class ExperimentSheetTest {
                 assertThrows(LessonException.class, () -> laboratory.open(lesson, List.of("one"), Map.of()));
         assertTrue(
                 String.valueOf(error.getMessage())
-                        .startsWith(
-                                "04-made-up/lesson.md, line 11: no setting 'temperature' here: the model 'rnn' on the"
-                                        + " task 'adding' reports no sample"),
+                        .startsWith("lesson.md, line 11: no setting 'temperature' here: the model 'rnn' on the"
+                                + " task 'adding' reports no sample"),
                 error.getMessage());
         assertEquals(
                 1,

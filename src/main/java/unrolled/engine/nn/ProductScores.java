@@ -44,7 +44,8 @@ public final class ProductScores implements AlignmentScores {
         dScoresOfTransposed = new Matrix[sequences];
         for (int b = 0; b < sequences; b++) {
             queriesOf[b] = EncoderStates.sequence(queries, b, sequences);
-            dScoresOfTransposed[b] = EncoderStates.sequence(dScores, b, sequences).transposed();
+            dScoresOfTransposed[b] =
+                    EncoderStates.sequence(dScores, b, sequences).transposed();
         }
         positions = new Position[length];
         for (int t = 0; t < length; t++) {

@@ -199,7 +199,8 @@ public final class TranslationTask implements Task {
             List<String> words = IntStream.of(shown.source().tokens())
                     .mapToObj(inputs::token)
                     .toList();
-            understood(words).ifPresent(sentence -> TranslationScore.reportGold(pair(sentence), inputs, answers, probe));
+            understood(words)
+                    .ifPresent(sentence -> TranslationScore.reportGold(pair(sentence), inputs, answers, probe));
         }
     }
 

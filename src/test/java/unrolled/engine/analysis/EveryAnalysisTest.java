@@ -18,6 +18,7 @@ import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// What every installed analysis promises.
 class EveryAnalysisTest {
@@ -91,7 +92,7 @@ class EveryAnalysisTest {
             if (factory.suits(model, task)) {
                 assertExplained(Analyses.run(factory, model, task, 3));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             assertTrue(task.hasSource(), "only a source must be read whole: " + e);
             assertTrue(String.valueOf(e.getMessage()).contains("the context is"), e.toString());
         }

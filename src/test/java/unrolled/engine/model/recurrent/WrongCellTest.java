@@ -21,8 +21,8 @@ class WrongCellTest {
     private static final Vocabulary WORDS = new Vocabulary(List.of("?", "a", "b", "c", "d"));
 
     private static List<String> problems(float factor) {
-        Settings settings =
-                Settings.of(List.of(RecurrentModel.HIDDEN, RecurrentModel.EMBEDDING), Map.of("hidden", "8", "embedding", "4"));
+        Settings settings = Settings.of(
+                List.of(RecurrentModel.HIDDEN, RecurrentModel.EMBEDDING), Map.of("hidden", "8", "embedding", "4"));
         Model.Context context = new Model.Context(settings, WORDS, WORDS, new SeededRandom(3), 1);
         int[] inputs = {1, 2, 3, 4, 2, 1, 3, 3, 4, 1, 2, 2};
         int[] targets = {2, 3, 4, 2, 1, 3, 3, 4, 1, 2, 2, Batch.IGNORED};
