@@ -1,5 +1,6 @@
 package unrolled.figure.brush;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import unrolled.engine.trace.Scale;
 
@@ -47,6 +48,21 @@ public final class CellNumbers {
         }
         int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(size)), 0, 5);
         return fixed(value, decimals);
+    }
+
+    /// With all the digits by which a float differs from its neighbours, to be copied or compared.
+    public static String full(double value) {
+        float single = (float) value;
+        if (!Float.isFinite(single)) {
+            return infinite(value);
+        }
+        float size = Math.abs(single);
+        if (single == Math.rint(single) && size < 1e6) {
+            return whole(single);
+        }
+        String digits = Float.toString(single);
+        boolean plain = size >= 1e-5 && size < 1e7;
+        return minus(plain ? new BigDecimal(digits).toPlainString() : digits.replace('E', 'e'));
     }
 
     /// With so many decimals.

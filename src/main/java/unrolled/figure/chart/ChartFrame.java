@@ -1,6 +1,5 @@
 package unrolled.figure.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
@@ -165,8 +164,7 @@ public record ChartFrame(String across, String upward, List<String> words, boole
         if (Double.isFinite(guess)) {
             double y = area.y(guess);
             canvas.graphics.setColor(canvas.palette().faint());
-            canvas.graphics.setStroke(
-                    new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0));
+            canvas.graphics.setStroke(Charts.GUESS);
             canvas.graphics.draw(new Line2D.Double(left, y, area.bounds().getMaxX(), y));
         }
     }

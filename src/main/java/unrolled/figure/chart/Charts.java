@@ -3,7 +3,6 @@ package unrolled.figure.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -17,18 +16,23 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Scale;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Ticks;
 
 /// Line charts in the look of a textbook: hairline grid, no frame, each line named at its end instead of in a
 /// legend. JFreeChart draws the lines; the scales and all texts are ours, so that each has a region.
 public final class Charts {
     private static final double MARK = 3.4; // px, half a mark's width
-    private static final Stroke SOLID = new BasicStroke(2.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    private static final Stroke DASHED =
+    static final BasicStroke GUESS =
+            new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0);
+
+    private static final BasicStroke SOLID = new BasicStroke(2.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke DASHED =
             new BasicStroke(1.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
-    private static final Stroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private Charts() {}
 
@@ -39,7 +43,7 @@ public final class Charts {
         /// One of many that belong together.
         THIN;
 
-        Stroke stroke() {
+        BasicStroke stroke() {
             return switch (this) {
                 case SOLID -> Charts.SOLID;
                 case DASHED -> Charts.DASHED;
@@ -70,6 +74,11 @@ public final class Charts {
                 }
             }
             return Double.NaN;
+        }
+
+        /// Its name, and after it what is said of its end.
+        public String label() {
+            return name + "  " + (tail == null ? CellNumbers.brief(last(), Scale.ANY) : tail);
         }
     }
 
@@ -150,15 +159,22 @@ public final class Charts {
 
     /// A disc, a ring, a square, an open triangle: four lines of one colour can be told apart in print.
     static Shape mark(int index) {
+        return mark(index, 1);
+    }
+
+    /// The same, so many times as large.
+    static Shape mark(int index, double scale) {
+        double half = MARK * scale;
         Path2D triangle = new Path2D.Double();
-        triangle.moveTo(0, -MARK - 0.6);
-        triangle.lineTo(MARK + 0.6, MARK);
-        triangle.lineTo(-MARK - 0.6, MARK);
+        triangle.moveTo(0, -half - 0.6 * scale);
+        triangle.lineTo(half + 0.6 * scale, half);
+        triangle.lineTo(-half - 0.6 * scale, half);
         triangle.closePath();
+        double side = 2 * half - 0.6 * scale;
         return switch (index % 4) {
-            case 2 -> new Rectangle2D.Double(-MARK + 0.3, -MARK + 0.3, 2 * MARK - 0.6, 2 * MARK - 0.6);
+            case 2 -> new Rectangle2D.Double(-side / 2, -side / 2, side, side);
             case 3 -> triangle;
-            default -> new Ellipse2D.Double(-MARK, -MARK, 2 * MARK, 2 * MARK);
+            default -> new Ellipse2D.Double(-half, -half, 2 * half, 2 * half);
         };
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
@@ -26,7 +27,7 @@ import unrolled.figure.brush.Quantity;
 import unrolled.training.Curve;
 
 /// Quantities over the training steps: loss, accuracy, gradient norm; one line a quantity and run.
-public final class CurvesFigure implements Figure {
+public final class CurvesFigure implements Figure, LineChart {
     private static final double REACH = 5; // px around a point that belong to it
 
     private final FigureSpec spec;
@@ -35,28 +36,40 @@ public final class CurvesFigure implements Figure {
         this.spec = spec;
     }
 
-    @Override
-    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, runs, style);
-        List<Charts.Line> lines = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
+    /// One line and the run it belongs to.
+    private record Owned(Charts.Line line, int run) {}
+
+    private List<Owned> lines(List<Run> runs, Style style) {
+        List<Owned> lines = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
             for (String name : spec.shows()) {
                 for (Curve curve : runs.get(run).snapshot().curves()) {
                     if (curve.name().equals(name) && curve.size() > 1) {
-                        lines.add(line(curve, runs, run, style));
-                        owners.add(run);
+                        lines.add(new Owned(line(curve, runs, run, style), run));
                     }
                 }
             }
         }
+        return lines;
+    }
+
+    @Override
+    public ChartContent content(List<Run> runs, Style style) {
+        List<Charts.Line> lines = lines(runs, style).stream().map(Owned::line).toList();
+        return new ChartContent(lines, Map.of(), frame(style));
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Owned> lines = lines(runs, style);
         if (lines.isEmpty()) {
             canvas.hint();
             return canvas.regions();
         }
-        Charts.Area area = Charts.paint(canvas, lines, frame(style));
-        for (int i = 0; i < lines.size(); i++) {
-            points(canvas, area, lines.get(i), owners.get(i));
+        Charts.Area area = Charts.paint(canvas, lines.stream().map(Owned::line).toList(), frame(style));
+        for (Owned owned : lines) {
+            points(canvas, area, owned.line(), owned.run());
         }
         return canvas.regions();
     }

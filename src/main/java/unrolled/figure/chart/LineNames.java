@@ -28,8 +28,7 @@ record LineNames(List<Name> names, double room) {
             if (!line.name().isEmpty()
                     && Double.isFinite(last)
                     && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
-                String tail = line.tail();
-                String whole = line.name() + "  " + (tail == null ? CellNumbers.brief(last, Scale.ANY) : tail);
+                String whole = line.label();
                 boolean fits = Wrapping.width(whole, canvas.bold()) <= canvas.width * MOST - canvas.size();
                 names.add(new Name(fits ? whole : line.name(), canvas.palette().readable(line.color()), last));
             }

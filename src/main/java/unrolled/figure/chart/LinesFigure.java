@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
@@ -28,12 +30,15 @@ import unrolled.training.TrainingSnapshot;
 
 /// The rows of an activation as lines over its columns: accuracy by distance, perplexity by n, what a probe
 /// still finds. Several runs share one chart.
-public final class LinesFigure implements Figure {
+public final class LinesFigure implements Figure, LineChart {
     private static final double REACH = 9; // px around a point that belong to it, at most
     private static final double LEAST = 2; // px, at least
     private static final int MARKED = 30; // points of a line that get marks, at most
 
     private static final Setting.Choice SPACING = new Setting.Choice("spacing", List.of("scale", "even"), "scale");
+
+    private static final ChartFrame EMPTY =
+            new ChartFrame("", "", List.of(), true, ChartFrame.Kind.FROM_ZERO, Double.NaN);
 
     private final FigureSpec spec;
 
@@ -44,9 +49,7 @@ public final class LinesFigure implements Figure {
     /// One line and the row it stands for.
     private record Row(Charts.Line line, int run, Activation activation, int row) {}
 
-    @Override
-    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
-        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+    private List<Row> rows(List<Run> runs, Style style) {
         List<Row> rows = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
             for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
@@ -56,6 +59,27 @@ public final class LinesFigure implements Figure {
                 }
             }
         }
+        return rows;
+    }
+
+    @Override
+    public ChartContent content(List<Run> runs, Style style) {
+        List<Row> rows = rows(runs, style);
+        Map<Integer, ChartContent.Source> sources = new HashMap<>();
+        for (Row row : rows) {
+            sources.put(
+                    sources.size(),
+                    new ChartContent.Source(row.run(), row.activation().name(), row.row()));
+        }
+        List<Charts.Line> lines = rows.stream().map(Row::line).toList();
+        return new ChartContent(
+                lines, sources, rows.isEmpty() ? EMPTY : frame(rows.getFirst().activation(), style));
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Row> rows = rows(runs, style);
         if (rows.isEmpty()) {
             canvas.hint();
             return canvas.regions();

@@ -1,5 +1,5 @@
 /// Values over an axis: curves, bars and the plane of eigenvalues; JFreeChart strokes the lines.
-/// The chart a reader zooms into is in `view`; these are pictures.
+/// No window: an enlarged chart is put together here, and `view` shows it.
 /// Start with [unrolled.figure.chart.CurvesFigure], then `Charts`.
 @NullMarked
 package unrolled.figure.chart;
