@@ -85,12 +85,12 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         lesson = find(start.lesson());
         start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!overlay.isVisible()) {
+            if (!overlay.asks()) {
                 keys.obey(event, scene.getFocusOwner());
             }
         });
         scene.addEventHandler(KeyEvent.KEY_TYPED, event -> {
-            if (event.getCharacter().equals("?") && !overlay.isVisible()) {
+            if (event.getCharacter().equals("?") && !overlay.asks()) {
                 keys();
             }
         });
@@ -132,6 +132,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
                 Keys.focused("P  Shift", "keys.pin"),
                 Keys.focused("Z  Shift Z", "keys.part"),
+                Keys.focused("+  \u2212  0", "keys.chart"),
                 Keys.focused("↑ ↓  Delete", "keys.hand"),
                 Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
                 walking(KeyCode.LEFT, InspectorView::back),
@@ -211,7 +212,6 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         look = Look.of(language, look.dark());
         lessons = course.lessons(language);
         lesson = Math.min(lesson, lessons.size() - 1);
-        overlay.hide();
         build();
     }
 
@@ -260,8 +260,10 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         return output * zoomed.zoom();
     }
 
-    /// Makes everything on the screen anew, and puts the focus back where it was.
+    /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
     private void build() {
+        Optional<String> enlarged = lab().flatMap(LabView::enlarged);
+        overlay.hide();
         Node focused = scene.getFocusOwner();
         String id = focused == null ? null : focused.getId();
         Theme.apply(scene, look.dark());
@@ -279,6 +281,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 again.requestFocus();
             }
         }
+        enlarged.ifPresent(name -> lab().ifPresent(lab -> lab.enlarge(name)));
     }
 
     private @Nullable LabView lab(Tools tools, PageLab pageLab) {

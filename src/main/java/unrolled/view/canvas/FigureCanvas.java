@@ -86,7 +86,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         describe();
         picture = new Picture(tools, this::show);
         getChildren().setAll(picture, marks, rubber);
-        localToSceneTransformProperty().addListener((property, was, is) -> picture.align(is));
+        localToSceneTransformProperty().addListener((property, was, is) -> Picture.align(picture, is, tools));
         obeyMouse();
         setOnKeyPressed(this::key);
         focusedProperty().addListener((property, was, is) -> {
@@ -242,7 +242,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     private void show(Painter.Painted painted) {
-        picture.align(getLocalToSceneTransform());
+        Picture.align(picture, getLocalToSceneTransform(), tools);
         regions = painted.regions();
         frame();
         RuntimeException failure = painted.failure();

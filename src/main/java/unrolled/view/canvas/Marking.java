@@ -3,13 +3,11 @@ package unrolled.view.canvas;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.view.kit.Controls;
 import unrolled.view.workbench.Pins;
 
 /// What lies over a figure's picture: the frame around the chosen position, the marks of what is pointed at here and
@@ -19,14 +17,14 @@ final class Marking extends Pane {
     private final Bands bands = new Bands();
     private final Rectangle marker = new Rectangle();
     private final Rectangle chosen = new Rectangle();
-    private final Label tip = Controls.label("", "figure-tip");
+    private final Tip tip = new Tip();
 
     Marking() {
         setManaged(false);
         setMouseTransparent(true);
         marker.getStyleClass().add("figure-marker");
         chosen.getStyleClass().add("figure-position");
-        for (var mark : List.of(chosen, marker, tip)) {
+        for (Rectangle mark : List.of(chosen, marker)) {
             mark.setManaged(false);
             mark.setVisible(false);
         }
@@ -73,13 +71,6 @@ final class Marking extends Pane {
 
     /// Shows the tip near this point and inside the figure.
     void say(String words, double x, double y) {
-        tip.setText(words);
-        tip.setVisible(true);
-        tip.applyCss();
-        double width = Math.min(tip.prefWidth(-1), getWidth());
-        double height = tip.prefHeight(width);
-        double left = Math.clamp(x - width / 2, 0, Math.max(0, getWidth() - width));
-        double top = y + height <= getHeight() ? y : Math.max(0, y - height - 24);
-        tip.resizeRelocate(Math.rint(left), Math.rint(top), width, height);
+        tip.say(words, x, y, getWidth(), getHeight());
     }
 }

@@ -1,6 +1,7 @@
 package unrolled.view.canvas;
 
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.transform.Transform;
@@ -43,13 +44,13 @@ final class Picture extends ImageView {
         shown.accept(painted);
     }
 
-    /// Moves the picture by less than a pixel of the screen, so that its own pixels lie on those: in a zoomed window
-    /// the canvas begins between two, and the picture would blur.
+    /// Moves a picture by less than a pixel of the screen, so that its own pixels lie on those: in a zoomed window
+    /// what it lies on begins between two, and the picture would blur.
     ///
-    /// @param toScene of the canvas it lies on
-    void align(Transform toScene) {
+    /// @param toScene of what it lies on
+    static void align(Node picture, Transform toScene, Tools tools) {
         double output = tools.scale().getAsDouble() / toScene.getMxx();
-        relocate(
+        picture.relocate(
                 toPixel(toScene.getTx(), output) / toScene.getMxx(),
                 toPixel(toScene.getTy(), output) / toScene.getMyy());
     }

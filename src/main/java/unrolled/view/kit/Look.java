@@ -32,7 +32,8 @@ public record Look(Words words, boolean dark) {
         return css(hue);
     }
 
-    static String css(Color color) {
+    /// A colour as style sheets write it.
+    public static String css(Color color) {
         return "#%02x%02x%02x".formatted(color.getRed(), color.getGreen(), color.getBlue());
     }
 }

@@ -14,6 +14,7 @@ public final class Overlay extends StackPane {
     private static final Insets MARGIN = new Insets(28);
 
     private Runnable whenHidden = () -> {};
+    private boolean dialog;
     private @Nullable Node focused;
 
     public Overlay() {
@@ -53,16 +54,23 @@ public final class Overlay extends StackPane {
         return false;
     }
 
-    /// Shows the content as large as the window allows.
+    /// Shows the content as large as the window allows. The keys of the window go on working.
     public void fill(Region content, Runnable hidden) {
         content.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         open(content, hidden);
+        dialog = false;
     }
 
-    /// Shows the content in its own size, in the middle.
+    /// Shows the content in its own size, in the middle. Until it is gone, the keys of the window do nothing.
     public void centre(Region content) {
         content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         open(content, () -> {});
+        dialog = true;
+    }
+
+    /// Whether something is shown that wants an answer first.
+    public boolean asks() {
+        return isVisible() && dialog;
     }
 
     private void open(Region content, Runnable hidden) {
@@ -83,8 +91,11 @@ public final class Overlay extends StackPane {
         setVisible(false);
         setFocusTraversable(false);
         getChildren().clear();
-        whenHidden.run();
+        Runnable hidden = whenHidden;
         Node before = focused;
+        whenHidden = () -> {}; // what was shown is free to go
+        focused = null;
+        hidden.run();
         if (before != null) {
             before.requestFocus();
         }

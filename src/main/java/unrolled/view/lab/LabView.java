@@ -3,6 +3,8 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.ScrollPane;
@@ -10,16 +12,19 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
+import unrolled.figure.chart.LineChart;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.ChartHost;
 import unrolled.view.canvas.FigureGrid;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.OverrideBar;
@@ -49,6 +54,8 @@ public final class LabView extends BorderPane {
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
     private final FigureGrid grid;
+    private PageLab.@Nullable PageFigure large;
+    private @Nullable ChartHost chart;
     private long settledAt;
 
     public LabView(Tools tools, Workbench bench, PageLab lab, PageRef place, Overlay overlay) {
@@ -114,7 +121,10 @@ public final class LabView extends BorderPane {
             RaceTrial trial = bench.race(name);
             host.raced(new RaceBar(
                     tools, name, trial, figure.seeds(), () -> bench.race(place.lesson(), place.page(), name)));
-            trial.watch(() -> host.show(runs(figure, bench.snapshots())));
+            trial.watch(() -> {
+                host.show(runs(figure, bench.snapshots()));
+                showChart(bench.snapshots());
+            });
         }
         return host;
     }
@@ -168,9 +178,16 @@ public final class LabView extends BorderPane {
         for (FigureHost host : hosts) {
             host.show(runs(host.figure(), report.snapshots()));
         }
+        showChart(report.snapshots());
         handBar.refresh();
         handCard.setVisible(bench.hand().count() > 0 && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
         settle(report.running());
+    }
+
+    private void showChart(List<TrainingSnapshot> snapshots) {
+        if (chart != null) {
+            chart.show(runs(chart.figure(), snapshots));
+        }
     }
 
     /// Every figure looks at this position of the text.
@@ -223,21 +240,55 @@ public final class LabView extends BorderPane {
         overlay.centre(new ExportView(tools, lesson, saving.sheet(snapshots), frames, overlay::hide));
     }
 
+    /// The name of the figure that is shown large.
+    public Optional<String> enlarged() {
+        return Optional.ofNullable(large).map(figure -> figure.spec().name());
+    }
+
+    /// Shows the figure of this name large, if this page has one.
+    public void enlarge(String name) {
+        lab.figures().stream()
+                .filter(figure -> figure.spec().name().equals(name))
+                .findFirst()
+                .ifPresent(this::enlarge);
+    }
+
     private void enlarge(PageLab.PageFigure figure) {
-        FigureHost.Callbacks told = new FigureHost.Callbacks(
-                question -> {
-                    overlay.hide();
-                    inspector.start(question);
-                },
-                this::choose,
-                pointing);
-        FigureHost large = new FigureHost(tools, figure, bench, told);
-        large.show(runs(figure, bench.snapshots()));
-        hosts.add(large);
-        overlay.fill(large, () -> {
-            hosts.remove(large);
-            hosts.forEach(FigureHost::refresh);
-            pointing.leave(large.canvas());
+        Map<String, String> options = bench.figureOptions(figure.spec().name());
+        if (figure.with(options).figure() instanceof LineChart lines) {
+            enlargeChart(figure, lines);
+        } else {
+            enlargePicture(figure);
+        }
+        large = figure;
+    }
+
+    private void enlargeChart(PageLab.PageFigure figure, LineChart lines) {
+        ChartHost host = new ChartHost(tools, figure, lines, runs(figure, bench.snapshots()), this::inspect);
+        overlay.fill(host, () -> {
+            chart = null;
+            large = null;
         });
+        chart = host;
+        host.view().requestFocus();
+    }
+
+    private void enlargePicture(PageLab.PageFigure figure) {
+        FigureHost host =
+                new FigureHost(tools, figure, bench, new FigureHost.Callbacks(this::inspect, this::choose, pointing));
+        host.show(runs(figure, bench.snapshots()));
+        hosts.add(host);
+        overlay.fill(host, () -> {
+            hosts.remove(host);
+            hosts.forEach(FigureHost::refresh);
+            pointing.leave(host.canvas());
+            large = null;
+        });
+    }
+
+    /// Asked about in an enlarged figure, which makes room for the answer.
+    private void inspect(Question question) {
+        overlay.hide();
+        inspector.start(question);
     }
 }
