@@ -255,7 +255,7 @@ public final class ExplorableChart {
 
     /// Of all that is written. JFreeChart's canvas knows whole sizes only.
     public Font font() {
-        return Fonts.regular(Math.round(style.textSize() * SMALL * scale));
+        return Fonts.regular((float) Math.round(style.textSize() * SMALL * scale));
     }
 
     private void guess() {

@@ -49,7 +49,6 @@ public final class ChartView extends Region {
     private final Pane sharp = new Pane();
     private final Crosshair crosshair = new Crosshair();
     private final Consumer<Point> ask;
-    private final Runnable drawn;
     private final PauseTransition pause = new PauseTransition(BETWEEN);
     private @Nullable ChartContent waiting;
     private @Nullable Point pointed;
@@ -61,7 +60,6 @@ public final class ChartView extends Region {
     ChartView(Tools tools, ChartContent content, String words, Consumer<Point> ask, Runnable drawn) {
         this.tools = tools;
         this.ask = ask;
-        this.drawn = drawn;
         chart = new ExplorableChart(content, tools.look().style());
         viewer = new ChartViewer(chart.chart(), false);
         getStyleClass().add("chart");
@@ -223,8 +221,12 @@ public final class ChartView extends Region {
     private void follow() {
         Point point = pointed;
         Rectangle2D area = area();
-        Point2D at = point == null || area == null ? null : chart.place(point, area);
-        if (point == null || at == null || !area.contains(at)) {
+        if (point == null || area == null) {
+            crosshair.hide();
+            return;
+        }
+        Point2D at = chart.place(point, area);
+        if (at == null || !area.contains(at)) {
             crosshair.hide();
             return;
         }

@@ -286,7 +286,7 @@ class ExplorableChartTest {
         for (Language language : Language.values()) {
             Style style = new Style(Palette.DARK, new Words(language), 12);
             ExplorableChart chart = new ExplorableChart(content(Kind.UNIT), style);
-            String words = plot(chart).getNoDataMessage() + style.words().term("step") + "\u2212\u00b6\u2423";
+            String words = plot(chart).getNoDataMessage() + style.words().axis("step") + "\u2212\u00b6\u2423";
             assertEquals(-1, chart.font().canDisplayUpTo(words), words);
         }
     }

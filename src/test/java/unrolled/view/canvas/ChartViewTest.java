@@ -99,7 +99,7 @@ class ChartViewTest {
         });
         assertEquals(1, atOnce);
         WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.MILLISECONDS, () -> WaitForAsyncUtils.asyncFx(
-                        () -> view.chart().content() == last)
+                        () -> view.chart().content().equals(last))
                 .get());
         assertSame(last, view.chart().content());
         assertEquals(2, drawn.get());
