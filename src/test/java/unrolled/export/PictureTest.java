@@ -30,6 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import unrolled.OddTexts;
+import unrolled.engine.text.Corpus;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
 import unrolled.figure.Run;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
@@ -39,6 +44,23 @@ class PictureTest {
     @EnumSource(Format.class)
     void theSameSheetGivesTheSameBytes(Format format) throws IOException {
         assertArrayEquals(Sheets.bytes(Sheets.chinese(), format, 192), Sheets.bytes(Sheets.chinese(), format, 192));
+    }
+
+    /// Tokens of a learner's own text, as they come out of its tokenizer.
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void labelsOfAnyTextAreWritten(Format format) throws Exception {
+        for (String text : OddTexts.SHORT) {
+            Corpus corpus = Corpus.of(text + "ab", "characters", 0, 100, 1);
+            Axis axis = new Axis("token", corpus.vocabulary().tokens());
+            Activation odd = Traces.activation("attention.pattern", axis, axis, Scale.UNIT, (query, key) -> 0.5);
+            Run run = Traces.run(text, "attention", odd);
+            Sheet sheet = Sheets.of("heatmap", "odd", List.of(run), List.of(odd.name()), Language.ENGLISH);
+            assertTrue(Sheets.bytes(sheet, format, 96).length > 0);
+            if (format == Format.SVG) {
+                Sheets.svg(sheet); // is XML
+            }
+        }
     }
 
     @Test

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 ///
 /// Its smallest units are characters, not bytes as in GPT-2, so that every token can be read. Merges stay
 /// inside a word with the blank before it, a number, a run of signs or a line end; a run of Chinese characters
-/// counts as a word, since no blanks tell where its words end. Nothing is lost: the tokens joined are the text.
+/// counts as a word, since no blanks tell where its words end. A run longer than any word is cut, since merging takes
+/// longer the longer it is. Nothing is lost: the tokens joined are the text.
 ///
 /// @param merges in the order in which they were learnt
 public record BytePairTokenizer(List<String> characters, List<Merge> merges) implements Tokenizer {
-    private static final Pattern CHUNK = Pattern.compile(
-            "\n| ?[\\p{L}\\p{M}]++(?:['’][\\p{L}\\p{M}]++)?| ?\\p{N}++| ?[^\\s\\p{L}\\p{M}\\p{N}]++|\\s");
+    private static final Pattern CHUNK =
+            Pattern.compile("\n| ?[\\p{L}\\p{M}]{1,64}+(?:['’][\\p{L}\\p{M}]{1,64}+)?| ?\\p{N}{1,64}+"
+                    + "| ?[^\\s\\p{L}\\p{M}\\p{N}]{1,64}+|\\s");
 
     /// One merge.
     ///

@@ -18,6 +18,10 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
     /// Characters; of a longer text only the beginning is used.
     public static final int MOST = 2_000_000;
 
+    /// Beside that of Windows and the old one of Macintosh, which tokenizers know: line feed, vertical tab, form feed,
+    /// next line, line and paragraph separator.
+    private static final String LINE_ENDS = "\n\u000B\f\u0085\u2028\u2029";
+
     /// Cuts up a text.
     ///
     /// Byte pairs are learnt from the first nine tenths of its characters, which is the part learnt from but
@@ -28,18 +32,18 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
     /// @param most  the most tokens the vocabulary may have; a word that a split text has only once is unknown
     /// @param share how much of the training part is learnt from, counted from its beginning; the vocabulary
     ///     and what is held out stay the same
-    /// @throws TextException EMPTY or TOO_SHORT
+    /// @throws TextException EMPTY, TOO_SHORT or NOTHING_TWICE
     public static Corpus of(String text, String tokens, int merges, int most, double share) {
-        String used = beginning(text);
-        String first = used.length() < LEAST_TO_SPLIT ? used : used.substring(0, used.length() / 10 * 9);
+        String used = beginning(clean(text), MOST);
+        String first = used.length() < LEAST_TO_SPLIT ? used : beginning(used, used.length() / 10 * 9);
         return of(used, Tokenizer.named(tokens, first, merges), most, share);
     }
 
     /// Cuts up a text with a tokenizer that is there already.
     ///
-    /// @throws TextException EMPTY or TOO_SHORT
+    /// @throws TextException EMPTY, TOO_SHORT or NOTHING_TWICE
     public static Corpus of(String text, Tokenizer tokenizer, int most, double share) {
-        String used = beginning(text);
+        String used = beginning(clean(text), MOST);
         if (used.isBlank()) {
             throw new TextException(TextException.Reason.EMPTY, 0, 1);
         }
@@ -55,6 +59,9 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
                     case WordTokenizer words -> Vocabulary.of(tokens.subList(0, border), split ? 2 : 1, most);
                     case BytePairTokenizer pairs -> pairs.vocabulary();
                 };
+        if (vocabulary.size() == 1) {
+            throw new TextException(TextException.Reason.NOTHING_TWICE, tokens.size(), 0);
+        }
         int[] ids = vocabulary.ids(tokens);
         int learnt = Math.clamp(Math.round(share * border), 2, border);
         return new Corpus(
@@ -70,10 +77,26 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
         return text.contains("\n") || text.contains("\r") ? text + Tokenizer.LINE_END : text;
     }
 
-    private static String beginning(String text) {
-        if (text.length() <= MOST) {
+    /// What can be cut into tokens and written to files: no control characters, one kind of line end, no half of a
+    /// pair of surrogates.
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (LINE_ENDS.indexOf(point) >= 0) {
+                clean.append('\n');
+            } else if (Character.getType(point) == Character.SURROGATE) {
+                clean.append('\uFFFD');
+            } else if (point == '\r' || point == '\t' || !Character.isISOControl(point)) {
+                clean.appendCodePoint(point);
+            }
+        });
+        return clean.toString();
+    }
+
+    private static String beginning(String text, int most) {
+        if (text.length() <= most) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -17,6 +17,8 @@ public final class TextException extends InputException {
         TOO_LARGE,
         /// Fewer tokens than the task needs.
         TOO_SHORT,
+        /// No word that could be learnt: each occurs once.
+        NOTHING_TWICE,
         /// A sequence longer than can be shown.
         TOO_LONG,
         /// None of its tokens is in the vocabulary.
@@ -24,6 +26,8 @@ public final class TextException extends InputException {
         /// Some of its words are not in the vocabulary, where every word matters.
         UNKNOWN_WORDS
     }
+
+    private static final int SHOWN = 40; // characters of an unknown word: it may be a file without a blank
 
     private final Reason reason;
     private final long found;
@@ -46,12 +50,18 @@ public final class TextException extends InputException {
     ///
     /// @param known those that would have worked
     public TextException(Reason reason, List<String> unknown, List<String> known) {
-        super("%s: %s; known are %s".formatted(reason, unknown, known));
+        super("%s: %s; known are %s".formatted(reason, shown(unknown), known));
         this.reason = reason;
         this.found = unknown.size();
         this.needed = 0;
-        this.unknown = List.copyOf(unknown);
+        this.unknown = shown(unknown);
         this.known = List.copyOf(known);
+    }
+
+    private static List<String> shown(List<String> words) {
+        return words.stream()
+                .map(word -> word.length() > SHOWN ? word.substring(0, SHOWN) + "\u2026" : word)
+                .toList();
     }
 
     public Reason reason() {
@@ -66,7 +76,7 @@ public final class TextException extends InputException {
         return needed;
     }
 
-    /// The words that are not known; empty if the trouble is another one.
+    /// The words that are not known, long ones cut; empty if the trouble is another one.
     public List<String> unknown() {
         return unknown;
     }

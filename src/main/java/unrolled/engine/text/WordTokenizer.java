@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 
 /// Words of an alphabet in lower case with their apostrophes (`don't`), numbers, Chinese and kana by character,
 /// every other sign by itself (straight quotes become curly ones), and one token for any white space that holds
-/// a line end.
+/// a line end. A word longer than any is cut, so that a file without blanks is no single token.
 public record WordTokenizer() implements Tokenizer {
-    private static final String LETTER =
-            "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}]]";
+    private static final String LETTERS =
+            "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}]]{1,64}";
+    private static final String DIGITS = "\\p{Nd}{1,64}";
     /// Bounded groups and a possessive run: a file of nothing but blanks or apostrophes takes no longer than
     /// another.
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<space>\\s++)|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+){1,9})|(?<word>%s+(?:['’]%s+){0,9})|(?<sign>\\S)"
-                    .formatted(LETTER, LETTER));
+            "(?<space>[\\s\\p{Z}]++)|(?<number>%s(?:[.,]%s){1,9})|(?<word>%s(?:['’]%s){0,9})|(?<sign>\\S)"
+                    .formatted(DIGITS, DIGITS, LETTERS, LETTERS));
 
     private static final String NO_BLANK_BEFORE = ".,;:!?)]}”’…%—–-/\n";
     private static final String NO_BLANK_AFTER = "([{“‘—–-/#\n";
@@ -24,7 +25,7 @@ public record WordTokenizer() implements Tokenizer {
     @Override
     public List<String> split(String text) {
         List<String> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(text.replace('\u3000', ' '));
+        Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             if (matcher.group("space") != null) {
                 if (matcher.group().contains("\n") || matcher.group().contains("\r")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.OddTexts;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Settings;
@@ -142,6 +144,28 @@ class EveryTaskTest {
         assertReason(Reason.TOO_LONG, task, "the ".repeat(1000));
         String shown = String.join(" ", task.inputs().tokens().subList(1, 3));
         assertDoesNotThrow(() -> task.read(shown));
+    }
+
+    /// Whatever is typed, pasted or dropped: nothing else comes of it, and it does not take long.
+    @ParameterizedTest
+    @MethodSource("installed")
+    void anyTextIsReadOrRefusedWithAReasonOfFewWords(Task.Factory factory) {
+        Task task = Tasks.task(factory, TEXT, 1);
+        List<String> texts = new ArrayList<>(OddTexts.SHORT);
+        texts.addAll(OddTexts.LONG);
+        texts.add("x".repeat(1_000_000));
+        texts.add("\u96e8".repeat(1_000_000));
+        texts.add("the ".repeat(250_000));
+        for (String text : texts) {
+            try {
+                Batch read = task.read(text);
+                assertTrue(read.length() >= 1);
+            } catch (TextException refused) {
+                for (String unknown : refused.unknown()) {
+                    assertTrue(unknown.length() < 100, "a word of %d characters".formatted(unknown.length()));
+                }
+            }
+        }
     }
 
     private static void assertReason(Reason reason, Task task, String text) {

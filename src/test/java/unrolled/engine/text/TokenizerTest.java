@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TokenizerTest {
@@ -75,7 +76,26 @@ class TokenizerTest {
     void oddRunsOfAMillionSignsAreCutUpToo() {
         assertEquals(2, words.split("a" + " ".repeat(1_000_000) + "b").size());
         assertEquals(200_000, words.split("a'".repeat(1_000_000)).size());
-        assertEquals(1, words.split("1".repeat(1_000_000)).size());
+        assertEquals(1_000_000 / 64, words.split("1".repeat(1_000_000)).size());
+        assertEquals(1_000_000 / 64, words.split("a".repeat(1_000_000)).size());
+        assertEquals(1_000_000, words.split("\u200B".repeat(1_000_000)).size());
+    }
+
+    /// A run without blanks is cut, else each merge would go through all of it.
+    @Test
+    void bytePairsOfAMillionLettersInOneLineAreLearntAndSplit() {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder noise = new StringBuilder();
+        random.ints(1_000_000, 'a', 'k').forEach(letter -> noise.append((char) letter));
+        for (String text : List.of("a".repeat(1_000_000), "語".repeat(1_000_000), noise.toString())) {
+            Tokenizer pairs = BytePairTokenizer.learn(text, 20);
+            assertEquals(text, pairs.join(pairs.split(text)));
+        }
+    }
+
+    @Test
+    void blanksThatDoNotBreakAreBlanks() {
+        assertEquals(List.of("voilà", "!", "«", "oui", "»"), words.split("Voilà\u00A0!\u3000«\u202Foui\u2009»"));
     }
 
     @Test
