@@ -131,8 +131,8 @@ public final class Library {
                     "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
         }
         try {
-            return TextDecoder.decode(
-                    Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)));
+            return TextDecoder.decode(Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)))
+                    .text();
         } catch (IOException e) {
             throw new UncheckedIOException("the text '%s' cannot be read".formatted(name), e);
         }

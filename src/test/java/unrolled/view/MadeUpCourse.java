@@ -1,6 +1,5 @@
 package unrolled.view;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +62,7 @@ final class MadeUpCourse implements Course {
 
     final AtomicInteger opened = new AtomicInteger();
     volatile @Nullable RuntimeException refusal; // thrown where runs are opened
+    volatile String ownText = ""; // of the run opened last
 
     @Override
     public List<Lesson> lessons(Language language) {
@@ -142,6 +142,7 @@ final class MadeUpCourse implements Course {
 
     @Override
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
+        this.ownText = ownText;
         opened.incrementAndGet();
         RuntimeException why = refusal;
         if (why != null) {
@@ -228,10 +229,5 @@ final class MadeUpCourse implements Course {
     @Override
     public List<String> texts() {
         return List.of("fables");
-    }
-
-    @Override
-    public String decode(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -22,11 +26,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.text.Encoding;
 import unrolled.figure.Region;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.canvas.FigureHost;
@@ -34,6 +40,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
+import unrolled.view.lab.OwnTextView;
 import unrolled.view.workbench.Pins;
 import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
@@ -42,6 +49,11 @@ import unrolled.words.Language;
 class ShellTest {
     private final FxRobot robot = new FxRobot();
     private final MadeUpCourse course = new MadeUpCourse();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
     private Stage stage;
     private Shell shell;
 
@@ -329,6 +341,58 @@ class ShellTest {
         robot.write("refuse");
         robot.clickOn("Show it in the figures");
         until(() -> texts().contains("The model knows none of the tokens of this text."));
+    }
+
+    private String editor() {
+        return robot.lookup("#own-text").queryTextInputControl().getText();
+    }
+
+    private void read(byte[] bytes) throws Exception {
+        Path file = Files.write(folder.resolve("own.txt"), bytes);
+        robot.clickOn("#own-text-toggle");
+        OwnTextView view = robot.lookup(".own-text").queryAs(OwnTextView.class);
+        robot.interact(() -> view.read(file.toFile()));
+    }
+
+    private void choose(Encoding encoding) {
+        ComboBox<String> choice = robot.lookup("#own-text-encoding").queryComboBox();
+        robot.interact(() -> choice.setValue(encoding.name()));
+    }
+
+    @Test
+    void aGuessedEncodingIsShownAndAnotherIsReadAtOnce() throws Exception {
+        read("Schöne Grüße aus München".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("Schöne Grüße aus München", editor());
+        assertTrue(texts().contains("Encoding (a guess)"));
+        assertEquals(
+                Encoding.WINDOWS_1252.name(),
+                robot.lookup("#own-text-encoding").queryComboBox().getValue());
+        choose(Encoding.GB18030);
+        assertTrue(editor().endsWith("M黱chen"), editor());
+        assertTrue(texts().contains("Encoding") && !texts().contains("Encoding (a guess)"));
+        choose(Encoding.UTF_8);
+        assertTrue(texts().contains("Byte 4 of 24 is wrong in this encoding; choose another."), texts().toString());
+        choose(Encoding.WINDOWS_1252);
+        assertEquals("Schöne Grüße aus München", editor());
+    }
+
+    @Test
+    void aFileThatCannotBeGuessedCanBeReadAllTheSame() throws Exception {
+        byte[] bytes = "ÿÿÿ þþþ".getBytes(StandardCharsets.ISO_8859_1);
+        read(bytes);
+        assertTrue(texts().stream().anyMatch(text -> text.startsWith("This file does not look like a text")));
+        choose(Encoding.WINDOWS_1252);
+        assertEquals("ÿÿÿ þþþ", editor());
+        assertTrue(texts().stream().noneMatch(text -> text.startsWith("This file does not look like a text")));
+    }
+
+    @Test
+    void ofALongTextTheBeginningIsShownAndAllIsUsed() throws Exception {
+        String text = "A line of Windows.\r\n".repeat(2_000);
+        read(text.getBytes(StandardCharsets.UTF_8));
+        assertTrue(editor().length() < text.length());
+        robot.clickOn("Train on it");
+        until(() -> course.ownText.equals(text));
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class TextException extends InputException {
         EMPTY,
         /// Bytes that are no text in any encoding we know.
         BINARY,
+        /// A byte that is wrong in the encoding chosen; found is its number, from 1.
+        WRONG_ENCODING,
         /// More bytes than can be used.
         TOO_LARGE,
         /// Fewer tokens than the task needs.

@@ -3,8 +3,11 @@ package unrolled.view.lab;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.DragEvent;
@@ -12,14 +15,19 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import unrolled.engine.text.DecodedText;
+import unrolled.engine.text.Encoding;
+import unrolled.engine.text.TextDecoder;
 import unrolled.engine.text.TextException;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
-/// Where the learner puts a text of their own: typed, pasted, dropped or opened.
-final class OwnTextView extends VBox {
+/// Where the learner puts a text of their own: typed, pasted, dropped or opened. A file whose encoding had to be
+/// guessed says so, and can be read in another.
+public final class OwnTextView extends VBox {
     private static final long LARGEST = 8_000_000; // bytes
     private static final int EDITED = 20_000; // characters that the editor shows; a longer text is kept whole beside it
 
@@ -27,7 +35,9 @@ final class OwnTextView extends VBox {
     private final Workbench bench;
     private final TextArea editor = new TextArea();
     private final Label problem = Controls.wrapped("", "problem");
-    private String whole = "";
+    private final HBox encoding = new HBox(8);
+    private String whole = ""; // what was opened or dropped
+    private String shown = ""; // its beginning, as the editor has it: without signs that an editor cannot show
 
     /// @param trains whether the runs of this page can learn from it
     OwnTextView(Tools tools, Workbench bench, boolean trains) {
@@ -51,8 +61,9 @@ final class OwnTextView extends VBox {
         setOnDragDropped(this::dropped);
     }
 
+    /// What was opened, as long as nobody has changed it in the editor.
     private String text() {
-        return whole.isEmpty() || !whole.startsWith(editor.getText()) ? editor.getText() : whole;
+        return editor.getText().equals(shown) ? whole : editor.getText();
     }
 
     private void showText() {
@@ -104,6 +115,7 @@ final class OwnTextView extends VBox {
         if (event.getDragboard().hasFiles()) {
             read(event.getDragboard().getFiles().getFirst());
         } else {
+            getChildren().removeAll(problem, encoding);
             put(event.getDragboard().getString());
         }
         event.setDropCompleted(true);
@@ -111,14 +123,14 @@ final class OwnTextView extends VBox {
     }
 
     /// Reads a file into the editor, or says why not.
-    void read(File file) {
-        getChildren().remove(problem);
+    public void read(File file) {
+        getChildren().removeAll(problem, encoding);
         try {
             long size = Files.size(file.toPath());
             if (size > LARGEST) {
                 throw new TextException(TextException.Reason.TOO_LARGE, size, LARGEST);
             }
-            put(tools.course().decode(Files.readAllBytes(file.toPath())));
+            read(Files.readAllBytes(file.toPath()));
         } catch (TextException e) {
             refuse(e);
         } catch (IOException e) {
@@ -126,9 +138,51 @@ final class OwnTextView extends VBox {
         }
     }
 
+    private void read(byte[] bytes) {
+        try {
+            DecodedText decoded = TextDecoder.decode(bytes);
+            offerEncodings(bytes, decoded.encoding().name(), decoded.guessed());
+            put(decoded.text());
+        } catch (TextException e) {
+            if (e.reason() == TextException.Reason.BINARY) {
+                offerEncodings(bytes, "", false);
+            }
+            throw e;
+        }
+    }
+
+    /// @param read    the encoding it was read in; empty if it could not be read
+    /// @param guessed whether that was a guess
+    private void offerEncodings(byte[] bytes, String read, boolean guessed) {
+        Label name = Controls.label(tools.say(guessed ? "text.encoding-guessed" : "text.encoding"), "stat-name");
+        ComboBox<String> choice = KnobView.choice(
+                Arrays.stream(Encoding.values()).map(Encoding::name).toList(),
+                read,
+                option -> option.isEmpty() ? "" : Encoding.valueOf(option).label(),
+                option -> {
+                    name.setText(tools.say("text.encoding"));
+                    readAgain(bytes, Encoding.valueOf(option));
+                });
+        choice.setId("own-text-encoding");
+        choice.setAccessibleText(tools.say("text.encoding"));
+        encoding.setAlignment(Pos.CENTER_LEFT);
+        encoding.getChildren().setAll(name, choice);
+        getChildren().add(encoding);
+    }
+
+    private void readAgain(byte[] bytes, Encoding chosen) {
+        getChildren().remove(problem);
+        try {
+            put(TextDecoder.decode(bytes, chosen));
+        } catch (TextException e) {
+            refuse(e);
+        }
+    }
+
     private void put(String text) {
         whole = text;
         editor.setText(text.length() > EDITED ? text.substring(0, EDITED) : text);
+        shown = editor.getText();
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));
         }

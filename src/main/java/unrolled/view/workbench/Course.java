@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import unrolled.engine.text.TextDecoder;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
@@ -56,11 +55,6 @@ public interface Course {
 
     /// Names of the texts a run can learn from.
     List<String> texts();
-
-    /// Text from the bytes of a file, whatever its encoding.
-    ///
-    /// @throws unrolled.engine.text.TextException if they are no text
-    String decode(byte[] bytes);
 
     /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
     default double speed() {
@@ -138,11 +132,6 @@ public interface Course {
         @Override
         public double speed() {
             return laboratory.speed();
-        }
-
-        @Override
-        public String decode(byte[] bytes) {
-            return TextDecoder.decode(bytes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package unrolled.engine.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,20 +52,21 @@ class TextDecoderTest {
     @ParameterizedTest
     @MethodSource("savedTexts")
     void recognisesTheEncodingByTheBytes(String text, Charset charset) {
-        assertEquals(text, TextDecoder.decode(text.getBytes(charset)));
+        assertEquals(text, TextDecoder.decode(text.getBytes(charset)).text());
     }
 
     @Test
     void takesTheByteOrderMarkAway() {
         for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE, GB18030)) {
-            assertEquals(SIMPLIFIED, TextDecoder.decode(("\uFEFF" + SIMPLIFIED).getBytes(charset)), charset.name());
+            byte[] bytes = ("\uFEFF" + SIMPLIFIED).getBytes(charset);
+            assertEquals(SIMPLIFIED, TextDecoder.decode(bytes).text(), charset.name());
         }
     }
 
     @Test
     void oneVeryLongLineIsFine() {
         String line = "no end in sight ".repeat(100_000);
-        assertEquals(line, TextDecoder.decode(line.getBytes(UTF_8)));
+        assertEquals(new DecodedText(line, Encoding.UTF_8, false), TextDecoder.decode(line.getBytes(UTF_8)));
     }
 
     @Test
@@ -95,6 +101,85 @@ class TextDecoderTest {
         assertEquals(TextException.Reason.TOO_LARGE, refused.reason());
         assertEquals(large.length, refused.found());
         assertEquals(TextDecoder.LARGEST, refused.needed());
+    }
+
+    static Stream<Arguments> writtenTexts() throws IOException {
+        List<Arguments> texts = new ArrayList<>();
+        Path written = Path.of("src/test/resources/texts");
+        Path corpora = Path.of("assets/corpora");
+        for (Encoding utf16 : List.of(Encoding.UTF_16LE, Encoding.UTF_16BE)) {
+            for (String language : List.of("de", "fr", "ko")) {
+                texts.add(Arguments.of(written.resolve(language + ".txt"), utf16));
+            }
+            for (String language : List.of("zh-Hant", "zh-Hans")) {
+                texts.add(Arguments.of(corpora.resolve("fables.%s.txt".formatted(language)), utf16));
+            }
+        }
+        texts.add(Arguments.of(written.resolve("de.txt"), Encoding.WINDOWS_1252));
+        texts.add(Arguments.of(written.resolve("fr.txt"), Encoding.WINDOWS_1252));
+        texts.add(Arguments.of(written.resolve("ko.txt"), Encoding.EUC_KR));
+        texts.add(Arguments.of(written.resolve("ja.txt"), Encoding.SHIFT_JIS));
+        texts.add(Arguments.of(written.resolve("ja.txt"), Encoding.EUC_JP));
+        texts.add(Arguments.of(corpora.resolve("fables.zh-Hant.txt"), Encoding.BIG5));
+        texts.add(Arguments.of(corpora.resolve("fables.zh-Hant.txt"), Encoding.GB18030));
+        texts.add(Arguments.of(corpora.resolve("fables.zh-Hans.txt"), Encoding.GB18030));
+        return texts.stream();
+    }
+
+    /// Cut at many places, in the middle of words too.
+    @ParameterizedTest
+    @MethodSource("writtenTexts")
+    void recognisesTextsOfTwelveCharactersAndMore(Path file, Encoding encoding) throws IOException {
+        int[] points = Files.readString(file).codePoints().toArray();
+        for (int length : new int[] {12, 24, 100, points.length}) {
+            for (int start = 0; start + length <= points.length; start += 37) {
+                String text = new String(points, start, length);
+                boolean plain = text.chars().allMatch(character -> character < 0x80);
+                if (!plain && encoding.charset().newEncoder().canEncode(text)) {
+                    DecodedText expected = new DecodedText(text, encoding, true);
+                    assertEquals(expected, TextDecoder.decode(text.getBytes(encoding.charset())));
+                }
+            }
+        }
+    }
+
+    /// Kana in UTF-16 are bytes of plain letters; what is left is longer texts.
+    @Test
+    void recognisesAJapaneseTextInUtf16() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/texts/ja.txt"));
+        assertEquals(new DecodedText(text, Encoding.UTF_16LE, true), TextDecoder.decode(text.getBytes(UTF_16LE)));
+    }
+
+    static Stream<Arguments> otherEncodings() {
+        return Stream.of(
+                Arguments.of("Привет, мир! Сегодня хорошая погода, и мы идём в парк.", "windows-1251"),
+                Arguments.of("Привет, мир! Сегодня хорошая погода, и мы идём в парк.", "KOI8-R"),
+                Arguments.of("Καλημέρα κόσμε, σήμερα ο καιρός είναι καλός.", "windows-1253"),
+                Arguments.of("שלום עולם, היום יום יפה", "windows-1255"),
+                Arguments.of("สวัสดีชาวโลก วันนี้อากาศดี", "TIS-620"),
+                Arguments.of("Das Mädchen läuft über die Brücke nach Köln.", "IBM850"),
+                Arguments.of("村の時計は毎日正しい時刻に鐘を鳴らした。", "ISO-2022-JP"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherEncodings")
+    void refusesWhatItCannotReadInsteadOfShowingOtherCharacters(String text, String charset) {
+        assertReason(TextException.Reason.BINARY, text.getBytes(Charset.forName(charset)));
+    }
+
+    @Test
+    void aChosenEncodingIsTakenAsItIs() {
+        byte[] munich = "München".getBytes(ISO_8859_1);
+        assertEquals("München", TextDecoder.decode(munich, Encoding.WINDOWS_1252));
+        assertEquals("M黱chen", TextDecoder.decode(munich, Encoding.GB18030));
+        assertEquals("München", TextDecoder.decode("\uFEFFMünchen".getBytes(UTF_8), Encoding.UTF_8));
+        TextException refused = assertThrows(TextException.class, () -> TextDecoder.decode(munich, Encoding.UTF_8));
+        assertEquals(TextException.Reason.WRONG_ENCODING, refused.reason());
+        assertEquals(2, refused.found());
+        assertEquals(
+                TextException.Reason.EMPTY,
+                assertThrows(TextException.class, () -> TextDecoder.decode(new byte[] {' '}, Encoding.BIG5))
+                        .reason());
     }
 
     private static void assertReason(TextException.Reason reason, byte[] bytes) {
