@@ -14,7 +14,7 @@ import unrolled.fault.InputException;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
 
-/// Checks lessons: files, translations, settings, figures, activations, comparisons.
+/// Checks lessons: files, translations, settings, figures, activations, comparisons, and the texts they learn from.
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -41,7 +41,9 @@ final class CheckCommand implements Callable<Integer> {
             throw new InputException("no folder 'lessons' in %s".formatted(home));
         }
         LessonChecker checker = new LessonChecker(library);
-        int problems = 0;
+        List<String> ofTexts = checker.checkTexts();
+        ofTexts.forEach(spec.commandLine().getErr()::println);
+        int problems = ofTexts.size();
         for (String folder : library.folders()) {
             List<String> found = checker.check(folder);
             found.forEach(spec.commandLine().getErr()::println);

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unrolled.engine.text.DecodedText;
+import unrolled.engine.text.TextException;
 import unrolled.fault.InputException;
 import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
@@ -43,6 +45,24 @@ public final class LessonChecker {
             }
         }
         return problems.stream().distinct().toList();
+    }
+
+    /// What is wrong with the texts that lessons learn from: a lesson must not rest on a guess.
+    public List<String> checkTexts() {
+        List<String> problems = new ArrayList<>();
+        for (String name : library.corpora()) {
+            String file = "assets/corpora/%s.txt".formatted(name);
+            try {
+                DecodedText text = library.decoded(name);
+                if (text.guessed()) {
+                    problems.add("%s: read as %s, which is a guess; save the file as UTF-8"
+                            .formatted(file, text.encoding().label()));
+                }
+            } catch (TextException e) {
+                problems.add("%s: no text that can be read; save the file as UTF-8".formatted(file));
+            }
+        }
+        return problems;
     }
 
     private void check(Lesson lesson, int index, List<String> problems) {

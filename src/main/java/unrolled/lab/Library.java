@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.TextDecoder;
 import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
@@ -111,28 +112,37 @@ public final class Library {
         }
     }
 
-    /// Names of the corpora: the files of `assets/corpora` without `.txt`.
+    /// Names of the corpora: the files of `assets/corpora` without `.txt`; none where there is no such folder.
     public List<String> corpora() {
-        try (Stream<Path> files = Files.list(home.resolve("assets/corpora"))) {
+        Path folder = home.resolve("assets/corpora");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(CORPUS))
                     .map(name -> name.substring(0, name.length() - CORPUS.length()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("no corpora in " + home.resolve("assets/corpora"), e);
+            throw new UncheckedIOException("no corpora in " + folder, e);
         }
     }
 
     /// The text of a corpus by name; an error that lists the names there are, otherwise.
     public String corpus(String name) {
+        return decoded(name).text();
+    }
+
+    /// The text of a corpus and whether its encoding had to be guessed.
+    DecodedText decoded(String name) {
         if (!corpora().contains(name)) {
             throw new InputException(
                     "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
         }
         try {
-            return TextDecoder.decode(Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)))
-                    .text();
+            return TextDecoder.decode(
+                    Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)));
         } catch (IOException e) {
             throw new UncheckedIOException("the text '%s' cannot be read".formatted(name), e);
         }

@@ -84,4 +84,18 @@ class LibraryTest {
             assertTrue(problems.get(i).startsWith(beginning), problems.get(i));
         }
     }
+
+    @Test
+    void checkingTellsOfATextWhoseEncodingIsAGuess() throws IOException {
+        Path corpora = home.resolve("assets/corpora");
+        Files.writeString(corpora.resolve("good.txt"), "Schöne Grüße");
+        Files.write(corpora.resolve("guessed.txt"), "Schöne Grüße".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(corpora.resolve("none.txt"), new byte[] {0, 1, 2, 3});
+        assertEquals(
+                List.of(
+                        "assets/corpora/guessed.txt: read as windows-1252 (ISO-8859-1), which is a guess; "
+                                + "save the file as UTF-8",
+                        "assets/corpora/none.txt: no text that can be read; save the file as UTF-8"),
+                new LessonChecker(new Library(home)).checkTexts());
+    }
 }
