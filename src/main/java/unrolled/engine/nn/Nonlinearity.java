@@ -1,5 +1,6 @@
 package unrolled.engine.nn;
 
+import static unrolled.engine.kernel.Machine.KERNELS;
 import static unrolled.engine.kernel.Machine.LAYERS;
 
 import unrolled.engine.kernel.Matrix;
@@ -13,7 +14,9 @@ public final class Nonlinearity implements Operation {
         /// max(0, x), as in the Transformer (Vaswani et al. 2017).
         RELU,
         /// The Gaussian error linear unit with a tanh (Hendrycks & Gimpel 2016), as in GPT.
-        GELU
+        GELU,
+        /// None: the number itself. Two layers with nothing between them are one.
+        LINEAR
     }
 
     private static final Matrix NONE = Matrix.zeros(0, 0);
@@ -37,6 +40,7 @@ public final class Nonlinearity implements Operation {
         switch (kind) {
             case RELU -> LAYERS.relu(input.value(), output.value());
             case GELU -> LAYERS.gelu(input.value(), share, output.value());
+            case LINEAR -> KERNELS.copy(input.value(), output.value());
         }
     }
 
@@ -45,6 +49,7 @@ public final class Nonlinearity implements Operation {
         switch (kind) {
             case RELU -> LAYERS.reluGradient(input.value(), output.gradient(), input.gradient());
             case GELU -> LAYERS.geluGradient(input.value(), share, output.gradient(), input.gradient());
+            case LINEAR -> KERNELS.copy(output.gradient(), input.gradient());
         }
     }
 }

@@ -17,10 +17,13 @@ import unrolled.engine.trace.Probe;
 /// Say which of two capitals came first: `cAfhBe?` asks for `A`. The small letters are noise and only the
 /// question mark counts. Whoever cannot tell positions apart cannot do better than to guess.
 ///
-/// `metric.accuracy.apart` asks by how many positions lie from one capital to the other.
+/// `metric.accuracy.apart` asks by how many positions lie from one capital to the other,
+/// `metric.accuracy.length` by the length of the sequence, from the one it learns to sequences that are
+/// longer.
 public final class BeforeTask implements GeneratedTask {
     private static final int NOISE = 9; // small letters
     private static final int[] APART = {1, 2, 3, 5, 8};
+    private static final int[] LONGER = {0, 2, 4, 8, 16}; // positions more than in training
     private static final int MEASURED = 400; // sequences
     private static final int SHOWN = 20; // tokens
     private static final int READABLE = 100; // tokens
@@ -34,12 +37,16 @@ public final class BeforeTask implements GeneratedTask {
     private static final int QUESTION = INPUTS.id("?");
 
     private final GeneratedData drawn;
+    private final List<Batch> byLength;
 
     private BeforeTask(Context context) {
         Settings settings = context.settings();
         GeneratedData.Sizes sizes =
                 new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
         drawn = GeneratedData.of(INPUTS, ANSWERS, sizes, context.random(), BeforeTask::draw);
+        byLength = IntStream.of(LONGER)
+                .mapToObj(more -> draw(drawn.sizes().length() + more, MEASURED, context.random()))
+                .toList();
     }
 
     @Override
@@ -100,6 +107,13 @@ public final class BeforeTask implements GeneratedTask {
         Groups apart = new Groups(APART);
         apart.add(drawn.heldOut(), predicted, apart());
         apart.report(probe, "apart");
+        Groups length = new Groups(byLength.stream().mapToInt(Batch::length).toArray());
+        for (Batch batch : byLength) {
+            int[] group = new int[batch.inputs().length];
+            Arrays.fill(group, batch.length());
+            length.add(batch, model.predict(batch), group);
+        }
+        length.report(probe, "length");
     }
 
     /// How far apart the capitals of its sequence are, at each position.

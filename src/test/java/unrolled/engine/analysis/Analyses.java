@@ -80,7 +80,8 @@ final class Analyses {
                 model("rnn", task),
                 model("lstm", task),
                 model("gru", task),
-                model("attention", task, "heads", "2")));
+                model("attention", task, "heads", "2"),
+                model("gpt", task, "width", "8")));
         if (!Double.isNaN(task.progress())) {
             models.add(ngram(task));
         }

@@ -1,6 +1,7 @@
 package unrolled.engine.model.transformer;
 
 import java.util.List;
+import java.util.Locale;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
 import unrolled.engine.nn.Nonlinearity;
@@ -21,6 +22,9 @@ interface Architecture {
     Setting.Choice NORM = new Setting.Choice("norm", List.of("first", "last", "off"), "first");
 
     Setting.Choice FEED_FORWARD = new Setting.Choice("feed-forward", List.of("on", "off"), "on");
+    /// Between the two matrices of a feed-forward layer.
+    Setting.Choice NONLINEARITY = new Setting.Choice("nonlinearity", List.of("gelu", "relu", "linear"), "gelu");
+
     Setting.Choice MASK = new Setting.Choice("mask", List.of("causal", "none"), "causal");
     Setting.Real DROPOUT = new Setting.Real("dropout", 0, 0.9, 0, false);
     Setting.Real EMBEDDING_STD = new Setting.Real("embedding std", 0.01, 2, 0.5, true);
@@ -96,6 +100,11 @@ interface Architecture {
                 inner,
                 kind,
                 !settings.text(NORM.name()).equals("off"));
+    }
+
+    /// What stands between the two matrices of a feed-forward layer, by the settings.
+    static Nonlinearity.Kind nonlinearity(Settings settings) {
+        return Nonlinearity.Kind.valueOf(settings.text(NONLINEARITY.name()).toUpperCase(Locale.ROOT));
     }
 
     /// Whether a setting is on.

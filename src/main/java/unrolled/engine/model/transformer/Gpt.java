@@ -7,7 +7,6 @@ import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
-import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -51,7 +50,7 @@ final class Gpt implements Architecture {
         embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(EMBEDDING_STD.name()));
         positions = PositionalEncoding.of(
                 settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", common.context(), d);
-        TransformerBlock.Config config = Architecture.config(settings, Nonlinearity.Kind.GELU);
+        TransformerBlock.Config config = Architecture.config(settings, Architecture.nonlinearity(settings));
         for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
             blocks.add(TransformerBlock.of(weights, "blocks." + i, config, TransformerBlock.Looks.AT_ITSELF));
         }
@@ -110,6 +109,7 @@ final class Gpt implements Architecture {
                     RESIDUAL,
                     NORM,
                     FEED_FORWARD,
+                    NONLINEARITY,
                     TIED,
                     EMBEDDING_STD,
                     DROPOUT);

@@ -156,6 +156,7 @@ final class TransformerTrace {
     void function(Value h, Value a, Nonlinearity.Kind kind) {
         Origin origin =
                 switch (kind) {
+                    case LINEAR -> Origins.function(a.name(), "", "h_t = a_t", number -> number);
                     case RELU ->
                         Origins.function(
                                 a.name(), "\\max(0, \\cdot)", "h_t = \\max(0, a_t)", number -> Math.max(0, number));

@@ -73,6 +73,8 @@ class TransformerModelTest {
                 "gpt; residual: off, norm: off",
                 "gpt; residual: off, norm: last",
                 "gpt; feed-forward: off",
+                "gpt; nonlinearity: linear",
+                "encoder; nonlinearity: relu, norm: off",
                 "gpt; output: tied, positions: none",
                 "gpt; positions: sinusoidal, mask: none",
                 "encoder; norm: last, positions: none",

@@ -1,0 +1,77 @@
+package unrolled.engine.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Trace;
+
+/// What is measured of a stack of blocks: order, folding, the residual stream.
+class StackAnalysesTest {
+    private static final Task BEFORE = Analyses.task("before");
+
+    private static Trace measured(Analysis.Factory factory, String... settings) {
+        return Analyses.run(factory, Analyses.model("gpt", BEFORE, settings), BEFORE, 1);
+    }
+
+    @Test
+    void withoutPositionsAndMaskEachTokenTakesItsRowAlong() {
+        Activation bare = measured(new PermutationAnalysis.Factory(), "mask", "none", "positions", "none")
+                .get("permutation.difference");
+        assertEquals(0, bare.at(0, 0), 1e-6);
+        assertTrue(bare.at(0, 1) > 1e-3, "the output as a whole is permuted");
+        for (String[] one : new String[][] {{"mask", "none"}, {"positions", "none"}}) {
+            double moved = measured(new PermutationAnalysis.Factory(), one)
+                    .get("permutation.difference")
+                    .at(0, 0);
+            assertTrue(moved > 1e-3, "%s %s: %f".formatted(one[0], one[1], moved));
+        }
+    }
+
+    @Test
+    void aShuffledSequenceHasTheSameTokensInAnotherOrder() {
+        Trace trace = measured(new PermutationAnalysis.Factory(), "mask", "none", "positions", "none");
+        Activation original = trace.get("permutation.original");
+        Activation shuffled = trace.get("permutation.shuffled");
+        assertEquals(
+                original.rows().labels().stream().sorted().toList(),
+                shuffled.rows().labels().stream().sorted().toList());
+        assertTrue(!original.rows().labels().equals(shuffled.rows().labels()));
+    }
+
+    @Test
+    void onlyWithoutANonlinearityCanTheLayerBeFolded() {
+        for (String norm : new String[] {"first", "off", "last"}) {
+            Activation linear = measured(new FoldAnalysis.Factory(), "nonlinearity", "linear", "norm", norm)
+                    .get("fold.difference");
+            Activation bent = measured(new FoldAnalysis.Factory(), "norm", norm).get("fold.difference");
+            assertEquals(2, linear.rows().size());
+            for (int block = 0; block < 2; block++) {
+                assertEquals(0, linear.at(block, 0), 1e-5, norm);
+                assertTrue(bent.at(block, 0) > 0.01, norm);
+            }
+        }
+    }
+
+    @Test
+    void theStreamAfterAPartIsAsLongAsItsVector() {
+        Trace trace = measured(new StreamAnalysis.Factory());
+        Activation length = trace.get("stream.length");
+        Activation added = trace.get("stream.added");
+        assertEquals(5, added.rows().size(), "embedding, and two parts a block");
+        assertEquals(List.of("0", "1", "2", "3", "4"), length.rows().labels());
+        List<Activation> found = new ArrayList<>();
+        Analyses.model("gpt", BEFORE).trace(BEFORE.example(), (name, activation) -> found.add(activation.get()));
+        Activation last = new Trace(found).get("blocks.1.resid");
+        double squares = 0;
+        for (int unit = 0; unit < last.columns().size(); unit++) {
+            squares += last.at(3, unit) * last.at(3, unit);
+        }
+        assertEquals(Math.sqrt(squares), length.at(4, 3), 1e-4);
+        assertTrue(trace.get("stream.growth").at(0, 0) > 0);
+    }
+}
