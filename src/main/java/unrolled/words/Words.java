@@ -31,7 +31,8 @@ public final class Words {
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");
 
-    private static final String BETWEEN = " \u00b7 "; // two parts of a name
+    /// Stands between two parts of a name.
+    public static final String BETWEEN = " \u00b7 ";
 
     private final Language language;
     private final Properties texts = new Properties();

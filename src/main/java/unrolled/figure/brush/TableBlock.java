@@ -36,8 +36,11 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
             return activation.at(row, column);
         }
 
+        /// With its decimals; a number that is not 0 and would be written as 0 is given as a power of ten.
         String text(int column) {
-            return CellNumbers.fixed(at(column), decimals);
+            float value = at(column);
+            boolean lost = value != 0 && decimals > 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+            return lost ? CellNumbers.exact(value, activation.scale()) : CellNumbers.fixed(value, decimals);
         }
     }
 

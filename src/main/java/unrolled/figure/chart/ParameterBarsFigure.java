@@ -18,9 +18,11 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
+import unrolled.words.Words;
 
 /// Where the weights of a model are: a pile for each run, a layer for each part (embedding, gates, output) as high as
 /// it has weights, all on one scale, with the exact counts beside it and their sum on top.
@@ -131,6 +133,13 @@ public final class ParameterBarsFigure implements Figure {
                     + CellNumbers.exact(pile.parts().at(part, 0), pile.parts().scale());
         }
 
+        /// Without the outer parts of its name where the whole has no room: the number is to be read.
+        private String fitting(String text, double room) {
+            int inner = text.indexOf(Words.BETWEEN);
+            boolean whole = inner < 0 || Wrapping.width(text, canvas.small()) <= room;
+            return whole ? text : fitting(text.substring(inner + Words.BETWEEN.length()), room);
+        }
+
         private void text(String text, double middle, boolean bold) {
             Color color = canvas.palette().readable(pile.color());
             canvas.text(text, left, middle, room, Canvas.Align.LEFT, bold ? canvas.bold() : canvas.font(), color);
@@ -165,7 +174,7 @@ public final class ParameterBarsFigure implements Figure {
                         canvas.palette().line(),
                         1);
                 canvas.text(
-                        count(named.get(i).part(), "  "),
+                        fitting(count(named.get(i).part(), "  "), left + room - x),
                         x,
                         places[i],
                         left + room - x,
