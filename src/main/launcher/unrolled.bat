@@ -1,7 +1,26 @@
 @echo off
 rem Starts Unrolled on a JDK 25: the one of JAVA_HOME, else the first java on the path.
-setlocal
+setlocal DisableDelayedExpansion
 set "APP=%~dp0.."
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*
+if not "%APP:;=%"=="%APP%" (
+    echo Java splits the names of folders at ';': rename the folder of Unrolled. >&2
+    exit /b 2
+)
+if not exist "%APP%\lib\" (
+    echo The folder lib is missing: keep bin and lib beside each other. >&2
+    exit /b 2
+)
+set "ONPATH="
+for %%J in (java.exe) do set "ONPATH=%%~$PATH:J"
+rem Of all that 'java -version' prints, the first line of the form: openjdk version "25.0.1" 2025-10-21
+set "JAVA="
+for %%J in ("%JAVA_HOME%\bin\java.exe" "%ONPATH%") do if not defined JAVA if exist "%%~J" (
+    for /f "tokens=2,3" %%A in ('^""%%~J" -version 2^>^&1^"') do if "%%A"=="version" (
+        for /f "delims=.-+" %%V in ("%%~B") do if %%V GEQ 25 set "JAVA=%%~J"
+    )
+)
+if not defined JAVA (
+    echo Unrolled needs a JDK 25 or newer: install one, or set JAVA_HOME to it. >&2
+    exit /b 4
+)
+"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*
