@@ -2,8 +2,11 @@ package unrolled.figure;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /// Breaks a text into lines: Latin text between words, Chinese anywhere but before a closing mark.
@@ -15,11 +18,61 @@ public final class Wrapping {
             "(?<=[\\s\\u3000-\\u9fff\\uff00-\\uffef])(?![\\s,.;:!?)%\\]\\u3001\\u3002\\uff0c\\uff1b\\uff1a\\uff01\\uff1f"
                 + "\\uff09\\u300d\\u300f\\u201d\\u2019])(?<![\\uff08\\u300c\\u300e\\u201c\\u2018])");
 
+    private static final String CUT = "\u2026";
+    private static final double ROUNDING = 0.5; // by which a whole text may be wider than its room
+    private static final int FIRST = 64; // characters of a text that are measured first
+
     private Wrapping() {}
 
     /// How wide a text is in this font.
     public static double width(String text, Font font) {
         return text.isEmpty() ? 0 : font.getStringBounds(text, MEASURE).getWidth();
+    }
+
+    /// The same, but at most `limit`: no more of a text is measured than that takes.
+    public static double width(String text, Font font, double limit) {
+        int length = Math.min(text.length(), FIRST);
+        double wide = width(text.substring(0, length), font);
+        while (wide < limit && length < text.length()) {
+            length = Math.min(text.length(), 2 * length);
+            wide = width(text.substring(0, length), font);
+        }
+        return Math.min(limit, wide);
+    }
+
+    /// The text as it can be drawn if it is no wider than `room`, else its beginning with dots, cut between what a
+    /// reader takes for characters; empty if not even one fits. What is measured grows with `room` and not with the
+    /// text: a token may have as many letters as its corpus.
+    ///
+    /// @param width says how wide a text is, in the unit of `room`
+    public static String cut(String text, double room, ToDoubleFunction<String> width) {
+        int length = Math.min(text.length(), FIRST);
+        String all = Fonts.visible(text.substring(0, length));
+        while (width.applyAsDouble(all) <= room + ROUNDING) {
+            if (length == text.length()) {
+                return all;
+            }
+            length = Math.min(text.length(), 2 * length);
+            all = Fonts.visible(text.substring(0, length));
+        }
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text.substring(0, length));
+        List<Integer> ends = new ArrayList<>();
+        for (int end = characters.first(); end != BreakIterator.DONE; end = characters.next()) {
+            ends.add(end);
+        }
+        int fits = 0;
+        int wide = ends.size();
+        while (wide - fits > 1) {
+            int middle = (fits + wide) / 2;
+            String shown = Fonts.visible(text.substring(0, ends.get(middle))) + CUT;
+            if (width.applyAsDouble(shown) <= room) {
+                fits = middle;
+            } else {
+                wide = middle;
+            }
+        }
+        return fits == 0 ? "" : Fonts.visible(text.substring(0, ends.get(fits))) + CUT;
     }
 
     /// Lines no wider than `room`, as long as no single word is; each as it can be drawn.

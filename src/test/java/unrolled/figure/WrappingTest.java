@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class WrappingTest {
@@ -32,5 +33,47 @@ class WrappingTest {
     @Test
     void anEmptyTextHasNoLines() {
         assertEquals(List.of(), Wrapping.lines("", Fonts.regular(13), 100));
+    }
+
+    /// Characters that are measured to cut a token of so many letters to a label of 120 units.
+    private static int measured(int letters) {
+        int[] sum = {0};
+        Wrapping.cut("m".repeat(letters), 120, part -> {
+            sum[0] += part.length();
+            return Wrapping.width(part, Fonts.regular(13));
+        });
+        return sum[0];
+    }
+
+    @Test
+    void aLabelOfSixtyThousandLettersMeasuresNoMoreThanOneOfAHundred() {
+        assertEquals(measured(100), measured(60_000));
+        assertTrue(measured(60_000) < 600, () -> "" + measured(60_000));
+    }
+
+    @Test
+    void aCutLabelIsTheLongestBeginningThatFits() {
+        ToDoubleFunction<String> width = part -> Wrapping.width(part, Fonts.regular(13));
+        String text = "the quick brown fox 猫跳过去 jumps over the lazy dog ".repeat(5);
+        for (double room = 40; room < 900; room += 23) {
+            String cut = Wrapping.cut(text, room, width);
+            assertTrue(width.applyAsDouble(cut) <= room, cut);
+            int shown = cut.length() - 1;
+            assertEquals(text.substring(0, shown) + "\u2026", cut);
+            assertTrue(width.applyAsDouble(text.substring(0, shown + 1) + "\u2026") > room, cut);
+        }
+        assertEquals("short", Wrapping.cut("short", 100, width));
+        assertEquals("", Wrapping.cut(text, 3, width));
+        assertEquals("", Wrapping.cut("", 3, width));
+    }
+
+    @Test
+    void aCutLeavesNoLetterWithoutItsAccent() {
+        String text = "e\u0301".repeat(200);
+        for (double room = 10; room < 300; room += 3) {
+            String cut = Wrapping.cut(text, room, String::length);
+            assertTrue(!cut.endsWith("e\u2026"), cut);
+            assertTrue(cut.length() > 2, cut);
+        }
     }
 }

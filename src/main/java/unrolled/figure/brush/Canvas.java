@@ -40,7 +40,6 @@ public final class Canvas {
     /// Height of a line of text with nothing between lines, in sizes of its font.
     public static final double LINE = 1.16;
 
-    private static final String CUT = "\u2026";
     private static final double BASELINE = 0.37; // below the middle of capitals and of Chinese, in font sizes
 
     public final Graphics2D graphics;
@@ -107,7 +106,7 @@ public final class Canvas {
     public static double widest(List<String> texts, Font font, double limit) {
         double widest = 0;
         for (String text : texts) {
-            widest = Math.max(widest, Wrapping.width(text, font));
+            widest = Math.max(widest, Wrapping.width(text, font, limit));
         }
         return Math.min(limit, Math.ceil(widest));
     }
@@ -166,15 +165,7 @@ public final class Canvas {
 
     /// The text, or its beginning with dots, so that it is no wider than `room`.
     public String fit(String text, Font font, double room) {
-        String all = Fonts.visible(text);
-        if (Wrapping.width(all, font) <= room + 0.5) {
-            return all;
-        }
-        int end = all.length();
-        while (end > 0 && Wrapping.width(all.substring(0, end) + CUT, font) > room) {
-            end = all.offsetByCodePoints(end, -1);
-        }
-        return end == 0 ? "" : all.substring(0, end) + CUT;
+        return Wrapping.cut(text, room, part -> Wrapping.width(part, font));
     }
 
     /// Paints with edges on whole pixels, which is many times faster: for small shapes that touch one another.
