@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Random;
 import unrolled.export.FigureFile;
@@ -47,6 +48,16 @@ class ArchitectureTest {
                     "java.awt..",
                     "java.nio.file..")
             .because("the engine could be published as a library: no pictures, no files, no words of the interface");
+
+    @ArchTest
+    static final ArchRule fontsAreReadFromFiles = noClasses()
+            .should()
+            .callMethod(java.awt.Font.class, "createFont", int.class, InputStream.class)
+            .orShould()
+            .callMethod(javafx.scene.text.Font.class, "loadFont", InputStream.class, double.class)
+            .orShould()
+            .callMethod(javafx.scene.text.Font.class, "loadFonts", InputStream.class, double.class)
+            .because("a font from a stream is copied into the folder for temporary files and left there by a kill");
 
     @ArchTest
     static final ArchRule lessonsAreInertData = classes()

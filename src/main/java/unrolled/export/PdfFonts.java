@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import unrolled.figure.FontFiles;
 import unrolled.figure.Fonts;
 
 /// Our two fonts inside a PDF: of each only the characters used, and a table that says which they are, so that
@@ -52,11 +54,7 @@ final class PdfFonts {
     }
 
     private void embed(PDDocument document, String weight, Font font) throws IOException {
-        String resource = "/fonts/ttf/NotoSansSC/NotoSansSC-%s.ttf".formatted(weight);
-        try (InputStream in = PdfFonts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("the program is incomplete: the font %s is missing".formatted(resource));
-            }
+        try (InputStream in = Files.newInputStream(FontFiles.of(weight))) {
             TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in)); // closed with the document
             Embedded one = new Embedded(PDType0Font.load(document, parsed, true), parsed.getUnicodeCmapLookup());
             embedded.add(one);

@@ -3,8 +3,8 @@ package unrolled.figure;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /// The one family of every picture: Noto Sans SC, which has the Latin letters and both Chinese scripts.
 public final class Fonts {
@@ -19,12 +19,9 @@ public final class Fonts {
     private Fonts() {}
 
     private static Font load(String weight) {
-        String file = "/fonts/ttf/NotoSansSC/NotoSansSC-%s.ttf".formatted(weight);
-        try (InputStream in = Fonts.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: the font %s is missing".formatted(file));
-            }
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+        Path file = FontFiles.of(weight);
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException e) {

@@ -2,10 +2,10 @@ package unrolled.view.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.InputStream;
 import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import unrolled.figure.FontFiles;
 
 /// Our token sheets over AtlantaFX, and the one family that has every character of every lesson.
 public final class Theme {
@@ -17,10 +17,10 @@ public final class Theme {
     /// Loads the fonts; needs no toolkit, and a second time does no harm.
     public static void loadFonts() {
         for (String weight : new String[] {"Regular", "Bold"}) {
-            String file = "/fonts/ttf/NotoSansSC/NotoSansSC-%s.ttf".formatted(weight);
-            InputStream in = Theme.class.getResourceAsStream(file);
-            if (in == null || Font.loadFont(in, 14) == null) {
-                throw new IllegalStateException("the program is incomplete: %s is missing".formatted(file));
+            // JavaFX decodes the address as that of a form, in which a plus is a space
+            String file = FontFiles.of(weight).toUri().toString().replace("+", "%2B");
+            if (Font.loadFont(file, 14) == null) {
+                throw new IllegalStateException("the font %s is damaged".formatted(file));
             }
         }
     }
