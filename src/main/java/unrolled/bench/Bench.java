@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import unrolled.fault.InputException;
 
 /// How long a step of each [Workload] takes and how much memory it asks for, in the line format that other
 /// programs' benchmarks print too.
 public final class Bench {
+    private static final double MUCH_FASTER = 0.7; // as a share of the time before
     private static final int FEWEST = 5; // steps measured at least
     private static final int COUNTED = 100; // steps over which memory is counted
 
@@ -82,16 +84,45 @@ public final class Bench {
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
     /// unwarmed step takes up to a second. For a thread in the background when the program starts.
     ///
-    /// @return operations a second that a step of a lesson's size reached at the end, as `Cost` counts them
+    /// @return operations a second that a step of a lesson's size reached, as `Cost` counts them; NaN if cancelled
     public static double warmUp(double seconds, BooleanSupplier cancelled) {
         List<Runnable> steps = Workload.warmUps().stream()
                 .map(workload -> workload.step().apply(1))
                 .toList();
-        repeat(() -> steps.forEach(Runnable::run), seconds, cancelled);
-        long start = System.nanoTime();
-        steps.getLast().run();
-        double taken = (System.nanoTime() - start) * 1e-9;
-        return Workload.lessonOperations() / taken;
+        DoubleSupplier last = () -> {
+            steps.subList(0, steps.size() - 1).forEach(Runnable::run);
+            long start = System.nanoTime();
+            steps.getLast().run();
+            return (System.nanoTime() - start) * 1e-9;
+        };
+        return Workload.lessonOperations() / settled(last, () -> System.nanoTime() * 1e-9, seconds, cancelled);
+    }
+
+    /// Seconds of the fastest step, once steps have not become much faster for as long as they took until then: the
+    /// first ones run uncompiled, and any of them may have to wait for the window.
+    ///
+    /// @param step makes a step and returns how many seconds it took
+    /// @param clock in seconds
+    /// @param least seconds before which nothing counts as settled
+    /// @return NaN if cancelled before
+    static double settled(DoubleSupplier step, DoubleSupplier clock, double least, BooleanSupplier cancelled) {
+        double begin = clock.getAsDouble();
+        double fastest = Double.POSITIVE_INFINITY;
+        double mark = fastest; // the time of the step that was much faster than all before
+        double marked = 0; // when it was made
+        while (!cancelled.getAsBoolean()) {
+            double taken = step.getAsDouble();
+            double now = clock.getAsDouble() - begin;
+            if (taken < mark * MUCH_FASTER) {
+                mark = taken;
+                marked = now;
+            }
+            fastest = Math.min(fastest, taken);
+            if (now >= least && now >= 2 * marked) {
+                return fastest;
+            }
+        }
+        return Double.NaN;
     }
 
     private static void repeat(Runnable step, double seconds, BooleanSupplier cancelled) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,35 @@ class BenchTest {
         assertTrue(
                 Bench.workloads().containsAll(List.of("W1", "W4", "W6", "W7", "W8", "W9")),
                 Bench.workloads().toString());
+    }
+
+    /// What is taken for the time of a step, if they take so long one after the other.
+    private static double settled(double... steps) {
+        double[] clock = {100};
+        int[] made = {0};
+        return Bench.settled(
+                () -> {
+                    double taken = steps[Math.min(made[0]++, steps.length - 1)];
+                    clock[0] += taken;
+                    return taken;
+                },
+                () -> clock[0],
+                2,
+                () -> made[0] > 10_000);
+    }
+
+    @Test
+    void theSpeedOfAColdProgramIsNotTakenForThatOfTheRun() {
+        assertEquals(0.01, settled(0.5, 0.5, 0.5, 0.4, 0.01), "compiled just before the least time");
+        assertEquals(0.01, settled(0.8, 0.5, 0.3, 0.6, 0.01), "compiled after it");
+        double[] waits = new double[400];
+        Arrays.fill(waits, 0.01);
+        waits[199] = 0.9;
+        assertEquals(0.01, settled(waits), "one step that had to wait at the end");
+    }
+
+    @Test
+    void nothingIsMeasuredByAWarmUpThatWasCancelled() {
+        assertTrue(Double.isNaN(Bench.settled(() -> 1, () -> 0, 2, () -> true)));
     }
 }
