@@ -18,7 +18,7 @@ import unrolled.lab.Library;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks every lesson and says what is wrong where.")
+        description = "Checks lessons, all or one, and says what is wrong where.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -30,26 +30,51 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "DIR",
-            description = "a folder with 'lessons' and 'assets'; the program's own by default")
-    private @Nullable Path home;
+            paramLabel = "LESSON|DIR",
+            description =
+                    "one lesson, by the beginning of its folder name, without the texts; or a folder with 'lessons' "
+                            + "and 'assets'; all of the program's own by default")
+    private @Nullable String what;
 
     @Override
     public Integer call() {
-        Library library = home == null ? Library.installed() : new Library(home);
-        if (home != null && !Files.isDirectory(home.resolve("lessons"))) {
-            throw new InputException("no folder 'lessons' in %s".formatted(home));
+        if (what == null) {
+            return checkAll(Library.installed());
         }
+        Path home = Path.of(what);
+        if (Files.isDirectory(home.resolve("lessons"))) {
+            return checkAll(new Library(home));
+        }
+        Library installed = Library.installed();
+        String folder;
+        try {
+            folder = installed.folder(what);
+        } catch (InputException e) {
+            throw Files.exists(home) ? new InputException("no folder 'lessons' in %s".formatted(home), e) : e;
+        }
+        return exitCode(check(new LessonChecker(installed), folder));
+    }
+
+    private int checkAll(Library library) {
         LessonChecker checker = new LessonChecker(library);
         List<String> ofTexts = checker.checkTexts();
         ofTexts.forEach(spec.commandLine().getErr()::println);
         int problems = ofTexts.size();
         for (String folder : library.folders()) {
-            List<String> found = checker.check(folder);
-            found.forEach(spec.commandLine().getErr()::println);
-            problems += found.size();
-            spec.commandLine().getOut().println(language.words().say("app.checked", folder, found.size()));
+            problems += check(checker, folder);
         }
-        return problems == 0 ? 0 : 1;
+        return exitCode(problems);
+    }
+
+    /// Tells what is wrong with one lesson; returns the number of problems.
+    private int check(LessonChecker checker, String folder) {
+        List<String> found = checker.check(folder);
+        found.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getOut().println(language.words().say("app.checked", folder, found.size()));
+        return found.size();
+    }
+
+    private static int exitCode(int problems) {
+        return (problems == 0 ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD).number();
     }
 }

@@ -74,9 +74,18 @@ public final class Library {
         return folders().stream().map(folder -> read(folder, language)).toList();
     }
 
-    /// The lesson whose folder is `prefix` or, alone among all, begins with it; an error that lists the lessons,
-    /// otherwise.
+    /// The lesson whose folder name is `prefix` or, alone among all, begins with it.
+    ///
+    /// @throws InputException if there is none, or more than one; the message lists them
     public Lesson lesson(String prefix, Language language) {
+        return read(folder(prefix), language);
+    }
+
+    /// The name of a lesson's folder that is `prefix` or, alone among all, begins with it. The lesson need not be
+    /// sound.
+    ///
+    /// @throws InputException if there is none, or more than one; the message lists them
+    public String folder(String prefix) {
         List<String> all = folders();
         List<String> found = all.contains(prefix)
                 ? List.of(prefix)
@@ -87,7 +96,7 @@ public final class Library {
                             ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", all))
                             : "'%s' could be %s".formatted(prefix, String.join(", ", found)));
         }
-        return read(found.getFirst(), language);
+        return found.getFirst();
     }
 
     private Lesson read(String folder, Language language) {

@@ -50,6 +50,33 @@ class WrongLessonsTest {
     }
 
     @Test
+    void checkOfOneLessonTellsItsProblemsAndNoOther() {
+        assertEquals(1, runAt("src/test/resources/wrong", this, "check", "01"), out::toString);
+        assertTrue(err.toString().contains("01-pages/lesson.md, line 8: no model 'gruu'"), err::toString);
+        assertTrue(out.toString().startsWith("01-pages: "), out::toString);
+        assertEquals(1, out.toString().lines().count(), out::toString);
+        assertTrue(err.toString().lines().allMatch(line -> line.startsWith("01-pages/")), err::toString);
+    }
+
+    @Test
+    void checkOfOneSoundLessonSucceeds() {
+        assertEquals(0, runAt("src/test/resources/claims", this, "check", "91"), err::toString);
+        assertTrue(out.toString().startsWith("91-"), out::toString);
+        assertEquals(1, out.toString().lines().count(), out::toString);
+    }
+
+    @Test
+    void checkOfNoLessonNorFolderSaysWhichThereAre() {
+        assertEquals(2, runAt("src/test/resources/claims", this, "check", "55"));
+        assertTrue(err.toString().contains("no lesson '55'; there are 90-claims, 91-"), err::toString);
+        assertEquals(2, runAt("src/test/resources/claims", this, "check", "9"));
+        assertTrue(err.toString().contains("'9' could be 90-claims, 91-"), err::toString);
+        assertEquals(2, run("check", "src/test/resources"));
+        assertTrue(err.toString().contains("no folder 'lessons' in src/test/resources"), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @Test
     void claimsThatDoNotHoldFailWithTheSeedsForWhichTheyDid() {
         assertEquals(1, runAt("src/test/resources/claims", this, "claims"), err::toString);
         String said = out.toString();
