@@ -24,7 +24,6 @@ import unrolled.view.Window;
 /// Unrolled's command line. Without a command it opens the window.
 @Command(
         name = "unrolled",
-        version = BugReport.PROGRAM,
         mixinStandardHelpOptions = true,
         description = "See how machines learned to read sequences, from counting words to GPT.",
         subcommands = {
@@ -70,6 +69,7 @@ public final class Main implements Callable<Integer> {
                                 .map(text -> text.replace("%", "%%"))
                                 .toArray(String[]::new)));
         line.getCommandSpec()
+                .version(BugReport.PROGRAM)
                 .usageMessage()
                 .exitCodeListHeading("Exit codes:%n")
                 .exitCodeList(ExitCode.list());

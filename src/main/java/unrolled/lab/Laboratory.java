@@ -23,7 +23,6 @@ import unrolled.lesson.Page;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
-import unrolled.words.Words;
 
 /// Opens the experiments of a page and reads numbers off them. Any thread may call it; all it remembers is how
 /// fast the machine is.
@@ -207,12 +206,11 @@ public final class Laboratory {
     /// A learner's prediction judged by the run.
     ///
     /// @param right    index of the choice that came true
-    /// @param sentence what happened, with its numbers, in the reader's language
+    /// @param sentence what happened, with its numbers, in the language of the lesson
     public record Verdict(int right, String sentence) {}
 
     /// What came true, or empty while the run has not got there.
-    public Optional<Verdict> judge(
-            Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
+    public Optional<Verdict> judge(Block.Predict predict, List<TrainingSnapshot> snapshots) {
         Map<String, TrainingSnapshot> runs = byName(snapshots);
         if (runs.isEmpty()) {
             return Optional.empty();
@@ -262,7 +260,7 @@ public final class Laboratory {
     }
 
     /// Prose with every `{measure}` replaced by its number, or by a dash while there is none.
-    public String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words) {
+    public String fill(String markdown, List<TrainingSnapshot> snapshots) {
         Map<String, TrainingSnapshot> runs = byName(snapshots);
         return Readings.fill(
                 markdown, runs, snapshots.isEmpty() ? "" : snapshots.getFirst().experiment());

@@ -36,6 +36,12 @@ class MainTest {
     }
 
     @Test
+    void tellsItsVersion() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().strip().matches("Unrolled \\d+\\.\\d+\\.\\d+(-\\w+)?"), out::toString);
+    }
+
+    @Test
     void helpSaysWhatEveryExitCodeMeans() {
         assertEquals(0, run("--help"));
         String codes = out.toString().substring(out.toString().indexOf("Exit codes:"));

@@ -127,8 +127,7 @@ class GifTest {
                 (Element) first.getElementsByTagName("CommentExtension").item(0);
         String text =
                 new String(comment.getAttribute("value").getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        for (String part :
-                List.of("看哪裡", "步 7", "種子 4711", "Unrolled 0.1.0", "query: 老 貓 看見 鳥 。", "attention.pattern")) {
+        for (String part : List.of("看哪裡", "步 7", "種子 4711", Sheet.PROGRAM, "query: 老 貓 看見 鳥 。", "attention.pattern")) {
             assertTrue(text.contains(part), () -> part + " in " + text);
         }
         assertNotEquals(delay(film, 0), delay(film, FRAMES - 1));

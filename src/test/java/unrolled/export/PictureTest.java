@@ -68,12 +68,12 @@ class PictureTest {
         Run one = Traces.run("first", "rnn", Sheets.HARD);
         Run other = Traces.run("second", "rnn", Sheets.HARD);
         Sheet sheet = Sheets.of("lines", "", List.of(one, other), List.of(Sheets.HARD.name()), Language.ENGLISH);
-        assertEquals("first: step 7; second: step 7 \u00b7 seed 4711 \u00b7 Unrolled 0.1.0", sheet.source());
+        assertEquals("first: step 7; second: step 7 \u00b7 seed 4711 \u00b7 " + Sheet.PROGRAM, sheet.source());
     }
 
     private static void assertTellsAll(String text, Sheet sheet) {
         assertTrue(text.contains(sheet.spec().caption()), text);
-        assertTrue(text.contains("步 7") && text.contains("種子 4711") && text.contains("Unrolled 0.1.0"), text);
+        assertTrue(text.contains("步 7") && text.contains("種子 4711") && text.contains(Sheet.PROGRAM), text);
     }
 
     @Test
@@ -172,7 +172,7 @@ class PictureTest {
                 assertEquals(dpi, Integer.parseInt(resolution.getAttribute("pixelsPerUnitXAxis")) * 0.0254, 0.1);
                 Map<String, String> texts = Sheets.texts(root);
                 assertEquals("一頁筆記", texts.get("Title"));
-                assertEquals("Unrolled 0.1.0", texts.get("Software"));
+                assertEquals(Sheet.PROGRAM, texts.get("Software"));
                 assertTellsAll(texts.get("Description") + " " + texts.get("Source"), sheet);
             }
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// the Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use.
 /// Stateless; any thread may call.
 ///
-/// Matrices must be dense (see [Matrix#isDense()]) except in [#product].
+/// Matrices must be dense, their rows following each other without a gap, except in [#product].
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one
     /// rounding per summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the

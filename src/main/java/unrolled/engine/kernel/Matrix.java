@@ -52,11 +52,6 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
         return rows * columns;
     }
 
-    /// Whether the rows follow each other without a gap.
-    public boolean isDense() {
-        return columnStride == 1 && rowStride == columns;
-    }
-
     /// A copy, row-major.
     public float[] toArray() {
         float[] copy = new float[size()];

@@ -1,6 +1,5 @@
 package unrolled.engine.tensor;
 
-import org.ejml.data.FMatrixRMaj;
 import unrolled.engine.kernel.Matrix;
 
 /// A matrix of numbers and, beside it, the gradient of the loss with respect to each.
@@ -87,11 +86,5 @@ public final class Tensor {
         boolean adds = hasGradient;
         hasGradient = true;
         return adds;
-    }
-
-    /// A copy of the value for EJML's linear algebra. (EJML's matrices cannot be windows of a larger array, and
-    /// all weights live in one.)
-    public FMatrixRMaj toEjml() {
-        return FMatrixRMaj.wrap(value.rows(), value.columns(), value.toArray());
     }
 }

@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 /// listens; what is dear to compute is handed over as a supplier, which runs only for a name that someone wants.
 @FunctionalInterface
 public interface Probe {
-    Probe OFF = (name, activation) -> {};
-
     /// Hands over an activation under its full name; `activation` is called at once or never.
     void report(String name, Supplier<Activation> activation);
 

@@ -9,9 +9,6 @@ import unrolled.figure.FontFiles;
 
 /// Our token sheets over AtlantaFX, and the one family that has every character of every lesson.
 public final class Theme {
-    /// Set on the root, since JavaFX falls back to no loaded font by itself.
-    static final String FAMILY = "Noto Sans SC";
-
     private Theme() {}
 
     /// Loads the fonts; needs no toolkit, and a second time does no harm.

@@ -86,12 +86,12 @@ public interface Course {
         @Override
         public Optional<Laboratory.Verdict> judge(
                 Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
-            return laboratory.judge(lesson, predict, snapshots, words);
+            return laboratory.judge(predict, snapshots);
         }
 
         @Override
         public String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words) {
-            return laboratory.fill(markdown, lesson, page, snapshots, words);
+            return laboratory.fill(markdown, snapshots);
         }
 
         @Override
