@@ -51,14 +51,22 @@ public sealed interface Measure {
         }
     }
 
-    /// The newest value of a curve.
-    record Latest(String run, String curve) implements Measure {
+    /// What is read off one run.
+    sealed interface OfRun extends Measure {
+        /// The number, NaN while the run does not have it.
+        double read(TrainingSnapshot snapshot);
+
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            if (snapshot == null) {
-                return Double.NaN;
-            }
+        default double read(Map<String, TrainingSnapshot> runs, String usual) {
+            TrainingSnapshot snapshot = runs.get(run().isEmpty() ? usual : run());
+            return snapshot == null ? Double.NaN : read(snapshot);
+        }
+    }
+
+    /// The newest value of a curve.
+    record Latest(String run, String curve) implements OfRun {
+        @Override
+        public double read(TrainingSnapshot snapshot) {
             return snapshot.curves().stream()
                     .filter(candidate -> candidate.name().equals(curve))
                     .mapToDouble(Curve::last)
@@ -71,13 +79,9 @@ public sealed interface Measure {
     ///
     /// @param how    `mean`, `max`, `min` or `value`
     /// @param labels for `value`: of the row (empty: the only one) and of the column
-    record Of(String run, String how, String activation, List<String> labels) implements Measure {
+    record Of(String run, String how, String activation, List<String> labels) implements OfRun {
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            if (snapshot == null) {
-                return Double.NaN;
-            }
+        public double read(TrainingSnapshot snapshot) {
             Trace trace = snapshot.trace();
             return trace.has(activation) ? read(trace.get(activation)) : Double.NaN;
         }
@@ -113,11 +117,10 @@ public sealed interface Measure {
     /// number, or else its place.
     ///
     /// @param row its label; empty for the first
-    record First(String run, String activation, String row, String operator, double limit) implements Measure {
+    record First(String run, String activation, String row, String operator, double limit) implements OfRun {
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            if (snapshot == null || !snapshot.trace().has(activation)) {
+        public double read(TrainingSnapshot snapshot) {
+            if (!snapshot.trace().has(activation)) {
                 return Double.NaN;
             }
             Activation found = snapshot.trace().get(activation);
@@ -134,13 +137,9 @@ public sealed interface Measure {
     }
 
     /// The step at which a run diverged; 0 for one that has come to its end without; no number while it goes on.
-    record Diverged(String run) implements Measure {
+    record Diverged(String run) implements OfRun {
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            if (snapshot == null) {
-                return Double.NaN;
-            }
+        public double read(TrainingSnapshot snapshot) {
             return switch (snapshot.status()) {
                 case Status.Diverged(int step, String tensor) -> step;
                 case Status.Done(boolean reached) -> 0;
@@ -151,28 +150,21 @@ public sealed interface Measure {
     }
 
     /// What a setting of a run is now; no number if it is a word.
-    record Given(String run, String setting) implements Measure {
+    record Given(String run, String setting) implements OfRun {
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            return snapshot != null && snapshot.settings().get(setting) instanceof Number number
-                    ? number.doubleValue()
-                    : Double.NaN;
+        public double read(TrainingSnapshot snapshot) {
+            return snapshot.settings().get(setting) instanceof Number number ? number.doubleValue() : Double.NaN;
         }
     }
 
     /// How long a step takes, or how many weights there are.
     ///
     /// @param what `milliseconds` or `parameters`
-    record Cost(String run, String what) implements Measure {
+    record Cost(String run, String what) implements OfRun {
         static final Set<String> NAMES = Set.of("milliseconds", "parameters");
 
         @Override
-        public double read(Map<String, TrainingSnapshot> runs, String usual) {
-            TrainingSnapshot snapshot = runs.get(run.isEmpty() ? usual : run);
-            if (snapshot == null) {
-                return Double.NaN;
-            }
+        public double read(TrainingSnapshot snapshot) {
             return what.equals("parameters") ? snapshot.parameters() : snapshot.stepMillis();
         }
     }
