@@ -163,7 +163,7 @@ final class Insight {
         }
         found.putAll(overriddenMetrics);
         for (Activation one : free) {
-            if (!one.name().startsWith("weights.")) {
+            if (!Origins.areParameters(one)) {
                 String name = TrainingSnapshot.FREE + one.name();
                 found.put(name, one.under(name));
             }

@@ -28,7 +28,7 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         int source = batch.source().length();
         double inProducts = 0;
         for (Parameters.Slice slice : model.parameters().slices()) {
-            if (slice.rows() > 1 && !slice.name().contains("embedding")) {
+            if (slice.rows() > 1 && !slice.table()) {
                 inProducts += slice.size();
             }
         }

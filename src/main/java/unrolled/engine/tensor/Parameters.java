@@ -14,7 +14,10 @@ public final class Parameters {
     public static final int ALIGNMENT = 16;
 
     /// Where a tensor lies in the flat arrays.
-    public record Slice(String name, int offset, int rows, int columns) {
+    ///
+    /// @param table whether it is a look-up table, as of embeddings: a step reads a row of it for each token, and
+    ///              multiplies by none
+    public record Slice(String name, int offset, int rows, int columns, boolean table) {
         public int size() {
             return rows * columns;
         }
@@ -27,7 +30,16 @@ public final class Parameters {
 
     /// Adds a tensor of zeros. Only while a model is being built: arrays handed out before are stale afterwards.
     public Slice add(String name, int rows, int columns) {
-        Slice slice = new Slice(name, values.length, rows, columns);
+        return add(name, rows, columns, false);
+    }
+
+    /// Adds a look-up table of zeros, as of embeddings: a row for each token. Only while a model is being built.
+    public Slice addTable(String name, int rows, int columns) {
+        return add(name, rows, columns, true);
+    }
+
+    private Slice add(String name, int rows, int columns, boolean table) {
+        Slice slice = new Slice(name, values.length, rows, columns, table);
         int padded = (slice.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         values = Arrays.copyOf(values, values.length + padded);
         gradients = new float[values.length];

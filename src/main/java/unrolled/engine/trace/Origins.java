@@ -23,7 +23,12 @@ public final class Origins {
 
     /// A weight that training changes; a leaf.
     public static Origin parameter(String name, String symbol) {
-        return (trace, row, column) -> {
+        return new Parameter(name, symbol);
+    }
+
+    private record Parameter(String name, String symbol) implements Origin {
+        @Override
+        public Explanation explain(Trace trace, int row, int column) {
             double value = trace.get(name).at(row, column);
             return new Explanation(
                     Explanation.Rule.PARAMETER,
@@ -31,7 +36,12 @@ public final class Origins {
                     number(value),
                     value,
                     List.of());
-        };
+        }
+    }
+
+    /// Whether an activation holds weights, see [#parameter]: they are the same whatever the model reads.
+    public static boolean areParameters(Activation activation) {
+        return activation.origin() instanceof Parameter;
     }
 
     /// How often something was seen; a leaf.

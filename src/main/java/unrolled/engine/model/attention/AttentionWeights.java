@@ -60,7 +60,7 @@ final class AttentionWeights {
     AttentionWeights(
             Vocabulary tokens, AttentionModel.Config shape, int positions, int answers, RandomGenerator random) {
         int width = shape.width();
-        Slice e = parameters.add("weights.embedding", tokens.parts().size(), width);
+        Slice e = parameters.addTable("weights.embedding", tokens.parts().size(), width);
         Slice p = parameters.add("weights.position", positions, width);
         List<Slice> slices = new ArrayList<>();
         for (String name : List.of("query", "key", "value", "mix", "output")) {

@@ -31,7 +31,7 @@ final class RecurrentWeights {
     RecurrentWeights(Vocabulary tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
         int hidden = cell.units();
         int sums = cell.gateCount() * hidden;
-        Slice e = parameters.add("weights.embedding", tokens.parts().size(), width);
+        Slice e = parameters.addTable("weights.embedding", tokens.parts().size(), width);
         Slice w = parameters.add("weights.input", width, sums);
         List<Slice> u = cell.recurrent().stream()
                 .map(shape -> parameters.add(shape.name(), shape.rows(), shape.columns()))

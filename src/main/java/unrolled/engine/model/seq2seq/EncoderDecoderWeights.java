@@ -46,12 +46,12 @@ final class EncoderDecoderWeights {
     EncoderDecoderWeights(Size size, RandomGenerator random) {
         this.size = size;
         int units = size.units;
-        Slice s = parameters.add("weights.encoder.embedding", size.sources, size.width);
+        Slice s = parameters.addTable("weights.encoder.embedding", size.sources, size.width);
         List<GruWeights.Slices> e = new ArrayList<>();
         for (int i = 0; i < size.directions; i++) {
             e.add(GruWeights.Slices.add(parameters, "weights." + size.encoder(i), size.width, size.unitsOf(i)));
         }
-        Slice t = parameters.add("weights.decoder.embedding", size.answers, size.width);
+        Slice t = parameters.addTable("weights.decoder.embedding", size.answers, size.width);
         GruWeights.Slices d = GruWeights.Slices.add(parameters, "weights.decoder", size.width, units);
         Slice c = parameters.add("weights.decoder.context", units, 3 * units);
         List<Slice> a = attention();

@@ -38,7 +38,8 @@ final class TransformerWeights {
     /// Gain γ and bias β of a layer normalisation, one of each a column.
     record LayerNormWeights(Slice gain, Slice bias) {
         /// Those of a normalisation that is switched off.
-        static final LayerNormWeights NONE = new LayerNormWeights(new Slice("", 0, 0, 0), new Slice("", 0, 0, 0));
+        static final LayerNormWeights NONE =
+                new LayerNormWeights(new Slice("", 0, 0, 0, false), new Slice("", 0, 0, 0, false));
     }
 
     /// Those of positions that look at each other.
@@ -98,7 +99,8 @@ final class TransformerWeights {
 
     /// A row for each token, or for each part where tokens have parts; drawn normally.
     Slice embedding(String name, Vocabulary tokens, int width, double deviation) {
-        Slice table = table(name, tokens.parts().size(), width, deviation);
+        Slice table = parameters.addTable(name, tokens.parts().size(), width);
+        draw.normal(table, deviation);
         tables.put(table, tokens);
         return table;
     }
