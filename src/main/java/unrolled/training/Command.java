@@ -19,6 +19,9 @@ public sealed interface Command {
     /// Throw the runs away and begin with what `open` makes, on the training thread; paused.
     record Reset(Supplier<List<Trainer>> open) implements Command {}
 
+    /// Look at every run again and change nothing, as when other activations are wanted.
+    record Look() implements Command {}
+
     /// Do something to every run, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
 

@@ -75,24 +75,32 @@ final class Insight {
                 .toList();
         plan.model().override(asked);
         plan.model().override(List.of());
+        accept(numbers, asked);
+    }
+
+    /// Takes over numbers that the model has been asked about.
+    private void accept(Map<Cell, Float> numbers, List<ActivationOverride> asked) {
         overridden = Map.copyOf(numbers);
-        overrides = asked;
+        overrides = List.copyOf(asked);
         overriddenMeasuredAt = NEVER;
     }
 
     /// See [Trainer#overrideWhatFits].
     Set<Cell> overrideWhatFits(Map<Cell, Float> numbers) {
         Map<Cell, Float> fitting = new HashMap<>();
+        List<ActivationOverride> asked = new ArrayList<>();
         numbers.forEach((cell, number) -> {
             try {
-                plan.model().override(List.of(one(cell, number)));
+                ActivationOverride one = one(cell, number);
+                plan.model().override(List.of(one));
                 fitting.put(cell, number);
+                asked.add(one);
             } catch (InputException e) {
                 // left out, as promised
             }
         });
         plan.model().override(List.of());
-        override(fitting);
+        accept(fitting, asked);
         Set<Cell> left = new HashSet<>(numbers.keySet());
         left.removeAll(fitting.keySet());
         return left;

@@ -42,7 +42,7 @@ public final class TrainingSession implements AutoCloseable {
     /// Names of dear activations that some visible figure shows.
     public void want(Set<String> activations) {
         names = Set.copyOf(activations);
-        send(new Command.Change(trainer -> {}));
+        send(new Command.Look());
     }
 
     /// The newest report not taken yet, or null; asks for the next one.
@@ -132,6 +132,7 @@ public final class TrainingSession implements AutoCloseable {
                         failure = null;
                         trainers = opener.get();
                     }
+                    case Command.Look() -> {} // a report follows every command
                     case Command.Change(var edit) -> trainers.forEach(edit);
                     case Command.SetOverrides(var run, var numbers) -> {
                         if (run < trainers.size()) {
