@@ -102,6 +102,15 @@ public final class AgreementTask implements Task {
         return new Batch(length, sentences.size(), inputs, targets);
     }
 
+    /// In reading order the sentences are read on from there.
+    @Override
+    public void skip(int batches) {
+        read = 0;
+        for (int batch = 0; batch < batches && reading; batch++) {
+            read = Math.min((read >= training.size() ? 0 : read) + size, training.size());
+        }
+    }
+
     @Override
     public double progress() {
         return reading ? read / (double) training.size() : Double.NaN;

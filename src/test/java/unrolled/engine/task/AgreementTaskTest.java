@@ -1,5 +1,6 @@
 package unrolled.engine.task;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,23 @@ class AgreementTaskTest {
             sum += accuracy(n, seed).at(0, attractors);
         }
         return sum / 5;
+    }
+
+    @Test
+    void inReadingOrderItGoesOnBehindTheBatchesSkipped() {
+        Task read = Tasks.task(new AgreementTask.Factory(), "", 1, "order", "reading");
+        Task skipped = Tasks.task(new AgreementTask.Factory(), "", 1, "order", "reading");
+        for (int i = 0; i < 3; i++) {
+            read.next(new SplittableRandom(i));
+        }
+        skipped.next(new SplittableRandom(0));
+        skipped.skip(3);
+        assertEquals(read.progress(), skipped.progress());
+        assertArrayEquals(
+                read.next(new SplittableRandom(3)).inputs(),
+                skipped.next(new SplittableRandom(3)).inputs());
+        skipped.skip(0);
+        assertEquals(0, skipped.progress());
     }
 
     @Test
