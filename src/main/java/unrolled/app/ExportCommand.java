@@ -138,13 +138,10 @@ final class ExportCommand implements Callable<Integer> {
             return 0;
         }
         checkOptions(pages);
-        for (PageTraining.Place place : pages) {
-            List<PageLab.PageFigure> figures = place.lab().figures().stream()
-                    .map(declared -> declared.with(optionsOf(declared)))
-                    .toList();
-            Set<String> wants = new LinkedHashSet<>();
-            figures.forEach(each -> wants.addAll(each.figure().wants()));
-            export(place, plan).figures(figures.stream().filter(this::isWanted).toList(), wants);
+        Map<PageTraining.Place, List<PageLab.PageFigure>> figures = new LinkedHashMap<>();
+        pages.forEach(place -> figures.put(place, tuned(place.lab())));
+        for (Map.Entry<PageTraining.Place, List<PageLab.PageFigure>> entry : figures.entrySet()) {
+            export(entry.getKey(), plan).figures(entry.getValue());
         }
         return 0;
     }
@@ -208,17 +205,20 @@ final class ExportCommand implements Callable<Integer> {
         return figure == null || candidate.spec().name().equals(figure);
     }
 
-    /// An option that no figure has is refused before anything is trained.
+    /// The figures to write, with the options asked for.
+    private List<PageLab.PageFigure> tuned(PageLab lab) {
+        return lab.figures().stream()
+                .filter(this::isWanted)
+                .map(declared -> declared.with(optionsOf(declared)))
+                .toList();
+    }
+
     private void checkOptions(List<PageTraining.Place> pages) {
         Set<String> known = new LinkedHashSet<>();
-        for (PageTraining.Place place : pages) {
-            for (PageLab.PageFigure each : place.lab().figures()) {
-                if (isWanted(each)) {
-                    known.addAll(each.spec().options().values().keySet());
-                    each.with(optionsOf(each));
-                }
-            }
-        }
+        pages.stream()
+                .flatMap(place -> place.lab().figures().stream())
+                .filter(this::isWanted)
+                .forEach(each -> known.addAll(each.spec().options().values().keySet()));
         for (String name : figureOptions.keySet()) {
             if (!known.contains(name)) {
                 throw new InputException("no figure here has an option '%s'; there are %s".formatted(name, known));

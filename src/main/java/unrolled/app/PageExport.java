@@ -3,6 +3,7 @@ package unrolled.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import unrolled.export.FigureFile;
@@ -39,9 +40,9 @@ final class PageExport {
     }
 
     /// Writes figures of the page.
-    ///
-    /// @param wants names of expensive activations
-    void figures(List<PageLab.PageFigure> figures, Set<String> wants) throws IOException {
+    void figures(List<PageLab.PageFigure> figures) throws IOException {
+        Set<String> wants = new LinkedHashSet<>();
+        figures.forEach(each -> wants.addAll(each.figure().wants()));
         PageTraining training = training(wants);
         write(
                 training,

@@ -87,4 +87,21 @@ class ExportCommandTest {
         assertTrue(said.err().lines().allMatch(line -> line.length() < 240), said::err);
         assertEquals(List.of(), files());
     }
+
+    @Test
+    void anOptionIsForTheFiguresAskedForAndNotForTheOthersOfTheirPage() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-two", fences("tiny", "state") + """
+
+            ```figure numbers
+            type: table
+            shows: rnn.state
+            title: The same as a table
+            ```
+            """);
+        Commands.Said said = export("--figure", "state", "--figure-option", "decimals=percent");
+        assertEquals(0, said.code(), said::err);
+        assertEquals(List.of("a/b/c/to/90-two-state.png"), files());
+        Commands.Said both = export("--figure-option", "decimals=percent");
+        assertEquals(2, both.code(), "a table has decimals, but no percent");
+    }
 }
