@@ -21,7 +21,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.text.BreakIterator;
+import java.text.Collator;
+import java.util.Locale;
 import java.util.Random;
+import unrolled.app.Main;
 import unrolled.export.FigureFile;
 import unrolled.training.checkpoint.CheckpointFile;
 import unrolled.view.kit.Pictures;
@@ -208,6 +212,30 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Path.class, "resolve", Path.class)
             .because("a name in somebody else's lesson must not lead out of the folder; ask an OutputFolder");
+
+    @ArchTest
+    static final ArchRule nothingFollowsTheComputersLocale = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(BreakIterator.class, "getLineInstance")
+            .orShould()
+            .callMethod(Collator.class, "getInstance")
+            .because(
+                    "files and the names in a trace are the same on every computer: say Locale.ROOT, or the language of"
+                            + " the words");
+
+    @ArchTest
+    static final ArchRule theLocaleOfNumbersIsSetOnceForAll = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Main.class)
+            .should()
+            .callMethod(Locale.class, "setDefault", Locale.class)
+            .orShould()
+            .callMethod(Locale.class, "setDefault", Locale.Category.class, Locale.class)
+            .because("the command line sets it before anything is formatted");
 
     @ArchTest
     static final ArchRule noCycles =

@@ -60,6 +60,9 @@ public final class Main implements Callable<Integer> {
 
     /// The command line; [FailureHandler] tells what goes wrong.
     static CommandLine commandLine() {
+        // Files, formulas and the names in a trace are the same on every computer; some locales have digits of their
+        // own, which "%d" would write. The words on the screen are chosen by Language.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().stream()
                 .filter(sub -> sub.getCommand() instanceof CheckCommand)
