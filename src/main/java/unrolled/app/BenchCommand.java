@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
+import unrolled.engine.setting.Setting;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.HeatmapBench;
@@ -22,6 +23,11 @@ import unrolled.view.HeatmapBench;
 final class BenchCommand implements Callable<Integer> {
     private static final String HEATMAP = "heatmap";
 
+    private static final Setting.Whole THREADS = new Setting.Whole("--threads", 1, 256, 1);
+    private static final Setting.Real SECONDS = new Setting.Real("--seconds", 0.01, 3600, 2, false);
+    private static final Setting.Real WARM_UP = new Setting.Real("--warm-up", 0, 3600, 2, false);
+    private static final Setting.Whole FIRST = new Setting.Whole("--first", 1, 100_000, 20);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -33,32 +39,35 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable List<String> workloads;
 
     @Option(names = "--threads", paramLabel = "N", description = "1 by default")
-    private int threads = 1;
+    private String threads = THREADS.usualText();
 
     @Option(names = "--seconds", paramLabel = "S", description = "seconds a workload; 2 by default")
-    private double seconds = 2;
+    private String seconds = SECONDS.usualText();
 
     @Option(names = "--warm-up", paramLabel = "S", description = "seconds before each measurement; 2 by default")
-    private double warmUp = 2;
+    private String warmUp = WARM_UP.usualText();
 
     @Option(
             names = "--first",
             paramLabel = "N",
             description = "instead: how long the first N steps take, with nothing warmed up")
-    private int first;
+    private @Nullable String first;
 
     @Override
     public Integer call() {
         List<String> names = workloads == null ? List.of() : workloads;
+        double each = SECONDS.parse(seconds);
+        double before = WARM_UP.parse(warmUp);
+        int most = THREADS.parse(threads);
         if (names.contains(HEATMAP)) {
-            spec.commandLine().getOut().println(HeatmapBench.run(new Laboratory(Library.installed()), seconds));
+            spec.commandLine().getOut().println(HeatmapBench.run(new Laboratory(Library.installed()), each));
             names = names.stream().filter(name -> !name.equals(HEATMAP)).toList();
             if (names.isEmpty()) {
                 return 0;
             }
         }
         List<String> lines =
-                first > 0 ? Bench.first(names, threads, first) : Bench.run(names, threads, seconds, warmUp);
+                first == null ? Bench.run(names, most, each, before) : Bench.first(names, most, FIRST.parse(first));
         lines.forEach(spec.commandLine().getOut()::println);
         return 0;
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.engine.setting.Setting;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -22,6 +23,9 @@ import unrolled.lesson.Lesson;
         mixinStandardHelpOptions = true,
         description = "Runs what the lessons claim over several seeds; exit code 1 if a claim fails.")
 final class ClaimsCommand implements Callable<Integer> {
+    private static final Setting.Whole SEEDS = new Setting.Whole("--seeds", 1, 10_000, 5);
+    private static final Setting.Whole FIRST = new Setting.Whole("--first-seed", 0, Laboratory.SEED.max() - SEEDS.max(), 1);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -37,34 +41,36 @@ final class ClaimsCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             description = "seeds tried; each claim's own number by default, mostly 5")
-    private @Nullable Integer seeds;
+    private @Nullable String seeds;
 
     @Option(
             names = "--first-seed",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "seed to begin with; ${DEFAULT-VALUE} by default")
-    private int firstSeed;
+            description = "seed to begin with; 1 by default")
+    private String firstSeed = FIRST.usualText();
 
     @Override
     public Integer call() {
         Laboratory laboratory = new Laboratory(Library.installed());
+        int from = FIRST.parse(firstSeed);
+        Integer most = seeds == null ? null : SEEDS.parse(seeds);
+        List<Lesson> read = (lessons == null ? laboratory.library().folders() : lessons)
+                .stream().map(name -> laboratory.library().lesson(name, language.language())).toList();
         boolean all = true;
-        for (String folder : lessons == null ? laboratory.library().folders() : lessons) {
-            Lesson lesson = laboratory.library().lesson(folder, language.language());
+        for (Lesson lesson : read) {
             for (Fields claim : Claims.of(lesson)) {
-                all &= holds(new Claims(laboratory), lesson, claim);
+                int count = most == null ? Claims.Seeds.usual(claim).count() : most;
+                all &= holds(new Claims(laboratory), lesson, claim, new Claims.Seeds(from, count));
             }
         }
         return all ? 0 : 1;
     }
 
-    private boolean holds(Claims claims, Lesson lesson, Fields claim) {
+    private boolean holds(Claims claims, Lesson lesson, Fields claim, Claims.Seeds tried) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s %s   %s%n", lesson.folder(), claim.name(), claim.text("says", ""));
         out.flush();
-        int count = seeds == null ? Claims.Seeds.usual(claim).count() : seeds;
-        Claims.Result result = claims.run(lesson, claim, new Claims.Seeds(firstSeed, count), () -> false, soFar -> {
+        Claims.Result result = claims.run(lesson, claim, tried, () -> false, soFar -> {
             Claims.Trial trial = soFar.trials().getLast();
             out.printf(
                     "  %-4s seed %-4d %s%n",

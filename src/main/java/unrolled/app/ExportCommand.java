@@ -8,9 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unrolled.engine.setting.Setting;
+import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
@@ -37,9 +38,14 @@ import unrolled.lesson.Lesson;
         mixinStandardHelpOptions = true,
         description = "Trains a lesson's experiments and writes its figures to files.")
 final class ExportCommand implements Callable<Integer> {
-    private static final float LEAST_TEXT = 6; // px
-    private static final float MOST_TEXT = 60; // px
-    private static final Pattern SIZE = Pattern.compile("([4-9]\\d|\\d{3,4})x([4-9]\\d|\\d{3,4})");
+    private static final Setting.Whole STEPS = new Setting.Whole("--steps", 0, 10_000_000, 0);
+    private static final Setting.Whole DPI =
+            new Setting.Whole("--dpi", FigureFile.LEAST_DPI, FigureFile.MOST_DPI, FigureFile.USUAL_DPI);
+    private static final Setting.Whole FRAMES =
+            new Setting.Whole("--frames", Film.LEAST_FRAMES, Film.MOST_FRAMES, Film.USUAL_FRAMES);
+    private static final Setting.Real TEXT = new Setting.Real("--text-size", 6, 60, Sheet.USUAL_TEXT, false); // px
+    private static final int LEAST_SIDE = 40; // px
+    private static final int MOST_SIDE = 9999; // px
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -57,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String figure;
 
     @Option(names = "--steps", paramLabel = "N", description = "train so many steps")
-    private @Nullable Integer steps;
+    private @Nullable String steps;
 
     @Option(names = "--until-goal", description = "train until each experiment's goal (the default)")
     private boolean untilGoal;
@@ -70,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
     private List<String> formats = List.of("png");
 
     @Option(names = "--dpi", paramLabel = "N", description = "96 to 600; 192 by default")
-    private int dpi = 192;
+    private String dpi = DPI.usualText();
 
     @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; light by default")
     private String theme = "light";
@@ -104,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String explain;
 
     @Option(names = "--frames", paramLabel = "N", description = "of a GIF; 2 to 200, 60 by default")
-    private int frames = Film.USUAL_FRAMES;
+    private String frames = FRAMES.usualText();
 
     @Option(
             names = "--size",
@@ -113,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String size;
 
     @Option(names = "--text-size", paramLabel = "PX", description = "of labels; 13 by default")
-    private float textSize = Sheet.USUAL_TEXT;
+    private String textSize = TEXT.usualText();
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -121,27 +127,21 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (untilGoal && steps != null) {
-            throw new InputException("--steps and --until-goal exclude each other");
-        }
+        ExportPlan plan = plan();
+        plan.check();
         Laboratory laboratory = new Laboratory(Library.installed());
         Lesson read = laboratory.library().lesson(lesson, language.language());
-        ExportPlan plan = plan();
         List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
-        if (pages.isEmpty()) {
-            throw new InputException("no figure '%s' in %s".formatted(figure, read.folder()));
-        }
+        checkSettings(pages, plan.changes());
         if (explain != null) {
-            Way way = WaySearch.read(explain);
+            Way way = Way.read(explain);
             WaySearch.Found found = new WaySearch(way).in(pages);
             export(found.place(), plan).way(way, found.runs());
             return 0;
         }
-        checkOptions(pages);
-        Map<PageTraining.Place, List<PageLab.PageFigure>> figures = new LinkedHashMap<>();
-        pages.forEach(place -> figures.put(place, tuned(place.lab())));
-        for (Map.Entry<PageTraining.Place, List<PageLab.PageFigure>> entry : figures.entrySet()) {
-            export(entry.getKey(), plan).figures(entry.getValue());
+        List<Wanted> all = wanted(pages);
+        for (Wanted wanted : all) {
+            export(wanted.place(), plan).figures(wanted.figures());
         }
         return 0;
     }
@@ -152,45 +152,110 @@ final class ExportCommand implements Callable<Integer> {
 
     /// What the options ask for; an error that says what would have worked, otherwise.
     private ExportPlan plan() {
+        exclude("--steps", steps != null, "--until-goal", untilGoal);
+        exclude("--explain", explain != null, "--figure-option", !figureOptions.isEmpty());
+        if (explain != null && explain.isBlank()) {
+            throw new InputException("--explain wants a number of a run, such as attention.pattern[3,2]");
+        }
         Map<String, String> changes = new LinkedHashMap<>(settings);
         if (seed != null) {
             changes.put("seed", seed);
         }
-        if (!(textSize >= LEAST_TEXT && textSize <= MOST_TEXT)) {
-            throw new InputException(
-                    "the text size must be from %.0f to %.0f px, not %s".formatted(LEAST_TEXT, MOST_TEXT, textSize));
-        }
         return new ExportPlan(
                 changes,
-                new ExportPlan.Training(steps, frames, folder(resume), folder(save)),
-                new Style(palette(theme), language.words(), textSize),
-                size == null ? null : size(size),
-                new ExportPlan.Output(formats.stream().map(Format::of).toList(), dpi, new OutputFolder(to)));
+                new ExportPlan.Training(
+                        steps == null ? null : STEPS.parse(steps),
+                        FRAMES.parse(frames),
+                        folder(resume),
+                        folder(save)),
+                new Style(palette(theme), language.words(), TEXT.parse(textSize).floatValue()),
+                size == null ? null : Size.read(size, LEAST_SIDE, MOST_SIDE),
+                new ExportPlan.Output(
+                        formats.stream().map(Format::of).toList(), DPI.parse(dpi), new OutputFolder(to)));
+    }
+
+    private static void exclude(String one, boolean hasOne, String other, boolean hasOther) {
+        if (hasOne && hasOther) {
+            throw new InputException("%s and %s exclude each other".formatted(one, other));
+        }
     }
 
     private static @Nullable OutputFolder folder(@Nullable Path path) {
         return path == null ? null : new OutputFolder(path);
     }
 
-    private static ExportPlan.Size size(String size) {
-        Matcher sides = SIZE.matcher(size);
-        if (!sides.matches()) {
-            throw new InputException("'%s' is no size; write 720x480, each from 40 to 9999".formatted(size));
-        }
-        return new ExportPlan.Size(Double.parseDouble(sides.group(1)), Double.parseDouble(sides.group(2)));
-    }
-
-    /// The pages of the lesson with a figure that is wanted; all, if a number is to be explained.
+    /// The pages of the lesson with a figure that is wanted; all with runs, if a number is to be explained.
     private List<PageTraining.Place> pages(Laboratory laboratory, Lesson read, Map<String, String> changes) {
         List<PageTraining.Place> pages = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (int page = 0; page < read.pages().size(); page++) {
             PageLab lab = laboratory.page(read, page);
-            boolean all = explain != null && figure == null;
+            lab.figures().forEach(each -> names.add(each.spec().name()));
+            boolean all = explain != null && figure == null && !lab.experiments().isEmpty();
             if (all || lab.figures().stream().anyMatch(this::isWanted)) {
                 pages.add(new PageTraining.Place(laboratory, read, page, lab, changes));
             }
         }
+        if (pages.isEmpty()) {
+            String there = names.isEmpty() ? "it has none" : "there are " + String.join(", ", names);
+            throw new InputException(
+                    figure == null
+                            ? "%s has no figures".formatted(read.folder())
+                            : "no figure '%s' in %s; %s".formatted(figure, read.folder(), there));
+        }
         return pages;
+    }
+
+    /// Every setting given is one of some experiment, and each experiment that has it allows its value.
+    private static void checkSettings(List<PageTraining.Place> pages, Map<String, String> changes) {
+        Set<String> known = new TreeSet<>();
+        for (PageTraining.Place place : pages) {
+            for (Setting setting : place.settings()) {
+                known.add(setting.name());
+                String value = changes.get(setting.name());
+                if (value != null) {
+                    setting.parse(value);
+                }
+            }
+        }
+        for (String name : changes.keySet()) {
+            if (!known.contains(name)) {
+                throw new InputException("no setting '%s' here; there are %s".formatted(name, String.join(", ", known)));
+            }
+        }
+    }
+
+    /// The figures of a page to write, with the options asked for.
+    private record Wanted(PageTraining.Place place, List<PageLab.PageFigure> figures) {}
+
+    /// Everything to write, all of it checked before the first step of training.
+    private List<Wanted> wanted(List<PageTraining.Place> pages) {
+        Set<String> known = new TreeSet<>();
+        List<Wanted> all = new ArrayList<>();
+        for (PageTraining.Place place : pages) {
+            List<PageLab.PageFigure> declared =
+                    place.lab().figures().stream().filter(this::isWanted).toList();
+            declared.forEach(each -> known.addAll(each.spec().options().values().keySet()));
+            all.add(new Wanted(
+                    place, declared.stream().map(each -> each.with(optionsOf(each))).toList()));
+        }
+        for (String name : figureOptions.keySet()) {
+            if (!known.contains(name)) {
+                throw new InputException("no figure here has an option '%s'; there are %s"
+                        .formatted(name, String.join(", ", known)));
+            }
+        }
+        if (!figureOptions.isEmpty()) {
+            all.forEach(wanted -> wanted.place().check(wanted.figures()));
+        }
+        return all;
+    }
+
+    /// Of the options given, those this figure has.
+    private Map<String, String> optionsOf(PageLab.PageFigure declared) {
+        Map<String, String> own = new LinkedHashMap<>(figureOptions);
+        own.keySet().retainAll(declared.spec().options().values().keySet());
+        return own;
     }
 
     static Palette palette(String theme) {
@@ -203,33 +268,5 @@ final class ExportCommand implements Callable<Integer> {
 
     private boolean isWanted(PageLab.PageFigure candidate) {
         return figure == null || candidate.spec().name().equals(figure);
-    }
-
-    /// The figures to write, with the options asked for.
-    private List<PageLab.PageFigure> tuned(PageLab lab) {
-        return lab.figures().stream()
-                .filter(this::isWanted)
-                .map(declared -> declared.with(optionsOf(declared)))
-                .toList();
-    }
-
-    private void checkOptions(List<PageTraining.Place> pages) {
-        Set<String> known = new LinkedHashSet<>();
-        pages.stream()
-                .flatMap(place -> place.lab().figures().stream())
-                .filter(this::isWanted)
-                .forEach(each -> known.addAll(each.spec().options().values().keySet()));
-        for (String name : figureOptions.keySet()) {
-            if (!known.contains(name)) {
-                throw new InputException("no figure here has an option '%s'; there are %s".formatted(name, known));
-            }
-        }
-    }
-
-    /// Of the options given, those this figure has.
-    private Map<String, String> optionsOf(PageLab.PageFigure declared) {
-        Map<String, String> own = new LinkedHashMap<>(figureOptions);
-        own.keySet().retainAll(declared.spec().options().values().keySet());
-        return own;
     }
 }

@@ -1,11 +1,15 @@
 package unrolled.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
+import unrolled.fault.InputException;
 import unrolled.figure.Style;
 
 /// How the command line wants things written and trained.
@@ -18,6 +22,8 @@ record ExportPlan(
         Style style,
         @Nullable Size size,
         Output output) {
+    private static final double LEAST_SIDE = 3; // text sizes, of a figure
+
     /// How to train.
     ///
     /// @param steps  of each run, counted from its beginning whether it was resumed or not; null until its goal
@@ -30,15 +36,43 @@ record ExportPlan(
             @Nullable OutputFolder resume,
             @Nullable OutputFolder save) {}
 
-    /// Width and height in px.
-    record Size(double width, double height) {}
-
     /// Which files to write.
     ///
     /// @param dpi of pictures of pixels
     record Output(List<Format> formats, int dpi, OutputFolder to) {
         Output {
             formats = List.copyOf(formats);
+        }
+    }
+
+    /// Whether it can be carried out, as far as one can tell before anything is trained.
+    ///
+    /// @throws IOException    if a folder cannot be written or is not there
+    /// @throws InputException if pictures of the size asked for would be too large
+    void check() throws IOException {
+        output.to().check();
+        OutputFolder save = training.save();
+        if (save != null) {
+            save.check();
+        }
+        OutputFolder resume = training.resume();
+        if (resume != null && !Files.isDirectory(resume.root())) {
+            throw new InputException("there is no folder %s to go on from".formatted(resume.root()));
+        }
+        if (size != null) {
+            checkLabels(size);
+            output.formats().forEach(format -> FigureFile.check(format, output.dpi(), size.width(), size.height()));
+        }
+    }
+
+    private void checkLabels(Size given) {
+        int side = Math.min(given.width(), given.height());
+        float text = style.textSize();
+        if (side < LEAST_SIDE * text) {
+            double least = Math.ceil(LEAST_SIDE * text);
+            throw new InputException(
+                    "labels of %.0f px have no room in a figure of %dx%d; use --text-size %.0f or --size %.0fx%.0f at least"
+                            .formatted(text, given.width(), given.height(), Math.floor(side / LEAST_SIDE), least, least));
         }
     }
 

@@ -3,6 +3,8 @@ package unrolled.app;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Reference;
+import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
@@ -38,6 +41,9 @@ import unrolled.view.Window;
 public final class Main implements Callable<Integer> {
     private static final int HELP_WIDTH = 120; // characters
     private static final double WARM_UP = 2; // seconds, while the window is being built
+
+    private static final Pattern PLACE =
+            Pattern.compile("(?<lesson>[^/?]*)(/(?<page>\\d{1,6}))?(\\?seed=(?<seed>\\d+))?", Pattern.CASE_INSENSITIVE);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -108,22 +114,25 @@ public final class Main implements Callable<Integer> {
     /// `03-rnn/2?seed=7` taken apart.
     private Start start() {
         String given = place == null ? "" : place;
-        int mark = given.indexOf('?');
-        String path = mark < 0 ? given : given.substring(0, mark);
-        String query = mark < 0 ? "" : given.substring(mark + 1).toLowerCase(Locale.ROOT);
-        int slash = path.indexOf('/');
-        try {
-            int page = slash < 0 ? 1 : Integer.parseInt(path.substring(slash + 1));
-            OptionalLong seed = query.startsWith("seed=")
-                    ? OptionalLong.of(Long.parseLong(query.substring("seed=".length())))
-                    : OptionalLong.empty();
-            String lesson = slash < 0 ? path : path.substring(0, slash);
-            if (!lesson.isEmpty()) {
-                Library.installed().lesson(lesson, language.language()); // an error that lists the lessons
-            }
-            return new Start(lesson, page, seed, language.language(), false);
-        } catch (NumberFormatException e) {
-            throw new InputException("'%s' is no place; write 03-rnn/2?seed=7".formatted(given), e);
+        Matcher parts = PLACE.matcher(given);
+        if (!parts.matches()) {
+            throw new InputException("'%s' is no place; write 03-rnn/2?seed=7".formatted(given));
         }
+        String lesson = parts.group("lesson");
+        int page = parts.group("page") == null ? 1 : Integer.parseInt(parts.group("page"));
+        if (!lesson.isEmpty()) {
+            Lesson found = Library.installed().lesson(lesson, language.language()); // an error that lists the lessons
+            int pages = found.pages().size();
+            if (page < 1 || page > pages) {
+                throw new InputException("%s has pages 1 to %d, not %d".formatted(found.folder(), pages, page));
+            }
+        }
+        String seed = parts.group("seed");
+        return new Start(
+                lesson,
+                page,
+                seed == null ? OptionalLong.empty() : OptionalLong.of(Laboratory.SEED.parse(seed)),
+                language.language(),
+                false);
     }
 }

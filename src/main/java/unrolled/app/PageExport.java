@@ -138,7 +138,7 @@ final class PageExport {
                     last.getFirst().snapshot().trace(),
                     plan.style().words());
             Figure figure = new PathFigure.Factory().create(spec);
-            return Sheet.of(spec, figure, last, plan.style(), Sheet.USUAL_WIDTH);
+            return plan.sized(Sheet.of(spec, figure, last, plan.style(), Sheet.USUAL_WIDTH));
         }
     }
 }

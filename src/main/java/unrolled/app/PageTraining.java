@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.model.GradientModel;
+import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
 import unrolled.figure.Run;
 import unrolled.lab.Film;
@@ -39,6 +41,24 @@ final class PageTraining {
     record Place(Laboratory laboratory, Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
         List<Trainer> open() {
             return laboratory.open(lesson, page, changes, "");
+        }
+
+        /// The settings of the page's experiments.
+        List<Setting> settings() {
+            return laboratory.settings(lesson, page);
+        }
+
+        /// Whether what the figures' options name is there; asks runs of one step, which are thrown away.
+        void check(List<PageLab.PageFigure> figures) {
+            Set<String> wants = new LinkedHashSet<>();
+            figures.forEach(each -> wants.addAll(each.figure().wants()));
+            List<TrainingSnapshot> begun = open().stream()
+                    .map(trainer -> {
+                        trainer.step();
+                        return trainer.snapshot(wants::contains);
+                    })
+                    .toList();
+            figures.forEach(each -> each.figure().check(lab.runs(each, begun)));
         }
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import unrolled.fault.InputException;
+import unrolled.engine.setting.Setting;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -23,6 +23,10 @@ import unrolled.view.Tour;
         mixinStandardHelpOptions = true,
         description = "Draws every page of the window to PNG files; needs no display.")
 final class TourCommand implements Callable<Integer> {
+    private static final Setting.Whole STEPS = new Setting.Whole("--steps", 0, 10_000_000, 60);
+    private static final int LEAST_SIDE = 320; // px
+    private static final int MOST_SIDE = 8000; // px
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -41,7 +45,7 @@ final class TourCommand implements Callable<Integer> {
     private String size = "1366x768";
 
     @Option(names = "--steps", paramLabel = "N", description = "steps to train on each page; 60 by default")
-    private int steps = 60;
+    private String steps = STEPS.usualText();
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,18 +60,16 @@ final class TourCommand implements Callable<Integer> {
                 ? laboratory.library().lessons(language.language())
                 : List.of(laboratory.library().lesson(lesson, language.language()));
         boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
-        String[] sides = size.split("x", -1);
-        if (sides.length != 2) {
-            throw new InputException("'%s' is no size; write 1366x768".formatted(size));
-        }
+        Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
+        int made = STEPS.parse(steps);
         for (Lesson each : lessons) {
             Tour.Route route = new Tour.Route(
                     each.folder(),
                     language.language(),
                     dark,
-                    Integer.parseInt(sides[0]),
-                    Integer.parseInt(sides[1]),
-                    steps);
+                    window.width(),
+                    window.height(),
+                    made);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;

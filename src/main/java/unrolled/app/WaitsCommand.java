@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.bench.Waits;
+import unrolled.engine.setting.Setting;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
 import unrolled.words.Language;
 
 /// Measures how long a learner waits on each page of each lesson.
@@ -25,6 +27,8 @@ final class WaitsCommand implements Callable<Integer> {
     private static final double FIRST = 5; // seconds allowed until something changes
     private static final double GOAL = 60; // seconds allowed until all runs are done
 
+    private static final Setting.Real MOST = new Setting.Real("--most", 1, 86_400, 180, false); // seconds
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -33,18 +37,20 @@ final class WaitsCommand implements Callable<Integer> {
     private @Nullable List<String> lessons;
 
     @Option(names = "--most", paramLabel = "S", description = "seconds after which a page is given up; 180 by default")
-    private double most = 180;
+    private String most = MOST.usualText();
 
     @Override
     public Integer call() {
         Library library = Library.installed();
         Waits waits = new Waits(new Laboratory(library));
         PrintWriter out = spec.commandLine().getOut();
+        double allowed = MOST.parse(most);
+        List<Lesson> read = (lessons == null ? library.folders() : lessons)
+                .stream().map(name -> library.lesson(name, Language.ENGLISH)).toList();
         out.println("lesson              page  opened  change    goal  steps  runs");
-        List<String> names = lessons == null ? library.folders() : lessons;
         int slow = 0;
-        for (String name : names) {
-            for (Waits.Wait wait : waits.measure(library.lesson(name, Language.ENGLISH), most)) {
+        for (Lesson lesson : read) {
+            for (Waits.Wait wait : waits.measure(lesson, allowed)) {
                 boolean late = !(wait.change() <= FIRST && wait.goal() <= GOAL);
                 slow += late ? 1 : 0;
                 out.println(String.format(

@@ -17,6 +17,9 @@ public final class FigureFile {
     /// The finest resolution.
     public static final int MOST_DPI = 600;
 
+    /// The resolution where nothing else is said.
+    public static final int USUAL_DPI = 192;
+
     private FigureFile() {}
 
     /// Writes the file, replacing one that exists.
@@ -35,6 +38,24 @@ public final class FigureFile {
         write(frames, format, dpi, file, Files::newOutputStream);
     }
 
+    /// Whether a figure of this size, without what stands around it, can be written; asked before anything is trained
+    /// for it.
+    ///
+    /// @throws InputException that says what would work
+    public static void check(Format format, int dpi, double width, double height) {
+        checkResolution(dpi);
+        if (format.hasPixels()) {
+            PixelSize.of(width, height, dpi, 1);
+        }
+    }
+
+    private static void checkResolution(int dpi) {
+        if (dpi < LEAST_DPI || dpi > MOST_DPI) {
+            throw new InputException(
+                    "the resolution must be from %d to %d DPI, not %d".formatted(LEAST_DPI, MOST_DPI, dpi));
+        }
+    }
+
     /// Where the bytes go.
     @FunctionalInterface
     interface Opening {
@@ -42,10 +63,7 @@ public final class FigureFile {
     }
 
     static void write(List<Sheet> frames, Format format, int dpi, Path file, Opening opening) throws IOException {
-        if (dpi < LEAST_DPI || dpi > MOST_DPI) {
-            throw new InputException(
-                    "the resolution must be from %d to %d DPI, not %d".formatted(LEAST_DPI, MOST_DPI, dpi));
-        }
+        checkResolution(dpi);
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null) {
@@ -60,7 +78,7 @@ public final class FigureFile {
             half = Files.createFile(folder.resolve(".%s.%d.%d.part"
                     .formatted(target.getFileName(), ProcessHandle.current().pid(), System.nanoTime())));
         } catch (IOException e) {
-            throw new IOException("cannot write to %s; choose a folder you may write to".formatted(folder), e);
+            throw OutputFolder.unwritable(folder, e);
         }
         try {
             try (OutputStream out = new BufferedOutputStream(opening.open(half))) {

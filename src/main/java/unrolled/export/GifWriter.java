@@ -1,11 +1,9 @@
 package unrolled.export;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -14,14 +12,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
-import unrolled.fault.InputException;
 
 /// A film of training that begins again when it ends, with what it is of in its comment.
 final class GifWriter {
     private static final int FRAME = 12; // hundredths of a second a frame is shown
     private static final int LAST = 200; // hundredths of a second the last one is shown
-    private static final long MOST_PIXELS = 120_000_000; // of all frames together
-    private static final double SCREEN = 96; // DPI of one unit a pixel
     private static final int FOREVER = 0; // as the number of repetitions
 
     private GifWriter() {}
@@ -48,29 +43,12 @@ final class GifWriter {
 
     /// All of one size, that of the largest.
     private static List<BufferedImage> images(List<Sheet> frames, int dpi) {
-        double scale = dpi / SCREEN;
-        int width = (int)
-                Math.ceil(frames.stream().mapToDouble(Sheet::sheetWidth).max().orElseThrow() * scale);
-        int height = (int)
-                Math.ceil(frames.stream().mapToDouble(Sheet::sheetHeight).max().orElseThrow() * scale);
-        long pixels = (long) width * height * frames.size();
-        if (pixels > MOST_PIXELS) {
-            throw new InputException(
-                    "%d frames of %d x %d pixels are too many for a GIF; at 96 DPI or with at most %d frames they would do"
-                            .formatted(frames.size(), width, height, MOST_PIXELS / ((long) width * height)));
-        }
-        List<BufferedImage> images = new ArrayList<>();
-        for (Sheet sheet : frames) {
-            BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = image.createGraphics();
-            graphics.setColor(sheet.style().palette().panel());
-            graphics.fillRect(0, 0, width, height);
-            graphics.scale(scale, scale);
-            sheet.paint(graphics);
-            graphics.dispose();
-            images.add(image);
-        }
-        return images;
+        double width = frames.stream().mapToDouble(Sheet::sheetWidth).max().orElseThrow();
+        double height = frames.stream().mapToDouble(Sheet::sheetHeight).max().orElseThrow();
+        PixelSize size = PixelSize.of(width, height, dpi, frames.size());
+        return frames.stream()
+                .map(sheet -> PngWriter.image(sheet, size, PixelSize.scale(dpi)))
+                .toList();
     }
 
     private static IIOMetadata metadata(ImageWriter writer, BufferedImage image, int delay, boolean first, Sheet sheet)

@@ -1,9 +1,11 @@
 package unrolled.export;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 
 /// A folder that files are written to, and the one place where their names are made. A name may come from somebody
@@ -46,6 +48,23 @@ public record OutputFolder(Path root) {
             file = file(ending, String.join("-", parts), Integer.toString(i));
         }
         return file;
+    }
+
+    /// Whether files can be written here, as far as one can tell without writing any; the folder need not exist.
+    ///
+    /// @throws IOException that names it
+    public void check() throws IOException {
+        Path there = root.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw unwritable(root, null);
+        }
+    }
+
+    static IOException unwritable(Path folder, @Nullable IOException cause) {
+        return new IOException("cannot write to %s; choose a folder you may write to".formatted(folder), cause);
     }
 
     private static String quoted(String name) {

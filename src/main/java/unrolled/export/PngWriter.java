@@ -15,13 +15,12 @@ import javax.imageio.stream.ImageOutputStream;
 
 /// A picture of pixels, opaque, with its resolution and what it is of inside.
 final class PngWriter {
-    private static final double SCREEN = 96; // DPI of one unit a pixel
     private static final double METRE = 39.3701; // inches
 
     private PngWriter() {}
 
     static void write(Sheet sheet, int dpi, OutputStream out) throws IOException {
-        BufferedImage image = image(sheet, dpi / SCREEN);
+        BufferedImage image = image(sheet, dpi);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         IIOMetadata metadata = writer.getDefaultImageMetadata(
                 ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
@@ -38,13 +37,17 @@ final class PngWriter {
         }
     }
 
-    static BufferedImage image(Sheet sheet, double scale) {
-        int width = (int) Math.ceil(sheet.sheetWidth() * scale);
-        int height = (int) Math.ceil(sheet.sheetHeight() * scale);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    static BufferedImage image(Sheet sheet, int dpi) {
+        PixelSize size = PixelSize.of(sheet.sheetWidth(), sheet.sheetHeight(), dpi, 1);
+        return image(sheet, size, PixelSize.scale(dpi));
+    }
+
+    /// The sheet painted from the upper left corner of a picture of this size.
+    static BufferedImage image(Sheet sheet, PixelSize size, double scale) {
+        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(sheet.style().palette().panel());
-        graphics.fillRect(0, 0, width, height);
+        graphics.fillRect(0, 0, size.width(), size.height());
         graphics.scale(scale, scale);
         sheet.paint(graphics);
         graphics.dispose();

@@ -51,6 +51,12 @@ public interface Figure {
         return List.of();
     }
 
+    /// Whether its options name what there is, as far as only the runs can tell: a head, a mask, a row. Says nothing
+    /// while the runs have nothing to show.
+    ///
+    /// @throws unrolled.fault.InputException that says what there is instead
+    default void check(List<Run> runs) {}
+
     /// The options under which it shows what lies between these cells and nothing else; none if it has no parts.
     default Map<String, String> part(Collection<Cell> cells) {
         return Map.of();

@@ -30,7 +30,7 @@ final class ExperimentSheet {
             new Setting.Choice("schedule", Schedule.NAMES, "constant"),
             new Setting.Whole("warm-up", 0, 10_000, 0),
             new Setting.Real("clip", 0, 1000, 1, false),
-            new Setting.Whole("seed", 0, 999_999, 1),
+            Laboratory.SEED,
             new Setting.Whole("evaluate every", 1, 10_000, 20));
 
     /// Those of them that a caption leaves out while they are as usual.

@@ -27,6 +27,9 @@ import unrolled.training.TrainingSnapshot;
 /// Opens the experiments of a page and reads numbers off them. Any thread may call it; all it remembers is how
 /// fast the machine is.
 public final class Laboratory {
+    /// What a run's random numbers come from.
+    public static final Setting.Whole SEED = new Setting.Whole("seed", 0, 999_999, 1);
+
     private static final Set<String> FIGURE_KEYS =
             Set.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls");
 
@@ -181,6 +184,15 @@ public final class Laboratory {
         } catch (InputException e) {
             throw fields.begin().error(e);
         }
+    }
+
+    /// Every setting that an experiment of the page has: its own, and its model's, task's, optimizer's and analyses'.
+    /// One that several have stands there several times, since each may have a range of its own.
+    public List<Setting> settings(Lesson lesson, int page) {
+        return sheets(lesson, page).stream()
+                .flatMap(sheet -> sheet.declared().stream())
+                .distinct()
+                .toList();
     }
 
     /// Makes the seeded trainers of a page, untrained. May take a while: call it on the training thread.

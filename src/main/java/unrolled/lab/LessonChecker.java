@@ -73,15 +73,19 @@ public final class LessonChecker {
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();
+            List<TrainingSnapshot> begun = new ArrayList<>();
             for (Trainer trainer : laboratory.open(lesson, index, Map.of(), "")) {
                 trainer.step();
-                reported.put(trainer.experiment(), names(trainer.snapshot(wants::contains)));
+                begun.add(trainer.snapshot(wants::contains));
+                reported.put(trainer.experiment(), names(begun.getLast()));
                 ExperimentSheet sheet = ExperimentSheet.of(
                         lesson, trainer.experiment(), lesson.header().begin());
                 problems.addAll(check(sheet, reported.get(trainer.experiment())));
             }
-            for (Block.Figure figure : page.all(Block.Figure.class)) {
-                problems.addAll(check(figure.fields(), reported));
+            List<Block.Figure> fences = page.all(Block.Figure.class);
+            for (int i = 0; i < fences.size(); i++) {
+                problems.addAll(check(fences.get(i).fields(), reported));
+                problems.addAll(check(fences.get(i).fields(), lab, lab.figures().get(i), begun));
             }
             Laboratory.read(page, (measure, where) -> problems.addAll(check(measure, where, reported)));
         } catch (LessonException e) {
@@ -112,6 +116,19 @@ public final class LessonChecker {
                 .filter(name -> names.stream().noneMatch(candidate -> ShownActivations.means(name, candidate)))
                 .map(name -> message(figure.at("shows").error(unknown(name, names))))
                 .toList();
+    }
+
+    /// What the options of a figure name and the runs, after one step, do not have.
+    private static List<String> check(
+            Fields fence, PageLab lab, PageLab.PageFigure figure, List<TrainingSnapshot> begun) {
+        try {
+            if (!begun.isEmpty()) {
+                figure.figure().check(lab.runs(figure, begun));
+            }
+            return List.of();
+        } catch (InputException e) {
+            return List.of(message(fence.begin().error(e)));
+        }
     }
 
     private static List<String> check(Measure measure, Fields.Entry where, Map<String, Set<String>> reported) {

@@ -95,6 +95,7 @@ public final class Reference {
                         case Setting.Real real -> "%s to %s".formatted(real.min(), real.max());
                         case Setting.Choice choice -> String.join(" | ", choice.options());
                         case Setting.Interval interval -> "two numbers, such as 0..0.5";
+                        case Setting.Formed formed -> "text such as " + formed.example();
                         case Setting.FreeText words -> "text";
                     };
             String usual = setting.usualText().isEmpty() ? "" : "; usually " + setting.usualText();

@@ -104,4 +104,104 @@ class ExportCommandTest {
         Commands.Said both = export("--figure-option", "decimals=percent");
         assertEquals(2, both.code(), "a table has decimals, but no percent");
     }
+
+    private void refused(String said, String... options) throws IOException {
+        Commands.Said answer = export(options);
+        assertEquals(2, answer.code(), () -> String.join(" ", options) + ": " + answer.err());
+        assertTrue(answer.err().contains(said), () -> said + " in " + answer.err());
+        assertEquals(1, answer.err().lines().count(), answer::err);
+        assertEquals(List.of(), files(), "nothing is trained or written before it is refused");
+    }
+
+    @Test
+    void whatIsNoSettingFigureOrOptionIsRefusedWithWhatThereIs() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-typing", fences("tiny", "state"));
+        String save = folder.resolve("saved") + "";
+        refused("no setting 'hiden' here; there are ", "--set", "hiden=8", "--save", save);
+        refused("no setting 'nosuch' here; there are ", "--set", "nosuch=1", "--save", save);
+        refused("hidden must be a whole number from 1 to 512, not '0'", "--set", "hidden=0", "--save", save);
+        refused("seed must be a whole number from 0 to 999999, not 'x'", "--seed", "x", "--save", save);
+        refused("no figure 'stat' in 90-typing; there are state", "--figure", "stat");
+        refused("no figure here has an option 'nosuch'; there are annotate, ", "--figure-option", "nosuch=1");
+        refused(
+                "no mask 'nosuch'; there are 'rnn.preactivation', 'rnn.state'",
+                "--figure-option",
+                "mask=nosuch",
+                "--save",
+                save);
+        refused(
+                "no gold 'nosuch'; there are 'rnn.preactivation', 'rnn.state'",
+                "--figure-option",
+                "gold=nosuch",
+                "--save",
+                save);
+        refused("zoom must look like '2..5 x 0..7', not 'x'", "--figure-option", "zoom=x", "--save", save);
+        refused("no activation 'nosuch'; there are ", "--explain", "nosuch[0,0]", "--save", save);
+        refused("--explain and --figure-option exclude each other", "--explain", "a[0,0]", "--figure-option", "zoom=");
+    }
+
+    @Test
+    void anExplanationIsAskedForAsItsHelpSays() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-way", fences("tiny", "state"));
+        String form = "write ACTIVATION[ROW,COLUMN], as in attention.pattern[3,2]";
+        refused("'rnn.state 0 0' is no number of a run; " + form, "--explain", "rnn.state 0 0");
+        refused("'rnn.state[0]' is no number of a run; " + form, "--explain", "rnn.state[0]");
+        refused("rnn.state has rows 0 to ", "--explain", "rnn.state[99,0]");
+        refused("--explain wants a number of a run", "--explain", " ");
+        String help = Commands.call("export", "--help").out();
+        assertTrue(help.contains("ACTIVATION[ROW,COLUMN]") && help.contains("attention.pattern[3,2]"), help);
+        Commands.Said said = export("--explain", "rnn.state[1,0] > rnn.state[0,1]", "--size", "600x900");
+        assertEquals(0, said.code(), said::err);
+        assertEquals(List.of("a/b/c/to/90-way-tiny-path-rnn.state-1-0.png"), files());
+    }
+
+    @Test
+    void everyNumberHasARangeAndIsRefusedBeforeAnythingIsTrained() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-range", fences("tiny", "state"));
+        String save = folder.resolve("saved") + "";
+        refused("--steps must be a whole number from 0 to 10000000, not '-5'", "--steps", "-5", "--save", save);
+        refused("--steps must be a whole number from 0 to 10000000, not 'ten'", "--steps", "ten");
+        refused("--dpi must be a whole number from 96 to 600, not '72'", "--dpi", "72", "--save", save);
+        refused("--frames must be a whole number from 2 to 200, not '1'", "--frames", "1");
+        refused("--text-size must be a number from 6.0 to 60.0, not '5'", "--text-size", "5");
+        refused("--text-size must be a number from 6.0 to 60.0, not 'NaN'", "--text-size", "NaN");
+        refused("'abc' is no size; write 720x480, each from 40 to 9999", "--size", "abc", "--save", save);
+        refused("'39x400' is no size; write 720x480", "--size", "39x400");
+        refused("no format 'bmp'; there are png, svg, pdf, gif, csv", "--format", "bmp", "--save", save);
+        refused("no theme 'pink'; there are light, dark", "--theme", "pink");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenOrIsNotThereIsToldBeforeAnythingIsTrained() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-place", fences("tiny", "state"));
+        Path file = Files.writeString(folder.resolve("lesson.md"), "in the way");
+        String save = folder.resolve("saved") + "";
+        String below = file.resolve("below") + "";
+        refused("there is no folder " + folder.resolve("nowhere"), "--resume", folder.resolve("nowhere") + "");
+        refused("cannot write to " + below + "; choose a folder you may write to", "--save", below);
+        Commands.Said said = Commands.callAt(folder.resolve("home"), "export", "90", "--to", below, "--save", save);
+        assertEquals(2, said.code());
+        assertEquals(
+                "cannot write to " + below + "; choose a folder you may write to",
+                said.err().strip());
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void whatIsTooLargeOrHasNoRoomIsToldWithWhatWouldDo() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-large", fences("tiny", "state"));
+        refused(
+                "a picture of 62494 x 62494 pixels would be too large; at most 105 DPI would do",
+                "--size",
+                "9999x9999",
+                "--dpi",
+                "600");
+        refused(
+                "labels of 60 px have no room in a figure of 40x40; use --text-size 13 or --size 180x180 at least",
+                "--size",
+                "40x40",
+                "--text-size",
+                "60");
+        assertEquals(0, export("--size", "180x180", "--text-size", "60").code());
+    }
 }

@@ -127,4 +127,46 @@ class MainTest {
             assertTrue(message.missingForWindow(null, "Mac OS X").isEmpty());
         }
     }
+
+    @Test
+    void everyCommandRefusesNumbersOutOfRangeBeforeItBegins() {
+        assertEquals(2, run("bench", "W1", "--threads", "0"));
+        assertEquals(2, run("bench", "W1", "--seconds", "-1"));
+        assertEquals(2, run("bench", "W1", "--first", "0"));
+        assertEquals(2, run("waits", "03", "--most", "0"));
+        assertEquals(2, run("claims", "03", "--seeds", "0"));
+        assertEquals(2, run("claims", "03", "--first-seed", "-1"));
+        assertEquals(2, run("claims", "03", "99"));
+        assertEquals(2, run("waits", "03", "99"));
+        assertEquals(2, run("tour", "--steps", "-1", "--to", "nowhere"));
+        assertEquals(2, run("tour", "--size", "axb", "--to", "nowhere"));
+        assertEquals("", out.toString());
+        String errors = err.toString();
+        for (String said : List.of(
+                "--threads must be a whole number from 1 to 256, not '0'",
+                "--seconds must be a number from 0.01 to 3600.0, not '-1'",
+                "--first must be a whole number from 1 to 100000, not '0'",
+                "--most must be a number from 1.0 to 86400.0, not '0'",
+                "--seeds must be a whole number from 1 to 10000, not '0'",
+                "--first-seed must be a whole number from 0 to ",
+                "no lesson '99'",
+                "--steps must be a whole number from 0 to 10000000, not '-1'",
+                "'axb' is no size; write 720x480, each from 320 to 8000")) {
+            assertTrue(errors.contains(said), () -> said + " in " + errors);
+        }
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsRefusedBeforeTheWindowOpens() {
+        assertEquals(2, run("03/99"));
+        assertEquals(2, run("03/0"));
+        assertEquals(2, run("03?sed=7"));
+        assertEquals(2, run("03?seed=9999999"));
+        assertEquals(2, run("03/one"));
+        String errors = err.toString();
+        assertTrue(errors.contains("03-rnn has pages 1 to "), errors);
+        assertTrue(errors.contains("'03?sed=7' is no place; write 03-rnn/2?seed=7"), errors);
+        assertTrue(errors.contains("seed must be a whole number from 0 to 999999, not '9999999'"), errors);
+        assertTrue(errors.contains("'03/one' is no place; write 03-rnn/2?seed=7"), errors);
+    }
 }

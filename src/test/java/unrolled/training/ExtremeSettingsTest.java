@@ -225,6 +225,7 @@ class ExtremeSettingsTest {
                 case Setting.Choice(var name, var options, var usual) ->
                     given.put(name, options.get(random.nextInt(options.size())));
                 case Setting.Interval interval -> {}
+                case Setting.Formed formed -> {}
                 case Setting.FreeText words -> {}
             }
         }

@@ -106,6 +106,7 @@ final class Installed {
                         case Setting.Whole whole -> List.of();
                         case Setting.Real real -> List.of();
                         case Setting.Interval interval -> List.of();
+                        case Setting.Formed formed -> List.of();
                         case Setting.FreeText text -> List.of();
                     };
             values.stream()

@@ -28,6 +28,7 @@ public sealed interface Setting {
             case Real real -> new Real(name(), real.parse(least), real.parse(most), real.usual(), real.logarithmic());
             case Choice choice -> throw new InputException(name() + " is no number");
             case Interval interval -> throw new InputException(name() + " is no number");
+            case Formed formed -> throw new InputException(name() + " is no number");
             case FreeText text -> throw new InputException(name() + " is no number");
         };
     }
@@ -127,6 +128,26 @@ public sealed interface Setting {
             }
             throw new InputException("%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
                     .formatted(name, text.strip()));
+        }
+    }
+
+    /// A text of a certain form, or nothing.
+    ///
+    /// @param form    matches all of it
+    /// @param example for who gave another
+    record Formed(String name, Pattern form, String example, String usual) implements Setting {
+        @Override
+        public String usualText() {
+            return usual;
+        }
+
+        @Override
+        public String parse(String text) {
+            String value = text.strip();
+            if (!value.isEmpty() && !form.matcher(value).matches()) {
+                throw new InputException("%s must look like '%s', not '%s'".formatted(name, example, value));
+            }
+            return value;
         }
     }
 

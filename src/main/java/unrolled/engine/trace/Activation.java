@@ -52,6 +52,11 @@ public final class Activation {
         return origin;
     }
 
+    /// Whether the other lies over this one, cell on cell.
+    public boolean hasShapeOf(Activation other) {
+        return rows.size() == other.rows.size() && columns.size() == other.columns.size();
+    }
+
     public float at(int row, int column) {
         return values[row * columns.size() + column];
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -20,6 +21,7 @@ import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -36,7 +38,8 @@ import unrolled.figure.heatmap.HeatmapLayout;
 public final class ArcsFigure implements Figure {
     private static final Setting.FreeText HEAD = new Setting.FreeText("head", "");
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 0, 1, 0.05, false);
-    private static final Setting.FreeText TOKEN = new Setting.FreeText("token", "");
+    private static final Setting.Formed TOKEN =
+            new Setting.Formed("token", Pattern.compile("(query|key) \\d{1,5}"), "query 3", "");
     private static final double TITLE = 1.8; // text sizes, of the names of the columns
     private static final double STEP = 1.75; // text sizes between tokens
     private static final double NARROWEST = 0.5; // text sizes between tokens: with less, they cannot be told apart
@@ -308,6 +311,22 @@ public final class ArcsFigure implements Figure {
         }
         Activation weights = HeatmapContent.combined(heads, spec.options().text(HEAD.name()));
         return heads.contains(weights) ? List.of() : List.of(weights);
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
+        String[] token = spec.options().text(TOKEN.name()).split(" ", 2);
+        if (heads.isEmpty()) {
+            return;
+        }
+        HeatmapContent.checkHead(heads, spec.options().text(HEAD.name()));
+        if (token.length == 2) {
+            Axis axis = token[0].equals("query")
+                    ? heads.getFirst().rows()
+                    : heads.getFirst().columns();
+            OptionChecks.index(TOKEN.name() + " " + token[0], Integer.parseInt(token[1]), 0, axis.size());
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -153,6 +154,15 @@ public final class GlanceFigure implements Figure {
     @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (!shown.isEmpty()) {
+            int rows = shown.getFirst().rows().size();
+            OptionChecks.index(ROW.name(), spec.options().whole(ROW.name()), 1, rows);
+        }
     }
 
     @Override

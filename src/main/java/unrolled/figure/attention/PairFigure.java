@@ -10,6 +10,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -60,6 +61,17 @@ public final class PairFigure implements Figure {
     @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        PairContent pair = pair(runs);
+        if (pair != null) {
+            int queries = pair.queries().rows().size();
+            int keys = pair.keys().rows().size();
+            OptionChecks.index(QUERY.name(), spec.options().whole(QUERY.name()), 0, queries);
+            OptionChecks.index(KEY.name(), spec.options().whole(KEY.name()), 0, keys);
+        }
     }
 
     @Override

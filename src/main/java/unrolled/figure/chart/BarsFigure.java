@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -28,6 +30,7 @@ import unrolled.figure.brush.Ticks;
 /// shown.
 public final class BarsFigure implements Figure {
     private static final Setting.FreeText ROW = new Setting.FreeText("row", "");
+    private static final String LAST = "last"; // a row
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
     private static final double HIGHEST = 3.6; // text sizes, of a row
@@ -61,7 +64,7 @@ public final class BarsFigure implements Figure {
         String wanted = spec.options().text(ROW.name());
         int named = activation.rows().find(wanted);
         int last = activation.rows().size() - 1;
-        return wanted.isEmpty() ? 0 : named < 0 && wanted.equals("last") ? last : named;
+        return wanted.isEmpty() ? 0 : named < 0 && wanted.equals(LAST) ? last : named;
     }
 
     /// Columns of the row; those of nothing are left out unless there are no others.
@@ -239,6 +242,17 @@ public final class BarsFigure implements Figure {
     @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        boolean grows = !shown.isEmpty() && shown.getFirst().name().startsWith("ngram."); // a row when a word is read
+        if (!shown.isEmpty() && !grows && line(shown.getFirst()) < 0) {
+            List<String> rows = new ArrayList<>(shown.getFirst().rows().labels());
+            rows.add(LAST);
+            throw OptionChecks.unknown(ROW.name(), spec.options().text(ROW.name()), rows);
+        }
     }
 
     @Override

@@ -178,6 +178,11 @@ public final class BesideFigure implements Figure {
     }
 
     @Override
+    public void check(List<Run> runs) {
+        runs.forEach(run -> each.check(List.of(run)));
+    }
+
+    @Override
     public List<Activation> data(Run run) {
         return each.data(run);
     }

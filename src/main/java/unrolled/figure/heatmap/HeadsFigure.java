@@ -13,6 +13,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -125,6 +126,21 @@ public final class HeadsFigure implements Figure {
     @Override
     public List<Activation> data(Run run) {
         return ShownActivations.of(run, spec.shows());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
+        String head = spec.options().text(HEAD.name());
+        if (heads.isEmpty()) {
+            return;
+        }
+        if (!head.equals(ALL) && large(runs) == null) {
+            List<String> all = new ArrayList<>(List.of(ALL));
+            heads.forEach(each -> all.add(each.name()));
+            throw OptionChecks.unknown(HEAD.name(), head, all);
+        }
+        OptionChecks.over(GOLD.name(), spec.options().text(GOLD.name()), runs.getFirst(), heads.getFirst());
     }
 
     @Override

@@ -7,6 +7,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.words.Words;
@@ -43,7 +44,7 @@ public record HeatmapContent(
         String minus = options.text("minus");
         if (!minus.isEmpty()) {
             Activation other = other(spec, runs, source, minus);
-            if (other == null || !alike(other, source)) {
+            if (other == null || !other.hasShapeOf(source)) {
                 String trouble = other == null ? "figure.no-other" : "figure.not-alike";
                 return new HeatmapContent(source, source, derived, null, null, heads, trouble);
             }
@@ -73,7 +74,7 @@ public record HeatmapContent(
     /// One of the heads, or all of them made one.
     public static Activation combined(List<Activation> heads, String head) {
         List<Activation> equal =
-                heads.stream().filter(each -> alike(each, heads.getFirst())).toList();
+                heads.stream().filter(each -> each.hasShapeOf(heads.getFirst())).toList();
         return switch (head) {
             case "" -> heads.getFirst();
             case "mean" -> equal.size() > 1 ? Derived.mean(equal) : heads.getFirst();
@@ -87,6 +88,51 @@ public record HeatmapContent(
                                         ? heads.get(Integer.parseInt(head))
                                         : heads.getFirst());
         };
+    }
+
+    /// Whether there is such a head among these.
+    ///
+    /// @throws unrolled.fault.InputException that lists the heads
+    public static void checkHead(List<Activation> heads, String head) {
+        List<String> names = heads.stream().map(Activation::name).toList();
+        boolean number = head.matches("\\d{1,4}") && Integer.parseInt(head) < heads.size();
+        boolean known = head.isEmpty()
+                || head.equals("mean")
+                || head.equals("max")
+                || number
+                || names.stream().anyMatch(name -> ShownActivations.means(head, name));
+        if (!known) {
+            List<String> all = new ArrayList<>(List.of("mean", "max"));
+            all.addAll(names);
+            throw OptionChecks.unknown("head", head, all);
+        }
+    }
+
+    /// Whether what the options name is there.
+    static void check(FigureSpec spec, List<Run> runs) {
+        HeatmapContent content = of(spec, runs);
+        if (content == null) {
+            return;
+        }
+        Settings options = spec.options();
+        checkHead(content.heads(), options.text("head"));
+        String minus = options.text("minus");
+        if (content.trouble() != null) {
+            List<String> others = new ArrayList<>(runs.getFirst().snapshot().trace().activations().stream()
+                    .filter(each -> each.hasShapeOf(content.source()) && !each.equals(content.source()))
+                    .map(Activation::name)
+                    .toList());
+            runs.subList(1, runs.size())
+                    .forEach(run -> others.add(run.snapshot().experiment()));
+            throw OptionChecks.unknown("minus", minus, others);
+        }
+        OptionChecks.over("mask", options.text("mask"), runs.getFirst(), content.activation());
+        OptionChecks.over("gold", options.text("gold"), runs.getFirst(), content.activation());
+        HeatmapWish wish = HeatmapWish.of(options);
+        wish.part()
+                .check(
+                        wish.down(content.activation()).size(),
+                        wish.across(content.activation()).size());
     }
 
     /// What is subtracted: another activation of the run, or the same one of another run.
@@ -119,19 +165,14 @@ public record HeatmapContent(
         return name.isEmpty()
                 ? null
                 : ShownActivations.of(run, List.of(name)).stream()
-                        .filter(each -> alike(each, drawn))
+                        .filter(each -> each.hasShapeOf(drawn))
                         .findFirst()
                         .orElse(null);
     }
 
     /// The mask that is named, or that of the pattern.
     private static @Nullable Activation mask(Run run, String name, Activation pattern, Activation drawn) {
-        return name.isEmpty() && alike(pattern, drawn) ? Mask.of(run, pattern) : beside(run, name, drawn);
-    }
-
-    private static boolean alike(Activation one, Activation other) {
-        return one.rows().size() == other.rows().size()
-                && one.columns().size() == other.columns().size();
+        return name.isEmpty() && pattern.hasShapeOf(drawn) ? Mask.of(run, pattern) : beside(run, name, drawn);
     }
 
     /// The number of a cell; none where it is masked.

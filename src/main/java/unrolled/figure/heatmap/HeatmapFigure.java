@@ -38,7 +38,7 @@ public final class HeatmapFigure implements Figure {
     private static final Setting.Choice ENTROPY = new Setting.Choice("entropy", NO_OR_YES, "no");
     private static final Setting.Choice OUTLINE = new Setting.Choice("outline", NO_OR_YES, "no");
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 0, 1, 0, false);
-    private static final Setting.FreeText ZOOM = new Setting.FreeText("zoom", "");
+    private static final Setting.Formed ZOOM = new Setting.Formed("zoom", HeatmapPart.FORM, "2..5 x 0..7", "");
     private static final int SAMPLED = 3; // rows looked at to see whether they are shares
 
     private final FigureSpec spec;
@@ -95,6 +95,11 @@ public final class HeatmapFigure implements Figure {
     public List<Activation> derived(List<Run> runs) {
         HeatmapContent content = HeatmapContent.of(spec, runs);
         return content == null || content.trouble() != null ? List.of() : content.made(spec.options());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        HeatmapContent.check(spec, runs);
     }
 
     @Override

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import unrolled.figure.OptionChecks;
 
 /// A part of a heatmap that is shown alone, written as `2..5 x 0..7`: rows down and columns across, counted from 0,
 /// both ends included. Without one, everything is shown.
 ///
 /// @param firstRow -1 for everything
 public record HeatmapPart(int firstRow, int lastRow, int firstColumn, int lastColumn) {
-    private static final Pattern FORM =
+    /// How it is written.
+    static final Pattern FORM =
             Pattern.compile("(\\d{1,6})\\s*\\.\\.\\s*(\\d{1,6})\\s*x\\s*(\\d{1,6})\\s*\\.\\.\\s*(\\d{1,6})");
     private static final HeatmapPart ALL = new HeatmapPart(-1, -1, -1, -1);
 
@@ -29,6 +31,14 @@ public record HeatmapPart(int firstRow, int lastRow, int firstColumn, int lastCo
     /// As it is written in an option.
     public String text() {
         return firstRow < 0 ? "" : "%d..%d x %d..%d".formatted(firstRow, lastRow, firstColumn, lastColumn);
+    }
+
+    /// Whether it is a part of a picture with so many rows and columns, or all of it.
+    void check(int rows, int columns) {
+        if (firstRow >= 0) {
+            OptionChecks.index("the last row of zoom", lastRow, firstRow, Math.max(0, rows - firstRow));
+            OptionChecks.index("the last column of zoom", lastColumn, firstColumn, Math.max(0, columns - firstColumn));
+        }
     }
 
     List<Integer> rows(int size) {

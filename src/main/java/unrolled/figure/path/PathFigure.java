@@ -16,6 +16,7 @@ import unrolled.engine.trace.Trace;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
@@ -31,7 +32,8 @@ public final class PathFigure implements Figure {
     private static final int MOST = 99_999; // of an activation's rows
     private static final Setting.Whole ROW = new Setting.Whole("row", 0, MOST, 0);
     private static final Setting.Whole COLUMN = new Setting.Whole("column", 0, MOST, 0);
-    private static final Setting.FreeText WAY = new Setting.FreeText("way", "");
+    private static final Setting.Formed WAY =
+            new Setting.Formed("way", Way.FORM, "attention.pattern[3,2] > attention.scores[3,2]", "");
 
     private final FigureSpec spec;
 
@@ -110,6 +112,26 @@ public final class PathFigure implements Figure {
             wants.addAll(Way.read(way).activations());
         }
         return wants;
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        Trace trace = runs.getFirst().snapshot().trace();
+        String name = spec.shows().getFirst();
+        if (trace.has(name)) {
+            Activation activation = trace.get(name);
+            OptionChecks.index(
+                    ROW.name(),
+                    spec.options().whole(ROW.name()),
+                    0,
+                    activation.rows().size());
+            OptionChecks.index(
+                    COLUMN.name(),
+                    spec.options().whole(COLUMN.name()),
+                    0,
+                    activation.columns().size());
+            Way.read(spec.options().text(WAY.name())).check(trace);
+        }
     }
 
     /// Each number of the way and those it was made of, one by one and in this order.

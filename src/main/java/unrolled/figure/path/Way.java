@@ -18,11 +18,17 @@ import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
+import unrolled.figure.OptionChecks;
 
 /// From a number to where it came from: cells, each a part of the explanation of the one before. Written
-/// `attention.pattern 3 2; attention.scores 3 2`, with rows and columns counted from 0.
+/// `attention.pattern[3,2] > attention.scores[3,2]`, with rows and columns counted from 0.
 public record Way(List<Cell> cells) {
-    private static final Pattern ONE = Pattern.compile("([\\w.-]+)\\s+(\\d{1,6})\\s+(\\d{1,6})");
+    private static final String CELL = "([\\w.-]+)\\s*\\[\\s*(\\d{1,6})\\s*,\\s*(\\d{1,6})\\s*\\]";
+    private static final Pattern ONE = Pattern.compile(CELL);
+
+    /// How it is written.
+    static final Pattern FORM = Pattern.compile(CELL + "(\\s*>\\s*" + CELL + ")*");
+
     private static final int LOOKED_AT = 4000; // cells made of others, in search of a token
     private static final int LARGEST = 12; // terms of a cell that the search follows
     private static final int LONGEST = 12; // cells of a way that finds no token
@@ -31,14 +37,18 @@ public record Way(List<Cell> cells) {
         cells = List.copyOf(cells);
     }
 
-    /// Reads what [#text] has written; an error that says what would have worked, otherwise.
+    /// Reads what [#text] has written, or a person; no cells if there is none. An error that says what would have
+    /// worked, otherwise.
     public static Way read(String text) {
+        if (text.isBlank()) {
+            return new Way(List.of());
+        }
         List<Cell> cells = new ArrayList<>();
-        for (String part : text.split(";", -1)) {
+        for (String part : text.split(">", -1)) {
             Matcher one = ONE.matcher(part.strip());
             if (!one.matches()) {
                 throw new InputException(
-                        "'%s' is no number of a run; write ACTIVATION ROW COLUMN, as in 'attention.pattern 3 2'"
+                        "'%s' is no number of a run; write ACTIVATION[ROW,COLUMN], as in attention.pattern[3,2]"
                                 .formatted(part.strip()));
             }
             cells.add(new Cell(one.group(1), Integer.parseInt(one.group(2)), Integer.parseInt(one.group(3))));
@@ -49,8 +59,8 @@ public record Way(List<Cell> cells) {
     /// As it is written in an option.
     public String text() {
         return cells.stream()
-                .map(cell -> "%s %d %d".formatted(cell.activation(), cell.row(), cell.column()))
-                .collect(Collectors.joining("; "));
+                .map(cell -> "%s[%d,%d]".formatted(cell.activation(), cell.row(), cell.column()))
+                .collect(Collectors.joining(" > "));
     }
 
     /// Names of the activations it leads through.
@@ -77,6 +87,26 @@ public record Way(List<Cell> cells) {
     /// Those of its cells that a trace has, up to the first that it lacks.
     List<Cell> in(Trace trace) {
         return cells.stream().takeWhile(cell -> there(trace, cell)).toList();
+    }
+
+    /// Whether a trace has all of its cells.
+    ///
+    /// @throws InputException that says what it has instead
+    public void check(Trace trace) {
+        for (Cell cell : cells) {
+            if (!trace.has(cell.activation())) {
+                List<String> known =
+                        trace.activations().stream().map(Activation::name).toList();
+                throw OptionChecks.unknown("activation", cell.activation(), known);
+            }
+            Activation activation = trace.get(cell.activation());
+            int rows = activation.rows().size();
+            int columns = activation.columns().size();
+            if (!there(trace, cell)) {
+                throw new InputException("%s has rows 0 to %d and columns 0 to %d, so no [%d,%d]"
+                        .formatted(activation.name(), rows - 1, columns - 1, cell.row(), cell.column()));
+            }
+        }
     }
 
     static boolean there(Trace trace, Cell cell) {

@@ -11,6 +11,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -91,6 +92,17 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
     @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public void check(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (!shown.isEmpty()) {
+            int positions = shown.getFirst().rows().size();
+            int units = shown.getFirst().columns().size();
+            OptionChecks.index(POSITION, spec.options().whole(POSITION), 0, positions);
+            OptionChecks.index(UNIT, spec.options().whole(UNIT), 0, units);
+        }
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class StripFigure implements Figure {
         /// What the strip shows and, where there is room, how many units it has.
         private void name(Activation strip, double y) {
             double high = strip.columns().size() * cellHeight;
-            double middle = Math.clamp(y + high / 2, size * 0.6, canvas.height - size * 0.6);
+            double middle = Math.clamp(y + high / 2, size * 0.6, Math.max(size * 0.6, canvas.height - size * 0.6));
             boolean two = high > size * 2.6;
             String name = shortName(canvas, strip);
             double room = left - size * 0.6;

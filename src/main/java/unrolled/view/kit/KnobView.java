@@ -54,6 +54,7 @@ public final class KnobView extends HBox {
             case Setting.Choice choice ->
                 getChildren().add(named(name, choice(choice.options(), value, words, changed)));
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
+            case Setting.Formed formed -> getChildren().add(named(name, line(value, changed)));
             case Setting.FreeText text -> getChildren().add(named(name, line(value, changed)));
         }
     }

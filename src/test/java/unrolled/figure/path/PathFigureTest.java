@@ -49,7 +49,7 @@ class PathFigureTest {
         assertEquals(way, Way.read(way.text()));
         String message = String.valueOf(assertThrows(InputException.class, () -> Way.read("rnn.state 5"))
                 .getMessage());
-        assertTrue(message.contains("as in 'attention.pattern 3 2'"), message);
+        assertTrue(message.endsWith("write ACTIVATION[ROW,COLUMN], as in attention.pattern[3,2]"), message);
     }
 
     @Test
