@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import unrolled.engine.trace.Activation;
+import unrolled.figure.ShownNumbers;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
@@ -118,13 +118,12 @@ public final class Waits {
     private static Map<String, float[]> shown(PageLab lab, List<TrainingSnapshot> snapshots) {
         Map<String, float[]> numbers = new LinkedHashMap<>();
         for (PageLab.PageFigure figure : lab.figures()) {
-            lab.runs(figure, snapshots).forEach(run -> {
-                for (Activation activation : figure.figure().data(run)) {
-                    String name = String.join(
-                            " ", figure.spec().name(), run.snapshot().experiment(), activation.name());
-                    numbers.put(name, activation.values());
-                }
-            });
+            for (ShownNumbers each : figure.figure().data(lab.runs(figure, snapshots))) {
+                String experiment = each.run().snapshot().experiment();
+                String name = String.join(
+                        " ", figure.spec().name(), experiment, each.activation().name());
+                numbers.put(name, each.activation().values());
+            }
         }
         return numbers;
     }

@@ -6,52 +6,84 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import unrolled.engine.trace.Activation;
-import unrolled.figure.Run;
+import java.util.regex.Pattern;
+import unrolled.engine.trace.Axis;
+import unrolled.figure.ShownNumbers;
 
-/// The numbers of a figure, one cell a line in full precision (RFC 4180, UTF-8).
+/// The numbers of a picture, one cell a line in full precision (RFC 4180, UTF-8 with a byte-order mark). Positions,
+/// counted from 0, tell cells apart; labels may repeat, as the letters of a text do.
 final class CsvWriter {
+    private static final List<String> COLUMNS = List.of(
+            "experiment",
+            "seed",
+            "run",
+            "activation",
+            "row axis",
+            "row position",
+            "row",
+            "column axis",
+            "column position",
+            "column",
+            "value");
+
+    /// Without it Excel reads the file in the code page of the machine, and Chinese labels become rubbish.
+    private static final String BYTE_ORDER = "\ufeff";
+
+    /// What a spreadsheet takes for a formula; a number with its sign is none.
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=@\\t\\r].+|[+-](?!\\d+(\\.\\d+)?$).+");
+
     private CsvWriter() {}
 
     static void write(Sheet sheet, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write("run,activation,row axis,row,column axis,column,value\r\n");
-        for (Run run : sheet.runs()) {
-            for (Activation activation : sheet.figure().data(run)) {
-                write(name(run, sheet.runs()), activation, writer);
-            }
+        writer.write(BYTE_ORDER);
+        line(COLUMNS, writer);
+        for (ShownNumbers numbers : sheet.figure().data(sheet.runs())) {
+            write(numbers, writer);
         }
         writer.flush();
     }
 
-    /// The run's label, with its seed if that alone tells it from another.
-    private static String name(Run run, List<Run> runs) {
-        long same =
-                runs.stream().filter(other -> other.label().equals(run.label())).count();
-        return same == 1
-                ? run.label()
-                : run.label() + " seed " + run.snapshot().settings().get("seed");
-    }
-
-    private static void write(String run, Activation activation, Writer writer) throws IOException {
-        for (int row = 0; row < activation.rows().size(); row++) {
-            for (int column = 0; column < activation.columns().size(); column++) {
-                writer.write(String.join(
-                        ",",
-                        quoted(run),
-                        quoted(activation.name()),
-                        quoted(activation.rows().name()),
-                        quoted(activation.rows().label(row)),
-                        quoted(activation.columns().name()),
-                        quoted(activation.columns().label(column)),
-                        Float.toString(activation.at(row, column))));
-                writer.write("\r\n");
+    private static void write(ShownNumbers numbers, Writer writer) throws IOException {
+        for (int row : numbers.rows()) {
+            for (int column : numbers.columns()) {
+                if (numbers.visible().has(row, column)) {
+                    line(cell(numbers, row, column), writer);
+                }
             }
         }
+    }
+
+    private static List<String> cell(ShownNumbers numbers, int row, int column) {
+        Axis rows = numbers.activation().rows();
+        Axis columns = numbers.activation().columns();
+        Object seed = numbers.run().snapshot().settings().get("seed");
+        return List.of(
+                words(numbers.run().snapshot().experiment()),
+                seed == null ? "" : seed.toString(),
+                words(numbers.run().label()),
+                words(numbers.activation().name()),
+                words(rows.name()),
+                Integer.toString(row),
+                words(rows.label(row)),
+                words(columns.name()),
+                Integer.toString(column),
+                words(columns.label(column)),
+                Float.toString(numbers.activation().at(row, column)));
+    }
+
+    /// A text that a spreadsheet shows and does not carry out: a label may come from somebody else's lesson.
+    private static String words(String text) {
+        return quoted(FORMULA.matcher(text).matches() ? "'" + text : text);
     }
 
     private static String quoted(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ' ');
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private static void line(List<String> fields, Writer writer) throws IOException {
+        writer.write(String.join(",", fields));
+        writer.write("\r\n");
     }
 }

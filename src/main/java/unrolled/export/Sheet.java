@@ -19,6 +19,8 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
 import unrolled.figure.Run;
 import unrolled.figure.SettingWords;
+import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 
@@ -132,14 +134,18 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     /// What stands inside the file besides the picture, as any format can hold it: title, caption and source, the
     /// tokens that were read, what is shown of them, and the options of the figure. Empty ones are left out.
     public Map<String, String> texts() {
-        List<Activation> shown = figure.data(runs.getFirst());
+        List<Activation> shown = figure.data(runs.subList(0, 1)).stream()
+                .map(ShownNumbers::activation)
+                .toList();
+        List<Activation> read = new ArrayList<>(ShownActivations.of(runs.getFirst(), spec.shows()));
+        read.addAll(shown);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Title", spec.title());
         texts.put("Description", spec.caption());
         texts.put("Source", source());
         texts.put(
                 "Activations",
-                shown.stream()
+                read.stream()
                         .map(each -> each.name() + " (" + style.words().part(each.name()) + ")")
                         .distinct()
                         .limit(MOST_NAMED)

@@ -25,8 +25,9 @@ public interface Figure {
     /// Names of the activations it reads, so that expensive ones are computed only if asked for.
     Set<String> wants();
 
-    /// The numbers it shows, for CSV and the data-table twin, of one run.
-    List<Activation> data(Run run);
+    /// The numbers it shows of these runs, for a file that has them as the picture does: what an option chooses, makes
+    /// or hides is chosen, made or hidden here. What the picture has no room for is here all the same.
+    List<ShownNumbers> data(List<Run> runs);
 
     /// How much there is to look at for a figure that shows one position and one unit at a time; nothing for every
     /// other.

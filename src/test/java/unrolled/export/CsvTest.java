@@ -2,6 +2,7 @@ package unrolled.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
 import unrolled.figure.Run;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
@@ -50,6 +53,19 @@ class CsvTest {
         return records;
     }
 
+    private static final List<String> COLUMNS = List.of(
+            "experiment",
+            "seed",
+            "run",
+            "activation",
+            "row axis",
+            "row position",
+            "row",
+            "column axis",
+            "column position",
+            "column",
+            "value");
+
     private static void assertSame(Activation activation, List<List<String>> records) {
         int[] written = new int[records.size()];
         int[] seen = new int[records.size()];
@@ -61,21 +77,61 @@ class CsvTest {
                     List.of(
                             activation.name(),
                             activation.rows().name(),
+                            Integer.toString(row),
                             activation.rows().label(row),
                             activation.columns().name(),
-                            activation.columns().label(column)),
-                    record.subList(1, 6));
-            written[i] = Float.floatToRawIntBits(Float.parseFloat(record.get(6)));
+                            Integer.toString(column),
+                            activation.columns().label(column).replace("=1+2", "'=1+2")),
+                    record.subList(3, 10));
+            written[i] = Float.floatToRawIntBits(Float.parseFloat(record.get(10)));
             seen[i] = Float.floatToRawIntBits(activation.at(row, column));
         }
         assertArrayEquals(seen, written);
     }
 
     private static List<List<String>> written(Sheet sheet) throws IOException {
-        List<List<String>> records = read(new String(Sheets.bytes(sheet, Format.CSV, 96), StandardCharsets.UTF_8));
-        assertEquals(
-                List.of("run", "activation", "row axis", "row", "column axis", "column", "value"), records.getFirst());
+        String text = new String(Sheets.bytes(sheet, Format.CSV, 96), StandardCharsets.UTF_8);
+        assertTrue(text.startsWith("\ufeff"), "Excel knows UTF-8 by its byte-order mark");
+        List<List<String>> records = read(text.substring(1));
+        assertEquals(COLUMNS, records.getFirst());
         return records.subList(1, records.size());
+    }
+
+    /// A sheet of one row with these labels.
+    private static List<String> labels(String... labels) throws IOException {
+        Activation shown = Traces.activation(
+                "x", Axis.single("x"), new Axis("token", List.of(labels)), Scale.ANY, (row, column) -> -1.5 * column);
+        Sheet sheet = Sheets.of(
+                "heatmap", "", List.of(Traces.run("a", "rnn", shown)), List.of("x"), Language.ENGLISH);
+        List<List<String>> records = written(sheet);
+        assertEquals("-1.5", records.get(1).getLast(), "a number is never quoted");
+        return records.stream().map(record -> record.get(9)).toList();
+    }
+
+    @Test
+    void aLabelThatASpreadsheetWouldCarryOutIsQuotedAndOthersAreNot() throws IOException {
+        assertEquals(
+                List.of("'=SUM(A1:A9)", "'@x", "'+cmd|' /C calc'!A0", "'-2+3", "'\tx"),
+                labels("=SUM(A1:A9)", "@x", "+cmd|' /C calc'!A0", "-2+3", "\tx"));
+        List<String> plain = List.of("=", "-", "+", "@", "-3", "+0.5", "a=b", "1-2", "", "\n");
+        assertEquals(plain, labels(plain.toArray(String[]::new)));
+    }
+
+    @Test
+    void cellsOfRepeatedLabelsAreToldApartByTheirPositions() throws IOException {
+        Activation shown = Traces.activation(
+                "attention.pattern",
+                new Axis("query", List.of("a", "b", "a")),
+                new Axis("key", List.of("a", "a")),
+                Scale.UNIT,
+                (row, column) -> 0.1 * row + 0.01 * column);
+        Run one = Traces.run("same", "attention", shown);
+        Sheet sheet = Sheets.of("table", "", List.of(one), List.of(shown.name()), Language.ENGLISH);
+        List<List<String>> records = written(sheet);
+        assertEquals(6, records.stream().map(record -> record.subList(0, 10)).distinct().count());
+        assertEquals(
+                List.of("made-up", "4711", "same", "attention.pattern", "query", "2", "a", "key", "1", "a"),
+                records.getLast().subList(0, 10));
     }
 
     @Test
@@ -87,9 +143,9 @@ class CsvTest {
     void soDoesThatOfATrainedNetworkWithSeveralActivations() throws IOException {
         Run run = Traces.trained(5);
         List<String> shows = List.of("rnn.state", "probs", "weights.recurrent");
-        Sheet sheet = Sheets.of("heatmap", "", List.of(run), shows, Language.ENGLISH);
+        Sheet sheet = Sheets.of("table", "", List.of(run), shows, Language.ENGLISH);
         Map<String, List<List<String>>> parts = new LinkedHashMap<>();
-        written(sheet).forEach(record -> parts.computeIfAbsent(record.get(1), name -> new ArrayList<>())
+        written(sheet).forEach(record -> parts.computeIfAbsent(record.get(3), name -> new ArrayList<>())
                 .add(record));
         assertEquals(shows, List.copyOf(parts.keySet()));
         parts.forEach((name, records) -> {

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unrolled.engine.trace.Activation;
 import unrolled.fault.InputException;
 import unrolled.figure.Figure;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 
 class FigureFileTest {
@@ -44,7 +44,7 @@ class FigureFileTest {
         }
 
         @Override
-        public List<Activation> data(Run run) {
+        public List<ShownNumbers> data(List<Run> runs) {
             throw new IllegalStateException("broken on purpose");
         }
     };

@@ -2,6 +2,7 @@ package unrolled.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -231,13 +232,14 @@ class EveryFigureTest {
     @MethodSource("cases")
     void handsOutTheNumbersItShows(Cases.Case each) {
         Figure figure = each.figure();
-        List<Activation> data = figure.data(each.runs().getFirst());
-        Set<String> handed = data.stream().map(Activation::name).collect(Collectors.toCollection(TreeSet::new));
-        if (each.type().equals("path")) { // and what the shown number was made of
-            handed.retainAll(each.shows());
-        }
-        assertEquals(new TreeSet<>(each.shows()), handed);
-        assertEquals(List.of(), figure.data(Traces.fresh()));
+        Set<Cell> handed = ShownNumbersTest.handed(figure, each.runs());
+        assertFalse(figure.data(each.runs()).isEmpty());
+        Set<Cell> drawn =
+                ShownNumbersTest.drawn(paint(figure, each.runs(), style(Palette.LIGHT, Language.ENGLISH), SIZES[2])
+                        .regions());
+        drawn.removeAll(handed);
+        assertEquals(Set.of(), drawn, "drawn, and not in the file of its numbers");
+        assertEquals(List.of(), figure.data(List.of(Traces.fresh())));
     }
 
     @ParameterizedTest
@@ -255,6 +257,19 @@ class EveryFigureTest {
                             .map(key -> "add '%s=' to src/main/resources/unrolled/words/terms.%s.properties"
                                     .formatted(key, language.tag()))
                             .toList());
+        }
+    }
+
+    /// A window can be drawn very small, and labels set very large.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isDrawnInAnyRoomWithLabelsOfAnySize(Cases.Case each) {
+        for (float text : new float[] {6, 13, 60}) {
+            Style style = new Style(Palette.LIGHT, new Words(Language.ENGLISH), text);
+            for (double[] size : new double[][] {{8, 8}, {40, 40}, {40, 900}, {900, 40}, {180, 180}, {40, 0}}) {
+                paint(each.figure(), each.runs(), style, size);
+                paint(each.figure(), List.of(Traces.fresh()), style, size);
+            }
         }
     }
 

@@ -64,7 +64,7 @@ record WrongFigure(Activation shown, Mistake mistake) implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return List.of(shown);
+    public List<ShownNumbers> data(List<Run> runs) {
+        return runs.stream().map(run -> new ShownNumbers(run, shown)).toList();
     }
 }

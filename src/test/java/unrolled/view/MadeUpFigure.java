@@ -12,6 +12,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 
 /// A plain grid of the states, with the positions written beside it.
@@ -56,7 +57,7 @@ final class MadeUpFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return List.of(run.snapshot().trace().get("made.state"));
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.of(runs, List.of("made.state"));
     }
 }

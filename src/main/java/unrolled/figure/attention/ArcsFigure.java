@@ -26,6 +26,7 @@ import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -68,6 +69,34 @@ public final class ArcsFigure implements Figure {
         return canvas.regions();
     }
 
+    /// Which arcs the options choose.
+    private final class Chosen {
+        private final Activation weights;
+        private final int row; // of the token that asks, or -1 for all
+        private final int column; // of the token that answers, or -1
+        private final double threshold;
+
+        Chosen(Activation weights) {
+            this.weights = weights;
+            this.row = token("query", weights.rows());
+            this.column = token("key", weights.columns());
+            this.threshold = spec.options().real(THRESHOLD.name());
+        }
+
+        /// Which token of an axis is chosen, or -1.
+        private int token(String side, Axis axis) {
+            String[] parts = spec.options().text(TOKEN.name()).split(" ", 2);
+            int index = parts.length == 2 && parts[0].equals(side) ? Integer.parseInt(parts[1]) : -1;
+            return index < axis.size() ? index : -1;
+        }
+
+        boolean drawn(int query, int key) {
+            double weight = weights.at(query, key);
+            boolean asked = (row < 0 || query == row) && (column < 0 || key == column);
+            return asked && Double.isFinite(weight) && weight > 0 && weight >= threshold;
+        }
+    }
+
     /// One painting: the layout follows from the canvas and the weights.
     private final class Painting {
         private final Canvas canvas;
@@ -81,7 +110,7 @@ public final class ArcsFigure implements Figure {
         private final double right;
         private final int row;
         private final int column;
-        private final double threshold;
+        private final Chosen chosen;
 
         Painting(Canvas canvas, Activation weights, boolean several, Color hue) {
             this.canvas = canvas;
@@ -100,17 +129,9 @@ public final class ArcsFigure implements Figure {
             this.left = Math.max(named, Canvas.widest(shown(weights.rows()), font, side)) + size * 0.7;
             double beyond = Canvas.widest(shown(weights.columns()), font, side) + size * 3.6;
             this.right = Math.max(left + size, Math.min(canvas.width - beyond, left + APART * size));
-            this.row = chosen("query", weights.rows());
-            this.column = chosen("key", weights.columns());
-            this.threshold = spec.options().real(THRESHOLD.name());
-        }
-
-        /// Which token of an axis is chosen, or -1.
-        private int chosen(String side, Axis axis) {
-            String[] parts = spec.options().text(TOKEN.name()).split(" ", 2);
-            boolean number = parts.length == 2 && parts[0].equals(side) && parts[1].matches("\\d{1,5}");
-            int index = number ? Integer.parseInt(parts[1]) : -1;
-            return index < axis.size() ? index : -1;
+            this.chosen = new Chosen(weights);
+            this.row = chosen.row;
+            this.column = chosen.column;
         }
 
         private double y(int index) {
@@ -153,9 +174,7 @@ public final class ArcsFigure implements Figure {
         }
 
         private boolean drawn(int query, int key) {
-            double weight = weights.at(query, key);
-            boolean asked = (row < 0 || query == row) && (column < 0 || key == column);
-            return asked && Double.isFinite(weight) && weight > 0 && weight >= threshold;
+            return chosen.drawn(query, key);
         }
 
         /// The faintest first, so that the strong ones lie over them.
@@ -182,7 +201,7 @@ public final class ArcsFigure implements Figure {
         }
 
         private void tokens(Axis axis, boolean asking) {
-            int chosen = asking ? row : column;
+            int token = asking ? row : column;
             String side = asking ? "query" : "key";
             int every = Math.max(1, (int) Math.ceil(font.getSize2D() * 1.2 / step - 1e-6));
             for (int i = 0; i < axis.size(); i++) {
@@ -192,10 +211,10 @@ public final class ArcsFigure implements Figure {
                 if (i % every == 0) {
                     int index = i;
                     boolean faint =
-                            (row >= 0 || column >= 0) && chosen != i && !(asking ? answers(i, -1) : answers(-1, i));
+                            (row >= 0 || column >= 0) && token != i && !(asking ? answers(i, -1) : answers(-1, i));
                     Color color =
                             faint ? canvas.palette().faint() : canvas.palette().ink();
-                    Font type = chosen == i ? Fonts.bold(font.getSize2D()) : font;
+                    Font type = token == i ? Fonts.bold(font.getSize2D()) : font;
                     canvas.naming(
                             whole,
                             () -> canvas.text(
@@ -299,8 +318,14 @@ public final class ArcsFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        Activation weights = HeatmapContent.combined(heads, spec.options().text(HEAD.name()));
+        Chosen chosen = new Chosen(weights);
+        return List.of(new ShownNumbers(runs.getFirst(), weights).where(chosen::drawn));
     }
 
     @Override

@@ -17,6 +17,7 @@ import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -47,12 +48,13 @@ public final class GlanceFigure implements Figure {
             canvas.hint();
             return canvas.regions();
         }
-        int row = Math.min(
-                        spec.options().whole(ROW.name()),
-                        shown.getFirst().rows().size())
-                - 1;
-        new Painting(canvas, runs.getFirst(), shown.get(0), shown.get(1), row).paint();
+        new Painting(canvas, runs.getFirst(), shown.get(0), shown.get(1), row(shown.getFirst())).paint();
         return canvas.regions();
+    }
+
+    /// The row shown, counted from 0; the last if there are not so many.
+    private int row(Activation pattern) {
+        return Math.min(spec.options().whole(ROW.name()), pattern.rows().size()) - 1;
     }
 
     /// One painting: the layout follows from the canvas and the pattern.
@@ -166,8 +168,16 @@ public final class GlanceFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (shown.size() < 2) {
+            return List.of();
+        }
+        Activation answers = shown.get(1);
+        return List.of(
+                new ShownNumbers(runs.getFirst(), shown.getFirst()).row(row(shown.getFirst())),
+                new ShownNumbers(runs.getFirst(), answers)
+                        .where((position, token) -> token == Guesses.best(answers, position)));
     }
 
     /// Installs the figure.

@@ -11,6 +11,8 @@ import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Term;
+import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 
 /// One query and all keys, taken apart: products unit by unit, and their sums.
 ///
@@ -102,6 +104,21 @@ record PairContent(
                     terms);
         };
         return new Activation("dots", products.rows(), Axis.single("dots"), values, Scale.ANY, origin);
+    }
+
+    /// What is drawn: the query's own row, and that row of scores and weights.
+    List<ShownNumbers> numbers(Run run) {
+        List<ShownNumbers> numbers = new ArrayList<>();
+        numbers.add(new ShownNumbers(run, queries).row(query));
+        numbers.add(new ShownNumbers(run, keys));
+        numbers.add(new ShownNumbers(run, products));
+        numbers.add(new ShownNumbers(run, sums));
+        for (Activation each : new Activation[] {scores, weights}) {
+            if (each != null) {
+                numbers.add(new ShownNumbers(run, each).row(query));
+            }
+        }
+        return numbers;
     }
 
     /// What no trace holds.

@@ -14,6 +14,7 @@ import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -75,8 +76,9 @@ public final class PairFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        PairContent pair = pair(runs);
+        return pair == null ? List.of() : pair.numbers(runs.getFirst());
     }
 
     @Override

@@ -22,6 +22,7 @@ import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -55,9 +56,20 @@ public final class VectorsFigure implements Figure {
         if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
             canvas.hint();
         } else {
-            new Painting(canvas, shown, spec.options().whole(KEYS.name()), runs).paint();
+            new Painting(canvas, shown, count(shown.get(1)), runs).paint();
         }
         return canvas.regions();
+    }
+
+    /// The row of the query that is shown.
+    private static int asking(Activation queries) {
+        return queries.rows().size() - 1;
+    }
+
+    /// How many keys are shown.
+    private int count(Activation keys) {
+        int most = spec.options().whole(KEYS.name());
+        return most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
     }
 
     /// One painting: the layout follows from the canvas and the activations.
@@ -77,15 +89,14 @@ public final class VectorsFigure implements Figure {
         private final double reach;
         private final List<Rectangle2D> taken = new ArrayList<>();
 
-        Painting(Canvas canvas, List<Activation> shown, int most, List<Run> runs) {
+        Painting(Canvas canvas, List<Activation> shown, int count, List<Run> runs) {
             this.canvas = canvas;
             this.query = shown.get(0);
             this.keys = shown.get(1);
             this.weights = shown.get(2);
             this.mixed = shown.size() < ALL ? List.of() : shown.subList(LEAST, ALL);
-            this.asking = query.rows().size() - 1;
-            this.count =
-                    most == 0 ? keys.rows().size() : Math.min(most, keys.rows().size());
+            this.asking = asking(query);
+            this.count = count;
             this.run = runs.getFirst();
             this.hue = canvas.palette().hue(runs.getFirst().hue());
             this.size = canvas.size();
@@ -328,8 +339,23 @@ public final class VectorsFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
+            return List.of();
+        }
+        Run run = runs.getFirst();
+        int asking = asking(shown.getFirst());
+        List<Integer> keys = ShownNumbers.indices(count(shown.get(1)));
+        List<ShownNumbers> numbers = new ArrayList<>();
+        numbers.add(new ShownNumbers(run, shown.get(0)).row(asking));
+        numbers.add(new ShownNumbers(run, shown.get(1)).rows(keys));
+        numbers.add(new ShownNumbers(run, shown.get(2)).row(asking).columns(keys));
+        if (shown.size() >= ALL) {
+            numbers.add(new ShownNumbers(run, shown.get(LEAST)).rows(keys));
+            numbers.add(new ShownNumbers(run, shown.get(ALL - 1)));
+        }
+        return numbers;
     }
 
     /// Installs the figure.

@@ -19,6 +19,7 @@ import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -256,8 +257,14 @@ public final class BarsFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        int line = shown.isEmpty() ? -1 : line(shown.getFirst());
+        return line < 0
+                ? List.of()
+                : List.of(new ShownNumbers(runs.getFirst(), shown.getFirst())
+                        .row(line)
+                        .columns(longestFirst(shown.getFirst(), line)));
     }
 
     /// Installs the figure.

@@ -19,6 +19,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -137,12 +138,20 @@ public final class CurvesFigure implements Figure, LineChart {
 
     /// Each curve as a row of values over its steps.
     @Override
-    public List<Activation> data(Run run) {
-        return data(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return data(runs, spec.shows());
     }
 
-    /// The named curves of a run.
-    public static List<Activation> data(Run run, List<String> names) {
+    /// The named curves of each run.
+    public static List<ShownNumbers> data(List<Run> runs, List<String> names) {
+        List<ShownNumbers> data = new ArrayList<>();
+        for (Run run : runs) {
+            curves(run, names).forEach(curve -> data.add(new ShownNumbers(run, curve)));
+        }
+        return data;
+    }
+
+    private static List<Activation> curves(Run run, List<String> names) {
         List<Activation> data = new ArrayList<>();
         for (Curve curve : run.snapshot().curves()) {
             if (names.contains(curve.name())) {

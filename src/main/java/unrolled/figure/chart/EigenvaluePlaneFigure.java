@@ -13,6 +13,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -76,8 +77,8 @@ public final class EigenvaluePlaneFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.of(runs, spec.shows());
     }
 
     /// The smallest range of one or two digits that takes in `size`, and no smaller than `least`.

@@ -22,6 +22,7 @@ import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -179,8 +180,8 @@ public final class LinesFigure implements Figure, LineChart {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.of(runs, spec.shows());
     }
 
     /// Installs the figure.

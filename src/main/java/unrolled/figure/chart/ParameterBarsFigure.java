@@ -17,6 +17,7 @@ import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -196,8 +197,8 @@ public final class ParameterBarsFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.of(runs, spec.shows());
     }
 
     /// Installs the figure.

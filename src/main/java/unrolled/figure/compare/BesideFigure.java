@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.SettingWords;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
@@ -183,8 +183,8 @@ public final class BesideFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return each.data(run);
+    public List<ShownNumbers> data(List<Run> runs) {
+        return runs.stream().flatMap(run -> each.data(List.of(run)).stream()).toList();
     }
 
     /// Each run has its own picture with the same options.

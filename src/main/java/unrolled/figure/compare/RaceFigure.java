@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -209,8 +209,8 @@ public final class RaceFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return CurvesFigure.data(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return CurvesFigure.data(runs, spec.shows());
     }
 
     /// Installs the figure.

@@ -17,6 +17,7 @@ import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 
@@ -124,8 +125,9 @@ public final class HeadsFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        Figure large = large(runs);
+        return large == null ? ShownNumbers.ofFirst(runs, spec.shows()) : large.data(runs);
     }
 
     @Override

@@ -10,6 +10,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.words.Words;
 
 /// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
@@ -122,8 +123,7 @@ public record HeatmapContent(
                     .filter(each -> each.hasShapeOf(content.source()) && !each.equals(content.source()))
                     .map(Activation::name)
                     .toList());
-            runs.subList(1, runs.size())
-                    .forEach(run -> others.add(run.snapshot().experiment()));
+            runs.subList(1, runs.size()).forEach(run -> others.add(run.snapshot().experiment()));
             throw OptionChecks.unknown("minus", minus, others);
         }
         OptionChecks.over("mask", options.text("mask"), runs.getFirst(), content.activation());
@@ -190,14 +190,26 @@ public record HeatmapContent(
         return right != null && right.at(row, column) > 0;
     }
 
-    /// All that a file of the figure's numbers holds: what the trace has, and what was made of it.
-    static List<Activation> numbers(FigureSpec spec, List<Run> runs) {
+    /// The numbers drawn: of the rows and columns that the options choose, those that no mask hides, and the entropy
+    /// beside them.
+    static List<ShownNumbers> numbers(FigureSpec spec, List<Run> runs) {
         HeatmapContent content = of(spec, runs);
-        if (content == null) {
+        if (content == null || content.trouble() != null) {
             return List.of();
         }
-        List<Activation> numbers = new ArrayList<>(content.heads());
-        numbers.addAll(content.made(spec.options()));
+        Run run = runs.getFirst();
+        Activation drawn = content.activation();
+        HeatmapWish wish = HeatmapWish.of(spec.options());
+        List<Integer> down = HeatmapLayout.chosen(drawn, wish);
+        List<Integer> across = wish.part().columns(wish.across(drawn).size());
+        List<ShownNumbers> numbers = new ArrayList<>();
+        numbers.add(new ShownNumbers(run, drawn)
+                .rows(wish.transposed() ? across : down)
+                .columns(wish.transposed() ? down : across)
+                .where((row, column) -> !content.masked(row, column)));
+        if (spec.options().text("entropy").equals("yes") && !wish.transposed()) {
+            numbers.add(new ShownNumbers(run, Derived.entropy(content.source())).rows(down));
+        }
         return numbers;
     }
 

@@ -89,6 +89,13 @@ public record HeatmapLayout(
         return new ColumnLabels.Room(wide, canvas.height * 0.4, canvas.width - left - wide * columns, wish.ticks());
     }
 
+    /// The rows that the options choose, whatever there is room for.
+    static List<Integer> chosen(Activation activation, HeatmapWish wish) {
+        List<Integer> all = wish.part().rows(wish.down(activation).size());
+        int asked = wish.rows() > 0 ? Math.min(wish.rows(), all.size()) : all.size();
+        return asked == all.size() && !wish.sorted() ? all : largest(activation, wish, all, asked);
+    }
+
     /// The rows with the largest numbers (by size, not by sign), in their own order or largest first.
     private static List<Integer> largest(Activation activation, HeatmapWish wish, List<Integer> all, int count) {
         double[] most = new double[wish.down(activation).size()];

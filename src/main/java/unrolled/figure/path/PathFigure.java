@@ -9,7 +9,6 @@ import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
@@ -19,6 +18,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.words.Words;
@@ -120,23 +120,16 @@ public final class PathFigure implements Figure {
         String name = spec.shows().getFirst();
         if (trace.has(name)) {
             Activation activation = trace.get(name);
-            OptionChecks.index(
-                    ROW.name(),
-                    spec.options().whole(ROW.name()),
-                    0,
-                    activation.rows().size());
-            OptionChecks.index(
-                    COLUMN.name(),
-                    spec.options().whole(COLUMN.name()),
-                    0,
-                    activation.columns().size());
+            OptionChecks.index(ROW.name(), spec.options().whole(ROW.name()), 0, activation.rows().size());
+            OptionChecks.index(COLUMN.name(), spec.options().whole(COLUMN.name()), 0, activation.columns().size());
             Way.read(spec.options().text(WAY.name())).check(trace);
         }
     }
 
     /// Each number of the way and those it was made of, one by one and in this order.
     @Override
-    public List<Activation> data(Run run) {
+    public List<ShownNumbers> data(List<Run> runs) {
+        Run run = runs.getFirst();
         Trace trace = run.snapshot().trace();
         Set<Cell> seen = new LinkedHashSet<>();
         for (Cell cell : cells(run)) {
@@ -147,20 +140,10 @@ public final class PathFigure implements Figure {
         }
         return seen.stream()
                 .filter(cell -> Way.there(trace, cell))
-                .map(cell -> alone(trace.get(cell.activation()), cell))
+                .map(cell -> new ShownNumbers(run, trace.get(cell.activation()))
+                        .row(cell.row())
+                        .columns(List.of(cell.column())))
                 .toList();
-    }
-
-    private static Activation alone(Activation activation, Cell cell) {
-        Axis rows = activation.rows();
-        Axis columns = activation.columns();
-        return new Activation(
-                activation.name(),
-                new Axis(rows.name(), List.of(rows.label(cell.row()))),
-                new Axis(columns.name(), List.of(columns.label(cell.column()))),
-                new float[] {activation.at(cell.row(), cell.column())},
-                activation.scale(),
-                activation.origin());
     }
 
     /// Installs the figure.

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
@@ -15,6 +16,7 @@ import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -106,8 +108,16 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        List<ShownNumbers> numbers = new ArrayList<>();
+        for (Activation one : ShownActivations.of(runs.getFirst(), spec.shows())) {
+            int at = Math.clamp(position, 0, one.rows().size() - 1);
+            boolean before = at > 0 && (one.name().endsWith(".state") || one.name().endsWith(".cell"));
+            numbers.add(new ShownNumbers(runs.getFirst(), one)
+                    .rows(before ? List.of(at - 1, at) : List.of(at))
+                    .columns(List.of(Math.clamp(unit, 0, one.columns().size() - 1))));
+        }
+        return numbers;
     }
 
     /// The numbers as a list, where there is no room for the drawing.

@@ -16,6 +16,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.ColumnLabels;
@@ -234,8 +235,8 @@ public final class StripFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.ofFirst(runs, spec.shows());
     }
 
     /// Installs the figure.

@@ -13,6 +13,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.ColorMap;
@@ -98,8 +99,8 @@ public final class SampleFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.ofFirst(runs, spec.shows()).stream().limit(1).toList();
     }
 
     /// Installs the figure.

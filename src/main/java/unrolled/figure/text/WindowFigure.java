@@ -15,6 +15,7 @@ import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -142,8 +143,8 @@ public final class WindowFigure implements Figure {
     }
 
     @Override
-    public List<Activation> data(Run run) {
-        return ShownActivations.of(run, spec.shows());
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.ofFirst(runs, spec.shows()).stream().limit(1).toList();
     }
 
     /// Installs the figure.

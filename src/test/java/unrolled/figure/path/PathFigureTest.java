@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
@@ -15,6 +14,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
 import unrolled.words.Words;
@@ -55,12 +55,13 @@ class PathFigureTest {
     @Test
     void itsFileHoldsEveryNumberOfTheWayAndAllTheyAreMadeOf() {
         Way way = new Way(List.of(STATE)).toTheToken(TRACE);
-        List<Activation> data = figure(way).data(RUN);
-        assertEquals("rnn.state", data.getFirst().name());
-        assertEquals(TRACE.value(STATE), data.getFirst().at(0, 0));
+        List<ShownNumbers> data = figure(way).data(List.of(RUN));
+        assertEquals("rnn.state", data.getFirst().activation().name());
+        assertEquals(List.of(STATE.row()), data.getFirst().rows());
+        assertEquals(List.of(STATE.column()), data.getFirst().columns());
         int width = TRACE.get("rnn.state").columns().size();
         long weights = data.stream()
-                .filter(each -> each.name().equals("weights.recurrent"))
+                .filter(each -> each.activation().name().equals("weights.recurrent"))
                 .count();
         assertEquals(width, weights, "one weight for each number of the state before");
         assertTrue(data.stream()
