@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
@@ -16,24 +17,32 @@ public record OutputFolder(Path root) {
     /// What every file system takes, without what separates folders; names of activations have dots.
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
+    /// Between parts. No part has it, so that lesson `01-a` with figure `b-c` and lesson `01-a-b` with figure `c` are
+    /// two files.
+    private static final String SEPARATOR = "--";
+
     /// Characters of a name. File systems allow 255 bytes, of which a file that is still being written takes some.
     private static final int LONGEST = 200;
 
     private static final int QUOTED = 80; // characters of a wrong name that its error repeats
 
-    /// The file of this name, its parts joined by `-`; it need not exist.
+    /// The file of this name, its parts joined by `--`; it need not exist.
     ///
     /// @param ending without the dot
-    /// @throws InputException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or if they are
-    /// too long together
+    /// @throws InputException if a part has other characters than a-z, 0-9, `.`, `-` and `_`, or `-` at an end or
+    /// twice in a row, or if they are too long together
     public Path file(String ending, String... parts) {
         for (String part : parts) {
             if (!PART.matcher(part).matches()) {
                 throw new InputException(
                         "'%s' cannot be a part of a file name; a-z, 0-9, '-', '_' and '.' can".formatted(quoted(part)));
             }
+            if (part.startsWith("-") || part.endsWith("-") || part.contains(SEPARATOR)) {
+                throw new InputException("'%s' cannot be a part of a file name; a single '-' between letters can"
+                        .formatted(quoted(part)));
+            }
         }
-        String name = String.join("-", parts) + "." + ending;
+        String name = String.join(SEPARATOR, parts) + "." + ending;
         if (name.length() > LONGEST) {
             throw new InputException("the file name '%s' has %d characters; at most %d are possible"
                     .formatted(quoted(name), name.length(), LONGEST));
@@ -41,11 +50,13 @@ public record OutputFolder(Path root) {
         return root.resolve(name);
     }
 
-    /// The first of such files that does not exist: `loss.png`, `loss-2.png` and so on.
+    /// The first of such files that does not exist: `03-rnn--loss.png`, `03-rnn--loss--2.png` and so on.
     public Path free(String ending, String... parts) {
         Path file = file(ending, parts);
+        String[] counted = Arrays.copyOf(parts, parts.length + 1);
         for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); i++) {
-            file = file(ending, String.join("-", parts), Integer.toString(i));
+            counted[parts.length] = Integer.toString(i);
+            file = file(ending, counted);
         }
         return file;
     }

@@ -63,9 +63,9 @@ class ExportCommandTest {
         assertEquals(0, said.code(), said::err);
         assertEquals(
                 List.of(
-                        "a/b/c/to/90-named-state.csv",
-                        "a/b/c/to/90-named-state.svg",
-                        "saved/90-named-tiny.safetensors"),
+                        "a/b/c/to/90-named--state.csv",
+                        "a/b/c/to/90-named--state.svg",
+                        "saved/90-named--tiny.safetensors"),
                 files());
     }
 
@@ -100,7 +100,7 @@ class ExportCommandTest {
             """);
         Commands.Said said = export("--figure", "state", "--figure-option", "decimals=percent");
         assertEquals(0, said.code(), said::err);
-        assertEquals(List.of("a/b/c/to/90-two-state.png"), files());
+        assertEquals(List.of("a/b/c/to/90-two--state.png"), files());
         Commands.Said both = export("--figure-option", "decimals=percent");
         assertEquals(2, both.code(), "a table has decimals, but no percent");
     }
@@ -152,7 +152,7 @@ class ExportCommandTest {
         assertTrue(help.contains("ACTIVATION[ROW,COLUMN]") && help.contains("attention.pattern[3,2]"), help);
         Commands.Said said = export("--explain", "rnn.state[1,0] > rnn.state[0,1]", "--size", "600x900");
         assertEquals(0, said.code(), said::err);
-        assertEquals(List.of("a/b/c/to/90-way-tiny-path-rnn.state-1-0.png"), files());
+        assertEquals(List.of("a/b/c/to/90-way--tiny-path-rnn.state-1-0.png"), files());
     }
 
     @Test

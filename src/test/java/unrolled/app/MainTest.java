@@ -79,7 +79,7 @@ class MainTest {
                     err.toString());
         }
         for (String ending : List.of("png", "svg", "pdf", "csv")) {
-            String name = "03-rnn-first-strip." + ending;
+            String name = "03-rnn--first-strip." + ending;
             byte[] first = Files.readAllBytes(folder.resolve("a").resolve(name));
             assertTrue(first.length > 1000, name);
             assertEquals(
@@ -89,7 +89,7 @@ class MainTest {
                             folder.resolve("b").resolve(name)),
                     name);
         }
-        String svg = Files.readString(folder.resolve("a/03-rnn-first-strip.svg"));
+        String svg = Files.readString(folder.resolve("a/03-rnn--first-strip.svg"));
         assertTrue(svg.contains("<path") && !svg.contains("<image"), "a picture of vectors");
     }
 

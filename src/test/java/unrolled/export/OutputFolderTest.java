@@ -1,6 +1,7 @@
 package unrolled.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,7 @@ class OutputFolderTest {
     @Test
     void aFileLiesInTheFolderUnderItsPartsAndEnding() {
         assertEquals(
-                root.resolve("08-attention-look-path-attention.pattern-2-1.svg"),
+                root.resolve("08-attention--look-path-attention.pattern-2-1.svg"),
                 new OutputFolder(root).file("svg", "08-attention", "look-path-attention.pattern-2-1"));
     }
 
@@ -55,14 +56,25 @@ class OutputFolderTest {
     }
 
     @Test
+    void namesThatReadAlikeAreDifferentFiles() {
+        OutputFolder folder = new OutputFolder(root);
+        assertNotEquals(folder.file("png", "01-a", "b-c"), folder.file("png", "01-a-b", "c"));
+        for (String part : List.of("a--b", "-a", "a-")) {
+            String message = String.valueOf(assertThrows(InputException.class, () -> folder.file("png", part, "b"))
+                    .getMessage());
+            assertTrue(message.endsWith("a single '-' between letters can"), message);
+        }
+    }
+
+    @Test
     void aNameNoFileSystemTakesIsRefusedAndTheLongestPossibleIsWritten() throws IOException {
         OutputFolder folder = new OutputFolder(root);
         String message =
                 String.valueOf(assertThrows(InputException.class, () -> folder.file("png", "lesson", "a".repeat(300)))
                         .getMessage());
-        assertTrue(message.endsWith("has 311 characters; at most 200 are possible"), message);
+        assertTrue(message.endsWith("has 312 characters; at most 200 are possible"), message);
         assertTrue(message.length() < 200, message);
-        Path longest = folder.file("png", "lesson", "a".repeat(200 - "lesson-.png".length()));
+        Path longest = folder.file("png", "lesson", "a".repeat(200 - "lesson--.png".length()));
         FigureFile.write(List.of(Sheets.chinese()), Format.PNG, 96, longest);
         assertTrue(Files.size(longest) > 100);
     }
@@ -70,9 +82,9 @@ class OutputFolderTest {
     @Test
     void aFreeNameIsCountedOnAndALinkThatLeadsNowhereIsNotFree() throws IOException {
         OutputFolder folder = new OutputFolder(root);
-        assertEquals(root.resolve("03-rnn-loss.png"), folder.free("png", "03-rnn", "loss"));
-        Files.createFile(root.resolve("03-rnn-loss.png"));
-        Files.createSymbolicLink(root.resolve("03-rnn-loss-2.png"), root.resolve("nowhere"));
-        assertEquals(root.resolve("03-rnn-loss-3.png"), folder.free("png", "03-rnn", "loss"));
+        assertEquals(root.resolve("03-rnn--loss.png"), folder.free("png", "03-rnn", "loss"));
+        Files.createFile(root.resolve("03-rnn--loss.png"));
+        Files.createSymbolicLink(root.resolve("03-rnn--loss--2.png"), root.resolve("nowhere"));
+        assertEquals(root.resolve("03-rnn--loss--3.png"), folder.free("png", "03-rnn", "loss"));
     }
 }

@@ -190,8 +190,8 @@ class LessonEightTest {
                 "12",
                 "--to",
                 command.toString());
-        assertSameFiles(folder.resolve("window"), command, "08-attention-alignment", formats);
-        holdsTheTrace(command.resolve("08-attention-alignment.csv"));
+        assertSameFiles(folder.resolve("window"), command, "08-attention--alignment", formats);
+        holdsTheTrace(command.resolve("08-attention--alignment.csv"));
     }
 
     private void holdsTheTrace(Path file) throws IOException {
@@ -246,7 +246,7 @@ class LessonEightTest {
                 "96",
                 "--to",
                 folder.resolve("command").toString());
-        String name = "08-attention-look-path-attention.pattern-2-1";
+        String name = "08-attention--look-path-attention.pattern-2-1";
         assertSameFiles(folder.resolve("window"), folder.resolve("command"), name, formats);
 
         robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
@@ -312,7 +312,7 @@ class LessonEightTest {
         until(() -> shell.painter().idle());
         robot.interact(() -> robot.lookup("#export-row").<Button>query().fire());
         saveAll(folder, List.of("svg"));
-        String svg = Files.readString(folder.resolve("08-attention-row.svg"));
+        String svg = Files.readString(folder.resolve("08-attention--row.svg"));
         assertTrue(svg.contains("set by hand: attention weights ["), "the caption is silent about the hand");
     }
 

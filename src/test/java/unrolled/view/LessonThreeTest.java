@@ -98,7 +98,7 @@ class LessonThreeTest {
         try (var files = Files.list(folder)) {
             written = files.toList();
         }
-        assertEquals(List.of(folder.resolve("03-rnn-agreement.png")), written);
+        assertEquals(List.of(folder.resolve("03-rnn--agreement.png")), written);
         BufferedImage picture = ImageIO.read(written.getFirst().toFile());
         assertTrue(colours(picture) > 20, "the picture is nearly blank");
     }
@@ -110,7 +110,7 @@ class LessonThreeTest {
         TextField place = robot.lookup("#export-folder").queryAs(TextField.class);
         robot.interact(() -> place.setText(file.resolve("below").toString()));
         robot.clickOn("#export-save");
-        until(20, () -> says("03-rnn-agreement.png was not written"));
+        until(20, () -> says("03-rnn--agreement.png was not written"));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         assertTrue(robot.lookup("#export-save").tryQuery().isEmpty());
     }
