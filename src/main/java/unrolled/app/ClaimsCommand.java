@@ -24,7 +24,8 @@ import unrolled.lesson.Lesson;
         description = "Runs what the lessons claim over several seeds; exit code 1 if a claim fails.")
 final class ClaimsCommand implements Callable<Integer> {
     private static final Setting.Whole SEEDS = new Setting.Whole("--seeds", 1, 10_000, 5);
-    private static final Setting.Whole FIRST = new Setting.Whole("--first-seed", 0, Laboratory.SEED.max() - SEEDS.max(), 1);
+    private static final Setting.Whole FIRST =
+            new Setting.Whole("--first-seed", 0, Laboratory.SEED.max() - SEEDS.max(), 1);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -43,10 +44,7 @@ final class ClaimsCommand implements Callable<Integer> {
             description = "seeds tried; each claim's own number by default, mostly 5")
     private @Nullable String seeds;
 
-    @Option(
-            names = "--first-seed",
-            paramLabel = "N",
-            description = "seed to begin with; 1 by default")
+    @Option(names = "--first-seed", paramLabel = "N", description = "seed to begin with; 1 by default")
     private String firstSeed = FIRST.usualText();
 
     @Override
@@ -55,7 +53,9 @@ final class ClaimsCommand implements Callable<Integer> {
         int from = FIRST.parse(firstSeed);
         Integer most = seeds == null ? null : SEEDS.parse(seeds);
         List<Lesson> read = (lessons == null ? laboratory.library().folders() : lessons)
-                .stream().map(name -> laboratory.library().lesson(name, language.language())).toList();
+                .stream()
+                        .map(name -> laboratory.library().lesson(name, language.language()))
+                        .toList();
         boolean all = true;
         for (Lesson lesson : read) {
             for (Fields claim : Claims.of(lesson)) {

@@ -164,14 +164,10 @@ final class ExportCommand implements Callable<Integer> {
         return new ExportPlan(
                 changes,
                 new ExportPlan.Training(
-                        steps == null ? null : STEPS.parse(steps),
-                        FRAMES.parse(frames),
-                        folder(resume),
-                        folder(save)),
+                        steps == null ? null : STEPS.parse(steps), FRAMES.parse(frames), folder(resume), folder(save)),
                 new Style(palette(theme), language.words(), TEXT.parse(textSize).floatValue()),
                 size == null ? null : Size.read(size, LEAST_SIDE, MOST_SIDE),
-                new ExportPlan.Output(
-                        formats.stream().map(Format::of).toList(), DPI.parse(dpi), new OutputFolder(to)));
+                new ExportPlan.Output(formats.stream().map(Format::of).toList(), DPI.parse(dpi), new OutputFolder(to)));
     }
 
     private static void exclude(String one, boolean hasOne, String other, boolean hasOther) {
@@ -191,7 +187,8 @@ final class ExportCommand implements Callable<Integer> {
         for (int page = 0; page < read.pages().size(); page++) {
             PageLab lab = laboratory.page(read, page);
             lab.figures().forEach(each -> names.add(each.spec().name()));
-            boolean all = explain != null && figure == null && !lab.experiments().isEmpty();
+            boolean all =
+                    explain != null && figure == null && !lab.experiments().isEmpty();
             if (all || lab.figures().stream().anyMatch(this::isWanted)) {
                 pages.add(new PageTraining.Place(laboratory, read, page, lab, changes));
             }
@@ -220,7 +217,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         for (String name : changes.keySet()) {
             if (!known.contains(name)) {
-                throw new InputException("no setting '%s' here; there are %s".formatted(name, String.join(", ", known)));
+                throw new InputException(
+                        "no setting '%s' here; there are %s".formatted(name, String.join(", ", known)));
             }
         }
     }
@@ -237,12 +235,13 @@ final class ExportCommand implements Callable<Integer> {
                     place.lab().figures().stream().filter(this::isWanted).toList();
             declared.forEach(each -> known.addAll(each.spec().options().values().keySet()));
             all.add(new Wanted(
-                    place, declared.stream().map(each -> each.with(optionsOf(each))).toList()));
+                    place,
+                    declared.stream().map(each -> each.with(optionsOf(each))).toList()));
         }
         for (String name : figureOptions.keySet()) {
             if (!known.contains(name)) {
-                throw new InputException("no figure here has an option '%s'; there are %s"
-                        .formatted(name, String.join(", ", known)));
+                throw new InputException(
+                        "no figure here has an option '%s'; there are %s".formatted(name, String.join(", ", known)));
             }
         }
         if (!figureOptions.isEmpty()) {

@@ -72,7 +72,8 @@ record ExportPlan(
             double least = Math.ceil(LEAST_SIDE * text);
             throw new InputException(
                     "labels of %.0f px have no room in a figure of %dx%d; use --text-size %.0f or --size %.0fx%.0f at least"
-                            .formatted(text, given.width(), given.height(), Math.floor(side / LEAST_SIDE), least, least));
+                            .formatted(
+                                    text, given.width(), given.height(), Math.floor(side / LEAST_SIDE), least, least));
         }
     }
 

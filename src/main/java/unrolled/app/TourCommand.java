@@ -63,13 +63,8 @@ final class TourCommand implements Callable<Integer> {
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
         int made = STEPS.parse(steps);
         for (Lesson each : lessons) {
-            Tour.Route route = new Tour.Route(
-                    each.folder(),
-                    language.language(),
-                    dark,
-                    window.width(),
-                    window.height(),
-                    made);
+            Tour.Route route =
+                    new Tour.Route(each.folder(), language.language(), dark, window.width(), window.height(), made);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;

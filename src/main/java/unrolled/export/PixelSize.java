@@ -7,7 +7,8 @@ import unrolled.fault.InputException;
 /// How many pixels a sheet has at a resolution.
 record PixelSize(int width, int height) {
     private static final double SCREEN = 96; // DPI of one px a pixel
-    private static final long MOST = 120_000_000; // pixels, of all frames together; each takes 4 bytes while it is painted
+    private static final long MOST =
+            120_000_000; // pixels, of all frames together; each takes 4 bytes while it is painted
 
     /// The pixels of each of some frames.
     ///

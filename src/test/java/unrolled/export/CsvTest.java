@@ -101,8 +101,7 @@ class CsvTest {
     private static List<String> labels(String... labels) throws IOException {
         Activation shown = Traces.activation(
                 "x", Axis.single("x"), new Axis("token", List.of(labels)), Scale.ANY, (row, column) -> -1.5 * column);
-        Sheet sheet = Sheets.of(
-                "heatmap", "", List.of(Traces.run("a", "rnn", shown)), List.of("x"), Language.ENGLISH);
+        Sheet sheet = Sheets.of("heatmap", "", List.of(Traces.run("a", "rnn", shown)), List.of("x"), Language.ENGLISH);
         List<List<String>> records = written(sheet);
         assertEquals("-1.5", records.get(1).getLast(), "a number is never quoted");
         return records.stream().map(record -> record.get(9)).toList();
@@ -128,7 +127,9 @@ class CsvTest {
         Run one = Traces.run("same", "attention", shown);
         Sheet sheet = Sheets.of("table", "", List.of(one), List.of(shown.name()), Language.ENGLISH);
         List<List<String>> records = written(sheet);
-        assertEquals(6, records.stream().map(record -> record.subList(0, 10)).distinct().count());
+        assertEquals(
+                6,
+                records.stream().map(record -> record.subList(0, 10)).distinct().count());
         assertEquals(
                 List.of("made-up", "4711", "same", "attention.pattern", "query", "2", "a", "key", "1", "a"),
                 records.getLast().subList(0, 10));

@@ -123,7 +123,8 @@ public record HeatmapContent(
                     .filter(each -> each.hasShapeOf(content.source()) && !each.equals(content.source()))
                     .map(Activation::name)
                     .toList());
-            runs.subList(1, runs.size()).forEach(run -> others.add(run.snapshot().experiment()));
+            runs.subList(1, runs.size())
+                    .forEach(run -> others.add(run.snapshot().experiment()));
             throw OptionChecks.unknown("minus", minus, others);
         }
         OptionChecks.over("mask", options.text("mask"), runs.getFirst(), content.activation());

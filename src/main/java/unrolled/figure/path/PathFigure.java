@@ -120,8 +120,16 @@ public final class PathFigure implements Figure {
         String name = spec.shows().getFirst();
         if (trace.has(name)) {
             Activation activation = trace.get(name);
-            OptionChecks.index(ROW.name(), spec.options().whole(ROW.name()), 0, activation.rows().size());
-            OptionChecks.index(COLUMN.name(), spec.options().whole(COLUMN.name()), 0, activation.columns().size());
+            OptionChecks.index(
+                    ROW.name(),
+                    spec.options().whole(ROW.name()),
+                    0,
+                    activation.rows().size());
+            OptionChecks.index(
+                    COLUMN.name(),
+                    spec.options().whole(COLUMN.name()),
+                    0,
+                    activation.columns().size());
             Way.read(spec.options().text(WAY.name())).check(trace);
         }
     }

@@ -112,7 +112,8 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
         List<ShownNumbers> numbers = new ArrayList<>();
         for (Activation one : ShownActivations.of(runs.getFirst(), spec.shows())) {
             int at = Math.clamp(position, 0, one.rows().size() - 1);
-            boolean before = at > 0 && (one.name().endsWith(".state") || one.name().endsWith(".cell"));
+            boolean before =
+                    at > 0 && (one.name().endsWith(".state") || one.name().endsWith(".cell"));
             numbers.add(new ShownNumbers(runs.getFirst(), one)
                     .rows(before ? List.of(at - 1, at) : List.of(at))
                     .columns(List.of(Math.clamp(unit, 0, one.columns().size() - 1))));
