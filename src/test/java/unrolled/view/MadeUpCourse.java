@@ -104,7 +104,7 @@ final class MadeUpCourse implements Course {
         String second = english ? "At the marker, the old note goes" : "到了标记处，旧笔记就走了";
         return List.of(
                 new Page(english ? "A wave" : "一道波", List.of(prose, note), "", 1),
-                new Page(second, List.of(prose, predict, table), "", 10),
+                new Page(second, List.of(prose, predict, claim, table), "", 10),
                 new Page(english ? "What to keep" : "要记住的", List.of(end, claim), "", 30));
     }
 

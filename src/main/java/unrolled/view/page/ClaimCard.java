@@ -14,7 +14,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.ClaimCheck;
 
 /// What a lesson claims, a button that tries it, and one that tries it with seeds nobody chose: every seed trains the
-/// runs anew and makes the comparison that the build makes too.
+/// runs anew and makes the comparison that the build makes too. A claim tells how the run ends, so it can be held back.
 final class ClaimCard extends VBox {
     private final Tools tools;
     private final ClaimCheck check;
@@ -23,6 +23,8 @@ final class ClaimCard extends VBox {
     private final ProgressBar progress = new ProgressBar(0);
     private final Label outcome = Controls.wrapped("", "verdict");
     private final VBox seeds = new VBox(2);
+    private final Label waiting;
+    private final VBox said;
 
     ClaimCard(Tools tools, Block.Claim claim, ClaimCheck check) {
         this.tools = tools;
@@ -40,16 +42,20 @@ final class ClaimCard extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");
-        getChildren()
-                .addAll(
-                        Controls.wrapped(tools.say("claim.heading"), "predict-heading"),
-                        new MarkdownView(tools, claim.fields().text("says", check.expected())),
-                        expected,
-                        line,
-                        outcome,
-                        seeds);
+        waiting = Controls.wrapped(tools.say("claim.waits"), "claim-expected");
+        waiting.managedProperty().bind(waiting.visibleProperty());
+        MarkdownView says = new MarkdownView(tools, claim.fields().text("says", check.expected()));
+        said = new VBox(says, expected, line, outcome, seeds);
+        said.getStyleClass().add("claim-said");
+        said.managedProperty().bind(said.visibleProperty());
+        getChildren().addAll(Controls.wrapped(tools.say("claim.heading"), "predict-heading"), waiting, said);
         check.watch(this::refresh);
         refresh();
+    }
+
+    void open(boolean open) {
+        waiting.setVisible(!open);
+        said.setVisible(open);
     }
 
     private void refresh() {

@@ -29,6 +29,7 @@ public final class PageView extends BorderPane {
     private final VBox column = new VBox();
     private final List<Filled> prose = new ArrayList<>();
     private final List<Asked> questions = new ArrayList<>();
+    private final List<ClaimCard> claims = new ArrayList<>();
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
 
@@ -45,6 +46,7 @@ public final class PageView extends BorderPane {
             column.getChildren().add(promise);
         }
         lesson.pages().get(page).blocks().forEach(block -> add(block, kept));
+        showClaims();
         showNotes(notesShown);
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -69,13 +71,15 @@ public final class PageView extends BorderPane {
                 column.getChildren().add(view);
             }
             case Block.Predict predict -> {
-                PredictCard card = new PredictCard(tools, lesson, predict, kept.answers());
+                PredictCard card = new PredictCard(tools, lesson, predict, kept.answers(), this::showClaims);
                 questions.add(new Asked(card, predict));
                 column.getChildren().add(card);
             }
-            case Block.Claim claim ->
-                column.getChildren()
-                        .add(new ClaimCard(tools, claim, kept.checks().of(lesson, claim)));
+            case Block.Claim claim -> {
+                ClaimCard card = new ClaimCard(tools, claim, kept.checks().of(lesson, claim));
+                claims.add(card);
+                column.getChildren().add(card);
+            }
             case Block.Note note -> {
                 VBox card = new VBox(
                         Controls.wrapped(tools.say("notes.heading"), "predict-heading"),
@@ -91,6 +95,12 @@ public final class PageView extends BorderPane {
                 // shown by the lab
             }
         }
+    }
+
+    /// A claim says how the run ends, so it waits until every question of the page is answered or skipped.
+    private void showClaims() {
+        boolean answered = questions.stream().allMatch(asked -> asked.card().isAnswered());
+        claims.forEach(card -> card.open(answered));
     }
 
     private String fill(String markdown, List<TrainingSnapshot> snapshots) {

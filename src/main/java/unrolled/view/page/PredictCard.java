@@ -22,17 +22,20 @@ final class PredictCard extends VBox {
     private final Lesson lesson;
     private final Block.Predict predict;
     private final Answers answers;
+    private final Runnable answered;
     private final Label heading;
     private final List<RadioButton> choices = new ArrayList<>();
     private final Button skip;
     private final Label verdict = Controls.wrapped("", "verdict");
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
 
-    PredictCard(Tools tools, Lesson lesson, Block.Predict predict, Answers answers) {
+    /// `answered` is called after each answer, a skipped question included.
+    PredictCard(Tools tools, Lesson lesson, Block.Predict predict, Answers answers, Runnable answered) {
         this.tools = tools;
         this.lesson = lesson;
         this.predict = predict;
         this.answers = answers;
+        this.answered = answered;
         getStyleClass().addAll("card", "predict");
         heading = Controls.wrapped("", "predict-heading");
         getChildren().addAll(heading, new MarkdownView(tools, predict.fields().text("question", "")));
@@ -57,6 +60,11 @@ final class PredictCard extends VBox {
     private void choose(int choice) {
         answers.choose(lesson, predict, choice);
         refresh();
+        answered.run();
+    }
+
+    boolean isAnswered() {
+        return answers.to(lesson, predict).isPresent();
     }
 
     void show(Optional<Laboratory.Verdict> newest) {
