@@ -1,6 +1,7 @@
 package unrolled.engine.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +17,10 @@ import unrolled.engine.trace.Scale;
 
 /// Judges answers to sources: token by token, as a whole, and by where the model looked.
 ///
-/// An answer is right as a whole if every token, given the right ones before it, is the most probable one. That is
-/// exactly when the model, left to itself and always taking the most probable token, says the right answer.
+/// An answer is right as a whole if the model, left to itself and always taking the most probable token (free-running,
+/// greedy), says it from start to end. Of a model that sees no later token that is exactly so if every token, given the
+/// right ones before it (teacher forcing), is the most probable one, so it is not asked twice. One that looks ahead
+/// writes its answer token by token: given the right answer, it could read it off.
 final class TranslationScore {
     private static final int FARTHEST = 3; // columns beside the right one
 
@@ -38,8 +41,9 @@ final class TranslationScore {
         Batch batch = SentencePair.batch(pairs, answers);
         float[] predicted = model.predict(batch);
         score.add(batch, predicted);
+        int[] written = written(model, batch, predicted);
         for (int row = 0; row < pairs.size(); row++) {
-            exact += isExact(batch, predicted, row) ? 1 : 0;
+            exact += isExact(batch, written, row) ? 1 : 0;
             asked++;
         }
         if (model instanceof Aligning looking) {
@@ -50,19 +54,47 @@ final class TranslationScore {
     /// Asks for these for the metric by length of the source.
     void askByLength(Model model, List<SentencePair> pairs) {
         Batch batch = SentencePair.batch(pairs, answers);
-        float[] predicted = model.predict(batch);
+        int[] written = written(model, batch, model.predict(batch));
         for (int row = 0; row < pairs.size(); row++) {
             int[] counts = byLength.computeIfAbsent(pairs.get(row).source().length, length -> new int[2]);
-            counts[0] += isExact(batch, predicted, row) ? 1 : 0;
+            counts[0] += isExact(batch, written, row) ? 1 : 0;
             counts[1]++;
         }
     }
 
-    private boolean isExact(Batch batch, float[] predicted, int row) {
+    /// The token the model writes at each position of each row, in the order of the batch.
+    ///
+    /// @param predicted given the right tokens
+    private int[] written(Model model, Batch batch, float[] predicted) {
+        return model.looksAhead() ? freely(model, batch) : mostProbable(predicted, batch.inputs().length);
+    }
+
+    private int[] freely(Model model, Batch batch) {
+        int size = batch.size();
+        int[] written = new int[batch.inputs().length];
+        int[] read = Arrays.copyOf(batch.inputs(), size); // all begin with START
+        for (int t = 0; t < batch.length(); t++) {
+            float[] predicted = model.predict(new Batch(t + 1, size, read, read, batch.source()));
+            int[] all = mostProbable(predicted, read.length);
+            System.arraycopy(all, t * size, written, t * size, size);
+            read = Arrays.copyOf(read, read.length + size);
+            System.arraycopy(written, t * size, read, read.length - size, size);
+        }
+        return written;
+    }
+
+    private int[] mostProbable(float[] predicted, int rows) {
+        int[] tokens = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            tokens[row] = Score.mostProbable(predicted, row * answers.size(), answers.size());
+        }
+        return tokens;
+    }
+
+    private static boolean isExact(Batch batch, int[] written, int row) {
         for (int t = 0; t < batch.length(); t++) {
             int target = batch.target(t, row);
-            int from = (t * batch.size() + row) * answers.size();
-            if (target != Batch.IGNORED && Score.mostProbable(predicted, from, answers.size()) != target) {
+            if (target != Batch.IGNORED && written[t * batch.size() + row] != target) {
                 return false;
             }
         }
