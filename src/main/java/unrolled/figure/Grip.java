@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 
 /// What a hand may do with a region: which numbers it sets by dragging it across or up, and what number a place
-/// stands for. One direction for a point of a curve, both for the tip of an arrow.
+/// stands for. One direction for a point of a curve, both for the tip of an arrow. Or a switch, which a click turns.
 ///
-/// @param across numbers that a place further right raises or lowers; null if that direction means nothing
-/// @param up     the same for a place further up
-public record Grip(@Nullable Ruler across, @Nullable Ruler up) {
+/// @param across  numbers that a place further right raises or lowers; null if that direction means nothing
+/// @param up      the same for a place further up
+/// @param toggled the number that a click turns from 0 to 1 and back; null if a click turns none
+public record Grip(
+        @Nullable Ruler across,
+        @Nullable Ruler up,
+        @Nullable Cell toggled) {
     private static final int STEPS = 20; // arrow keys from one end of a ruler to the other
     private static final double GRAIN = 100; // numbers told apart between the ends of a ruler
 
@@ -48,9 +52,19 @@ public record Grip(@Nullable Ruler across, @Nullable Ruler up) {
         }
     }
 
+    /// Dragged, and not clicked.
+    public Grip(@Nullable Ruler across, @Nullable Ruler up) {
+        this(across, up, null);
+    }
+
     /// Up and down only.
     public static Grip up(Ruler ruler) {
         return new Grip(null, ruler);
+    }
+
+    /// Clicked, and not dragged.
+    public static Grip toggle(Cell cell) {
+        return new Grip(null, null, cell);
     }
 
     /// Everything it sets.
@@ -61,6 +75,9 @@ public record Grip(@Nullable Ruler across, @Nullable Ruler up) {
         }
         if (up != null) {
             all.addAll(up.cells());
+        }
+        if (toggled != null) {
+            all.add(toggled);
         }
         return all;
     }

@@ -31,6 +31,18 @@ public record ActivationOverride(String value, int first, int last, int unit, fl
         return position >= first && position <= last && (unit == ALL || unit == column);
     }
 
+    /// Whether a switch is on: as it was set last, or else as it usually is.
+    static boolean isOn(List<ActivationOverride> overrides, String value, int position, int column, boolean otherwise) {
+        boolean on = otherwise;
+        for (int i = 0; i < overrides.size(); i++) {
+            ActivationOverride one = overrides.get(i);
+            if (one.value.equals(value) && one.holds(position, column)) {
+                on = one.number > 0;
+            }
+        }
+        return on;
+    }
+
     /// Puts the numbers meant for this value and position where they belong.
     ///
     /// @param rows all sequences of the position (B x units)

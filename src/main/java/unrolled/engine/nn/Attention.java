@@ -93,6 +93,9 @@ public final class Attention implements Operation {
             Matrix later,
             Matrix dv) {}
 
+    /// Name of the inner value that says which keys each query sees.
+    public static final String MASK = "mask";
+
     private static final int BLOCK = 32; // queries; fewer would save more and slow the products; not tried
 
     private static final int LANES = 16; // of the widest vector in use
@@ -107,6 +110,7 @@ public final class Attention implements Operation {
     private final Matrix valuesTransposed;
     private final Matrix paddedScores; // as the padded pattern
     private List<ActivationOverride> overrides = List.of();
+    private boolean maskOverridden;
     private int first;
 
     /// @param queries (sequences * n x heads * dk)
@@ -208,18 +212,47 @@ public final class Attention implements Operation {
         for (int i = 0; i < all.size(); i++) {
             Head head = all.get(i);
             override(head, i % rules.heads);
-            KERNELS.transpose(head.k, keysTransposed);
-            for (int j = 0; j < head.blocks.size(); j++) {
-                Forward now = head.blocks.get(j).forward;
-                KERNELS.product(now.q, now.keys, now.scores, false); // (n x dk) (dk x m) -> (n x m)
+            if (maskOverridden) {
+                softmax(scores(head), head.pattern);
+            } else {
+                KERNELS.transpose(head.k, keysTransposed);
+                for (int j = 0; j < head.blocks.size(); j++) {
+                    Forward now = head.blocks.get(j).forward;
+                    KERNELS.product(now.q, now.keys, now.scores, false); // (n x dk) (dk x m) -> (n x m)
+                }
+                LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             }
-            LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             override(head.pattern, i % rules.heads, "pattern", first);
             mix(head);
         }
         queries.forgetGradient();
         keys.forgetGradient();
         values.forgetGradient();
+    }
+
+    /// Whether a query sees a key: as the rules have it, or as the mask was set by hand. Padding is never seen.
+    private boolean sees(Head head, int query, int key) {
+        boolean ruled = !rules.causal || key <= query;
+        return key < seen(head) && ActivationOverride.isOn(overrides, MASK, first + query, key, ruled);
+    }
+
+    /// The softmax of each row of scores; a row that is minus infinity throughout becomes zeros.
+    static void softmax(Matrix scores, Matrix pattern) {
+        for (int i = 0; i < scores.rows(); i++) {
+            float most = Float.NEGATIVE_INFINITY;
+            for (int j = 0; j < scores.columns(); j++) {
+                most = Math.max(most, scores.at(i, j));
+            }
+            double sum = 0;
+            for (int j = 0; j < scores.columns(); j++) {
+                float share = most == Float.NEGATIVE_INFINITY ? 0 : (float) Math.exp(scores.at(i, j) - most);
+                pattern.data()[pattern.offset() + i * pattern.rowStride() + j] = share;
+                sum += share;
+            }
+            for (int j = 0; j < scores.columns() && sum > 0; j++) {
+                pattern.data()[pattern.offset() + i * pattern.rowStride() + j] /= (float) sum;
+            }
+        }
     }
 
     /// A pattern set by hand may look where a mask forbids it.
@@ -292,16 +325,18 @@ public final class Attention implements Operation {
         return "head.%d.%s".formatted(head, value);
     }
 
-    /// What stood inside after the last forward pass, in one sequence: for each head `head.N.` and
+    /// What stood inside after the last forward pass, in one sequence: `mask` (n x m), 1 where a query sees a key and 0
+    /// where it does not, the same for all heads; and for each head `head.N.` and
     ///
     /// - `query` (n x dk), `key` (m x dk), `value` (m x dv): its projections
     /// - `scores` (n x m): scaled, minus infinity where a query does not see
     /// - `pattern` (n x m): what each query makes of each key, rows that add up to 1
     /// - `out` (n x dv): the mixed values
     ///
-    /// Views, except the scores, which are computed anew.
+    /// Views, except mask and scores, which are computed anew.
     public Map<String, Matrix> values(int sequence) {
         Map<String, Matrix> found = new LinkedHashMap<>();
+        found.put(MASK, mask(all.get(sequence * rules.heads)));
         for (int h = 0; h < rules.heads; h++) {
             Head head = all.get(sequence * rules.heads + h);
             found.put(name(h, "query"), head.q);
@@ -322,8 +357,17 @@ public final class Attention implements Operation {
         KERNELS.product(head.q, keysTransposed.columns(0, m), found, false);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
-                boolean sees = j < seen(head) && (!rules.causal || j <= i);
-                found.data()[i * m + j] = sees ? found.at(i, j) * scale : Float.NEGATIVE_INFINITY;
+                found.data()[i * m + j] = sees(head, i, j) ? found.at(i, j) * scale : Float.NEGATIVE_INFINITY;
+            }
+        }
+        return found;
+    }
+
+    private Matrix mask(Head head) {
+        Matrix found = Matrix.zeros(head.q.rows(), head.k.rows());
+        for (int i = 0; i < found.rows(); i++) {
+            for (int j = 0; j < found.columns(); j++) {
+                found.data()[i * found.columns() + j] = sees(head, i, j) ? 1 : 0;
             }
         }
         return found;
@@ -334,8 +378,10 @@ public final class Attention implements Operation {
     ///
     /// Names are `head.N.` and `query`, `key`, `value` (position, unit) or `pattern` (position of the query, number
     /// of the key); what is left of a row of the pattern keeps its numbers. A head whose pattern is all 0 is out of
-    /// the game.
+    /// the game. `mask` (position of the query, number of the key) is of all heads: 0 hides a key, 1 shows
+    /// it, and the weights are shared out among the keys that are seen.
     public void override(List<ActivationOverride> now) {
         overrides = now;
+        maskOverridden = now.stream().anyMatch(one -> one.value().equals(MASK));
     }
 }

@@ -23,6 +23,7 @@ public final class CachedAttention implements Operation {
     private final int room;
     private final List<Head> heads = new ArrayList<>();
     private List<ActivationOverride> overrides = List.of();
+    private boolean maskOverridden;
     private int position;
 
     /// @param queries (1 x heads * dk)
@@ -55,9 +56,10 @@ public final class CachedAttention implements Operation {
         position = now;
     }
 
-    /// As [Attention#override].
+    /// As [Attention#override]. A key behind the position cannot be shown: it is not there yet.
     public void override(List<ActivationOverride> now) {
         overrides = now;
+        maskOverridden = now.stream().anyMatch(one -> one.value().equals(Attention.MASK));
     }
 
     @Override
@@ -74,9 +76,23 @@ public final class CachedAttention implements Operation {
             KERNELS.copy(head.v, head.values.rows(position, 1));
             Matrix pattern = head.pattern.columns(0, n);
             KERNELS.product(head.q, head.keys.columns(0, n), pattern, false); // (1 x dk) (dk x n) -> (1 x n)
-            LAYERS.attend(pattern, scale, n, false);
+            if (maskOverridden) {
+                hide(pattern);
+                Attention.softmax(pattern, pattern);
+            } else {
+                LAYERS.attend(pattern, scale, n, false);
+            }
             override(pattern, h, "pattern");
             KERNELS.product(pattern, head.values.rows(0, n), head.output, false); // (1 x n) (n x dv) -> (1 x dv)
+        }
+    }
+
+    /// Scales the scores, and takes out those of hidden keys.
+    private void hide(Matrix scores) {
+        for (int j = 0; j < scores.columns(); j++) {
+            boolean sees = ActivationOverride.isOn(overrides, Attention.MASK, position, j, true);
+            int at = scores.offset() + j;
+            scores.data()[at] = sees ? scores.data()[at] * scale : Float.NEGATIVE_INFINITY;
         }
     }
 

@@ -19,6 +19,8 @@ public record Explanation(Rule rule, String formula, String numbers, double valu
     public enum Rule {
         /// A token read from the text.
         INPUT,
+        /// Whether a query may see a key, as the attention has it.
+        MASK,
         /// A weight that training changes.
         PARAMETER,
         /// How often something was seen.

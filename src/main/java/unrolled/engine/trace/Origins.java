@@ -21,6 +21,19 @@ public final class Origins {
         };
     }
 
+    /// Whether a query may see a key, by the rules of an attention; a leaf.
+    public static Origin mask(String name) {
+        return (trace, row, column) -> {
+            double value = trace.get(name).at(row, column);
+            return new Explanation(
+                    Explanation.Rule.MASK,
+                    "m_{i,j}",
+                    "m_{%d,%d} = %s".formatted(row, column, number(value)),
+                    value,
+                    List.of());
+        };
+    }
+
     /// A weight that training changes; a leaf.
     public static Origin parameter(String name, String symbol) {
         return new Parameter(name, symbol);

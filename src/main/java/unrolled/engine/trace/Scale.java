@@ -4,6 +4,8 @@ package unrolled.engine.trace;
 public enum Scale {
     /// 0..1: probabilities, gates, attention weights, accuracies. A sequential map.
     UNIT,
+    /// 0 or 1: whether something is on. Coloured as a share; a click turns it where the model lets it.
+    SWITCH,
     /// -1..1 and centred on 0: states and candidates. A diverging map.
     SIGNED,
     /// Whole numbers from 0 upwards: counts. A sequential map, labels without decimals.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Fonts;
 import unrolled.figure.Grip;
@@ -210,12 +211,17 @@ public final class Canvas {
             int colon = text.lastIndexOf(": ");
             return kind.isEmpty() ? text : text.substring(0, colon) + ", " + kind + text.substring(colon);
         };
-        regions.add(new Region(Region.Kind.CELL, inside, run, cell, words, inside, null, null));
+        Grip grip = activation.scale() == Scale.SWITCH && canBeSet(run, activation.name()) ? Grip.toggle(cell) : null;
+        regions.add(new Region(Region.Kind.CELL, inside, run, cell, words, inside, grip, null));
     }
 
     /// Whether this number was set by hand.
     public boolean byHand(int run, Cell cell) {
         return run < runs.size() && runs.get(run).snapshot().overrides().containsKey(cell);
+    }
+
+    private boolean canBeSet(int run, String activation) {
+        return run < runs.size() && runs.get(run).snapshot().overridable().contains(activation);
     }
 
     /// Coordinates and value, as they are spoken: "`context the, token apple: 0.25`".

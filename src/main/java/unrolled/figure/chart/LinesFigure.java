@@ -104,7 +104,7 @@ public final class LinesFigure implements Figure, LineChart {
                 true,
                 switch (first.scale()) {
                     case LOG -> ChartFrame.Kind.LOGARITHMIC;
-                    case UNIT -> ChartFrame.Kind.UNIT;
+                    case UNIT, SWITCH -> ChartFrame.Kind.UNIT;
                     case SIGNED, COUNT, ANY -> ChartFrame.Kind.FROM_ZERO;
                 },
                 guess < 0 ? Double.NaN : guess);

@@ -43,7 +43,7 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
     /// The ends of its scale: those of the kind of number, or else a little beyond its numbers and 0, on round numbers.
     private static double[] ends(Activation activation, int unit, @Nullable Activation free) {
         return switch (activation.scale()) {
-            case UNIT -> new double[] {0, 1};
+            case UNIT, SWITCH -> new double[] {0, 1};
             case SIGNED -> new double[] {-1, 1};
             case COUNT, ANY, LOG -> {
                 double[] reach = {0, 0};

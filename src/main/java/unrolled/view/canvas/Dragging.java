@@ -16,7 +16,7 @@ import unrolled.view.kit.Numbers;
 
 /// A hand on a figure. A region that has a grip is dragged: the place it is dragged to is a number, and the number
 /// stands in the run at once. With Shift, every region between press and mouse is clamped to it. By keyboard, the
-/// arrows a grip has a meaning for move the number, and Delete frees it.
+/// arrows a grip has a meaning for move the number, and Delete frees it. A switch is turned by a click or by Enter.
 final class Dragging {
     private final FigureOverrides grasp;
     private @Nullable Region held;
@@ -27,7 +27,8 @@ final class Dragging {
     }
 
     void press(@Nullable Region region) {
-        held = region != null && region.grip() != null ? region : null;
+        Grip grip = region == null ? null : region.grip();
+        held = grip != null && (grip.across() != null || grip.up() != null) ? region : null;
         moved = false;
     }
 
@@ -133,6 +134,23 @@ final class Dragging {
             case LEFT -> move(region, grip.across(), -1, runs);
             default -> false;
         };
+    }
+
+    /// Turns the switch of a region, if it has one. What was set by hand is let go.
+    ///
+    /// @param runs of the figure
+    boolean toggle(Region region, List<Run> runs) {
+        Grip grip = region.grip();
+        Cell cell = grip == null ? null : grip.toggled();
+        if (cell == null) {
+            return false;
+        }
+        if (!free(region)) {
+            double now = runs.get(region.run()).snapshot().trace().value(cell);
+            grasp.begin();
+            grasp.set(region.run(), Map.of(cell, now > 0 ? 0f : 1f));
+        }
+        return true;
     }
 
     private boolean free(Region region) {

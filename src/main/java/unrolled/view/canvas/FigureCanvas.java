@@ -306,6 +306,8 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         Region.Move move = region.move();
         if (move != null) {
             tuning.press(move);
+        } else if (dragging.toggle(region, runs)) {
+            painted.run();
         } else if (cell != null && cell.row() >= 0 && cell.column() >= 0 && region.kind() == Region.Kind.CELL) {
             inspect.accept(region.run(), cell);
         }

@@ -162,4 +162,51 @@ class AttentionTest {
         assertNotEquals(
                 pattern[1], inside(some.attention.values(0), 0, "pattern").at(0, 1));
     }
+
+    private static ActivationOverride mask(int query, int key, float seen) {
+        return new ActivationOverride(Attention.MASK, query, query, key, seen);
+    }
+
+    @Test
+    void aKeyHiddenByHandLeavesItsWeightToTheOthersInProportion() {
+        Case some = new Case(4, 4, 3, 3, new Rules(1).heads(2).causal(true));
+        some.run(List.of());
+        float[] before = inside(some.attention.values(0), 1, "pattern").toArray();
+        some.run(List.of(mask(3, 1, 0)));
+        Map<String, Matrix> values = some.attention.values(0);
+        Matrix pattern = inside(values, 1, "pattern");
+        float rest = 1 - before[3 * 4 + 1];
+        assertEquals(0, pattern.at(3, 1));
+        for (int key : new int[] {0, 2, 3}) {
+            assertEquals(before[3 * 4 + key] / rest, pattern.at(3, key), 1e-6f);
+        }
+        assertEquals(before[2 * 4 + 1], pattern.at(2, 1), 1e-6f, "other queries still see it");
+        assertEquals(Float.NEGATIVE_INFINITY, inside(values, 1, "scores").at(3, 1));
+        assertEquals(0, Objects.requireNonNull(values.get(Attention.MASK)).at(3, 1));
+    }
+
+    @Test
+    void aKeyBehindItsQueryCanBeShownByHand() {
+        Case causal = new Case(4, 4, 3, 3, new Rules(1).causal(true));
+        causal.run(List.of(mask(0, 1, 1), mask(0, 2, 1), mask(0, 3, 1)));
+        float[] opened = inside(causal.attention.values(0), 0, "pattern").toArray();
+        Attention free = new Attention(causal.q, causal.k, causal.v, new Rules(1), causal.out);
+        free.forward();
+        float[] all = inside(free.values(0), 0, "pattern").toArray();
+        for (int key = 0; key < 4; key++) {
+            assertEquals(all[key], opened[key], 1e-6f);
+        }
+        assertEquals(0, opened[4 + 2], "the second query still sees no third key");
+    }
+
+    @Test
+    void aQueryThatSeesNothingGetsZeros() {
+        Case some = new Case(3, 3, 2, 2, new Rules(1).causal(true));
+        float[] free = some.run(List.of());
+        float[] blind = some.run(List.of(new ActivationOverride(Attention.MASK, 1, 1, ActivationOverride.ALL, 0)));
+        assertEquals(0, blind[2]);
+        assertEquals(0, blind[3]);
+        assertEquals(free[4], blind[4], 1e-6f);
+        assertArrayEquals(free, some.run(List.of()), "let go, it is as before");
+    }
 }

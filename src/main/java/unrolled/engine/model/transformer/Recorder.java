@@ -72,6 +72,7 @@ final class Recorder {
     List<String> overridable() {
         List<String> names = new ArrayList<>();
         for (String scope : attentions.keySet()) {
+            names.add(scope + "." + Attention.MASK);
             for (int head = 0; head < options.heads(); head++) {
                 for (String value : List.of("query", "key", "value", "pattern")) {
                     names.add(scope + "." + Attention.name(head, value));
@@ -103,7 +104,8 @@ final class Recorder {
             return overrides;
         }
         return overrides.stream()
-                .filter(one -> one.value().startsWith(scope + ".head."))
+                .filter(one ->
+                        one.value().startsWith(scope + ".head.") || one.value().equals(scope + "." + Attention.MASK))
                 .map(one -> new ActivationOverride(
                         one.value().substring(scope.length() + 1), one.first(), one.last(), one.unit(), one.number()))
                 .toList();

@@ -11,11 +11,13 @@ import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.SlidingReader;
 import unrolled.engine.model.pass.WholeReader;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
+import unrolled.fault.InputException;
 
 /// A model made of blocks of attention and feed-forward layers. How they are put together is all that tells a
 /// [Gpt], an [Encoder] and a [Transformer] apart.
@@ -139,6 +141,11 @@ public final class TransformerModel implements GradientModel {
     @Override
     public void override(List<ActivationOverride> overrides) {
         Overrides.requireKnown(overrides, overridable);
+        for (ActivationOverride one : overrides) {
+            if (one.value().endsWith("." + Attention.MASK) && one.number() != 0 && one.number() != 1) {
+                throw new InputException("a mask hides a key (0) or shows it (1), not %s".formatted(one.number()));
+            }
+        }
         this.overrides = List.copyOf(overrides);
     }
 

@@ -179,6 +179,10 @@ final class TransformerTrace {
         projection(scope, "query", "Q", query, heads.width());
         projection(scope, "key", "K", key, heads.width());
         projection(scope, "value", "V", value, heads.width());
+        Axis queries = new Axis("query", tokens(query.input().text()));
+        Axis keys = new Axis("key", tokens(key.input().text()));
+        Origin ruled = Origins.mask(scope + "." + Attention.MASK);
+        inside(scope, Attention.MASK, queries, keys, inside, Scale.SWITCH, ruled);
         List<String> outputs = new ArrayList<>();
         for (int head = 0; head < count; head++) {
             outputs.add(scope + "." + Attention.name(head, "out"));

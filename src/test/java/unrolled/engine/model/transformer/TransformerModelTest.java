@@ -272,6 +272,27 @@ class TransformerModelTest {
     }
 
     @Test
+    void aMaskSetByHandHoldsForTheWholeTextAndTokenByToken() {
+        TransformerModel model = model("transformer", 1);
+        Batch one = batch("transformer", 1, 6, 1);
+        Trace free = ModelTrace.of(model, one);
+        for (String name :
+                List.of("encoder.blocks.0.attn.mask", "decoder.blocks.0.attn.mask", "decoder.blocks.0.cross.mask")) {
+            assertEquals(1, free.get(name).at(2, 1));
+            model.override(List.of(new ActivationOverride(name, 2, 5, 1, 0)));
+            Trace held = ModelTrace.of(model, one);
+            assertEquals(0, held.get(name).at(2, 1));
+            assertEquals(0, held.get(name.replace("mask", "head.0.pattern")).at(2, 1));
+            assertNotEquals(free.get("probs").at(3, 0), held.get("probs").at(3, 0), name);
+            explained(held);
+            readsAsItPredicts(model, one);
+        }
+        assertEquals(0, free.get("decoder.blocks.0.attn.mask").at(1, 2), "no query sees a later key");
+        var half = new ActivationOverride("decoder.blocks.0.attn.mask", 0, 0, 0, 0.5f);
+        assertThrows(InputException.class, () -> model.override(List.of(half)));
+    }
+
+    @Test
     void aTextLongerThanTheContextIsReadInStretches() {
         TransformerModel model = model("gpt; context: 4", 1);
         Batch text = batch("gpt", 1, 10, 2);
