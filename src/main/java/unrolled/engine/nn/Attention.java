@@ -349,6 +349,21 @@ public final class Attention implements Operation {
         return found;
     }
 
+    /// The mean pattern of all heads after the last forward pass, in one sequence.
+    ///
+    /// @param to (n x m)
+    public void meanPattern(int sequence, Matrix to) {
+        for (int i = 0; i < to.rows(); i++) {
+            for (int j = 0; j < to.columns(); j++) {
+                float sum = 0;
+                for (int h = 0; h < rules.heads; h++) {
+                    sum += all.get(sequence * rules.heads + h).pattern.at(i, j);
+                }
+                to.data()[to.offset() + i * to.rowStride() + j] = sum / rules.heads;
+            }
+        }
+    }
+
     private Matrix scores(Head head) {
         int n = head.q.rows();
         int m = head.k.rows();

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.CountingModel;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Trace;
 
 class TranslationTaskTest {
     private static Task task(String... settings) {
@@ -114,6 +117,53 @@ class TranslationTaskTest {
                 assertFalse(read.equals(asked));
             }
             assertEquals(Vocabulary.START, task.answers().token(batch.input(0, 0)));
+        }
+    }
+
+    /// Says at each position what stands at the next one, as a decoder without a mask learns to, and at the end START.
+    private record Peeking(Task task, boolean looksAhead) implements CountingModel {
+        @Override
+        public void count(Batch batch) {}
+
+        @Override
+        public long parameterCount() {
+            return 0;
+        }
+
+        @Override
+        public float[] predict(Batch batch) {
+            int answers = task.answers().size();
+            float[] all = new float[batch.inputs().length * answers];
+            for (int t = 0; t < batch.length(); t++) {
+                for (int b = 0; b < batch.size(); b++) {
+                    int next = t + 1 < batch.length() ? batch.input(t + 1, b) : 0;
+                    int end = task.answers().id(Vocabulary.END);
+                    all[(t * batch.size() + b) * answers + (t + 1 < batch.length() && next == 0 ? end : next)] = 1;
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public Reader reader() {
+            return token -> new float[task.answers().size()];
+        }
+
+        @Override
+        public void trace(Batch example, Probe probe) {}
+    }
+
+    @Test
+    void aModelThatReadsTheAnswerOffHasTheWordsRightAndNoSentence() {
+        for (boolean ahead : new boolean[] {true, false}) {
+            Task task = task();
+            List<Activation> found = new ArrayList<>();
+            task.measure(new Peeking(task, ahead), (name, activation) -> found.add(activation.get()));
+            Trace trace = new Trace(found);
+            assertTrue(trace.get("metric.accuracy").at(0, 0) > 0.9, "given the right words");
+            boolean some = trace.get("metric.exact").at(0, 0) > 0;
+            assertEquals(!ahead, some, "left to itself, one that looks ahead has nothing to read off");
+            assertEquals(!ahead, trace.get("metric.exact.length").max() > 0);
         }
     }
 }

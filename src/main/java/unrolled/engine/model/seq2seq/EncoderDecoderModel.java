@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.Sequential;
 import unrolled.engine.model.Summarizing;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
@@ -39,7 +40,7 @@ import unrolled.fault.InputException;
 /// The sources are of the inputs' vocabulary; what the decoder reads and says is of the answers', which has a
 /// [Vocabulary#START] to begin with and a [Vocabulary#END] to end with. The reset gate stands after the product,
 /// as in PyTorch.
-public final class EncoderDecoderModel implements GradientModel, Aligning, Summarizing {
+public final class EncoderDecoderModel implements GradientModel, Aligning, Sequential, Summarizing {
     private static final Setting.Whole HIDDEN = new Setting.Whole("hidden", 2, 512, 64);
     private static final Setting.Whole EMBEDDING = new Setting.Whole("embedding", 1, 256, 32);
     private static final Setting.Choice ENCODER =
@@ -96,6 +97,22 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
         return EncoderDecoderPass.demand(weights.size, length, source)
                 .times(size)
                 .plus(new Demand(once + (chunks - 1) * (tables + parameterCount()), 0));
+    }
+
+    /// A state waits for the one before. Attention adds a product for all keys at once, and at each position one for
+    /// the query, one for the scores and one for the mix.
+    @Override
+    public Steps steps(int source, int answer) {
+        boolean looks = weights.size.looking() != Looking.NONE;
+        long reading = 1L + source;
+        long ready = reading + (looks ? 1 : 0);
+        long each = looks ? 4 : 1; // the last one is the context's, into the sums of the gates
+        return new Steps(reading, ready + answer * each + 1, ready + answer * (each + 1));
+    }
+
+    @Override
+    public int longestSource() {
+        return Integer.MAX_VALUE;
     }
 
     @Override
@@ -225,16 +242,12 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Summa
     public void trace(Batch example, Probe probe) {
         requireSource(example.source());
         weights.shared.forward();
-        Batch one = EncoderDecoderTrace.first(example);
-        Decoding decoding = new Decoding(answers);
-        Decoding.Answer said = decoding.greedy(
-                () -> reader(one.source()), Decoding.longest(one.source().length()));
-        Batch shown = one.counted() > 0 ? one : said.given(one.source(), answers);
-        EncoderDecoderPass pass = chunks.of(shown).getFirst();
-        pass.read(shown);
+        ShownAnswer answer = ShownAnswer.of(this, example, answers);
+        EncoderDecoderPass pass = chunks.of(answer.shown()).getFirst();
+        pass.read(answer.shown());
         pass.encode();
         pass.decode(overrides);
-        new EncoderDecoderTrace(inputs, answers, weights, pass, overrides, shown, probe).report(said);
+        new EncoderDecoderTrace(inputs, answers, weights, pass, overrides, answer, probe).report();
     }
 
     /// Registers the model as `encoder-decoder`.

@@ -1,13 +1,12 @@
 package unrolled.engine.model.seq2seq;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Decoding;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
+import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Alignment;
@@ -34,20 +33,21 @@ final class EncoderDecoderTrace {
     private final EncoderDecoderChunk learnt;
     private final EncoderDecoderPass pass;
     private final List<ActivationOverride> overrides;
+    private final ShownAnswer answer;
     private final Batch shown;
     private final Reporting report;
     private final Axis source;
     private final Axis target;
     private final Axis units;
 
-    /// @param pass has gone forward over `shown`
+    /// @param pass has gone forward over the answer that is shown
     EncoderDecoderTrace(
             Vocabulary inputs,
             Vocabulary answers,
             EncoderDecoderWeights weights,
             EncoderDecoderPass pass,
             List<ActivationOverride> overrides,
-            Batch shown,
+            ShownAnswer answer,
             Probe probe) {
         this.inputs = inputs;
         this.answers = answers;
@@ -55,60 +55,25 @@ final class EncoderDecoderTrace {
         this.learnt = weights.chunk(0);
         this.pass = pass;
         this.overrides = overrides;
-        this.shown = shown;
+        this.answer = answer;
+        this.shown = answer.shown();
         this.report = new Reporting(probe);
         this.source = new Axis(
                 "source",
                 Arrays.stream(shown.source().tokens()).mapToObj(inputs::token).toList());
-        List<String> asked = new ArrayList<>();
-        for (int t = 0; t < shown.length(); t++) {
-            asked.add(answers.token(shown.target(t, 0) == Batch.IGNORED ? shown.input(t, 0) : shown.target(t, 0)));
-        }
-        this.target = new Axis("target", asked);
+        this.target = answer.target();
         this.units = Axis.numbered("unit", weights.size.units());
     }
 
-    /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing
-    /// does.
-    static Batch first(Batch batch) {
-        int sourceLength = batch.source().length();
-        while (sourceLength > 1 && batch.source(sourceLength - 1, 0) == Batch.Source.PADDING) {
-            sourceLength--;
-        }
-        int length = batch.length();
-        boolean counts = batch.counted() > 0;
-        while (counts && length > 1 && batch.target(length - 1, 0) == Batch.IGNORED) {
-            length--;
-        }
-        int[] source = new int[sourceLength];
-        int[] tokens = new int[length];
-        int[] targets = new int[length];
-        for (int s = 0; s < sourceLength; s++) {
-            source[s] = batch.source(s, 0);
-        }
-        for (int t = 0; t < length; t++) {
-            tokens[t] = batch.input(t, 0);
-            targets[t] = batch.target(t, 0);
-        }
-        return new Batch(length, 1, tokens, targets, new Batch.Source(sourceLength, source));
-    }
-
     /// Reports everything.
-    ///
-    /// @param said what the model answers by itself
-    void report(Decoding.Answer said) {
+    void report() {
         report.tokens("text.source", source, shown.source().tokens());
-        report.tokens("text.target", target, asked());
+        answer.report(report);
         report.tokens("text.input", new Axis("target", labels(shown.inputs())), shown.inputs());
         encoder();
         attention();
         decoder();
         output();
-        said(said);
-    }
-
-    private int[] asked() {
-        return target.labels().stream().mapToInt(answers::id).toArray();
     }
 
     private List<String> labels(int[] tokens) {
@@ -286,16 +251,5 @@ final class EncoderDecoderTrace {
         Matrix probabilities = Matrix.zeros(target.size(), tokens.size());
         pass.probabilities(probabilities, 1);
         report.numbers("probs", target, tokens, probabilities, Scale.UNIT, Origins.softmax("logits"));
-    }
-
-    /// `said`: what the model answers by itself, each word with its probability.
-    private void said(Decoding.Answer said) {
-        Axis words =
-                new Axis("target", said.tokens().stream().map(answers::token).toList());
-        Matrix shares = Matrix.zeros(1, words.size());
-        for (int t = 0; t < words.size(); t++) {
-            shares.data()[t] = said.probabilities().get(t);
-        }
-        report.numbers("said", Axis.single("text"), words, shares, Scale.UNIT, Origins.measured("said"));
     }
 }

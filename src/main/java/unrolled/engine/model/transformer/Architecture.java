@@ -2,8 +2,10 @@ package unrolled.engine.model.transformer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.Sequential;
 import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -67,6 +69,14 @@ interface Architecture {
     default boolean encodes() {
         return false;
     }
+
+    /// The scope of the cross-attention of the last block, as in `decoder.blocks.1.cross`; empty without one.
+    default Optional<String> lastCross() {
+        return Optional.empty();
+    }
+
+    /// What has to be done one after the other; of a model without an encoder, no reading.
+    Sequential.Steps steps(int answer);
 
     /// Records what is done with a source, once for all positions of the text.
     ///

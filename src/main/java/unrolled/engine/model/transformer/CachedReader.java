@@ -27,9 +27,9 @@ final class CachedReader implements Model.Reader {
             Vocabulary encoded,
             Batch.Source from,
             List<ActivationOverride> overrides) {
-        text = new TokenSequences("text.input", read, 1, 1);
+        text = new TokenSequences(TokenSequences.TEXT, read, 1, 1);
         recorder = new Recorder(model.weights().new Share(false), model.options(), 1, model.context());
-        TokenSequences source = new TokenSequences("text.source", encoded, from.length(), 1);
+        TokenSequences source = new TokenSequences(TokenSequences.SOURCE, encoded, from.length(), 1);
         source.read(from.tokens(), 1, 0);
         List<Memory> memory = model.encode(recorder, source);
         Tape once = recorder.takeTape();

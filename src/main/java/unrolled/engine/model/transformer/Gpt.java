@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.Sequential;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.setting.Setting;
@@ -75,6 +76,12 @@ final class Gpt implements Architecture {
         }
         x = r.norm("norm", x, norm);
         return tied ? r.answers(x, embedding, output.bias()) : r.answers(x, output);
+    }
+
+    @Override
+    public Sequential.Steps steps(int answer) {
+        long each = blocks.stream().mapToLong(TransformerBlock::steps).sum() + 1;
+        return new Sequential.Steps(0, each, answer * each);
     }
 
     @Override

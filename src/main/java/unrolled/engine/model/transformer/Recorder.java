@@ -63,9 +63,15 @@ final class Recorder {
         return reported;
     }
 
-    /// Every attention by the scope of its names, as in `blocks.0.attn`.
-    Map<String, Attention> attentions() {
-        return attentions;
+    /// The attention whose names have this scope.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    Attention attention(String scope) {
+        Attention found = attentions.get(scope);
+        if (found == null) {
+            throw new IllegalArgumentException("no attention '%s'; there are %s".formatted(scope, attentions.keySet()));
+        }
+        return found;
     }
 
     /// What can be set by hand inside, by its full name.

@@ -9,6 +9,9 @@ import unrolled.engine.text.Vocabulary;
 /// @param ids     sequences * length; padding reads as token 0
 /// @param lengths of each sequence without its padding
 record TokenSequences(String name, Vocabulary tokens, int length, int[] ids, int[] lengths) {
+    static final String TEXT = "text.input";
+    static final String SOURCE = "text.source";
+
     TokenSequences(String name, Vocabulary tokens, int length, int sequences) {
         this(name, tokens, length, new int[sequences * length], new int[sequences]);
     }

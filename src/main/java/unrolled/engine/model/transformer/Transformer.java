@@ -3,8 +3,10 @@ package unrolled.engine.model.transformer;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.Sequential;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
@@ -109,6 +111,20 @@ final class Transformer implements Architecture {
             y = decoder.get(i).record(r, y, causal(), memory.isEmpty() ? null : memory.get(i));
         }
         return r.answers(r.norm("decoder.norm", y, norm), output);
+    }
+
+    @Override
+    public Optional<String> lastCross() {
+        TransformerBlock last = decoder.getLast();
+        return last.cross() == null ? Optional.empty() : Optional.of(last.scope() + ".cross");
+    }
+
+    @Override
+    public Sequential.Steps steps(int answer) {
+        long reading = encoder.stream().mapToLong(TransformerBlock::steps).sum();
+        long ready = reading + (lastCross().isPresent() ? 1 : 0); // keys and values of all blocks at once
+        long each = decoder.stream().mapToLong(TransformerBlock::steps).sum() + 1;
+        return new Sequential.Steps(reading, ready + each, ready + answer * each);
     }
 
     /// @throws InputException if the source has more positions than the encoder tells apart

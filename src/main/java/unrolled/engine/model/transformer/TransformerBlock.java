@@ -83,6 +83,12 @@ record TransformerBlock(
         return x;
     }
 
+    /// Products that have to wait for one another: projection, scores, mix and output of each attention, up and down of
+    /// the feed-forward layer.
+    int steps() {
+        return (attention != null ? 4 : 0) + (cross != null ? 4 : 0) + (mlp != null ? 2 : 0);
+    }
+
     /// What one sequence takes on its way through.
     ///
     /// @param length of the text

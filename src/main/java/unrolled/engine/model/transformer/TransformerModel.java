@@ -1,13 +1,18 @@
 package unrolled.engine.model.transformer;
 
 import java.util.List;
+import java.util.Optional;
+import unrolled.engine.kernel.Matrix;
+import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Sequential;
 import unrolled.engine.model.Window;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.Overrides;
+import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.model.pass.SlidingReader;
 import unrolled.engine.model.pass.WholeReader;
 import unrolled.engine.nn.ActivationOverride;
@@ -23,7 +28,7 @@ import unrolled.fault.InputException;
 /// [Gpt], an [Encoder] and a [Transformer] apart.
 ///
 /// Of a text longer than its context it reads stretches of that length, each by itself; a trace shows the first.
-public final class TransformerModel implements GradientModel {
+public final class TransformerModel implements GradientModel, Aligning, Sequential {
     private static final int SEQUENCES = 4; // in a chunk at least
 
     private final Vocabulary inputs;
@@ -149,15 +154,45 @@ public final class TransformerModel implements GradientModel {
         this.overrides = List.copyOf(overrides);
     }
 
+    /// All positions of a source are read side by side, whatever their number.
+    @Override
+    public Steps steps(int source, int answer) {
+        return model.steps(answer);
+    }
+
+    @Override
+    public int longestSource() {
+        return model.context();
+    }
+
+    /// The mean over the heads of the last cross-attention; empty without one, and for texts longer than the context.
+    @Override
+    public float[] alignment(Batch batch) {
+        if (model.lastCross().isEmpty() || batch.length() > model.context()) {
+            return new float[0];
+        }
+        Matrix pattern =
+                Matrix.zeros(batch.length() * batch.size(), batch.source().length());
+        model.weights().prepareToRead();
+        for (TransformerPass pass : chunks.of(batch)) {
+            pass.read(batch);
+            pass.pattern(model.lastCross().get(), overrides, pattern, batch.size());
+        }
+        return pattern.data();
+    }
+
+    /// Reports the first sequence. Of a model with an encoder, whose answers it says by itself too (see
+    /// [ShownAnswer]), rows of its decoder's attentions and of its answers stand for the tokens that are asked for.
     @Override
     public void trace(Batch example, Probe probe) {
-        Batch batch = ContextWindows.first(example, model.context());
+        Optional<ShownAnswer> answer =
+                model.encodes() ? Optional.of(ShownAnswer.of(this, example, answers)) : Optional.empty();
+        Batch batch = ContextWindows.first(answer.map(ShownAnswer::shown).orElse(example), model.context());
         TransformerPass pass = chunks.of(batch).getFirst();
         pass.read(batch);
         model.weights().prepareToRead();
         Recorder recorder = pass.forward(overrides);
-        TransformerTrace trace =
-                new TransformerTrace(model.weights(), recorder.attentions(), overrides, answers, probe);
+        TransformerTrace trace = new TransformerTrace(model.weights(), recorder, overrides, answers, answer, probe);
         recorder.reported().forEach(one -> one.report(trace));
     }
 }

@@ -11,6 +11,7 @@ import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Dropout;
 import unrolled.engine.tensor.Tape;
@@ -116,6 +117,20 @@ final class TransformerPass implements Pass {
         }
     }
 
+    /// Forward only: the mean of the heads of an attention, for each position of each sequence.
+    ///
+    /// @param scope of the attention's names
+    /// @param to    (positions of all sequences of the batch x keys), position by position
+    /// @param size  sequences of the batch
+    void pattern(String scope, List<ActivationOverride> overrides, Matrix to, int size) {
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = group(i);
+            group.read(batch, groups.get(i));
+            group.forward(overrides);
+            group.pattern(scope, to, size, groups.get(i));
+        }
+    }
+
     /// Forward only, over the first sequences of the batch.
     ///
     /// @return what was recorded of them
@@ -139,8 +154,8 @@ final class TransformerPass implements Pass {
 
         Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.BatchShape shape) {
             this.sequences = shape.size();
-            this.text = new TokenSequences("text.input", read, shape.length(), sequences);
-            this.source = new TokenSequences("text.source", encoded, shape.source(), sequences);
+            this.text = new TokenSequences(TokenSequences.TEXT, read, shape.length(), sequences);
+            this.source = new TokenSequences(TokenSequences.SOURCE, encoded, shape.source(), sequences);
             this.targets = new int[shape.length() * sequences];
             this.recorder = new Recorder(share, model.options(), sequences, 0);
             List<Memory> memory = model.encode(recorder, source);
@@ -168,6 +183,15 @@ final class TransformerPass implements Pass {
             tape.forward();
             tape.backward();
             return entropy.sum();
+        }
+
+        void pattern(String scope, Matrix to, int size, Sequences of) {
+            Attention attention = recorder.attention(scope);
+            Matrix own = Matrix.zeros(text.length() * sequences, to.columns());
+            for (int b = 0; b < sequences; b++) {
+                attention.meanPattern(b, own.rows(b * text.length(), text.length()));
+            }
+            of.putBySequence(own, to, size);
         }
 
         void probabilities(Matrix to, int size, Sequences of) {

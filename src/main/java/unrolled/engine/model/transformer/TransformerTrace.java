@@ -5,11 +5,13 @@ import static unrolled.engine.kernel.Machine.KERNELS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
+import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.ActivationOverride;
@@ -40,24 +42,31 @@ final class TransformerTrace {
         void report(TransformerTrace trace);
     }
 
+    private static final String LOGITS = "logits";
+
     private final TransformerWeights weights;
-    private final Map<String, Attention> attentions;
+    private final Recorder recorder;
     private final List<ActivationOverride> overrides;
     private final Axis answers;
+    private final Optional<Axis> target; // positions of a decoder, by the tokens that are asked for
     private final Reporting report;
 
-    /// @param attentions of a pass that has gone forward over one sequence
+    /// @param recorder of a pass that has gone forward over one sequence
+    /// @param answer   what is shown of a model with an encoder
     TransformerTrace(
             TransformerWeights weights,
-            Map<String, Attention> attentions,
+            Recorder recorder,
             List<ActivationOverride> overrides,
             Vocabulary answers,
+            Optional<ShownAnswer> answer,
             Probe probe) {
         this.weights = weights;
-        this.attentions = attentions;
+        this.recorder = recorder;
         this.overrides = overrides;
         this.answers = new Axis("token", answers.tokens());
+        this.target = answer.map(ShownAnswer::target);
         this.report = new Reporting(probe);
+        answer.ifPresent(shown -> shown.report(report));
     }
 
     private static List<String> tokens(TokenSequences text) {
@@ -66,6 +75,15 @@ final class TransformerTrace {
 
     private static Axis positions(TokenSequences text) {
         return new Axis("position", tokens(text));
+    }
+
+    private Axis said(TokenSequences text) {
+        return target.orElseGet(() -> positions(text));
+    }
+
+    private Axis queries(TokenSequences text) {
+        return target.filter(axis -> text.name().equals(TokenSequences.TEXT))
+                .orElseGet(() -> new Axis("query", tokens(text)));
     }
 
     private static Axis units(int size) {
@@ -77,8 +95,8 @@ final class TransformerTrace {
     }
 
     private void report(Value value, Axis columns, Origin origin) {
-        report.numbers(
-                value.name(), positions(value.text()), columns, value.tensor().value(), Scale.ANY, origin);
+        Axis rows = value.name().equals(LOGITS) ? said(value.text()) : positions(value.text());
+        report.numbers(value.name(), rows, columns, value.tensor().value(), Scale.ANY, origin);
     }
 
     /// The tokens of a text and their rows of the table.
@@ -109,7 +127,7 @@ final class TransformerTrace {
 
     /// A weighted sum for each column.
     void linear(Value y, Value x, Affine affine) {
-        boolean scores = y.name().equals("logits");
+        boolean scores = y.name().equals(LOGITS);
         Axis columns = scores ? answers : units(y.width());
         String w = scores ? "V" : "W";
         String b = scores ? "c" : "b";
@@ -134,7 +152,7 @@ final class TransformerTrace {
     void probabilities(Value z) {
         Matrix shares = Matrix.of(z.tensor().value().toArray(), 0, z.tensor().rowCount(), z.width());
         KERNELS.softmax(shares);
-        report.numbers("probs", positions(z.text()), answers, shares, Scale.UNIT, Origins.softmax("logits"));
+        report.numbers("probs", said(z.text()), answers, shares, Scale.UNIT, Origins.softmax(LOGITS));
     }
 
     /// A layer normalisation.
@@ -172,14 +190,14 @@ final class TransformerTrace {
 
     /// An attention: what queries, keys and values are made of, every head, and the heads side by side.
     void attention(String scope, Projected query, Projected key, Projected value, Value heads) {
-        Map<String, Matrix> inside = attention(scope).values(0);
+        Map<String, Matrix> inside = recorder.attention(scope).values(0);
         int count = (int)
                 inside.keySet().stream().filter(name -> name.endsWith(".out")).count();
         int wide = heads.width() / Math.max(1, count);
         projection(scope, "query", "Q", query, heads.width());
         projection(scope, "key", "K", key, heads.width());
         projection(scope, "value", "V", value, heads.width());
-        Axis queries = new Axis("query", tokens(query.input().text()));
+        Axis queries = queries(query.input().text());
         Axis keys = new Axis("key", tokens(key.input().text()));
         Origin ruled = Origins.mask(scope + "." + Attention.MASK);
         inside(scope, Attention.MASK, queries, keys, inside, Scale.SWITCH, ruled);
@@ -189,14 +207,6 @@ final class TransformerTrace {
             head(scope, head, wide, List.of(query, key, value), inside);
         }
         report(heads, units(heads.width()), Attended.sideBySide(outputs));
-    }
-
-    private Attention attention(String scope) {
-        Attention found = attentions.get(scope);
-        if (found == null) {
-            throw new IllegalArgumentException("no attention '%s'; there are %s".formatted(scope, attentions.keySet()));
-        }
-        return found;
     }
 
     private void projection(String scope, String name, String symbol, Projected made, int width) {
@@ -220,7 +230,7 @@ final class TransformerTrace {
                     WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide);
             inside(scope, Attention.name(head, name), positions(input.text()), units(wide), inside, Scale.ANY, origin);
         }
-        Axis queries = new Axis("query", tokens(made.get(0).input().text()));
+        Axis queries = queries(made.get(0).input().text());
         Axis keys = new Axis("key", tokens(made.get(1).input().text()));
         String own = scope + ".";
         String scores = Attention.name(head, "scores");

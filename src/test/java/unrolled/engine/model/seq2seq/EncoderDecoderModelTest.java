@@ -19,6 +19,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.ModelTrace;
+import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
@@ -129,7 +130,7 @@ class EncoderDecoderModelTest {
         Batch batch = batch(5, 2);
         float[] together = model.predict(batch);
         for (int b = 0; b < batch.size(); b++) {
-            Batch cut = EncoderDecoderTrace.first(alone(batch, b));
+            Batch cut = ShownAnswer.first(alone(batch, b));
             float[] byItself = model.predict(cut);
             for (int i = 0; i < byItself.length; i++) {
                 int row = i / ANSWERS.size() * batch.size() + b;
@@ -171,7 +172,7 @@ class EncoderDecoderModelTest {
     void aTracedSequenceSaysWhatIsPredicted() {
         EncoderDecoderModel model = model("additive", "bidirectional", 6, 1);
         learn(model, 5);
-        Batch one = EncoderDecoderTrace.first(batch(1, 4));
+        Batch one = ShownAnswer.first(batch(1, 4));
         assertArrayEquals(
                 model.predict(one), ModelTrace.of(model, one).get("probs").values(), 0);
     }
@@ -180,7 +181,7 @@ class EncoderDecoderModelTest {
     void itLearnsToCopyAndAnswersByItself() {
         EncoderDecoderModel model = model("dot", "bidirectional", 16, 1);
         learn(model, 150);
-        Batch one = EncoderDecoderTrace.first(batch(1, 1000));
+        Batch one = ShownAnswer.first(batch(1, 1000));
         Trace trace = ModelTrace.of(model, one);
         assertEquals(
                 trace.get("text.target").columns().labels(),
@@ -196,7 +197,7 @@ class EncoderDecoderModelTest {
     void aForcedWeightStandsAndTheOthersShareTheRest() {
         EncoderDecoderModel model = model("additive", "bidirectional", 6, 1);
         learn(model, 20);
-        Batch one = EncoderDecoderTrace.first(batch(1, 4));
+        Batch one = ShownAnswer.first(batch(1, 4));
         Trace before = ModelTrace.of(model, one);
         model.override(List.of(new ActivationOverride("attention.pattern", 1, 1, 2, 0.75f)));
         Trace after = ModelTrace.of(model, one);
@@ -247,7 +248,7 @@ class EncoderDecoderModelTest {
         learn(model, 40);
         Decoding decoding = new Decoding(ANSWERS);
         for (int seed = 0; seed < 8; seed++) {
-            Batch one = EncoderDecoderTrace.first(batch(1, seed));
+            Batch one = ShownAnswer.first(batch(1, seed));
             Decoding.Answer greedy = decoding.greedy(() -> model.reader(one.source()), 9);
             Decoding.Tree narrow = decoding.beam(() -> model.reader(one.source()), 1, 9);
             Decoding.Tree wide = decoding.beam(() -> model.reader(one.source()), 4, 9);

@@ -27,6 +27,7 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Trace;
@@ -269,6 +270,39 @@ class TransformerModelTest {
         var unknown = assertThrows(
                 InputException.class, () -> model.override(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
         assertTrue(String.valueOf(unknown.getMessage()).contains(name));
+    }
+
+    @Test
+    void theAlignmentIsTheMeanOfTheHeadsOfTheLastCrossAttention() {
+        TransformerModel model = model("transformer; decoder layers: 2", 1);
+        Batch two = batch("transformer", 1, 6, 2);
+        float[] all = model.alignment(two);
+        assertEquals(6 * 2 * 5, all.length);
+        Trace trace = ModelTrace.of(model, two);
+        Activation one = trace.get("decoder.blocks.1.cross.head.0.pattern");
+        Activation other = trace.get("decoder.blocks.1.cross.head.1.pattern");
+        for (int t = 0; t < one.rows().size(); t++) {
+            for (int s = 0; s < one.columns().size(); s++) {
+                assertEquals((one.at(t, s) + other.at(t, s)) / 2, all[t * 2 * 5 + s], 1e-6f);
+            }
+        }
+        assertEquals(0, model("transformer; cross-attention: off", 1).alignment(two).length);
+        assertEquals(0, model("gpt", 1).alignment(batch("gpt", 1, 6, 2)).length);
+    }
+
+    @Test
+    void rowsOfADecoderStandForTheTokensThatAreAskedFor() {
+        TransformerModel model = model("transformer", 1);
+        Batch one = batch("transformer", 1, 6, 1);
+        Trace trace = ModelTrace.of(model, one);
+        Axis target = new Axis("target", trace.get("text.target").columns().labels());
+        assertEquals(target, trace.get("decoder.blocks.0.cross.head.0.pattern").rows());
+        assertEquals(target, trace.get("decoder.blocks.0.attn.head.0.pattern").rows());
+        assertEquals(target, trace.get("probs").rows());
+        assertEquals(
+                trace.get("text.source").columns().labels(),
+                trace.get("decoder.blocks.0.cross.head.0.pattern").columns().labels());
+        assertTrue(trace.get("said").columns().size() > 0, "what it says by itself");
     }
 
     @Test
