@@ -1,8 +1,6 @@
 package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.SplittableRandom;
 import unrolled.engine.model.Batch;
@@ -21,12 +19,7 @@ import unrolled.engine.trace.Scale;
 /// Unlike everything else that is measured, it differs each time. Time in which other programs had the core does not
 /// count.
 public final class TimeAnalysis implements Analysis {
-    private static final double ENOUGH = 8e6; // ns of tries
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final double WARM_UP = 5e8; // ns
     private static final int WARM_UP_LENGTH = 200; // positions
-    private static final int FEWEST = 2; // tries
-    private static final int MOST = 20; // tries
 
     private TimeAnalysis() {}
 
@@ -37,33 +30,22 @@ public final class TimeAnalysis implements Analysis {
             int[] lengths = CostAnalysis.LENGTHS;
             double[] forward = new double[lengths.length];
             double[] training = new double[lengths.length];
-            warmUp(gradient, task, random);
+            int[] some = task.filler(WARM_UP_LENGTH, random);
+            Batch brief = new Batch(some.length, 1, some, new int[some.length]);
+            Clock.warmUp(() -> {
+                model.predict(brief);
+                gradient.gradients(brief);
+            });
             for (int i = 0; i < lengths.length; i++) {
                 int[] tokens = task.filler(lengths[i], random);
                 int[] targets =
                         random.ints(lengths[i], 0, task.answers().size()).toArray();
                 Batch batch = new Batch(lengths[i], 1, tokens, targets);
-                forward[i] = least(() -> model.predict(batch));
-                training[i] = least(() -> gradient.gradients(batch));
+                forward[i] = Clock.least(() -> model.predict(batch));
+                training[i] = Clock.least(() -> gradient.gradients(batch));
             }
             report("time.forward", forward, probe);
             report("time.training", training, probe);
-        }
-    }
-
-    /// Nanoseconds that this thread has worked, where the machine tells; else those of the clock.
-    private static long now() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
-    }
-
-    /// Until the loops are compiled: what runs for the first time runs up to a hundred times slower.
-    private static void warmUp(GradientModel model, Task task, SplittableRandom random) {
-        int[] tokens = task.filler(WARM_UP_LENGTH, random);
-        Batch batch = new Batch(tokens.length, 1, tokens, new int[tokens.length]);
-        long end = now() + (long) WARM_UP;
-        while (now() < end) {
-            model.predict(batch);
-            model.gradients(batch);
         }
     }
 
@@ -75,21 +57,6 @@ public final class TimeAnalysis implements Analysis {
                 Measured.floats(millis),
                 Scale.LOG,
                 Origins.measured(name));
-    }
-
-    /// Milliseconds of the quickest try. The first, which may have to make room, does not count.
-    private static double least(Runnable work) {
-        work.run();
-        double least = Double.POSITIVE_INFINITY;
-        double spent = 0;
-        for (int tries = 0; tries < FEWEST || (spent < ENOUGH && tries < MOST); tries++) {
-            long start = now();
-            work.run();
-            long took = now() - start;
-            spent += took;
-            least = Math.min(least, took * 1e-6);
-        }
-        return least;
     }
 
     /// Makes the analysis for models that can read sequences of any length.

@@ -63,7 +63,9 @@ class StackAnalysesTest {
         Activation length = trace.get("stream.length");
         Activation added = trace.get("stream.added");
         assertEquals(5, added.rows().size(), "embedding, and two parts a block");
-        assertEquals(List.of("0", "1", "2", "3", "4"), length.rows().labels());
+        assertEquals(
+                List.of("embed", "blocks.0.attn", "blocks.0.mlp", "blocks.1.attn", "blocks.1.mlp"),
+                length.rows().labels());
         List<Activation> found = new ArrayList<>();
         Analyses.model("gpt", BEFORE).trace(BEFORE.example(), (name, activation) -> found.add(activation.get()));
         Activation last = new Trace(found).get("blocks.1.resid");
@@ -73,5 +75,66 @@ class StackAnalysesTest {
         }
         assertEquals(Math.sqrt(squares), length.at(4, 3), 1e-4);
         assertTrue(trace.get("stream.growth").at(0, 0) > 0);
+    }
+
+    @Test
+    void whatThePartsAddToAnAnswerIsTogetherItsLogProbabilityOverGuessing() {
+        Task task = Analyses.task("translation");
+        for (String norm : new String[] {"first", "last"}) {
+            var model = Analyses.model("transformer", task, "decoder layers", "1", "norm", norm);
+            Trace trace = Analyses.run(new AnswerAnalysis.Factory(), model, task, 1);
+            List<Activation> found = new ArrayList<>();
+            model.trace(task.example(), (name, activation) -> found.add(activation.get()));
+            Activation probs = new Trace(found).get("probs");
+            Activation asked = new Trace(found).get("text.target");
+            Activation answer = trace.get("stream.answer");
+            assertEquals(List.of("embed", "attn", "cross", "mlp"), answer.rows().labels());
+            for (int t = 0; t < answer.columns().size(); t++) {
+                double sum = -Math.log(probs.columns().size());
+                for (int part = 0; part < 4; part++) {
+                    sum += answer.at(part, t);
+                }
+                assertEquals(Math.log(probs.at(t, (int) asked.at(0, t))), sum, 1e-4, norm);
+            }
+            double mean = 0;
+            for (int t = 0; t < answer.columns().size(); t++) {
+                mean += answer.at(2, t) / answer.columns().size();
+            }
+            assertEquals(mean, trace.get("stream.mean").at(2, 0), 1e-5);
+            assertEquals(5, trace.get("stream.source").rows().size(), "embedding, and two parts of two blocks");
+        }
+    }
+
+    @Test
+    void aSourceIsReadAtOnceByATransformerAndWordByWordByARecurrentPair() {
+        Task task = Analyses.task("translation");
+        Trace both = Analyses.run(
+                new TurnsAnalysis.Factory(),
+                Analyses.model("transformer", task, "encoder layers", "3", "decoder layers", "1"),
+                task,
+                1);
+        Trace pair = Analyses.run(
+                new TurnsAnalysis.Factory(), Analyses.model("encoder-decoder", task, "hidden", "8"), task, 1);
+        Activation reading = both.get("turns.reading");
+        assertEquals(List.of("4", "8", "16", "32", "64"), reading.columns().labels());
+        assertEquals(18, reading.at(0, 0));
+        assertEquals(18, reading.at(0, 4), "whatever the length");
+        assertEquals(65, pair.get("turns.reading").at(0, 4));
+        assertEquals(18 + 1 + 11, both.get("turns.learning").at(0, 4));
+        assertEquals(18 + 1 + 64 * 11, both.get("turns.writing").at(0, 4));
+        assertEquals(65 + 1 + 64 * 4 + 1, pair.get("turns.learning").at(0, 4));
+        assertEquals(65 + 1 + 64 * 5, pair.get("turns.writing").at(0, 4));
+        for (String phase : List.of("reading", "learning", "writing")) {
+            assertTrue(both.get("turns.time." + phase).at(0, 0) > 0);
+        }
+    }
+
+    @Test
+    void lengthsThatATransformerCannotReadAreLeftOut() {
+        Task task = Analyses.task("translation");
+        Trace trace = Analyses.run(
+                new TurnsAnalysis.Factory(), Analyses.model("transformer", task, "context", "16"), task, 1);
+        assertEquals(
+                List.of("4", "8", "16"), trace.get("turns.writing").columns().labels());
     }
 }
