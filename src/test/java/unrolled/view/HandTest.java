@@ -117,7 +117,7 @@ class HandTest {
             bench().advance(20);
             shell.swap();
         });
-        until(() -> bench().stepsMade() == 20 && track().canBeDragged());
+        until(() -> bench().stepsMade() == 20 && track().canBeSet());
         settled();
     }
 

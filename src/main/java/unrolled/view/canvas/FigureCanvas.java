@@ -186,9 +186,15 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         repaint();
     }
 
-    /// Whether anything in the picture can be dragged.
-    public boolean canBeDragged() {
+    /// Whether a hand can set anything in the picture.
+    public boolean canBeSet() {
         return regions.stream().anyMatch(region -> region.grip() != null);
+    }
+
+    /// Whether a hand sets numbers here by clicking.
+    boolean isClicked() {
+        return regions.stream()
+                .anyMatch(region -> region.grip() != null && region.grip().toggled() != null);
     }
 
     public void show(List<Run> newest) {

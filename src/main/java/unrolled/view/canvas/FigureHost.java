@@ -103,7 +103,10 @@ public final class FigureHost extends VBox {
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {
         showPins();
-        if (canvas.canBeDragged() && !getChildren().contains(handBar)) {
+        if (canvas.canBeSet() && !getChildren().contains(handBar)) {
+            if (canvas.isClicked()) {
+                handBar.clicked();
+            }
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }
         if (canvas.extent().positions() > 0) {

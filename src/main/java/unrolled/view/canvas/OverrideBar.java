@@ -20,6 +20,7 @@ public final class OverrideBar extends VBox {
     private final Tools tools;
     private final Workbench bench;
     private final List<Integer> runs;
+    private String hint = "hand.hint";
     private final Label status = Controls.wrapped("", "hand-status");
     private final Button wipe;
     private final Button undo;
@@ -43,6 +44,12 @@ public final class OverrideBar extends VBox {
         refresh();
     }
 
+    /// Says that numbers are turned by clicks here, not dragged.
+    void clicked() {
+        hint = "hand.click";
+        refresh();
+    }
+
     private void act(Runnable deed) {
         deed.run();
         refresh();
@@ -53,7 +60,7 @@ public final class OverrideBar extends VBox {
         OverrideHistory hand = bench.hand();
         int count = hand.count();
         String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
-        status.setText(gone + (count == 0 ? tools.say("hand.hint") : tools.say("hand.holds", count) + effect()));
+        status.setText(gone + (count == 0 ? tools.say(hint) : tools.say("hand.holds", count) + effect()));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.snapshots().isEmpty()
