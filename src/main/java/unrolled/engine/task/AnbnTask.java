@@ -3,7 +3,6 @@ package unrolled.engine.task;
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
@@ -22,7 +21,7 @@ import unrolled.engine.trace.Scale;
 ///
 /// In training n is 1 to `longest`. `metric.accuracy.n` asks each n up to 40, and `metric.longest` is the largest
 /// n up to which every answer in every sequence is right: counting, or only remembering lengths seen.
-public final class AnbnTask implements Task {
+public final class AnbnTask implements GeneratedTask {
     private static final int MOST = 60; // n asked
     private static final int LISTED = 40; // n in the metric by n
     private static final int READABLE = 200; // tokens
@@ -33,17 +32,18 @@ public final class AnbnTask implements Task {
     private static final int MORE = ANSWERS.id("b");
     private static final int END = ANSWERS.id("end");
 
-    private final int longest;
-    private final int size;
-    private final Batch asLearnt;
     private final Batch all = batch(IntStream.rangeClosed(1, MOST).toArray());
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private AnbnTask(Context context) {
-        longest = context.settings().whole("longest");
-        size = context.settings().whole("batch");
-        asLearnt = batch(IntStream.rangeClosed(1, longest).toArray());
-        example = batch(Math.min(longest, 10));
+        int longest = context.settings().whole("longest");
+        int size = context.settings().whole("batch");
+        drawn = new GeneratedData(
+                INPUTS,
+                ANSWERS,
+                random -> batch(random.ints(size, 1, longest + 1).toArray()),
+                batch(IntStream.rangeClosed(1, longest).toArray()),
+                batch(Math.min(longest, 10)));
     }
 
     /// One sequence of each n, the shorter ones filled up with what does not count.
@@ -64,23 +64,8 @@ public final class AnbnTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return INPUTS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return ANSWERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return batch(random.ints(size, 1, longest + 1).toArray());
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     /// After as many b as a nothing is asked any more, nor where something else stands before.
@@ -114,10 +99,7 @@ public final class AnbnTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(asLearnt, model.predict(asLearnt));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        GeneratedTask.super.measure(model, probe);
         float[] predicted = model.predict(all);
         int[] n = new int[all.inputs().length];
         for (int i = 0; i < n.length; i++) {

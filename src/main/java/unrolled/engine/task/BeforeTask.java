@@ -45,7 +45,7 @@ public final class BeforeTask implements GeneratedTask {
                 new GeneratedData.Sizes(settings.whole("length"), settings.whole("batch"), MEASURED, SHOWN);
         drawn = GeneratedData.of(INPUTS, ANSWERS, sizes, context.random(), BeforeTask::draw);
         byLength = IntStream.of(LONGER)
-                .mapToObj(more -> draw(drawn.sizes().length() + more, MEASURED, context.random()))
+                .mapToObj(more -> draw(settings.whole("length") + more, MEASURED, context.random()))
                 .toList();
     }
 
@@ -121,7 +121,7 @@ public final class BeforeTask implements GeneratedTask {
         int[] apart = new int[drawn.heldOut().inputs().length];
         for (int i = 0; i < apart.length; i++) {
             int row = i % drawn.heldOut().size();
-            int[] places = IntStream.range(0, drawn.sizes().length())
+            int[] places = IntStream.range(0, drawn.heldOut().length())
                     .filter(position -> drawn.heldOut().input(position, row) == A
                             || drawn.heldOut().input(position, row) == B)
                     .toArray();

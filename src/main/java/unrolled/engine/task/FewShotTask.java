@@ -20,7 +20,7 @@ import unrolled.engine.trace.Probe;
 ///
 /// In training only capitals that the sequence has shown before count, since the others cannot be known.
 /// `metric.accuracy.shots` asks by how often the capital was shown: at 0 shots chance is one over the digits.
-public final class FewShotTask implements Task {
+public final class FewShotTask implements GeneratedTask {
     private static final int[] SHOTS = {0, 1, 2, 3};
     private static final int MEASURED = 300; // sequences
     private static final int SHOWN = 20; // pairs in the example
@@ -30,8 +30,7 @@ public final class FewShotTask implements Task {
     private final int pairs;
     private final int size;
     private final Vocabulary tokens;
-    private final Batch heldOut;
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private FewShotTask(Context context) {
         Settings settings = context.settings();
@@ -41,8 +40,9 @@ public final class FewShotTask implements Task {
         tokens = new Vocabulary(Stream.of(Stream.of(Vocabulary.UNKNOWN), from('A'), from('1'))
                 .flatMap(all -> all)
                 .toList());
-        heldOut = asked(draw(pairs, MEASURED, context.random()), true);
-        example = asked(draw(Math.min(pairs, SHOWN), 1, context.random()), false);
+        Batch heldOut = asked(draw(pairs, MEASURED, context.random()), true);
+        Batch example = asked(draw(Math.min(pairs, SHOWN), 1, context.random()), false);
+        drawn = new GeneratedData(tokens, tokens, this::train, heldOut, example);
     }
 
     private Stream<String> from(char first) {
@@ -90,19 +90,8 @@ public final class FewShotTask implements Task {
         return shots;
     }
 
-    @Override
-    public Vocabulary inputs() {
-        return tokens;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return tokens;
-    }
-
-    /// Drawn again until something can be known.
-    @Override
-    public Batch next(RandomGenerator random) {
+    /// A training batch, drawn again until something in it can be known.
+    private Batch train(RandomGenerator random) {
         Batch batch = asked(draw(pairs, size, random), false);
         while (batch.counted() == 0) {
             batch = asked(draw(pairs, size, random), false);
@@ -111,8 +100,8 @@ public final class FewShotTask implements Task {
     }
 
     @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     /// The learner's own code: a capital is asked for the digit that was shown with it last.
@@ -135,6 +124,7 @@ public final class FewShotTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
+        Batch heldOut = drawn.heldOut();
         float[] predicted = model.predict(heldOut);
         Score score = new Score();
         score.add(asked(heldOut, false), predicted);

@@ -1,15 +1,22 @@
 package unrolled.engine.task;
 
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import unrolled.engine.model.Batch;
 import unrolled.engine.text.Vocabulary;
 
 /// Where the batches of a [GeneratedTask] come from, and what of them is held out.
 ///
-/// @param answers what is predicted
-/// @param heldOut sequences no training batch is taken from
-/// @param example the one that figures show
-record GeneratedData(Vocabulary inputs, Vocabulary answers, Sizes sizes, Generator draw, Batch heldOut, Batch example) {
+/// @param answers  what is predicted
+/// @param training draws the next training batch
+/// @param heldOut  sequences no training batch is taken from
+/// @param example  the one that figures show
+record GeneratedData(
+        Vocabulary inputs,
+        Vocabulary answers,
+        Function<RandomGenerator, Batch> training,
+        Batch heldOut,
+        Batch example) {
     /// How many of what there are.
     ///
     /// @param length   positions of a sequence
@@ -24,16 +31,12 @@ record GeneratedData(Vocabulary inputs, Vocabulary answers, Sizes sizes, Generat
         Batch batch(int length, int size, RandomGenerator random);
     }
 
-    /// Draws what is held out, then the example.
+    /// Sequences that are all drawn in the same way: what is held out, then the example.
     static GeneratedData of(
             Vocabulary inputs, Vocabulary answers, Sizes sizes, RandomGenerator random, Generator draw) {
         Batch heldOut = draw.batch(sizes.length, sizes.measured, random);
         Batch example = draw.batch(Math.min(sizes.length, sizes.shown), 1, random);
-        return new GeneratedData(inputs, answers, sizes, draw, heldOut, example);
-    }
-
-    /// The next training batch.
-    Batch next(RandomGenerator random) {
-        return draw.batch(sizes.length, sizes.batch, random);
+        return new GeneratedData(
+                inputs, answers, next -> draw.batch(sizes.length, sizes.batch, next), heldOut, example);
     }
 }

@@ -23,7 +23,7 @@ interface GeneratedTask extends Task {
 
     @Override
     default Batch next(RandomGenerator random) {
-        return drawn().next(random);
+        return drawn().training().apply(random);
     }
 
     @Override

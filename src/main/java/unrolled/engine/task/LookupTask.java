@@ -23,7 +23,7 @@ import unrolled.engine.trace.Probe;
 /// With two keys asked at once, `AC?`, the answer is both values in the order of the question, `7 0`.
 ///
 /// `metric.accuracy` asks as many books as in training, `metric.accuracy.books` also fewer and more.
-public final class LookupTask implements Task {
+public final class LookupTask implements GeneratedTask {
     private static final int[] BOOKS = {2, 4, 6, 8, 10, 12};
     private static final int MEASURED = 300; // sequences
     private static final int READABLE = 60; // tokens
@@ -35,27 +35,24 @@ public final class LookupTask implements Task {
     private final int books;
     private final int asked;
     private final int questions;
-    private final int size;
     private final Vocabulary inputs;
-    private final Vocabulary answers;
-    private final Batch asLearnt;
     private final List<Batch> byBooks;
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private LookupTask(Context context) {
         Settings settings = context.settings();
         books = settings.whole("books");
         asked = settings.whole("asked");
         questions = settings.whole("questions");
-        size = settings.whole("batch");
+        int size = settings.whole("batch");
         inputs = inputs(asked);
-        answers = answers(asked);
         RandomGenerator random = context.random();
-        asLearnt = draw(books, MEASURED, random);
+        Batch asLearnt = draw(books, MEASURED, random);
         byBooks = Arrays.stream(BOOKS)
                 .mapToObj(count -> draw(count, MEASURED, random))
                 .toList();
-        example = draw(books, 1, random);
+        Batch example = draw(books, 1, random);
+        drawn = new GeneratedData(inputs, answers(asked), next -> draw(books, size, next), asLearnt, example);
     }
 
     private static String key(int key) {
@@ -164,23 +161,8 @@ public final class LookupTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return inputs;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return answers;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(books, size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     /// Books and questions with white space between them: `A3 B5 A?`.
@@ -215,10 +197,7 @@ public final class LookupTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(asLearnt, model.predict(asLearnt));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        GeneratedTask.super.measure(model, probe);
         Groups groups = new Groups(BOOKS);
         for (int i = 0; i < BOOKS.length; i++) {
             Batch batch = byBooks.get(i);

@@ -85,14 +85,14 @@ public final class MarkovTask implements GeneratedTask {
         for (int text = 0; text < WRITTEN; text++) {
             Model.Reader reader = model.reader();
             int letter = random.nextInt(MarkovSource.LETTERS);
-            for (int position = 0; position < drawn.sizes().length(); position++) {
+            for (int position = 0; position < drawn.heldOut().length(); position++) {
                 int next = Sampler.PLAIN.draw(reader.read(1 + letter), random) - 1;
                 double probability = next < 0 ? 0 : source.probability(letter, next);
                 loss -= Math.log(Math.max(Score.LEAST, probability));
                 letter = Math.max(0, next);
             }
         }
-        return loss / (WRITTEN * drawn.sizes().length());
+        return loss / (WRITTEN * drawn.heldOut().length());
     }
 
     /// Makes tasks on a Markov source.

@@ -9,18 +9,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
-import unrolled.engine.trace.Probe;
 
 /// What does *it* stand for? `the cat saw the box because it was hungry` asks, at `it`, for `cat`; with `empty`
 /// at the end it would be `box`. One of the two nouns is alive, the other is not, in either order, and only the
 /// last word decides. Only `it` counts.
 ///
 /// Whoever reads from the left and has only come as far as `it` can do no better than guess between the two.
-public final class PronounTask implements Task {
+public final class PronounTask implements GeneratedTask {
     private static final int MEASURED = 300; // sentences
     private static final int READABLE = 40; // tokens
     private static final List<String> ALIVE = List.of("cat", "dog", "fox", "bird", "horse", "mouse");
@@ -38,14 +36,13 @@ public final class PronounTask implements Task {
     private static final int IT = WORDS.id("it");
     private static final int LENGTH = 9; // words
 
-    private final int size;
-    private final Batch heldOut;
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private PronounTask(Context context) {
-        size = context.settings().whole("batch");
-        heldOut = draw(MEASURED, context.random());
-        example = draw(1, context.random());
+        int size = context.settings().whole("batch");
+        Batch heldOut = draw(MEASURED, context.random());
+        Batch example = draw(1, context.random());
+        drawn = new GeneratedData(WORDS, ANSWERS, random -> draw(size, random), heldOut, example);
     }
 
     private static Batch draw(int size, RandomGenerator random) {
@@ -120,23 +117,8 @@ public final class PronounTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return WORDS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return ANSWERS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(size, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     @Override
@@ -162,14 +144,6 @@ public final class PronounTask implements Task {
         return IntStream.range(0, sequence.length())
                 .map(position -> sequence.input(position, 0) == IT ? to : -1)
                 .toArray();
-    }
-
-    @Override
-    public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(heldOut, model.predict(heldOut));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
     }
 
     /// Makes pronoun tasks.

@@ -20,18 +20,16 @@ import unrolled.engine.trace.Probe;
 ///
 /// Blocks are of half the longest length up to all of it, their letters differ as far as there are enough, and
 /// only the repetition counts. `metric.accuracy.seen` asks by how many letters of the repetition were read.
-public final class RepeatTask implements Task {
+public final class RepeatTask implements GeneratedTask {
     private static final int[] SEEN = {1, 2, 3, 5, 8};
     private static final int MEASURED = 300; // sequences
     private static final int SHOWN = 40; // tokens
     private static final int READABLE = 200; // tokens
 
     private final int symbols;
-    private final int longest;
-    private final int size;
     private final Vocabulary letters;
-    private final Repetitions heldOut;
-    private final Batch example;
+    private final int[] seen; // of what is held out, as in [Repetitions]
+    private final GeneratedData drawn;
 
     /// @param seen letters of the repetition read at each position, 0 before it begins
     private record Repetitions(Batch batch, int[] seen) {}
@@ -39,14 +37,17 @@ public final class RepeatTask implements Task {
     private RepeatTask(Context context) {
         Settings settings = context.settings();
         symbols = settings.whole("symbols");
-        longest = settings.whole("block");
-        size = settings.whole("batch");
+        int longest = settings.whole("block");
+        int size = settings.whole("batch");
         letters = new Vocabulary(Stream.concat(
                         Stream.of(Vocabulary.UNKNOWN),
                         IntStream.range(0, symbols).mapToObj(i -> Character.toString('a' + i)))
                 .toList());
-        heldOut = draw(longest, MEASURED, context.random());
-        example = draw(Math.min(longest, SHOWN / 2), 1, context.random()).batch;
+        Repetitions heldOut = draw(longest, MEASURED, context.random());
+        seen = heldOut.seen;
+        Batch example = draw(Math.min(longest, SHOWN / 2), 1, context.random()).batch;
+        drawn = new GeneratedData(
+                letters, letters, random -> draw(longest, size, random).batch, heldOut.batch, example);
     }
 
     private Repetitions draw(int longest, int size, RandomGenerator random) {
@@ -82,23 +83,8 @@ public final class RepeatTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return letters;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return letters;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(longest, size, random).batch;
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     /// Every letter is asked for; whether it can be known the figures show.
@@ -109,14 +95,11 @@ public final class RepeatTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        float[] predicted = model.predict(heldOut.batch);
-        Score score = new Score();
-        score.add(heldOut.batch, predicted);
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
-        Groups seen = new Groups(SEEN);
-        seen.add(heldOut.batch, predicted, heldOut.seen);
-        seen.report(probe, "seen");
+        float[] predicted = model.predict(drawn.heldOut());
+        score(predicted, probe);
+        Groups groups = new Groups(SEEN);
+        groups.add(drawn.heldOut(), predicted, seen);
+        groups.report(probe, "seen");
     }
 
     /// Makes repeat tasks.

@@ -19,7 +19,7 @@ import unrolled.engine.trace.Probe;
 ///
 /// `metric.exact` is the share of lists that are right from end to end, which is also what the model writes by
 /// itself if it always takes the most probable digit; `metric.exact.length` by how many digits there are.
-public final class SortTask implements Task {
+public final class SortTask implements GeneratedTask {
     private static final int MEASURED = 400; // lists
     private static final int READABLE = 100; // tokens
     private static final Vocabulary TOKENS =
@@ -27,18 +27,16 @@ public final class SortTask implements Task {
     private static final int ARROW = TOKENS.id(">");
 
     private final int most;
-    private final int size;
     private final List<int[]> lists;
-    private final Batch heldOut;
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private SortTask(Context context) {
         Settings settings = context.settings();
         most = settings.whole("numbers");
-        size = settings.whole("batch");
+        int size = settings.whole("batch");
         lists = draw(MEASURED, context.random());
-        heldOut = batch(lists);
-        example = batch(List.of(list(Math.min(most, 8), context.random())));
+        Batch example = batch(List.of(list(Math.min(most, 8), context.random())));
+        drawn = new GeneratedData(TOKENS, TOKENS, random -> batch(draw(size, random)), batch(lists), example);
     }
 
     private List<int[]> draw(int count, RandomGenerator random) {
@@ -73,23 +71,8 @@ public final class SortTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return TOKENS;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return TOKENS;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return batch(draw(size, random));
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     /// The learner's digits, what stands behind an arrow left out.
@@ -108,11 +91,8 @@ public final class SortTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        float[] predicted = model.predict(heldOut);
-        Score score = new Score();
-        score.add(heldOut, predicted);
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        float[] predicted = model.predict(drawn.heldOut());
+        score(predicted, probe);
         double[] right = new double[most - 1];
         int[] asked = new int[most - 1];
         for (int row = 0; row < lists.size(); row++) {
@@ -128,6 +108,7 @@ public final class SortTask implements Task {
     }
 
     private boolean isRight(float[] predicted, int row) {
+        Batch heldOut = drawn.heldOut();
         for (int position = 0; position < heldOut.length(); position++) {
             int target = heldOut.target(position, row);
             int from = (position * heldOut.size() + row) * TOKENS.size();

@@ -21,7 +21,7 @@ import unrolled.engine.trace.Probe;
 ///
 /// `metric.accuracy` asks sequences as in training. `metric.accuracy.lag` asks how far back the capital may stand,
 /// in sequences of 60 letters with few capitals.
-public final class StoreTask implements Task {
+public final class StoreTask implements GeneratedTask {
     private static final int[] LAGS = {0, 1, 2, 3, 5, 8, 12, 20, 30};
     private static final int LONG = 60; // positions of the sequences for lags
     private static final double RARE = .04; // capitals in them
@@ -34,25 +34,21 @@ public final class StoreTask implements Task {
 
     private final int symbols;
     private final Vocabulary inputs;
-    private final Vocabulary answers;
-    private final int length;
-    private final double share;
-    private final int size;
-    private final Batch asLearnt;
     private final Batch byLag;
-    private final Batch example;
+    private final GeneratedData drawn;
 
     private StoreTask(Context context) {
         Settings settings = context.settings();
         symbols = settings.whole("symbols");
-        answers = new Vocabulary(letters('A'));
+        Vocabulary answers = new Vocabulary(letters('A'));
         inputs = inputs(letters('a'), answers.tokens());
-        length = settings.whole("length");
-        share = settings.real("capitals");
-        size = settings.whole("batch");
-        asLearnt = draw(length, MEASURED, share, context.random());
+        int length = settings.whole("length");
+        double share = settings.real("capitals");
+        int size = settings.whole("batch");
+        Batch asLearnt = draw(length, MEASURED, share, context.random());
         byLag = draw(LONG, ASKED, RARE, context.random());
-        example = draw(Math.min(length, SHOWN), 1, share, context.random());
+        Batch example = draw(Math.min(length, SHOWN), 1, share, context.random());
+        drawn = new GeneratedData(inputs, answers, random -> draw(length, size, share, random), asLearnt, example);
     }
 
     private List<String> letters(char first) {
@@ -96,23 +92,8 @@ public final class StoreTask implements Task {
     }
 
     @Override
-    public Vocabulary inputs() {
-        return inputs;
-    }
-
-    @Override
-    public Vocabulary answers() {
-        return answers;
-    }
-
-    @Override
-    public Batch next(RandomGenerator random) {
-        return draw(length, size, share, random);
-    }
-
-    @Override
-    public Batch example() {
-        return example;
+    public GeneratedData drawn() {
+        return drawn;
     }
 
     @Override
@@ -129,10 +110,7 @@ public final class StoreTask implements Task {
 
     @Override
     public void measure(Model model, Probe probe) {
-        Score score = new Score();
-        score.add(asLearnt, model.predict(asLearnt));
-        score.reportLoss(probe);
-        score.reportAccuracy(probe);
+        GeneratedTask.super.measure(model, probe);
         Groups lags = new Groups(LAGS);
         lags.add(byLag, model.predict(byLag), lags(byLag));
         lags.report(probe, "lag");
