@@ -88,7 +88,7 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         return StepCost.of(
                         model(Installed.MODELS.named(LESSON_MODEL), given(LESSON_SETTINGS), LESSON, random, 1),
-                        batch(LESSON, random))
+                        batch(LESSON, random).shape())
                 .operations();
     }
 

@@ -7,8 +7,8 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.tensor.Parameters;
 import unrolled.fault.InputException;
 
-/// What a step of a run will take, known before it is made. All of it is an estimate: weights used once a
-/// position, nothing for what is not a product.
+/// What a training step on a batch of a certain shape takes, known before one is made. All of it is an estimate:
+/// weights used once a position, nothing for what is not a product.
 ///
 /// @param weights    that learning can change
 /// @param operations additions and multiplications of one step, forward and backward
@@ -24,20 +24,19 @@ public record StepCost(long weights, double operations, double bytes, int size, 
     /// look at each other. Look-ups cost next to nothing.
     ///
     /// @throws InputException if the model cannot read such batches; the message says which it can
-    public static StepCost of(GradientModel model, Batch batch) {
-        int source = batch.source().length();
+    public static StepCost of(GradientModel model, Batch.Shape batch) {
         double inProducts = 0;
         for (Parameters.Slice slice : model.parameters().slices()) {
             if (slice.rows() > 1 && !slice.table()) {
                 inProducts += slice.size();
             }
         }
-        double positions = (double) batch.size() * Math.max(batch.length(), source);
-        Demand demand = model.demand(batch.length(), batch.size(), source);
+        double positions = (double) batch.size() * Math.max(batch.length(), batch.source());
+        Demand demand = model.demand(batch.length(), batch.size(), batch.source());
         long weights = model.parameterCount();
         IntToDoubleFunction bytes = size -> Float.BYTES
                 * (COPIES * (double) weights
-                        + model.demand(batch.length(), size, source).numbers());
+                        + model.demand(batch.length(), size, batch.source()).numbers());
         double operations = 6 * (inProducts * positions + demand.pairs());
         return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }

@@ -47,21 +47,13 @@ public final class Trainer {
 
     public Trainer(TrainingPlan plan) {
         this.plan = plan;
-        this.cost = cost(plan);
+        this.cost = plan.model() instanceof GradientModel model
+                ? StepCost.of(model, plan.task().largest())
+                : null;
         this.insight = new Insight(plan);
     }
 
-    /// What a step takes, judged by a batch drawn aside; null for a model that counts.
-    private static @Nullable StepCost cost(TrainingPlan plan) {
-        if (!(plan.model() instanceof GradientModel model)) {
-            return null;
-        }
-        Batch batch = plan.task().next(new SeededRandom(plan.seed()));
-        plan.task().skip(0);
-        return StepCost.of(model, batch);
-    }
-
-    /// What a step takes, about; null for a model that counts.
+    /// What a step on the largest batch takes, about; null for a model that counts.
     public @Nullable StepCost cost() {
         return cost;
     }

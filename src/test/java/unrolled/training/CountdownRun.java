@@ -141,6 +141,11 @@ final class CountdownRun {
         }
 
         @Override
+        public Batch.Shape largest() {
+            return example().shape();
+        }
+
+        @Override
         public Batch example() {
             return new Batch(1, 1, new int[] {0}, new int[] {1});
         }

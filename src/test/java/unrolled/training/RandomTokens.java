@@ -51,6 +51,11 @@ public record RandomTokens(Vocabulary words, int length, int size, boolean withS
     }
 
     @Override
+    public Batch.Shape largest() {
+        return new Batch.Shape(length, size, withSource ? length : 0);
+    }
+
+    @Override
     public Batch example() {
         return draw(1, new SeededRandom(0));
     }

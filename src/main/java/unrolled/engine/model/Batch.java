@@ -42,6 +42,17 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
         }
     }
 
+    /// How large a batch is.
+    ///
+    /// @param length positions
+    /// @param size   sequences
+    /// @param source positions of the longest source; 0 without one
+    public record Shape(int length, int size, int source) {}
+
+    public Shape shape() {
+        return new Shape(length, size, source.length);
+    }
+
     public int input(int position, int sequence) {
         return inputs[position * size + sequence];
     }

@@ -55,6 +55,11 @@ final class AgreementGrammar {
         }
     }
 
+    /// How many words a sentence with so many attractors has, the full stop included.
+    static int words(int attractors) {
+        return 5 + 3 * attractors;
+    }
+
     /// Draws a sentence.
     ///
     /// @param attractors nouns between the first one and the verb

@@ -86,6 +86,12 @@ public final class AgreementTask implements Task {
         return batch(drawn);
     }
 
+    @Override
+    public Batch.Shape largest() {
+        int sentences = reading ? Math.min(size, training.size()) : size;
+        return new Batch.Shape(AgreementGrammar.words(attractors[attractors.length - 1]) - 1, sentences, 0);
+    }
+
     /// Every word but the last is an input, and the word after it its target.
     private static Batch batch(List<Sentence> sentences) {
         int length = sentences.stream().mapToInt(s -> s.tokens().length).max().orElse(1) - 1;

@@ -42,6 +42,7 @@ public final class AnbnTask implements GeneratedTask {
                 INPUTS,
                 ANSWERS,
                 random -> batch(random.ints(size, 1, longest + 1).toArray()),
+                size,
                 batch(IntStream.rangeClosed(1, longest).toArray()),
                 batch(Math.min(longest, 10)));
     }

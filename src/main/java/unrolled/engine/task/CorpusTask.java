@@ -85,6 +85,11 @@ public final class CorpusTask implements Task {
         return new Batch(length, size, inputs, targets);
     }
 
+    @Override
+    public Batch.Shape largest() {
+        return reading ? windows.batch(0, size).shape() : new Batch.Shape(windows.length(), size, 0);
+    }
+
     /// In reading order the text is read on from there.
     @Override
     public void skip(int batches) {

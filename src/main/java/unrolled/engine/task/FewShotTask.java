@@ -42,7 +42,7 @@ public final class FewShotTask implements GeneratedTask {
                 .toList());
         Batch heldOut = asked(draw(pairs, MEASURED, context.random()), true);
         Batch example = asked(draw(Math.min(pairs, SHOWN), 1, context.random()), false);
-        drawn = new GeneratedData(tokens, tokens, this::train, heldOut, example);
+        drawn = new GeneratedData(tokens, tokens, this::train, size, heldOut, example);
     }
 
     private Stream<String> from(char first) {

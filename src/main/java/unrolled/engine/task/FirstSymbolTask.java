@@ -99,6 +99,11 @@ public final class FirstSymbolTask implements Task {
     }
 
     @Override
+    public Batch.Shape largest() {
+        return new Batch.Shape(longest + 2, size, 0);
+    }
+
+    @Override
     public Batch example() {
         return example;
     }

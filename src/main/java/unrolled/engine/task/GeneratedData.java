@@ -9,12 +9,14 @@ import unrolled.engine.text.Vocabulary;
 ///
 /// @param answers  what is predicted
 /// @param training draws the next training batch
-/// @param heldOut  sequences no training batch is taken from
+/// @param size     sequences of a training batch
+/// @param heldOut  sequences no training batch is taken from, the longest as long as any of one
 /// @param example  the one that figures show
 record GeneratedData(
         Vocabulary inputs,
         Vocabulary answers,
         Function<RandomGenerator, Batch> training,
+        int size,
         Batch heldOut,
         Batch example) {
     /// How many of what there are.
@@ -37,6 +39,6 @@ record GeneratedData(
         Batch heldOut = draw.batch(sizes.length, sizes.measured, random);
         Batch example = draw.batch(Math.min(sizes.length, sizes.shown), 1, random);
         return new GeneratedData(
-                inputs, answers, next -> draw.batch(sizes.length, sizes.batch, next), heldOut, example);
+                inputs, answers, next -> draw.batch(sizes.length, sizes.batch, next), sizes.batch, heldOut, example);
     }
 }

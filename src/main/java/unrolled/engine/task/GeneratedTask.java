@@ -27,6 +27,11 @@ interface GeneratedTask extends Task {
     }
 
     @Override
+    default Batch.Shape largest() {
+        return new Batch.Shape(drawn().heldOut().length(), drawn().size(), 0);
+    }
+
+    @Override
     default Batch example() {
         return drawn().example();
     }

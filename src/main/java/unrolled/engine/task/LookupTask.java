@@ -52,7 +52,7 @@ public final class LookupTask implements GeneratedTask {
                 .mapToObj(count -> draw(count, MEASURED, random))
                 .toList();
         Batch example = draw(books, 1, random);
-        drawn = new GeneratedData(inputs, answers(asked), next -> draw(books, size, next), asLearnt, example);
+        drawn = new GeneratedData(inputs, answers(asked), next -> draw(books, size, next), size, asLearnt, example);
     }
 
     private static String key(int key) {

@@ -42,7 +42,7 @@ public final class PronounTask implements GeneratedTask {
         int size = context.settings().whole("batch");
         Batch heldOut = draw(MEASURED, context.random());
         Batch example = draw(1, context.random());
-        drawn = new GeneratedData(WORDS, ANSWERS, random -> draw(size, random), heldOut, example);
+        drawn = new GeneratedData(WORDS, ANSWERS, random -> draw(size, random), size, heldOut, example);
     }
 
     private static Batch draw(int size, RandomGenerator random) {

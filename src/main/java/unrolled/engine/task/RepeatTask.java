@@ -47,7 +47,7 @@ public final class RepeatTask implements GeneratedTask {
         seen = heldOut.seen;
         Batch example = draw(Math.min(longest, SHOWN / 2), 1, context.random()).batch;
         drawn = new GeneratedData(
-                letters, letters, random -> draw(longest, size, random).batch, heldOut.batch, example);
+                letters, letters, random -> draw(longest, size, random).batch, size, heldOut.batch, example);
     }
 
     private Repetitions draw(int longest, int size, RandomGenerator random) {

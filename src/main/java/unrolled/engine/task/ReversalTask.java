@@ -100,6 +100,11 @@ public final class ReversalTask implements Task {
     }
 
     @Override
+    public Batch.Shape largest() {
+        return new Batch.Shape(longest + 1, size, longest);
+    }
+
+    @Override
     public Batch example() {
         return example;
     }

@@ -101,6 +101,13 @@ public final class ReviewsTask implements Task {
     }
 
     @Override
+    public Batch.Shape largest() {
+        return reading > 0
+                ? new Batch.Shape(unlabelled.length(), size, 0)
+                : new Batch.Shape(heldOut.length(), Math.min(size, labelled.size()), 0);
+    }
+
+    @Override
     public void skip(int batches) {
         drawn = batches;
     }

@@ -36,7 +36,7 @@ public final class SortTask implements GeneratedTask {
         int size = settings.whole("batch");
         lists = draw(MEASURED, context.random());
         Batch example = batch(List.of(list(Math.min(most, 8), context.random())));
-        drawn = new GeneratedData(TOKENS, TOKENS, random -> batch(draw(size, random)), batch(lists), example);
+        drawn = new GeneratedData(TOKENS, TOKENS, random -> batch(draw(size, random)), size, batch(lists), example);
     }
 
     private List<int[]> draw(int count, RandomGenerator random) {

@@ -48,7 +48,8 @@ public final class StoreTask implements GeneratedTask {
         Batch asLearnt = draw(length, MEASURED, share, context.random());
         byLag = draw(LONG, ASKED, RARE, context.random());
         Batch example = draw(Math.min(length, SHOWN), 1, share, context.random());
-        drawn = new GeneratedData(inputs, answers, random -> draw(length, size, share, random), asLearnt, example);
+        drawn = new GeneratedData(
+                inputs, answers, random -> draw(length, size, share, random), size, asLearnt, example);
     }
 
     private List<String> letters(char first) {

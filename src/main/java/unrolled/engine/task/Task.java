@@ -23,6 +23,9 @@ public interface Task {
     /// The next training batch, drawn with the experiment's generator.
     Batch next(RandomGenerator random);
 
+    /// The shape of the largest training batch there can be, by which a step's cost is estimated before any is drawn.
+    Batch.Shape largest();
+
     /// Whether its batches have a source, which only a model with an encoder can read.
     default boolean hasSource() {
         return example().source().length() > 0;

@@ -116,6 +116,11 @@ public final class TranslationTask implements Task {
     }
 
     @Override
+    public Batch.Shape largest() {
+        return new Batch.Shape(LONGEST + 1, size, LONGEST);
+    }
+
+    @Override
     public Batch example() {
         return example;
     }

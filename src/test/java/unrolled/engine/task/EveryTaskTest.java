@@ -76,6 +76,26 @@ class EveryTaskTest {
 
     @ParameterizedTest
     @MethodSource("installed")
+    void itsLargestBatchIsAsLargeAsTheLargestOfMany(Task.Factory factory) {
+        for (String order : List.of("random", "reading")) {
+            for (String batch : List.of("1", "7", "32")) {
+                Task task = Tasks.task(factory, TEXT, 3, "order", order, "batch", batch);
+                SplittableRandom random = new SplittableRandom(4);
+                Batch.Shape largest = new Batch.Shape(0, 0, 0);
+                for (int i = 0; i < 300; i++) {
+                    Batch.Shape drawn = task.next(random).shape();
+                    largest = new Batch.Shape(
+                            Math.max(largest.length(), drawn.length()),
+                            Math.max(largest.size(), drawn.size()),
+                            Math.max(largest.source(), drawn.source()));
+                }
+                assertEquals(largest, task.largest(), "order " + order + ", batch " + batch);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
     void batchesStayInTheVocabularyAndCountSomething(Task.Factory factory) {
         Task task = Tasks.task(factory, TEXT, 1);
         SplittableRandom random = new SplittableRandom(2);

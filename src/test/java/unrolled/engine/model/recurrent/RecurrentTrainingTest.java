@@ -105,6 +105,11 @@ class RecurrentTrainingTest {
         }
 
         @Override
+        public Batch.Shape largest() {
+            return batch.shape();
+        }
+
+        @Override
         public Batch example() {
             return batch;
         }
