@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import unrolled.engine.kernel.Machine;
+import unrolled.engine.kernel.Fastest;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
@@ -65,7 +65,7 @@ class FailureHandlerTest {
     @Test
     void aShapeThatAKernelRefusesIsShownWithWhereItHappenedAndExitCode70() {
         assertEquals(70, run(() -> {
-            Machine.KERNELS.product(Matrix.zeros(3, 3), Matrix.zeros(2, 2), Matrix.zeros(3, 3), false);
+            Fastest.KERNELS.product(Matrix.zeros(3, 3), Matrix.zeros(2, 2), Matrix.zeros(3, 3), false);
             return 0;
         }));
         String said = err.toString();

@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
 /// The two loops of additive attention that are no product. Two implementations, equal to the last bit:
-/// [VectorAdditive] and its plain twin [ScalarAdditive]; [Machine] has the one to use. Stateless; any thread may
+/// [VectorAdditive] and its plain twin [ScalarAdditive]; [Fastest] has the one to use. Stateless; any thread may
 /// call.
 ///
 /// Keys stand time-major: row s * B + b belongs to source position s of sequence b. All matrices are dense.

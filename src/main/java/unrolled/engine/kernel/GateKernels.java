@@ -1,7 +1,7 @@
 package unrolled.engine.kernel;
 
 /// The loops inside gated recurrent cells, position by position. Two implementations, equal to the last bit:
-/// [VectorGates] and its plain twin [ScalarGates]; [Machine] has the one to use. Stateless; any thread may call.
+/// [VectorGates] and its plain twin [ScalarGates]; [Fastest] has the one to use. Stateless; any thread may call.
 ///
 /// Matrices may be windows of wider ones: only their rows must be contiguous. So the gates of a position stand
 /// side by side in one matrix, as the product that sums them up leaves them.

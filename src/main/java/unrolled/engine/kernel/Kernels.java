@@ -3,7 +3,7 @@ package unrolled.engine.kernel;
 import java.util.Arrays;
 
 /// The loops that training spends its time in. Two implementations, equal to the last bit: [VectorKernels] where
-/// the Vector API is there, else [ScalarKernels], which says what each loop means. [Machine] has the one to use.
+/// the Vector API is there, else [ScalarKernels], which says what each loop means. [Fastest] has the one to use.
 /// Stateless; any thread may call.
 ///
 /// Matrices must be dense, their rows following each other without a gap, except in [#product].

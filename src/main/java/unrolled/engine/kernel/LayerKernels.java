@@ -2,7 +2,7 @@ package unrolled.engine.kernel;
 
 /// The loops of a Transformer's layers besides products: normalisation, activation functions, and the softmax of
 /// attention. Two implementations, equal to the last bit: [VectorLayers] and its plain twin [ScalarLayers];
-/// [Machine] has the one to use. Stateless; any thread may call.
+/// [Fastest] has the one to use. Stateless; any thread may call.
 ///
 /// Matrices may be windows of wider ones: only their rows must be contiguous. The functions of single numbers,
 /// [#gelu] to [#reluGradient], want dense ones.

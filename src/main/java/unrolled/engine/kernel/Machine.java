@@ -13,21 +13,6 @@ public final class Machine {
     /// Whether its processor multiplies and adds in one instruction.
     static final boolean HAS_FMA = hasFma();
 
-    /// The fastest kernels it can run. Where vectors cannot multiply and add in one, the plain loops are faster.
-    public static final Kernels KERNELS = HAS_VECTORS && HAS_FMA ? new VectorKernels() : new ScalarKernels();
-
-    /// The fastest loops for gated cells it can run.
-    public static final GateKernels GATES = HAS_VECTORS && HAS_FMA ? new VectorGates() : new ScalarGates();
-
-    /// The fastest loops for the layers of Transformers it can run.
-    public static final LayerKernels LAYERS = HAS_VECTORS && HAS_FMA ? new VectorLayers() : new ScalarLayers();
-
-    /// The fastest loops for additive attention it can run.
-    public static final AdditiveKernels ADDITIVE = HAS_VECTORS && HAS_FMA ? new VectorAdditive() : new ScalarAdditive();
-
-    /// Columns of a panel of these kernels; 0 if they have none.
-    static final int PANEL = HAS_VECTORS && HAS_FMA ? VectorProduct.PANEL : 0;
-
     private Machine() {}
 
     private static boolean hasFma() {

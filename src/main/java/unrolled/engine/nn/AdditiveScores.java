@@ -1,7 +1,7 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.ADDITIVE;
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.ADDITIVE;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.Map;
 import unrolled.engine.kernel.AdditiveKernels.Additive;

@@ -1,6 +1,6 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.LinkedHashMap;
 import java.util.List;

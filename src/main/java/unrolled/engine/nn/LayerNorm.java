@@ -1,7 +1,7 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
-import static unrolled.engine.kernel.Machine.LAYERS;
+import static unrolled.engine.kernel.Fastest.KERNELS;
+import static unrolled.engine.kernel.Fastest.LAYERS;
 
 import unrolled.engine.kernel.LayerKernels.Moments;
 import unrolled.engine.tensor.Operation;

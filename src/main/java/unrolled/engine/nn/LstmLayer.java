@@ -1,7 +1,7 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.GATES;
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.GATES;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package unrolled.engine.nn;
 
-import static unrolled.engine.kernel.Machine.LAYERS;
+import static unrolled.engine.kernel.Fastest.LAYERS;
 
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;

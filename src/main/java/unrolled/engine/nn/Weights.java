@@ -1,5 +1,6 @@
 package unrolled.engine.nn;
 
+import unrolled.engine.kernel.Fastest;
 import unrolled.engine.kernel.Panels;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
@@ -12,7 +13,10 @@ public final class Weights implements Operation {
     private final Panels transposed;
 
     public Weights(Tensor tensor) {
-        this(tensor, new Panels(tensor.value()), new Panels(tensor.value().transposed()));
+        this(
+                tensor,
+                Fastest.panels(tensor.value()),
+                Fastest.panels(tensor.value().transposed()));
     }
 
     private Weights(Tensor tensor, Panels panels, Panels transposed) {

@@ -1,6 +1,6 @@
 package unrolled.engine.optim;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import com.google.auto.service.AutoService;
 import java.util.List;

@@ -124,7 +124,7 @@ class PanelKernelsTest {
     }
 
     private static Panels panels(Matrix matrix) {
-        Panels panels = new Panels(matrix);
+        Panels panels = Fastest.panels(matrix);
         panels.refresh();
         return panels;
     }

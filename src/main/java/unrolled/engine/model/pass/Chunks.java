@@ -1,6 +1,6 @@
 package unrolled.engine.model.pass;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package unrolled.engine.model.recurrent;
 
-import static unrolled.engine.kernel.Machine.GATES;
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.GATES;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package unrolled.engine.model.transformer;
 
-import static unrolled.engine.kernel.Machine.KERNELS;
+import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
