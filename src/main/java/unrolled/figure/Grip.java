@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 
-/// What a hand may do with a region: which numbers it sets by dragging it across or up, and what number a place
-/// stands for. One direction for a point of a curve, both for the tip of an arrow. Or a switch, which a click turns.
+/// How a region can be dragged or clicked: which numbers are set by dragging it across or up, and what number a place
+/// stands for. One direction for a point of a curve, both for the tip of an arrow; a click for a number that is 0 or 1.
 ///
 /// @param across  numbers that a place further right raises or lowers; null if that direction means nothing
 /// @param up      the same for a place further up

@@ -42,7 +42,7 @@ public record PageLab(
                 .toList();
     }
 
-    /// One run to be.
+    /// An experiment of the page, of which a run is made.
     ///
     /// @param label in the reader's language
     /// @param hue   its model family, see [unrolled.figure.Palette#hue]

@@ -1,13 +1,13 @@
 package unrolled.training;
 
-/// How much time looking at runs may take from training them: a share of what their steps take, and all that is
-/// waited anyway because a speed was set. A dear look may overdraw it; the next one then waits until it is paid
-/// back.
+/// The time that metrics and analyses may take from training: a share of what its steps take, and all the time
+/// spent waiting because the speed is limited. One measurement may overdraw it; the next one then waits until
+/// that is paid back.
 final class Allowance {
     private static final double SHARE = 0.2; // of the time of the steps
     private static final long MOST = 1_000_000_000; // ns that are saved up at most
 
-    private long left; // ns; below 0 while a look is being paid back
+    private long left; // ns; below 0 while overdrawn
 
     /// A step took so many nanoseconds.
     void stepped(long nanos) {
@@ -23,12 +23,12 @@ final class Allowance {
         left = Math.min(MOST, left + nanos);
     }
 
-    /// Whether another dear look may be taken now.
+    /// Whether there is time for another measurement now.
     boolean affords() {
         return left >= 0;
     }
 
-    /// A dear look took so many nanoseconds.
+    /// A measurement took so many nanoseconds.
     void spent(long nanos) {
         left -= nanos;
     }

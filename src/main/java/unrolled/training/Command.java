@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import unrolled.engine.trace.Cell;
 
-/// A wish of the screen, granted between two steps.
+/// A request to the training thread, carried out between two steps.
 public sealed interface Command {
     /// Train until every run is done.
     record Start() implements Command {}
@@ -25,8 +25,8 @@ public sealed interface Command {
     /// Do something to every run, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
 
-    /// Let these numbers stand inside one run, in place of those its model computes, see [Trainer#override]. When
-    /// several wait in a row, as when a number is dragged, only the last is shown.
+    /// Override inner values of one run with these numbers, see [Trainer#override]. When several wait in a row,
+    /// as when a number is dragged, only the last is shown.
     ///
     /// @param run which one, in the order of the page
     record SetOverrides(int run, Map<Cell, Float> numbers) implements Command {

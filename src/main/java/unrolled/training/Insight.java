@@ -130,7 +130,7 @@ final class Insight {
     ///
     /// @param anew   whether metrics and analyses must be of this very step; otherwise those there are will do,
     ///               if nothing but the weights has changed since
-    /// @param wanted which activations anyone wants to see; expensive ones are computed only then
+    /// @param wanted which activations, by name; expensive ones are computed only if wanted
     Trace look(int step, boolean anew, Predicate<String> wanted) {
         Map<String, Activation> found = new LinkedHashMap<>();
         if (anew || measuredAt == NEVER) {

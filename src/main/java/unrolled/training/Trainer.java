@@ -245,7 +245,7 @@ public final class Trainer {
     /// The example sequence seen from inside, with the metrics of this step and those analyses that report a wanted
     /// name.
     ///
-    /// @param wanted which activations anyone wants to see; dear ones are computed only then
+    /// @param wanted which activations, by name; expensive ones are computed only if wanted
     public Trace trace(Predicate<String> wanted) {
         return insight.look(step, true, wanted);
     }

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 
-/// The thread that trains. Wishes go in by a queue and are granted between two steps; snapshots come out when
-/// asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none of
-/// them waits.
+/// The thread that trains. Commands go in by a queue and are carried out between two steps; snapshots come out
+/// when asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none
+/// of them waits.
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
@@ -30,7 +30,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /// @param open makes the trainers, on the session's thread
     public TrainingSession(String name, Supplier<List<Trainer>> open) {
-        thread = new Thread(() -> new Worker(open).live(), "training " + name);
+        thread = new Thread(() -> new Worker(open).work(), "training " + name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -39,7 +39,8 @@ public final class TrainingSession implements AutoCloseable {
         inbox.add(command);
     }
 
-    /// Names of dear activations that some visible figure shows.
+    /// Sets the activations, by name, that snapshots must have from now on since some visible figure shows
+    /// them; expensive ones are computed only then.
     public void want(Set<String> activations) {
         names = Set.copyOf(activations);
         send(new Command.Look());
@@ -52,7 +53,7 @@ public final class TrainingSession implements AutoCloseable {
         return report;
     }
 
-    /// Ends the thread after the step in hand.
+    /// Ends the thread after the current step.
     @Override
     public void close() {
         send(new Command.Close());
@@ -81,8 +82,8 @@ public final class TrainingSession implements AutoCloseable {
             this.open = open;
         }
 
-        void live() {
-            grant(new Command.Reset(open));
+        void work() {
+            execute(new Command.Reset(open));
             publish();
             try {
                 while (true) {
@@ -91,7 +92,7 @@ public final class TrainingSession implements AutoCloseable {
                         return;
                     }
                     if (command != null) {
-                        grant(command);
+                        execute(command);
                     } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
@@ -115,7 +116,7 @@ public final class TrainingSession implements AutoCloseable {
             return command;
         }
 
-        private void grant(Command command) {
+        private void execute(Command command) {
             try {
                 switch (command) {
                     case Command.Start() -> {

@@ -333,7 +333,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
     }
 
-    /// Lays over the window what nobody expected to fail, once: a failure of every frame could not be closed.
+    /// Shows an unexpected failure over the window, each one once: one that comes with every frame could not be closed.
     void failed(Throwable failure) {
         if (unexpected.add(String.valueOf(failure))) {
             FailureCard card = new FailureCard(tools(), tools().say("trouble.unexpected"), failure);

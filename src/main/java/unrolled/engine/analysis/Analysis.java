@@ -15,7 +15,7 @@ public interface Analysis {
     /// `seed`.
     void report(Model model, Task task, long seed, Probe probe);
 
-    /// The same for the sequence that is looked at; most analyses do not care which that is.
+    /// The same for the sequence on the screen, which most analyses ignore.
     ///
     /// @param shown one sequence
     default void report(Model model, Task task, Batch shown, long seed, Probe probe) {

@@ -19,10 +19,10 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// How loud an error at the last position still is further back: `gradient.distance` [memory x distance], the mean
-/// length of the gradient of the loss there with respect to the state (and, in an LSTM, the cell) so many
-/// positions before, over its length at the last one. Below 1 it whispers, above it shouts (Bengio, Simard &
-/// Frasconi 1994).
+/// How far gradients reach back: `gradient.distance` [memory x distance], the mean length of the gradient of
+/// the loss at the last position with respect to the state (and, in an LSTM, the cell) so many positions
+/// before, over its length at the last one. Below 1 it vanishes, above it explodes (Bengio, Simard & Frasconi
+/// 1994).
 ///
 /// The sequences are what the task has between the tokens that count, and the answer wanted is drawn by chance, so
 /// that a network that has learnt its task makes errors too. Where the numbers have left the range of 32 bits on

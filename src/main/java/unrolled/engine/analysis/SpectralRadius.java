@@ -5,8 +5,8 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_FDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F32;
 
-/// How much a square matrix stretches what it is multiplied with again and again: the largest absolute value
-/// among its eigenvalues. Below 1 a linear recurrence fades, above 1 it grows.
+/// The spectral radius of a square matrix, the largest absolute value among its eigenvalues: the factor by which
+/// repeated products with it grow in the end. Below 1 a linear recurrence fades, above 1 it grows.
 public final class SpectralRadius {
     private SpectralRadius() {}
 

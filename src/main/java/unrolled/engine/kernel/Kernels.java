@@ -24,8 +24,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// [#product] without its checks.
     void multiply(Matrix a, Matrix b, Matrix c, boolean add);
 
-    /// The same with a right matrix that is laid out for it. The left one is row-major or the transpose of a
-    /// row-major one, and may be part of a wider one.
+    /// The same with a right matrix in panels. The left one is row-major or the transpose of a row-major one, and may
+    /// be part of a wider one.
     default void product(Matrix a, Panels b, Matrix c, boolean add) {
         requireFit(a, b, c);
         multiply(a, b, c, add);

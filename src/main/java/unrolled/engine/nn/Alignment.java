@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Tensor;
 
-/// Looking back at the source (Bahdanau, Cho & Bengio 2015): at each position of the decoder the states of the
+/// Attention of a recurrent decoder to the source (Bahdanau, Cho & Bengio 2015): at each position the states of the
 /// encoder are scored ([AdditiveScores], [ProductScores]), and their mean, weighted by the softmax of the scores,
 /// is the context vector. Positions after the end of a shorter source get no weight at all.
 ///

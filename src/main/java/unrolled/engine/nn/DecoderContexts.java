@@ -5,9 +5,9 @@ import java.util.Map;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Tensor;
 
-/// What a decoder is told of the source at each of its positions: always the same vector ([FixedContext]), or
-/// what it looks at ([Alignment]). Part of one operation with the decoder, position by position, because what it
-/// looks at depends on its state.
+/// The context vector of a decoder at each of its positions: always the same one ([FixedContext]), or a
+/// weighted mean of the encoder's states ([Alignment]). Part of one operation with the decoder, position by
+/// position, because the weights depend on its state.
 public sealed interface DecoderContexts permits FixedContext, Alignment {
     /// The context vectors (length * sequences x width). Their gradients are completed at each position.
     Tensor output();

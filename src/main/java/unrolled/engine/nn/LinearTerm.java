@@ -6,7 +6,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// One more weighed input of a sum that stands there already, as a [Linear] has left it: y += x W.
+/// A second matrix product added to the output of a [Linear]: y += x W.
 public final class LinearTerm implements Operation {
     private final Tensor input;
     private final Weights weights;

@@ -6,7 +6,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// Tells attention, which does not know, where each token stands: y = factor x + P at its position.
+/// Positional encoding: y = factor x + P adds to each token, x, the row of its position.
 ///
 /// P is learned (as in GPT), or made of sines and cosines (Vaswani et al. 2017), see [#sinusoidal].
 public final class Positions implements Operation {
@@ -22,7 +22,7 @@ public final class Positions implements Operation {
     private final Matrix[] gradients; // of the output, a sequence each; made once, so that a step makes no views
     private int first;
 
-    /// Waves that get longer from column to column:
+    /// Sines and cosines whose wave length grows from column to column:
     ///
     /// ```
     ///   P[t, 2i] = sin(t / 10000^(2i/width))      P[t, 2i+1] = cos(t / 10000^(2i/width))
@@ -40,7 +40,7 @@ public final class Positions implements Operation {
     }
 
     /// @param input   (sequences * length x width), sequence by sequence
-    /// @param factor  by which tokens are louder than positions: 1, or sqrt(width) in Vaswani et al. 2017
+    /// @param factor  of the token embeddings against the positions: 1, or sqrt(width) in Vaswani et al. 2017
     /// @param table   P (at least `length` x width)
     /// @param learned whether P gets a gradient
     /// @param output  (sequences * length x width); its gradient may be that of the input if the factor is 1

@@ -5,8 +5,8 @@ import unrolled.engine.kernel.Panels;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
 
-/// A weight matrix (in x out) and its transpose, which every backward pass needs, laid out for products: made once a
-/// step, read by all chunks of the batch.
+/// A weight matrix (in x out), copied into [Panels] for the forward pass and, transposed, for the backward
+/// pass: once a step, for all chunks of the batch.
 public final class Weights implements Operation {
     private final Tensor tensor;
     private final Panels panels;
@@ -39,7 +39,7 @@ public final class Weights implements Operation {
         return tensor;
     }
 
-    /// In panels, as of the last [#forward] or [#layOut].
+    /// In panels, as of the last [#forward] or [#pack].
     Panels panels() {
         return panels;
     }
@@ -48,13 +48,13 @@ public final class Weights implements Operation {
         return transposed;
     }
 
-    /// Lays out the weights, for reading.
-    public Operation layOut() {
+    /// Copies the weights into panels, for the forward pass.
+    public Operation pack() {
         return new Once(panels);
     }
 
-    /// Lays out their transpose, for learning.
-    public Operation layOutTransposed() {
+    /// Copies their transpose into panels, for the backward pass.
+    public Operation packTransposed() {
         return new Once(transposed);
     }
 

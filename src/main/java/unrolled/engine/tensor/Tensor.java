@@ -40,17 +40,18 @@ public final class Tensor {
         return new Tensor(value, Matrix.zeros(value.rows(), value.columns()));
     }
 
-    /// The same value and gradient, the latter gathered over several passes: only [#restart()] begins anew.
+    /// The same value and gradient, but the gradient is summed over several backward passes (gradient
+    /// accumulation), until [#restart()].
     public Tensor gathering() {
         return new Tensor(value, gradient, true);
     }
 
-    /// What stands in the gradient is of an older step.
+    /// Starts a new sum of gradients: the next claim overwrites the last one.
     public void restart() {
         hasGradient = false;
     }
 
-    /// Some of its rows; with a claim on the gradient of its own.
+    /// Some of its rows, as a tensor whose gradient is claimed by itself.
     public Tensor rows(int from, int count) {
         return new Tensor(value.rows(from, count), gradient.rows(from, count));
     }
@@ -71,15 +72,15 @@ public final class Tensor {
         return value.columns();
     }
 
-    /// Called by every operation that writes or reads it forwards: what stands in the gradient is of an older
-    /// pass.
+    /// Makes the next claim overwrite the gradient, which is of an older pass. Called in the forward pass by
+    /// every operation that writes or reads this tensor.
     public void forgetGradient() {
         if (!gathers) {
             hasGradient = false;
         }
     }
 
-    /// Called once by every operation that reads it, before it writes the gradient.
+    /// Asks how to write the gradient. Called in the backward pass, once by every operation that reads this tensor.
     ///
     /// @return whether to add to what is there, rather than overwrite it
     public boolean claimGradient() {

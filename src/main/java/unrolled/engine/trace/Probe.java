@@ -3,7 +3,7 @@ package unrolled.engine.trace;
 import java.util.function.Supplier;
 
 /// Where a model or layer reports the values that a lesson may want to show. A layer never asks whether anyone
-/// listens; what is dear to compute is handed over as a supplier, which runs only for a name that someone wants.
+/// listens; values are handed over as suppliers, so that an expensive one is computed only if its name is wanted.
 @FunctionalInterface
 public interface Probe {
     /// Hands over an activation under its full name; `activation` is called at once or never.

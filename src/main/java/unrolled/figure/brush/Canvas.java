@@ -28,8 +28,8 @@ import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 
-/// A pencil that remembers: it paints on a `Graphics2D` and keeps a region for each text and each cell, cutting
-/// a text that would not fit.
+/// A drawing surface that records what lies where: it paints on a `Graphics2D` and keeps a region for each text and
+/// each cell, cutting a text that would not fit.
 public final class Canvas {
     /// Where a text stands in its place.
     public enum Align {

@@ -23,9 +23,9 @@ import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
 
-/// How loud an error at the end still is so many positions back, in powers of ten: bars that hang from the line
-/// of 1 where it whispers and stand on it where it shouts. A second run, or a second kind of memory, is drawn over
-/// the bars as stairs. A sentence below says where the line breaks.
+/// The length of the gradient by distance from the last position, in powers of ten: bars that hang from the
+/// line of 1 where it has shrunk and stand on it where it has grown. A second run, or a second kind of memory,
+/// is drawn over the bars as stairs. A sentence below says from which distance on a limit is passed.
 ///
 /// The scale covers at least `least` to `most`, so that pictures of a lesson can be compared and a dial moves the
 /// bars and not the axis; it grows by five powers of ten where the values leave it.

@@ -5,8 +5,8 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 
-/// A gated recurrent unit drawn with pipes: one page runs along the top through the valve that keeps. The valve that
-/// lets the draft in hangs on the same rod: as far as one is open, the other is shut.
+/// A gated recurrent unit drawn with pipes: the state runs along the top through the valve of the update gate.
+/// The valve that lets the candidate in hangs on the same rod: as far as one is open, the other is shut.
 ///
 /// ```
 ///   h(t) = z∘h(t-1) + (1 - z)∘n

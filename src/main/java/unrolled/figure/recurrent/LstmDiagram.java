@@ -3,8 +3,9 @@ package unrolled.figure.recurrent;
 import java.awt.geom.Rectangle2D;
 import unrolled.figure.brush.Canvas;
 
-/// A long short-term memory drawn with pipes: the cell runs along the top, through the valve that keeps; the draft
-/// rises through the valve that writes; what is shown leaves below through the valve that reads out.
+/// A long short-term memory drawn with pipes: the cell runs along the top, through the valve of the forget
+/// gate; the candidate rises through that of the input gate; the state leaves below through that of the output
+/// gate.
 ///
 /// ```
 ///   c(t) = f∘c(t-1) + i∘g        h(t) = o∘tanh(c(t))

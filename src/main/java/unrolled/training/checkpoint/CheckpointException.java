@@ -2,7 +2,7 @@ package unrolled.training.checkpoint;
 
 import unrolled.fault.InputException;
 
-/// A file that cannot be gone on from, with what is wrong with it.
+/// A checkpoint from which no run can be resumed, with what is wrong with it.
 public final class CheckpointException extends InputException {
     /// What is wrong, for a message in the reader's language.
     public enum Reason {

@@ -14,9 +14,10 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.view.kit.Numbers;
 
-/// A hand on a figure. A region that has a grip is dragged: the place it is dragged to is a number, and the number
-/// stands in the run at once. With Shift, every region between press and mouse is clamped to it. By keyboard, the
-/// arrows a grip has a meaning for move the number, and Delete frees it. A switch is turned by a click or by Enter.
+/// Overriding numbers by dragging: a region that has a [Grip] is moved by mouse, its new place is a number, and the run
+/// is overridden with it at once. With Shift, every region between press and mouse gets the same number. By keyboard,
+/// the arrow keys in the directions of the grip change the number, and Delete frees it. A number that is 0 or 1 is
+/// turned by a click or by Enter.
 final class Dragging {
     private final FigureOverrides grasp;
     private @Nullable Region held;

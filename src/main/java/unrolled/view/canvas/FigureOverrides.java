@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import unrolled.engine.trace.Cell;
 import unrolled.view.workbench.OverrideHistory;
 
-/// What a hand on a figure does: the figure counts its own runs, the [OverrideHistory] those of the page.
+/// The overrides that are made on a figure, whose run indices it maps to those of the page for the [OverrideHistory].
 ///
 /// @param runs    of the figure, as indices into those of the page
 /// @param changed told after each change

@@ -83,7 +83,7 @@ public final class OverrideBar extends VBox {
                 .forEach(run -> bench.hand().wipe(run, bench.snapshots().get(run), bench.position())));
     }
 
-    /// What the metric is with the hand and without.
+    /// The metric with the overrides and without.
     private String effect() {
         List<TrainingSnapshot> all = bench.snapshots();
         for (int run = 0; run < all.size(); run++) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import unrolled.export.Sheet;
 import unrolled.figure.Region;
 
-/// Paints figures off the FX thread, one after the other. Of each host only the newest wish counts, and none is
+/// Paints figures off the FX thread, one after the other. Of each host only the newest request counts, and none is
 /// painted before the host has shown the last one, so a slow painter skips and never lags.
 public final class Painter implements AutoCloseable {
-    /// A wish.
+    /// What is to be painted.
     ///
     /// @param scale device pixels per px
     public record Request(Sheet sheet, double scale) {}
@@ -33,9 +33,9 @@ public final class Painter implements AutoCloseable {
             List<Region> regions,
             @Nullable RuntimeException failure) {}
 
-    private record Wish(Request job, Supplier<Surface> back, Consumer<Painted> show) {}
+    private record Pending(Request job, Supplier<Surface> back, Consumer<Painted> show) {}
 
-    private final Map<Object, Wish> waiting = new LinkedHashMap<>();
+    private final Map<Object, Pending> waiting = new LinkedHashMap<>();
     private final Set<Object> busy = new HashSet<>();
     private boolean closed;
 
@@ -45,12 +45,12 @@ public final class Painter implements AutoCloseable {
         thread.start();
     }
 
-    /// Paints some time later and then calls `show` on the FX thread; replaces a wish of this owner that has not
+    /// Paints some time later and then calls `show` on the FX thread; replaces a request of this owner that has not
     /// begun.
     ///
     /// @param back the surface that is not on the screen, asked for on the painter's thread when painting begins
     public synchronized void paint(Object owner, Request job, Supplier<Surface> back, Consumer<Painted> show) {
-        waiting.put(owner, new Wish(job, back, show));
+        waiting.put(owner, new Pending(job, back, show));
         notifyAll();
     }
 
@@ -67,15 +67,15 @@ public final class Painter implements AutoCloseable {
     private void live() {
         try {
             while (true) {
-                Map.Entry<Object, Wish> next = next();
+                Map.Entry<Object, Pending> next = next();
                 if (next == null) {
                     return;
                 }
-                Wish wish = next.getValue();
-                Painted painted = draw(wish.job(), wish.back().get());
+                Pending pending = next.getValue();
+                Painted painted = draw(pending.job(), pending.back().get());
                 Platform.runLater(() -> {
                     try {
-                        wish.show().accept(painted);
+                        pending.show().accept(painted);
                     } finally {
                         shown(next.getKey());
                     }
@@ -91,15 +91,15 @@ public final class Painter implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized Map.@Nullable Entry<Object, Wish> next() throws InterruptedException {
+    private synchronized Map.@Nullable Entry<Object, Pending> next() throws InterruptedException {
         while (!closed) {
-            Iterator<Map.Entry<Object, Wish>> wishes = waiting.entrySet().iterator();
-            while (wishes.hasNext()) {
-                Map.Entry<Object, Wish> wish = wishes.next();
-                if (!busy.contains(wish.getKey())) {
-                    wishes.remove();
-                    busy.add(wish.getKey());
-                    return Map.entry(wish.getKey(), wish.getValue());
+            Iterator<Map.Entry<Object, Pending>> all = waiting.entrySet().iterator();
+            while (all.hasNext()) {
+                Map.Entry<Object, Pending> next = all.next();
+                if (!busy.contains(next.getKey())) {
+                    all.remove();
+                    busy.add(next.getKey());
+                    return Map.entry(next.getKey(), next.getValue());
                 }
             }
             wait();

@@ -196,7 +196,7 @@ public final class LabView extends BorderPane {
         hosts.forEach(host -> host.choose(position));
     }
 
-    /// Takes the last stroke of a hand back.
+    /// Undoes the last override.
     public void undo() {
         bench.hand().undo();
         hosts.forEach(host -> host.choose(bench.position()));
@@ -286,7 +286,7 @@ public final class LabView extends BorderPane {
         });
     }
 
-    /// Asked about in an enlarged figure, which makes room for the answer.
+    /// Opens the inspector for a number of the enlarged figure, which is closed.
     private void inspect(Question question) {
         overlay.hide();
         inspector.start(question);

@@ -13,8 +13,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.training.TrainingSnapshot;
 
-/// The numbers a learner has set by hand inside the runs of a page, and the way back. A stroke, from where the mouse
-/// is pressed to where it is let go, is undone at once.
+/// The overrides a learner has set in the runs of a page, with undo. A stroke, from where the mouse is pressed to
+/// where it is let go, is one undo step.
 public final class OverrideHistory {
     private static final int KEPT = 200; // strokes that can be undone
     private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
@@ -49,7 +49,7 @@ public final class OverrideHistory {
         become(run, all);
     }
 
-    /// Lets these numbers go.
+    /// Takes these overrides away.
     public void free(int run, Collection<Cell> cells) {
         begin();
         Map<Cell, Float> all = new HashMap<>(base.getOrDefault(run, Map.of()));
@@ -81,7 +81,7 @@ public final class OverrideHistory {
         return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /// Lets everything go.
+    /// Takes all overrides away.
     public void letGo() {
         begin();
         restore(Map.of());
@@ -105,12 +105,12 @@ public final class OverrideHistory {
         dropped = 0;
     }
 
-    /// Everything that stands, by run.
+    /// All overrides, by run.
     Map<Integer, Map<Cell, Float>> all() {
         return now;
     }
 
-    /// Gives these numbers up for good: a run that was opened anew has no place for them.
+    /// Forgets these overrides, undo included: a run that was opened anew has no place for them.
     void drop(int run, Collection<Cell> cells) {
         int had = count();
         now = without(now, run, cells);
@@ -134,7 +134,7 @@ public final class OverrideHistory {
         return Map.copyOf(all);
     }
 
-    /// How many numbers were given up since the last stroke because they had no place any more.
+    /// How many overrides were dropped since the last stroke because they had no place any more.
     public int dropped() {
         return dropped;
     }

@@ -86,7 +86,7 @@ public final class RaceTrial implements AutoCloseable {
         }
     }
 
-    /// Stops at once on the screen, and after the step in hand on its thread. What was run is kept.
+    /// Stops at once on the screen, and after the current step on its thread. What was run is kept.
     @Override
     public void close() {
         if (job != null) {

@@ -68,7 +68,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
-    /// stays in the new runs, as far as they have a place for it. While a wish to begin again waits for the
+    /// stays in the new runs, as far as they have a place for it. While a reset waits for the
     /// training thread, a newer one takes its place: a dial may be turned faster than runs are opened.
     public void reset() {
         boolean goOn = running();

@@ -11,8 +11,8 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tensor;
 
-/// Cuts batches into chunks of sequences, lets them learn side by side, and keeps, for the shapes used last, one
-/// worker's buffers a chunk.
+/// Cuts batches into chunks of sequences that learn in parallel, and caches the buffers of each chunk for the
+/// batch shapes used last.
 ///
 /// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the
 /// order in which gradients are added up and so their last bits.

@@ -23,7 +23,7 @@ public record Initializer(Parameters parameters, RandomGenerator random) {
         }
     }
 
-    /// A square matrix that turns without stretching, times `scale`: rows drawn normally, each then made
+    /// An orthogonal matrix (a rotation or reflection) times `scale`: rows drawn normally, each then made
     /// orthogonal to those above it (Gram & Schmidt) and given length 1.
     public void orthogonal(Slice slice, double scale) {
         int n = slice.columns();

@@ -4,7 +4,7 @@ import java.util.List;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.fault.InputException;
 
-/// What a hand may lay on the inner values of a model, and what is said when it may not.
+/// Checks of overrides against what a model has; the errors say what can be overridden.
 public final class Overrides {
     private Overrides() {}
 

@@ -16,10 +16,10 @@ interface RecurrentCell {
     /// How many numbers its state has.
     int units();
 
-    /// How many sums a token sends into each unit: one for each gate and candidate.
+    /// Number of gates and candidates, each the function of one weighted sum a unit.
     int gateCount();
 
-    /// What each of those sums makes, by its name in a trace.
+    /// Names of the gates and candidates in a trace, in the order of their sums.
     List<String> gateNames();
 
     /// How many weights take the state into one of those sums.
@@ -27,7 +27,7 @@ interface RecurrentCell {
         return (long) units() * units();
     }
 
-    /// How many numbers a unit keeps at each position, gradients included, beside its sums.
+    /// Numbers that a unit buffers at each position for the backward pass, gradients included, beside its sums.
     int bufferedPerUnit();
 
     /// The matrices that take the state back in, and what else only the recurrent part has.

@@ -26,8 +26,8 @@ final class RecurrentWeights {
     final Tensor table; // (V x sums * H)
     final Tape shared = new Tape();
 
-    /// Fresh weights: normal embeddings, the output as PyTorch draws it, uniform within 1 / sqrt(hidden), and what
-    /// is between as the cell wishes.
+    /// First weights: normal embeddings, the output as PyTorch draws it, uniform within 1 / sqrt(hidden), and
+    /// those of the cell as its [RecurrentCell#draw] says.
     RecurrentWeights(Vocabulary tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
         int hidden = cell.units();
         int sums = cell.gateCount() * hidden;

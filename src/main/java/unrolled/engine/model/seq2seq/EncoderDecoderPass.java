@@ -91,7 +91,8 @@ final class EncoderDecoderPass implements Pass {
         return new Demand(encoder + decoder + attention, products);
     }
 
-    /// A layer that reads tokens; the tape has its input, and whoever runs it is still to be recorded.
+    /// A layer that reads tokens. Its input is recorded on the tape; the layer itself is not, as it may run
+    /// inside another operation.
     private GruLayer layer(Tape tape, GruWeights weights, int length, int[] read, List<Tensor> start) {
         Tensor sums = Tensor.inPlace(read.length, 3 * weights.units());
         tape.add(new Embedding(weights.table(), read, sums));

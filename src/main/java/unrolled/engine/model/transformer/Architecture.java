@@ -11,8 +11,8 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.fault.InputException;
 
-/// What tells models made of blocks apart: how they are put together. All else (chunks, reading, tracing, hands laid
-/// on patterns) is that of [TransformerModel].
+/// How a model made of blocks is put together, which is all that tells such models apart. The rest (chunks,
+/// reading, tracing, overriding) is that of [TransformerModel].
 interface Architecture {
     Setting.Whole LAYERS = new Setting.Whole("layers", 1, 12, 2);
     Setting.Whole HEADS = new Setting.Whole("heads", 1, 16, 2);

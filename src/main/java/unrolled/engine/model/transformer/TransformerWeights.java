@@ -142,8 +142,8 @@ final class TransformerWeights {
         Weights found = matrices.get(slice);
         if (found == null) {
             found = new Weights(tensor(slice));
-            shared.add(found.layOut());
-            (transposed ? shared : transposes).add(found.layOutTransposed());
+            shared.add(found.pack());
+            (transposed ? shared : transposes).add(found.packTransposed());
             matrices.put(slice, found);
         }
         return found;
