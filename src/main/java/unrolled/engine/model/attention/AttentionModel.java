@@ -91,7 +91,7 @@ public final class AttentionModel implements GradientModel {
         this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private AttentionPass pass(int index, Chunks.BatchShape sequences, int first) {
+    private AttentionPass pass(int index, Batch.Shape sequences, int first) {
         requireRoom(sequences.length());
         return new AttentionPass(shape, weights.copy(index), sequences, first);
     }
@@ -167,7 +167,7 @@ public final class AttentionModel implements GradientModel {
                 text.removeFirst();
             }
             int[] tokens = text.stream().mapToInt(Integer::intValue).toArray();
-            AttentionPass pass = pass(0, new Chunks.BatchShape(tokens.length, 1), 0);
+            AttentionPass pass = pass(0, new Batch.Shape(tokens.length, 1, 0), 0);
             pass.read(new Batch(tokens.length, 1, tokens, tokens.clone()));
             weights.shared.forward();
             Matrix probabilities = Matrix.zeros(tokens.length, answers.size());

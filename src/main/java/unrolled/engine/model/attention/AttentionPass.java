@@ -6,9 +6,8 @@ import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.attention.AttentionWeights.Layer;
-import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.model.pass.WholePass;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.nn.CrossEntropy;
@@ -20,14 +19,14 @@ import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through an [AttentionModel], with the buffers they need. Inside, rows go
 /// sequence by sequence.
-final class AttentionPass implements Pass {
+final class AttentionPass implements WholePass {
     private final int length;
     private final Sequences sequences;
     private final int[] tokens;
     private final int[] targets;
     private final List<Tensor> shared;
     private final Tape tape = new Tape();
-    private final CrossEntropy loss;
+    private final CrossEntropy entropy;
     final Attention attention;
     final Tensor embedded; // (B * T x d)
     final Tensor input; // (B * T x d), with the positions
@@ -35,7 +34,7 @@ final class AttentionPass implements Pass {
     final Tensor mixed; // (B * T x d)
     final Tensor logits; // (B * T x answers)
 
-    AttentionPass(AttentionModel.Config shape, AttentionWeights.Copy weights, Chunks.BatchShape chunk, int first) {
+    AttentionPass(AttentionModel.Config shape, AttentionWeights.Copy weights, Batch.Shape chunk, int first) {
         this.length = chunk.length();
         this.sequences = new Sequences(first, chunk.size());
         int rows = length * chunk.size();
@@ -60,7 +59,7 @@ final class AttentionPass implements Pass {
         Layer output = weights.output();
         logits = Tensor.inPlace(rows, output.bias().columnCount());
         tape.add(new Linear(mixed, output.weights(), output.bias(), logits));
-        loss = tape.add(new CrossEntropy(logits, targets));
+        entropy = tape.add(new CrossEntropy(logits, targets));
     }
 
     private Tensor linear(Tensor from, Layer layer) {
@@ -91,24 +90,20 @@ final class AttentionPass implements Pass {
         sequences.takeBySequence(batch.targets(), batch.size(), targets);
     }
 
-    /// Forward only.
-    ///
-    /// @param overrides numbers that stand inside the attention, by their names there
-    void forward(List<ActivationOverride> overrides) {
+    @Override
+    public void forward(List<ActivationOverride> overrides) {
         attention.override(overrides);
         tape.forward();
     }
 
     @Override
-    public void learn(float weight) {
-        loss.weigh(weight);
-        forward(List.of());
+    public void backward() {
         tape.backward();
     }
 
     @Override
-    public double loss() {
-        return loss.sum();
+    public CrossEntropy entropy() {
+        return entropy;
     }
 
     @Override
@@ -117,13 +112,7 @@ final class AttentionPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
-        forward(overrides);
-        probabilities(batch, size);
-    }
-
-    /// The same once everything is computed; the logits are gone then.
-    void probabilities(Matrix batch, int size) {
+    public void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
         sequences.putBySequence(logits.value(), batch, size);
     }

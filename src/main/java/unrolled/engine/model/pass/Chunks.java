@@ -25,17 +25,6 @@ public final class Chunks<P extends Pass> {
     private static final int MOST = 4;
     private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
-    /// Everything of a batch that buffers depend on.
-    ///
-    /// @param length positions
-    /// @param size   sequences
-    /// @param source positions of the longest source; 0 for models without an encoder
-    public record BatchShape(int length, int size, int source) {
-        public BatchShape(int length, int size) {
-            this(length, size, 0);
-        }
-    }
-
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
     public interface Maker<P extends Pass> {
@@ -44,10 +33,10 @@ public final class Chunks<P extends Pass> {
         /// @param index which chunk it is
         /// @param shape of these sequences: positions as in the batch, and how many there are
         /// @param first the first of them in the batch
-        P make(int index, BatchShape shape, int first);
+        P make(int index, Batch.Shape shape, int first);
     }
 
-    private record Cached<P extends Pass>(BatchShape shape, List<P> chunks) {}
+    private record Cached<P extends Pass>(Batch.Shape shape, List<P> chunks) {}
 
     private final Maker<P> maker;
     private final int fewest;
@@ -112,19 +101,19 @@ public final class Chunks<P extends Pass> {
     }
 
     /// The chunks of a batch of this shape, in order.
-    public List<P> of(BatchShape shape) {
-        return of(shape.length, shape.size, shape.source);
+    public List<P> of(Batch.Shape shape) {
+        return of(shape.length(), shape.size(), shape.source());
     }
 
     private List<P> of(int length, int size, int source) {
         for (int i = 0; i < kept.size(); i++) {
-            BatchShape shape = kept.get(i).shape;
-            if (shape.length == length && shape.size == size && shape.source == source) {
+            Batch.Shape shape = kept.get(i).shape;
+            if (shape.length() == length && shape.size() == size && shape.source() == source) {
                 kept.addFirst(kept.remove(i));
                 return kept.getFirst().chunks;
             }
         }
-        BatchShape shape = new BatchShape(length, size, source);
+        Batch.Shape shape = new Batch.Shape(length, size, source);
         kept.addFirst(new Cached<>(shape, make(shape)));
         if (kept.size() > SHAPES) {
             kept.removeLast();
@@ -132,11 +121,11 @@ public final class Chunks<P extends Pass> {
         return kept.getFirst().chunks;
     }
 
-    private List<P> make(BatchShape batch) {
-        int[] sizes = sizes(batch.size, fewest);
+    private List<P> make(Batch.Shape batch) {
+        int[] sizes = sizes(batch.size(), fewest);
         List<P> chunks = new ArrayList<>();
         for (int i = 0, first = 0; i < sizes.length; first += sizes[i], i++) {
-            chunks.add(maker.make(i, new BatchShape(batch.length, sizes[i], batch.source), first));
+            chunks.add(maker.make(i, new Batch.Shape(batch.length(), sizes[i], batch.source()), first));
         }
         return List.copyOf(chunks);
     }

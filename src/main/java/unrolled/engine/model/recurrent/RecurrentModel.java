@@ -47,7 +47,7 @@ public final class RecurrentModel implements GradientModel {
         this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private RecurrentPass pass(int index, Chunks.BatchShape shape, int first) {
+    private RecurrentPass pass(int index, Batch.Shape shape, int first) {
         return new RecurrentPass(weights, cell, index, shape, first);
     }
 
@@ -136,7 +136,7 @@ public final class RecurrentModel implements GradientModel {
 
     /// Carries the state from token to token.
     private final class StateReader implements Reader {
-        private final RecurrentPass pass = pass(0, new Chunks.BatchShape(1, 1), 0);
+        private final RecurrentPass pass = pass(0, new Batch.Shape(1, 1, 0), 0);
         private int position;
 
         StateReader() {
@@ -156,7 +156,7 @@ public final class RecurrentModel implements GradientModel {
 
     @Override
     public List<String> overridable() {
-        return chunks.of(new Chunks.BatchShape(1, 1)).getFirst().layer.values().keySet().stream()
+        return chunks.of(new Batch.Shape(1, 1, 0)).getFirst().layer.values().keySet().stream()
                 .map(value -> cell.name() + "." + value)
                 .toList();
     }

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.model.pass.WholePass;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.CrossEntropy;
 import unrolled.engine.nn.Embedding;
@@ -19,17 +18,17 @@ import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through a [RecurrentModel].
-final class RecurrentPass implements Pass {
+final class RecurrentPass implements WholePass {
     private final Sequences sequences;
     private final int[] tokens;
     private final int[] targets;
     private final List<Tensor> shared;
     private final Tape tape = new Tape();
-    private final CrossEntropy loss;
+    private final CrossEntropy entropy;
     final RecurrentLayer layer;
     final Tensor logits; // (T * B x answers)
 
-    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Chunks.BatchShape shape, int first) {
+    RecurrentPass(RecurrentWeights weights, RecurrentCell cell, int index, Batch.Shape shape, int first) {
         sequences = new Sequences(first, shape.size());
         int rows = shape.length() * shape.size();
         tokens = new int[rows];
@@ -48,7 +47,7 @@ final class RecurrentPass implements Pass {
         tape.add(new Embedding(table, tokens, input));
         layer = tape.add(cell.layer(shape.length(), shape.size(), input, recurrent));
         tape.add(new Linear(layer.output(), output, outputBias, logits));
-        loss = tape.add(new CrossEntropy(logits, targets));
+        entropy = tape.add(new CrossEntropy(logits, targets));
     }
 
     @Override
@@ -57,24 +56,20 @@ final class RecurrentPass implements Pass {
         sequences.take(batch.targets(), batch.size(), targets);
     }
 
-    /// Forward only.
-    ///
-    /// @param overrides numbers that stand inside, by their names in the layer
-    void forward(List<ActivationOverride> overrides) {
+    @Override
+    public void forward(List<ActivationOverride> overrides) {
         layer.override(overrides);
         tape.forward();
     }
 
     @Override
-    public void learn(float weight) {
-        loss.weigh(weight);
-        forward(List.of());
+    public void backward() {
         tape.backward();
     }
 
     @Override
-    public double loss() {
-        return loss.sum();
+    public CrossEntropy entropy() {
+        return entropy;
     }
 
     @Override
@@ -83,13 +78,7 @@ final class RecurrentPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
-        forward(overrides);
-        probabilities(batch, size);
-    }
-
-    /// The same once everything is computed; the logits are gone then.
-    void probabilities(Matrix batch, int size) {
+    public void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
         put(logits.value(), batch, size);
     }

@@ -74,7 +74,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
     }
 
-    private EncoderDecoderPass pass(int index, Chunks.BatchShape shape, int first) {
+    private EncoderDecoderPass pass(int index, Batch.Shape shape, int first) {
         return new EncoderDecoderPass(weights, index, shape, first);
     }
 
@@ -140,8 +140,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         weights.shared.forward();
         for (EncoderDecoderPass pass : chunks.of(batch)) {
             pass.read(batch);
-            pass.encode();
-            pass.decode(overrides);
+            pass.forward(overrides);
             pass.pattern(pattern, batch.size());
         }
         return pattern.data();
@@ -188,7 +187,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
 
         Answering(Batch.Source source) {
             this.source = source;
-            pass = pass(0, new Chunks.BatchShape(1, 1, source.length()), 0);
+            pass = pass(0, new Batch.Shape(1, 1, source.length()), 0);
             weights.shared.forward();
             pass.read(new Batch(1, 1, new int[1], new int[1], source));
             pass.encode();
@@ -215,7 +214,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         if (weights.size.looking() != Looking.NONE) {
             names.add(EncoderDecoderTrace.PATTERN);
         }
-        chunks.of(new Chunks.BatchShape(1, 1, 1)).getFirst().decoding.values().keySet().stream()
+        chunks.of(new Batch.Shape(1, 1, 1)).getFirst().decoding.values().keySet().stream()
                 .map(value -> "decoder." + value)
                 .forEach(names::add);
         return names;
@@ -245,8 +244,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         ShownAnswer answer = ShownAnswer.of(this, example, answers);
         EncoderDecoderPass pass = chunks.of(answer.shown()).getFirst();
         pass.read(answer.shown());
-        pass.encode();
-        pass.decode(overrides);
+        pass.forward(overrides);
         new EncoderDecoderTrace(inputs, answers, weights, pass, overrides, answer, probe).report();
     }
 

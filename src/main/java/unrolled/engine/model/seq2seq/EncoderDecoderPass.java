@@ -7,9 +7,8 @@ import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
-import unrolled.engine.model.pass.Chunks;
-import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
+import unrolled.engine.model.pass.WholePass;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.AdditiveScores;
 import unrolled.engine.nn.Alignment;
@@ -28,8 +27,8 @@ import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 
 /// Some sequences of a batch on their way through an [EncoderDecoderModel].
-final class EncoderDecoderPass implements Pass {
-    private final Chunks.BatchShape shape;
+final class EncoderDecoderPass implements WholePass {
+    private final Batch.Shape shape;
     private final Sequences sequences;
     private final int[] source; // tokens, PADDING after the end
     private final int[] forwards; // rows of the encoder's tables
@@ -40,14 +39,14 @@ final class EncoderDecoderPass implements Pass {
     private final List<Tensor> shared;
     private final Tape encoder = new Tape();
     private final Tape decoder = new Tape();
-    private final CrossEntropy loss;
+    private final CrossEntropy entropy;
     final List<GruLayer> encoding = new ArrayList<>();
     final Bidirectional encoded;
     final GruLayer decoding;
     final DecoderContexts contexts;
     final Tensor logits; // (T * B x answers)
 
-    EncoderDecoderPass(EncoderDecoderWeights weights, int index, Chunks.BatchShape shape, int first) {
+    EncoderDecoderPass(EncoderDecoderWeights weights, int index, Batch.Shape shape, int first) {
         EncoderDecoderChunk own = weights.chunk(index);
         this.shape = shape;
         this.sequences = new Sequences(first, shape.size());
@@ -71,7 +70,7 @@ final class EncoderDecoderPass implements Pass {
         logits = Tensor.inPlace(rows, own.bias().columnCount());
         decoder.add(new Linear(decoding.output(), own.output(), own.bias(), logits));
         decoder.add(new LinearTerm(contexts.output(), own.looked(), logits));
-        loss = decoder.add(new CrossEntropy(logits, targets));
+        entropy = decoder.add(new CrossEntropy(logits, targets));
     }
 
     /// What one sequence takes on its way. Additive attention squashes each pair of positions in every unit.
@@ -148,17 +147,20 @@ final class EncoderDecoderPass implements Pass {
     }
 
     @Override
-    public void learn(float weight) {
-        loss.weigh(weight);
+    public void forward(List<ActivationOverride> overrides) {
         encode();
-        decode(List.of());
+        decode(overrides);
+    }
+
+    @Override
+    public void backward() {
         decoder.backward();
         encoder.backward();
     }
 
     @Override
-    public double loss() {
-        return loss.sum();
+    public CrossEntropy entropy() {
+        return entropy;
     }
 
     @Override
@@ -167,14 +169,7 @@ final class EncoderDecoderPass implements Pass {
     }
 
     @Override
-    public void predict(List<ActivationOverride> overrides, Matrix batch, int size) {
-        encode();
-        decode(overrides);
-        probabilities(batch, size);
-    }
-
-    /// The same once everything is computed; the logits are gone then.
-    void probabilities(Matrix batch, int size) {
+    public void probabilities(Matrix batch, int size) {
         KERNELS.softmax(logits.value());
         sequences.put(logits.value(), batch, size);
     }

@@ -47,10 +47,10 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         this.model = model;
         this.seed = context.random().nextLong();
         this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::pass);
-        this.overridable = pass(0, new Chunks.BatchShape(1, 1), 0).overridable();
+        this.overridable = pass(0, new Batch.Shape(1, 1, 0), 0).overridable();
     }
 
-    private TransformerPass pass(int index, Chunks.BatchShape shape, int first) {
+    private TransformerPass pass(int index, Batch.Shape shape, int first) {
         return new TransformerPass(model, read, inputs, index, shape, first);
     }
 

@@ -37,15 +37,14 @@ final class TransformerPass implements Pass {
     /// @param source  the tokens of what an encoder reads
     /// @param shape   of the chunk
     /// @param first   its first sequence in the batch
-    TransformerPass(
-            Architecture model, Vocabulary read, Vocabulary source, int index, Chunks.BatchShape shape, int first) {
+    TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Batch.Shape shape, int first) {
         this.share = model.weights().new Share(index > 0);
         int next = first;
         for (int size : groups(shape.length(), shape.size())) {
             groups.add(new Sequences(next, size));
             next += size;
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
-                shapes.add(new Group(model, read, source, new Chunks.BatchShape(shape.length(), size, shape.source())));
+                shapes.add(new Group(model, read, source, new Batch.Shape(shape.length(), size, shape.source())));
             }
         }
     }
@@ -152,7 +151,7 @@ final class TransformerPass implements Pass {
         private final Value logits;
         private final CrossEntropy entropy;
 
-        Group(Architecture model, Vocabulary read, Vocabulary encoded, Chunks.BatchShape shape) {
+        Group(Architecture model, Vocabulary read, Vocabulary encoded, Batch.Shape shape) {
             this.sequences = shape.size();
             this.text = new TokenSequences(TokenSequences.TEXT, read, shape.length(), sequences);
             this.source = new TokenSequences(TokenSequences.SOURCE, encoded, shape.source(), sequences);
