@@ -1,5 +1,7 @@
 package unrolled.view;
 
+import static unrolled.view.FxThread.onScreen;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -9,11 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -179,18 +178,5 @@ public final class HeatmapBench {
                 0,
                 0);
         return new Run("", "attention", snapshot);
-    }
-
-    private static <T> T onScreen(Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(work::get);
-        Platform.runLater(task);
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

@@ -1,19 +1,16 @@
 package unrolled.view;
 
+import static unrolled.view.FxThread.onScreen;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.image.Image;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
@@ -160,22 +157,6 @@ public final class Tour implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for " + what, e);
             }
-        }
-    }
-
-    private static <T> T onScreen(Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(work::get);
-        Platform.runLater(task);
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new UncheckedIOException(new IOException(e.getCause()));
         }
     }
 
