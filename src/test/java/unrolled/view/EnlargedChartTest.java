@@ -20,7 +20,6 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import org.jfree.chart.plot.XYPlot;
@@ -149,27 +148,7 @@ class EnlargedChartTest {
 
     /// The headless robot's mouse does not know that Shift is down.
     private static void shifted(ChartView view, EventType<MouseEvent> what, double x) {
-        Point2D at = view.localToScene(x, 200);
-        boolean down = what != MouseEvent.MOUSE_RELEASED;
-        view.fireEvent(new MouseEvent(
-                what,
-                at.getX(),
-                at.getY(),
-                at.getX(),
-                at.getY(),
-                MouseButton.PRIMARY,
-                1,
-                true,
-                false,
-                false,
-                false,
-                down,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null));
+        new Mouse(view, true, false).fire(what, new Point2D(x, 200));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
@@ -130,9 +129,7 @@ class HandTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        OpenLesson.until(20, condition);
     }
 
     private void settled() throws Exception {
@@ -184,29 +181,8 @@ class HandTest {
     /// The headless robot's mouse does not know that Shift is down.
     private void shifted(EventType<MouseEvent> what, int position, double share) {
         var bounds = point(position).bounds();
-        Point2D at = track().localToScene(bounds.getCenterX(), bounds.getY() + share * bounds.getHeight());
-        double x = at.getX();
-        double y = at.getY();
-        boolean down = what != MouseEvent.MOUSE_RELEASED;
-        track().fireEvent(new MouseEvent(
-                what,
-                x,
-                y,
-                x,
-                y,
-                MouseButton.PRIMARY,
-                1,
-                true,
-                false,
-                false,
-                false,
-                down,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null));
+        new Mouse(track(), true, false)
+                .fire(what, new Point2D(bounds.getCenterX(), bounds.getY() + share * bounds.getHeight()));
     }
 
     private boolean allOf(int position, double number) {

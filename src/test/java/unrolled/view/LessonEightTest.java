@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,9 +79,7 @@ class LessonEightTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(240, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                .get());
-        WaitForAsyncUtils.waitForFxEvents();
+        OpenLesson.until(240, condition);
     }
 
     private Workbench bench() {

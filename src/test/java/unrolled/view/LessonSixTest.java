@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -112,9 +111,7 @@ class LessonSixTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(300, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                .get());
-        WaitForAsyncUtils.waitForFxEvents();
+        OpenLesson.until(300, condition);
     }
 
     private RaceTrial trial() {

@@ -18,7 +18,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
@@ -179,51 +178,27 @@ final class Monkey {
         Node target = anywhere ? any(all(Node.class)) : any(figures);
         Bounds bounds = target.getLayoutBounds();
         Point2D from = point(bounds);
+        Mouse mouse = new Mouse(target, false, true);
         note("mouse on " + name(target) + " at " + from);
-        fire(target, MouseEvent.MOUSE_MOVED, from, false);
+        mouse.fire(MouseEvent.MOUSE_MOVED, from);
         if (random.nextInt(3) == 0) {
-            fire(target, MouseEvent.MOUSE_EXITED, from, false);
+            mouse.fire(MouseEvent.MOUSE_EXITED, from);
             return;
         }
-        fire(target, MouseEvent.MOUSE_PRESSED, from, true);
+        mouse.fire(MouseEvent.MOUSE_PRESSED, from);
         Point2D to = from;
         for (int i = random.nextInt(4); i > 0; i--) {
             to = point(bounds);
-            fire(target, MouseEvent.MOUSE_DRAGGED, to, true);
+            mouse.fire(MouseEvent.MOUSE_DRAGGED, to);
         }
-        fire(target, MouseEvent.MOUSE_RELEASED, to, false);
-        fire(target, MouseEvent.MOUSE_CLICKED, to, false);
+        mouse.fire(MouseEvent.MOUSE_RELEASED, to);
+        mouse.fire(MouseEvent.MOUSE_CLICKED, to);
     }
 
     private Point2D point(Bounds bounds) {
         double x = bounds.getMinX() + bounds.getWidth() * (1.2 * random.nextDouble() - 0.1);
         double y = bounds.getMinY() + bounds.getHeight() * (1.2 * random.nextDouble() - 0.1);
         return new Point2D(x, y);
-    }
-
-    private static void fire(Node target, EventType<MouseEvent> type, Point2D at, boolean down) {
-        Point2D scene = target.localToScene(at);
-        Event.fireEvent(
-                target,
-                new MouseEvent(
-                        type,
-                        scene.getX(),
-                        scene.getY(),
-                        scene.getX(),
-                        scene.getY(),
-                        type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        down,
-                        false,
-                        false,
-                        false,
-                        false,
-                        type != MouseEvent.MOUSE_DRAGGED,
-                        new PickResult(target, scene.getX(), scene.getY())));
     }
 
     private void scroll() {
