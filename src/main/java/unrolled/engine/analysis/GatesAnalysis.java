@@ -87,24 +87,10 @@ public final class GatesAnalysis implements Analysis {
         while (sequences.size() < SEQUENCES) {
             Batch batch = task.next(random);
             for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
-                sequences.add(sequence(batch, row));
+                sequences.add(batch.sequence(row, batch.countedLength(row)));
             }
         }
         return sequences;
-    }
-
-    private static Batch sequence(Batch batch, int row) {
-        int length = batch.length();
-        while (length > 1 && batch.target(length - 1, row) == Batch.IGNORED) {
-            length--;
-        }
-        int[] tokens = new int[length];
-        int[] targets = new int[length];
-        for (int t = 0; t < length; t++) {
-            tokens[t] = batch.input(t, row);
-            targets[t] = batch.target(t, row);
-        }
-        return new Batch(length, 1, tokens, targets);
     }
 
     /// Makes the analysis for models with gates, on tasks that never end.

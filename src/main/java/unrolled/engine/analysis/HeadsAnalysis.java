@@ -67,13 +67,7 @@ public final class HeadsAnalysis implements Analysis {
         while (sequences.size() < SEQUENCES) {
             Batch batch = task.next(random);
             for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
-                int[] tokens = new int[batch.length()];
-                int[] targets = new int[batch.length()];
-                for (int t = 0; t < tokens.length; t++) {
-                    tokens[t] = batch.input(t, row);
-                    targets[t] = batch.target(t, row);
-                }
-                sequences.add(new Batch(tokens.length, 1, tokens, targets));
+                sequences.add(batch.sequence(row, batch.length()));
             }
         }
         return sequences;

@@ -135,26 +135,10 @@ public final class LeaveOneOutAnalysis implements Analysis {
         while (found.size() < SEQUENCES) {
             Batch batch = task.next(random);
             for (int row = 0; row < batch.size() && found.size() < SEQUENCES; row++) {
-                found.add(sequence(batch, row));
+                found.add(batch.sequence(row, batch.countedLength(row)));
             }
         }
         return found;
-    }
-
-    /// One sequence of a batch, up to the end of its source and of its answer.
-    private static Batch sequence(Batch batch, int row) {
-        int[] source = SummaryAnalysis.source(batch, row);
-        int length = batch.length();
-        while (length > 1 && batch.target(length - 1, row) == Batch.IGNORED) {
-            length--;
-        }
-        int[] inputs = new int[length];
-        int[] targets = new int[length];
-        for (int t = 0; t < length; t++) {
-            inputs[t] = batch.input(t, row);
-            targets[t] = batch.target(t, row);
-        }
-        return new Batch(length, 1, inputs, targets, new Batch.Source(source.length, source));
     }
 
     /// Makes the analysis for models that read a source, on tasks that never end.

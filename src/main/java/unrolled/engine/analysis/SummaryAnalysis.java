@@ -79,25 +79,13 @@ public final class SummaryAnalysis implements Analysis {
         for (int i = 0; i < BATCHES && found.size() < FITTED + ASKED; i++) {
             Batch batch = task.next(random);
             for (int row = 0; row < batch.size() && found.size() < FITTED + ASKED; row++) {
-                int[] source = source(batch, row);
+                int[] source = batch.sourceOf(row).tokens();
                 if (source.length == length) {
                     found.add(source);
                 }
             }
         }
         return found.toArray(int[][]::new);
-    }
-
-    static int[] source(Batch batch, int row) {
-        int end = 0;
-        while (end < batch.source().length() && batch.source(end, row) != Batch.Source.PADDING) {
-            end++;
-        }
-        int[] tokens = new int[end];
-        for (int s = 0; s < end; s++) {
-            tokens[s] = batch.source(s, row);
-        }
-        return tokens;
     }
 
     private float[][] vectors(Summarizing model, int[][] sources) {

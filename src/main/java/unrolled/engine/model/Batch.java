@@ -65,6 +65,41 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
         return source.tokens[position * size + sequence];
     }
 
+    /// Positions of a sequence up to the last one that counts; at least 1.
+    public int countedLength(int sequence) {
+        int positions = length;
+        while (positions > 1 && target(positions - 1, sequence) == IGNORED) {
+            positions--;
+        }
+        return positions;
+    }
+
+    /// The source of one sequence, without the padding at its end.
+    public Source sourceOf(int sequence) {
+        int positions = source.length;
+        while (positions > 1 && source(positions - 1, sequence) == Source.PADDING) {
+            positions--;
+        }
+        int[] tokens = new int[positions];
+        for (int position = 0; position < positions; position++) {
+            tokens[position] = source(position, sequence);
+        }
+        return new Source(positions, tokens);
+    }
+
+    /// One sequence as a batch of its own.
+    ///
+    /// @param positions how many of its first positions
+    public Batch sequence(int sequence, int positions) {
+        int[] tokens = new int[positions];
+        int[] answers = new int[positions];
+        for (int position = 0; position < positions; position++) {
+            tokens[position] = input(position, sequence);
+            answers[position] = target(position, sequence);
+        }
+        return new Batch(positions, 1, tokens, answers, sourceOf(sequence));
+    }
+
     /// How many positions count in the loss.
     public int counted() {
         int counted = 0;

@@ -85,21 +85,9 @@ public final class ContextWindows {
 
     /// The first sequence of a batch, its first stretch, without targets and padding.
     public static Batch first(Batch batch, int context) {
-        int length = Math.min(batch.length(), context);
-        int[] inputs = new int[length];
-        int[] targets = new int[length];
+        Batch one = batch.sequence(0, Math.min(batch.length(), context));
+        int[] targets = new int[one.length()];
         Arrays.fill(targets, Batch.IGNORED);
-        for (int t = 0; t < length; t++) {
-            inputs[t] = batch.input(t, 0);
-        }
-        int end = batch.source().length();
-        while (end > 0 && batch.source(end - 1, 0) < 0) {
-            end--;
-        }
-        int[] source = new int[end];
-        for (int t = 0; t < end; t++) {
-            source[t] = batch.source(t, 0);
-        }
-        return new Batch(length, 1, inputs, targets, new Batch.Source(source.length, source));
+        return new Batch(one.length(), 1, one.inputs(), targets, one.source());
     }
 }

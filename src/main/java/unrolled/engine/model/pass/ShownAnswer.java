@@ -31,26 +31,7 @@ public record ShownAnswer(Batch shown, Decoding.Answer said, Vocabulary answers)
     /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing
     /// does.
     public static Batch first(Batch batch) {
-        int sourceLength = batch.source().length();
-        while (sourceLength > 1 && batch.source(sourceLength - 1, 0) == Batch.Source.PADDING) {
-            sourceLength--;
-        }
-        int length = batch.length();
-        boolean counts = batch.counted() > 0;
-        while (counts && length > 1 && batch.target(length - 1, 0) == Batch.IGNORED) {
-            length--;
-        }
-        int[] source = new int[sourceLength];
-        int[] tokens = new int[length];
-        int[] targets = new int[length];
-        for (int s = 0; s < sourceLength; s++) {
-            source[s] = batch.source(s, 0);
-        }
-        for (int t = 0; t < length; t++) {
-            tokens[t] = batch.input(t, 0);
-            targets[t] = batch.target(t, 0);
-        }
-        return new Batch(length, 1, tokens, targets, new Batch.Source(sourceLength, source));
+        return batch.sequence(0, batch.counted() > 0 ? batch.countedLength(0) : batch.length());
     }
 
     /// The tokens that are asked for; where nothing is, those that are read.
