@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
@@ -10,6 +11,7 @@ import unrolled.words.Words;
 /// What the rows and columns of an activation are called in the reader's language.
 public final class AxisWords {
     private static final String LAYERS = "layer"; // the axis whose labels are names of activations and weights
+    private static final Pattern INVISIBLE = Pattern.compile("\\A +| +\\z|[\\p{Zs}&&[^ ]]");
 
     private AxisWords() {}
 
@@ -43,9 +45,13 @@ public final class AxisWords {
         return axis.size() == 1 && axis.label(0).equals(axis.name());
     }
 
-    /// A token as it is shown: a space or the end of a line would be invisible.
+    /// A token as it is shown: blanks at its ends, other kinds of blank and the ends of lines would be invisible.
     public static String shown(String token) {
-        String visible = token.isBlank() ? token.replace(' ', '\u2423') : token;
+        String visible = INVISIBLE
+                .matcher(token)
+                .replaceAll(blank -> blank.group().startsWith(" ")
+                        ? "\u2423".repeat(blank.group().length())
+                        : Fonts.named(blank.group().codePointAt(0)));
         return visible.replace("\r\n", "\n").replace('\n', '\u00b6').replace('\t', '\u2192');
     }
 }

@@ -5,13 +5,15 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /// The one family of every picture: Noto Sans SC, which has the Latin letters and both Chinese scripts.
 public final class Fonts {
     private static final Font REGULAR = load("Regular");
     private static final Font BOLD = load("Bold");
 
-    private static final String MISSING = "\u25a1"; // in place of a character without a shape
+    private static final char BEFORE = '\u2039'; // stands before the code points of characters without a shape
+    private static final char AFTER = '\u203a';
 
     private static final int HIDDEN = 0xffff; // the glyph of what Java does not draw
     private static final int FIRST_HIDDEN = 0x300; // character; those before it are drawn or have a type that is not
@@ -29,19 +31,41 @@ public final class Fonts {
         }
     }
 
-    /// The text as it can be drawn: a plain square stands for each character that the fonts lack, and for each that has
-    /// no shape and would be lost, such as a joiner, a mark of direction or the rest of a damaged text. Whatever is
-    /// painted goes through here, so that the screen and all files show the same.
+    /// The text as it can be drawn: the code point, as in `‹1F34E›`, stands for each character that the fonts lack,
+    /// and for each that has no shape and would be lost, such as a joiner, a mark of direction or the rest of
+    /// a damaged text; neighbours share the brackets. So two texts never look alike because neither could be
+    /// drawn, and a file is the same on every computer, whatever other fonts that has. Whatever is painted
+    /// goes through here, so that the screen and all files show the same.
     public static String visible(String text) {
         if (text.codePoints().allMatch(Fonts::hasShape)) {
             return text;
         }
         StringBuilder all = new StringBuilder();
-        text.codePoints().forEach(point -> all.append(hasShape(point) ? Character.toString(point) : MISSING));
-        return all.toString();
+        boolean open = false;
+        for (int point : text.codePoints().toArray()) {
+            boolean missing = !hasShape(point);
+            if (open && !missing) {
+                all.append(AFTER);
+            } else if (missing) {
+                all.append(open ? ' ' : BEFORE);
+            }
+            open = missing;
+            all.append(missing ? codePoint(point) : Character.toString(point));
+        }
+        return open ? all.append(AFTER).toString() : all.toString();
     }
 
-    private static boolean hasShape(int point) {
+    /// What stands for a character that cannot be seen.
+    static String named(int point) {
+        return BEFORE + codePoint(point) + AFTER;
+    }
+
+    /// As Unicode writes it: in capitals, of four digits at least.
+    private static String codePoint(int point) {
+        return HexFormat.of().withUpperCase().toHexDigits(point).replaceFirst("^0{1,4}", "");
+    }
+
+    static boolean hasShape(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

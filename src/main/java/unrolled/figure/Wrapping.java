@@ -24,9 +24,11 @@ public final class Wrapping {
 
     private Wrapping() {}
 
-    /// How wide a text is in this font.
+    /// How wide a text is in this font, as it can be drawn.
     public static double width(String text, Font font) {
-        return text.isEmpty() ? 0 : font.getStringBounds(text, MEASURE).getWidth();
+        return text.isEmpty()
+                ? 0
+                : font.getStringBounds(Fonts.visible(text), MEASURE).getWidth();
     }
 
     /// The same, but at most `limit`: no more of a text is measured than that takes.
@@ -41,8 +43,9 @@ public final class Wrapping {
     }
 
     /// The text as it can be drawn if it is no wider than `room`, else its beginning with dots, cut between what a
-    /// reader takes for characters; empty if not even one fits. What is measured grows with `room` and not with the
-    /// text: a token may have as many letters as its corpus.
+    /// reader takes for characters, or if not even one fits, between the code points that stand for it; empty
+    /// if none does. What is measured grows with `room` and not with the text: a token may have as many
+    /// letters as its corpus.
     ///
     /// @param width says how wide a text is, in the unit of `room`
     public static String cut(String text, double room, ToDoubleFunction<String> width) {
@@ -55,12 +58,35 @@ public final class Wrapping {
             length = Math.min(text.length(), 2 * length);
             all = Fonts.visible(text.substring(0, length));
         }
+        String beginning = text.substring(0, length);
+        String cut = longest(beginning, characters(beginning), room, width);
+        return cut.isEmpty() ? longest(beginning, codePoints(beginning), room, width) : cut;
+    }
+
+    /// Where what a reader takes for a character ends, from 0: an emoji may be seven code points.
+    private static List<Integer> characters(String text) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text.substring(0, length));
+        characters.setText(text);
         List<Integer> ends = new ArrayList<>();
         for (int end = characters.first(); end != BreakIterator.DONE; end = characters.next()) {
             ends.add(end);
         }
+        return ends;
+    }
+
+    /// From 0, and before each character without a shape: those that have one keep their accents.
+    private static List<Integer> codePoints(String text) {
+        List<Integer> ends = new ArrayList<>();
+        for (int end = 0; end < text.length(); end = text.offsetByCodePoints(end, 1)) {
+            if (end == 0 || !Fonts.hasShape(text.codePointAt(end))) {
+                ends.add(end);
+            }
+        }
+        return ends;
+    }
+
+    /// The longest beginning that fits with dots, of those that end at one of `ends`, of which the first is 0.
+    private static String longest(String text, List<Integer> ends, double room, ToDoubleFunction<String> width) {
         int fits = 0;
         int wide = ends.size();
         while (wide - fits > 1) {

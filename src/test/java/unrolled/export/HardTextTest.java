@@ -2,13 +2,20 @@ package unrolled.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -102,11 +109,89 @@ class HardTextTest {
     }
 
     @Test
-    void whatHasNoShapeIsSeenAsOneSquareEach() {
-        assertEquals("a\u25a1b", Fonts.visible("a\u200bb"));
-        assertEquals("\u25a1".repeat(5), Fonts.visible(EMOJI_FAMILY));
-        assertEquals("\u25a1x", Fonts.visible("\ud83dx"));
+    void whatHasNoShapeIsSeenAsItsCodePoint() {
+        assertEquals("a\u2039200B\u203ab", Fonts.visible("a\u200bb"));
+        assertEquals("\u20391F468 200D 1F469 200D 1F467\u203a", Fonts.visible(EMOJI_FAMILY));
+        assertEquals("\u20391F34E\u203a \u20391F350\u203a", Fonts.visible("\ud83c\udf4e \ud83c\udf50"));
+        assertEquals("e\u20390302\u203a", Fonts.visible("e\u0302"));
+        assertEquals("\u203910FFFF\u203a", Fonts.visible("\udbff\udfff"));
+        assertEquals("\u2039D83D\u203ax", Fonts.visible("\ud83dx"));
         assertEquals("the \u8c93 \u00e9", Fonts.visible("the \u8c93 \u00e9"));
+        assertEquals(Fonts.visible(EMOJI_FAMILY), Fonts.visible(Fonts.visible(EMOJI_FAMILY)));
+    }
+
+    /// Labels that would be the same box, or nothing: emoji with and without what joins or varies them, letters of
+    /// scripts that the font lacks, marks, blanks.
+    private static final List<String> ALIKE = List.of(
+            "\ud83c\udf4e", // red apple
+            "\ud83c\udf50",
+            EMOJI_FAMILY,
+            EMOJI_FAMILY.replace("\u200d", ""),
+            "\u2764",
+            "\u2764\ufe0f",
+            "\u05e9",
+            "\u05dc",
+            "\u0634",
+            "e",
+            "e\u0302",
+            "e\u0303",
+            "\u200b",
+            "\ufeff",
+            " ",
+            "\u00a0",
+            "\u3000",
+            "the",
+            " the",
+            "the ");
+
+    /// A heatmap with one row, of this name, and room for it.
+    private static Sheet row(String label) {
+        Activation shown = Traces.activation(
+                "attention.pattern",
+                new Axis("query", List.of(label)),
+                new Axis("key", List.of("a", "b")),
+                Scale.UNIT,
+                (row, column) -> 0.25);
+        FigureSpec spec = Traces.spec("heatmap", List.of(shown.name()), Map.of());
+        Figure figure = Traces.figure(spec, "heatmap");
+        Run run = Traces.run("one", "attention", shown);
+        return Sheet.of(spec, figure, List.of(run), new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13), 720);
+    }
+
+    @Test
+    void noTwoRowsLookAlikeInAnyFormat() throws Exception {
+        for (Format format : List.of(Format.PNG, Format.SVG, Format.PDF)) {
+            Map<String, String> seen = new HashMap<>();
+            for (String label : ALIKE) {
+                byte[] file = Sheets.bytes(row(label), format, 96);
+                String other = seen.put(
+                        switch (format) {
+                            case PNG -> pixels(file);
+                            case SVG -> paths(file);
+                            default -> text(file);
+                        },
+                        label);
+                assertNull(other, () -> "%s: '%s' looks like '%s'".formatted(format, label, other));
+            }
+        }
+    }
+
+    private static String pixels(byte[] png) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        return Arrays.toString(
+                picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()));
+    }
+
+    private static String text(byte[] file) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(pdf);
+        }
+    }
+
+    /// Text is outlines in an SVG; what it says of itself besides is not seen.
+    private static String paths(byte[] svg) {
+        String all = new String(svg, StandardCharsets.UTF_8);
+        return all.substring(all.indexOf("<g"));
     }
 
     static Stream<int[]> blocks() {

@@ -26,6 +26,17 @@ class FormulaTest {
                 .isPresent());
     }
 
+    /// A formula is set in fonts of its own, which lack other characters than ours do.
+    @Test
+    void aTokenWithoutAShapeIsItsCodePoint() {
+        String apple = Latex.token("\ud83c\udf4e");
+        assertEquals(
+                Formula.of("E_{\\text{\u20391F34E\u203a}}", false, 17)
+                        .orElseThrow()
+                        .width(),
+                Formula.of("E_{%s}".formatted(apple), false, 17).orElseThrow().width());
+    }
+
     /// Nothing is cut off by a picture that is as large as the formula says it is.
     @ParameterizedTest
     @ValueSource(
@@ -35,7 +46,8 @@ class FormulaTest {
                 "n \\times n",
                 "h_t = \\tanh(x_t W + b)",
                 "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
-                "E_{\\text{\u9ce5},3}"
+                "E_{\\text{\u9ce5},3}",
+                "E_{\\text{\ud83c\udf4e},3}"
             })
     void itsInkLiesWithinItsBounds(String latex) {
         Formula formula = Formula.of(latex, false, 17).orElseThrow();

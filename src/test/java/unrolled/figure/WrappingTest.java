@@ -76,4 +76,21 @@ class WrappingTest {
             assertTrue(cut.length() > 2, cut);
         }
     }
+
+    @Test
+    void anEmojiOfSeveralCodePointsIsCutBetweenThem() {
+        String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+        assertEquals("\u20391F468 200D 1F469 200D 1F467\u203a", Wrapping.cut(family, 30, String::length));
+        assertEquals("\u20391F468 200D 1F469\u203a\u2026", Wrapping.cut(family, 20, String::length));
+        assertEquals("\u20391F468\u203a\u2026", Wrapping.cut(family, 9, String::length));
+        assertEquals("", Wrapping.cut(family, 7, String::length));
+        assertEquals("", Wrapping.cut("e\u0301", 1, part -> 2 * part.length()));
+    }
+
+    @Test
+    void aTextIsAsWideAsWhatIsDrawnOfIt() {
+        assertEquals(
+                Wrapping.width("\u20391F34E\u203a", Fonts.regular(13)),
+                Wrapping.width("\ud83c\udf4e", Fonts.regular(13)));
+    }
 }

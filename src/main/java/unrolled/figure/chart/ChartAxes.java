@@ -19,6 +19,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -133,7 +134,7 @@ final class ChartAxes {
         List<ValueTick> list = new ArrayList<>();
         for (int i = 0; i < words.size(); i += every) {
             if (axis.getRange().contains(i)) {
-                list.add(below(i, Canvas.shown(words.get(i))));
+                list.add(below(i, Fonts.visible(Canvas.shown(words.get(i)))));
             }
         }
         return list;

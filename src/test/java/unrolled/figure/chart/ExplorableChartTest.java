@@ -228,6 +228,14 @@ class ExplorableChartTest {
     }
 
     @Test
+    void aPlaceWhoseNameTheFontLacksIsNamedByItsCodePoint() {
+        ChartFrame frame = new ChartFrame("token", "", List.of("\ud83c\udf4e", "\u05e9"), true, Kind.UNIT, 0.5);
+        ChartContent content = new ChartContent(List.of(line("accuracy", 2, i -> i / 2)), Map.of(), frame);
+        assertEquals(
+                List.of("\u20391F34E\u203a", "\u203905E9\u203a"), ticks(new ExplorableChart(content, STYLE), true));
+    }
+
+    @Test
     void aPointIsSaidWithAllItsDigits() {
         ChartContent content = content(Kind.FROM_ZERO, line("loss", 5, i -> (float) (2.1105123 / (i + 1))));
         assertEquals("step 0, loss: 2.1105123", content.say(0, 0));
