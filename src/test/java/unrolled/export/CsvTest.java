@@ -19,40 +19,6 @@ import unrolled.figure.Traces;
 import unrolled.words.Language;
 
 class CsvTest {
-    /// Reads RFC 4180: fields in quotes may hold commas, quotes (doubled) and ends of lines.
-    private static List<List<String>> read(String text) {
-        List<List<String>> records = new ArrayList<>();
-        List<String> record = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    field.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == ',' || c == '\n') {
-                record.add(field.toString());
-                field.setLength(0);
-                if (c == '\n') {
-                    records.add(record);
-                    record = new ArrayList<>();
-                }
-            } else if (c != '\r') {
-                field.append(c);
-            }
-        }
-        assertEquals(0, field.length(), "the last line ends");
-        return records;
-    }
-
     private static final List<String> COLUMNS = List.of(
             "experiment",
             "seed",
@@ -92,7 +58,7 @@ class CsvTest {
     private static List<List<String>> written(Sheet sheet) throws IOException {
         String text = new String(Sheets.bytes(sheet, Format.CSV, 96), StandardCharsets.UTF_8);
         assertTrue(text.startsWith("\ufeff"), "Excel knows UTF-8 by its byte-order mark");
-        List<List<String>> records = read(text.substring(1));
+        List<List<String>> records = CsvFile.read(text.substring(1));
         assertEquals(COLUMNS, records.getFirst());
         return records.subList(1, records.size());
     }

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,51 @@ class ShownNumbersTest {
         assertTrue(handed(figure, RUNS).containsAll(drawn(Paintings.paint(figure, RUNS.getFirst(), 800, 400))));
     }
 
+    /// What a valve lets through is written beside its pipe, and no trace holds it.
+    @Test
+    void ofACellWhatItsValvesLetThroughIsHandedOut() {
+        Activation keep = inner("gru.gate.update", (row, unit) -> 0.1 + 0.2 * row);
+        Activation draft = inner("gru.candidate", (row, unit) -> 0.5 - unit);
+        Activation state = inner("gru.state", (row, unit) -> 0.25 * row - unit);
+        Run run = Traces.run("GRU", "gru", keep, inner("gru.gate.reset", (row, unit) -> 0.7), draft, state);
+        List<String> shows = List.of("gru.state", "gru.gate.update", "gru.gate.reset", "gru.candidate");
+        Figure figure = Traces.figure(Traces.spec("cell", shows, Map.of("position", "2", "unit", "1")), "cell");
+        Map<String, Float> made = new TreeMap<>();
+        for (ShownNumbers numbers : figure.data(List.of(run))) {
+            if (!shows.contains(numbers.activation().name())) {
+                assertEquals(List.of(List.of(2), List.of(1)), List.of(numbers.rows(), numbers.columns()));
+                made.put(numbers.activation().name(), numbers.activation().at(2, 1));
+            }
+        }
+        assertEquals(Map.of("gru.kept", 0.5f * -0.75f, "gru.rest", 0.5f, "gru.written", 0.5f * -0.5f), made);
+        List<String> texts = Paintings.paint(figure, run, 900, 420).stream()
+                .map(Region::text)
+                .toList();
+        assertTrue(
+                texts.containsAll(List.of("-.38", "-.25").stream()
+                        .map(text -> text.replace('-', '\u2212'))
+                        .toList()),
+                texts::toString);
+    }
+
+    private static Activation inner(String name, DoubleBinaryOperator value) {
+        return Traces.activation(name, QUERIES, Axis.numbered("unit", 3), Scale.SIGNED, value);
+    }
+
+    @Test
+    void ofUnitsTakenTogetherTheMeanIsHandedOut() {
+        Activation gate = inner("lstm.gate.forget", (row, unit) -> 0.1 * row + 0.3 * unit);
+        Run run = Traces.held(gate);
+        FigureSpec together = Traces.spec("override", List.of(gate.name()), Map.of());
+        List<ShownNumbers> numbers = Traces.figure(together, "override").data(List.of(run));
+        assertEquals(
+                List.of(gate.name(), "free." + gate.name(), gate.name() + ".mean", "free." + gate.name() + ".mean"),
+                numbers.stream().map(shown -> shown.activation().name()).toList());
+        assertEquals(0.7f, numbers.get(2).activation().at(4, 0));
+        FigureSpec each = Traces.spec("override", List.of(gate.name()), Map.of("units", "each"));
+        assertEquals(2, Traces.figure(each, "override").data(List.of(run)).size());
+    }
+
     static Stream<Arguments> wrong() {
         List<String> heads = List.of(HEADS);
         return Stream.of(
@@ -207,13 +254,18 @@ class ShownNumbersTest {
     static Set<Cell> drawn(List<Region> regions) {
         Set<Cell> drawn = new LinkedHashSet<>();
         for (Region region : regions) {
-            Cell cell = region.cell();
-            boolean hidden = region.text().contains(Paintings.STYLE.words().say("figure.masked"))
-                    || region.text().endsWith(": " + Paintings.STYLE.words().say("figure.no-value"));
-            if (region.kind() == Region.Kind.CELL && cell != null && cell.row() >= 0 && cell.column() >= 0 && !hidden) {
-                drawn.add(cell);
+            if (hasNumber(region) && region.cell() != null) {
+                drawn.add(region.cell());
             }
         }
         return drawn;
+    }
+
+    /// Whether it stands for a number that is seen.
+    static boolean hasNumber(Region region) {
+        Cell cell = region.cell();
+        boolean hidden = region.text().contains(Paintings.STYLE.words().say("figure.masked"))
+                || region.text().endsWith(": " + Paintings.STYLE.words().say("figure.no-value"));
+        return region.kind() == Region.Kind.CELL && cell != null && cell.row() >= 0 && cell.column() >= 0 && !hidden;
     }
 }

@@ -118,7 +118,7 @@ public final class Traces {
                 .toList();
     }
 
-    private static Figure.Factory factory(String type) {
+    static Figure.Factory factory(String type) {
         return factories().stream()
                 .filter(factory -> factory.type().equals(type))
                 .findFirst()

@@ -173,11 +173,9 @@ public final class GlanceFigure implements Figure {
         if (shown.size() < 2) {
             return List.of();
         }
-        Activation answers = shown.get(1);
         return List.of(
                 new ShownNumbers(runs.getFirst(), shown.getFirst()).row(row(shown.getFirst())),
-                new ShownNumbers(runs.getFirst(), answers)
-                        .where((position, token) -> token == Guesses.best(answers, position)));
+                Guesses.numbers(runs.getFirst(), shown.get(1)));
     }
 
     /// Installs the figure.

@@ -3,8 +3,11 @@ package unrolled.figure.brush;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
+import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Wrapping;
 
 /// A row of the likeliest answers under the columns of a figure, one a position. Where a hand has changed the answer,
@@ -24,6 +27,14 @@ public record Guesses(
             }
         }
         return best;
+    }
+
+    /// The numbers of such a row: the probability of the likeliest answer at each position.
+    public static ShownNumbers numbers(Run run, Activation probabilities) {
+        int[] best = IntStream.range(0, probabilities.rows().size())
+                .map(position -> best(probabilities, position))
+                .toArray();
+        return new ShownNumbers(run, probabilities).where((position, token) -> token == best[position]);
     }
 
     private boolean changed(int position) {

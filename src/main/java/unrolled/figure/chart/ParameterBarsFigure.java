@@ -198,7 +198,9 @@ public final class ParameterBarsFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.of(runs, spec.shows());
+        return ShownNumbers.of(runs, spec.shows()).stream()
+                .map(shown -> shown.columns(List.of(0)))
+                .toList();
     }
 
     /// Installs the figure.

@@ -173,7 +173,7 @@ final class HeatmapPainting {
         if (golden) {
             outlined.add(bounds);
         }
-        String kind = golden ? "figure.gold" : content.masked(row, column) ? "figure.masked" : "";
+        String kind = content.masked(row, column) ? "figure.masked" : golden ? "figure.gold" : "";
         canvas.cell(bounds, 0, activation, row, column, kind.isEmpty() ? "" : canvas.say(kind));
     }
 

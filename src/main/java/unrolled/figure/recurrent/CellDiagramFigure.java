@@ -10,6 +10,7 @@ import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.OptionChecks;
@@ -76,13 +77,17 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     private Innards innards(Canvas canvas, Run run, List<Activation> shown) {
         Activation first = shown.getFirst();
-        String name = first.name();
+        Trace trace = run.snapshot().trace();
         return new Innards(
                 canvas,
-                run.snapshot().trace(),
-                name.substring(0, Math.max(0, name.indexOf('.'))),
+                trace.with(CellProducts.of(trace, model(first))),
+                model(first),
                 Math.clamp(position, 0, first.rows().size() - 1),
                 Math.clamp(unit, 0, first.columns().size() - 1));
+    }
+
+    private static String model(Activation first) {
+        return first.name().substring(0, Math.max(0, first.name().indexOf('.')));
     }
 
     @Override
@@ -109,12 +114,17 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
+        Run run = runs.getFirst();
+        List<Activation> shown = new ArrayList<>(ShownActivations.of(run, spec.shows()));
+        if (!shown.isEmpty()) {
+            shown.addAll(CellProducts.of(run.snapshot().trace(), model(shown.getFirst())));
+        }
         List<ShownNumbers> numbers = new ArrayList<>();
-        for (Activation one : ShownActivations.of(runs.getFirst(), spec.shows())) {
+        for (Activation one : shown) {
             int at = Math.clamp(position, 0, one.rows().size() - 1);
             boolean before =
                     at > 0 && (one.name().endsWith(".state") || one.name().endsWith(".cell"));
-            numbers.add(new ShownNumbers(runs.getFirst(), one)
+            numbers.add(new ShownNumbers(run, one)
                     .rows(before ? List.of(at - 1, at) : List.of(at))
                     .columns(List.of(Math.clamp(unit, 0, one.columns().size() - 1))));
         }

@@ -55,17 +55,16 @@ final class GruDiagram {
 
     private void lay() {
         double before = innards.before("state");
-        double keep = innards.at("gate.update");
         double draft = innards.at("candidate");
         double y = frame.upper();
         pipes.across(frame.left() * 0.35, keepX, y, before);
-        pipes.across(keepX, plusX, y, keep * before);
+        pipes.across(keepX, plusX, y, innards.at("kept"));
         pipes.upright(tapX, y, frame.lower(), before);
         pipes.bend(tapX, frame.lower(), before);
         pipes.across(tapX, resetX, frame.lower(), before);
         pipes.across(resetX, plusX, frame.lower(), innards.at("gate.reset") * before);
         pipes.upright(plusX, frame.lower(), middle, draft);
-        pipes.upright(plusX, middle, y, (1 - keep) * draft);
+        pipes.upright(plusX, middle, y, innards.at("written"));
         pipes.across(plusX, frame.end(), y, innards.at("state"));
     }
 
@@ -73,7 +72,7 @@ final class GruDiagram {
         double above = pipes.valve() + size * 2.1;
         frame.valve("gate.update", "update", keepX, frame.upper(), true, keepX, frame.upper() - above);
         frame.valve("gate.reset", "reset", resetX, frame.lower(), true, resetX, frame.lower() - above);
-        double rest = 1 - innards.at("gate.update");
+        double rest = innards.at("rest");
         Rectangle2D body =
                 pipes.valve(plusX, middle, false, rest, frame.gates().shades().color(rest));
         Rectangle2D label = innards.label(
@@ -109,10 +108,11 @@ final class GruDiagram {
                 room);
         innards.stands(state, "state");
         pipes.mouth(frame.end(), frame.upper());
-        double keep = innards.at("gate.update");
-        double kept = keep * innards.before("state");
-        double renewed = (1 - keep) * innards.at("candidate");
-        innards.part(kept, (keepX + pipes.valve() + plusX) / 2 - size * 2.4, frame.upper() - pipes.bore() / 2);
-        innards.part(renewed, plusX + pipes.bore() / 2 - size * 0.4, frame.upper() + pipes.bore() + size * 1.6);
+        innards.part(
+                innards.at("kept"), (keepX + pipes.valve() + plusX) / 2 - size * 2.4, frame.upper() - pipes.bore() / 2);
+        innards.part(
+                innards.at("written"),
+                plusX + pipes.bore() / 2 - size * 0.4,
+                frame.upper() + pipes.bore() + size * 1.6);
     }
 }

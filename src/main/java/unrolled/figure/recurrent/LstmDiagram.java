@@ -55,15 +55,13 @@ final class LstmDiagram {
 
     private void lay() {
         double before = innards.before("cell");
-        double kept = innards.at("gate.forget") * before;
-        double written = innards.at("gate.input") * innards.at("candidate");
         double cell = innards.at("cell");
         double bent = Math.tanh(cell);
         double y = frame.upper();
         pipes.across(frame.left() * 0.35, keepX, y, before);
-        pipes.across(keepX, plusX, y, kept);
+        pipes.across(keepX, plusX, y, innards.at("kept"));
         pipes.upright(plusX, frame.lower(), middle, innards.at("candidate"));
-        pipes.upright(plusX, middle, y, written);
+        pipes.upright(plusX, middle, y, innards.at("written"));
         pipes.across(plusX, frame.end(), y, cell);
         pipes.upright(downX, y, middle, cell);
         pipes.upright(downX, middle, frame.lower(), bent);
@@ -108,9 +106,11 @@ final class LstmDiagram {
         innards.stands(state, "state");
         pipes.mouth(frame.end(), frame.upper());
         pipes.mouth(frame.end(), frame.lower());
-        double kept = innards.at("gate.forget") * innards.before("cell");
-        double written = innards.at("gate.input") * innards.at("candidate");
-        innards.part(kept, (keepX + pipes.valve() + plusX) / 2 - size * 2.4, frame.upper() - pipes.bore() / 2);
-        innards.part(written, plusX + pipes.bore() / 2 - size * 0.4, frame.upper() + pipes.bore() + size * 1.6);
+        innards.part(
+                innards.at("kept"), (keepX + pipes.valve() + plusX) / 2 - size * 2.4, frame.upper() - pipes.bore() / 2);
+        innards.part(
+                innards.at("written"),
+                plusX + pipes.bore() / 2 - size * 0.4,
+                frame.upper() + pipes.bore() + size * 1.6);
     }
 }

@@ -16,6 +16,8 @@ import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.figure.brush.Guesses;
+import unrolled.training.TrainingSnapshot;
 
 /// Inner values of a network as curves over its text, to be taken by hand: a point pulled up or down is the number
 /// the network has to go on with. Under them, what it answers.
@@ -53,7 +55,7 @@ public final class OverrideTrackFigure implements Figure {
                 answers.add(shown);
             } else if (shown.rows().size() == 1) {
                 fitted.add(shown);
-            } else if (spec.options().text("units").equals("together")) {
+            } else if (isTogether()) {
                 tracks.add(Track.together(run, shown));
             } else {
                 for (int unit = 0; unit < shown.columns().size(); unit++) {
@@ -90,7 +92,34 @@ public final class OverrideTrackFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.ofFirst(runs, spec.shows());
+        Run run = runs.getFirst();
+        List<ShownNumbers> numbers = new ArrayList<>();
+        for (Activation shown : ShownActivations.of(run, spec.shows())) {
+            if (shown.name().equals(ANSWERS)) {
+                numbers.add(Guesses.numbers(run, shown));
+            } else {
+                curves(run, shown).forEach(curve -> numbers.add(new ShownNumbers(run, curve)));
+            }
+        }
+        return numbers;
+    }
+
+    /// What is drawn of an activation: its units, what they would be without the hand, and the means of both where a
+    /// curve runs through them. A quantity drawn over the curves is there as it was measured.
+    private List<Activation> curves(Run run, Activation shown) {
+        List<Activation> curves = new ArrayList<>(List.of(shown));
+        String free = TrainingSnapshot.FREE + shown.name();
+        if (run.snapshot().trace().has(free)) {
+            curves.add(run.snapshot().trace().get(free));
+        }
+        if (shown.rows().size() > 1 && shown.columns().size() > 1 && isTogether()) {
+            curves.addAll(curves.stream().map(Track::mean).toList());
+        }
+        return curves;
+    }
+
+    private boolean isTogether() {
+        return spec.options().text("units").equals("together");
     }
 
     /// Installs the figure.

@@ -236,7 +236,13 @@ public final class StripFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.ofFirst(runs, spec.shows());
+        Wanted wanted = wanted(runs.getFirst());
+        List<ShownNumbers> numbers = new ArrayList<>();
+        wanted.strips().forEach(strip -> numbers.add(new ShownNumbers(runs.getFirst(), strip)));
+        if (wanted.answers() != null) {
+            numbers.add(Guesses.numbers(runs.getFirst(), wanted.answers()));
+        }
+        return numbers;
     }
 
     /// Installs the figure.

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Run;
@@ -84,14 +86,25 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
 
     /// A number of the activation, or the mean over its units.
     private double value(Activation of, int position) {
-        if (unit != ALL) {
-            return of.at(position, unit);
-        }
+        return unit == ALL ? mean(of, position) : of.at(position, unit);
+    }
+
+    private static double mean(Activation of, int position) {
         double sum = 0;
         for (int column = 0; column < of.columns().size(); column++) {
             sum += of.at(position, column);
         }
         return sum / of.columns().size();
+    }
+
+    /// The mean over the units at each position.
+    static Activation mean(Activation of) {
+        float[] means = new float[of.rows().size()];
+        for (int position = 0; position < means.length; position++) {
+            means[position] = (float) mean(of, position);
+        }
+        String name = of.name() + ".mean";
+        return new Activation(name, of.rows(), Axis.single("mean"), means, of.scale(), Origins.measured(name));
     }
 
     /// What it would be without the hand; null if there is none.

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
+import unrolled.figure.brush.Guesses;
 import unrolled.figure.brush.Legend;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
@@ -193,12 +195,7 @@ public final class UnrolledFigure implements Figure {
     }
 
     private static void guess(Canvas canvas, Activation probabilities, int position, double middle, double room) {
-        int best = 0;
-        for (int token = 1; token < probabilities.columns().size(); token++) {
-            if (probabilities.at(position, token) > probabilities.at(position, best)) {
-                best = token;
-            }
-        }
+        int best = Guesses.best(probabilities, position);
         double size = canvas.style.textSize();
         String text = "%s  %s"
                 .formatted(
@@ -227,7 +224,12 @@ public final class UnrolledFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.ofFirst(runs, spec.shows());
+        Run run = runs.getFirst();
+        List<Activation> shown = ShownActivations.of(run, spec.shows());
+        List<ShownNumbers> numbers = new ArrayList<>();
+        shown.stream().limit(1).forEach(state -> numbers.add(new ShownNumbers(run, state)));
+        shown.stream().skip(1).limit(1).forEach(guess -> numbers.add(Guesses.numbers(run, guess)));
+        return numbers;
     }
 
     /// Installs the figure.

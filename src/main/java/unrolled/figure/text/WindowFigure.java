@@ -144,7 +144,10 @@ public final class WindowFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.ofFirst(runs, spec.shows()).stream().limit(1).toList();
+        return ShownNumbers.ofFirst(runs, spec.shows()).stream()
+                .limit(1)
+                .map(shown -> shown.row(0))
+                .toList();
     }
 
     /// Installs the figure.
