@@ -29,8 +29,10 @@ final class CsvWriter {
     /// Without it Excel reads the file in the code page of the machine, and Chinese labels become rubbish.
     private static final String BYTE_ORDER = "\ufeff";
 
-    /// What a spreadsheet takes for a formula; a number with its sign is none.
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=@\\t\\r].+|[+-](?!\\d+(\\.\\d+)?$).+");
+    /// What a spreadsheet takes for a formula, or leaves one of when it drops the blank before it; the wide signs are
+    /// those of Chinese and Japanese keyboards. A number with its sign is none.
+    private static final Pattern FORMULA =
+            Pattern.compile("(?s)[=@\uff1d\uff20\\t\\r\\n].+|[+\\-\uff0b\uff0d](?!\\d+(\\.\\d+)?\\z).+");
 
     private CsvWriter() {}
 

@@ -47,7 +47,7 @@ public final class CsvFile {
                     records.add(record);
                     record = new ArrayList<>();
                 }
-            } else if (c != '\r') {
+            } else if (c != '\r') { // of a line's end; inside a field it stands in quotes
                 field.append(c);
             }
         }

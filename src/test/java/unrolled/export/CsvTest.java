@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
@@ -69,17 +71,58 @@ class CsvTest {
                 "x", Axis.single("x"), new Axis("token", List.of(labels)), Scale.ANY, (row, column) -> -1.5 * column);
         Sheet sheet = Sheets.of("heatmap", "", List.of(Traces.run("a", "rnn", shown)), List.of("x"), Language.ENGLISH);
         List<List<String>> records = written(sheet);
-        assertEquals("-1.5", records.get(1).getLast(), "a number is never quoted");
+        assertEquals("-1.5", records.get(1).getLast(), "a number stays a number");
         return records.stream().map(record -> record.get(9)).toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=5",
+                "@5",
+                "=SUM(A1:A9)",
+                "@x",
+                "+cmd|' /C calc'!A0",
+                "-2+3",
+                "-5\n=1+2",
+                "+A1",
+                "-(1)",
+                "\uff1d1+2",
+                "\uff0bA1",
+                "\uff0d2+3",
+                "\uff20SUM(A1)",
+                "\tx",
+                "\t=1+2",
+                "\rx",
+                "\n=1+2"
+            })
+    void aLabelThatASpreadsheetWouldCarryOutHasAnApostropheInFront(String label) throws IOException {
+        assertEquals(List.of("'" + label, "b"), labels(label, "b"));
+    }
+
+    /// Signed numbers among them: a spreadsheet takes them for numbers, which is what the labels of an axis may be.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=", "-", "+", "@", "-5", "+5", "+0.5", "\uff0d5", "a=b", "1-2", "", "\n", "\r", "'=1", "\u22123"
+            })
+    void otherLabelsStayAsTheyAre(String label) throws IOException {
+        assertEquals(List.of(label, "b"), labels(label, "b"));
+    }
+
+    /// Wherever a lesson or a corpus puts its words.
     @Test
-    void aLabelThatASpreadsheetWouldCarryOutIsQuotedAndOthersAreNot() throws IOException {
-        assertEquals(
-                List.of("'=SUM(A1:A9)", "'@x", "'+cmd|' /C calc'!A0", "'-2+3", "'\tx"),
-                labels("=SUM(A1:A9)", "@x", "+cmd|' /C calc'!A0", "-2+3", "\tx"));
-        List<String> plain = List.of("=", "-", "+", "@", "-3", "+0.5", "a=b", "1-2", "", "\n");
-        assertEquals(plain, labels(plain.toArray(String[]::new)));
+    void noFieldOfAnyLineIsCarriedOut() throws IOException {
+        Activation shown = Traces.activation(
+                "x",
+                new Axis("=row+1", List.of("=1+2", "@A1")),
+                new Axis("+column", List.of("=3+4", "\t=5")),
+                Scale.ANY,
+                (row, column) -> -1e-9 * (row + column) - 2);
+        Run run = Traces.run("=HYPERLINK(\"http://x\")", "rnn", shown);
+        for (List<String> line : written(Sheets.of("table", "", List.of(run), List.of("x"), Language.ENGLISH))) {
+            line.subList(0, 10).forEach(field -> assertTrue(!field.matches("(?s)[=@+\t].*"), field));
+            assertTrue(Double.parseDouble(line.getLast()) < 0, "a number keeps its sign: " + line.getLast());
+        }
     }
 
     @Test
