@@ -23,6 +23,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.text.BreakIterator;
 import java.text.Collator;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
 import java.util.Locale;
 import java.util.Random;
 import unrolled.app.Main;
@@ -223,6 +227,16 @@ class ArchitectureTest {
             .callMethod(BreakIterator.class, "getLineInstance")
             .orShould()
             .callMethod(Collator.class, "getInstance")
+            .orShould()
+            .callConstructor(Formatter.class)
+            .orShould()
+            .callConstructor(Formatter.class, Appendable.class)
+            .orShould()
+            .callConstructor(DecimalFormat.class, String.class)
+            .orShould()
+            .callMethod(NumberFormat.class, "getInstance")
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
             .because(
                     "files and the names in a trace are the same on every computer: say Locale.ROOT, or the language of"
                             + " the words");

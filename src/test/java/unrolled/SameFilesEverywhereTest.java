@@ -2,13 +2,17 @@ package unrolled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,11 +20,92 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.app.Commands;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.words.Language;
 
 /// The files the program writes are the same on every computer.
 class SameFilesEverywhereTest {
     /// What ends a line as the platform does. The command line alone may: it writes to a terminal.
     private static final Pattern PLATFORM_LINE = Pattern.compile("%n|lineSeparator\\(|line\\.separator");
+
+    /// A conversion that writes the digits and marks of a locale, or the beginning of one.
+    private static final Pattern NUMBER =
+            Pattern.compile("%(\\d+\\$)?[-#+ 0,(]*\\d*((\\.\\d+)?[doxXeEfgGaAtT]|\\.(?=\"$))");
+
+    /// Comments, which are no code, and literals, which may hold what looks like code.
+    private static final Pattern NO_CODE = Pattern.compile(
+            "//[^\\n]*|(?s:/\\*.*?\\*/)|\"\"\"(?s:.*?)\"\"\"" + "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+'");
+
+    /// A number is formatted by `%s`, which knows no locale, or for one that is named.
+    @Test
+    void noNumberIsFormattedAsTheComputerLikes() throws IOException {
+        Path sources = Path.of("src/main/java/unrolled");
+        try (Stream<Path> all = Files.walk(sources)) {
+            List<String> found = all.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> formattedAsTheComputerLikes(file.toString(), read(file)).stream())
+                    .toList();
+            assertEquals(
+                    List.of(),
+                    found,
+                    "write %s for a whole number, or String.format(Locale.ROOT, ...) with the format in the same"
+                            + " statement: some locales have digits of their own");
+        }
+    }
+
+    @Test
+    void formatsOfNumbersAreFoundWhereverTheyStand() {
+        for (String code : List.of(
+                "a(\"%d\".formatted(1));",
+                "String f = \"x %,d;\"; b(String.format(Locale.ROOT, f));",
+                "String.format(Locale.ROOT, \"%.2f\", 1); c(\"{%1$02x}\".formatted(1));",
+                "out.printf(\"%-4s %5.1e\", s, x);",
+                "\"%.\" + digits + \"f\"",
+                "\"\"\"\n a \" %tY\"\"\".formatted(now);")) {
+            assertEquals(1, formattedAsTheComputerLikes("A", code).size(), code);
+        }
+        for (String code : List.of(
+                "\"%s of %1$s, 100%, %%\".formatted(1);",
+                "String.format(Locale.ROOT, small ? \"; %.2f\" : \"%.\" + digits + \"f\", '\"', 1);",
+                "/// \"%d\" is refused",
+                "/* \"%d\" */ '\"' + x")) {
+            assertEquals(List.of(), formattedAsTheComputerLikes("A", code), code);
+        }
+    }
+
+    private static List<String> formattedAsTheComputerLikes(String file, String source) {
+        List<String> found = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        int from = 0;
+        Matcher parts = NO_CODE.matcher(source);
+        while (parts.find()) {
+            statement.append(source, from, parts.start());
+            from = parts.end();
+            int end = Math.max(
+                    statement.lastIndexOf(";"), Math.max(statement.lastIndexOf("{"), statement.lastIndexOf("}")));
+            statement.delete(0, end + 1);
+            boolean named = statement.indexOf("Locale.") >= 0;
+            if (parts.group().startsWith("\"")
+                    && !named
+                    && NUMBER.matcher(parts.group()).find()) {
+                found.add("%s, line %s: %s"
+                        .formatted(file, source.substring(0, from).lines().count(), parts.group()));
+            }
+        }
+        return found;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void noLineOfAFileEndsAsThePlatformLikes() throws IOException {
@@ -56,6 +141,35 @@ class SameFilesEverywhereTest {
         }
     }
 
+    /// The command line sets a locale for all; who uses the engine without it has that of the computer.
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "de-DE"})
+    void aTraceAndItsFormulasAreTheSameInEveryLocale(String tag) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            List<String> root = explained();
+            assertTrue(root.size() > 20, root::toString);
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            assertEquals(root, explained());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    /// The names in a trace, and where the first number of each came from.
+    private static List<String> explained() {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Lesson lesson = laboratory.library().lesson("11", Language.ENGLISH);
+        Trainer trainer = laboratory.open(lesson, List.of("two"), Map.of()).getFirst();
+        trainer.step();
+        Trace trace = trainer.snapshot(name -> true).trace();
+        return trace.activations().stream()
+                .filter(each -> !each.name().startsWith("time.")) // which differ each time
+                .map(each -> each.name() + " " + trace.explain(new Cell(each.name(), 0, 0)))
+                .toList();
+    }
+
     /// Heads with numbers in their names, and a way with formulas.
     private static void export(Path to) {
         String[] common = {"--steps", "2", "--lang", "en", "--format", "svg,pdf,csv,png", "--to", to.toString()};
@@ -74,10 +188,6 @@ class SameFilesEverywhereTest {
     }
 
     private static boolean hasPlatformLine(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.anyMatch(line -> PLATFORM_LINE.matcher(line).find());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PLATFORM_LINE.matcher(read(file)).find();
     }
 }

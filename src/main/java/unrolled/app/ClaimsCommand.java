@@ -73,12 +73,12 @@ final class ClaimsCommand implements Callable<Integer> {
         Claims.Result result = claims.run(lesson, claim, tried, () -> false, soFar -> {
             Claims.Trial trial = soFar.trials().getLast();
             out.printf(
-                    "  %-4s seed %-4d %s%n",
+                    "  %-4s seed %-4s %s%n",
                     trial.held() ? "ok" : "FAIL", trial.seed(), String.join("   ", trial.compared()));
             out.flush();
         });
         out.printf(
-                "%-4s %s %s %d/%d%n",
+                "%-4s %s %s %s/%s%n",
                 result.holds() ? "ok" : "FAIL", result.lesson(), result.name(), result.held(), result.tried());
         out.flush();
         return result.holds();

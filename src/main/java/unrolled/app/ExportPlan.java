@@ -3,6 +3,7 @@ package unrolled.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.FigureFile;
@@ -69,11 +70,15 @@ record ExportPlan(
         int side = Math.min(given.width(), given.height());
         float text = style.textSize();
         if (side < LEAST_SIDE * text) {
-            double least = Math.ceil(LEAST_SIDE * text);
-            throw new InputException(
-                    "labels of %.0f px have no room in a figure of %dx%d; use --text-size %.0f or --size %.0fx%.0f at least"
-                            .formatted(
-                                    text, given.width(), given.height(), Math.floor(side / LEAST_SIDE), least, least));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "labels of %.0f px have no room in a figure of %dx%d; use --text-size %.0f or --size %5$.0fx%5$.0f"
+                            + " at least",
+                    text,
+                    given.width(),
+                    given.height(),
+                    Math.floor(side / LEAST_SIDE),
+                    Math.ceil(LEAST_SIDE * text)));
         }
     }
 

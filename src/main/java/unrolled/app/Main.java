@@ -124,7 +124,7 @@ public final class Main implements Callable<Integer> {
             Lesson found = Library.installed().lesson(lesson, language.language()); // an error that lists the lessons
             int pages = found.pages().size();
             if (page < 1 || page > pages) {
-                throw new InputException("%s has pages 1 to %d, not %d".formatted(found.folder(), pages, page));
+                throw new InputException("%s has pages 1 to %s, not %s".formatted(found.folder(), pages, page));
             }
         }
         String seed = parts.group("seed");

@@ -17,6 +17,6 @@ record Size(int width, int height) {
                 return size;
             }
         }
-        throw new InputException("'%s' is no size; write 720x480, each from %d to %d".formatted(text, least, most));
+        throw new InputException("'%s' is no size; write 720x480, each from %s to %s".formatted(text, least, most));
     }
 }

@@ -52,7 +52,7 @@ public final class FigureFile {
     private static void checkResolution(int dpi) {
         if (dpi < LEAST_DPI || dpi > MOST_DPI) {
             throw new InputException(
-                    "the resolution must be from %d to %d DPI, not %d".formatted(LEAST_DPI, MOST_DPI, dpi));
+                    "the resolution must be from %s to %s DPI, not %s".formatted(LEAST_DPI, MOST_DPI, dpi));
         }
     }
 
@@ -75,7 +75,7 @@ public final class FigureFile {
         }
         try {
             Files.createDirectories(folder);
-            half = Files.createFile(folder.resolve(".%s.%d.%d.part"
+            half = Files.createFile(folder.resolve(".%s.%s.%s.part"
                     .formatted(target.getFileName(), ProcessHandle.current().pid(), System.nanoTime())));
         } catch (IOException e) {
             throw OutputFolder.unwritable(folder, e);

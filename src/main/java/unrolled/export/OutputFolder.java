@@ -44,7 +44,7 @@ public record OutputFolder(Path root) {
         }
         String name = String.join(SEPARATOR, parts) + "." + ending;
         if (name.length() > LONGEST) {
-            throw new InputException("the file name '%s' has %d characters; at most %d are possible"
+            throw new InputException("the file name '%s' has %s characters; at most %s are possible"
                     .formatted(quoted(name), name.length(), LONGEST));
         }
         return root.resolve(name);

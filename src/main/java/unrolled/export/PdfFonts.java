@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class PdfFonts {
     private static final Logger TABLES = Logger.getLogger("org.apache.fontbox.ttf.CmapSubtable");
 
     private static final Pattern RANGE = Pattern.compile("<(\\p{XDigit}{4})> <(\\p{XDigit}{4})> <(\\p{XDigit}+)>");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int BLOCK = 100; // entries that one block of the table may have
 
     private record Embedded(PDType0Font font, CmapLookup characters) {}
@@ -134,10 +136,13 @@ final class PdfFonts {
         List<Map.Entry<Integer, Integer>> all = List.copyOf(characters.entrySet());
         for (int from = 0; from < all.size(); from += BLOCK) {
             List<Map.Entry<Integer, Integer>> block = all.subList(from, Math.min(all.size(), from + BLOCK));
-            table.append("%d beginbfchar\n".formatted(block.size()));
+            table.append("%s beginbfchar\n".formatted(block.size()));
             for (Map.Entry<Integer, Integer> entry : block) {
-                table.append("<%04X> <".formatted(entry.getKey()));
-                Character.toString(entry.getValue()).chars().forEach(unit -> table.append("%04X".formatted(unit)));
+                table.append("<%s> <"
+                        .formatted(HEX.toHexDigits((short) entry.getKey().intValue())));
+                Character.toString(entry.getValue())
+                        .chars()
+                        .forEach(unit -> table.append(HEX.toHexDigits((char) unit)));
                 table.append(">\n");
             }
             table.append("endbfchar\n");

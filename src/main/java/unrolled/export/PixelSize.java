@@ -27,20 +27,20 @@ record PixelSize(int width, int height) {
         double share = Math.sqrt(MOST / pixels); // of each side
         int finest = (int) (dpi * share);
         if (finest >= FigureFile.LEAST_DPI) {
-            would.add("at most %d DPI".formatted(finest));
+            would.add("at most %s DPI".formatted(finest));
         }
         long fewer = (long) (MOST / (across * down));
         if (frames > 1 && fewer > 1) {
-            would.add("at most %d frames".formatted(fewer));
+            would.add("at most %s frames".formatted(fewer));
         }
         if (would.isEmpty()) {
             double smaller = Math.sqrt(MOST / (width * height * frames));
-            would.add("a size of at most %.0fx%.0f at %d DPI"
-                    .formatted(Math.floor(width * smaller), Math.floor(height * smaller), FigureFile.LEAST_DPI));
+            would.add("a size of at most %sx%s at %s DPI"
+                    .formatted((long) (width * smaller), (long) (height * smaller), FigureFile.LEAST_DPI));
         }
-        String what = frames > 1 ? "%d frames of".formatted(frames) : "a picture of";
-        throw new InputException("%s %.0f x %.0f pixels would be too large; %s would do"
-                .formatted(what, across, down, String.join(", or ", would)));
+        String what = frames > 1 ? "%s frames of".formatted(frames) : "a picture of";
+        throw new InputException("%s %s x %s pixels would be too large; %s would do"
+                .formatted(what, Math.round(across), Math.round(down), String.join(", or ", would)));
     }
 
     /// Pixels a px.

@@ -34,7 +34,7 @@ final class SvgWriter {
         graphics.setSVGCanvasSize(new Dimension(width, height));
         sheet.paint(graphics);
         Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+        root.setAttribute("viewBox", "0 0 %s %s".formatted(width, height));
         root.insertBefore(text(document, "desc", sheet.description()), root.getFirstChild());
         root.insertBefore(text(document, "title", sheet.title()), root.getFirstChild());
         StringWriter text = new StringWriter();

@@ -32,7 +32,7 @@ public final class OptionChecks {
     public static void index(String option, int index, int first, int count) {
         if (index < first || index >= first + count) {
             throw new InputException(
-                    "%s must be from %d to %d here, not %d".formatted(option, first, first + count - 1, index));
+                    "%s must be from %s to %s here, not %s".formatted(option, first, first + count - 1, index));
         }
     }
 
@@ -40,7 +40,7 @@ public final class OptionChecks {
     public static InputException unknown(String option, String name, List<String> known) {
         String listed =
                 known.stream().limit(MOST_LISTED).map(each -> "'" + each + "'").collect(Collectors.joining(", "));
-        String more = known.size() > MOST_LISTED ? " and %d more".formatted(known.size() - MOST_LISTED) : "";
+        String more = known.size() > MOST_LISTED ? " and %s more".formatted(known.size() - MOST_LISTED) : "";
         return new InputException("no %s '%s'; there are %s%s".formatted(option, name, listed, more));
     }
 }

@@ -46,7 +46,7 @@ public final class Claims {
         public Seeds {
             if (first < 0 || count < 1) {
                 throw new InputException(
-                        "seeds count from 0 and at least one is tried, not %d from %d on".formatted(count, first));
+                        "seeds count from 0 and at least one is tried, not %s from %s on".formatted(count, first));
             }
         }
 

@@ -42,7 +42,7 @@ public record Film(Supplier<List<Trainer>> open, List<Integer> steps, Set<String
     public List<List<TrainingSnapshot>> take(int frames, BooleanSupplier cancelled) {
         if (frames < LEAST_FRAMES || frames > MOST_FRAMES) {
             throw new InputException(
-                    "a film has from %d to %d frames, not %d".formatted(LEAST_FRAMES, MOST_FRAMES, frames));
+                    "a film has from %s to %s frames, not %s".formatted(LEAST_FRAMES, MOST_FRAMES, frames));
         }
         return new Taking(open.get(), frames).take(cancelled);
     }

@@ -51,7 +51,7 @@ record InitialOverrides(String text) {
         int units = activation.columns().size();
         if (last < first || unit >= units || !Float.isFinite(number)) {
             throw new InputException(
-                    "'%s' overrides nothing; write the smaller position first, a unit from 0 to %d, a number"
+                    "'%s' overrides nothing; write the smaller position first, a unit from 0 to %s, a number"
                             .formatted(one.group(), units - 1));
         }
         for (int position = first; position <= last; position++) {

@@ -91,7 +91,7 @@ public final class Reference {
         for (Setting setting : settings) {
             String range =
                     switch (setting) {
-                        case Setting.Whole whole -> "%d to %d".formatted(whole.min(), whole.max());
+                        case Setting.Whole whole -> "%s to %s".formatted(whole.min(), whole.max());
                         case Setting.Real real -> "%s to %s".formatted(real.min(), real.max());
                         case Setting.Choice choice -> String.join(" | ", choice.options());
                         case Setting.Interval interval -> "two numbers, such as 0..0.5";

@@ -56,7 +56,7 @@ record FenceParser(Source source) {
             if (opening.matches() && opening.group(1).startsWith(mark)) {
                 throw source.error(
                         line,
-                        "a fence inside the fence of line %d; close that one with %s before this line"
+                        "a fence inside the fence of line %s; close that one with %s before this line"
                                 .formatted(start, mark));
             }
         }

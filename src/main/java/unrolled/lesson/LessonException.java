@@ -7,7 +7,7 @@ public final class LessonException extends InputException {
     private static final long serialVersionUID = 1;
 
     public LessonException(String file, int line, String problem) {
-        super("%s, line %d: %s".formatted(file, line, problem));
+        super("%s, line %s: %s".formatted(file, line, problem));
     }
 
     /// @param cause says what is wrong and what would have worked
@@ -16,6 +16,6 @@ public final class LessonException extends InputException {
     }
 
     public LessonException(String file, int line, String problem, Exception cause) {
-        super("%s, line %d: %s".formatted(file, line, problem), cause);
+        super("%s, line %s: %s".formatted(file, line, problem), cause);
     }
 }

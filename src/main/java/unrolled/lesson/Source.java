@@ -13,6 +13,7 @@ import org.commonmark.node.Block;
 /// @param file what errors call it
 record Source(String file, List<String> lines) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     Source {
         lines = List.copyOf(lines);
@@ -45,8 +46,8 @@ record Source(String file, List<String> lines) {
             throw new LessonException(
                     file,
                     (int) (text + "x").lines().count(),
-                    "the byte at offset %d, %02X, is not UTF-8; save the file as UTF-8"
-                            .formatted(offset, bytes[offset] & 0xFF));
+                    "the byte at offset %s, %s, is not UTF-8; save the file as UTF-8"
+                            .formatted(offset, HEX.toHexDigits(bytes[offset])));
         }
         return of(file, text);
     }
@@ -57,7 +58,9 @@ record Source(String file, List<String> lines) {
                 .filter(character -> Character.isISOControl(character) && character != '\t')
                 .findFirst()
                 .ifPresent(character -> {
-                    throw error(line, "the control character U+%04X is no text; delete it".formatted(character));
+                    throw error(
+                            line, "the control character U+%s is no text; delete it".formatted(HEX.toHexDigits((char)
+                                            character)));
                 });
     }
 

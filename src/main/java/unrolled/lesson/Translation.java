@@ -41,7 +41,7 @@ public final class Translation {
         int pagesThere = original.pages().size();
         int pagesHere = translated.pages().size();
         if (pagesThere != pagesHere) {
-            throw translated.pages().getLast().error("%d pages, but lesson.md has %d".formatted(pagesHere, pagesThere));
+            throw translated.pages().getLast().error("%s pages, but lesson.md has %s".formatted(pagesHere, pagesThere));
         }
         List<Page> pages = new ArrayList<>();
         for (int i = 0; i < pagesHere; i++) {

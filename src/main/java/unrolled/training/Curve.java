@@ -28,7 +28,7 @@ public final class Curve {
     /// @param seen   how many there were
     public static Curve of(String name, float[] points, int stride, int seen, float last) {
         if (stride < 1) {
-            throw new IllegalArgumentException("the stride of '%s' is %d, not 1 or more".formatted(name, stride));
+            throw new IllegalArgumentException("the stride of '%s' is %s, not 1 or more".formatted(name, stride));
         }
         Curve curve = new Curve(name);
         curve.size = points.length / 2;

@@ -106,7 +106,7 @@ public final class Tour implements AutoCloseable {
             int missing = onScreen(() -> route.steps() - runs.stepsMade());
             if (missing > 0 && !onScreen(() -> arrived(runs))) {
                 runs.advance(missing);
-                await("%d steps".formatted(route.steps()), () -> arrived(runs));
+                await("%s steps".formatted(route.steps()), () -> arrived(runs));
             } else {
                 TrainingSession.Report before = onScreen(() -> askAgain(runs));
                 await("what this page shows of runs made before", () -> !before.equals(runs.report()));

@@ -41,7 +41,7 @@ public final class CostAnalysis implements Analysis {
                 .toArray();
         Origin origin = (trace, row, column) -> new Explanation(
                 Explanation.Rule.COUNT,
-                "n = %d".formatted(LENGTHS[column]),
+                "n = %s".formatted(LENGTHS[column]),
                 Origins.number(values[column]),
                 values[column],
                 List.of());

@@ -91,7 +91,7 @@ public final class FoldAnalysis implements Analysis {
     /// What goes into the layer: normalised, or what stands after the attention, or what goes into the block.
     private static Activation input(String block, Map<String, Activation> trace) {
         int index = Integer.parseInt(block.substring(block.lastIndexOf('.') + 1));
-        String before = index == 0 ? "embed" : "blocks.%d.resid".formatted(index - 1);
+        String before = index == 0 ? "embed" : "blocks.%s.resid".formatted(index - 1);
         for (String name : List.of(block + ".mlp.norm", block + ".attn.resid", before)) {
             if (trace.containsKey(name)) {
                 return get(trace, name);

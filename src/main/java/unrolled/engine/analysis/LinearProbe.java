@@ -43,7 +43,7 @@ final class LinearProbe {
         weights = new FMatrixRMaj(width + 1, classCount);
         LinearSolverDense<FMatrixRMaj> solver = LinearSolverFactory_FDRM.symmPosDef(width + 1);
         if (!solver.setA(gram)) {
-            throw new ArithmeticException("a probe of %d features cannot be fitted".formatted(width));
+            throw new ArithmeticException("a probe of %s features cannot be fitted".formatted(width));
         }
         solver.solve(right, weights);
     }

@@ -14,7 +14,7 @@ final class Measured {
         double[] kept = hits.clone();
         return (trace, row, column) -> {
             double value = kept[column] / of;
-            String numbers = "\\frac{%s}{%d} = %s".formatted(Origins.number(kept[column]), of, Origins.number(value));
+            String numbers = "\\frac{%s}{%s} = %s".formatted(Origins.number(kept[column]), of, Origins.number(value));
             return new Explanation(Explanation.Rule.MEASURED, "\\frac{r}{n}", numbers, value, List.of());
         };
     }

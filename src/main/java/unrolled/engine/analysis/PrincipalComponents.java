@@ -20,7 +20,7 @@ record PrincipalComponents(float[][] centred, float[][] directions, double[] var
         SingularValueDecomposition_F32<FMatrixRMaj> svd =
                 DecompositionFactory_FDRM.svd(matrix.numRows, width, false, true, true);
         if (!svd.decompose(matrix)) {
-            throw new ArithmeticException("no singular values found for %d points".formatted(points.length));
+            throw new ArithmeticException("no singular values found for %s points".formatted(points.length));
         }
         FMatrixRMaj w = svd.getW(null);
         FMatrixRMaj v = svd.getV(null, false);

@@ -28,13 +28,13 @@ public final class SpectralRadius {
         FMatrixRMaj copy = new FMatrixRMaj(n, n);
         for (int i = 0; i < n * n; i++) {
             if (!Float.isFinite(matrix[i])) {
-                throw new IllegalArgumentException("entry %d is %s; eigenvalues need numbers".formatted(i, matrix[i]));
+                throw new IllegalArgumentException("entry %s is %s; eigenvalues need numbers".formatted(i, matrix[i]));
             }
             copy.data[i] = matrix[i];
         }
         EigenDecomposition_F32<FMatrixRMaj> decomposition = DecompositionFactory_FDRM.eig(n, false);
         if (!decomposition.decompose(copy)) {
-            throw new ArithmeticException("no eigenvalues found for a %d x %d matrix".formatted(n, n));
+            throw new ArithmeticException("no eigenvalues found for a %s x %s matrix".formatted(n, n));
         }
         float[][] values = new float[n][2];
         for (int i = 0; i < n; i++) {

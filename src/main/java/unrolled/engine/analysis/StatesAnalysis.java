@@ -54,7 +54,7 @@ public final class StatesAnalysis implements Analysis {
             float[] direction = principal.directions()[component];
             List<Term> terms = new ArrayList<>();
             for (int unit = 0; unit < state.length; unit++) {
-                String label = "(h_{%d} - \\bar h_{%d})\\,v_{%d}".formatted(unit, unit, unit);
+                String label = "(h_{%s} - \\bar h_{%s})\\,v_{%s}".formatted(unit, unit, unit);
                 terms.add(new Term(label, (double) state[unit] * direction[unit], List.of()));
             }
             terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));

@@ -6,7 +6,7 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
     public Matrix {
         long last = offset + (rows - 1L) * rowStride + (columns - 1L) * columnStride;
         if (rows < 0 || columns < 0 || offset < 0 || (rows > 0 && columns > 0 && last >= data.length)) {
-            throw new IllegalArgumentException("%d x %d numbers from %d on do not fit into an array of %d"
+            throw new IllegalArgumentException("%s x %s numbers from %s on do not fit into an array of %s"
                     .formatted(rows, columns, offset, data.length));
         }
     }
@@ -24,7 +24,7 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
     public Matrix rows(int from, int count) {
         if (from < 0 || count < 0 || from + count > rows) {
             throw new IllegalArgumentException(
-                    "rows %d to %d of a matrix that has %d".formatted(from, from + count - 1, rows));
+                    "rows %s to %s of a matrix that has %s".formatted(from, from + count - 1, rows));
         }
         return new Matrix(data, offset + from * rowStride, count, columns, rowStride, columnStride);
     }
@@ -33,7 +33,7 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
     public Matrix columns(int from, int count) {
         if (from < 0 || count < 0 || from + count > columns) {
             throw new IllegalArgumentException(
-                    "columns %d to %d of a matrix that has %d".formatted(from, from + count - 1, columns));
+                    "columns %s to %s of a matrix that has %s".formatted(from, from + count - 1, columns));
         }
         return new Matrix(data, offset + from * columnStride, rows, count, rowStride, columnStride);
     }

@@ -33,11 +33,11 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
     public Batch {
         if (inputs.length != length * size || targets.length != length * size) {
             throw new IllegalArgumentException(
-                    "a batch of %d positions x %d sequences needs %d inputs and targets, not %d and %d"
+                    "a batch of %s positions x %s sequences needs %s inputs and targets, not %s and %s"
                             .formatted(length, size, length * size, inputs.length, targets.length));
         }
         if (source.tokens.length != source.length * size) {
-            throw new IllegalArgumentException("a source of %d positions x %d sequences needs %d tokens, not %d"
+            throw new IllegalArgumentException("a source of %s positions x %s sequences needs %s tokens, not %s"
                     .formatted(source.length, size, source.length * size, source.tokens.length));
         }
     }

@@ -17,7 +17,7 @@ public record ActivationOverride(String value, int first, int last, int unit, fl
     public ActivationOverride {
         if (first < 0 || last < first || unit < ALL || !Float.isFinite(number)) {
             throw new IllegalArgumentException(
-                    "cannot force %s to %s at positions %d to %d, unit %d".formatted(value, number, first, last, unit));
+                    "cannot force %s to %s at positions %s to %s, unit %s".formatted(value, number, first, last, unit));
         }
     }
 

@@ -322,7 +322,7 @@ public final class Attention implements Operation {
     ///
     /// @param value `query`, `key`, `value`, `scores`, `pattern` or `out`
     public static String name(int head, String value) {
-        return "head.%d.%s".formatted(head, value);
+        return "head.%s.%s".formatted(head, value);
     }
 
     /// What stood inside after the last forward pass, in one sequence: `mask` (n x m), 1 where a query sees a key and 0

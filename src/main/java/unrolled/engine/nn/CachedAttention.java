@@ -51,7 +51,7 @@ public final class CachedAttention implements Operation {
     /// The next pass reads the token at this position; what is kept of later ones is forgotten.
     public void at(int now) {
         if (now >= room) {
-            throw new IllegalArgumentException("position %d, but there is room for %d".formatted(now, room));
+            throw new IllegalArgumentException("position %s, but there is room for %s".formatted(now, room));
         }
         position = now;
     }

@@ -51,7 +51,7 @@ public sealed interface Setting {
                 // falls through to the one message
             }
             throw new InputException(
-                    "%s must be a whole number from %d to %d, not '%s'".formatted(name, min, max, text.strip()));
+                    "%s must be a whole number from %s to %s, not '%s'".formatted(name, min, max, text.strip()));
         }
     }
 

@@ -64,7 +64,7 @@ final class Score {
         Origin origin = (trace, row, column) -> new Explanation(
                 Rule.LOSS,
                 "L = -\\frac{1}{n}\\sum_t \\ln P(w_t)",
-                "\\frac{%s}{%d} = %s".formatted(Origins.number(sum), n, Origins.number(sum / n)),
+                "\\frac{%s}{%s} = %s".formatted(Origins.number(sum), n, Origins.number(sum / n)),
                 sum / n,
                 List.of());
         one(probe, "metric.loss", sum / n, Scale.ANY, origin);
@@ -102,7 +102,7 @@ final class Score {
         }
         Origin origin = (trace, row, column) -> {
             double share = right[column] / Math.max(1, asked[column]);
-            String numbers = "\\frac{%s}{%d} = %s"
+            String numbers = "\\frac{%s}{%s} = %s"
                     .formatted(Origins.number(right[column]), asked[column], Origins.number(share));
             return new Explanation(Rule.MEASURED, "\\frac{r}{n}", numbers, share, List.of());
         };

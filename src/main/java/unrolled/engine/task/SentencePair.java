@@ -14,7 +14,7 @@ record SentencePair(int[] source, int[] answer, int[] gold) {
     SentencePair {
         if (gold.length != answer.length) {
             throw new IllegalArgumentException(
-                    "%d tokens of an answer but %d origins".formatted(answer.length, gold.length));
+                    "%s tokens of an answer but %s origins".formatted(answer.length, gold.length));
         }
     }
 

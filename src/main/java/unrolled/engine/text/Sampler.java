@@ -17,7 +17,7 @@ public record Sampler(double temperature, int topK, double topP) {
     public Sampler {
         if (!(temperature >= 0) || topK < 0 || !(topP > 0)) {
             throw new IllegalArgumentException(
-                    "temperature and top-k are at least 0 and top-p more than 0, not %s, %d and %s"
+                    "temperature and top-k are at least 0 and top-p more than 0, not %s, %s and %s"
                             .formatted(temperature, topK, topP));
         }
     }

@@ -40,7 +40,7 @@ public final class TextException extends InputException {
     /// @param found  what was found, in the reason's unit (bytes or tokens)
     /// @param needed what would have worked
     public TextException(Reason reason, long found, long needed) {
-        super("%s: found %d, needed %d".formatted(reason, found, needed));
+        super("%s: found %s, needed %s".formatted(reason, found, needed));
         this.reason = reason;
         this.found = found;
         this.needed = needed;

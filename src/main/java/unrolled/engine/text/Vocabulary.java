@@ -31,7 +31,7 @@ public final class Vocabulary {
     /// @param parts of each token, in the order of the tokens
     public Vocabulary(List<String> tokens, List<List<String>> parts) {
         if (!parts.isEmpty() && parts.size() != tokens.size()) {
-            throw new IllegalArgumentException("%d tokens but parts of %d".formatted(tokens.size(), parts.size()));
+            throw new IllegalArgumentException("%s tokens but parts of %s".formatted(tokens.size(), parts.size()));
         }
         this.tokens = List.copyOf(tokens);
         this.parts = List.copyOf(parts);

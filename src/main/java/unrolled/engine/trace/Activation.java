@@ -16,7 +16,7 @@ public final class Activation {
     public Activation(String name, Axis rows, Axis columns, float[] values, Scale scale, Origin origin) {
         int size = rows.size() * columns.size();
         if (values.length < size) {
-            throw new IllegalArgumentException("%s: axes say %d x %d but there are %d values"
+            throw new IllegalArgumentException("%s: axes say %s x %s but there are %s values"
                     .formatted(name, rows.size(), columns.size(), values.length));
         }
         this.name = name;

@@ -23,7 +23,7 @@ public final class Attended {
             Activation k = trace.get(key);
             List<Term> terms = new ArrayList<>();
             for (int unit = 0; unit < q.columns().size(); unit++) {
-                String label = "q_{%1$d,%3$d} k_{%2$d,%3$d}%4$s"
+                String label = "q_{%1$s,%3$s} k_{%2$s,%3$s}%4$s"
                         .formatted(row, column, unit, divisor == 1 ? "" : " / \\sqrt{d}");
                 terms.add(new Term(
                         label,
@@ -42,7 +42,7 @@ public final class Attended {
             List<Term> terms = new ArrayList<>();
             for (int key = 0; key < weights.columns().size(); key++) {
                 terms.add(new Term(
-                        "a_{%1$d,%2$d} v_{%2$d,%3$d}".formatted(row, key, column),
+                        "a_{%1$s,%2$s} v_{%2$s,%3$s}".formatted(row, key, column),
                         (double) weights.at(row, key) * values.at(key, column),
                         List.of(new Cell(pattern, row, key), new Cell(value, key, column))));
             }
@@ -60,7 +60,7 @@ public final class Attended {
             List<Term> terms = new ArrayList<>();
             for (int head = 0; head < patterns.size(); head++) {
                 Cell cell = new Cell(patterns.get(head), kept[row], column);
-                String label = "a^{%d}_{%d,%d} / %d".formatted(head, kept[row], column, patterns.size());
+                String label = "a^{%s}_{%s,%s} / %s".formatted(head, kept[row], column, patterns.size());
                 terms.add(new Term(label, (double) trace.value(cell) / patterns.size(), List.of(cell)));
             }
             return sum("\\frac{1}{H} \\sum_h a^h_{ij}", terms);
@@ -75,7 +75,7 @@ public final class Attended {
             int wide = trace.get(outputs.getFirst()).columns().size();
             Cell cell = new Cell(outputs.get(column / wide), row, column % wide);
             double value = trace.value(cell);
-            String label = "o^{%d}_{%d,%d}".formatted(column / wide, row, column % wide);
+            String label = "o^{%s}_{%s,%s}".formatted(column / wide, row, column % wide);
             return new Explanation(
                     Explanation.Rule.FUNCTION,
                     "o_i = [o^0_i; o^1_i; \\ldots]",

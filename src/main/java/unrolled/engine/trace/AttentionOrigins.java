@@ -22,7 +22,7 @@ public final class AttentionOrigins {
                 Cell q = new Cell(query, row, a);
                 Cell k = new Cell(keys, column, a);
                 double value = vector.at(0, a) * Math.tanh((double) trace.value(q) + trace.value(k));
-                String label = "v_{%d} \\tanh(q_{%d,%d} + k_{%d,%d})".formatted(a, row, a, column, a);
+                String label = "v_{%s} \\tanh(q_{%s,%s} + k_{%s,%s})".formatted(a, row, a, column, a);
                 terms.add(new Term(label, value, List.of(q, k, new Cell(v, 0, a))));
             }
             return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms);
@@ -39,7 +39,7 @@ public final class AttentionOrigins {
             for (int u = 0; u < trace.get(query).columns().size(); u++) {
                 Cell q = new Cell(query, row, u);
                 Cell e = new Cell(states, column, u);
-                String label = "q_{%d,%d} e_{%d,%d}".formatted(row, u, column, u);
+                String label = "q_{%s,%s} e_{%s,%s}".formatted(row, u, column, u);
                 terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
             }
             return sum("z_{t,s} = q_t \\cdot e_s", terms);
@@ -56,7 +56,7 @@ public final class AttentionOrigins {
             for (int s = 0; s < trace.get(pattern).columns().size(); s++) {
                 Cell p = new Cell(pattern, row, s);
                 Cell e = new Cell(states, s, column);
-                String label = "p_{%d,%d} e_{%d,%d}".formatted(row, s, s, column);
+                String label = "p_{%s,%s} e_{%s,%s}".formatted(row, s, s, column);
                 terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
             }
             return sum("c_t = \\sum_s p_{t,s} e_s", terms);

@@ -93,7 +93,7 @@ public final class GatedSum {
             int at = row + factor.shift;
             value *= factor.value(trace, row, column);
             from.add(new Cell(factor.activation, at, column));
-            label.add(factor.written("%d,%d".formatted(at, column)));
+            label.add(factor.written("%s,%s".formatted(at, column)));
         }
         return new Term(String.join("\\,", label), value, from);
     }

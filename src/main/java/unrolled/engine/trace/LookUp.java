@@ -17,7 +17,7 @@ public final class LookUp {
             Activation weights = trace.get(table);
             int token = Math.round(trace.get(tokens).at(0, row));
             double value = weights.at(token, column);
-            String entry = "%s_{%s,%d}"
+            String entry = "%s_{%s,%s}"
                     .formatted(tableSymbol, Latex.token(weights.rows().label(token)), column);
             Term term = new Term(entry, value, List.of(new Cell(table, token, column), new Cell(tokens, 0, row)));
             String numbers = entry + " = " + Origins.number(value);
@@ -35,7 +35,7 @@ public final class LookUp {
             Activation weights = trace.get(table);
             List<Term> terms = new ArrayList<>();
             for (int part : parts.get(Math.round(trace.get(tokens).at(0, row)))) {
-                String label = "%s_{%s,%d}"
+                String label = "%s_{%s,%s}"
                         .formatted(tableSymbol, Latex.token(weights.rows().label(part)), column);
                 List<Cell> from = List.of(new Cell(table, part, column), new Cell(tokens, 0, row));
                 terms.add(new Term(label, weights.at(part, column), from));

@@ -32,15 +32,15 @@ public final class Normalised {
             Cell g = new Cell(gain, 0, column);
             Cell b = new Cell(bias, 0, column);
             List<Term> terms = new ArrayList<>(List.of(
-                    new Term("x_{%d,%d}".formatted(row, column), trace.value(own), List.of(own)),
-                    new Term("\\mu_{%d}".formatted(row), mean, List.of()),
-                    new Term("\\sigma_{%d}".formatted(row), deviation, List.of()),
-                    new Term("\\gamma_{%d}".formatted(column), trace.value(g), List.of(g)),
-                    new Term("\\beta_{%d}".formatted(column), trace.value(b), List.of(b))));
+                    new Term("x_{%s,%s}".formatted(row, column), trace.value(own), List.of(own)),
+                    new Term("\\mu_{%s}".formatted(row), mean, List.of()),
+                    new Term("\\sigma_{%s}".formatted(row), deviation, List.of()),
+                    new Term("\\gamma_{%s}".formatted(column), trace.value(g), List.of(g)),
+                    new Term("\\beta_{%s}".formatted(column), trace.value(b), List.of(b))));
             for (int j = 0; j < n; j++) {
                 if (j != column) {
                     Cell other = new Cell(input, row, j);
-                    terms.add(new Term("x_{%d,%d}".formatted(row, j), trace.value(other), List.of(other)));
+                    terms.add(new Term("x_{%s,%s}".formatted(row, j), trace.value(other), List.of(other)));
                 }
             }
             double value = trace.value(g) * (trace.value(own) - mean) / deviation + trace.value(b);

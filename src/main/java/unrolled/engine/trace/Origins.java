@@ -17,7 +17,7 @@ public final class Origins {
         return (trace, row, column) -> {
             double value = trace.get(name).at(row, column);
             return new Explanation(
-                    Explanation.Rule.INPUT, "x_t", "x_{%d} = %s".formatted(column, number(value)), value, List.of());
+                    Explanation.Rule.INPUT, "x_t", "x_{%s} = %s".formatted(column, number(value)), value, List.of());
         };
     }
 
@@ -45,7 +45,7 @@ public final class Origins {
             double value = trace.get(name).at(row, column);
             return new Explanation(
                     Explanation.Rule.PARAMETER,
-                    "%s_{%d,%d}".formatted(symbol, row, column),
+                    "%s_{%s,%s}".formatted(symbol, row, column),
                     number(value),
                     value,
                     List.of());
@@ -99,7 +99,7 @@ public final class Origins {
             List<Term> terms = new ArrayList<>();
             for (int i = 0; i < activations.size(); i++) {
                 Cell cell = new Cell(activations.get(i), row, column);
-                String label = "%s_{%d,%d}".formatted(symbols.get(i), row, column);
+                String label = "%s_{%s,%s}".formatted(symbols.get(i), row, column);
                 terms.add(new Term(label, trace.value(cell), List.of(cell)));
             }
             double value = terms.stream().mapToDouble(Term::value).sum();
@@ -170,13 +170,13 @@ public final class Origins {
                 double e = Math.exp(all.at(row, k) - max);
                 sum += e;
                 if (k != column) {
-                    terms.add(new Term("e^{z_{%d} - z_{max}}".formatted(k), e, List.of(new Cell(scores, row, k))));
+                    terms.add(new Term("e^{z_{%s} - z_{max}}".formatted(k), e, List.of(new Cell(scores, row, k))));
                 }
             }
             double own = Math.exp(all.at(row, column) - max);
             terms.sort(Comparator.comparingDouble((Term term) -> -term.value()));
             terms.addFirst(
-                    new Term("e^{z_{%d} - z_{max}}".formatted(column), own, List.of(new Cell(scores, row, column))));
+                    new Term("e^{z_{%s} - z_{max}}".formatted(column), own, List.of(new Cell(scores, row, column))));
             double value = own / sum;
             return new Explanation(
                     Explanation.Rule.SOFTMAX,
@@ -196,10 +196,10 @@ public final class Origins {
         double size = Math.abs(value);
         if (size < 1e-3) {
             String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e", -1);
-            return "%s \\cdot 10^{%d}".formatted(parts[0], Integer.parseInt(parts[1]));
+            return "%s \\cdot 10^{%s}".formatted(parts[0], Integer.parseInt(parts[1]));
         }
-        String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-        return String.format(Locale.ROOT, format, value);
+        return String.format(
+                Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
     }
 
     /// The formula of a sum with numbers put in: its largest summands, dots for the others, and the result.

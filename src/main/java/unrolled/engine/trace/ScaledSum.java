@@ -31,7 +31,7 @@ public final class ScaledSum {
             List<Term> terms = new ArrayList<>();
             for (Summand one : summands) {
                 Cell cell = new Cell(one.activation, row, column);
-                String label = one.written("%d,%d".formatted(row, column));
+                String label = one.written("%s,%s".formatted(row, column));
                 terms.add(new Term(label, one.factor * trace.value(cell), List.of(cell)));
             }
             double value = terms.stream().mapToDouble(Term::value).sum();

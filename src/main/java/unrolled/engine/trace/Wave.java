@@ -18,7 +18,7 @@ public final class Wave {
             double value = sine ? Math.sin(row / slow) : Math.cos(row / slow);
             String name = sine ? "\\sin" : "\\cos";
             String formula = "P_{t,%s} = %s\\frac{t}{10000^{2i/d}}".formatted(sine ? "2i" : "2i+1", name);
-            String numbers = "%s\\frac{%d}{%s} = %s".formatted(name, row, Origins.number(slow), Origins.number(value));
+            String numbers = "%s\\frac{%s}{%s} = %s".formatted(name, row, Origins.number(slow), Origins.number(value));
             return new Explanation(Explanation.Rule.FUNCTION, formula, numbers, value, List.of());
         };
     }

@@ -11,8 +11,8 @@ public final class WeightedSum {
 
     /// One of the products: a row of `activation` times a column of `weights`.
     ///
-    /// @param shift which row, counted from that of the sum: 0 the same position, -1 the one before (none at the
-    // first)
+    /// @param shift which row, counted from that of the sum: 0 the same position, -1 the one before (none at
+    /// the first)
     public record Product(String activation, String symbol, int shift, String weights, String weightSymbol) {
         private String formula() {
             return "%s_{t%s} %s".formatted(symbol, shift == 0 ? "" : shift > 0 ? "+" + shift : shift, weightSymbol);
@@ -39,7 +39,7 @@ public final class WeightedSum {
                 addTerms(trace, product, row + product.shift(), at, terms);
             }
             Cell constant = new Cell(bias, 0, at);
-            terms.add(new Term("%s_{%d}".formatted(biasSymbol, at), trace.value(constant), List.of(constant)));
+            terms.add(new Term("%s_{%s}".formatted(biasSymbol, at), trace.value(constant), List.of(constant)));
             terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
             double sum = terms.stream().mapToDouble(Term::value).sum();
             return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
@@ -72,7 +72,7 @@ public final class WeightedSum {
         }
         for (int k = 0; k < right.rows().size(); k++) {
             String label =
-                    "%s_{%d,%d} %s_{%d,%d}".formatted(product.symbol(), row, k, product.weightSymbol(), k, column);
+                    "%s_{%s,%s} %s_{%s,%s}".formatted(product.symbol(), row, k, product.weightSymbol(), k, column);
             double value = (double) left.at(row, k) * right.at(k, column);
             terms.add(new Term(
                     label,

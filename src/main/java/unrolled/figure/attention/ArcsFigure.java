@@ -227,7 +227,7 @@ public final class ArcsFigure implements Figure {
                                     color));
                 }
                 Rectangle2D place = new Rectangle2D.Double(x, y(i) - step / 2, room, step);
-                String place0 = "%s %d".formatted(side, i);
+                String place0 = "%s %s".formatted(side, i);
                 canvas.mark(
                         place, 0, whole, spoken(axis, i, asking), Region.Move.pointed(Map.of(TOKEN.name(), place0)));
             }

@@ -66,8 +66,8 @@ record PairContent(
             double q = queries.at(query, column);
             double k = keys.at(row, column);
             List<Term> terms = List.of(
-                    new Term("q_{%d,%d}".formatted(query, column), q, List.of(new Cell(queries.name(), query, column))),
-                    new Term("k_{%d,%d}".formatted(row, column), k, List.of(new Cell(keys.name(), row, column))));
+                    new Term("q_{%s,%s}".formatted(query, column), q, List.of(new Cell(queries.name(), query, column))),
+                    new Term("k_{%s,%s}".formatted(row, column), k, List.of(new Cell(keys.name(), row, column))));
             String numbers = "%s \\cdot %s = %s".formatted(Origins.number(q), bracketed(k), Origins.number(q * k));
             return new Explanation(Explanation.Rule.DERIVED, "q_{i,u} \\cdot k_{j,u}", numbers, q * k, terms);
         };
@@ -90,7 +90,7 @@ record PairContent(
             List<Term> terms = new ArrayList<>();
             for (int unit = 0; unit < units; unit++) {
                 terms.add(new Term(
-                        "q_{i,%d} k_{%d,%d}".formatted(unit, row, unit),
+                        "q_{i,%s} k_{%s,%s}".formatted(unit, row, unit),
                         products.at(row, unit),
                         List.of(new Cell(products.name(), row, unit))));
             }

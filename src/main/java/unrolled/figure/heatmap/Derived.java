@@ -40,7 +40,7 @@ final class Derived {
             List<Term> terms = new ArrayList<>();
             for (int head = 0; head < heads.size(); head++) {
                 terms.add(new Term(
-                        "a^{(%d)}_{%d,%d}".formatted(head, row, column),
+                        "a^{(%s)}_{%s,%s}".formatted(head, row, column),
                         heads.get(head).at(row, column),
                         List.of(new Cell(heads.get(head).name(), row, column))));
             }
@@ -72,8 +72,8 @@ final class Derived {
             double b = other.at(row, column);
             List<Cell> from = near ? List.of(new Cell(other.name(), row, column)) : List.of();
             List<Term> terms = List.of(
-                    new Term("a_{%d,%d}".formatted(row, column), a, List.of(new Cell(one.name(), row, column))),
-                    new Term("-b_{%d,%d}".formatted(row, column), -b, from));
+                    new Term("a_{%s,%s}".formatted(row, column), a, List.of(new Cell(one.name(), row, column))),
+                    new Term("-b_{%s,%s}".formatted(row, column), -b, from));
             String numbers = "%s - %s = %s".formatted(Origins.number(a), written(b), Origins.number(a - b));
             return explained("a_{i,j} - b_{i,j}", numbers, a - b, terms);
         };
@@ -101,7 +101,7 @@ final class Derived {
                 double share = shares.at(row, k);
                 if (surprise(share) > 0) {
                     terms.add(new Term(
-                            "-a_{%d,%d} \\ln a_{%d,%d}".formatted(row, k, row, k),
+                            "-a_{%s,%s} \\ln a_{%s,%s}".formatted(row, k, row, k),
                             surprise(share),
                             List.of(new Cell(shares.name(), row, k))));
                 }

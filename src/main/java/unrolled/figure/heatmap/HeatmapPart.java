@@ -30,7 +30,7 @@ public record HeatmapPart(int firstRow, int lastRow, int firstColumn, int lastCo
 
     /// As it is written in an option.
     public String text() {
-        return firstRow < 0 ? "" : "%d..%d x %d..%d".formatted(firstRow, lastRow, firstColumn, lastColumn);
+        return firstRow < 0 ? "" : "%s..%s x %s..%s".formatted(firstRow, lastRow, firstColumn, lastColumn);
     }
 
     /// Whether it is a part of a picture with so many rows and columns, or all of it.

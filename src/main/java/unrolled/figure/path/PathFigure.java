@@ -59,7 +59,7 @@ public final class PathFigure implements Figure {
                         COLUMN.name(), Integer.toString(first.column()),
                         WAY.name(), way.text()));
         return new FigureSpec(
-                "%s-path-%s-%d-%d".formatted(experiment, first.activation(), first.row(), first.column()),
+                "%s-path-%s-%s-%s".formatted(experiment, first.activation(), first.row(), first.column()),
                 List.of(first.activation()),
                 title,
                 words.say("figure.path.caption"),

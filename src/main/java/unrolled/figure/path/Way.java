@@ -59,7 +59,7 @@ public record Way(List<Cell> cells) {
     /// As it is written in an option.
     public String text() {
         return cells.stream()
-                .map(cell -> "%s[%d,%d]".formatted(cell.activation(), cell.row(), cell.column()))
+                .map(cell -> "%s[%s,%s]".formatted(cell.activation(), cell.row(), cell.column()))
                 .collect(Collectors.joining(" > "));
     }
 
@@ -103,7 +103,7 @@ public record Way(List<Cell> cells) {
             int rows = activation.rows().size();
             int columns = activation.columns().size();
             if (!there(trace, cell)) {
-                throw new InputException("%s has rows 0 to %d and columns 0 to %d, so no [%d,%d]"
+                throw new InputException("%s has rows 0 to %s and columns 0 to %s, so no [%s,%s]"
                         .formatted(activation.name(), rows - 1, columns - 1, cell.row(), cell.column()));
             }
         }

@@ -152,7 +152,7 @@ public final class Checkpoint {
         if (found.rows() != slice.rows() || found.columns() != slice.columns()) {
             throw new CheckpointException(
                     Reason.OTHER_RUN,
-                    "tensor '%s' is %d x %d there and %d x %d here"
+                    "tensor '%s' is %s x %s there and %s x %s here"
                             .formatted(found.name(), found.rows(), found.columns(), slice.rows(), slice.columns()));
         }
         for (float value : found.values()) {

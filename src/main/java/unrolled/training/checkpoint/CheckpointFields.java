@@ -187,7 +187,7 @@ record CheckpointFields(Map<String, String> belongs, Trainer.State state, long[]
                 .map(points -> read(
                         file.facts(),
                         points.name(),
-                        "what its %d x %d points have".formatted(points.rows(), points.columns()),
+                        "what its %s x %s points have".formatted(points.rows(), points.columns()),
                         text -> curve(points, step, text.split(" ", -1))))
                 .toList();
     }

@@ -32,7 +32,7 @@ public final class CheckpointFile {
         try {
             Files.createDirectories(folder);
             sweep(folder, "." + target.getFileName());
-            Path half = folder.resolve(".%s.%d%s"
+            Path half = folder.resolve(".%s.%s%s"
                     .formatted(target.getFileName(), ProcessHandle.current().pid(), HALF));
             try {
                 force(half, checkpoint.file().toBytes());
@@ -74,7 +74,7 @@ public final class CheckpointFile {
         if (Files.size(file) > LARGEST) {
             throw new CheckpointException(
                     CheckpointException.Reason.FOREIGN,
-                    "%s: it has %d bytes, more than any checkpoint".formatted(file, Files.size(file)));
+                    "%s: it has %s bytes, more than any checkpoint".formatted(file, Files.size(file)));
         }
         byte[] bytes = Files.readAllBytes(file);
         try {

@@ -44,7 +44,7 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         public Matrix {
             if ((long) rows * columns != values.length) {
                 throw new IllegalArgumentException(
-                        "%s has %d numbers for %d x %d".formatted(name, values.length, rows, columns));
+                        "%s has %s numbers for %s x %s".formatted(name, values.length, rows, columns));
             }
         }
     }
@@ -120,17 +120,17 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         if (file.length < PREFIX) {
             throw new CheckpointException(
                     Reason.TRUNCATED,
-                    "it has %d bytes, not even the %d of its beginning".formatted(file.length, PREFIX));
+                    "it has %s bytes, not even the %s of its beginning".formatted(file.length, PREFIX));
         }
         long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > LONGEST_HEADER) {
             throw new CheckpointException(
-                    Reason.FOREIGN, "it is no safetensors file: its header would have %d bytes".formatted(length));
+                    Reason.FOREIGN, "it is no safetensors file: its header would have %s bytes".formatted(length));
         }
         if (PREFIX + length > file.length) {
             throw new CheckpointException(
                     Reason.TRUNCATED,
-                    "it has %d bytes, fewer than the %d of its header".formatted(file.length, PREFIX + length));
+                    "it has %s bytes, fewer than the %s of its header".formatted(file.length, PREFIX + length));
         }
         int start = PREFIX + (int) length;
         JsonObject members = object(json(file, (int) length), "the header");
@@ -196,20 +196,20 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
                     throw damaged("tensor '%s' is not of 32-bit floats".formatted(name));
                 }
                 if (place[0] != at || place[1] - at != 4 * shape[0] * shape[1]) {
-                    throw damaged("tensor '%s' of %d x %d cannot lie from byte %d to %d, after byte %d"
+                    throw damaged("tensor '%s' of %s x %s cannot lie from byte %s to %s, after byte %s"
                             .formatted(name, shape[0], shape[1], place[0], place[1], at));
                 }
                 at = place[1];
                 if (start + at > file.length) {
                     throw new CheckpointException(
                             Reason.TRUNCATED,
-                            "it has %d bytes, but tensor '%s' ends at %d".formatted(file.length, name, start + at));
+                            "it has %s bytes, but tensor '%s' ends at %s".formatted(file.length, name, start + at));
                 }
                 tensors.add(new Matrix(name, (int) shape[0], (int) shape[1], numbers(file, start + place[0], shape)));
             }
         }
         if (start + at < file.length) {
-            throw damaged("%d bytes follow the last tensor".formatted(file.length - start - at));
+            throw damaged("%s bytes follow the last tensor".formatted(file.length - start - at));
         }
         return tensors;
     }

@@ -88,7 +88,7 @@ final class PositionBar extends HBox {
     }
 
     private void words() {
-        count.setText("%d / %d".formatted(Math.round(position.getValue()) + 1, Math.round(position.getMax()) + 1));
+        count.setText("%s / %s".formatted(Math.round(position.getValue()) + 1, Math.round(position.getMax()) + 1));
         which.setText(Long.toString(Math.round(unit.getValue())));
     }
 

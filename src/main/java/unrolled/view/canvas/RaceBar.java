@@ -88,7 +88,7 @@ public final class RaceBar extends HBox {
             count[1]++;
         }
         return counts.entrySet().stream()
-                .map(entry -> "%s %d/%d".formatted(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+                .map(entry -> "%s %s/%s".formatted(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
                 .collect(Collectors.joining(", "));
     }
 }

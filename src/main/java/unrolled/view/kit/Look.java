@@ -1,6 +1,7 @@
 package unrolled.view.kit;
 
 import java.awt.Color;
+import java.util.HexFormat;
 import unrolled.figure.Palette;
 import unrolled.figure.Style;
 import unrolled.words.Language;
@@ -34,6 +35,6 @@ public record Look(Words words, boolean dark) {
 
     /// A colour as style sheets write it.
     public static String css(Color color) {
-        return "#%02x%02x%02x".formatted(color.getRed(), color.getGreen(), color.getBlue());
+        return "#" + HexFormat.of().toHexDigits(color.getRGB()).substring(2);
     }
 }

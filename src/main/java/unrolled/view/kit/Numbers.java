@@ -15,10 +15,14 @@ public final class Numbers {
             return value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
-        String format = size == 0 || (value == Math.rint(value) && size < 1e6)
-                ? "%.0f"
-                : size < 0.001 || size >= 1e6 ? "%.1e" : size < 0.0995 ? "%.3f" : size < 9.995 ? "%.2f" : "%.1f";
-        return String.format(Locale.ROOT, format, value)
+        return String.format(
+                        Locale.ROOT,
+                        size == 0 || (value == Math.rint(value) && size < 1e6)
+                                ? "%.0f"
+                                : size < 0.001 || size >= 1e6
+                                        ? "%.1e"
+                                        : size < 0.0995 ? "%.3f" : size < 9.995 ? "%.2f" : "%.1f",
+                        value)
                 .replaceFirst("e([-+])0*", "e$1")
                 .replace("e+", "e")
                 .replace('-', '−');

@@ -106,7 +106,7 @@ final class ControlBar extends HBox {
         Optional<TrainingSnapshot> longest = snapshots.stream()
                 .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
         steps.show(
-                longest.map(run -> "%d / %d".formatted(run.step(), run.steps())).orElse(""));
+                longest.map(run -> "%s / %s".formatted(run.step(), run.steps())).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::brief)
                 .orElse(""));

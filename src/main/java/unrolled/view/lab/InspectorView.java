@@ -137,7 +137,7 @@ public final class InspectorView extends VBox {
             Trace trace = stop.run() < snapshots.size() ? stop.trace(snapshots) : Trace.empty();
             if (reachable(trace, stop.cell())) {
                 Explanation why = trace.explain(stop.cell());
-                lines.add("%d. %s = %s"
+                lines.add("%s. %s = %s"
                         .formatted(
                                 lines.size() / 2 + 1,
                                 place(trace, stop.cell()),

@@ -103,7 +103,7 @@ final class MarkdownView extends VBox {
             VBox body = new VBox();
             addBlocks(item, body.getChildren());
             HBox.setHgrow(body, Priority.ALWAYS);
-            String mark = first == 0 ? "•" : "%d.".formatted(number++);
+            String mark = first == 0 ? "•" : "%s.".formatted(number++);
             var bullet = Controls.label(mark, "bullet");
             bullet.setMinWidth(USE_PREF_SIZE);
             box.getChildren().add(new HBox(8, bullet, body));

@@ -116,7 +116,7 @@ public final class PageView extends BorderPane {
         Button next = Controls.text(forward + " →", "primary", turning.next());
         next.setDisable(turning.last());
         next.setId("next");
-        var count = Controls.label("%d / %d".formatted(page + 1, lesson.pages().size()), "page-count");
+        var count = Controls.label("%s / %s".formatted(page + 1, lesson.pages().size()), "page-count");
         count.setAccessibleText(tools.say("page.of", page + 1, lesson.pages().size()));
         HBox foot = new HBox(back, Controls.spring(), count, Controls.spring(), next);
         foot.getStyleClass().add("page-foot");

@@ -56,7 +56,7 @@ public final class AttentionModel implements GradientModel {
                     settings.text(POSITIONS.name()));
             if (shape.width % shape.heads != 0) {
                 throw new InputException(
-                        "%d heads cannot share a width of %d equally".formatted(shape.heads, shape.width));
+                        "%s heads cannot share a width of %s equally".formatted(shape.heads, shape.width));
             }
             return shape;
         }
@@ -99,7 +99,7 @@ public final class AttentionModel implements GradientModel {
     private void requireRoom(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
             throw new InputException(
-                    "learned positions are %d, and %d are to be read; positions 'sinusoidal' and 'none' read texts of any length"
+                    "learned positions are %s, and %s are to be read; positions 'sinusoidal' and 'none' read texts of any length"
                             .formatted(LONGEST, length));
         }
     }

@@ -46,7 +46,7 @@ record AddK(double k) implements NGramSmoothing {
         terms.add(new Term(symbols.countLabel(), count, symbols.count()));
         terms.add(new Term(symbols.totalLabel(), total, symbols.total()));
         if (k == 0) {
-            String numbers = "\\frac{%d}{%d} = %s".formatted(count, total, Origins.number(value));
+            String numbers = "\\frac{%s}{%s} = %s".formatted(count, total, Origins.number(value));
             String formula = "P(w \\mid h) = \\frac{c(h\\,w)}{c(h\\,\\cdot)}";
             return new Explanation(Rule.RATIO, formula, numbers, value, terms);
         }
@@ -56,7 +56,7 @@ record AddK(double k) implements NGramSmoothing {
         return new Explanation(
                 Rule.RATIO,
                 "P(w \\mid h) = \\frac{c(h\\,w) + k}{c(h\\,\\cdot) + k\\,|V|}",
-                "\\frac{%d + %s}{%d + %s \\cdot %d} = %s"
+                "\\frac{%s + %s}{%s + %s \\cdot %s} = %s"
                         .formatted(count, small, total, small, evidence.answers(), Origins.number(value)),
                 value,
                 terms);

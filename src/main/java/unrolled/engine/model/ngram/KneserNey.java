@@ -64,7 +64,7 @@ record KneserNey() implements NGramSmoothing {
                 left *= DISCOUNT * kinds / total;
             }
         }
-        String rest = "%s \\cdot \\frac{1}{%d}".formatted(Origins.number(left), evidence.answers());
+        String rest = "%s \\cdot \\frac{1}{%s}".formatted(Origins.number(left), evidence.answers());
         terms.add(new Term(rest, left / evidence.answers(), List.of()));
         terms.sort(Comparator.comparingDouble((Term term) -> -term.value()));
         double value = terms.stream().mapToDouble(Term::value).sum();
@@ -78,7 +78,7 @@ record KneserNey() implements NGramSmoothing {
     }
 
     private static Term part(double weight, int count, int total, List<Cell> from) {
-        String label = "%s \\cdot \\frac{\\max(%d - 0.75,\\,0)}{%d}".formatted(Origins.number(weight), count, total);
+        String label = "%s \\cdot \\frac{\\max(%s - 0.75,\\,0)}{%s}".formatted(Origins.number(weight), count, total);
         return new Term(label, weight * Math.max(0, count - DISCOUNT) / total, from);
     }
 }

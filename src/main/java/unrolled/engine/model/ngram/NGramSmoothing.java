@@ -70,7 +70,7 @@ sealed interface NGramSmoothing permits AddK, StupidBackOff, KneserNey {
         return new Explanation(
                 Rule.RATIO,
                 "c(h\\,\\cdot) = 0 \\;\\Rightarrow\\; P(w \\mid h) = \\frac{1}{|V|}",
-                "\\frac{1}{%d} = %s".formatted(evidence.answers(), Origins.number(value)),
+                "\\frac{1}{%s} = %s".formatted(evidence.answers(), Origins.number(value)),
                 value,
                 List.of(new Term("|V|", evidence.answers(), List.of())));
     }

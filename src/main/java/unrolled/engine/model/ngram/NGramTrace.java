@@ -69,7 +69,7 @@ record NGramTrace(
         Origin origin = (trace, row, column) -> {
             Activation shown = trace.get("ngram.window");
             String token = Latex.token(shown.columns().label(column));
-            String numbers = "w_{%d} = %s".formatted(column + 1, token);
+            String numbers = "w_{%s} = %s".formatted(column + 1, token);
             return new Explanation(Explanation.Rule.INPUT, "w_t", numbers, shown.at(row, column), List.of());
         };
         probe.report("ngram.window", Axis.single("window"), new Axis("position", labels), window, Scale.COUNT, origin);

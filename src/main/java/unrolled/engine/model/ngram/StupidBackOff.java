@@ -72,7 +72,7 @@ record StupidBackOff() implements NGramSmoothing {
         double value = probability(evidence);
         String sum = Origins.number(evidence.scoreSum());
         String numbers =
-                "0.4^{%d} \\cdot \\frac{%d}{%d} / %s = %s".formatted(givenUp, count, total, sum, Origins.number(value));
+                "0.4^{%s} \\cdot \\frac{%s}{%s} / %s = %s".formatted(givenUp, count, total, sum, Origins.number(value));
         List<Cell> countFrom = givenUp == 0 ? symbols.count() : List.of();
         List<Cell> totalFrom = givenUp == 0 ? symbols.total() : List.of();
         return new Explanation(
@@ -82,9 +82,9 @@ record StupidBackOff() implements NGramSmoothing {
                 numbers,
                 value,
                 List.of(
-                        new Term("0.4^{%d}".formatted(givenUp), Math.pow(FACTOR, givenUp), List.of()),
-                        new Term("c(h_{%d}\\,%s)".formatted(givenUp, symbols.token()), count, countFrom),
-                        new Term("c(h_{%d}\\,\\cdot)".formatted(givenUp), total, totalFrom),
+                        new Term("0.4^{%s}".formatted(givenUp), Math.pow(FACTOR, givenUp), List.of()),
+                        new Term("c(h_{%s}\\,%s)".formatted(givenUp, symbols.token()), count, countFrom),
+                        new Term("c(h_{%s}\\,\\cdot)".formatted(givenUp), total, totalFrom),
                         new Term("\\sum_v S", evidence.scoreSum(), List.of())));
     }
 }

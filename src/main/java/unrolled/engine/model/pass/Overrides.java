@@ -26,7 +26,7 @@ public final class Overrides {
     public static void requireUnit(ActivationOverride one, int units) {
         if (one.unit() >= units) {
             throw new InputException(
-                    "no unit %d to override; %s has units 0 to %d".formatted(one.unit(), one.value(), units - 1));
+                    "no unit %s to override; %s has units 0 to %s".formatted(one.unit(), one.value(), units - 1));
         }
     }
 

@@ -126,7 +126,7 @@ interface Architecture {
     static int headsOf(int heads, int width) {
         if (width % heads != 0) {
             throw new InputException(
-                    "%d heads cannot share a width of %d equally; it must be a multiple".formatted(heads, width));
+                    "%s heads cannot share a width of %s equally; it must be a multiple".formatted(heads, width));
         }
         return heads;
     }

@@ -40,7 +40,7 @@ final class Gpt implements Architecture {
     /// @param tied   whether the output weights are those of the embedding
     Gpt(Model.Context made, boolean causal, boolean tied) {
         if (tied && made.inputs().size() != made.answers().size()) {
-            throw new InputException("a tied output needs as many answers as inputs, not %d and %d"
+            throw new InputException("a tied output needs as many answers as inputs, not %s and %s"
                     .formatted(made.answers().size(), made.inputs().size()));
         }
         this.common = Common.of(made, causal);

@@ -158,7 +158,7 @@ final class Recorder {
         int needed = Math.max(room, token.text().length());
         if (table.rowCount() < needed) {
             throw new InputException(
-                    "a text of %d positions, but the context is %d".formatted(needed, table.rowCount()));
+                    "a text of %s positions, but the context is %s".formatted(needed, table.rowCount()));
         }
         boolean learned = where instanceof PositionalEncoding.Learned;
         positions.add(tape.add(new Positions(token.text().length(), token.tensor(), factor, table, learned, sum)));

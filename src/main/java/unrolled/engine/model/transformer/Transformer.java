@@ -132,7 +132,7 @@ final class Transformer implements Architecture {
     public Demand demand(int length, int source) {
         int context = common.context();
         if (source > context && !(sourcePositions instanceof PositionalEncoding.None)) {
-            throw new InputException("the context is %d positions, and sources have %d; a context of %d would do"
+            throw new InputException("the context is %s positions, and sources have %s; a context of %s would do"
                     .formatted(context, source, source));
         }
         double ends = TransformerBlock.ENDS * table.columns();

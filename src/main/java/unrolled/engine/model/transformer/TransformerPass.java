@@ -67,7 +67,7 @@ final class TransformerPass implements Pass {
             }
         }
         throw new IllegalStateException(
-                "no group of %d sequences".formatted(groups.get(index).count()));
+                "no group of %s sequences".formatted(groups.get(index).count()));
     }
 
     /// What can be set by hand inside, by its full name.
