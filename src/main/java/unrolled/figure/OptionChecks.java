@@ -36,10 +36,12 @@ public final class OptionChecks {
         }
     }
 
-    /// The complaint that nothing has the name an option gives.
+    /// The complaint that nothing has the name an option gives; in one line, though a token may be the end of one.
     public static InputException unknown(String option, String name, List<String> known) {
-        String listed =
-                known.stream().limit(MOST_LISTED).map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+        String listed = known.stream()
+                .limit(MOST_LISTED)
+                .map(each -> "'" + AxisWords.shown(each) + "'")
+                .collect(Collectors.joining(", "));
         String more = known.size() > MOST_LISTED ? " and %s more".formatted(known.size() - MOST_LISTED) : "";
         return new InputException("no %s '%s'; there are %s%s".formatted(option, name, listed, more));
     }

@@ -217,6 +217,27 @@ class ShownNumbersTest {
         figure.check(List.of(Traces.fresh()));
     }
 
+    /// A table of counts has a row once a word has been read: the words may be named before, others may not.
+    @Test
+    void aRowThatMayComeIsTakenAndNoOther() {
+        Axis contexts = new Axis("context", List.of("the cat"), new Axis.Growth(List.of("the", "cat", "sat"), 2));
+        Activation counts = Traces.activation("ngram.counts", contexts, KEYS, Scale.COUNT, (row, token) -> row + token);
+        List<Run> runs = List.of(Traces.run("n-gram", "ngram", counts));
+        for (String row : List.of("the cat", "cat sat", "catsat", "sat", "last", "")) {
+            bars(row).check(runs);
+        }
+        for (String row : List.of("nosuch", "the nosuch", "the cat sat", "the  cat")) {
+            String said = String.valueOf(
+                    assertThrows(InputException.class, () -> bars(row).check(runs))
+                            .getMessage());
+            assertEquals("no row '" + row + "'; there are 'the cat', 'last', 'the', 'cat', 'sat'", said);
+        }
+    }
+
+    private static Figure bars(String row) {
+        return Traces.figure(Traces.spec("bars", List.of("ngram.counts"), Map.of("row", row)), "bars");
+    }
+
     @ParameterizedTest
     @MethodSource("options")
     void anOptionThatNamesWhatIsThereIsTaken(String type, List<String> shows, Map<String, String> options, int count) {

@@ -4,13 +4,14 @@ import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
@@ -248,11 +249,15 @@ public final class BarsFigure implements Figure {
     @Override
     public void check(List<Run> runs) {
         List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
-        boolean grows = !shown.isEmpty() && shown.getFirst().name().startsWith("ngram."); // a row when a word is read
-        if (!shown.isEmpty() && !grows && line(shown.getFirst()) < 0) {
-            List<String> rows = new ArrayList<>(shown.getFirst().rows().labels());
-            rows.add(LAST);
-            throw OptionChecks.unknown(ROW.name(), spec.options().text(ROW.name()), rows);
+        String wanted = spec.options().text(ROW.name());
+        if (!shown.isEmpty()
+                && line(shown.getFirst()) < 0
+                && !shown.getFirst().rows().mayHave(wanted)) {
+            Axis rows = shown.getFirst().rows();
+            Set<String> known = new LinkedHashSet<>(rows.labels());
+            known.add(LAST);
+            known.addAll(rows.growth().tokens());
+            throw OptionChecks.unknown(ROW.name(), wanted, List.copyOf(known));
         }
     }
 

@@ -24,6 +24,7 @@ final class NGramTable {
     private static final int WHOLE = 20; // tokens of a vocabulary that is shown whole
     private static final String NO_TOKENS = "∅"; // the context of a 1-gram
 
+    private final int n;
     private final NGramCounts counts;
     private final Vocabulary inputs;
     private final Vocabulary answers;
@@ -34,15 +35,16 @@ final class NGramTable {
     /// @param shown  contexts that must have a row, such as the one in the window
     /// @param target the token that must have a column, or [Batch#IGNORED]
     NGramTable(int n, NGramCounts counts, Vocabulary inputs, Vocabulary answers, List<NGramContext> shown, int target) {
+        this.n = n;
         this.counts = counts;
         this.inputs = inputs;
         this.answers = answers;
         this.most = Math.max(inputs.size(), answers.size()) <= WHOLE ? WHOLE : MOST;
-        this.rows = mostFrequent(n, shown);
+        this.rows = mostFrequent(shown);
         this.columns = following(target);
     }
 
-    private List<NGramContext> mostFrequent(int n, List<NGramContext> shown) {
+    private List<NGramContext> mostFrequent(List<NGramContext> shown) {
         Map<List<Integer>, NGramContext> found = new LinkedHashMap<>();
         shown.forEach(context -> found.put(context.tokens(), context));
         IntStream.range(0, counts.contexts())
@@ -90,7 +92,8 @@ final class NGramTable {
                 "context",
                 rows.stream()
                         .map(row -> row.tokens().isEmpty() ? NO_TOKENS : tokenizer.join(row.words(inputs)))
-                        .toList());
+                        .toList(),
+                new Axis.Growth(inputs.tokens(), n - 1));
     }
 
     /// What an explanation calls the counts of this context and token, with their cells if the table shows them.
