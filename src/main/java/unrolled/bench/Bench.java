@@ -14,6 +14,7 @@ import unrolled.fault.InputException;
 /// programs' benchmarks print too.
 public final class Bench {
     private static final double MUCH_FASTER = 0.7; // as a share of the time before
+    private static final int COLD = 20; // steps that a loop may take until it is compiled, however slow they are
     private static final int FEWEST = 5; // steps measured at least
     private static final int COUNTED = 100; // steps over which memory is counted
 
@@ -99,7 +100,7 @@ public final class Bench {
     }
 
     /// Seconds of the fastest step, once steps have not become much faster for as long as they took until then: the
-    /// first ones run uncompiled, and any of them may have to wait for the window.
+    /// first ones run uncompiled, all equally slow perhaps, and any of them may have to wait for the window.
     ///
     /// @param step makes a step and returns how many seconds it took
     /// @param clock in seconds
@@ -110,15 +111,17 @@ public final class Bench {
         double fastest = Double.POSITIVE_INFINITY;
         double mark = fastest; // the time of the step that was much faster than all before
         double marked = 0; // when it was made
+        int made = 0;
         while (!cancelled.getAsBoolean()) {
             double taken = step.getAsDouble();
+            made++;
             double now = clock.getAsDouble() - begin;
             if (taken < mark * MUCH_FASTER) {
                 mark = taken;
                 marked = now;
             }
             fastest = Math.min(fastest, taken);
-            if (now >= least && now >= 2 * marked) {
+            if (made > COLD && now >= least && now >= 2 * marked) {
                 return fastest;
             }
         }

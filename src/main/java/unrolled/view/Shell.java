@@ -54,7 +54,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Overlay overlay = new Overlay();
     private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay));
     private final Scene scene;
-    private final FrameClock clock = new FrameClock(this::show);
+    private final FrameClock clock;
     private final Map<Integer, Integer> lastPages = new HashMap<>();
     private final Keys keys = keyTable();
     private final Set<String> unexpected = new HashSet<>();
@@ -74,6 +74,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         scene = new Scene(zoomed, width, height);
         fit = Columns.Fit.of(width);
         this.course = course;
+        clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
         benches = new Workbenches(course);
         kept = new PageView.Progress(new Answers(), new ClaimChecks(course));
@@ -322,6 +323,12 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         boolean lastLesson = lesson == lessons.size() - 1;
         return new PageView.Turning(
                 this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && !lastLesson);
+    }
+
+    private void price() {
+        if (labView != null) {
+            labView.price();
+        }
     }
 
     private void show(Workbench bench, TrainingSession.Report report) {

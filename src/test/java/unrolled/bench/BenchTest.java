@@ -50,10 +50,20 @@ class BenchTest {
     void theSpeedOfAColdProgramIsNotTakenForThatOfTheRun() {
         assertEquals(0.01, settled(0.5, 0.5, 0.5, 0.4, 0.01), "compiled just before the least time");
         assertEquals(0.01, settled(0.8, 0.5, 0.3, 0.6, 0.01), "compiled after it");
+        double[] even = new double[20];
+        Arrays.fill(even, 1.5);
+        assertEquals(0.01, settled(append(even, 0.01)), "evenly slow until it is compiled");
+        assertEquals(1.5, settled(1.5), "a slow machine is slow in the end");
         double[] waits = new double[400];
         Arrays.fill(waits, 0.01);
         waits[199] = 0.9;
         assertEquals(0.01, settled(waits), "one step that had to wait at the end");
+    }
+
+    private static double[] append(double[] steps, double last) {
+        double[] all = Arrays.copyOf(steps, steps.length + 1);
+        all[steps.length] = last;
+        return all;
     }
 
     @Test

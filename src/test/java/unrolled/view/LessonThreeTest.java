@@ -103,6 +103,28 @@ class LessonThreeTest {
         assertTrue(colours(picture) > 20, "the picture is nearly blank");
     }
 
+    private boolean price(String said) {
+        return robot.lookup(".control-bar .label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.isVisible() && label.getText().contains(said));
+    }
+
+    /// A guess of what training takes is no number before the speed of this machine is one.
+    @Test
+    void whatTrainingTakesIsSaidOnceItIsMeasuredAndUntilItBegins() throws Exception {
+        until(30, () -> price(" MFLOP a step, measuring \u2026"));
+        double operations = bench().snapshots().stream()
+                .mapToDouble(run -> run.steps() * run.operations())
+                .sum();
+        window.laboratory().measured(operations / 12);
+        until(30, () -> price(" MFLOP a step, about 12 s"));
+        speed("10");
+        robot.clickOn("#train");
+        until(30, () -> bench().stepsMade() > 0 && !price("MFLOP"));
+        robot.clickOn("#train");
+        robot.clickOn("#reset");
+        until(30, () -> price("about 12 s"));
+    }
+
     @Test
     void aFolderThatCannotBeWrittenIsSaidInTheDialog(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");

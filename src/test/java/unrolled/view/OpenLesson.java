@@ -16,7 +16,9 @@ import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// The window with a real lesson, as large as the headless screen has room for, for tests. Close it after each.
-record OpenLesson(Shell shell) {
+///
+/// @param laboratory that the window stands on
+record OpenLesson(Shell shell, Laboratory laboratory) {
     private static final int WIDTH = 990; // px
     private static final int HEIGHT = 900; // px
     private static final int PATIENCE = 120_000; // ms until the lessons are read, on a busy machine
@@ -26,7 +28,8 @@ record OpenLesson(Shell shell) {
     static OpenLesson at(String lesson, int page) throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
-        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Course course = Course.of(laboratory);
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
             return new Shell(course, new ExportChoice(), start, WIDTH, HEIGHT);
@@ -40,7 +43,7 @@ record OpenLesson(Shell shell) {
             stage.show();
         });
         WaitForAsyncUtils.waitForFxEvents();
-        return new OpenLesson(shell);
+        return new OpenLesson(shell, laboratory);
     }
 
     void close() throws Exception {

@@ -171,6 +171,11 @@ public final class LabView extends BorderPane {
         return inspector;
     }
 
+    /// Says what training takes, now that the speed of this computer is known.
+    public void price() {
+        bar.refresh();
+    }
+
     public void show(TrainingSession.Report report) {
         bar.refresh();
         trouble.show(report);
