@@ -7,13 +7,16 @@ import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Optional;
-import org.scilab.forge.jlatexmath.ParseException;
+import org.scilab.forge.jlatexmath.JMathTeXException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 
 /// A formula set from LaTeX, ready to be painted on a figure or turned into a picture for the window. Any thread
 /// may set and paint one: JLaTeXMath wants one thread at a time, and waits here for its turn.
+///
+/// It reads fonts of its own, of 20 kB each, from streams, which AWT copies into the folder for temporary files until
+/// the program ends. There is no way to give it files: a kill leaves what was read, half a megabyte at the very most.
 public final class Formula {
     private static final Object TURN = new Object();
     private static final float SET = 20; // size it is set at; its own measures are whole numbers of px
@@ -38,7 +41,7 @@ public final class Formula {
         this.scale = scale;
     }
 
-    /// Empty if it is not LaTeX.
+    /// Empty if it is not LaTeX, or its fonts cannot be read since there is no folder for temporary files.
     ///
     /// @param display whether fractions are as large as in a line of their own
     /// @param size    of its letters
@@ -48,7 +51,7 @@ public final class Formula {
                 int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
                 TeXIcon icon = new TeXFormula(Fonts.visible(latex)).createTeXIcon(style, SET);
                 return Optional.of(new Formula(icon, size / SET));
-            } catch (ParseException e) {
+            } catch (JMathTeXException e) {
                 return Optional.empty();
             }
         }
