@@ -1,6 +1,7 @@
 package unrolled.app;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +42,8 @@ final class CheckCommand implements Callable<Integer> {
         if (what == null) {
             return checkAll(Library.installed());
         }
-        Path home = Path.of(what);
-        if (Files.isDirectory(home.resolve("lessons"))) {
+        Path home = path(what);
+        if (home != null && Files.isDirectory(home.resolve("lessons"))) {
             return checkAll(new Library(home));
         }
         Library installed = Library.installed();
@@ -50,9 +51,20 @@ final class CheckCommand implements Callable<Integer> {
         try {
             folder = installed.folder(what);
         } catch (InputException e) {
-            throw Files.exists(home) ? new InputException("no folder 'lessons' in %s".formatted(home), e) : e;
+            throw home != null && Files.exists(home)
+                    ? new InputException("no folder 'lessons' in %s".formatted(home), e)
+                    : e;
         }
         return exitCode(check(new LessonChecker(installed), folder));
+    }
+
+    /// Null for what can be no path on this system, as `a:b*?` on Windows.
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     private int checkAll(Library library) {

@@ -1,5 +1,7 @@
 package unrolled.app;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -91,7 +93,26 @@ public final class Main implements Callable<Integer> {
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setExecutionExceptionHandler(new FailureHandler());
+        line.registerConverter(Path.class, Main::path);
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((wrong, arguments) -> {
+            boolean path = wrong.getArgSpec() != null && wrong.getArgSpec().type() == Path.class;
+            if (path && wrong.getValue() != null) { // how the options are written is not what is wrong
+                wrong.getCommandLine().getErr().println(wrong.getMessage());
+                return ExitCode.BAD_INPUT.number();
+            }
+            return usual.handleParseException(wrong, arguments);
+        });
         return line;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'%s' can be no folder on this system".formatted(InputException.quoted(text)));
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
+import unrolled.export.OutputFolder;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -62,6 +63,7 @@ final class TourCommand implements Callable<Integer> {
         boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
         int made = STEPS.parse(steps);
+        new OutputFolder(to).check();
         for (Lesson each : lessons) {
             Tour.Route route =
                     new Tour.Route(each.folder(), language.language(), dark, window.width(), window.height(), made);

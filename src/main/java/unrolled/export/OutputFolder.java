@@ -1,6 +1,7 @@
 package unrolled.export;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public record OutputFolder(Path root) {
     /// Characters of a name. File systems allow 255 bytes, of which a file that is still being written takes some.
     private static final int LONGEST = 200;
 
-    private static final int QUOTED = 80; // characters of a wrong name that its error repeats
+    private static final int LONGEST_FOLDER = 255; // bytes
 
     /// The file of this name, its parts joined by `--`; it need not exist.
     ///
@@ -34,18 +35,18 @@ public record OutputFolder(Path root) {
     public Path file(String ending, String... parts) {
         for (String part : parts) {
             if (!PART.matcher(part).matches()) {
-                throw new InputException(
-                        "'%s' cannot be a part of a file name; a-z, 0-9, '-', '_' and '.' can".formatted(quoted(part)));
+                throw new InputException("'%s' cannot be a part of a file name; a-z, 0-9, '-', '_' and '.' can"
+                        .formatted(InputException.quoted(part)));
             }
             if (part.startsWith("-") || part.endsWith("-") || part.contains(SEPARATOR)) {
                 throw new InputException("'%s' cannot be a part of a file name; a single '-' between letters can"
-                        .formatted(quoted(part)));
+                        .formatted(InputException.quoted(part)));
             }
         }
         String name = String.join(SEPARATOR, parts) + "." + ending;
         if (name.length() > LONGEST) {
             throw new InputException("the file name '%s' has %s characters; at most %s are possible"
-                    .formatted(quoted(name), name.length(), LONGEST));
+                    .formatted(InputException.quoted(name), name.length(), LONGEST));
         }
         return root.resolve(name);
     }
@@ -67,6 +68,11 @@ public record OutputFolder(Path root) {
     public void check() throws IOException {
         Path there = root.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
+            Path name = there.getFileName();
+            if (name != null && name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_FOLDER) {
+                throw new IOException("cannot write to a folder with the long name '%s'; choose another"
+                        .formatted(InputException.quoted(name.toString())));
+            }
             there = there.getParent();
         }
         if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
@@ -76,9 +82,5 @@ public record OutputFolder(Path root) {
 
     static IOException unwritable(Path folder, @Nullable IOException cause) {
         return new IOException("cannot write to %s; choose a folder you may write to".formatted(folder), cause);
-    }
-
-    private static String quoted(String name) {
-        return name.length() > QUOTED ? name.substring(0, QUOTED) + "..." : name;
     }
 }

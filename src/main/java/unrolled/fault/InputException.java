@@ -7,6 +7,7 @@ package unrolled.fault;
 /// it happened.
 public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final int QUOTED = 80; // characters of what was given that a message repeats
 
     public InputException(String message) {
         super(message);
@@ -14,5 +15,11 @@ public class InputException extends RuntimeException {
 
     public InputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// What was given as a message repeats it: in one line, and not all of it if it is long.
+    public static String quoted(String given) {
+        String line = given.replaceAll("\\p{Cntrl}", "\ufffd");
+        return line.length() > QUOTED ? line.substring(0, QUOTED) + "..." : line;
     }
 }

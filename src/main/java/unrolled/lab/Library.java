@@ -56,15 +56,24 @@ public final class Library {
     }
 
     /// The folder names of all lessons, in order.
+    ///
+    /// @throws InputException if one may not be looked into: whether it is a lesson could not be said
     public List<String> folders() {
         try (Stream<Path> folders = Files.list(home.resolve("lessons"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("lesson.md")))
+            return folders.filter(Library::isLesson)
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("no lessons in " + home.resolve("lessons"), e);
         }
+    }
+
+    private static boolean isLesson(Path folder) {
+        if (Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+            throw new InputException("the folder %s may not be read".formatted(folder));
+        }
+        return Files.exists(folder.resolve("lesson.md"));
     }
 
     /// Every lesson in this language, in order.
@@ -93,7 +102,8 @@ public final class Library {
         if (found.size() != 1) {
             throw new InputException(
                     found.isEmpty()
-                            ? "no lesson '%s'; there are %s".formatted(prefix, String.join(", ", all))
+                            ? "no lesson '%s'; there are %s"
+                                    .formatted(InputException.quoted(prefix), String.join(", ", all))
                             : "'%s' could be %s".formatted(prefix, String.join(", ", found)));
         }
         return found.getFirst();

@@ -222,6 +222,24 @@ class ExportCommandTest {
         assertEquals(List.of(), files());
     }
 
+    /// NUL is to Linux what `:*?` are to Windows: no path has it.
+    @Test
+    void aNameThatNoFolderCanHaveIsToldInOneLine() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-place", fences("tiny", "state"));
+        String said = "'a\ufffdb' can be no folder on this system";
+        refused("option '--save': " + said, "--save", "a\0b");
+        refused("option '--resume': " + said, "--resume", "a\0b");
+        refused("a folder with the long name 'xxx", "--save", folder.resolve("x".repeat(300)) + "");
+        for (String to : List.of("a\0b", folder.resolve("y".repeat(300)) + "")) {
+            for (List<String> command : List.of(List.of("export", "90", "--to", to), List.of("tour", "--to", to))) {
+                Commands.Said answer = Commands.callAt(folder.resolve("home"), command.toArray(String[]::new));
+                assertEquals(2, answer.code(), answer::err);
+                assertEquals(1, answer.err().lines().count(), answer::err);
+            }
+        }
+        assertEquals(List.of(), files());
+    }
+
     @Test
     void whatIsTooLargeOrHasNoRoomIsToldWithWhatWouldDo() throws IOException {
         Commands.lesson(folder.resolve("home"), "90-large", fences("tiny", "state"));

@@ -2,10 +2,22 @@ package unrolled.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /// `check` and `claims` on what is wrong on purpose, in `src/test/resources/wrong` and
@@ -47,6 +59,57 @@ class WrongLessonsTest {
     void checkOfSoundLessonsSucceeds() {
         assertEquals(0, run("check", "src/test/resources/claims"), err::toString);
         assertEquals("", err.toString());
+    }
+
+    /// `a:b*?` is no path on Windows, NUL on no system.
+    @ParameterizedTest
+    @MethodSource("noLessons")
+    void checkOfWhatIsNoLessonAndNoFolderSaysSoInOneLine(String what) {
+        assertEquals(2, run("check", what), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().startsWith("no lesson '"), err::toString);
+        assertTrue(err.toString().contains("'; there are 01-ngram, "), err::toString);
+        assertTrue(err.toString().length() < 400, err::toString);
+    }
+
+    static List<String> noLessons() {
+        return List.of(
+                "a:b*?",
+                "a\0b",
+                "a\nb",
+                " ",
+                "x".repeat(300),
+                "x/".repeat(3000),
+                "pom.xml/x",
+                "\ud83c\udf4e",
+                "src/test/resources/wrong/lessons/01-pages/lesson.md/x");
+    }
+
+    @Test
+    void checkOfAFileOrAFolderWithoutLessonsSaysWhatIsMissing() {
+        assertEquals(2, run("check", "pom.xml"));
+        assertEquals(2, run("check", "src"));
+        assertEquals(
+                List.of("no folder 'lessons' in pom.xml", "no folder 'lessons' in src"),
+                err.toString().lines().toList());
+    }
+
+    /// A lesson that may not be read is no reason to say that all is well.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void checkOfAFolderThatMayNotBeReadSaysSo(@TempDir Path home) throws IOException {
+        Commands.lesson(home, "01-shut", "");
+        for (Path shut : List.of(home.resolve("lessons/01-shut"), home.resolve("lessons"))) {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(shut);
+            Files.setPosixFilePermissions(shut, Set.of());
+            try {
+                assumeFalse(Files.isReadable(shut), "this user may read everything");
+                assertEquals(2, run("check", home.toString()), err::toString);
+            } finally {
+                Files.setPosixFilePermissions(shut, before);
+            }
+        }
+        assertEquals(2, err.toString().lines().count(), err::toString);
     }
 
     @Test
