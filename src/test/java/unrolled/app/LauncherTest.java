@@ -218,22 +218,65 @@ class LauncherTest {
         assertTrue(said.contains("has no folder lib") && said.lines().count() == 1, said);
     }
 
+    /// What of the script of Windows answers each case of the table; empty for what Windows has not.
+    private static Map<String, String> answersOnWindows() {
+        String onPath = "for %%J in (java.exe) do set \"ONPATH=%%~$PATH:J\"";
+        String order =
+                "for %%J in (\"%JAVA_HOME%\\bin\\java.exe\" \"%ONPATH%\") do if not defined JAVA if exist \"%%~J\" (";
+        String said = "for /f \"tokens=2,3\" %%A in ('^\"\"%%~J\" -version 2^>^&1^\"') do if \"%%A\"==\"version\" (";
+        String new25 = "for /f \"delims=.-+\" %%V in (\"%%~B\") do if %%V GEQ 25 set \"JAVA=%%~J\"";
+        String none = "JDK 25 or newer: install one, or set JAVA_HOME to it. >&2\r\n    exit /b 4";
+        String noLib = "if not exist \"%APP%\\lib\\\" (\r\n    echo The folder lib is missing: "
+                + "keep bin and lib beside each other. >&2\r\n    exit /b 2";
+        String start = "\"-Dunrolled.home=%APP%\" -cp \"%APP%\\lib\\*\" unrolled.app.Main %*";
+        String divides = "if not \"%APP:;=%\"==\"%APP%\" (";
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("a JDK on the path", onPath);
+        answers.put("the JDK of JAVA_HOME before an old one on the path", order);
+        answers.put("an early access version", new25);
+        answers.put("JAVA_HOME that points at nothing", order);
+        answers.put("JAVA_HOME of an old JDK", new25);
+        answers.put("JAVA_HOME with a folder named java", said);
+        answers.put("no JDK", none);
+        answers.put("no JDK and JAVA_HOME that points at nothing", none);
+        answers.put("only an old JDK", new25);
+        answers.put("a java that prints no version", said);
+        answers.put("JAVA_TOOL_OPTIONS", said);
+        answers.put("JAVA_TOOL_OPTIONS with the form of a version", said); // which is no second word there
+        answers.put("JDK_JAVA_OPTIONS", said);
+        answers.put("_JAVA_OPTIONS", said);
+        answers.put("a warning before the version", said);
+        answers.put("called through a link", noLib);
+        answers.put("called through a relative link", noLib);
+        answers.put("called through a chain of links", noLib);
+        answers.put("called through a link, in a folder with spaces", noLib);
+        answers.put("a folder that begins with a dash", start);
+        answers.put("a folder with characters of the shell", "setlocal DisableDelayedExpansion\r\nset \"APP=%~dp0..\"");
+        answers.put("a folder with spaces and other letters", start);
+        answers.put("a folder with a colon", divides); // where Java divides at a semicolon
+        answers.put("a link without a colon to a folder with one", divides);
+        answers.put("a folder with other letters in an ASCII locale", "");
+        answers.put("the same where only LANG says so", "");
+        answers.put("the same where only other UTF-8 locales are there", "");
+        answers.put("the same where no UTF-8 locale is there", "");
+        answers.put("plain letters where no UTF-8 locale is there", "");
+        answers.put("no folder for temporary files", start);
+        answers.put("no home", start);
+        answers.put("CDPATH that has a folder of that name", "");
+        return answers;
+    }
+
     /// No Windows is there to run it: the script is read for what the table above asks of it.
     @Test
     void theScriptOfWindowsHasAnAnswerToEachCase() throws IOException {
         String script = Files.readString(SOURCES.resolve("unrolled.bat"));
         assertFalse(script.replace("\r\n", "").contains("\n"), "cmd reads lines that end in CR LF");
-        Map<String, String> answers = new LinkedHashMap<>();
-        answers.put("JAVA_HOME that points at nothing", "if exist \"%%~J\"");
-        answers.put("then the java on the path", "in (\"%JAVA_HOME%\\bin\\java.exe\" \"%ONPATH%\")");
-        answers.put("lines before the version", "if \"%%A\"==\"version\"");
-        answers.put("only an old JDK", "if %%V GEQ 25");
-        answers.put("an early access version", "\"delims=.-+\"");
-        answers.put("no JDK", "JDK 25 or newer: install one, or set JAVA_HOME to it. >&2\r\n    exit /b 4");
-        answers.put("a folder with what divides a class path", "\"%APP:;=%\"==\"%APP%\"");
-        answers.put("an exclamation mark in a name", "setlocal DisableDelayedExpansion");
-        answers.put("spaces", "\"-Dunrolled.home=%APP%\" -cp \"%APP%\\lib\\*\" unrolled.app.Main %*");
+        Map<String, String> answers = answersOnWindows();
+        assertEquals(cases().map(Case::name).toList(), List.copyOf(answers.keySet()), "every case has its answer");
         answers.forEach((name, answer) -> assertTrue(script.contains(answer), name));
+        for (String folder : List.of("%TEMP%", "%TMP%", "%USERPROFILE%", "%HOMEPATH%", "%CD%")) {
+            assertFalse(script.contains(folder), folder + " may be missing");
+        }
     }
 
     @Test
