@@ -23,7 +23,7 @@ import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
-import unrolled.words.Words;
+import unrolled.figure.brush.ShortNames;
 
 /// Where the weights of a model are: a pile for each run, a layer for each part (embedding, gates, output) as high as
 /// it has weights, all on one scale, with the exact counts beside it and their sum on top.
@@ -129,16 +129,29 @@ public final class ParameterBarsFigure implements Figure {
         }
 
         private String count(int part, String between) {
-            return canvas.label(pile.parts().rows(), part)
-                    + between
-                    + CellNumbers.exact(pile.parts().at(part, 0), pile.parts().scale());
+            return canvas.label(pile.parts().rows(), part) + between + number(part);
         }
 
-        /// Without the outer parts of its name where the whole has no room: the number is to be read.
-        private String fitting(String text, double room) {
-            int inner = text.indexOf(Words.BETWEEN);
-            boolean whole = inner < 0 || Wrapping.width(text, canvas.small()) <= room;
-            return whole ? text : fitting(text.substring(inner + Words.BETWEEN.length()), room);
+        private String number(int part) {
+            return CellNumbers.exact(pile.parts().at(part, 0), pile.parts().scale());
+        }
+
+        /// Names as short as the room asks, and their numbers, which are to be read.
+        private List<String> texts(List<Layer> layers, double room) {
+            double numbers = layers.stream()
+                    .mapToDouble(layer -> Wrapping.width("  " + number(layer.part()), canvas.small()))
+                    .max()
+                    .orElse(0);
+            List<String> names = ShortNames.of(
+                    layers.stream()
+                            .map(layer -> canvas.label(pile.parts().rows(), layer.part()))
+                            .toList(),
+                    name -> Wrapping.width(name, canvas.small()) + numbers <= room);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                texts.add(names.get(i) + "  " + number(layers.get(i).part()));
+            }
+            return texts;
         }
 
         private void text(String text, double middle, boolean bold) {
@@ -165,6 +178,7 @@ public final class ParameterBarsFigure implements Figure {
                 places[i] = Math.min(places[i], bottom - step / 2 - (places.length - 1 - i) * step);
             }
             double x = left + wide + size;
+            List<String> texts = texts(named, left + room - x);
             for (int i = 0; i < places.length; i++) {
                 double middle = named.get(i).middle();
                 canvas.line(
@@ -175,7 +189,7 @@ public final class ParameterBarsFigure implements Figure {
                         canvas.palette().line(),
                         1);
                 canvas.text(
-                        fitting(count(named.get(i).part(), "  "), left + room - x),
+                        texts.get(i),
                         x,
                         places[i],
                         left + room - x,

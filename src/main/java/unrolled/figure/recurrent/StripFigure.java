@@ -4,7 +4,9 @@ import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
@@ -18,12 +20,14 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.ColumnLabels;
 import unrolled.figure.brush.Guesses;
 import unrolled.figure.brush.Legend;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
+import unrolled.figure.brush.ShortNames;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
@@ -110,6 +114,7 @@ public final class StripFigure implements Figure {
         private final Canvas canvas;
         private final Wanted wanted;
         private final List<Group> groups;
+        private final Map<Activation, String> names = new IdentityHashMap<>(); // as they have room
         private final double size;
         private final double left;
         private final double top;
@@ -125,10 +130,16 @@ public final class StripFigure implements Figure {
             this.size = canvas.size();
             this.groups = groups(canvas, shown);
             this.gap = size * 0.6;
-            List<String> names = new ArrayList<>(
-                    shown.stream().map(strip -> shortName(canvas, strip)).toList());
-            names.add(canvas.say("figure.units", "00"));
-            this.left = Canvas.widest(names, canvas.font(), canvas.width * NAMES) + size * 0.7;
+            double share = canvas.width * NAMES;
+            List<String> fitting = ShortNames.of(
+                    shown.stream().map(strip -> shortName(canvas, strip)).toList(),
+                    name -> Wrapping.width(name, canvas.font()) <= share);
+            for (int i = 0; i < fitting.size(); i++) {
+                names.put(shown.get(i), fitting.get(i));
+            }
+            List<String> beside = new ArrayList<>(fitting);
+            beside.add(canvas.say("figure.units", "00"));
+            this.left = Canvas.widest(beside, canvas.font(), share) + size * 0.7;
             double legend = groups.stream()
                     .mapToDouble(group -> group.legend().room())
                     .max()
@@ -188,7 +199,7 @@ public final class StripFigure implements Figure {
             double high = strip.columns().size() * cellHeight;
             double middle = Math.clamp(y + high / 2, size * 0.6, Math.max(size * 0.6, canvas.height - size * 0.6));
             boolean two = high > size * 2.6;
-            String name = shortName(canvas, strip);
+            String name = names.getOrDefault(strip, "");
             double room = left - size * 0.6;
             canvas.text(
                     name,

@@ -1,0 +1,35 @@
+package unrolled.figure.brush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShortNamesTest {
+    private static List<String> within(int letters, String... names) {
+        return ShortNames.of(List.of(names), name -> name.length() <= letters);
+    }
+
+    @Test
+    void aNameThatHasRoomStaysWhole() {
+        assertEquals(List.of("layer 0 · bias"), within(14, "layer 0 · bias"));
+    }
+
+    @Test
+    void theOuterPartStaysWhereOnlyOneHasRoom() {
+        assertEquals(List.of("feed-forward"), within(12, "feed-forward · weights"));
+    }
+
+    @Test
+    void namesThatWouldBecomeTheSameTakeOtherParts() {
+        assertEquals(List.of("weights", "biases"), within(14, "layer 0 · weights", "layer 0 · biases"));
+        assertEquals(
+                List.of("layer 0 · norm", "layer 1 · norm"),
+                within(14, "layer 0 · norm · weights", "layer 1 · norm · weights"));
+    }
+
+    @Test
+    void whatHasNoRoomHoweverShortStaysWhole() {
+        assertEquals(List.of("layer 0 · weights", "gain"), within(4, "layer 0 · weights", "gain"));
+    }
+}
