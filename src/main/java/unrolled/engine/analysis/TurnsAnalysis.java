@@ -55,8 +55,7 @@ public final class TurnsAnalysis implements Analysis {
     private static void report(Probe probe, String name, int[] lengths, double[] values, Origin origin) {
         Axis length = new Axis(
                 "length", Arrays.stream(lengths).mapToObj(Integer::toString).toList());
-        String what = name.substring(name.lastIndexOf('.') + 1);
-        probe.report(name, Axis.single(what), length, Measured.floats(values), Scale.LOG, origin);
+        probe.report(name, Axis.single("turns"), length, Measured.floats(values), Scale.LOG, origin);
     }
 
     private static void measure(GradientModel model, Task task, long seed, int[] lengths, Probe probe) {

@@ -28,7 +28,7 @@ public final class Origins {
             return new Explanation(
                     Explanation.Rule.MASK,
                     "m_{i,j}",
-                    "m_{%d,%d} = %s".formatted(row, column, number(value)),
+                    "m_{%s,%s} = %s".formatted(row, column, number(value)),
                     value,
                     List.of());
         };

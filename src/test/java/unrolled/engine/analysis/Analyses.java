@@ -73,7 +73,7 @@ final class Analyses {
     /// One of each kind.
     static List<Model> models(Task task) {
         if (task.hasSource()) {
-            return List.of(model("encoder-decoder", task, "hidden", "8"));
+            return List.of(model("encoder-decoder", task, "hidden", "8"), model("transformer", task, "width", "8"));
         }
         List<Model> models = new ArrayList<>(List.of(
                 new Echo(task.inputs().size(), .5f),
