@@ -3,6 +3,7 @@ package unrolled.lab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.GradientModel;
@@ -12,6 +13,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.engine.text.TextException;
 import unrolled.fault.InputException;
 import unrolled.training.SeededRandom;
 import unrolled.training.StepCost;
@@ -20,6 +22,8 @@ import unrolled.training.TrainingPlan;
 
 /// Makes the seeded trainer of an experiment.
 final class Opener {
+    private static final String OWN = "own";
+
     private final Library library;
     private final String ownText;
 
@@ -30,7 +34,20 @@ final class Opener {
     }
 
     private String text(String name) {
-        return name.equals("own") ? ownText : library.corpus(name);
+        if (name.equals(OWN) && ownText.isEmpty()) {
+            throw new TextException(TextException.Reason.EMPTY, 0, 1)
+                    .of("the text 'own' is given in the window only; there are %s"
+                            .formatted(String.join(", ", library.corpora())));
+        }
+        try {
+            return name.equals(OWN) ? ownText : library.corpus(name);
+        } catch (TextException e) {
+            throw e.of(place(name));
+        }
+    }
+
+    private static String place(String corpus) {
+        return "assets/corpora/%s.txt".formatted(corpus);
     }
 
     /// @param changes settings that differ from the lesson's
@@ -40,8 +57,7 @@ final class Opener {
         Settings own = Settings.of(ExperimentSheet.OWN, given);
         int seed = own.whole("seed");
         RandomGenerator random = new SeededRandom(seed);
-        Task task =
-                sheet.task().create(new Task.Context(Settings.of(sheet.task().settings(), given), random, this::text));
+        Task task = task(sheet, given, random);
         if (task.hasSource() != sheet.model().encodes()) {
             throw sheet.mismatch();
         }
@@ -86,6 +102,20 @@ final class Opener {
             cost.fitInto(Runtime.getRuntime().maxMemory());
         }
         return trainer;
+    }
+
+    private Task task(ExperimentSheet sheet, Map<String, String> given, RandomGenerator random) {
+        Settings settings = Settings.of(sheet.task().settings(), given);
+        AtomicReference<String> read = new AtomicReference<>("");
+        try {
+            return sheet.task().create(new Task.Context(settings, random, name -> {
+                String text = text(name);
+                read.set(name);
+                return text;
+            }));
+        } catch (TextException e) {
+            throw read.get().isEmpty() || read.get().equals(OWN) ? e : e.of(place(read.get()));
+        }
     }
 
     /// What a caption says of a run: everything that was set, except what a counting model has no use for.

@@ -73,7 +73,7 @@ record FenceParser(Source source) {
         if (!NAME.matcher(name).matches()) {
             throw source.error(
                     line,
-                    "'%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                    "'%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
                             .formatted(quoted(name), kind));
         }
     }

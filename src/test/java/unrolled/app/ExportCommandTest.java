@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,31 @@ class ExportCommandTest {
                 "cannot write to " + below + "; choose a folder you may write to",
                 said.err().strip());
         assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aTextThatCannotBeLearntFromIsNamedWithWhatIsWrong() throws IOException {
+        Path corpora = Files.createDirectories(folder.resolve("home/assets/corpora"));
+        String fences = fences("tiny", "state")
+                .replace("task: store", "task: corpus\ntext: given.en")
+                .replace("hidden: 2\nlength: 4", "hidden: 2");
+        Commands.lesson(folder.resolve("home"), "90-text", fences);
+        refused("no text 'given.en'; there are ");
+        for (String nothing : List.of("", " \n\t", "\ufeff")) {
+            Files.writeString(corpora.resolve("given.en.txt"), nothing);
+            refused("assets/corpora/given.en.txt: there is nothing in it but white space");
+        }
+        Files.writeString(corpora.resolve("given.en.txt"), "a");
+        refused("assets/corpora/given.en.txt: it has 1 tokens; at least 2 are needed");
+        Files.copy(
+                Path.of("assets/pictures/window.png"),
+                corpora.resolve("given.en.txt"),
+                StandardCopyOption.REPLACE_EXISTING);
+        refused("assets/corpora/given.en.txt: it is no text in any encoding we know; save it as UTF-8");
+        Files.delete(corpora.resolve("given.en.txt"));
+        Files.createDirectory(corpora.resolve("given.en.txt"));
+        refused("the text 'given.en' cannot be read");
+        refused("the text 'own' is given in the window only; there are given.en", "--set", "text=own");
     }
 
     /// NUL is to Linux what `:*?` are to Windows: no path has it.

@@ -51,7 +51,7 @@ class FailureHandlerTest {
         saysInOneLine("x/lesson.md, line 3: no model 'x'", () -> {
             throw new LessonException("x/lesson.md", 3, "no model 'x'");
         });
-        saysInOneLine("EMPTY: found 0, needed 1", () -> {
+        saysInOneLine("there is nothing in it but white space", () -> {
             throw new TextException(TextException.Reason.EMPTY, 0, 1);
         });
         saysInOneLine("the disk is full", () -> {

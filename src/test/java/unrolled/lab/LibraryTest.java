@@ -47,7 +47,7 @@ class LibraryTest {
     @Test
     void checkingNamesTheFileAndLineOfANameThatLeadsOutOfTheFolder() throws IOException {
         write("01-a", LESSON + "\n```figure x/../../../escaped\ntype: lines\n```\n");
-        String problem = "line 7: 'x/../../../escaped' is no name of a figure; "
+        String problem = "line 7: 'x/../../../escaped' is no figure name; "
                 + "a name is 1 to 60 of the characters a-z, 0-9 and '-'";
         assertEquals(List.of("01-a/lesson.md, " + problem), problems("01-a"));
     }

@@ -126,7 +126,7 @@ class LessonParserTest {
         for (String kind : List.of("experiment", "figure", "predict", "claim")) {
             String message = refusal("# T\n\n## P\n\n```%s %s\n```\n".formatted(kind, name));
             assertEquals(
-                    "x/lesson.md, line 5: '%s' is no name of a %s; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                    "x/lesson.md, line 5: '%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
                             .formatted(name, kind),
                     message);
         }
@@ -155,7 +155,7 @@ class LessonParserTest {
         LessonException error = assertThrows(
                 LessonException.class, () -> LessonParser.parse(folder + "/lesson.md", folder, "# T\n## P\n"));
         assertEquals(
-                "%s/lesson.md, line 1: '%s' is no name of a lesson; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                "%s/lesson.md, line 1: '%s' is no lesson name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
                         .formatted(folder, folder),
                 error.getMessage());
     }

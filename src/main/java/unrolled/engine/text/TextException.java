@@ -40,7 +40,11 @@ public final class TextException extends InputException {
     /// @param found  what was found, in the reason's unit (bytes or tokens)
     /// @param needed what would have worked
     public TextException(Reason reason, long found, long needed) {
-        super("%s: found %s, needed %s".formatted(reason, found, needed));
+        this(message(reason, found, needed), reason, found, needed);
+    }
+
+    private TextException(String message, Reason reason, long found, long needed) {
+        super(message);
         this.reason = reason;
         this.found = found;
         this.needed = needed;
@@ -48,11 +52,32 @@ public final class TextException extends InputException {
         this.known = List.of();
     }
 
+    /// The same for a reader of the message, who does not see which text it is.
+    ///
+    /// @param which what the message begins with
+    public TextException of(String which) {
+        return new TextException("%s: %s".formatted(which, getMessage()), reason, found, needed);
+    }
+
+    private static String message(Reason reason, long found, long needed) {
+        return switch (reason) {
+            case EMPTY -> "there is nothing in it but white space";
+            case BINARY -> "it is no text in any encoding we know; save it as UTF-8";
+            case WRONG_ENCODING -> "byte %s of %s is wrong in its encoding; save it as UTF-8".formatted(found, needed);
+            case TOO_LARGE -> "it has %s bytes; at most %s can be used".formatted(found, needed);
+            case TOO_SHORT -> "it has %s tokens; at least %s are needed".formatted(found, needed);
+            case NOTHING_TWICE -> "no word of it occurs twice, so there is nothing to learn; a longer text would do";
+            case TOO_LONG -> "it has %s tokens; at most %s can be shown".formatted(found, needed);
+            case ALL_UNKNOWN, UNKNOWN_WORDS -> "the model knows none of its tokens";
+        };
+    }
+
     /// A text with words that are not known.
     ///
     /// @param known those that would have worked
     public TextException(Reason reason, List<String> unknown, List<String> known) {
-        super("%s: %s; known are %s".formatted(reason, shown(unknown), known));
+        super("the model does not know %s; it knows %s"
+                .formatted(String.join(", ", shown(unknown)), String.join(", ", known)));
         this.reason = reason;
         this.found = unknown.size();
         this.needed = 0;
