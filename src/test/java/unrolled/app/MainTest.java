@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import unrolled.words.Language;
@@ -126,6 +129,30 @@ class MainTest {
             assertTrue(message.missingForWindow(null, "Linux").contains("DISPLAY"));
             assertTrue(message.missingForWindow(null, "Mac OS X").isEmpty());
         }
+    }
+
+    /// In a process of its own, whose environment has no display.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayOneLineSaysWhatToDoAndTheExitCodeIs3() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--lang",
+                "en");
+        builder.environment().remove("DISPLAY");
+        Process process = builder.start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), said);
+        List<String> lines = said.lines()
+                .filter(line -> !line.startsWith("WARNING: ")) // of Java, that it knows the module
+                .toList();
+        assertEquals(1, lines.size(), said);
+        assertTrue(lines.getFirst().startsWith("No display: "), said);
     }
 
     @Test
