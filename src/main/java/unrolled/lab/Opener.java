@@ -1,9 +1,9 @@
 package unrolled.lab;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.GradientModel;
@@ -106,15 +106,15 @@ final class Opener {
 
     private Task task(ExperimentSheet sheet, Map<String, String> given, RandomGenerator random) {
         Settings settings = Settings.of(sheet.task().settings(), given);
-        AtomicReference<String> read = new AtomicReference<>("");
+        List<String> read = new ArrayList<>();
         try {
             return sheet.task().create(new Task.Context(settings, random, name -> {
                 String text = text(name);
-                read.set(name);
+                read.add(name);
                 return text;
             }));
         } catch (TextException e) {
-            throw read.get().isEmpty() || read.get().equals(OWN) ? e : e.of(place(read.get()));
+            throw read.isEmpty() || read.contains(OWN) ? e : e.of(place(read.getLast()));
         }
     }
 
