@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -81,5 +83,32 @@ class SamplerTest {
         assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Sampler(Double.NaN, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 0));
+    }
+
+    @Test
+    void aNumberThatMeetsABorderBelongsToTheTokenAboveIt() {
+        RandomGenerator half = () -> 1L << 63; // nextDouble() is 0.5
+        assertEquals(1, Sampler.PLAIN.draw(new float[] {.5f, .5f}, half));
+    }
+
+    /// 25 times 1/25 as a float is less than the largest number that is drawn.
+    @Test
+    void whatRoundingLeavesOverIsTheLastTokenThatIsPossible() {
+        float[] even = new float[26];
+        Arrays.fill(even, 0, 25, 1);
+        RandomGenerator most = () -> -1L; // nextDouble() is the largest below 1
+        assertEquals(24, Sampler.PLAIN.draw(even, most));
+    }
+
+    @Test
+    void whatIsLessThanNothingCountsAsNothing() {
+        assertArrayEquals(new float[] {0, 1}, Sampler.PLAIN.shape(new float[] {-.5f, .5f}));
+    }
+
+    @Test
+    void aSetThatReachesTopPExactlyIsLargeEnough() {
+        float[] halves = {.5f, .25f, .25f};
+        assertArrayEquals(new float[] {1, 0, 0}, new Sampler(1, 0, .5).shape(halves));
+        assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 0}, new Sampler(1, 0, .75).shape(halves), 1e-6f);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,6 +128,7 @@ class TextDecoderTest {
     }
 
     /// Cut at many places, in the middle of words too.
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("writtenTexts")
     void recognisesTextsOfTwelveCharactersAndMore(Path file, Encoding encoding) throws IOException {
@@ -180,6 +182,43 @@ class TextDecoderTest {
                 TextException.Reason.EMPTY,
                 assertThrows(TextException.class, () -> TextDecoder.decode(new byte[] {' '}, Encoding.BIG5))
                         .reason());
+    }
+
+    @Test
+    void aByteOrderMarkDecidesWithoutAGuess() {
+        for (Encoding encoding : List.of(Encoding.UTF_8, Encoding.UTF_16LE, Encoding.UTF_16BE)) {
+            for (String text : List.of("a", "é", SIMPLIFIED)) {
+                byte[] bytes = ("\uFEFF" + text).getBytes(encoding.charset());
+                assertEquals(new DecodedText(text, encoding, false), TextDecoder.decode(bytes));
+            }
+        }
+    }
+
+    @Test
+    void aMarkThatTheRestDoesNotFitDecidesNothing() {
+        String odd = "þÿ : français"; // begins with the bytes of a mark, but half a character is left over
+        byte[] bytes = odd.getBytes(ISO_8859_1);
+        assertEquals(1, bytes.length % 2);
+        assertEquals(new DecodedText(odd, Encoding.WINDOWS_1252, true), TextDecoder.decode(bytes));
+    }
+
+    /// AC 46 is among the most frequent characters of Chinese in GB18030 and in Big5.
+    @Test
+    void ofTwoReadingsThatAreAsGoodTheEarlierEncodingIsTaken() {
+        byte[] bytes = {(byte) 0xAC, 0x46};
+        assertEquals(new DecodedText("現", Encoding.GB18030, true), TextDecoder.decode(bytes));
+    }
+
+    @Test
+    void aReadingThatNothingSpeaksForIsNotTaken() {
+        assertReason(TextException.Reason.BINARY, new byte[] {(byte) 0xE9, (byte) 0xE8});
+    }
+
+    @Test
+    void theLargestFileIsRead() {
+        byte[] large = new byte[TextDecoder.LARGEST];
+        Arrays.fill(large, (byte) 'a');
+        assertEquals(large.length, TextDecoder.decode(large).text().length());
     }
 
     private static void assertReason(TextException.Reason reason, byte[] bytes) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TokenizerTest {
@@ -72,6 +73,7 @@ class TokenizerTest {
         assertEquals(text, characters.join(characters.split(text)));
     }
 
+    @Tag("large")
     @Test
     void oddRunsOfAMillionSignsAreCutUpToo() {
         assertEquals(2, words.split("a" + " ".repeat(1_000_000) + "b").size());
@@ -82,6 +84,7 @@ class TokenizerTest {
     }
 
     /// A run without blanks is cut, else each merge would go through all of it.
+    @Tag("large")
     @Test
     void bytePairsOfAMillionLettersInOneLineAreLearntAndSplit() {
         SplittableRandom random = new SplittableRandom(1);
@@ -115,5 +118,15 @@ class TokenizerTest {
     void aVocabularyTellsItsTokenizer() {
         assertInstanceOf(CharacterTokenizer.class, Tokenizer.of(new Vocabulary(List.of("a", "🦊"))));
         assertInstanceOf(WordTokenizer.class, Tokenizer.of(new Vocabulary(List.of("a", "fox"))));
+    }
+
+    @Test
+    void nothingWideIsSetApartFromWhatStandsBesideIt() {
+        for (String wide : List.of("\u3000", "\u30FF", "\uFF00", "\uFFEF", "あ", "我")) {
+            assertEquals(List.of("a", wide, "b"), words.pieces(List.of("a", wide, "b")), wide);
+        }
+        for (String narrow : List.of("\u2FFF", "\u3100", "\uFEFF", "\uFFF0", "é")) {
+            assertEquals(List.of("a", " " + narrow, " b"), words.pieces(List.of("a", narrow, "b")), narrow);
+        }
     }
 }
