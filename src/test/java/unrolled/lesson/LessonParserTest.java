@@ -73,6 +73,29 @@ class LessonParserTest {
     }
 
     @Test
+    void everyBlockKnowsTheLineItBeginsOn() {
+        Lesson lesson = parse("""
+            # T
+
+            ## P
+            prose
+            ```experiment a
+            ```
+            ```figure a
+            ```
+            ```predict a
+            ```
+            ```claim a
+            ```
+            ```note
+            ```
+            """);
+        assertEquals(
+                List.of(4, 5, 7, 9, 11, 13),
+                lesson.pages().getFirst().blocks().stream().map(Block::line).toList());
+    }
+
+    @Test
     void aValueMayHoldAColon() {
         Fields figure = parse(SOUND)
                 .pages()
@@ -88,7 +111,9 @@ class LessonParserTest {
         = T~== P~```figur a~```              | x/lesson.md, line 3: no fence of kind 'figur'
         = T~== P~```figure~```               | x/lesson.md, line 3: a fence of kind 'figure' needs a name
         = T~== P~```figure a~type heat~```   | x/lesson.md, line 4: 'type heat' is no 'key: value' line
+        = T~== P~```figure a~: heat~```      | x/lesson.md, line 4: ': heat' is no 'key: value' line
         = T~== P~```figure a~type: b         | x/lesson.md, line 3: the fence that begins here has no end
+        = T~== P~```figure a~x: 1~```figure b | x/lesson.md, line 5: a fence inside the fence of line 3
         = T~== P~```figure a~x: 1~x: 2~```   | x/lesson.md, line 5: the key 'x' stands twice
         = T~== P~```figure a~```~```figure a~``` | x/lesson.md, line 5: a second figure 'a'
         = T~== P~```predict a~qestion: b~``` | x/lesson.md, line 4: no key 'qestion' in a fence of kind 'predict'; there are of
@@ -147,6 +172,17 @@ class LessonParserTest {
         String message = refusal("# T\n## P\n```figure %s\n```\n".formatted("a".repeat(300)));
         assertTrue(message.startsWith("x/lesson.md, line 3: 'aaa"), message);
         assertTrue(message.length() < 250, "an error is no place to repeat 300 letters: " + message);
+    }
+
+    @Test
+    void anErrorRepeatsEightyCharactersOfAWrongLineAndNoMore() {
+        String fence = "# T\n## P\n```figure a\n%s\n```\n";
+        assertEquals(
+                "x/lesson.md, line 4: '%s' is no 'key: value' line".formatted("a".repeat(80)),
+                refusal(fence.formatted("a".repeat(80))));
+        assertEquals(
+                "x/lesson.md, line 4: '%s...' is no 'key: value' line".formatted("a".repeat(80)),
+                refusal(fence.formatted("a".repeat(81))));
     }
 
     @ParameterizedTest

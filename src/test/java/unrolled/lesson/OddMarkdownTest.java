@@ -118,6 +118,14 @@ class OddMarkdownTest {
                 List.of(new Block.Prose("a\n\nc", 9)), lesson.pages().getFirst().blocks());
     }
 
+    @Test
+    void commentsInsideAListAreHiddenToo() {
+        Lesson lesson = parse("# T\n## P\n- a\n\n  <!-- b -->\n\n- c\n");
+        assertEquals(
+                List.of(new Block.Prose("- a\n\n\n\n- c", 3)),
+                lesson.pages().getFirst().blocks());
+    }
+
     static Stream<Arguments> refused() {
         String lookalike = "this looks like a fence but is read as text";
         String nested = "a fence inside a list or quotation; it must begin at the left margin";
