@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,5 +38,16 @@ class SeededRandomTest {
         assertEquals(one.nextLong(), other.nextLong());
         assertThrows(IllegalArgumentException.class, () -> new SeededRandom(seed + 1).goOnFrom(one.state()));
         assertThrows(IllegalArgumentException.class, () -> other.goOnFrom(new long[3]));
+    }
+
+    @Test
+    void aStateOfNothingButZerosIsRefusedAndHalfOfOneIsNot() {
+        SeededRandom random = new SeededRandom(1);
+        long[] state = random.state();
+        assertThrows(IllegalArgumentException.class, () -> random.goOnFrom(new long[] {state[0], 1, 0, 0}));
+        random.goOnFrom(new long[] {state[0], 1, 0, 5});
+        assertArrayEquals(new long[] {state[0], 1, 0, 5}, random.state());
+        random.goOnFrom(new long[] {state[0], 1, 5, 0});
+        assertArrayEquals(new long[] {state[0], 1, 5, 0}, random.state());
     }
 }

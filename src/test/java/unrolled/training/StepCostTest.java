@@ -53,4 +53,23 @@ class StepCostTest {
     private static StepCost of(GradientModel model, int size) {
         return StepCost.of(model, new Batch.Shape(24, size, 0));
     }
+
+    /// Two operations in three products for each of 100 pairs of positions, beside those of the weights.
+    @Test
+    void positionsThatLookAtEachOtherCostThreeProductsToo() {
+        WatchedRun run = new WatchedRun();
+        StepCost cost = StepCost.of(run.model, run.task.example());
+        assertEquals(6.0 * 100, cost.operations(), "rows of one are no matrices");
+        assertEquals(Float.BYTES * (5 * 3 + 10), cost.bytes());
+        assertEquals(Float.BYTES * (5 * 3 + 40), cost.bytesWith().applyAsDouble(4));
+    }
+
+    /// Seven tenths of 1000 bytes are room for 7 sequences of 100 bytes each.
+    @Test
+    void whatFillsTheRoomExactlyFits() {
+        assertDoesNotThrow(() -> new StepCost(1, 1, 700, 7, size -> 100.0 * size).fitInto(1000));
+        StepCost larger = new StepCost(1, 1, 800, 8, size -> 100.0 * size);
+        TooLargeException refused = assertThrows(TooLargeException.class, () -> larger.fitInto(1000));
+        assertEquals(7, refused.fits());
+    }
 }

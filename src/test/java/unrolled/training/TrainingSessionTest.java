@@ -2,7 +2,9 @@ package unrolled.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import unrolled.engine.trace.Cell;
+import unrolled.fault.InputException;
 
 /// No sleeps: each test takes reports until the one it waits for comes, and fails by its time limit if it never
 /// does.
@@ -41,6 +44,12 @@ class TrainingSessionTest {
 
     private static int step(TrainingSession.Report report) {
         return report.snapshots().getFirst().step();
+    }
+
+    private static RuntimeException failure(TrainingSession.Report report) {
+        RuntimeException failure = report.failure();
+        assertNotNull(failure);
+        return failure;
     }
 
     @Test
@@ -97,9 +106,7 @@ class TrainingSessionTest {
             throw new IllegalArgumentException("no such corpus");
         })) {
             TrainingSession.Report report = await(session, now -> now.failure() != null);
-            RuntimeException failure = report.failure();
-            assertNotNull(failure);
-            assertEquals("no such corpus", failure.getMessage());
+            assertEquals("no such corpus", failure(report).getMessage());
             session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
             assertEquals(0, step(await(session, now -> !now.snapshots().isEmpty())));
         }
@@ -159,5 +166,158 @@ class TrainingSessionTest {
         session.close();
         session.join(10_000);
         assertFalse(session.alive());
+    }
+
+    @Test
+    void theThreadLivesUntilItIsClosedAndKeepsNoProgramOpen() throws InterruptedException {
+        TrainingSession session = new TrainingSession("mayfly", () -> List.of(CountdownRun.open(100, 0, -1)));
+        await(session, any -> true);
+        assertTrue(session.alive());
+        Thread thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().equals("training mayfly"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(thread.isDaemon());
+        session.close();
+        session.join(10_000);
+        assertFalse(session.alive());
+    }
+
+    @Test
+    void oneThatIsInterruptedEnds() throws InterruptedException {
+        TrainingSession session = new TrainingSession("cut off", () -> List.of(CountdownRun.open(100, 0, -1)));
+        await(session, any -> true);
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().equals("training cut off"))
+                .forEach(Thread::interrupt);
+        session.join(10_000);
+        assertFalse(session.alive());
+    }
+
+    @Test
+    void aChangeReachesEveryRunAndIsSeenAtOnce() {
+        WatchedRun first = new WatchedRun();
+        WatchedRun second = new WatchedRun();
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(first.open(), second.open()))) {
+            session.send(new Command.Change(trainer -> trainer.show("my words")));
+            TrainingSession.Report report = await(session, now -> shown(now, 0) == WatchedRun.OWN_TEXT);
+            assertEquals(WatchedRun.OWN_TEXT, shown(report, 1));
+            assertNull(report.failure());
+        }
+    }
+
+    private static float shown(TrainingSession.Report report, int run) {
+        return report.snapshots().get(run).trace().get("shown").at(0, 0);
+    }
+
+    @Test
+    void whatIsDearIsComputedOnceSomebodyWantsIt() {
+        WatchedRun run = new WatchedRun();
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(run.open()))) {
+            TrainingSession.Report before = await(session, any -> true);
+            assertFalse(before.snapshots().getFirst().trace().has("distance"));
+            session.want(Set.of("distance"));
+            await(session, now -> now.snapshots().getFirst().trace().has("distance"));
+        }
+    }
+
+    @Test
+    void overridesAreThoseOfTheRunTheyAreMeantForAndOthersAreLeftAlone() {
+        WatchedRun first = new WatchedRun();
+        WatchedRun second = new WatchedRun();
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(first.open(), second.open()))) {
+            Cell unit = new Cell("pair", 0, 0);
+            session.send(new Command.SetOverrides(2, Map.of(unit, 7f)));
+            session.send(new Command.SetOverrides(1, Map.of(unit, 9f)));
+            TrainingSession.Report report =
+                    await(session, now -> !now.snapshots().getLast().overrides().isEmpty());
+            assertEquals(Map.of(unit, 9f), report.snapshots().getLast().overrides());
+            assertEquals(Map.of(), report.snapshots().getFirst().overrides());
+            assertNull(report.failure(), "there is no third run, which is no failure");
+        }
+    }
+
+    @Test
+    void anOverrideThatIsRefusedIsReportedAndTheRunsGoOn() {
+        WatchedRun run = new WatchedRun();
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(run.open()))) {
+            session.send(new Command.SetOverrides(0, Map.of(new Cell("pair", 0, 5), 7f)));
+            TrainingSession.Report report = await(session, now -> now.failure() != null);
+            assertEquals("pair has units 0 and 1", failure(report).getMessage());
+            session.send(new Command.Step());
+            assertEquals(1, step(await(session, now -> step(now) > 0)));
+        }
+    }
+
+    @Test
+    void allRunsOfAPageGoOnUntilTheLastIsDone() {
+        try (TrainingSession session = new TrainingSession(
+                "test", () -> List.of(CountdownRun.open(10, 0, -1), CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Start());
+            TrainingSession.Report report =
+                    await(session, now -> now.snapshots().getLast().status() instanceof Status.Done);
+            assertEquals(10, step(report), "a run that is done waits for the others");
+            assertEquals(40, report.snapshots().getLast().step());
+            assertFalse(report.running());
+        }
+    }
+
+    @Test
+    void whatNoStepCouldBeMadeOfStopsTheRunAndIsReported() {
+        WatchedRun run = new WatchedRun();
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(new Trainer(run.plan(run.model, false, 0, 100))))) {
+            session.send(new Command.Start());
+            TrainingSession.Report report = await(session, now -> now.failure() != null);
+            assertFalse(report.running());
+            assertEquals(
+                    "a model that follows gradients needs an optimizer",
+                    failure(report).getMessage());
+        }
+    }
+
+    @Test
+    void aFullMemoryIsReportedWithWhatNeedsLess() {
+        try (TrainingSession session = new TrainingSession("test", () -> {
+            throw new OutOfMemoryError("made up");
+        })) {
+            TrainingSession.Report report = await(session, now -> now.failure() != null);
+            assertEquals(
+                    "the memory is full; fewer hidden units, a smaller batch or a shorter text need less",
+                    failure(report).getMessage());
+            assertInstanceOf(InputException.class, failure(report));
+        }
+    }
+
+    @Test
+    void aLookThatFailsIsReportedWithoutSnapshotsAndTheSessionLivesOn() {
+        List<Float> traced = new ArrayList<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public boolean add(Float value) {
+                throw new IllegalStateException("nothing to see");
+            }
+        };
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100, 0, -1, traced)))) {
+            TrainingSession.Report report = await(session, now -> now.failure() != null);
+            assertEquals(List.of(), report.snapshots());
+            assertFalse(report.running());
+            assertEquals("nothing to see", failure(report).getMessage());
+            session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
+            TrainingSession.Report after =
+                    await(session, now -> !now.snapshots().isEmpty());
+            assertNull(after.failure());
+        }
+    }
+
+    @Test
+    void aLookChangesNothingAndAReportFollows() {
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(100, 0, -1)))) {
+            await(session, any -> true);
+            session.send(new Command.Look());
+            assertEquals(0, step(await(session, any -> true)));
+        }
     }
 }
