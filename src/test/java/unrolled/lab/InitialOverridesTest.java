@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -69,5 +70,19 @@ class InitialOverridesTest {
                     assertThrows(InputException.class, () -> held(nothing)).getMessage());
             assertTrue(message.startsWith("'%s' overrides nothing".formatted(nothing)), message);
         }
+    }
+
+    @Test
+    void theFirstAndTheLastUnitAndASinglePositionCanBeMeant() {
+        assertEquals(
+                Map.of(new Cell("gru.state", 0, 0), 0.5f, new Cell("gru.state", 1, 3), -1f),
+                held("gru.state 0 unit 0 = .5; gru.state 1 unit 3 = -1").overrides());
+        assertEquals(4, held("gru.state 5-5 = 0").overrides().size());
+        assertThrows(InputException.class, () -> held("gru.state 1 unit 4 = 0"));
+    }
+
+    @Test
+    void nothingIsOverriddenByNothing() {
+        assertEquals(Map.of(), held(" ").overrides());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import unrolled.lesson.Lesson;
@@ -22,6 +23,7 @@ import unrolled.lesson.Translation;
 
 /// Whatever stands in a lesson file, it is a lesson or is refused with file and line. Mutations of our own lessons,
 /// always the same ones; `-Dunrolled.fuzz=100000` tries so many.
+@Tag("large")
 class LessonFuzzTest {
     private static final int MUTATIONS = Integer.getInteger("unrolled.fuzz", 2000);
     private static final int LAB_EVERY = 20; // mutations: opening a page of a lab takes longer than parsing

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unrolled.fault.InputException;
+import unrolled.lesson.Lesson;
 import unrolled.words.Language;
 
 class LibraryTest {
@@ -97,5 +100,51 @@ class LibraryTest {
                                 + "save the file as UTF-8",
                         "assets/corpora/none.txt: no text that can be read; save the file as UTF-8"),
                 new LessonChecker(new Library(home)).checkTexts());
+    }
+
+    @Test
+    void lessonsAreFoldersWithALessonInTheirOrder() throws IOException {
+        write("02-b", LESSON);
+        write("01-a", LESSON);
+        Files.createDirectories(home.resolve("lessons/03-empty"));
+        Library library = new Library(home);
+        assertEquals(List.of("01-a", "02-b"), library.folders());
+        assertEquals(
+                List.of("01-a", "02-b"),
+                library.lessons(Language.ENGLISH).stream().map(Lesson::folder).toList());
+    }
+
+    @Test
+    void aBeginningThatFitsOneLessonIsEnough() throws IOException {
+        write("01-a", LESSON);
+        write("02-b", LESSON);
+        Library library = new Library(home);
+        assertEquals("02-b", library.folder("02"));
+        assertEquals(
+                "no lesson '03'; there are 01-a, 02-b",
+                assertThrows(InputException.class, () -> library.folder("03")).getMessage());
+        assertEquals(
+                "'0' could be 01-a, 02-b",
+                assertThrows(InputException.class, () -> library.folder("0")).getMessage());
+    }
+
+    @Test
+    void corporaAreTheTextFilesByTheirNames() throws IOException {
+        Path corpora = home.resolve("assets/corpora");
+        Files.writeString(corpora.resolve("b.txt"), "two words");
+        Files.writeString(corpora.resolve("a.txt"), "one");
+        Files.writeString(corpora.resolve("notes.md"), "no corpus");
+        Library library = new Library(home);
+        assertEquals(List.of("a", "b"), library.corpora());
+        assertEquals("two words", library.corpus("b"));
+        assertEquals(
+                "no text 'c'; there are a, b, and own",
+                assertThrows(InputException.class, () -> library.corpus("c")).getMessage());
+        assertEquals(List.of(), new Library(home.resolve("nowhere")).corpora());
+    }
+
+    @Test
+    void theProgramsOwnIsWhereLessonsAre() {
+        assertTrue(Library.installed().folders().size() > 10);
     }
 }

@@ -16,6 +16,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
+import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -181,5 +182,52 @@ class MeasureTest {
         assertThrows(InputException.class, () -> Until.parse("accuracy > 0.98"));
         assertThrows(InputException.class, () -> Until.parse("soon, or 3 steps"));
         assertThrows(InputException.class, () -> Until.parse("99999999999 steps"));
+    }
+
+    @Test
+    void theNewestValueOfACurveIsReadByItsName() {
+        List<Curve> curves = List.of(
+                Curve.of("loss", new float[] {1, 2, 3f, 2.5f}, 1, 2, 2.5f),
+                Curve.of("accuracy", new float[] {1, 0.5f}, 1, 1, 0.5f));
+        TrainingSnapshot run =
+                new TrainingSnapshot("a", 1, 2, Map.of(), curves, new Trace(List.of()), new Status.Fresh(), 1, 0);
+        assertEquals(2.5, Measure.parse("loss").read(Map.of("a", run), "a"));
+        assertEquals(0.5, Measure.parse("a: accuracy").read(Map.of("a", run), "b"));
+        assertEquals(Double.NaN, Measure.parse("loss").read(Map.of("a", run), "b"));
+    }
+
+    @Test
+    void aNumberAtTheLimitIsNeitherBelowNorAboveIt() {
+        assertEquals(10, read("first(metric.accuracy.gap < 0.5)"));
+        assertEquals(Double.NaN, read("first(ngram.counts > 2)"));
+        assertEquals(Double.NaN, read("first(no.such < 1)"));
+        assertEquals(Double.NaN, read("mean(no.such)"));
+        assertEquals(0, read("min(ngram.counts)"));
+    }
+
+    @Test
+    void tellsWhatItReads() {
+        assertEquals(List.of("loss"), Measure.parse("rnn: loss").wants());
+        assertEquals(List.of("ngram.counts"), Measure.parse("max(ngram.counts)").wants());
+        assertEquals(
+                List.of("ngram.counts"),
+                Measure.parse("first(ngram.counts, eat > 1)").wants());
+        assertEquals(
+                List.of("metric.accuracy.gap"),
+                Measure.parse("accuracy at gap 5").wants());
+        for (String nothing : List.of("0.5", "diverged", "setting(hidden)", "milliseconds", "parameters")) {
+            assertEquals(List.of(), Measure.parse(nothing).wants(), nothing);
+        }
+    }
+
+    @Test
+    void tellsOfWhichRunItIsReadOff() {
+        for (String form : List.of(
+                "loss", "accuracy at gap 5", "mean(x)", "value(x, a, b)", "first(x < 1)", "diverged", "parameters")) {
+            assertEquals("", Measure.parse(form).run(), form);
+            assertEquals("rnn", Measure.parse("rnn: " + form).run(), form);
+        }
+        assertEquals("", Measure.parse("0.5").run());
+        assertEquals("rnn", Measure.parse("rnn: setting(hidden)").run());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 
 /// A learner's own text is learnt from, or refused with a reason.
+@Tag("large")
 class OwnTextTest {
     private static final Lesson LESSON = LessonParser.parse("05-x/lesson.md", "05-x", """
         # T

@@ -114,4 +114,35 @@ class RaceTest {
                 LessonException.class, () -> LABORATORY.page(lesson(TEXT.replace("seeds: 3", "seeds: 1")), 0));
         assertTrue(String.valueOf(error.getMessage()).contains("lesson.md, line 22: "), error::getMessage);
     }
+
+    @Test
+    void noRunMakesMoreStepsThanAreAllowed() {
+        Race.Standing end = race(lesson(TEXT)).run(3, () -> false, told -> {});
+        assertEquals(6, end.runs().size());
+        end.runs().forEach(run -> assertEquals(3, run.snapshot().step()));
+    }
+
+    @Test
+    void afterEveryRunItIsToldHowFarTheRaceHasComeAndHowLongItMayTake() {
+        long begun = System.nanoTime();
+        List<Race.Standing> told = new ArrayList<>();
+        Race.Standing end = race(lesson(TEXT)).run(1000, () -> false, told::add);
+        double seconds = (System.nanoTime() - begun) * 1e-9;
+        for (Race.Standing standing : told) {
+            assertEquals(6, standing.all());
+            assertTrue(standing.share() >= standing.finished() / 6.0, standing::toString);
+            if (standing.finished() < 6) {
+                assertTrue(standing.left() > 0, standing::toString);
+                assertTrue(standing.left() < 6 * 30 * seconds, "no step took longer than all of them");
+            }
+        }
+        for (int finished = 1; finished <= 6; finished++) {
+            int done = finished;
+            assertTrue(told.stream()
+                    .anyMatch(standing -> standing.finished() == done
+                            && standing.runs().size() == done
+                            && standing.share() == done / 6.0));
+        }
+        assertEquals(0, end.left());
+    }
 }

@@ -1,0 +1,65 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.training.Curve;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
+
+class ReadingsTest {
+    private static TrainingSnapshot run(Status status) {
+        Activation distance = new Activation(
+                "gradient.distance",
+                Axis.single("gradient"),
+                Axis.numbered("distance", 3),
+                new float[] {0.5f, 0.1f, 0.01f},
+                Scale.ANY,
+                Origins.measured("gradient.distance"));
+        Curve loss = Curve.of("loss", new float[] {1, 2.5f}, 1, 1, 2.5f);
+        return new TrainingSnapshot("a", 7, 9, Map.of(), List.of(loss), new Trace(List.of(distance)), status, 1234, 0);
+    }
+
+    private static String fill(String text) {
+        return Readings.fill(text, Map.of("a", run(new Status.Diverged(7, "loss"))), "a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.00", "0.005, 0.01", "0.0049, 5e−3", "-0.0049, −5e−3", "1.9e-6, 2e−6", "0.5, 0.50", "9.99, 9.99",
+        "10, 10", "10.5, 10.5", "18, 18", "99.5, 99.5", "100, 100", "100.6, 101", "-100.6, -101",
+        "999999, 999999", "1000000, 1e6", "4.1e8, 4e8", "NaN, –"
+    })
+    void aNumberHasTheDigitsThatSaySomething(double value, String text) {
+        assertEquals(text, Readings.number(value));
+    }
+
+    @Test
+    void measuresAreFilledInAndAllElseIsLeftAlone() {
+        assertEquals("2.50 of 1234, {9}, \\$1", fill("{loss} of {parameters}, {9}, \\$1"));
+        assertEquals("– $x_{loss}$ $$y_{loss}$$ 2.50", fill("{accuracy} $x_{loss}$ $$y_{loss}$$ {loss}"));
+    }
+
+    @Test
+    void whatCountsStepsOrPlacesHasNoDecimals() {
+        assertEquals("at step 7, from 2", fill("at step {diverged}, from {first(gradient.distance < 0.05)}"));
+        assertEquals("–", fill("{first(gradient.distance < 0.001)}"));
+    }
+
+    @Test
+    void tellsWhatItsPlacesReadButNotThoseInFormulas() {
+        assertEquals(
+                List.of(new Measure.Latest("", "loss"), new Measure.Latest("b", "accuracy")),
+                Readings.measures("{loss} $x_{t}$ $$y_{t}$$ and {b: accuracy}"));
+        assertEquals(List.of(), Readings.measures("none"));
+    }
+}

@@ -1,0 +1,75 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.setting.Setting;
+
+class ReferenceTest {
+    private static final List<String> LINES = Reference.lines();
+
+    /// The lines below a title, up to the next empty one.
+    private static List<String> section(String title) {
+        int at = LINES.indexOf(title);
+        assertTrue(at > 0, () -> "no section '%s'".formatted(title));
+        assertEquals("", LINES.get(at - 1), title);
+        List<String> rest = LINES.subList(at + 1, LINES.size());
+        return rest.contains("") ? rest.subList(0, rest.indexOf("")) : rest;
+    }
+
+    private static <T> void assertHasASectionOfEach(
+            String title, Installed<T> installed, Function<T, List<Setting>> settings) {
+        List<Integer> places = new ArrayList<>();
+        for (T one : installed.all()) {
+            String whole = title + installed.type().apply(one);
+            places.add(LINES.indexOf(whole));
+            List<String> lines = section(whole);
+            List<Setting> declared = settings.apply(one);
+            assertEquals(declared.size(), lines.size(), whole);
+            for (int i = 0; i < lines.size(); i++) {
+                assertTrue(lines.get(i).startsWith("  " + declared.get(i).name() + " "), lines.get(i));
+            }
+        }
+        assertEquals(places.stream().sorted().toList(), places, "in the order of their types");
+    }
+
+    @Test
+    void everythingInstalledHasASectionWithItsSettings() {
+        assertHasASectionOfEach("model: ", Installed.MODELS, one -> one.settings());
+        assertHasASectionOfEach("task: ", Installed.TASKS, one -> one.settings());
+        assertHasASectionOfEach("optimizer: ", Installed.OPTIMIZERS, one -> one.settings());
+        assertHasASectionOfEach("figure type: ", Installed.FIGURES, one -> one.options());
+        Installed.ANALYSES.forEach(analysis -> assertEquals(
+                analysis.settings().size(),
+                section("measured: " + String.join(", ", analysis.activations()))
+                        .size()));
+    }
+
+    @Test
+    void aSettingIsToldWithItsRangeAndItsUsualValue() {
+        List<String> own = section("Every experiment");
+        assertEquals(ExperimentSheet.OWN.size(), own.size());
+        assertTrue(own.contains("  seed               0 to 999999; usually 1"), own::toString);
+        assertTrue(own.contains("  schedule           constant | cosine | linear; usually constant"), own::toString);
+        assertTrue(own.contains("  clip               0.0 to 1000.0; usually 1.0"), own::toString);
+    }
+
+    @Test
+    void itBeginsWithTheFencesAndTheKeysOfATranslation() {
+        assertTrue(LINES.getFirst().startsWith("A lesson file: '#' is the title"), LINES::getFirst);
+        assertTrue(LINES.stream()
+                .anyMatch(line -> line.startsWith("A translation repeats a fence's name with any of:")
+                        && line.contains("caption")));
+    }
+
+    @Test
+    void aTextThatIsUsuallyEmptyHasNoUsualValue() {
+        List<String> empty =
+                LINES.stream().filter(line -> line.endsWith("usually ")).toList();
+        assertEquals(List.of(), empty);
+    }
+}
