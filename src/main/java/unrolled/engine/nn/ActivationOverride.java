@@ -46,17 +46,13 @@ public record ActivationOverride(String value, int first, int last, int unit, fl
     /// Puts the numbers meant for this value and position where they belong.
     ///
     /// @param rows all sequences of the position (B x units)
-    /// @return whether there were any
-    static boolean into(Matrix rows, List<ActivationOverride> overrides, String value, int position) {
-        boolean any = false;
+    static void into(Matrix rows, List<ActivationOverride> overrides, String value, int position) {
         for (int i = 0; i < overrides.size(); i++) {
             ActivationOverride one = overrides.get(i);
             if (one.value.equals(value) && position >= one.first && position <= one.last) {
-                any = true;
                 one.into(rows);
             }
         }
-        return any;
     }
 
     private void into(Matrix rows) {
