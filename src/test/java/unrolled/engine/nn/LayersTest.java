@@ -180,4 +180,40 @@ class LayersTest {
         assertEquals(0.25, out / 10_000.0, 0.02);
         assertEquals(1, sum / 10_000, 0.03);
     }
+
+    /// SplitMix64 with the seed 0, as its authors' program prints it.
+    @Test
+    void theMaskFollowsFromTheSeedByAKnownGenerator() {
+        long state = 0;
+        for (long expected : new long[] {0xE220A8397B1DCDAFL, 0x6E789E6AA1B965F4L, 0x06C45D188009454FL}) {
+            state += 0x9E3779B97F4A7C15L;
+            assertEquals(expected, Dropout.mix(state));
+        }
+        Tensor ones = Tensor.zeros(1, 3);
+        Arrays.fill(ones.value().data(), 1);
+        Tensor y = Tensor.zeros(1, 3);
+        Dropout dropout = new Dropout(0.5, ones, y);
+        dropout.learn(0);
+        dropout.forward();
+        assertArrayEquals(
+                new float[] {2, 0, 0}, y.value().toArray(), "E2.. is above half of 2^64, 6E.. and 06.. below");
+    }
+
+    @Test
+    void weightsAreLaidOutAnewAtEveryPass() {
+        Tensor x = slopes.random(3, 20);
+        Tensor w = slopes.random(20, 40);
+        Tensor bias = Tensor.zeros(1, 40);
+        Tensor y = Tensor.zeros(3, 40);
+        tape.add(new Linear(x, tape.add(new Weights(w)), bias, y));
+        tape.forward();
+        float[] once = y.value().toArray();
+        for (int i = 0; i < w.value().size(); i++) {
+            w.value().data()[i] *= 2;
+        }
+        tape.forward();
+        for (int i = 0; i < once.length; i++) {
+            assertEquals(2 * once[i], y.value().toArray()[i], 1e-5);
+        }
+    }
 }

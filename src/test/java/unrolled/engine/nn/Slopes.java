@@ -1,5 +1,6 @@
 package unrolled.engine.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -32,7 +33,8 @@ final class Slopes {
         }
     }
 
-    /// Every entry of every input, against the slope of a random weighted sum of the outputs.
+    /// Every entry of every input, against the slope of a random weighted sum of the outputs; and a second pass must
+    /// not add to what the first has left.
     void check(Tape tape, List<Tensor> inputs, Tensor output) {
         Tensor weights = random(output.rowCount(), output.columnCount());
         tape.forward();
@@ -40,6 +42,12 @@ final class Slopes {
         tape.backward();
         List<float[]> gradients =
                 inputs.stream().map(input -> input.gradient().toArray()).toList();
+        tape.forward();
+        put(weights.value(), output.gradient());
+        tape.backward();
+        for (int k = 0; k < inputs.size(); k++) {
+            assertArrayEquals(gradients.get(k), inputs.get(k).gradient().toArray(), "input " + k + ", second pass");
+        }
         for (int k = 0; k < inputs.size(); k++) {
             double largest = 1;
             for (float gradient : gradients.get(k)) {
