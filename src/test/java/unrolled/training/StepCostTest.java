@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
@@ -57,8 +58,7 @@ class StepCostTest {
     /// Two operations in three products for each of 100 pairs of positions, beside those of the weights.
     @Test
     void positionsThatLookAtEachOtherCostThreeProductsToo() {
-        WatchedRun run = new WatchedRun();
-        StepCost cost = StepCost.of(run.model, run.task.example());
+        StepCost cost = Objects.requireNonNull(new WatchedRun().open().cost());
         assertEquals(6.0 * 100, cost.operations(), "rows of one are no matrices");
         assertEquals(Float.BYTES * (5 * 3 + 10), cost.bytes());
         assertEquals(Float.BYTES * (5 * 3 + 40), cost.bytesWith().applyAsDouble(4));

@@ -195,7 +195,7 @@ class TrainerTest {
         assertThrows(IllegalStateException.class, trainer::step);
     }
 
-    /// A batch is drawn aside to judge what a step costs.
+    /// Whatever was done to judge what a step costs.
     @Test
     void theFirstBatchIsTheFirstOfTheTask() {
         WatchedRun run = new WatchedRun();
