@@ -74,7 +74,7 @@ class LaboratoryTest {
         question: Which?
         choices: up | down
         answer: loss < 1 -> down; else up
-        after: It came to {loss}.
+        after: It came to {loss} in {steps}.
         ```
 
         ```claim better
@@ -259,17 +259,17 @@ class LaboratoryTest {
         Block.Predict predict = lesson.pages().get(1).all(Block.Predict.class).getFirst();
         assertEquals(Optional.empty(), laboratory.judge(predict, List.of()));
         assertEquals(
-                Optional.of(new Laboratory.Verdict(1, "It came to 0.50.")),
+                Optional.of(new Laboratory.Verdict(1, "It came to 0.50 in –.")),
                 laboratory.judge(predict, List.of(ended("large", 0.5f), ended("small", 9))));
         assertEquals(
-                Optional.of(new Laboratory.Verdict(0, "It came to 2.00.")),
+                Optional.of(new Laboratory.Verdict(0, "It came to 2.00 in –.")),
                 laboratory.judge(predict, List.of(ended("large", 2))));
     }
 
     @Test
     void wantsWhatItsProsePredictionsAndClaimsRead() {
         assertEquals(Set.of("loss", "metric.loss"), laboratory.wants(lesson, 0));
-        assertEquals(Set.of("loss", "accuracy", "rnn.state"), laboratory.wants(lesson, 1));
+        assertEquals(Set.of("loss", "steps", "accuracy", "rnn.state"), laboratory.wants(lesson, 1));
         assertEquals(Set.of(), laboratory.wants(lesson, 2));
     }
 

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,5 +38,60 @@ class LessonCheckerTest {
         assertEquals(
                 String.join("\n", beginnings), String.join("\n", told), () -> "what the checker says of %s, against %s"
                         .formatted(folder, expected));
+    }
+
+    private static final String SOUND = """
+        # T
+
+        Promise.
+
+        ## P
+
+        The loss is {train.loss}.
+
+        ```experiment one
+        model: rnn
+        task: adding
+        hidden: 4
+        batch: 2
+        length: 5
+        until: train.loss < 0.001, nothing > 2, or 30 steps
+        ```
+
+        ```figure distance
+        type: heatmap
+        shows: gradient.distance
+        ```
+        """;
+
+    private static List<String> problems(Path home, String lesson) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("lessons/01-a"));
+        Files.writeString(folder.resolve("lesson.md"), lesson);
+        for (String language : List.of("zh-Hant", "zh-Hans")) {
+            Files.writeString(
+                    folder.resolve("lesson.%s.md".formatted(language)), "# T\n\nP.\n\n## P\n\n{train.loss}\n");
+        }
+        return new LessonChecker(new Library(home)).check("01-a");
+    }
+
+    /// A curve that is there after the first step only, and an activation that is measured for a figure only.
+    @Test
+    void whatARunReportsAfterAStepToWhoeverWantsItIsKnown(@TempDir Path home) throws IOException {
+        List<String> problems = problems(home, SOUND);
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(
+                problems.getFirst()
+                        .startsWith("01-a/lesson.md, line 15: no activation or curve 'nothing'; this model reports "),
+                problems::toString);
+        assertEquals(List.of(), problems(home, SOUND.replace(" nothing > 2,", "")));
+    }
+
+    @Test
+    void whatTheOptionsOfAFigureNameMustBeThere(@TempDir Path home) throws IOException {
+        String lesson = SOUND.replace(" nothing > 2,", "").replace("shows: grad", "minus: nothing\nshows: grad");
+        List<String> problems = problems(home, lesson);
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().startsWith("01-a/lesson.md, line 18: "), problems::toString);
+        assertTrue(problems.getFirst().contains("nothing"), problems::toString);
     }
 }

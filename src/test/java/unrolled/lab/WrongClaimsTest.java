@@ -15,6 +15,7 @@ import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonParser;
 import unrolled.words.Language;
 
 /// Claims on purpose true, half true and false, in `src/test/resources/claims`: a runner that says of all of
@@ -106,5 +107,30 @@ class WrongClaimsTest {
                 results.stream().map(Claims.Result::name).toList());
         assertEquals("90-claims", results.getFirst().lesson());
         assertEquals("Every seed is above 0.", results.getFirst().says());
+    }
+
+    /// The activation is measured only for who wants it.
+    @Test
+    void aClaimMayReadWhatIsDearToMeasure() {
+        Lesson lesson = LessonParser.parse("05-x/lesson.md", "05-x", """
+            # T
+            ## P
+            ```experiment one
+            model: rnn
+            task: adding
+            hidden: 4
+            batch: 2
+            length: 5
+            until: 2 steps
+            ```
+            ```claim far
+            of: one
+            expect: max(gradient.distance) > 0
+            ```
+            """);
+        Fields far = Claims.of(lesson).getFirst();
+        Claims.Result result =
+                new Claims(LABORATORY).run(lesson, far, new Claims.Seeds(1, 1), () -> false, soFar -> {});
+        assertTrue(result.holds(), result::toString);
     }
 }
