@@ -301,6 +301,7 @@ class TrainerTest {
         Trainer fresh = new WatchedRun().open();
         assertFalse(fresh.state().measured());
         Trainer resumed = new WatchedRun().open();
+        train(resumed, 1);
         resumed.resume(new Trainer.State(0, 0, new Status.Fresh(), List.of(), true));
         resumed.step();
         assertEquals(Double.NaN, resumed.last("loss"));

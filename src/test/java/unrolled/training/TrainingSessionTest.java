@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 
 /// No sleeps: each test takes reports until the one it waits for comes, and fails by its time limit if it never
@@ -318,6 +319,26 @@ class TrainingSessionTest {
             await(session, any -> true);
             session.send(new Command.Look());
             assertEquals(0, step(await(session, any -> true)));
+        }
+    }
+
+    /// While it runs, metrics are measured only as often as there is time for it. The loss is the weight.
+    @Test
+    void onceItStandsStillEverythingIsOfItsLastStep() {
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 1e-6, -1)))) {
+            for (int i = 1; i <= 3; i++) {
+                int before = 1000 * i;
+                session.send(new Command.Start());
+                await(session, report -> step(report) > before);
+                session.send(new Command.Pause());
+                Trace still = await(session, report -> !report.running())
+                        .snapshots()
+                        .getFirst()
+                        .trace();
+                assertEquals(
+                        still.get("weight").at(0, 0), still.get("metric.loss").at(0, 0));
+            }
         }
     }
 }
