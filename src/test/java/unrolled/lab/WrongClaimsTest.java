@@ -109,9 +109,10 @@ class WrongClaimsTest {
         assertEquals("Every seed is above 0.", results.getFirst().says());
     }
 
-    /// The activation is measured only for who wants it.
+    /// The activation is measured only for who wants it, and only of a run that has ended is it known whether
+    /// it diverged.
     @Test
-    void aClaimMayReadWhatIsDearToMeasure() {
+    void aClaimReadsWhatIsDearToMeasureOffARunThatHasEnded() {
         Lesson lesson = LessonParser.parse("05-x/lesson.md", "05-x", """
             # T
             ## P
@@ -125,7 +126,7 @@ class WrongClaimsTest {
             ```
             ```claim far
             of: one
-            expect: max(gradient.distance) > 0
+            expect: max(gradient.distance) > 0; diverged = 0
             ```
             """);
         Fields far = Claims.of(lesson).getFirst();

@@ -74,6 +74,92 @@ class AttentionTest {
         slopes.check(some.tape, List.of(some.q, some.k, some.v), some.out);
     }
 
+    /// The same numbers put into the inputs by hand.
+    @Test
+    void aForcedQueryKeyOrValueIsThatOfItsHeadAndPosition() {
+        for (int head = 0; head < 2; head++) {
+            for (String what : List.of("query", "key", "value")) {
+                Case some = new Case(4, 4, 2, 2, new Rules(2).heads(2));
+                float[] forced = some.run(List.of(new ActivationOverride(Attention.name(head, what), 2, 3, 1, 5)));
+                Tensor input = what.equals("query") ? some.q : what.equals("key") ? some.k : some.v;
+                for (int row : new int[] {2, 3, 6, 7}) {
+                    input.value().data()[row * 4 + head * 2 + 1] = 5;
+                }
+                assertArrayEquals(some.run(List.of()), forced, 1e-6f, what + " of head " + head);
+            }
+        }
+    }
+
+    /// The first query sees only the first key of forty, and is told to look at the last as well.
+    @Test
+    void aForcedPatternLooksWhereTheMaskForbidsIt() {
+        Case some = new Case(40, 40, 2, 1, new Rules(1).causal(true));
+        float[] free = some.run(List.of());
+        float[] forced = some.run(List.of(new ActivationOverride("head.0.pattern", 0, 0, 39, 0.5f)));
+        assertEquals(free[0] + 0.5f * some.v.value().at(39, 0), forced[0], 1e-6);
+        for (int i = 1; i < 40; i++) {
+            assertEquals(free[i], forced[i], 1e-6);
+        }
+    }
+
+    @Test
+    void theScoreOfAKeyThatIsNotSeenIsMinusInfinity() {
+        Case some = new Case(3, 3, 2, 2, new Rules(2).causal(true).padded(new int[] {3, 2}));
+        some.run(List.of());
+        for (int b = 0; b < 2; b++) {
+            Matrix scores = inside(some.attention.values(b), 0, "scores");
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 3; j++) {
+                    boolean seen = j <= i && j < 3 - b;
+                    assertEquals(seen, Float.isFinite(scores.at(i, j)), b + ": " + i + ", " + j);
+                }
+            }
+        }
+    }
+
+    /// One token after the other, each with the queries, keys and values of its position.
+    @Test
+    void readTokenByTokenItForcesTheSameNumbers() {
+        for (String what : List.of("query", "key", "value", "pattern")) {
+            List<ActivationOverride> overrides = List.of(new ActivationOverride(Attention.name(1, what), 2, 2, 1, 3));
+            Rules rules = new Rules(1).heads(2).causal(true);
+            Case whole = new Case(4, 4, 2, 3, rules);
+            Tensor q = slopes.random(1, 4);
+            Tensor k = slopes.random(1, 4);
+            Tensor v = slopes.random(1, 6);
+            Tensor out = Tensor.zeros(1, 6);
+            CachedAttention cached = new CachedAttention(q, k, v, rules, 4, out);
+            cached.override(overrides);
+            float[][] read = new float[4][];
+            for (int t = 0; t < 4; t++) {
+                copy(whole.q, t, q);
+                copy(whole.k, t, k);
+                copy(whole.v, t, v);
+                cached.at(t);
+                cached.forward();
+                read[t] = out.value().toArray();
+            }
+            whole.run(overrides);
+            for (int t = 0; t < 4; t++) {
+                assertArrayEquals(whole.out.value().rows(t, 1).toArray(), read[t], 1e-6f, what + " at " + t);
+            }
+        }
+    }
+
+    private static void copy(Tensor from, int row, Tensor to) {
+        System.arraycopy(from.value().rows(row, 1).toArray(), 0, to.value().data(), 0, to.columnCount());
+    }
+
+    @Test
+    void thereIsRoomForSoManyPositionsAndNoMore() {
+        Tensor one = Tensor.zeros(1, 2);
+        CachedAttention cached = new CachedAttention(one, one, one, new Rules(1), 3, Tensor.zeros(1, 2));
+        cached.at(2);
+        var refused = assertThrows(IllegalArgumentException.class, () -> cached.at(3));
+        assertEquals("position 3, but there is room for 3", refused.getMessage());
+        assertThrows(UnsupportedOperationException.class, cached::backward);
+    }
+
     @Test
     void keysMayBeTheValuesAndQueriesToo() {
         Tensor x = slopes.random(2 * 5, 6);
@@ -209,91 +295,5 @@ class AttentionTest {
         assertEquals(0, blind[3]);
         assertEquals(free[4], blind[4], 1e-6f);
         assertArrayEquals(free, some.run(List.of()), "let go, it is as before");
-    }
-
-    /// The same numbers put into the inputs by hand.
-    @Test
-    void aForcedQueryKeyOrValueIsThatOfItsHeadAndPosition() {
-        for (int head = 0; head < 2; head++) {
-            for (String what : List.of("query", "key", "value")) {
-                Case some = new Case(4, 4, 2, 2, new Rules(2).heads(2));
-                float[] forced = some.run(List.of(new ActivationOverride(Attention.name(head, what), 2, 3, 1, 5)));
-                Tensor input = what.equals("query") ? some.q : what.equals("key") ? some.k : some.v;
-                for (int row : new int[] {2, 3, 6, 7}) {
-                    input.value().data()[row * 4 + head * 2 + 1] = 5;
-                }
-                assertArrayEquals(some.run(List.of()), forced, 1e-6f, what + " of head " + head);
-            }
-        }
-    }
-
-    /// The first query sees only the first key of forty, and is told to look at the last as well.
-    @Test
-    void aForcedPatternLooksWhereTheMaskForbidsIt() {
-        Case some = new Case(40, 40, 2, 1, new Rules(1).causal(true));
-        float[] free = some.run(List.of());
-        float[] forced = some.run(List.of(new ActivationOverride("head.0.pattern", 0, 0, 39, 0.5f)));
-        assertEquals(free[0] + 0.5f * some.v.value().at(39, 0), forced[0], 1e-6);
-        for (int i = 1; i < 40; i++) {
-            assertEquals(free[i], forced[i], 1e-6);
-        }
-    }
-
-    @Test
-    void theScoreOfAKeyThatIsNotSeenIsMinusInfinity() {
-        Case some = new Case(3, 3, 2, 2, new Rules(2).causal(true).padded(new int[] {3, 2}));
-        some.run(List.of());
-        for (int b = 0; b < 2; b++) {
-            Matrix scores = inside(some.attention.values(b), 0, "scores");
-            for (int i = 0; i < 3; i++) {
-                for (int j = 0; j < 3; j++) {
-                    boolean seen = j <= i && j < 3 - b;
-                    assertEquals(seen, Float.isFinite(scores.at(i, j)), b + ": " + i + ", " + j);
-                }
-            }
-        }
-    }
-
-    /// One token after the other, each with the queries, keys and values of its position.
-    @Test
-    void readTokenByTokenItForcesTheSameNumbers() {
-        for (String what : List.of("query", "key", "value", "pattern")) {
-            List<ActivationOverride> overrides = List.of(new ActivationOverride(Attention.name(1, what), 2, 2, 1, 3));
-            Rules rules = new Rules(1).heads(2).causal(true);
-            Case whole = new Case(4, 4, 2, 3, rules);
-            Tensor q = slopes.random(1, 4);
-            Tensor k = slopes.random(1, 4);
-            Tensor v = slopes.random(1, 6);
-            Tensor out = Tensor.zeros(1, 6);
-            CachedAttention cached = new CachedAttention(q, k, v, rules, 4, out);
-            cached.override(overrides);
-            float[][] read = new float[4][];
-            for (int t = 0; t < 4; t++) {
-                copy(whole.q, t, q);
-                copy(whole.k, t, k);
-                copy(whole.v, t, v);
-                cached.at(t);
-                cached.forward();
-                read[t] = out.value().toArray();
-            }
-            whole.run(overrides);
-            for (int t = 0; t < 4; t++) {
-                assertArrayEquals(whole.out.value().rows(t, 1).toArray(), read[t], 1e-6f, what + " at " + t);
-            }
-        }
-    }
-
-    private static void copy(Tensor from, int row, Tensor to) {
-        System.arraycopy(from.value().rows(row, 1).toArray(), 0, to.value().data(), 0, to.columnCount());
-    }
-
-    @Test
-    void thereIsRoomForSoManyPositionsAndNoMore() {
-        Tensor one = Tensor.zeros(1, 2);
-        CachedAttention cached = new CachedAttention(one, one, one, new Rules(1), 3, Tensor.zeros(1, 2));
-        cached.at(2);
-        var refused = assertThrows(IllegalArgumentException.class, () -> cached.at(3));
-        assertEquals("position 3, but there is room for 3", refused.getMessage());
-        assertThrows(UnsupportedOperationException.class, cached::backward);
     }
 }
