@@ -78,7 +78,11 @@ class InitialOverridesTest {
                 Map.of(new Cell("gru.state", 0, 0), 0.5f, new Cell("gru.state", 1, 3), -1f),
                 held("gru.state 0 unit 0 = .5; gru.state 1 unit 3 = -1").overrides());
         assertEquals(4, held("gru.state 5-5 = 0").overrides().size());
-        assertThrows(InputException.class, () -> held("gru.state 1 unit 4 = 0"));
+        assertEquals(
+                "'gru.state 1 unit 4 = 0' overrides nothing; write the smaller position first, a unit from 0 to 3, a"
+                        + " number",
+                assertThrows(InputException.class, () -> held("gru.state 1 unit 4 = 0"))
+                        .getMessage());
     }
 
     @Test

@@ -17,6 +17,7 @@ import unrolled.lesson.Lesson;
 import unrolled.words.Language;
 
 class LibraryTest {
+    private static final String HOME = "unrolled.home"; // a property of the system
     private static final String LESSON = "# Title\n\n## Page\n\nProse.\n";
 
     @TempDir
@@ -144,7 +145,26 @@ class LibraryTest {
     }
 
     @Test
-    void theProgramsOwnIsWhereLessonsAre() {
-        assertTrue(Library.installed().folders().size() > 10);
+    void theProgramsOwnIsWhereItIsToldToBeOrWhereLessonsAre() throws IOException {
+        write("01-a", LESSON);
+        Path here = Path.of("").toAbsolutePath();
+        assertEquals(home, installedWith(home.toString()));
+        assertEquals(here, installedWith(home.resolve("nowhere").toString()));
+        assertEquals(here, installedWith(""));
+        assertTrue(Files.isDirectory(here.resolve("lessons")));
+    }
+
+    private static Path installedWith(String given) {
+        String before = System.getProperty(HOME);
+        try {
+            System.setProperty(HOME, given);
+            return Library.installed().home();
+        } finally {
+            if (before == null) {
+                System.clearProperty(HOME);
+            } else {
+                System.setProperty(HOME, before);
+            }
+        }
     }
 }

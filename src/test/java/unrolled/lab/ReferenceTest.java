@@ -10,28 +10,28 @@ import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
 
 class ReferenceTest {
-    private static final List<String> LINES = Reference.lines();
+    private final List<String> lines = Reference.lines();
 
     /// The lines below a title, up to the next empty one.
-    private static List<String> section(String title) {
-        int at = LINES.indexOf(title);
+    private List<String> section(String title) {
+        int at = lines.indexOf(title);
         assertTrue(at > 0, () -> "no section '%s'".formatted(title));
-        assertEquals("", LINES.get(at - 1), title);
-        List<String> rest = LINES.subList(at + 1, LINES.size());
+        assertEquals("", lines.get(at - 1), title);
+        List<String> rest = lines.subList(at + 1, lines.size());
         return rest.contains("") ? rest.subList(0, rest.indexOf("")) : rest;
     }
 
-    private static <T> void assertHasASectionOfEach(
+    private <T> void assertHasASectionOfEach(
             String title, Installed<T> installed, Function<T, List<Setting>> settings) {
         List<Integer> places = new ArrayList<>();
         for (T one : installed.all()) {
             String whole = title + installed.type().apply(one);
-            places.add(LINES.indexOf(whole));
-            List<String> lines = section(whole);
+            places.add(lines.indexOf(whole));
+            List<String> told = section(whole);
             List<Setting> declared = settings.apply(one);
-            assertEquals(declared.size(), lines.size(), whole);
-            for (int i = 0; i < lines.size(); i++) {
-                assertTrue(lines.get(i).startsWith("  " + declared.get(i).name() + " "), lines.get(i));
+            assertEquals(declared.size(), told.size(), whole);
+            for (int i = 0; i < told.size(); i++) {
+                assertTrue(told.get(i).startsWith("  " + declared.get(i).name() + " "), told.get(i));
             }
         }
         assertEquals(places.stream().sorted().toList(), places, "in the order of their types");
@@ -52,6 +52,7 @@ class ReferenceTest {
     @Test
     void aSettingIsToldWithItsRangeAndItsUsualValue() {
         List<String> own = section("Every experiment");
+        assertEquals(ExperimentSheet.OWN, Reference.common());
         assertEquals(ExperimentSheet.OWN.size(), own.size());
         assertTrue(own.contains("  seed               0 to 999999; usually 1"), own::toString);
         assertTrue(own.contains("  schedule           constant | cosine | linear; usually constant"), own::toString);
@@ -60,8 +61,8 @@ class ReferenceTest {
 
     @Test
     void itBeginsWithTheFencesAndTheKeysOfATranslation() {
-        assertTrue(LINES.getFirst().startsWith("A lesson file: '#' is the title"), LINES::getFirst);
-        assertTrue(LINES.stream()
+        assertTrue(lines.getFirst().startsWith("A lesson file: '#' is the title"), lines::getFirst);
+        assertTrue(lines.stream()
                 .anyMatch(line -> line.startsWith("A translation repeats a fence's name with any of:")
                         && line.contains("caption")));
     }
@@ -69,7 +70,7 @@ class ReferenceTest {
     @Test
     void aTextThatIsUsuallyEmptyHasNoUsualValue() {
         List<String> empty =
-                LINES.stream().filter(line -> line.endsWith("usually ")).toList();
+                lines.stream().filter(line -> line.endsWith("usually ")).toList();
         assertEquals(List.of(), empty);
     }
 }
