@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
@@ -136,34 +137,101 @@ class SheetTest {
                 sheet("", text, run("LSTM", 7)).texts().get("Description"));
     }
 
-    /// Rows of pixels that hold anything but the ground.
-    private static List<Integer> inked(Sheet sheet) {
+    private static BufferedImage painted(Sheet sheet) {
         BufferedImage image =
                 new BufferedImage((int) sheet.sheetWidth(), (int) sheet.sheetHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         sheet.paint(graphics);
         graphics.dispose();
-        int ground = Palette.LIGHT.panel().getRGB();
-        return IntStream.range(0, image.getHeight())
-                .filter(y -> IntStream.range(0, image.getWidth()).anyMatch(x -> image.getRGB(x, y) != ground))
+        return image;
+    }
+
+    /// Pixels of the rows from `from` to below `to` that are not of the ground: x, y and colour.
+    private static List<int[]> inked(Sheet sheet, double from, double to) {
+        BufferedImage image = painted(sheet);
+        int ground = sheet.style().palette().panel().getRGB();
+        return IntStream.range((int) from, Math.min((int) to, image.getHeight()))
                 .boxed()
+                .flatMap(y -> IntStream.range(0, image.getWidth())
+                        .filter(x -> image.getRGB(x, y) != ground)
+                        .mapToObj(x -> new int[] {x, y, image.getRGB(x, y)}))
                 .toList();
     }
 
+    private static int brightness(int rgb) {
+        return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
+    }
+
+    /// That the darkest pixel there is about of this colour, and none darker.
+    private static void assertWritten(Color colour, List<int[]> pixels) {
+        int darkest =
+                pixels.stream().mapToInt(pixel -> brightness(pixel[2])).min().orElseThrow();
+        int expected = brightness(colour.getRGB());
+        assertTrue(darkest >= expected && darkest < expected + 120, darkest + ", not " + expected);
+        assertTrue(pixels.stream().map(pixel -> pixel[2]).distinct().count() > 3, "its edges are smooth");
+    }
+
     @Test
-    void titleFigureCaptionAndSourceStandOneBelowTheOther() {
+    void titleFigureCaptionAndSourceStandOneBelowTheOtherEachInItsColour() {
         Sheet sheet = sheet("A title", "A caption.", run("LSTM", 7));
-        List<Integer> inked = inked(sheet);
-        double head = 18 + 13 * 2.2;
-        double caption = head + sheet.height() + 13 * 1.4; // the line its letters stand on
+        double figure = 18 + 13 * 2.2;
+        double caption = figure + sheet.height() + 13 * 1.4; // the line its letters stand on
         double source = caption + 13 * 1.5;
-        assertTrue(inked.getFirst() >= 18, "nothing in the margin");
-        assertTrue(inked.stream().anyMatch(y -> y < 18 + 13), "the title");
-        assertTrue(inked.stream().anyMatch(y -> y > head && y < head + sheet.height()), "the figure");
-        assertTrue(inked.stream().anyMatch(y -> y > caption - 10 && y < caption), "the caption");
-        assertTrue(inked.stream().anyMatch(y -> y > source - 9 && y < source), "the source");
-        assertTrue(inked.getLast() <= sheet.sheetHeight() - 10, "nothing at the end");
-        List<Integer> plain = inked(sheet("", "", run("LSTM", 7)));
-        assertTrue(plain.size() < inked.size());
+        double end = sheet.sheetHeight();
+        assertEquals(0, inked(sheet, 0, 18).size(), "the margin");
+        assertWritten(Palette.LIGHT.ink(), inked(sheet, 18, 18 + 13 * 1.3));
+        assertTrue(!inked(sheet, figure, figure + sheet.height()).isEmpty(), "the figure");
+        assertEquals(0, inked(sheet, figure + sheet.height() + 1, caption - 12).size());
+        assertWritten(Palette.LIGHT.soft(), inked(sheet, caption - 12, caption + 4));
+        assertWritten(Palette.LIGHT.faint(), inked(sheet, source - 10, source + 4));
+        assertEquals(0, inked(sheet, source + 5, end).size());
+    }
+
+    @Test
+    void theGroundIsThatOfThePalette() {
+        Sheet light = sheet("A title", "", run("LSTM", 7));
+        Style dark = new Style(Palette.DARK, new Words(Language.ENGLISH), 13);
+        Sheet sheet = Sheet.of(light.spec(), light.figure(), light.runs(), dark, 480);
+        BufferedImage image = painted(sheet);
+        assertEquals(Palette.DARK.panel().getRGB(), image.getRGB(0, 0));
+        assertEquals(Palette.DARK.panel().getRGB(), image.getRGB(image.getWidth() - 1, image.getHeight() - 1));
+    }
+
+    /// A title is bold and larger, which the lines below must not take over.
+    @Test
+    void aCaptionIsWrittenAlikeWithATitleAndWithout() {
+        Sheet with = sheet("A title", "A caption.", run("LSTM", 7));
+        Sheet without = sheet("", "A caption.", run("LSTM", 7));
+        double line = 18 + with.height() + 13 * 1.4;
+        assertEquals(
+                inked(with, line + 13 * 2.2 - 12, line + 13 * 2.2 + 4).stream()
+                        .mapToInt(pixel -> pixel[0])
+                        .max(),
+                inked(without, line - 12, line + 4).stream()
+                        .mapToInt(pixel -> pixel[0])
+                        .max());
+    }
+
+    @Test
+    void theOptionsOfTheFigureStandInsideButNotThoseThatAreEmpty() {
+        List<String> options =
+                List.of(String.valueOf(sheet("", "", run("LSTM", 7)).texts().get("Options"))
+                        .split(", ", -1));
+        assertTrue(options.contains("transpose no"), options::toString);
+        assertTrue(options.contains("rows 0"), options::toString);
+        assertTrue(options.stream().noneMatch(option -> option.startsWith("minus")), options::toString);
+    }
+
+    @Test
+    void onlyAxesOfTextAreTokens() {
+        Activation states = Traces.activation(
+                "rnn.state",
+                new Axis("position", List.of("the", "cat")),
+                Axis.numbered("unit", 3),
+                Scale.ANY,
+                (row, column) -> 0.5);
+        Sheet sheet = Sheets.of(
+                "heatmap", "", List.of(Traces.run("RNN", "rnn", states)), List.of("rnn.state"), Language.ENGLISH);
+        assertEquals("position: the cat", sheet.texts().get("Tokens"));
     }
 }
