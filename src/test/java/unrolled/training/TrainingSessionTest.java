@@ -328,7 +328,7 @@ class TrainingSessionTest {
         try (TrainingSession session =
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 1e-6, -1)))) {
             for (int i = 1; i <= 3; i++) {
-                int before = 1000 * i;
+                int before = 300 * i;
                 session.send(new Command.Start());
                 await(session, report -> step(report) > before);
                 session.send(new Command.Pause());
