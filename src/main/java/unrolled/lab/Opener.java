@@ -36,18 +36,18 @@ final class Opener {
     private String text(String name) {
         if (name.equals(OWN) && ownText.isEmpty()) {
             throw new TextException(TextException.Reason.EMPTY, 0, 1)
-                    .of("the text 'own' is given in the window only; there are %s"
+                    .saying("the text 'own' is given in the window only; there are %s"
                             .formatted(String.join(", ", library.corpora())));
         }
         try {
             return name.equals(OWN) ? ownText : library.corpus(name);
         } catch (TextException e) {
-            throw e.of(place(name));
+            throw named(e, name);
         }
     }
 
-    private static String place(String corpus) {
-        return "assets/corpora/%s.txt".formatted(corpus);
+    private static TextException named(TextException refused, String corpus) {
+        return refused.saying("assets/corpora/%s.txt: %s".formatted(corpus, refused.getMessage()));
     }
 
     /// @param changes settings that differ from the lesson's
@@ -114,7 +114,7 @@ final class Opener {
                 return text;
             }));
         } catch (TextException e) {
-            throw read.isEmpty() || read.contains(OWN) ? e : e.of(place(read.getLast()));
+            throw read.isEmpty() || read.contains(OWN) ? e : named(e, read.getLast());
         }
     }
 

@@ -245,7 +245,7 @@ class ExportCommandTest {
         Files.delete(corpora.resolve("given.en.txt"));
         Files.createDirectory(corpora.resolve("given.en.txt"));
         refused("the text 'given.en' cannot be read");
-        refused("the text 'own' is given in the window only; there are given.en", "--set", "text=own");
+        refused("the text 'own' is given in the window only; there are given.en\n", "--set", "text=own");
     }
 
     /// NUL is to Linux what `:*?` are to Windows: no path has it.

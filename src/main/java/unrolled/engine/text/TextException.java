@@ -52,11 +52,9 @@ public final class TextException extends InputException {
         this.known = List.of();
     }
 
-    /// The same for a reader of the message, who does not see which text it is.
-    ///
-    /// @param which what the message begins with
-    public TextException of(String which) {
-        return new TextException("%s: %s".formatted(which, getMessage()), reason, found, needed);
+    /// The same with another message, for who does not see which text it is.
+    public TextException saying(String message) {
+        return new TextException(message, reason, found, needed);
     }
 
     private static String message(Reason reason, long found, long needed) {
