@@ -205,6 +205,11 @@ final class WatchedRun {
         }
 
         @Override
+        public Batch.Shape largest() {
+            return example().shape();
+        }
+
+        @Override
         public Batch example() {
             return batch(EXAMPLE);
         }

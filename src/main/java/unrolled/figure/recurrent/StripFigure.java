@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +114,7 @@ public final class StripFigure implements Figure {
         private final Canvas canvas;
         private final Wanted wanted;
         private final List<Group> groups;
-        private final Map<Activation, String> names = new IdentityHashMap<>(); // as they have room
+        private final Map<String, String> names = new HashMap<>(); // as they have room, by activation
         private final double size;
         private final double left;
         private final double top;
@@ -135,7 +135,7 @@ public final class StripFigure implements Figure {
                     shown.stream().map(strip -> shortName(canvas, strip)).toList(),
                     name -> Wrapping.width(name, canvas.font()) <= share);
             for (int i = 0; i < fitting.size(); i++) {
-                names.put(shown.get(i), fitting.get(i));
+                names.put(shown.get(i).name(), fitting.get(i));
             }
             List<String> beside = new ArrayList<>(fitting);
             beside.add(canvas.say("figure.units", "00"));
@@ -199,7 +199,7 @@ public final class StripFigure implements Figure {
             double high = strip.columns().size() * cellHeight;
             double middle = Math.clamp(y + high / 2, size * 0.6, Math.max(size * 0.6, canvas.height - size * 0.6));
             boolean two = high > size * 2.6;
-            String name = names.getOrDefault(strip, "");
+            String name = names.getOrDefault(strip.name(), "");
             double room = left - size * 0.6;
             canvas.text(
                     name,
