@@ -21,10 +21,9 @@
 /// - Every number of three vectors and what is left in one: the one waits for its sums. Four are two twos.
 /// - A branch on `add` for each sum of a tile, and masks in 8 rows: the first compiler (C1) ran out of
 ///   registers of its own over so many inlined methods and dropped its profiling, without which the second
-/// compiler (C2) never compiled the tile. In every other process all vectors of that tile stayed objects: 64
-/// MB a step of W1, 2 GB of W7, six times
-///   slower, for good. A tile now begins with loads alone, and a masked one has 4 rows. `-XX:+PrintCompilation`
-///   must not say `COMPILE SKIPPED: out of virtual registers` of anything here.
+///   compiler (C2) never compiled the tile. In every other process all vectors of that tile stayed objects: 64
+///   MB a step of W1, 2 GB of W7, six times slower, for good. A tile now begins with loads alone, and a masked
+///   one has 4 rows. `-XX:+PrintCompilation` must not say `COMPILE SKIPPED: out of virtual registers` of anything here.
 /// - In panels (see [unrolled.engine.kernel.PanelProduct]; W7 from 120 to 80 ms, W2 from 10.0 to 7.8, W9 from
 ///   0.15 to 0.10): the left matrix packed with one address for all rows of a tile, 38-44 GFLOP/s with 12 sums,
 ///   because the compiler loads all broadcasts first and runs out of registers, and 93 or 55 with 10, depending

@@ -1,6 +1,6 @@
-/// What a model is, what passes between it and a task, and what it costs; the models themselves are in
-/// the sub-packages,
-/// one family each: `ngram`, `recurrent`, `seq2seq`, `attention`, `transformer`, on what they share, `pass`.
+/// What a model is, what passes between it and a task, and what it costs; the models themselves are in the
+/// sub-packages, one family each: `ngram`, `recurrent`, `seq2seq`, `attention`, `transformer`, on what they
+/// share, `pass`.
 /// A model knows nothing of lessons, threads or pictures; it learns from batches and reports to a probe.
 /// Start with [unrolled.engine.model.Model] and [unrolled.engine.model.GradientModel].
 @NullMarked
