@@ -10,7 +10,7 @@ class TextExceptionTest {
     @Test
     void saysWhatWasFoundAndWhatWasNeeded() {
         TextException few = new TextException(Reason.TOO_SHORT, 1, 2);
-        assertEquals("TOO_SHORT: found 1, needed 2", few.getMessage());
+        assertEquals("it has 1 tokens; at least 2 are needed", few.getMessage());
         assertEquals(List.of(), few.unknown());
         assertEquals(List.of(), few.known());
     }
@@ -18,7 +18,7 @@ class TextExceptionTest {
     @Test
     void namesTheUnknownWordsAndThoseThatWouldHaveWorked() {
         TextException words = new TextException(Reason.UNKNOWN_WORDS, List.of("zebra", "yak"), List.of("cat"));
-        assertEquals("UNKNOWN_WORDS: [zebra, yak]; known are [cat]", words.getMessage());
+        assertEquals("the model does not know zebra, yak; it knows cat", words.getMessage());
         assertEquals(List.of("zebra", "yak"), words.unknown());
         assertEquals(List.of("cat"), words.known());
         assertEquals(2, words.found());
