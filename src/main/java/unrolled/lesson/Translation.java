@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +51,21 @@ public final class Translation {
         return new Lesson(original.folder(), translated.title(), translated.promise(), original.header(), pages);
     }
 
+    /// Prose stands between the fences where the translation has it; fences keep the order of the original.
     private static Page merge(Page original, Page translated) {
         Map<String, Fields> words = new LinkedHashMap<>();
-        List<Block> prose = new ArrayList<>();
-        for (Block block : translated.blocks()) {
-            Fields fields = fields(block);
-            if (fields == null) {
-                prose.add(block);
-            } else {
-                words.put(fields.kind() + " " + fields.name(), fields);
-            }
-        }
-        List<Block> blocks = new ArrayList<>(prose);
+        translated.blocks().stream()
+                .map(Translation::fields)
+                .filter(Objects::nonNull)
+                .forEach(fields -> words.put(key(fields), fields));
+        Map<String, Block> fences = new LinkedHashMap<>();
         for (Block block : original.blocks()) {
             Fields fields = fields(block);
             if (fields != null) {
-                Fields own = words.remove(fields.kind() + " " + fields.name());
-                blocks.add(own == null ? untranslated(block, fields, translated) : block(block, merge(fields, own)));
+                Fields own = words.remove(key(fields));
+                fences.put(
+                        key(fields),
+                        own == null ? untranslated(block, fields, translated) : block(block, merge(fields, own)));
             }
         }
         if (!words.isEmpty()) {
@@ -75,7 +74,29 @@ public final class Translation {
                     .error("no %s '%s' on page '%s' of lesson.md"
                             .formatted(extra.kind(), extra.name(), original.title()));
         }
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : translated.blocks()) {
+            Fields fields = fields(block);
+            if (fields == null) {
+                blocks.add(block);
+            } else {
+                moveUpTo(key(fields), fences, blocks);
+            }
+        }
+        blocks.addAll(fences.values());
         return new Page(translated.title(), blocks, translated.file(), translated.line());
+    }
+
+    private static String key(Fields fields) {
+        return fields.kind() + " " + fields.name();
+    }
+
+    /// Moves the fences up to this one; none if it has been moved already.
+    private static void moveUpTo(String key, Map<String, Block> fences, List<Block> to) {
+        while (fences.containsKey(key)) {
+            String first = fences.keySet().iterator().next();
+            to.add(Objects.requireNonNull(fences.remove(first)));
+        }
     }
 
     /// A fence may be left out only if it has no words.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TranslationTest {
@@ -46,6 +47,27 @@ class TranslationTest {
         assertEquals("網路", a.text("label", ""));
         assertEquals("8", a.text("hidden", ""));
         assertEquals(2, page.all(Block.Experiment.class).size());
+    }
+
+    @Test
+    void proseStandsBetweenTheFencesWhereTheTranslationHasIt() {
+        Page page = merge("# 題\n\n## 頁\n\n前\n\n```experiment b\n```\n\n後\n\n```experiment a\nlabel: 網\n```\n")
+                .pages()
+                .getFirst();
+        List<String> order = page.blocks().stream()
+                .map(block -> switch (block) {
+                    case Block.Prose prose -> prose.markdown();
+                    case Block.Experiment experiment -> experiment.fields().name();
+                    default -> "?";
+                })
+                .toList();
+        assertEquals(List.of("前", "a", "b", "後"), order, "the fences as in the original");
+        Page shorter = merge("# 題\n\n## 頁\n\n```experiment a\nlabel: 網\n```\n\n後\n")
+                .pages()
+                .getFirst();
+        assertEquals(3, shorter.blocks().size());
+        assertEquals("後", shorter.all(Block.Prose.class).getFirst().markdown());
+        assertTrue(shorter.blocks().get(1) instanceof Block.Prose, "before what the translation leaves out");
     }
 
     @Test
