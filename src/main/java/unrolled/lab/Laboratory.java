@@ -100,6 +100,31 @@ public final class Laboratory {
         fields.list("of", ',').forEach(name -> names.putIfAbsent(name, fields.at("of")));
     }
 
+    /// A message for each setting that an experiment of this page names under `controls` and that is no knob
+    /// here, since the runs of the page differ in it. What an experiment takes over from another one, or is
+    /// shown with on another page, is no promise.
+    List<String> deadControls(Lesson lesson, int page) {
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        Set<String> own = lesson.pages().get(page).all(Block.Experiment.class).stream()
+                .map(Block.Experiment::fields)
+                .filter(fields -> fields.has("controls"))
+                .map(Fields::name)
+                .collect(Collectors.toSet());
+        return sheets.stream()
+                .filter(sheet -> own.contains(sheet.name()))
+                .flatMap(sheet -> sheet.controls().stream()
+                        .map(Setting::name)
+                        .filter(control -> !sharedBy(sheets, sheet, control))
+                        .map(control -> String.valueOf(sheet.complaint(
+                                        "controls",
+                                        new InputException(
+                                                "'%s' is no knob here, since the runs of the page differ in it; leave it out"
+                                                        .formatted(control)))
+                                .getMessage())))
+                .distinct()
+                .toList();
+    }
+
     private static List<PageLab.Knob> knobs(List<ExperimentSheet> sheets) {
         Set<String> live = ExperimentSheet.live();
         List<PageLab.Knob> knobs = new ArrayList<>();

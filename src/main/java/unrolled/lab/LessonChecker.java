@@ -70,6 +70,7 @@ public final class LessonChecker {
         try {
             PageLab lab = laboratory.page(lesson, index);
             page.all(Block.Claim.class).forEach(claim -> Claims.check(lesson, claim.fields()));
+            problems.addAll(laboratory.deadControls(lesson, index));
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();
