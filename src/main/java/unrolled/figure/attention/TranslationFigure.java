@@ -26,6 +26,7 @@ import unrolled.figure.brush.Canvas;
 public final class TranslationFigure implements Figure {
     private static final double LINE = 2; // text sizes from line to line
     private static final double BETWEEN = 0.4; // text sizes between two texts
+    private static final double CLOSEST = 0.8; // share of the usual distance to which lines move together in low room
     private static final double GAP = 0.7; // text sizes between two words
 
     private final FigureSpec spec;
@@ -75,9 +76,8 @@ public final class TranslationFigure implements Figure {
     }
 
     /// The words from left to right, line under line.
-    private static List<WordBox> places(Canvas canvas, Sentence text, double left, double top) {
+    private static List<WordBox> places(Canvas canvas, Sentence text, double left, double top, double line) {
         List<WordBox> places = new ArrayList<>();
-        double line = canvas.size() * LINE;
         double room = Math.max(canvas.size(), canvas.width - left);
         double x = left;
         double y = top;
@@ -107,18 +107,30 @@ public final class TranslationFigure implements Figure {
             return canvas.regions();
         }
         double left = left(canvas, texts);
+        double close = Math.clamp(height / naturalHeight(canvas, texts), CLOSEST, 1);
+        double line = close * canvas.size() * LINE;
         double top = 0;
         for (Sentence text : texts) {
-            List<WordBox> places = places(canvas, text, left, top);
+            List<WordBox> places = places(canvas, text, left, top, line);
             name(canvas, text, left, top, height);
             for (WordBox place : places) {
                 if (place.bounds.getMaxY() <= height + 0.5) {
                     word(canvas, text, place);
                 }
             }
-            top = bottom(places, top, canvas.size() * LINE) + canvas.size() * BETWEEN;
+            top = bottom(places, top, line) + close * canvas.size() * BETWEEN;
         }
         return canvas.regions();
+    }
+
+    private static double naturalHeight(Canvas canvas, List<Sentence> texts) {
+        double line = canvas.size() * LINE;
+        double left = left(canvas, texts);
+        double top = 0;
+        for (Sentence text : texts) {
+            top = bottom(places(canvas, text, left, top, line), top, line) + canvas.size() * BETWEEN;
+        }
+        return Math.ceil(top);
     }
 
     private static void name(Canvas canvas, Sentence text, double left, double top, double height) {
@@ -160,13 +172,7 @@ public final class TranslationFigure implements Figure {
             return style.textSize() * 9;
         }
         Canvas canvas = Canvas.measuring(width, 4000, style);
-        double left = left(canvas, texts);
-        double top = 0;
-        for (Sentence text : texts) {
-            List<WordBox> places = places(canvas, text, left, top);
-            top = bottom(places, top, canvas.size() * LINE) + canvas.size() * BETWEEN;
-        }
-        return Math.ceil(top);
+        return naturalHeight(canvas, texts);
     }
 
     @Override

@@ -2,13 +2,19 @@ package unrolled.figure.brush;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import unrolled.words.Words;
 
-/// Names made of parts, the outermost first, as in `layer 0 · feed-forward · weights`, shortened to the parts that have
-/// room. Outer parts stay rather than inner ones, and two different names stay different where they can.
+/// Names made of parts, as in `layer 0 · feed-forward · weights`, shortened to the parts that have room. What stands in
+/// the middle stays longest, and two different names stay different where they can.
 public final class ShortNames {
+    private static final int MOST = 8; // parts of a name; there are four at most
+
     private ShortNames() {}
 
     /// The names in the same order; one that has no room however short stays whole.
@@ -45,15 +51,26 @@ public final class ShortNames {
         return chosen;
     }
 
-    /// Runs of parts, longer ones first, and of equal ones the outer one.
+    /// Some parts of a name, more of them first, and of equally many those in its middle: there stands what is meant,
+    /// between where it is and what it is made of.
     private static List<String> candidates(String name) {
-        List<String> parts = List.of(name.split(java.util.regex.Pattern.quote(Words.BETWEEN), -1));
-        List<String> runs = new ArrayList<>();
-        for (int length = parts.size(); length > 0; length--) {
-            for (int from = 0; from + length <= parts.size(); from++) {
-                runs.add(String.join(Words.BETWEEN, parts.subList(from, from + length)));
-            }
-        }
-        return runs;
+        List<String> parts = List.of(name.split(Pattern.quote(Words.BETWEEN), -1));
+        return IntStream.range(1, 1 << Math.min(parts.size(), MOST))
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer chosen) -> -Integer.bitCount(chosen))
+                        .thenComparingDouble(chosen -> distance(chosen, parts.size())))
+                .map(chosen -> IntStream.range(0, parts.size())
+                        .filter(part -> (chosen >> part & 1) == 1)
+                        .mapToObj(parts::get)
+                        .collect(Collectors.joining(Words.BETWEEN)))
+                .toList();
+    }
+
+    /// How far the chosen parts are from the middle, together.
+    private static double distance(int chosen, int parts) {
+        return IntStream.range(0, parts)
+                .filter(part -> (chosen >> part & 1) == 1)
+                .mapToDouble(part -> Math.abs(part - (parts - 1) / 2.0))
+                .sum();
     }
 }

@@ -16,8 +16,8 @@ class ShortNamesTest {
     }
 
     @Test
-    void theOuterPartStaysWhereOnlyOneHasRoom() {
-        assertEquals(List.of("feed-forward"), within(12, "feed-forward · weights"));
+    void theMiddleStaysLongest() {
+        assertEquals(List.of("feed-forward"), within(12, "layer 0 · feed-forward · weights"));
     }
 
     @Test
@@ -26,6 +26,18 @@ class ShortNamesTest {
         assertEquals(
                 List.of("layer 0 · norm", "layer 1 · norm"),
                 within(14, "layer 0 · norm · weights", "layer 1 · norm · weights"));
+    }
+
+    @Test
+    void namesThatDifferAtTheirBeginningAndEndKeepBoth() {
+        assertEquals(
+                List.of("encoder · up", "encoder · down", "decoder · up", "decoder · down"),
+                within(
+                        14,
+                        "encoder · layer 0 · up",
+                        "encoder · layer 0 · down",
+                        "decoder · layer 0 · up",
+                        "decoder · layer 0 · down"));
     }
 
     @Test
