@@ -41,7 +41,7 @@ public final class AnswerAnalysis implements Analysis {
         ResidualStack stack = ResidualStack.of(trace, "decoder.");
         double[] raised = raised(trace, stack);
         stack.report(ANSWER, trace.get("probs").rows(), raised, "\\Delta \\ln P(w_t)", probe);
-        mean(stack.names(), raised, probe);
+        mean(stack.parts(), raised, probe);
     }
 
     /// By how much each part raises the log-probability of the right word at each position, part by part.
@@ -90,7 +90,7 @@ public final class AnswerAnalysis implements Analysis {
         }
     }
 
-    private static void mean(List<String> parts, double[] raised, Probe probe) {
+    private static void mean(Axis parts, double[] raised, Probe probe) {
         int words = raised.length / parts.size();
         double[] means = new double[parts.size()];
         for (int i = 0; i < raised.length; i++) {
@@ -98,7 +98,7 @@ public final class AnswerAnalysis implements Analysis {
         }
         probe.report(
                 MEAN,
-                new Axis("layer", parts),
+                parts,
                 Axis.single("mean"),
                 Measured.floats(means),
                 Scale.ANY,

@@ -14,7 +14,8 @@ import unrolled.engine.trace.Trace;
 /// The residual stream of a stack of blocks over one text: what its parts add, and the stream after each of them, from
 /// the embedding on.
 ///
-/// @param names of the parts: `embed`, and `attn`, `cross` and `mlp`, with their block where there are several
+/// @param names of the parts of a single block, `embed` and of `attn`, `cross` and `mlp` those it has; numbers where
+///              there are several blocks
 /// @param added the vectors that each part puts in (position x unit)
 /// @param after the stream behind each part (position x unit)
 record ResidualStack(List<String> names, List<Activation> added, List<Activation> after) {
@@ -32,7 +33,6 @@ record ResidualStack(List<String> names, List<Activation> added, List<Activation
     static ResidualStack of(Trace trace, String prefix) {
         ResidualStack stack = new ResidualStack(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Activation embed = trace.get(prefix + "embed");
-        boolean several = trace.has(prefix + "blocks.1.resid");
         stack.add("embed", embed, embed);
         for (int block = 0; trace.has(prefix + "blocks." + block + ".resid"); block++) {
             String scope = "blocks." + block;
@@ -42,10 +42,7 @@ record ResidualStack(List<String> names, List<Activation> added, List<Activation
             for (String part : parts) {
                 String inside = prefix + scope + "." + part;
                 boolean last = part.equals(parts.getLast());
-                stack.add(
-                        several ? scope + "." + part : part,
-                        trace.get(inside + ".out"),
-                        trace.get((last ? prefix + scope : inside) + ".resid"));
+                stack.add(part, trace.get(inside + ".out"), trace.get((last ? prefix + scope : inside) + ".resid"));
             }
         }
         return stack;
@@ -55,6 +52,12 @@ record ResidualStack(List<String> names, List<Activation> added, List<Activation
         names.add(name);
         added.add(part);
         after.add(stream);
+    }
+
+    /// The parts as rows.
+    Axis parts() {
+        boolean several = names.stream().distinct().count() < names.size();
+        return several ? Axis.numbered("sublayer", names.size()) : new Axis("layer", names);
     }
 
     int positions() {
@@ -73,7 +76,7 @@ record ResidualStack(List<String> names, List<Activation> added, List<Activation
     void report(String name, Axis positions, double[] numbers, String formula, Probe probe) {
         probe.report(
                 name,
-                new Axis("layer", names),
+                parts(),
                 positions,
                 Measured.floats(numbers),
                 Scale.ANY,

@@ -63,9 +63,7 @@ class StackAnalysesTest {
         Activation length = trace.get("stream.length");
         Activation added = trace.get("stream.added");
         assertEquals(5, added.rows().size(), "embedding, and two parts a block");
-        assertEquals(
-                List.of("embed", "blocks.0.attn", "blocks.0.mlp", "blocks.1.attn", "blocks.1.mlp"),
-                length.rows().labels());
+        assertEquals(List.of("0", "1", "2", "3", "4"), length.rows().labels());
         List<Activation> found = new ArrayList<>();
         Analyses.model("gpt", BEFORE).trace(BEFORE.example(), (name, activation) -> found.add(activation.get()));
         Activation last = new Trace(found).get("blocks.1.resid");
