@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -67,6 +70,33 @@ class EveryLessonTest {
             }
         }
         assertEquals(List.of(), stars);
+    }
+
+    /// The task that translates writes one of two scripts; a translation of the lesson has to name the reader's.
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void itsTranslatorsWriteTheScriptOfTheReader(String folder) {
+        List<String> wrong = new ArrayList<>();
+        for (Language language : List.of(Language.TRADITIONAL_CHINESE, Language.SIMPLIFIED_CHINESE)) {
+            String script = language == Language.TRADITIONAL_CHINESE ? "traditional" : "simplified";
+            Map<String, Fields> experiments = LIBRARY.lesson(folder, language).pages().stream()
+                    .flatMap(page -> page.all(Block.Experiment.class).stream())
+                    .map(Block.Experiment::fields)
+                    .collect(Collectors.toMap(Fields::name, Function.identity()));
+            experiments.forEach((name, fields) -> {
+                if (inherited(experiments, fields, "task", "").equals("translation")
+                        && !inherited(experiments, fields, "script", "simplified")
+                                .equals(script)) {
+                    wrong.add("%s: add 'script: %s' to experiment '%s'".formatted(language.tag(), script, name));
+                }
+            });
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static String inherited(Map<String, Fields> all, Fields fields, String key, String usual) {
+        Fields parent = fields.has(key) ? null : all.get(fields.text("like", ""));
+        return parent == null ? fields.text(key, usual) : inherited(all, parent, key, usual);
     }
 
     /// One seed here, so that the build stays short; `mvn test -Pclaims20` tries twenty and prints each claim's rate.
