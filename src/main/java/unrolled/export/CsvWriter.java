@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.engine.trace.Axis;
 import unrolled.figure.ShownNumbers;
@@ -33,6 +34,10 @@ final class CsvWriter {
     /// those of Chinese and Japanese keyboards. A number with its sign is none.
     private static final Pattern FORMULA =
             Pattern.compile("(?s)[=@\uff1d\uff20\\t\\r\\n].+|[+\\-\uff0b\uff0d](?!\\d+(\\.\\d+)?\\z).+");
+
+    /// Where a cell begins for a spreadsheet that keeps commas for decimals and cells apart with another sign. The
+    /// quotes around a field mean nothing to it, since they do not stand where its cells begin.
+    private static final Pattern OTHER_CELL = Pattern.compile("(?<=[;\\t\\r\\n])\"*+(?<words>[^;\\t\\r\\n]+)");
 
     private CsvWriter() {}
 
@@ -76,7 +81,11 @@ final class CsvWriter {
 
     /// A text that a spreadsheet shows and does not carry out: a label may come from somebody else's lesson.
     private static String words(String text) {
-        return quoted(FORMULA.matcher(text).matches() ? "'" + text : text);
+        String shown = OTHER_CELL
+                .matcher(text)
+                .replaceAll(cell -> Matcher.quoteReplacement(
+                        FORMULA.matcher(cell.group("words")).matches() ? "'" + cell.group() : cell.group()));
+        return quoted(FORMULA.matcher(text).matches() ? "'" + shown : shown);
     }
 
     private static String quoted(String text) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -84,7 +85,6 @@ class CsvTest {
                 "@x",
                 "+cmd|' /C calc'!A0",
                 "-2+3",
-                "-5\n=1+2",
                 "+A1",
                 "-(1)",
                 "\uff1d1+2",
@@ -92,12 +92,33 @@ class CsvTest {
                 "\uff0d2+3",
                 "\uff20SUM(A1)",
                 "\tx",
-                "\t=1+2",
-                "\rx",
-                "\n=1+2"
+                "\rx"
             })
     void aLabelThatASpreadsheetWouldCarryOutHasAnApostropheInFront(String label) throws IOException {
         assertEquals(List.of("'" + label, "b"), labels(label, "b"));
+    }
+
+    /// With commas for decimals, as in much of Europe, a spreadsheet begins a cell at a semicolon or a tab.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '`',
+            value = {
+                "a;=1           > a;'=1",
+                "a;b;@x;+1      > a;b;'@x;+1",
+                "=1;=2          > '=1;'=2",
+                "a;\"=1;        > a;'\"=1;",
+                "a;\"\"=1        > a;'\"\"=1",
+                "`a\t=1`        > `a\t'=1`",
+                "`\t=1+2`       > `'\t'=1+2`",
+                "`-5\n=1+2`     > `'-5\n'=1+2`",
+                "a;b            > a;b",
+                "a;-5           > a;-5",
+                "a;             > a;",
+                "a; b=1         > a; b=1"
+            })
+    void norDoesOneThatBeginsACellAtASemicolon(String label, String written) throws IOException {
+        assertEquals(List.of(written, "b"), labels(label, "b"));
     }
 
     /// Signed numbers among them: a spreadsheet takes them for numbers, which is what the labels of an axis may be.
