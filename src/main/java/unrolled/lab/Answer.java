@@ -21,6 +21,12 @@ record Answer(List<Branch> branches, int otherwise) {
     /// @throws LessonException with file and line
     static Answer of(Fields fields) {
         List<String> choices = fields.list("choices", '|');
+        for (String choice : choices) {
+            if (choice.indexOf(';') >= 0) {
+                throw fields.at("choices")
+                        .error("choice '%s': a ';' ends a part of 'answer'; write a comma".formatted(choice));
+            }
+        }
         List<Branch> branches = new ArrayList<>();
         int otherwise = -1;
         for (String part : fields.list("answer", ';')) {

@@ -21,6 +21,10 @@ public record Condition(Measure left, String operator, Measure right, double mar
     /// @throws InputException that says what a comparison looks like
     public static Condition parse(String text) {
         Matcher matcher = COMPARISON.matcher(text.strip());
+        if (!matcher.matches() && text.indexOf('(') >= 0 && text.indexOf(')') < 0) {
+            throw new InputException(
+                    "'%s' is cut off: a ';' ends a comparison and can be no label in one".formatted(text.strip()));
+        }
         if (!matcher.matches()) {
             throw new InputException(
                     "'%s' is no comparison; write for example 'loss < 0.5' or 'rnn: accuracy > ngram: accuracy + 0.4'"

@@ -12,11 +12,15 @@ import unrolled.lesson.LessonException;
 
 class AnswerTest {
     private static Answer answer(String answer) {
+        return answer("much | little | none", answer);
+    }
+
+    private static Answer answer(String choices, String answer) {
         return Answer.of(new Fields(
                 "predict",
                 "far",
                 Map.of(
-                        "choices", new Fields.Entry("much | little | none", "04", 7),
+                        "choices", new Fields.Entry(choices, "04", 7),
                         "answer", new Fields.Entry(answer, "04", 8)),
                 "04",
                 6));
@@ -64,6 +68,14 @@ class AnswerTest {
                         new Measure.Latest("b", "accuracy"),
                         new Measure.Constant(2)),
                 answer("loss > 1 -> much; b: accuracy < 2 -> little").measures());
+    }
+
+    @Test
+    void aChoiceWithTheSignThatEndsAPartIsRefused() {
+        assertEquals(
+                "04, line 7: choice 'a;=1': a ';' ends a part of 'answer'; write a comma",
+                String.valueOf(assertThrows(LessonException.class, () -> answer("a;=1 | b", "1 > 0 -> a;=1; else b"))
+                        .getMessage()));
     }
 
     @Test

@@ -55,6 +55,15 @@ class ConditionTest {
                 Condition.parse("rnn: loss < 0.5").measures());
     }
 
+    /// `value(ngram.counts, ;, a) > 1` in a list of comparisons.
+    @Test
+    void oneThatALabelCutsOffIsRefusedWithTheReason() {
+        var refused = assertThrows(InputException.class, () -> Condition.parse("value(ngram.counts, "));
+        assertEquals(
+                "'value(ngram.counts,' is cut off: a ';' ends a comparison and can be no label in one",
+                refused.getMessage());
+    }
+
     @Test
     void whatIsNoComparisonIsRefusedWithExamples() {
         var refused = assertThrows(InputException.class, () -> Condition.parse(" the loss falls "));
