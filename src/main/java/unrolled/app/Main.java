@@ -117,15 +117,14 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Library library = Library.installed();
+        Start start = start(); // a slip of the pen is told before a missing display is
         Message message = new Message(language.words());
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
             spec.commandLine().getErr().println(missing);
             return ExitCode.NO_WINDOW.number();
         }
-        Start start = start();
-        Laboratory laboratory = new Laboratory(library);
+        Laboratory laboratory = new Laboratory(Library.installed());
         Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
         Window.open(laboratory, start);
         warmUp.close();
@@ -142,7 +141,7 @@ public final class Main implements Callable<Integer> {
         String lesson = parts.group("lesson");
         int page = parts.group("page") == null ? 1 : Integer.parseInt(parts.group("page"));
         if (!lesson.isEmpty()) {
-            Lesson found = Library.installed().lesson(lesson, language.language()); // an error that lists the lessons
+            Lesson found = lesson(lesson);
             int pages = found.pages().size();
             if (page < 1 || page > pages) {
                 throw new InputException("%s has pages 1 to %s, not %s".formatted(found.folder(), pages, page));
@@ -155,5 +154,18 @@ public final class Main implements Callable<Integer> {
                 seed == null ? OptionalLong.empty() : OptionalLong.of(Laboratory.SEED.parse(seed)),
                 language.language(),
                 false);
+    }
+
+    /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as either.
+    private Lesson lesson(String name) {
+        Library library = Library.installed();
+        if (library.folders().stream().noneMatch(folder -> folder.startsWith(name))) {
+            throw new InputException("no command and no lesson '%s'; commands are %s; lessons are %s"
+                    .formatted(
+                            InputException.quoted(name),
+                            String.join(", ", spec.subcommands().keySet()),
+                            String.join(", ", library.folders())));
+        }
+        return library.lesson(name, language.language());
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import unrolled.words.Language;
 import unrolled.words.Words;
@@ -120,6 +122,24 @@ class MainTest {
         assertTrue(errors.contains("no format 'bmp'; there are png, svg, pdf, gif, csv"), errors);
         assertTrue(errors.contains("hidden must be a whole number from 1 to 512, not '0'"), errors);
         assertTrue(errors.contains("no theme 'pink'; there are light, dark"), errors);
+    }
+
+    /// Without a display too: what was typed comes first.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '`',
+            value = {
+                "NOSUCH     > no command and no lesson 'NOSUCH'; commands are export, tour, check, claims, ",
+                "exprot     > no command and no lesson 'exprot'; commands are export, ",
+                "99/2       > no command and no lesson '99'; commands are export, ",
+                "0          > '0' could be 01-ngram, ",
+                "03-rnn/77  > 03-rnn has pages 1 to 6, not 77",
+                "03?seed=x  > '03?seed=x' is no place; write 03-rnn/2?seed=7"
+            })
+    void whatIsNoCommandAndNoLessonIsRefused(String typed, String said) {
+        assertEquals(2, run(typed), err.toString());
+        assertTrue(err.toString().startsWith(said), err.toString());
     }
 
     @Test
