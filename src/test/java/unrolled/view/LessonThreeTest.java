@@ -125,6 +125,30 @@ class LessonThreeTest {
         until(30, () -> price("about 12 s"));
     }
 
+    /// No number of a price makes the lab wider than the window.
+    @Test
+    void aPriceBeyondAllRoomIsToldInItsTooltip() throws Exception {
+        until(30, () -> price(" MFLOP a step, measuring \u2026"));
+        double operations = bench().snapshots().stream()
+                .mapToDouble(run -> run.steps() * run.operations())
+                .sum();
+        window.laboratory().measured(operations / 600);
+        until(30, () -> price("about 10 min"));
+        window.laboratory().measured(operations / 1e30);
+        robot.interact(() -> window.shell().lab().orElseThrow().price());
+        until(30, () -> price(" days"));
+        Node bar = robot.lookup(".control-bar").query();
+        until(
+                30,
+                () -> bar.localToScene(bar.getBoundsInLocal()).getMaxX()
+                        <= bar.getScene().getWidth());
+        Label price = robot.lookup(".control-bar .label").queryAllAs(Label.class).stream()
+                .filter(label -> label.getText().endsWith(" days"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(price.getText(), price.getTooltip().getText());
+    }
+
     @Test
     void aFolderThatCannotBeWrittenIsSaidInTheDialog(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");

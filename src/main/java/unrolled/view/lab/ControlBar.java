@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +27,10 @@ final class ControlBar extends HBox {
     private static final double ANNOUNCED = 1; // seconds left that are worth a word
 
     private static final double MEGA = 1e6; // operations
+    private static final List<Unit> UNITS =
+            List.of(new Unit("lab.days", 86_400), new Unit("lab.hours", 3600), new Unit("lab.minutes", 60));
+    private static final double FEWEST = 2; // of a unit; fewer are told in the next smaller one
+
     private final Tools tools;
     private final Workbench bench;
     private final Button train;
@@ -34,8 +39,12 @@ final class ControlBar extends HBox {
     private final Stat loss;
     private final Stat accuracy;
     private final Label left = Controls.label("", "stat-name");
+    private final Tooltip whole = new Tooltip(); // of a price that has not the room it wants
 
     private boolean showsPause;
+
+    /// A unit of time that is told instead of seconds.
+    private record Unit(String key, double seconds) {}
 
     /// A number with its name.
     private record Stat(HBox box, Label value) {
@@ -78,7 +87,6 @@ final class ControlBar extends HBox {
         numbers.getStyleClass().add("stats");
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setFillHeight(false);
-        left.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(train, step, reset, ownText, progress, numbers, left);
         refresh();
     }
@@ -120,6 +128,9 @@ final class ControlBar extends HBox {
                 .orElse(""));
         left.setText(
                 price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse("") : price);
+        left.setMinWidth(price.isEmpty() ? USE_PREF_SIZE : 0); // that of a huge model is wider than the window
+        whole.setText(price);
+        left.setTooltip(price.isEmpty() ? null : whole);
     }
 
     /// What training will take, before it begins: weights and operations a step of one run, seconds of all.
@@ -135,7 +146,7 @@ final class ControlBar extends HBox {
         double seconds = operations / tools.course().speed();
         return Double.isNaN(seconds)
                 ? tools.say("lab.cost", weights, mega)
-                : tools.say("lab.cost-time", weights, mega, Math.max(1, Math.round(seconds)));
+                : tools.say("lab.cost-time", weights, mega, time(Math.max(1, seconds)));
     }
 
     private String timeLeft(TrainingSnapshot first, boolean running) {
@@ -145,7 +156,16 @@ final class ControlBar extends HBox {
                     : "";
         }
         double seconds = bench.pace().seconds(Math.max(0, first.steps() - first.step()));
-        return running && seconds > ANNOUNCED ? tools.say("lab.left", Math.round(seconds)) : "";
+        return running && seconds > ANNOUNCED ? tools.say("lab.left", time(seconds)) : "";
+    }
+
+    private String time(double seconds) {
+        for (Unit unit : UNITS) {
+            if (seconds >= FEWEST * unit.seconds()) {
+                return tools.say(unit.key(), String.format(Locale.ROOT, "%,d", Math.round(seconds / unit.seconds())));
+            }
+        }
+        return tools.say("lab.seconds", Math.round(seconds));
     }
 
     private boolean snapshotsDone() {
