@@ -106,7 +106,8 @@ final class Score {
                     .formatted(Origins.number(right[column]), asked[column], Origins.number(share));
             return new Explanation(Rule.MEASURED, "\\frac{r}{n}", numbers, share, List.of());
         };
-        probe.report(name, Axis.single("accuracy"), columns, values, Scale.UNIT, origin);
+        Axis share = Axis.single(name.split("\\.", -1)[1]); // exact, of metric.exact.length
+        probe.report(name, share, columns, values, Scale.UNIT, origin);
     }
 
     static void one(Probe probe, String name, double value, Scale scale, Origin origin) {

@@ -38,5 +38,7 @@ class ReversalTaskTest {
                 "[4, 6, 8, 10, 12, 14, 16, 20, 24]",
                 trace.get("metric.exact.length").columns().labels().toString());
         assertEquals(7, trace.get("metric.gold.offset").columns().size());
+        assertEquals("gold", trace.get("metric.gold.offset").rows().name(), "what is a share, not of accuracy");
+        assertEquals("exact", trace.get("metric.exact.length").rows().name());
     }
 }
