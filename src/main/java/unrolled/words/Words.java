@@ -86,6 +86,13 @@ public final class Words {
         return argument.equals("1") ? place.group(2) : place.group(3);
     }
 
+    /// Names one after another, with the comma of the language between them; a single one as it is.
+    public String listed(List<String> names) {
+        return names.stream()
+                .reduce((one, next) -> say("figure.list", one, next))
+                .orElse("");
+    }
+
     /// The text of this key, if there is one.
     public Optional<String> find(String key) {
         return Optional.ofNullable(texts.getProperty(key));

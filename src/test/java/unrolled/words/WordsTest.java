@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,14 @@ import unrolled.fault.InputException;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    @Test
+    void namesAreListedWithTheCommaOfTheLanguage() {
+        assertEquals("a, {1}, c", new Words(Language.ENGLISH).listed(List.of("a", "{1}", "c")));
+        assertEquals("甲，乙", new Words(Language.TRADITIONAL_CHINESE).listed(List.of("甲", "乙")));
+        assertEquals("甲", new Words(Language.SIMPLIFIED_CHINESE).listed(List.of("甲")));
+        assertEquals("", new Words(Language.SIMPLIFIED_CHINESE).listed(List.of()));
+    }
 
     @ParameterizedTest
     @EnumSource(Language.class)

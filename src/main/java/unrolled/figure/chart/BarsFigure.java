@@ -160,7 +160,8 @@ public final class BarsFigure implements Figure {
             String text = Quantity.of(activation.name(), activation.scale(), canvas.style.words());
             String context = activation.rows().label(line);
             if (!context.equals(activation.rows().name())) {
-                text += ", " + canvas.say("figure.after", Canvas.shown(context));
+                String after = canvas.say("figure.after", Canvas.shown(context));
+                text = canvas.style.words().listed(List.of(text, after));
             }
             Color soft = canvas.palette().soft();
             double middle = size * 0.62;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -80,10 +79,11 @@ public final class CurvesFigure implements Figure, LineChart {
         boolean logarithmic = spec.options().text("axis").equals("logarithmic");
         return new ChartFrame(
                 style.words().axis("step"),
-                spec.shows().stream()
-                        .map(name -> Quantity.of(name, Scale.ANY, style.words()))
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
+                style.words()
+                        .listed(spec.shows().stream()
+                                .map(name -> Quantity.of(name, Scale.ANY, style.words()))
+                                .distinct()
+                                .toList()),
                 List.of(),
                 true,
                 unit ? ChartFrame.Kind.UNIT : logarithmic ? ChartFrame.Kind.LOGARITHMIC : ChartFrame.Kind.FROM_ZERO,

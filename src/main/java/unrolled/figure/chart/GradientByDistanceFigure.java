@@ -80,7 +80,8 @@ public final class GradientByDistanceFigure implements Figure {
                 for (int row = 0; row < rows; row++) {
                     String memory = AxisWords.label(activation.rows(), row, style.words());
                     String label = runs.get(run).label();
-                    String name = rows == 1 ? label : runs.size() == 1 ? memory : label + ", " + memory;
+                    String both = style.words().listed(List.of(label, memory));
+                    String name = rows == 1 ? label : runs.size() == 1 ? memory : both;
                     Color hue = Hues.of(runs, run, style.palette());
                     Color color = Palette.mix(hue, style.palette().ink(), row * 0.6 / rows);
                     all.add(new DistanceBars.Series(name, color, run, activation, row));

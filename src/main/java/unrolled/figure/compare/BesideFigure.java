@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
@@ -22,6 +21,7 @@ import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
+import unrolled.words.Words;
 
 /// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow. Above
 /// them stands what the runs share and in what they differ, read off their settings.
@@ -113,9 +113,10 @@ public final class BesideFigure implements Figure {
         if (!different.contains(SEED) && runs.getFirst().snapshot().settings().containsKey(SEED)) {
             parts.add(canvas.say("figure.same-seed", value(runs.getFirst(), SEED, canvas.style)));
         }
-        String names = different.stream()
-                .map(setting -> SettingWords.name(setting, canvas.style.words()))
-                .collect(Collectors.joining(", "));
+        Words words = canvas.style.words();
+        String names = words.listed(different.stream()
+                .map(setting -> SettingWords.name(setting, words))
+                .toList());
         parts.add(names.isEmpty() ? canvas.say("figure.no-difference") : canvas.say("figure.difference", names));
         return String.join("  \u00b7  ", parts);
     }
@@ -136,10 +137,12 @@ public final class BesideFigure implements Figure {
 
     /// The run's name and, smaller, its values of what differs.
     private static void name(Canvas canvas, List<Run> runs, int run, Rectangle2D place, Color color) {
-        String values = different(runs).stream()
-                .filter(setting -> runs.get(run).snapshot().settings().containsKey(setting))
-                .map(setting -> value(runs.get(run), setting, canvas.style))
-                .collect(Collectors.joining(", "));
+        String values = canvas.style
+                .words()
+                .listed(different(runs).stream()
+                        .filter(setting -> runs.get(run).snapshot().settings().containsKey(setting))
+                        .map(setting -> value(runs.get(run), setting, canvas.style))
+                        .toList());
         double middle = place.getY() + canvas.size() * 0.7;
         double wide = canvas.text(
                 runs.get(run).label(), place.getX(), middle, place.getWidth(), Canvas.Align.LEFT, canvas.bold(), color);

@@ -158,7 +158,8 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         if (unit == ALL || only) {
             return term;
         }
-        return term + ", " + canvas.style.words().axis("unit") + " " + unit;
+        String own = canvas.style.words().axis("unit") + " " + unit;
+        return canvas.style.words().listed(List.of(term, own));
     }
 
     /// A position's number in words, as in `position d, forget gate: 0.83`.

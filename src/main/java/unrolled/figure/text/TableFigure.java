@@ -87,7 +87,7 @@ public final class TableFigure implements Figure {
         if (!alone) {
             parts.add(canvas.label(activation.rows(), row));
         }
-        return String.join(", ", parts);
+        return canvas.style.words().listed(parts);
     }
 
     @Override
