@@ -58,6 +58,7 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
                     case CharacterTokenizer characters -> Vocabulary.of(tokens.subList(0, border), 1, most);
                     case WordTokenizer words -> Vocabulary.of(tokens.subList(0, border), split ? 2 : 1, most);
                     case BytePairTokenizer pairs -> pairs.vocabulary();
+                    case WordPieceTokenizer pieces -> pieces.vocabulary();
                 };
         if (vocabulary.size() == 1) {
             throw new TextException(TextException.Reason.NOTHING_TWICE, tokens.size(), 0);

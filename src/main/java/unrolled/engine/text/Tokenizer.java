@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Cuts a text into tokens and puts tokens together again. A word tokenizer loses capitals and
 /// the exact white space; characters and byte pairs lose nothing but the kind of line end.
-public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer, BytePairTokenizer {
+public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer, BytePairTokenizer, WordPieceTokenizer {
     /// The token for a line end or, among words, for any run of them.
     String LINE_END = "\n";
 
