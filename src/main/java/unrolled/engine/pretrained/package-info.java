@@ -1,0 +1,7 @@
+/// Networks that somebody else trained: their files are read here, as strictly as if they came from a stranger, and
+/// become weights of the layers that lessons train. No file is looked up by name here but the program's own resources.
+/// Start with [unrolled.engine.pretrained.MiniLm], then [unrolled.engine.pretrained.OnnxFile].
+@NullMarked
+package unrolled.engine.pretrained;
+
+import org.jspecify.annotations.NullMarked;

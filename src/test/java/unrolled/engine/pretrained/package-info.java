@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.engine.pretrained;
+
+import org.jspecify.annotations.NullMarked;
