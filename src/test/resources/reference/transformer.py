@@ -54,7 +54,7 @@ def layers():
     show("d.norm.x", x.grad)
     show("d.gain", norm.weight.grad)
     show("d.bias", norm.bias.grad)
-    for name, f in (("gelu", lambda v: F.gelu(v, approximate="tanh")), ("relu", F.relu)):
+    for name, f in (("gelu", lambda v: F.gelu(v, approximate="tanh")), ("gelu_erf", F.gelu), ("relu", F.relu)):
         x.grad = None
         y = f(x)
         (y * c).sum().backward()

@@ -41,6 +41,27 @@ final class Functions {
 
     static final float GELU3 = 0.07135481282f;
 
+    /// 1/√2, and 1/√(2π), the height of the normal density.
+    static final float HALF_ROOT = 0.70710678118654752f;
+
+    static final float NORMAL = 0.39894228040143268f;
+
+    static final float ERF_END = 4f; // beyond, a float cannot tell it from 1
+
+    // Numerator and denominator of Eigen's erf in powers of the square, highest first.
+    static final float A0 = -2.72614225801306e-10f;
+    static final float A1 = 2.77068142495902e-08f;
+    static final float A2 = -2.10102402082508e-06f;
+    static final float A3 = -5.69250639462346e-05f;
+    static final float A4 = -7.34990630326855e-04f;
+    static final float A5 = -2.95459980854025e-03f;
+    static final float A6 = -1.60960333262415e-02f;
+    static final float B0 = -1.45660718464996e-05f;
+    static final float B1 = -2.13374055278905e-04f;
+    static final float B2 = -1.68282697438203e-03f;
+    static final float B3 = -7.37332916720468e-03f;
+    static final float B4 = -1.42647390514189e-02f;
+
     private Functions() {}
 
     /// a b + c, rounded once where the machine can; in two roundings where Java would have to imitate that, a
@@ -80,6 +101,23 @@ final class Functions {
         return cut * p / q;
     }
 
+    /// The error function: x A(x²) / B(x²), with x cut to where it is 1.
+    static float erf(float x) {
+        float cut = Math.min(Math.max(x, -ERF_END), ERF_END);
+        float s = cut * cut;
+        float a = fma(A0, s, A1);
+        a = fma(a, s, A2);
+        a = fma(a, s, A3);
+        a = fma(a, s, A4);
+        a = fma(a, s, A5);
+        a = fma(a, s, A6);
+        float b = fma(B0, s, B1);
+        b = fma(b, s, B2);
+        b = fma(b, s, B3);
+        b = fma(b, s, B4);
+        return cut * a / b;
+    }
+
     /// 1 / (1 + e^-x).
     static float sigmoid(float x) {
         return 1 / (exp(-x) + 1);
@@ -93,5 +131,15 @@ final class Functions {
     /// The derivative of the GELU, x σ: σ + x σ (1-σ) √(8/π) (1 + 3·0.044715 x²), where σ is the share of x.
     static float geluSlope(float x, float share) {
         return fma(x * share * (1 - share), fma(x * x, 3 * GELU3, GELU1), share);
+    }
+
+    /// What the exact GELU leaves of x: the share of a normal distribution below it, Φ(x) = (1 + erf(x/√2)) / 2.
+    static float normalShare(float x) {
+        return fma(erf(x * HALF_ROOT), 0.5f, 0.5f);
+    }
+
+    /// The derivative of the exact GELU, x Φ: Φ + x φ(x), where Φ is the share of x.
+    static float normalSlope(float x, float share) {
+        return fma(x * NORMAL, exp(x * x * -0.5f), share);
     }
 }

@@ -7,24 +7,30 @@ package unrolled.engine.kernel;
 /// Matrices may be windows of wider ones: only their rows must be contiguous. The functions of single numbers,
 /// [#gelu] to [#reluGradient], want dense ones.
 public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
-    /// What layer normalisation adds to the variance before it takes the root.
+    /// What layer normalisation usually adds to the variance before it takes the root.
     float EPSILON = 1e-5f;
 
     /// Layer normalisation (Ba, Kiros & Hinton 2016), row by row:
     ///
     /// ```
-    ///   to = gain∘(x - m) / s + bias      m: mean of the row      s² = variance of the row + 1e-5
+    ///   to = gain∘(x - m) / s + bias      m: mean of the row      s² = variance of the row + ε
     /// ```
     ///
     /// @param gain   (1 x n)
     /// @param bias   (1 x n)
-    /// @param moment m and 1/s of each row, written
+    /// @param moments m and 1/s of each row, written; ε is theirs
     void normalise(Matrix x, Matrix gain, Matrix bias, Moments moment, Matrix to);
 
     /// The mean and the inverse standard deviation of each row.
-    record Moments(float[] mean, float[] inverse) {
+    ///
+    /// @param epsilon added to each variance
+    record Moments(float[] mean, float[] inverse, float epsilon) {
         public Moments(int rows) {
-            this(new float[rows], new float[rows]);
+            this(rows, EPSILON);
+        }
+
+        public Moments(int rows, float epsilon) {
+            this(new float[rows], new float[rows], epsilon);
         }
     }
 
@@ -56,6 +62,20 @@ public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
     ///
     /// @param to may be `d`
     void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to);
+
+    /// The Gaussian error linear unit itself, as in BERT: x times the share Φ of a normal distribution below x.
+    ///
+    /// ```
+    ///   to = x Φ(x) = x/2 (1 + erf(x/√2))
+    /// ```
+    ///
+    /// @param share takes the Φ, which the gradient needs
+    void exactGelu(Matrix x, Matrix share, Matrix to);
+
+    /// The gradient before [#exactGelu] from that after it.
+    ///
+    /// @param to may be `d`
+    void exactGeluGradient(Matrix x, Matrix share, Matrix d, Matrix to);
 
     /// to = max(0, x).
     void relu(Matrix x, Matrix to);

@@ -14,7 +14,7 @@ final class ScalarLayers implements LayerKernels {
         for (int row = 0; row < x.rows(); row++) {
             int at = start(x, row);
             float mean = ScalarKernels.sum(x.data(), at, n) / n;
-            float inverse = inverseSpread(RowSums.squares(x.data(), at, n, mean), n);
+            float inverse = inverseSpread(RowSums.squares(x.data(), at, n, mean), n, moments.epsilon());
             moments.mean()[row] = mean;
             moments.inverse()[row] = inverse;
             normalise(x, gain, bias, moments, to, row, 0);
@@ -22,8 +22,8 @@ final class ScalarLayers implements LayerKernels {
     }
 
     /// 1/s from the sum of the squared distances from the mean.
-    static float inverseSpread(float squares, int n) {
-        return (float) (1 / Math.sqrt(squares / n + EPSILON));
+    static float inverseSpread(float squares, int n, float epsilon) {
+        return (float) (1 / Math.sqrt(squares / n + epsilon));
     }
 
     static void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to, int row, int from) {
@@ -110,6 +110,32 @@ final class ScalarLayers implements LayerKernels {
     static void geluGradient(Matrix x, Matrix share, Matrix d, Matrix to, int from) {
         for (int i = from; i < x.size(); i++) {
             float slope = Functions.geluSlope(x.data()[x.offset() + i], share.data()[share.offset() + i]);
+            to.data()[to.offset() + i] = d.data()[d.offset() + i] * slope;
+        }
+    }
+
+    @Override
+    public void exactGelu(Matrix x, Matrix share, Matrix to) {
+        exactGelu(x, share, to, 0);
+    }
+
+    static void exactGelu(Matrix x, Matrix share, Matrix to, int from) {
+        for (int i = from; i < x.size(); i++) {
+            float own = x.data()[x.offset() + i];
+            float left = Functions.normalShare(own);
+            share.data()[share.offset() + i] = left;
+            to.data()[to.offset() + i] = own * left;
+        }
+    }
+
+    @Override
+    public void exactGeluGradient(Matrix x, Matrix share, Matrix d, Matrix to) {
+        exactGeluGradient(x, share, d, to, 0);
+    }
+
+    static void exactGeluGradient(Matrix x, Matrix share, Matrix d, Matrix to, int from) {
+        for (int i = from; i < x.size(); i++) {
+            float slope = Functions.normalSlope(x.data()[x.offset() + i], share.data()[share.offset() + i]);
             to.data()[to.offset() + i] = d.data()[d.offset() + i] * slope;
         }
     }

@@ -1,19 +1,34 @@
 package unrolled.engine.kernel;
 
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static unrolled.engine.kernel.Functions.A0;
+import static unrolled.engine.kernel.Functions.A1;
+import static unrolled.engine.kernel.Functions.A2;
+import static unrolled.engine.kernel.Functions.A3;
+import static unrolled.engine.kernel.Functions.A4;
+import static unrolled.engine.kernel.Functions.A5;
+import static unrolled.engine.kernel.Functions.A6;
+import static unrolled.engine.kernel.Functions.B0;
+import static unrolled.engine.kernel.Functions.B1;
+import static unrolled.engine.kernel.Functions.B2;
+import static unrolled.engine.kernel.Functions.B3;
+import static unrolled.engine.kernel.Functions.B4;
 import static unrolled.engine.kernel.Functions.E0;
 import static unrolled.engine.kernel.Functions.E1;
 import static unrolled.engine.kernel.Functions.E2;
 import static unrolled.engine.kernel.Functions.E3;
 import static unrolled.engine.kernel.Functions.E4;
 import static unrolled.engine.kernel.Functions.E5;
+import static unrolled.engine.kernel.Functions.ERF_END;
 import static unrolled.engine.kernel.Functions.EXP_HIGH;
 import static unrolled.engine.kernel.Functions.EXP_LOW;
 import static unrolled.engine.kernel.Functions.GELU1;
 import static unrolled.engine.kernel.Functions.GELU3;
+import static unrolled.engine.kernel.Functions.HALF_ROOT;
 import static unrolled.engine.kernel.Functions.LN2_HIGH;
 import static unrolled.engine.kernel.Functions.LN2_LOW;
 import static unrolled.engine.kernel.Functions.LOG2_E;
+import static unrolled.engine.kernel.Functions.NORMAL;
 import static unrolled.engine.kernel.Functions.P0;
 import static unrolled.engine.kernel.Functions.P1;
 import static unrolled.engine.kernel.Functions.P2;
@@ -120,5 +135,26 @@ final class VectorFunctions {
     static FloatVector geluSlope(FloatVector x, FloatVector share) {
         FloatVector bend = x.mul(x).fma(wide(3 * GELU3), wide(GELU1));
         return x.mul(share).mul(wide(1f).sub(share)).fma(bend, share);
+    }
+
+    /// [Functions#erf].
+    private static FloatVector erf(FloatVector x) {
+        FloatVector cut = x.max(-ERF_END).min(ERF_END);
+        FloatVector s = cut.mul(cut);
+        FloatVector a = wide(A0).fma(s, wide(A1)).fma(s, wide(A2)).fma(s, wide(A3));
+        FloatVector above = a.fma(s, wide(A4)).fma(s, wide(A5)).fma(s, wide(A6));
+        FloatVector below =
+                wide(B0).fma(s, wide(B1)).fma(s, wide(B2)).fma(s, wide(B3)).fma(s, wide(B4));
+        return cut.mul(above).div(below);
+    }
+
+    /// [Functions#normalShare].
+    static FloatVector normalShare(FloatVector x) {
+        return erf(x.mul(HALF_ROOT)).fma(wide(0.5f), wide(0.5f));
+    }
+
+    /// [Functions#normalSlope].
+    static FloatVector normalSlope(FloatVector x, FloatVector share) {
+        return x.mul(NORMAL).fma(exp(x.mul(x).mul(-0.5f)), share);
     }
 }

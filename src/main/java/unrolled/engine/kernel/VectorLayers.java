@@ -23,7 +23,7 @@ final class VectorLayers implements LayerKernels {
             int p = start(x, row);
             int q = start(to, row);
             float mean = VectorSums.sum(x.data(), p, n) / n;
-            float inverse = ScalarLayers.inverseSpread(VectorSums.squares(x.data(), p, n, mean), n);
+            float inverse = ScalarLayers.inverseSpread(VectorSums.squares(x.data(), p, n, mean), n, moments.epsilon());
             moments.mean()[row] = mean;
             moments.inverse()[row] = inverse;
             for (int j = 0; j < whole; j += STEP) {
@@ -95,6 +95,29 @@ final class VectorLayers implements LayerKernels {
             load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
         }
         ScalarLayers.geluGradient(x, share, d, to, i);
+    }
+
+    @Override
+    public void exactGelu(Matrix x, Matrix share, Matrix to) {
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            FloatVector own = load(x.data(), x.offset() + i);
+            FloatVector left = VectorFunctions.normalShare(own);
+            left.intoArray(share.data(), share.offset() + i);
+            own.mul(left).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.exactGelu(x, share, to, i);
+    }
+
+    @Override
+    public void exactGeluGradient(Matrix x, Matrix share, Matrix d, Matrix to) {
+        int i = 0;
+        for (; i < WIDEST.loopBound(x.size()); i += STEP) {
+            FloatVector slope =
+                    VectorFunctions.normalSlope(load(x.data(), x.offset() + i), load(share.data(), share.offset() + i));
+            load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
+        }
+        ScalarLayers.exactGeluGradient(x, share, d, to, i);
     }
 
     @Override

@@ -3,6 +3,7 @@ package unrolled.engine.nn;
 import static unrolled.engine.kernel.Fastest.KERNELS;
 import static unrolled.engine.kernel.Fastest.LAYERS;
 
+import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.LayerKernels.Moments;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
@@ -11,7 +12,7 @@ import unrolled.engine.tensor.Tensor;
 /// bias of its own for every column.
 ///
 /// ```
-///   y = g∘(x - mean(x)) / sqrt(variance(x) + 1e-5) + b
+///   y = g∘(x - mean(x)) / sqrt(variance(x) + ε) + b
 /// ```
 public final class LayerNorm implements Operation {
     private final Tensor input;
@@ -25,11 +26,16 @@ public final class LayerNorm implements Operation {
     /// @param bias   b (1 x width)
     /// @param output (n x width)
     public LayerNorm(Tensor input, Tensor gain, Tensor bias, Tensor output) {
+        this(input, gain, bias, LayerKernels.EPSILON, output);
+    }
+
+    /// @param epsilon ε, usually 1e-5; 1e-12 in BERT
+    public LayerNorm(Tensor input, Tensor gain, Tensor bias, float epsilon, Tensor output) {
         this.input = input;
         this.gain = gain;
         this.bias = bias;
         this.output = output;
-        this.moments = new Moments(input.rowCount());
+        this.moments = new Moments(input.rowCount(), epsilon);
     }
 
     @Override

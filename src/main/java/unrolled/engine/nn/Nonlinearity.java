@@ -15,6 +15,8 @@ public final class Nonlinearity implements Operation {
         RELU,
         /// The Gaussian error linear unit with a tanh (Hendrycks & Gimpel 2016), as in GPT.
         GELU,
+        /// The Gaussian error linear unit itself, with the error function, as in BERT.
+        GELU_ERF,
         /// None: the number itself. Two layers with nothing between them are one.
         LINEAR
     }
@@ -32,7 +34,8 @@ public final class Nonlinearity implements Operation {
         this.kind = kind;
         this.input = input;
         this.output = output;
-        this.share = kind == Kind.GELU ? Matrix.zeros(input.rowCount(), input.columnCount()) : NONE;
+        this.share =
+                kind == Kind.GELU || kind == Kind.GELU_ERF ? Matrix.zeros(input.rowCount(), input.columnCount()) : NONE;
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class Nonlinearity implements Operation {
         switch (kind) {
             case RELU -> LAYERS.relu(input.value(), output.value());
             case GELU -> LAYERS.gelu(input.value(), share, output.value());
+            case GELU_ERF -> LAYERS.exactGelu(input.value(), share, output.value());
             case LINEAR -> KERNELS.copy(input.value(), output.value());
         }
     }
@@ -49,6 +53,7 @@ public final class Nonlinearity implements Operation {
         switch (kind) {
             case RELU -> LAYERS.reluGradient(input.value(), output.gradient(), input.gradient());
             case GELU -> LAYERS.geluGradient(input.value(), share, output.gradient(), input.gradient());
+            case GELU_ERF -> LAYERS.exactGeluGradient(input.value(), share, output.gradient(), input.gradient());
             case LINEAR -> KERNELS.copy(output.gradient(), input.gradient());
         }
     }

@@ -34,6 +34,10 @@ class LayerKernelsTest {
         dense(n, (layers, to) -> layers.gelu(x, to, share));
         dense(n, (layers, to) -> layers.geluGradient(x, share, to, to));
         dense(n, (layers, to) -> layers.geluGradient(x, share, d, to));
+        dense(n, (layers, to) -> layers.exactGelu(x, share, to));
+        dense(n, (layers, to) -> layers.exactGelu(x, to, share));
+        dense(n, (layers, to) -> layers.exactGeluGradient(x, share, to, to));
+        dense(n, (layers, to) -> layers.exactGeluGradient(x, share, d, to));
         dense(n, (layers, to) -> layers.relu(x, to));
         dense(n, (layers, to) -> layers.reluGradient(x, to, to));
         window(n, (layers, to) -> layers.sum(x, d, to));
@@ -100,6 +104,34 @@ class LayerKernelsTest {
         }
     }
 
+    /// Against the series of Marsaglia 2004, Φ(x) = 1/2 + φ(x) (x + x³/3 + x⁵/(3·5) + ...), in double. Far below 0
+    /// the share is the difference of two numbers near 1/2, so the error is one of a float of that size.
+    @Test
+    void exactGeluIsRightFarOutToo() {
+        int n = 10_001;
+        Matrix x = Matrix.zeros(1, n);
+        for (int i = 0; i < n; i++) {
+            x.data()[i] = (i - n / 2) * 2e-3f;
+        }
+        Matrix y = Matrix.zeros(1, n);
+        fast.exactGelu(x, Matrix.zeros(1, n), y);
+        for (int i = 0; i < n; i++) {
+            double v = x.data()[i];
+            double right = v * normalShare(v);
+            assertEquals(right, y.data()[i], 2e-7 * Math.max(1, Math.abs(v)), "exact gelu " + v);
+        }
+    }
+
+    private static double normalShare(double x) {
+        double term = x;
+        double sum = x;
+        for (int i = 3; Math.abs(term) > 1e-18 * Math.abs(sum); i += 2) {
+            term *= x * x / i;
+            sum += term;
+        }
+        return 0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
+
     @Test
     void whatIsNotANumberStaysSo() {
         for (LayerKernels kernels : new LayerKernels[] {fast, plain}) {
@@ -109,6 +141,8 @@ class LayerKernelsTest {
             kernels.relu(x, to);
             assertTrue(Float.isNaN(to.at(0, 0)) && Float.isNaN(to.at(0, 16)));
             kernels.gelu(x, Matrix.zeros(1, 17), to);
+            assertTrue(Float.isNaN(to.at(0, 0)) && Float.isNaN(to.at(0, 16)));
+            kernels.exactGelu(x, Matrix.zeros(1, 17), to);
             assertTrue(Float.isNaN(to.at(0, 0)) && Float.isNaN(to.at(0, 16)));
             kernels.attend(x, 1, 17, false);
             assertTrue(Float.isNaN(x.at(0, 0)) && Float.isNaN(x.at(0, 16)));

@@ -30,6 +30,18 @@ class LayersTest {
         slopes.check(tape, List.of(x, gain, bias), y);
     }
 
+    /// With 1e-12 in the root a row of numbers that hardly differ is spread out all the same; with 1e-5 it is not.
+    @Test
+    void layerNormAddsItsOwnEpsilon() {
+        Tensor x = new Tensor(Matrix.of(new float[] {1e-4f, -1e-4f}, 0, 1, 2), Matrix.zeros(1, 2));
+        Tensor gain = new Tensor(Matrix.of(new float[] {1, 1}, 0, 1, 2), Matrix.zeros(1, 2));
+        Tensor y = Tensor.zeros(1, 2);
+        new LayerNorm(x, gain, Tensor.zeros(1, 2), 1e-12f, y).forward();
+        assertEquals(1 / Math.sqrt(1 + 1e-4), y.value().at(0, 0), 1e-6);
+        new LayerNorm(x, gain, Tensor.zeros(1, 2), y).forward();
+        assertEquals(1e-4 / Math.sqrt(1e-8 + 1e-5), y.value().at(0, 0), 1e-6);
+    }
+
     @Test
     void layerNormMakesMeanAndSpread() {
         Tensor x = slopes.random(3, 40);
@@ -50,7 +62,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GELU, 1, 1", "GELU, 3, 17", "RELU, 3, 17"})
+    @CsvSource({"GELU, 1, 1", "GELU, 3, 17", "GELU_ERF, 1, 1", "GELU_ERF, 3, 17", "RELU, 3, 17"})
     void nonlinearitiesHaveTheSlopesTheySay(Nonlinearity.Kind kind, int rows, int width) {
         Tensor x = slopes.random(rows, width);
         for (int i = 0; i < x.value().size(); i++) {

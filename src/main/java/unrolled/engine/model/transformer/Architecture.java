@@ -3,6 +3,7 @@ package unrolled.engine.model.transformer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.Sequential;
@@ -99,7 +100,8 @@ interface Architecture {
                 headsOf(settings.whole(HEADS.name()), settings.whole(WIDTH.name())),
                 settings.text(NORM.name()).equals("first"),
                 isOn(settings, RESIDUAL),
-                settings.real(DROPOUT.name()));
+                settings.real(DROPOUT.name()),
+                LayerKernels.EPSILON);
     }
 
     /// How blocks are built, by the settings.

@@ -7,4 +7,5 @@ package unrolled.engine.model.transformer;
 /// @param normFirst whether layers are normalised before they compute rather than after
 /// @param residual  whether what goes into a layer is added to what comes out
 /// @param dropout   the share of numbers left out while learning
-record BlockOptions(int heads, boolean normFirst, boolean residual, double dropout) {}
+/// @param epsilon   what a normalisation adds to the variance
+record BlockOptions(int heads, boolean normFirst, boolean residual, double dropout, float epsilon) {}

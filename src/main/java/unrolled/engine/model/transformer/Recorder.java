@@ -198,7 +198,8 @@ final class Recorder {
 
     Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
         Value y = new Value(name, "n", x.text(), to);
-        tape.add(new LayerNorm(x.tensor(), share.tensor(norm.gain()), share.tensor(norm.bias()), to));
+        tape.add(
+                new LayerNorm(x.tensor(), share.tensor(norm.gain()), share.tensor(norm.bias()), options.epsilon(), to));
         reported.add(trace -> trace.norm(y, x, norm));
         return y;
     }

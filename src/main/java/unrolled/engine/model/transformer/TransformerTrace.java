@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import unrolled.engine.kernel.LayerKernels;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
@@ -161,7 +160,11 @@ final class TransformerTrace {
         parameter(gains.gain(), "\\gamma", Axis.single("gain"), units);
         parameter(gains.bias(), "\\beta", Axis.single("bias"), units);
         String gain = gains.gain().name();
-        report(y, units, Normalised.of(x.name(), gain, gains.bias().name(), LayerKernels.EPSILON));
+        report(
+                y,
+                units,
+                Normalised.of(
+                        x.name(), gain, gains.bias().name(), recorder.options().epsilon()));
     }
 
     /// A residual.
@@ -184,8 +187,29 @@ final class TransformerTrace {
                                 "\\mathrm{GELU}",
                                 "h_t = \\mathrm{GELU}(a_t)",
                                 x -> x / (1 + Math.exp(-Math.sqrt(8 / Math.PI) * (x + 0.044715 * x * x * x))));
+                    case GELU_ERF ->
+                        Origins.function(
+                                a.name(),
+                                "\\mathrm{GELU}",
+                                "h_t = \\frac{a_t}{2} (1 + \\mathrm{erf}(a_t / \\sqrt{2}))",
+                                TransformerTrace::gelu);
                 };
         report(h, units(h.width()), origin);
+    }
+
+    /// x times the share of a normal distribution below it, by the series of Marsaglia 2004; beyond 6 standard
+    /// deviations that is nothing or all.
+    private static double gelu(double x) {
+        if (Math.abs(x) > 6) {
+            return Math.max(0, x);
+        }
+        double term = x;
+        double sum = x;
+        for (int i = 3; Math.abs(term) > 1e-12 * Math.abs(sum); i += 2) {
+            term *= x * x / i;
+            sum += term;
+        }
+        return x * (0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI));
     }
 
     /// An attention: what queries, keys and values are made of, every head, and the heads side by side.
