@@ -18,7 +18,7 @@ public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
     ///
     /// @param gain   (1 x n)
     /// @param bias   (1 x n)
-    /// @param moments m and 1/s of each row, written; ε is theirs
+    /// @param moment m and 1/s of each row, written; ε is theirs
     void normalise(Matrix x, Matrix gain, Matrix bias, Moments moment, Matrix to);
 
     /// The mean and the inverse standard deviation of each row.

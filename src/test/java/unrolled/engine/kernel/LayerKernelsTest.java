@@ -104,7 +104,7 @@ class LayerKernelsTest {
         }
     }
 
-    /// Against the series of Marsaglia 2004, Φ(x) = 1/2 + φ(x) (x + x³/3 + x⁵/(3·5) + ...), in double. Far below 0
+    /// Against the series of Marsaglia 2004, Φ(x) = 1/2 + φ(x) (x + x³/3 + ...), in double. Far below 0
     /// the share is the difference of two numbers near 1/2, so the error is one of a float of that size.
     @Test
     void exactGeluIsRightFarOutToo() {
