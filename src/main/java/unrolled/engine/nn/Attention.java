@@ -349,6 +349,11 @@ public final class Attention implements Operation {
         return found;
     }
 
+    /// What each query of a sequence makes of each key (n x m) after the last forward pass, by one head. A view.
+    public Matrix pattern(int sequence, int head) {
+        return all.get(sequence * rules.heads + head).pattern;
+    }
+
     /// The mean pattern of all heads after the last forward pass, in one sequence.
     ///
     /// @param to (n x m)

@@ -1,6 +1,7 @@
 package unrolled.engine.nn;
 
 import unrolled.engine.kernel.Fastest;
+import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Panels;
 import unrolled.engine.tensor.Operation;
 import unrolled.engine.tensor.Tensor;
@@ -23,6 +24,11 @@ public final class Weights implements Operation {
         this.tensor = tensor;
         this.panels = panels;
         this.transposed = transposed;
+    }
+
+    /// Weights that are never learnt, so that no room is taken for their transpose.
+    public static Weights frozen(Tensor tensor) {
+        return new Weights(tensor, Fastest.panels(tensor.value()), Fastest.panels(Matrix.zeros(0, 0)));
     }
 
     /// The same weights with a gradient of their own.

@@ -9,6 +9,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.LookUp;
 import unrolled.engine.trace.Origin;
@@ -18,9 +19,9 @@ import unrolled.engine.trace.Scale;
 
 /// Hands matrices over to a probe.
 public record Reporting(Probe probe) {
-    /// Computed numbers.
+    /// Computed numbers; copied only if somebody wants them.
     public void numbers(String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin) {
-        probe.report(name, rows, columns, numbers.toArray(), scale, origin);
+        probe.report(name, () -> new Activation(name, rows, columns, numbers.toArray(), scale, origin));
     }
 
     /// Weights that training changes.

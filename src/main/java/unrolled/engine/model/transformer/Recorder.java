@@ -166,6 +166,14 @@ final class Recorder {
         return x;
     }
 
+    /// A row learned for each segment (Devlin et al. 2019), added to every token of it; a text alone is segment 0.
+    Value segment(String prefix, Value x, Slice table) {
+        Value looked = new Value(prefix + "embed.segment", "S", x.text(), Residual.branch(x.tensor()));
+        tape.add(new Embedding(share.tensor(table), new int[x.tensor().rowCount()], looked.tensor()));
+        reported.add(trace -> trace.segment(looked));
+        return add(prefix + "embed.sum", x, looked);
+    }
+
     /// Leaves some numbers out while learning.
     Value dropOut(Value x) {
         if (options.dropout() == 0) {

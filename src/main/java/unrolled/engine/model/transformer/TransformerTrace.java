@@ -124,6 +124,11 @@ final class TransformerTrace {
         report(x, units, ScaledSum.of("x", summands));
     }
 
+    /// The row of its segment for each token.
+    void segment(Value x) {
+        report(x, units(x.width()), Origins.parameter(x.name(), x.symbol()));
+    }
+
     /// A weighted sum for each column.
     void linear(Value y, Value x, Affine affine) {
         boolean scores = y.name().equals(LOGITS);

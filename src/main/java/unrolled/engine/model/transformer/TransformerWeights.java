@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Initializer;
@@ -15,6 +16,7 @@ import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
+import unrolled.fault.InputException;
 
 /// The weights of a model made of blocks, and what is done with them once a step: transposes, and embeddings of tokens
 /// that are made of parts.
@@ -25,6 +27,7 @@ final class TransformerWeights {
     private final Tape shared = new Tape(); // what reading needs
     private final Tape transposes = new Tape(); // what learning needs besides
     private final Initializer draw;
+    private final Map<String, Matrix> given; // trained elsewhere and not to be changed; empty for weights to be drawn
     private final Map<Slice, Vocabulary> tables = new HashMap<>();
     private final Map<Slice, Tensor> tensors = new HashMap<>();
     private final Map<Slice, Weights> matrices = new HashMap<>();
@@ -62,21 +65,50 @@ final class TransformerWeights {
     record FeedForwardWeights(Nonlinearity.Kind kind, Affine up, Affine down) {}
 
     TransformerWeights(RandomGenerator random) {
-        draw = new Initializer(parameters, random);
+        this(random, Map.of());
+    }
+
+    private TransformerWeights(RandomGenerator random, Map<String, Matrix> given) {
+        this.draw = new Initializer(parameters, random);
+        this.given = given;
+    }
+
+    /// Weights that were trained elsewhere, by the names under which they are asked for. They have no gradients, and
+    /// none of the [#parameters] is theirs.
+    static TransformerWeights frozen(Map<String, Matrix> given) {
+        return new TransformerWeights(
+                () -> {
+                    throw new IllegalStateException("what is given is not drawn");
+                },
+                Map.copyOf(given));
+    }
+
+    private Slice add(String name, int rows, int columns, Consumer<Slice> drawn) {
+        if (given.isEmpty()) {
+            Slice slice = parameters.add(name, rows, columns);
+            drawn.accept(slice);
+            return slice;
+        }
+        Matrix found = given.get(name);
+        if (found == null || found.rows() != rows || found.columns() != columns) {
+            throw new InputException("the weights '%s' must be %s x %s, not %s"
+                    .formatted(name, rows, columns, found == null ? "missing" : found));
+        }
+        Slice slice = new Slice(name, 0, rows, columns, false);
+        tensors.put(slice, new Tensor(found, found)); // nobody asks for its gradient
+        return slice;
     }
 
     /// Drawn as PyTorch's linear layers, uniform within 1 / sqrt(in); the bias is 0.
     Affine affine(String name, int in, int out) {
-        Slice weights = parameters.add(name, in, out);
-        draw.uniform(weights, 1 / Math.sqrt(in));
-        return new Affine(weights, parameters.add(name + ".bias", 1, out));
+        Slice weights = add(name, in, out, slice -> draw.uniform(slice, 1 / Math.sqrt(in)));
+        return new Affine(weights, bias(name + ".bias", out));
     }
 
     /// A gain of 1 and a bias of 0.
     LayerNormWeights layerNorm(String name, int width) {
-        Slice gain = parameters.add(name + ".gain", 1, width);
-        draw.fill(gain, 0, width, 1);
-        return new LayerNormWeights(gain, parameters.add(name + ".bias", 1, width));
+        Slice gain = add(name + ".gain", 1, width, slice -> draw.fill(slice, 0, width, 1));
+        return new LayerNormWeights(gain, bias(name + ".bias", width));
     }
 
     SelfAttentionWeights selfAttention(String name, int d) {
@@ -94,7 +126,7 @@ final class TransformerWeights {
 
     /// A bias of 0.
     Slice bias(String name, int width) {
-        return parameters.add(name, 1, width);
+        return add(name, 1, width, slice -> {});
     }
 
     /// A row for each token, or for each part where tokens have parts; drawn normally.
@@ -107,9 +139,7 @@ final class TransformerWeights {
 
     /// Drawn normally.
     Slice table(String name, int rows, int width, double deviation) {
-        Slice table = parameters.add(name, rows, width);
-        draw.normal(table, deviation);
-        return table;
+        return add(name, rows, width, slice -> draw.normal(slice, deviation));
     }
 
     /// The tokens of a table of embeddings.
@@ -141,7 +171,7 @@ final class TransformerWeights {
     private Weights matrix(Slice slice, boolean transposed) {
         Weights found = matrices.get(slice);
         if (found == null) {
-            found = new Weights(tensor(slice));
+            found = given.isEmpty() ? new Weights(tensor(slice)) : Weights.frozen(tensor(slice));
             shared.add(found.pack());
             (transposed ? shared : transposes).add(found.packTransposed());
             matrices.put(slice, found);
@@ -167,7 +197,9 @@ final class TransformerWeights {
 
     /// The numbers as they are drawn and learnt.
     Matrix value(Slice slice) {
-        return Matrix.of(parameters.values(), slice.offset(), slice.rows(), slice.columns());
+        return given.isEmpty()
+                ? Matrix.of(parameters.values(), slice.offset(), slice.rows(), slice.columns())
+                : tensor(slice).value();
     }
 
     /// All weights as one chunk of a batch sees them: the same numbers, with gradients that gather over the groups
