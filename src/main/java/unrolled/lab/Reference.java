@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Setting;
@@ -70,10 +72,17 @@ public final class Reference {
         sections(lines, "optimizer: ", Installed.OPTIMIZERS, Optimizer.Factory::settings);
         Installed.ANALYSES.stream()
                 .sorted(Comparator.comparing(analysis -> analysis.activations().toString()))
-                .forEach(analysis ->
-                        section(lines, "measured: " + String.join(", ", analysis.activations()), analysis.settings()));
+                .forEach(analysis -> section(lines, "measured: " + measured(analysis), analysis.settings()));
         sections(lines, "figure type: ", Installed.FIGURES, Figure.Factory::options);
         return lines;
+    }
+
+    /// What an analysis reports; names that differ in numbers only are one, as `shows` has it.
+    static String measured(Analysis.Factory analysis) {
+        return analysis.activations().stream()
+                .map(name -> name.replaceAll("\\.\\d+(?=\\.|$)", ".*"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static <T> void sections(

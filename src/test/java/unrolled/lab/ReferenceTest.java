@@ -45,8 +45,7 @@ class ReferenceTest {
         assertHasASectionOfEach("figure type: ", Installed.FIGURES, one -> one.options());
         Installed.ANALYSES.forEach(analysis -> assertEquals(
                 analysis.settings().size(),
-                section("measured: " + String.join(", ", analysis.activations()))
-                        .size()));
+                section("measured: " + Reference.measured(analysis)).size()));
     }
 
     @Test

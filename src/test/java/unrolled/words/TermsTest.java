@@ -31,7 +31,7 @@ class TermsTest {
     private static final String LAYER = "layer."; // labels of this axis are names of parts, said as such
     private static final Set<String> TICK = Set.of("no", "yes"); // values of an option that is a box to tick
     private static final Set<String> DATA =
-            Set.of("context", "answer", "node", "merge", "coordinate", "position", "key");
+            Set.of("context", "answer", "node", "merge", "coordinate", "position", "query", "key");
     private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.");
 
     /// The keys there must be, each with what needs it.
