@@ -2,6 +2,7 @@ package unrolled.engine.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
+import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// The tasks whose answer stands in what was just read, or can be computed from it: repeat, few-shot, sort,
 /// before, modular sum; and the source of known entropy and the reviews.
@@ -177,30 +181,135 @@ class PromptTasksTest {
         assertEquals(entropy, trace.get("metric.generated").at(0, 0), .25); // 384 letters
     }
 
+    private static Task reviews(String... settings) {
+        return Tasks.task(new ReviewsTask.Factory(), "", 1, settings);
+    }
+
     @Test
-    void reviewsAreReadFirstAndThenLearntFromLabels() {
-        Task task = Tasks.task(new ReviewsTask.Factory(), "", 1, "reading steps", "2", "labels", "4", "batch", "8");
-        SplittableRandom random = new SplittableRandom(1);
-        for (int step = 0; step < 2; step++) {
-            Batch batch = task.next(random);
-            assertEquals(8, batch.size());
-            assertTrue(batch.counted() >= 8 * 10, "every word counts");
+    void everyNextWordOfAReviewIsAnExercise() {
+        Batch batch = reviews("batch", "8").next(new SplittableRandom(1));
+        assertEquals(8, batch.size());
+        for (int row = 0; row < 8; row++) {
+            for (int t = 0; t + 1 < batch.countedLength(row); t++) {
+                assertEquals(batch.input(t + 1, row), batch.target(t, row));
+            }
+            assertTrue(batch.countedLength(row) >= 13);
         }
+    }
+
+    @Test
+    void aHiddenWordIsNotAmongWhatIsReadAndAllOthersAre() {
+        Task whole = reviews("batch", "200");
+        Task hiding = reviews("batch", "200", "objective", "hidden word");
+        Batch batch = hiding.next(new SplittableRandom(1));
+        int hidden = ReviewGrammar.HIDDEN;
+        int counted = 0;
+        for (int i = 0; i < batch.inputs().length; i++) {
+            assertEquals(batch.inputs()[i] == hidden, batch.targets()[i] != Batch.IGNORED);
+            counted += batch.inputs()[i] == hidden ? 1 : 0;
+        }
+        for (int row = 0; row < 200; row++) {
+            int at = row;
+            assertTrue(
+                    IntStream.range(0, batch.length()).anyMatch(t -> batch.target(t, at) >= 0), "each review has one");
+        }
+        int words = whole.next(new SplittableRandom(1)).counted() + 200;
+        // one word for certain, 15 % of the others: (1 + .15 * 13.3) of 14.3 words
+        assertEquals(.21, counted / (double) words, .02);
+    }
+
+    @Test
+    void shuffledReviewsHaveTheSameWordsAndAreMeasuredAsWritten() {
+        Task shuffled = reviews("batch", "250", "word order", "shuffled");
+        Batch batch = shuffled.next(new SplittableRandom(1));
+        int the = ReviewGrammar.WORDS.id("the");
+        long first = IntStream.range(0, 250)
+                .filter(row -> batch.input(0, row) == the)
+                .count();
+        assertTrue(first < 60, "'the' begins " + first + " of 250, and would begin all");
+        assertEquals(inputs(reviews("batch", "1"), reviews().example(), 0).split(" ", -1)[0], "the");
+    }
+
+    @Test
+    void ofLabelledReviewsOnlyTheLabelCountsAndHalfHaveEach() {
+        Task task = reviews("labels", "4", "batch", "8");
+        SplittableRandom random = new SplittableRandom(1);
         Set<String> seen = new HashSet<>();
         for (int step = 0; step < 20; step++) {
             Batch batch = task.next(random);
             assertEquals(4, batch.size());
             assertEquals(4, batch.counted());
             for (int row = 0; row < 4; row++) {
-                assertTrue(inputs(task, batch, row).matches("the \\w+ was \\w+ \\. ="), inputs(task, batch, row));
+                assertTrue(inputs(task, batch, row).matches("the \\w+ was \\w+ :"), inputs(task, batch, row));
                 seen.add(inputs(task, batch, row) + targets(task, batch, row));
             }
         }
         assertEquals(4, seen.size());
         assertEquals(2, seen.stream().filter(text -> text.endsWith("good")).count());
         assertArrayEquals(
-                new String[] {"-", "-", "-", "-", "-"},
-                Arrays.copyOf(targets(task, task.example(), 0).split(" ", -1), 5));
+                new String[] {"-", "-", "-", "-"},
+                Arrays.copyOf(targets(task, task.example(), 0).split(" ", -1), 4));
+    }
+
+    @Test
+    void fewerLabelsAreTheFirstOfMore() {
+        Set<String> four = labelled("4");
+        assertTrue(labelled("8").containsAll(four));
+        assertEquals(4, four.size());
+    }
+
+    private static Set<String> labelled(String labels) {
+        Task task = reviews("labels", labels, "batch", "64");
+        SplittableRandom random = new SplittableRandom(1);
+        Set<String> seen = new HashSet<>();
+        for (int step = 0; step < 40; step++) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size(); row++) {
+                seen.add(inputs(task, batch, row) + targets(task, batch, row));
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    void theLearnersLabelsAreLearntRightOrWrong() {
+        Task task = reviews("by hand", "12-2");
+        Set<String> seen = new HashSet<>();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int step = 0; step < 40; step++) {
+            Batch batch = task.next(random);
+            assertEquals(3, batch.size());
+            for (int row = 0; row < batch.size(); row++) {
+                seen.add(targets(task, batch, row).replace("- ", ""));
+            }
+        }
+        assertEquals(Set.of("good", "bad"), seen);
+        Trace trace = Tasks.annotated(task);
+        Activation given = trace.get("labels.given");
+        assertEquals(24, given.rows().size());
+        assertArrayEquals(new float[] {1, 0, 0, 1, 0, 0, 0, 1, 0, 0}, Arrays.copyOf(given.values(), 10));
+        assertThrows(InputException.class, () -> reviews("by hand", "--"));
+        assertThrows(InputException.class, () -> reviews("by hand", "good"));
+    }
+
+    @Test
+    void whoRehearsesReadsBesideTheLabels() {
+        Batch batch = reviews("labels", "4", "batch", "8", "rehearsal", "yes").next(new SplittableRandom(1));
+        assertEquals(4 + 8, batch.size());
+        assertTrue(batch.counted() >= 4 + 8 * 13, "every word of the eight counts");
+    }
+
+    @Test
+    void theSecondQuestionIsAboutTheNoun() {
+        Task task = reviews("labels", "40", "labelled by", "matter", "batch", "64");
+        SplittableRandom random = new SplittableRandom(1);
+        int coat = ReviewGrammar.WORDS.id("coat");
+        Batch batch = task.next(random);
+        for (int row = 0; row < batch.size(); row++) {
+            boolean clothes = batch.input(1, row) >= coat;
+            assertTrue(targets(task, batch, row).endsWith(clothes ? "clothes" : "food"));
+            assertTrue(inputs(task, batch, row).endsWith("."));
+        }
     }
 
     @Test
@@ -210,15 +319,17 @@ class PromptTasksTest {
             List<String> words = Arrays.stream(ReviewGrammar.draw(random))
                     .mapToObj(ReviewGrammar.WORDS::token)
                     .toList();
-            int labels = ReviewGrammar.WORDS.id("clever");
+            int pleasedFirst = ReviewGrammar.WORDS.id("clever");
             int sorry = ReviewGrammar.WORDS.id("dull");
             boolean pleased = ReviewGrammar.WORDS.id(words.get(3)) < sorry;
-            assertTrue(ReviewGrammar.WORDS.id(words.get(3)) >= labels, words.toString());
+            assertTrue(ReviewGrammar.WORDS.id(words.get(3)) >= pleasedFirst, words.toString());
             boolean negated = words.contains("not");
             boolean second = ReviewGrammar.WORDS.id(words.get(negated ? 6 : 5)) < sorry;
             assertEquals(pleased != negated, second, words.toString());
-            boolean glad = ReviewGrammar.WORDS.id(words.get(words.size() - 3)) < ReviewGrammar.WORDS.id("hated");
-            assertEquals(pleased, glad, words.toString());
+            int verb = ReviewGrammar.WORDS.id(words.get(words.indexOf(":") + 1));
+            assertEquals(pleased, verb < ReviewGrammar.WORDS.id("hated"), words.toString());
+            boolean clothes = ReviewGrammar.WORDS.id(words.get(1)) >= ReviewGrammar.WORDS.id("coat");
+            assertEquals(clothes, words.contains("wore"), words.toString());
         }
     }
 }

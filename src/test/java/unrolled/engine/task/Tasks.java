@@ -63,6 +63,13 @@ final class Tasks {
         }
     }
 
+    /// What the task knows of its example.
+    static Trace annotated(Task task) {
+        List<Activation> reported = new ArrayList<>();
+        task.annotate(task.example(), (name, activation) -> reported.add(activation.get()));
+        return new Trace(reported);
+    }
+
     static Trace measure(Task task, Model model) {
         List<Activation> found = new ArrayList<>();
         task.measure(model, (name, activation) -> found.add(activation.get()));
