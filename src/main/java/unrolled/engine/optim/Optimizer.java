@@ -11,6 +11,11 @@ public interface Optimizer {
     /// One update with this learning rate.
     void step(Parameters parameters, double learningRate);
 
+    /// How many numbers it changes; all weights, unless some are frozen.
+    default long learnt(Parameters parameters) {
+        return parameters.count();
+    }
+
     /// What it remembers from step to step, by name: one number a weight, laid out as [Parameters#values()]. Live.
     default Map<String, float[]> memory() {
         return Map.of();
