@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
@@ -134,5 +135,67 @@ class StackAnalysesTest {
                 new TurnsAnalysis.Factory(), Analyses.model("transformer", task, "context", "16"), task, 1);
         assertEquals(
                 List.of("4", "8", "16"), trace.get("turns.writing").columns().labels());
+    }
+
+    @Test
+    void anExerciseReadsWhatStandsBeforeItsAnswerOrAllThatIsNotHidden() {
+        Task next = Analyses.task("reviews");
+        Trace trace = Analyses.run(new ExercisesAnalysis.Factory(), Analyses.model("gpt", next), next, 1);
+        Activation read = trace.get("exercises.seen");
+        assertEquals(read.columns().size(), read.rows().size());
+        assertEquals(read.rows().size(), trace.get("exercises.count").at(0, 0));
+        for (int row = 0; row < read.rows().size(); row++) {
+            for (int t = 0; t < read.columns().size(); t++) {
+                assertEquals(t <= row ? 1 : 0, read.at(row, t));
+            }
+            if (row + 1 < read.rows().size()) {
+                assertEquals(read.columns().label(row + 1), read.rows().label(row));
+            }
+        }
+        Task hidden = Analyses.task("reviews", "objective", "hidden word");
+        Activation around = Analyses.run(
+                        new ExercisesAnalysis.Factory(), Analyses.model("gpt", hidden, "mask", "none"), hidden, 1)
+                .get("exercises.seen");
+        assertTrue(around.rows().size() < around.columns().size() / 2);
+        for (int row = 0; row < around.rows().size(); row++) {
+            for (int t = 0; t < around.columns().size(); t++) {
+                assertEquals(around.columns().label(t).equals("_") ? 0 : 1, around.at(row, t));
+            }
+        }
+    }
+
+    @Test
+    void theRightWordIsAsProbableAsTheModelSays() {
+        Task task = Analyses.task("reviews");
+        Trace trace = Analyses.run(new ExercisesAnalysis.Factory(), Analyses.model("gpt", task), task, 1);
+        float[] predicted = Analyses.model("gpt", task).predict(task.example());
+        int answers = predicted.length / task.example().length();
+        assertEquals(
+                predicted[2 * answers + task.example().target(2, 0)],
+                trace.get("exercises.right").at(0, 2),
+                1e-6);
+    }
+
+    @Test
+    void theCosineOfAWordWithItselfIsOneAndMeansAreOfPairs() {
+        Task task = Analyses.task("reviews");
+        SimilarityAnalysis.Factory factory = new SimilarityAnalysis.Factory();
+        Settings settings =
+                Settings.of(factory.settings(), Analyses.given("compared words", "tasty nosuchword fresh, stale"));
+        List<Activation> found = new ArrayList<>();
+        factory.create(settings)
+                .report(Analyses.model("gpt", task), task, 1, (name, activation) -> found.add(activation.get()));
+        Trace trace = new Trace(found);
+        Activation cosine = trace.get("embedding.cosine");
+        assertEquals(List.of("tasty", "fresh", "stale"), cosine.rows().labels());
+        for (int word = 0; word < 3; word++) {
+            assertEquals(1, cosine.at(word, word), 1e-6);
+            assertEquals(cosine.at(0, word), cosine.at(word, 0), 1e-6);
+        }
+        assertEquals(cosine.at(0, 1), trace.get("embedding.within").at(0, 0), 1e-6);
+        assertEquals(
+                (cosine.at(0, 2) + cosine.at(1, 2)) / 2,
+                trace.get("embedding.between").at(0, 0),
+                1e-6);
     }
 }
