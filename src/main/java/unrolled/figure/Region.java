@@ -19,7 +19,7 @@ import unrolled.engine.trace.Cell;
 ///                together when somebody asks: a picture has thousands of cells, and few are pointed at
 /// @param outline the exact place; differs from `bounds` where a text is slanted
 /// @param grip    what dragging it does; null if it cannot be dragged
-/// @param move    what it changes of the figure's options; null for most
+/// @param move    what it changes of the figure's options or the runs' settings; null for most
 public record Region(
         Kind kind,
         Rectangle2D bounds,
@@ -29,20 +29,27 @@ public record Region(
         Shape outline,
         @Nullable Grip grip,
         @Nullable Move move) {
-    /// Options of the figure that a mark changes, such as which head is shown large.
+    /// Options of the figure that a mark changes, such as which head is shown large; or settings of the runs, which are
+    /// then trained anew.
     ///
     /// @param pointing whether pointing at the mark is enough, for as long as it lasts; pressing it makes it stay
-    public record Move(Map<String, String> options, boolean pointing) {
+    public record Move(Map<String, String> options, Map<String, String> settings, boolean pointing) {
         public Move {
             options = Map.copyOf(options);
+            settings = Map.copyOf(settings);
         }
 
         public static Move pressed(Map<String, String> options) {
-            return new Move(options, false);
+            return new Move(options, Map.of(), false);
         }
 
         public static Move pointed(Map<String, String> options) {
-            return new Move(options, true);
+            return new Move(options, Map.of(), true);
+        }
+
+        /// Sets a setting of the runs.
+        public static Move set(String setting, String value) {
+            return new Move(Map.of(), Map.of(setting, value), false);
         }
     }
 

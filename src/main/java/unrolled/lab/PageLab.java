@@ -2,10 +2,12 @@ package unrolled.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
+import unrolled.figure.Sweep;
 import unrolled.training.TrainingSnapshot;
 
 /// What the lab of one page holds: the runs, their knobs and their pictures.
@@ -84,6 +86,11 @@ public record PageLab(
         /// A picture of the runs of the page, of which nothing can be changed.
         public PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
             this(spec, figure, runs, 0, new Fixed(figure), List.of());
+        }
+
+        /// The setting its race tries values of; empty for most.
+        public Optional<Sweep> sweep() {
+            return figure instanceof Sweep.Swept swept ? Optional.of(swept.sweep()) : Optional.empty();
         }
 
         /// Whether its experiments can be raced over seeds; see [Race].

@@ -12,7 +12,7 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
 /// The experiments of one figure, each trained to its goal with every seed, one run after another: who gets there,
-/// how often, and after how many steps.
+/// how often, and after how many steps. A figure may sweep a setting: then each runs once with each of its values.
 ///
 /// All experiments run with one seed before the next seed begins, so that a race cut short is still fair.
 /// Synchronous; it is to be called on a thread of its own.
@@ -59,13 +59,26 @@ public final class Race {
         return new Heats(mostSteps, cancelled, soFar).run();
     }
 
-    private List<PageLab.Experiment> entries() {
-        return figure.runs().stream().map(index -> lab.experiments().get(index)).toList();
+    /// One run of each seed.
+    ///
+    /// @param swept the setting that is swept, with its value here; empty for none
+    private record Heat(PageLab.Experiment experiment, Map<String, String> swept) {}
+
+    private List<Heat> entries() {
+        List<Map<String, String>> values = figure.sweep()
+                .map(sweep -> sweep.values().stream()
+                        .map(value -> Map.of(sweep.setting(), value))
+                        .toList())
+                .orElse(List.of(Map.of()));
+        return figure.runs().stream()
+                .map(index -> lab.experiments().get(index))
+                .flatMap(experiment -> values.stream().map(value -> new Heat(experiment, value)))
+                .toList();
     }
 
     /// One race under way.
     private final class Heats {
-        private final List<PageLab.Experiment> entries = entries();
+        private final List<Heat> entries = entries();
         private final int all = entries.size() * figure.seeds();
         private final int mostSteps;
         private final BooleanSupplier cancelled;
@@ -82,7 +95,7 @@ public final class Race {
 
         Standing run() {
             for (int seed = 1; seed <= figure.seeds(); seed++) {
-                for (PageLab.Experiment entry : entries) {
+                for (Heat entry : entries) {
                     if (!cancelled.getAsBoolean()) {
                         run(entry, seed);
                     }
@@ -91,8 +104,10 @@ public final class Race {
             return standing(finished, 0);
         }
 
-        private void run(PageLab.Experiment entry, int seed) {
+        private void run(Heat heat, int seed) {
+            PageLab.Experiment entry = heat.experiment();
             Map<String, String> settings = new LinkedHashMap<>(changes);
+            settings.putAll(heat.swept());
             settings.put("seed", Integer.toString(seed));
             Trainer trainer =
                     laboratory.open(lesson, List.of(entry.name()), settings).getFirst();
@@ -128,7 +143,8 @@ public final class Race {
                     .average()
                     .orElse(Double.NaN);
             for (int next = finished.size(); next < all; next++) {
-                Progress pace = paces.get(entries.get(next % entries.size()).name());
+                Progress pace = paces.get(
+                        entries.get(next % entries.size()).experiment().name());
                 double seconds = pace == null ? mean : pace.secondsOfRun();
                 left += next == finished.size() ? seconds * (1 - inHand) : seconds;
             }

@@ -83,6 +83,7 @@ public final class HeatmapBench {
                         shown::incrementAndGet,
                         new Pointing(),
                         new Tuning(figure, new HashMap<>(), tuned -> {}),
+                        settings -> {},
                         new Pins()));
         stage.setScene(new Scene(new StackPane(canvas), PIXELS, PIXELS));
         Theme.apply(stage.getScene(), false);

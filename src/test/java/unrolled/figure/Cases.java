@@ -520,6 +520,17 @@ public final class Cases {
         Run other = new Run("GRU", "gru", trained.snapshot());
         cases.add(new Case("not over", "race", List.of("loss"), Map.of(), List.of(trained)));
         cases.add(new Case("two kinds", "race", List.of("train.loss"), Map.of(), List.of(trained, other, trained)));
+        Run first = Traces.ended("seed", 1);
+        Run second = Traces.ended("seed", 2);
+        Map<String, String> seeds = Map.of("sweep", "seed 1, 2, 3", "guess", "0.5");
+        cases.add(new Case("ends", "sweep", List.of("loss"), seeds, List.of(first, second)));
+        Activation labels = Traces.activation(
+                "labels.given",
+                new Axis("review", List.of("the soup was tasty :", "the coat was dull :", "the tea was cold :")),
+                new Axis("label", List.of("good", "bad")),
+                Scale.UNIT,
+                (review, label) -> review == label ? 1 : 0);
+        cases.add(of("three reviews", "labelling", labels));
         return cases;
     }
 }

@@ -44,6 +44,7 @@ class EveryOptionTest {
             "override",
             "path",
             "race",
+            "sweep",
             "table-of-counts",
             "translation",
             "unrolled",
@@ -70,6 +71,7 @@ class EveryOptionTest {
 
     private static List<String> formed(Setting.Formed option, Cases.Case each) {
         return switch (option.name()) {
+            case "sweep" -> List.of("seed 1, 2, 3", "seed 1, 2", "seed 2, 1");
             case "zoom" -> List.of("", "1..2 x 1..3", "0..0 x 0..1");
             case "token" -> List.of("", "query 0", "query 3", "key 2");
             case "way" ->

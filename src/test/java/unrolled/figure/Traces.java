@@ -148,4 +148,24 @@ public final class Traces {
         }
         return new Run("RNN", "rnn", trainer.snapshot(name -> true));
     }
+
+    /// A run of lesson 03 that has come to its end, as far as its snapshot tells, with a setting of this value.
+    static Run ended(String setting, int value) {
+        TrainingSnapshot snapshot = trained(21).snapshot();
+        Map<String, Object> settings = new HashMap<>(snapshot.settings());
+        settings.put(setting, value);
+        return new Run(
+                "RNN",
+                "rnn",
+                new TrainingSnapshot(
+                        snapshot.experiment(),
+                        snapshot.step(),
+                        snapshot.steps(),
+                        settings,
+                        snapshot.curves(),
+                        snapshot.trace(),
+                        new Status.Done(false),
+                        snapshot.parameters(),
+                        snapshot.millis()));
+    }
 }

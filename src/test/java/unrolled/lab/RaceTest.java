@@ -144,4 +144,32 @@ class RaceTest {
         }
         assertEquals(0, end.left());
     }
+
+    @Test
+    void aSweepRunsEachExperimentOnceWithEachValueAndSeed() {
+        String swept = TEXT.replace("type: race", "type: sweep\nsweep: length 4, 8");
+        Race.Standing end = race(lesson(swept)).run(1000, () -> false, standing -> {});
+        assertEquals(
+                List.of("quick 4 1", "quick 8 1", "never 4 1", "never 8 1", "quick 4 2", "quick 8 2"),
+                end.runs().stream()
+                        .limit(6)
+                        .map(run -> "%s %s %s"
+                                .formatted(
+                                        run.label(), run.snapshot().settings().get("length"), seed(run)))
+                        .toList());
+        assertEquals(12, end.finished());
+    }
+
+    @Test
+    void aSweepOfWhatNoExperimentHasIsRefusedWithItsLine() {
+        for (String[] one : new String[][] {
+            {"width 4, 8", "lesson.md, line 21: 'quick' has no setting 'width'"},
+            {"length 4, 8000", "lesson.md, line 21: length must be a whole number from "},
+            {"length", "lesson.md, line 19: sweep must look like 'labels 5, 10, 20', not 'length'"},
+        }) {
+            String swept = TEXT.replace("type: race", "type: sweep\nsweep: " + one[0]);
+            LessonException refused = assertThrows(LessonException.class, () -> LABORATORY.page(lesson(swept), 0));
+            assertTrue(String.valueOf(refused.getMessage()).startsWith(one[1]), refused::getMessage);
+        }
+    }
 }

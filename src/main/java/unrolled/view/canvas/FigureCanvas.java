@@ -2,8 +2,10 @@ package unrolled.view.canvas;
 
 import java.awt.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
@@ -38,6 +40,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Runnable painted;
     private final Pointing pointing;
     private final Tuning tuning;
+    private final Consumer<Map<String, String>> settings;
     private final Picture picture;
     private final Marking marks = new Marking();
     private final RubberBand rubber = new RubberBand();
@@ -57,6 +60,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     /// @param painted a new picture is on the screen
     /// @param pointing what is pointed at, shared with the other figures of the page
     /// @param tuning   options that a mark moves
+    /// @param settings told the settings of the runs that a mark was pressed for
     /// @param pins     cells that stay marked
     public record Callbacks(
             BiConsumer<Integer, Cell> inspect,
@@ -65,6 +69,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             Runnable painted,
             Pointing pointing,
             Tuning tuning,
+            Consumer<Map<String, String>> settings,
             Pins pins) {}
 
     public FigureCanvas(Tools tools, FigureSpec spec, Figure figure, Callbacks told) {
@@ -77,6 +82,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         this.painted = told.painted();
         this.pointing = told.pointing();
         this.tuning = told.tuning();
+        this.settings = told.settings();
         this.pins = told.pins();
         pointing.join(this);
         getStyleClass().add("figure-canvas");
@@ -310,7 +316,9 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         point(Optional.of(region));
         Cell cell = region.cell();
         Region.Move move = region.move();
-        if (move != null) {
+        if (move != null && !move.settings().isEmpty()) {
+            settings.accept(move.settings());
+        } else if (move != null) {
             tuning.press(move);
         } else if (dragging.toggle(region, runs)) {
             painted.run();

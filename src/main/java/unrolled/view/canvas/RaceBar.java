@@ -25,14 +25,17 @@ public final class RaceBar extends HBox {
     private final Tools tools;
     private final RaceTrial trial;
     private final int seeds;
+    private final int swept;
     private final Button button;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label standing = Controls.wrapped("", "race-standing");
 
-    public RaceBar(Tools tools, String figure, RaceTrial trial, int seeds, Runnable begin) {
+    /// @param swept how many values of a setting it tries; 0 for a race to a goal
+    public RaceBar(Tools tools, String figure, RaceTrial trial, int seeds, int swept, Runnable begin) {
         this.tools = tools;
         this.trial = trial;
         this.seeds = seeds;
+        this.swept = swept;
         getStyleClass().add("race-bar");
         setSpacing(10);
         setAlignment(Pos.CENTER_LEFT);
@@ -54,12 +57,17 @@ public final class RaceBar extends HBox {
 
     void refresh() {
         Race.Standing now = trial.standing();
-        button.setText(
-                trial.running() ? tools.say("race.stop") : tools.say(now == null ? "race.begin" : "race.again", seeds));
+        button.setText(trial.running() ? tools.say("race.stop") : begin(now == null));
         progress.setVisible(trial.running());
         progress.setProgress(now == null ? ProgressBar.INDETERMINATE_PROGRESS : now.share());
         standing.setText(text(now));
         standing.setAccessibleText(standing.getText());
+    }
+
+    private String begin(boolean first) {
+        return swept > 0
+                ? tools.say("race.sweep", swept, seeds)
+                : tools.say(first ? "race.begin" : "race.again", seeds);
     }
 
     private String text(Race.@Nullable Standing now) {
@@ -70,7 +78,7 @@ public final class RaceBar extends HBox {
         if (now == null) {
             return "";
         }
-        String counts = counts(now);
+        String counts = swept > 0 ? "" : counts(now);
         if (!trial.running()) {
             return counts.isEmpty() ? "" : tools.say("race.reached", counts);
         }

@@ -119,8 +119,9 @@ public final class LabView extends BorderPane {
         if (figure.raced()) {
             String name = figure.spec().name();
             RaceTrial trial = bench.race(name);
+            int swept = figure.sweep().map(sweep -> sweep.values().size()).orElse(0);
             host.raced(new RaceBar(
-                    tools, name, trial, figure.seeds(), () -> bench.race(place.lesson(), place.page(), name)));
+                    tools, name, trial, figure.seeds(), swept, () -> bench.race(place.lesson(), place.page(), name)));
             trial.watch(() -> {
                 host.show(runs(figure, bench.snapshots()));
                 showChart(bench.snapshots());

@@ -139,6 +139,13 @@ public final class Workbench implements AutoCloseable {
         reset();
     }
 
+    /// Changes settings and learns anew with them at once.
+    public void learnWith(Map<String, String> settings) {
+        changes.putAll(settings);
+        reset();
+        train();
+    }
+
     /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
     /// a lesson may name another text, but a run keeps its own.
     public String value(String setting, String otherwise) {

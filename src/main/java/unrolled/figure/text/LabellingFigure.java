@@ -1,0 +1,152 @@
+package unrolled.figure.text;
+
+import com.google.auto.service.AutoService;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.List;
+import java.util.Set;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.ShownActivations;
+import unrolled.figure.ShownNumbers;
+import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
+import unrolled.figure.brush.Canvas;
+
+/// Texts, each with the labels it may have beside it. A click gives it one: it changes the setting `by hand`, and the
+/// runs of the page learn anew. Shows an activation whose rows are texts and whose columns labels, 1 for the given one.
+public final class LabellingFigure implements Figure {
+    private static final double LINE = 2.1; // text sizes from text to text
+    private static final double PAD = 0.7; // text sizes at each side of a label's word
+
+    private static final String SETTING = "by hand";
+
+    private final FigureSpec spec;
+
+    private LabellingFigure(FigureSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
+        Canvas canvas = new Canvas(graphics, width, height, runs, style);
+        List<Activation> shown = runs.isEmpty() ? List.of() : ShownActivations.of(runs.getFirst(), spec.shows());
+        if (shown.isEmpty()) {
+            canvas.hint();
+            return canvas.regions();
+        }
+        Activation labels = shown.getFirst();
+        double line = canvas.size() * LINE;
+        int fitting = (int) Math.min(labels.rows().size(), Math.floor(height / line + 0.01));
+        for (int row = 0; row < fitting; row++) {
+            row(canvas, labels, row, row * line, runs.getFirst());
+        }
+        return canvas.regions();
+    }
+
+    private static void row(Canvas canvas, Activation labels, int row, double top, Run run) {
+        double size = canvas.size();
+        double middle = top + size * LINE / 2;
+        double x = canvas.width;
+        for (int label = labels.columns().size() - 1; label >= 0; label--) {
+            String word = canvas.label(labels.columns(), label);
+            double wide = Math.min(canvas.width / 4, Wrapping.width(word, canvas.font()) + 2 * size * PAD);
+            x -= wide;
+            button(canvas, labels, row, label, new Rectangle2D.Double(x, top + size * 0.15, wide, size * 1.8), run);
+            x -= size * 0.4;
+        }
+        boolean given = given(labels, row) >= 0;
+        Color ink = given ? canvas.palette().ink() : canvas.palette().soft();
+        String text = AxisWords.label(labels.rows(), row, canvas.style.words());
+        canvas.text(text, 0, middle, Math.max(size, x - size * 0.4), Canvas.Align.LEFT, canvas.font(), ink);
+    }
+
+    private static void button(Canvas canvas, Activation labels, int row, int label, Rectangle2D at, Run run) {
+        boolean chosen = given(labels, row) == label;
+        double round = canvas.size();
+        RoundRectangle2D shape =
+                new RoundRectangle2D.Double(at.getX(), at.getY(), at.getWidth(), at.getHeight(), round, round);
+        Color hue = canvas.palette().hue(run.hue());
+        if (chosen) {
+            canvas.fill(shape, hue);
+        }
+        canvas.outline(shape, chosen ? hue : canvas.palette().line(), 1);
+        Color ink = chosen ? canvas.palette().panel() : canvas.palette().soft();
+        String word = canvas.label(labels.columns(), label);
+        canvas.text(
+                word,
+                at.getX() + canvas.size() * PAD / 2,
+                at.getCenterY(),
+                at.getWidth() - canvas.size() * PAD,
+                Canvas.Align.CENTER,
+                canvas.font(),
+                ink);
+        String says = canvas.describe(labels, row, label);
+        canvas.mark(
+                at, 0, new Cell(labels.name(), row, label), says, Region.Move.set(SETTING, marks(labels, row, label)));
+    }
+
+    /// Which label a text has; -1 for none.
+    private static int given(Activation labels, int row) {
+        for (int label = 0; label < labels.columns().size(); label++) {
+            if (labels.at(row, label) > 0) {
+                return label;
+            }
+        }
+        return -1;
+    }
+
+    /// All labels with one of them given: `1` and `2` for the first and the second, `-` for none.
+    private static String marks(Activation labels, int changed, int to) {
+        StringBuilder marks = new StringBuilder();
+        for (int row = 0; row < labels.rows().size(); row++) {
+            int label = row == changed ? to : given(labels, row);
+            marks.append(label < 0 ? "-" : Integer.toString(label + 1));
+        }
+        return marks.toString();
+    }
+
+    @Override
+    public double heightFor(double width, List<Run> runs, Style style) {
+        List<Activation> shown = runs.isEmpty() ? List.of() : ShownActivations.of(runs.getFirst(), spec.shows());
+        int rows = shown.isEmpty() ? 6 : shown.getFirst().rows().size();
+        return Math.ceil(rows * style.textSize() * LINE);
+    }
+
+    @Override
+    public Set<String> wants() {
+        return Set.copyOf(spec.shows());
+    }
+
+    @Override
+    public List<ShownNumbers> data(List<Run> runs) {
+        return ShownNumbers.of(runs, spec.shows());
+    }
+
+    /// Installs the figure.
+    @AutoService(Figure.Factory.class)
+    public static final class Factory implements Figure.Factory {
+        @Override
+        public String type() {
+            return "labelling";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of();
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new LabellingFigure(spec);
+        }
+    }
+}
