@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
+import unrolled.engine.optim.FineTuning;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
@@ -25,30 +28,41 @@ import unrolled.lesson.LessonException;
 /// One `experiment` fence with everything it inherits, checked against what is installed.
 final class ExperimentSheet {
     /// Keys that belong to the experiment itself.
-    static final List<Setting> OWN = List.of(
-            new Setting.Real("learning rate", 1e-8, 1e6, 0.01, true),
-            new Setting.Choice("schedule", Schedule.NAMES, "constant"),
-            new Setting.Whole("warm-up", 0, 10_000, 0),
-            new Setting.Real("clip", 0, 1000, 1, false),
-            Laboratory.SEED,
-            new Setting.Whole("evaluate every", 1, 10_000, 20));
+    static final List<Setting> OWN = Stream.of(
+                    List.<Setting>of(
+                            new Setting.Real("learning rate", 1e-8, 1e6, 0.01, true),
+                            new Setting.Choice("schedule", Schedule.NAMES, "constant"),
+                            new Setting.Whole("warm-up", 0, 10_000, 0),
+                            new Setting.Real("clip", 0, 1000, 1, false),
+                            Laboratory.SEED,
+                            new Setting.Whole("evaluate every", 1, 10_000, 20)),
+                    FineTuning.SETTINGS)
+            .flatMap(List::stream)
+            .toList();
 
     /// Those of them that a caption leaves out while they are as usual.
-    static final Set<String> SILENT = Set.of("schedule", "warm-up");
+    static final Set<String> SILENT = Set.of("schedule", "warm-up", "learns", "rank");
+
+    static final String STARTS_FROM = "starts from";
+
+    /// Keys that decide how a run is shown, and nothing of what it learns.
+    static final Set<String> SHOWN = Set.of("controls", "label", "hue", "like");
 
     private static final Set<String> WORDS =
-            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "override");
+            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "override", STARTS_FROM);
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
     private final Fields fields;
     private final Map<String, String> values;
     private final String hue;
+    private final Optional<ExperimentSheet> base;
 
-    private ExperimentSheet(Fields fields, Map<String, String> values, String hue) {
+    private ExperimentSheet(Fields fields, Map<String, String> values, String hue, Optional<ExperimentSheet> base) {
         this.fields = fields;
         this.values = values;
         this.hue = hue;
+        this.base = base;
     }
 
     /// The experiment of this name.
@@ -56,6 +70,13 @@ final class ExperimentSheet {
     /// @param mention where the lesson speaks of it
     /// @throws LessonException with file and line
     static ExperimentSheet of(Lesson lesson, String name, Fields.Entry mention) {
+        return of(lesson, name, mention, DEPTH);
+    }
+
+    private static ExperimentSheet of(Lesson lesson, String name, Fields.Entry mention, int most) {
+        if (most == 0) {
+            throw mention.error("'%s' starts from itself, or from more than %s others in a row".formatted(name, DEPTH));
+        }
         Fields fields = find(lesson, name, mention);
         Map<String, String> values = new LinkedHashMap<>(fields.values());
         Fields parent = fields;
@@ -63,8 +84,12 @@ final class ExperimentSheet {
             parent = find(lesson, parent.text("like", ""), parent.at("like"));
             parent.values().forEach(values::putIfAbsent);
         }
+        String base = values.getOrDefault(STARTS_FROM, "");
         ExperimentSheet sheet = new ExperimentSheet(
-                fields, values, values.getOrDefault("hue", lesson.header().text("hue", "rnn")));
+                fields,
+                values,
+                values.getOrDefault("hue", lesson.header().text("hue", "rnn")),
+                base.isEmpty() ? Optional.empty() : Optional.of(of(lesson, base, fields.at(STARTS_FROM), most - 1)));
         sheet.check();
         return sheet;
     }
@@ -109,6 +134,16 @@ final class ExperimentSheet {
         } catch (InputException e) {
             throw fields.at(setting.name()).error(e);
         }
+    }
+
+    /// The experiment whose weights, once it is trained, this one starts from; empty if it starts from chance.
+    Optional<ExperimentSheet> base() {
+        return base;
+    }
+
+    /// What is wrong with the experiment it starts from, with its line.
+    LessonException baseless(InputException e) {
+        return complaint(STARTS_FROM, e);
     }
 
     /// What is wrong with the value of a key, with its line.

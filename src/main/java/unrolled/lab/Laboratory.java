@@ -25,7 +25,7 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
 /// Opens the experiments of a page and reads numbers off them. Any thread may call it; all it remembers is how
-/// fast the machine is.
+/// fast the machine is, and the weights that experiments start from.
 public final class Laboratory {
     /// What a run's random numbers come from.
     public static final Setting.Whole SEED = new Setting.Whole("seed", 0, 999_999, 1);
@@ -37,10 +37,21 @@ public final class Laboratory {
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
+    private final Pretrained pretrained;
     private volatile double speed = Double.NaN;
 
     public Laboratory(Library library) {
+        this(library, Integer.MAX_VALUE);
+    }
+
+    private Laboratory(Library library, int mostSteps) {
         this.library = library;
+        this.pretrained = new Pretrained(mostSteps);
+    }
+
+    /// One in which experiments that others start from make one step only, for looking at what there is.
+    static Laboratory hasty(Library library) {
+        return new Laboratory(library, 1);
     }
 
     public Library library() {
@@ -65,7 +76,7 @@ public final class Laboratory {
         List<ExperimentSheet> sheets = sheets(lesson, page);
         List<String> names = sheets.stream().map(ExperimentSheet::name).toList();
         List<PageLab.PageFigure> figures = lesson.pages().get(page).all(Block.Figure.class).stream()
-                .map(block -> figure(block.fields(), names))
+                .map(block -> swept(figure(block.fields(), names), sheets, block.fields()))
                 .toList();
         return new PageLab(
                 lesson.folder() + " " + String.join(" ", names),
@@ -77,22 +88,33 @@ public final class Laboratory {
                 figures);
     }
 
-    /// The experiments declared on the page and those its figures, predictions and claims name.
+    /// The experiments declared on the page and those its figures, predictions and claims name. One that another
+    /// starts from, and that nothing on the page names, is trained before the page and not on it.
     private static List<ExperimentSheet> sheets(Lesson lesson, int page) {
         Page shown = lesson.pages().get(page);
-        Map<String, Fields.Entry> names = new LinkedHashMap<>();
+        Map<String, Fields.Entry> declared = new LinkedHashMap<>();
+        Map<String, Fields.Entry> named = new LinkedHashMap<>();
         for (Block block : shown.blocks()) {
             switch (block) {
-                case Block.Experiment(var fields) -> names.putIfAbsent(fields.name(), fields.begin());
-                case Block.Figure(var fields) -> mention(fields, names);
-                case Block.Claim(var fields) -> mention(fields, names);
-                case Block.Predict(var fields) -> mention(fields, names);
+                case Block.Experiment(var fields) -> declared.putIfAbsent(fields.name(), fields.begin());
+                case Block.Figure(var fields) -> mention(fields, named);
+                case Block.Claim(var fields) -> mention(fields, named);
+                case Block.Predict(var fields) -> mention(fields, named);
                 case Block.Prose prose -> {}
                 case Block.Note note -> {}
             }
         }
-        return names.entrySet().stream()
+        Map<String, Fields.Entry> all = new LinkedHashMap<>(declared);
+        named.forEach(all::putIfAbsent);
+        List<ExperimentSheet> sheets = all.entrySet().stream()
                 .map(entry -> ExperimentSheet.of(lesson, entry.getKey(), entry.getValue()))
+                .toList();
+        Set<String> bases = sheets.stream()
+                .flatMap(sheet -> sheet.base().stream())
+                .map(ExperimentSheet::name)
+                .collect(Collectors.toSet());
+        return sheets.stream()
+                .filter(sheet -> !bases.contains(sheet.name()) || named.containsKey(sheet.name()))
                 .toList();
     }
 
@@ -174,6 +196,24 @@ public final class Laboratory {
                 controls);
     }
 
+    /// Checks that each experiment of a figure has the setting it sweeps, with each of its values.
+    private static PageLab.PageFigure swept(PageLab.PageFigure figure, List<ExperimentSheet> sheets, Fields fields) {
+        figure.sweep().ifPresent(sweep -> figure.runs().forEach(run -> {
+            Setting setting = sheets.get(run).declared().stream()
+                    .filter(one -> one.name().equals(sweep.setting()))
+                    .findFirst()
+                    .orElseThrow(() -> fields.at("sweep")
+                            .error("'%s' has no setting '%s'"
+                                    .formatted(sheets.get(run).name(), sweep.setting())));
+            try {
+                sweep.values().forEach(setting::parse);
+            } catch (InputException e) {
+                throw fields.at("sweep").error(e);
+            }
+        }));
+        return figure;
+    }
+
     private static Figure.Factory factory(Fields fields) {
         try {
             return Installed.FIGURES.named(fields.text("type", ""));
@@ -225,7 +265,7 @@ public final class Laboratory {
     /// @param changes settings that differ from the lesson's (`seed`, `text`, any knob), by name
     /// @param ownText the learner's text, used where `text` is `own`
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
-        Opener opener = new Opener(library, ownText);
+        Opener opener = new Opener(library, pretrained, ownText);
         return sheets(lesson, page).stream()
                 .map(sheet -> opener.open(sheet, changes))
                 .toList();
@@ -233,7 +273,7 @@ public final class Laboratory {
 
     /// Makes the seeded trainers of the named experiments, untrained.
     public List<Trainer> open(Lesson lesson, List<String> experiments, Map<String, String> changes) {
-        Opener opener = new Opener(library, "");
+        Opener opener = new Opener(library, pretrained, "");
         return experiments.stream()
                 .map(name -> opener.open(
                         ExperimentSheet.of(lesson, name, lesson.header().begin()), changes))

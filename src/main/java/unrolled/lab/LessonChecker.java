@@ -28,7 +28,7 @@ public final class LessonChecker {
 
     public LessonChecker(Library library) {
         this.library = library;
-        this.laboratory = new Laboratory(library);
+        this.laboratory = Laboratory.hasty(library);
     }
 
     /// What is wrong with a lesson, one message an error with file and line; empty if it is sound.

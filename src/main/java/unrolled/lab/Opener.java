@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.optim.FineTuning;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.TextException;
 import unrolled.fault.InputException;
 import unrolled.training.SeededRandom;
@@ -23,13 +28,16 @@ import unrolled.training.TrainingPlan;
 /// Makes the seeded trainer of an experiment.
 final class Opener {
     private static final String OWN = "own";
+    private static final String NUMBERS_LEARNT = "numbers learnt";
 
     private final Library library;
+    private final Pretrained pretrained;
     private final String ownText;
 
     /// @param ownText the learner's text, for `text: own`
-    Opener(Library library, String ownText) {
+    Opener(Library library, Pretrained pretrained, String ownText) {
         this.library = library;
+        this.pretrained = pretrained;
         this.ownText = ownText;
     }
 
@@ -71,9 +79,11 @@ final class Opener {
         if (changes.isEmpty()) { // what suits the lesson's run need not suit one that the learner has changed
             sheet.requireMeasured(analyses);
         }
-        Optimizer optimizer = model instanceof GradientModel gradient
-                ? sheet.optimizer().create(Settings.of(sheet.optimizer().settings(), given), gradient.parameters())
-                : null;
+        if (sheet.base().isPresent()) {
+            start(model, task, sheet, changes);
+        }
+        Optimizer optimizer =
+                model instanceof GradientModel gradient ? optimizer(sheet, given, gradient.parameters(), random) : null;
         Trainer trainer = new Trainer(new TrainingPlan(
                 sheet.name(),
                 model,
@@ -90,7 +100,7 @@ final class Opener {
                 random,
                 analyses,
                 given,
-                captions(sheet, given, model),
+                captions(sheet, given, model, optimizer),
                 sheet.until()));
         try {
             new InitialOverrides(sheet.value("override", "")).in(trainer);
@@ -102,6 +112,31 @@ final class Opener {
             cost.fitInto(Runtime.getRuntime().maxMemory());
         }
         return trainer;
+    }
+
+    private static Optimizer optimizer(
+            ExperimentSheet sheet, Map<String, String> given, Parameters parameters, RandomGenerator random) {
+        Settings settings = Settings.of(sheet.optimizer().settings(), given);
+        return FineTuning.of(Settings.of(FineTuning.SETTINGS, given), parameters, random, learning -> sheet.optimizer()
+                .create(settings, learning));
+    }
+
+    /// Gives a model the weights its experiment starts from. Of what the learner has changed, these are trained with
+    /// the seed and the settings of the model, so that they fit.
+    private void start(Model model, Task task, ExperimentSheet sheet, Map<String, String> changes) {
+        ExperimentSheet base = sheet.base().orElseThrow();
+        Map<String, String> shared = new LinkedHashMap<>(changes);
+        Set<String> names = base.model().settings().stream().map(Setting::name).collect(Collectors.toSet());
+        shared.keySet().removeIf(name -> !names.contains(name) && !name.equals(Laboratory.SEED.name()));
+        Map<String, String> decisive = new LinkedHashMap<>(base.values());
+        decisive.keySet().removeAll(ExperimentSheet.SHOWN);
+        decisive.putAll(shared);
+        try {
+            pretrained.into(
+                    model, task.inputs(), new Pretrained.Key(base.name(), decisive, ownText), () -> open(base, shared));
+        } catch (InputException e) {
+            throw sheet.baseless(e);
+        }
     }
 
     private Task task(ExperimentSheet sheet, Map<String, String> given, RandomGenerator random) {
@@ -119,13 +154,15 @@ final class Opener {
     }
 
     /// What a caption says of a run: everything that was set, except what a counting model has no use for.
-    private static Map<String, Object> captions(ExperimentSheet sheet, Map<String, String> given, Model model) {
+    private static Map<String, Object> captions(
+            ExperimentSheet sheet, Map<String, String> given, Model model, @Nullable Optimizer optimizer) {
         Map<String, Object> captions = new LinkedHashMap<>();
         captions.put("model", sheet.model().type());
         captions.put("task", sheet.task().type());
         captions.putAll(Settings.of(sheet.model().settings(), given).values());
         captions.putAll(Settings.of(sheet.task().settings(), given).values());
-        if (model instanceof GradientModel) {
+        sheet.base().ifPresent(base -> captions.put(ExperimentSheet.STARTS_FROM, base.label()));
+        if (model instanceof GradientModel gradient && optimizer != null) {
             captions.put("optimizer", sheet.optimizer().type());
             for (Setting setting : ExperimentSheet.OWN) {
                 Object value = setting.parse(given.getOrDefault(setting.name(), setting.usualText()));
@@ -133,6 +170,10 @@ final class Opener {
                         || !value.equals(setting.parse(setting.usualText()))) {
                     captions.put(setting.name(), value);
                 }
+            }
+            long learnt = optimizer.learnt(gradient.parameters());
+            if (learnt < gradient.parameterCount()) {
+                captions.put(NUMBERS_LEARNT, learnt);
             }
         } else {
             captions.put("seed", Settings.of(ExperimentSheet.OWN, given).whole("seed"));

@@ -20,7 +20,8 @@ public final class Reference {
                     + " value' lines:",
             "",
             "  lesson            era, hue, year",
-            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, and the settings below",
+            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, starts from, override, and"
+                    + " the settings below",
             "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
             "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
                     + " beside",

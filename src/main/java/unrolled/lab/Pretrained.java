@@ -1,0 +1,99 @@
+package unrolled.lab;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.text.Vocabulary;
+import unrolled.fault.InputException;
+import unrolled.training.Trainer;
+
+/// The weights of experiments that others start from, each trained once and then kept. Any thread may ask; who asks
+/// while they are being trained waits.
+final class Pretrained {
+    private static final int KEPT = 24; // trained experiments
+
+    private final int mostSteps;
+    private final Map<Key, Weights> trained = new LinkedHashMap<>(KEPT, .75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Weights> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /// @param mostSteps of each experiment, if its goal allows more
+    Pretrained(int mostSteps) {
+        this.mostSteps = mostSteps;
+    }
+
+    /// Which experiment it was, with everything that decides what it learns.
+    record Key(String experiment, Map<String, String> settings, String ownText) {}
+
+    /// What an experiment has learnt.
+    ///
+    /// @param slices where each tensor lies in `values`
+    /// @param tokens it knows
+    private record Weights(List<Slice> slices, float[] values, List<String> tokens) {}
+
+    /// Puts weights into a model that has not begun to learn.
+    ///
+    /// @param tokens    the model reads
+    /// @param untrained makes the trainer to train if nobody did so yet
+    /// @throws InputException if it has no such weights, or reads other tokens
+    void into(Model fresh, Vocabulary tokens, Key key, Supplier<Trainer> untrained) {
+        Weights from = of(key, untrained);
+        Parameters into = parameters(key.experiment(), fresh);
+        if (!from.tokens.equals(tokens.tokens())) {
+            throw new InputException("'%s' has learnt other tokens than this task has".formatted(key.experiment()));
+        }
+        if (!from.slices.equals(into.slices())) {
+            throw new InputException(
+                    "'%s' has other weights, %s there and %s here; take the same model with the same sizes"
+                            .formatted(
+                                    key.experiment(),
+                                    differing(from.slices, into.slices()),
+                                    differing(into.slices(), from.slices)));
+        }
+        System.arraycopy(from.values, 0, into.values(), 0, from.values.length);
+    }
+
+    private synchronized Weights of(Key key, Supplier<Trainer> untrained) {
+        Weights known = trained.get(key);
+        if (known == null) {
+            known = train(key.experiment(), untrained.get());
+            trained.put(key, known);
+        }
+        return known;
+    }
+
+    private Weights train(String experiment, Trainer trainer) {
+        Parameters parameters = parameters(experiment, trainer.model());
+        while (trainer.goesOn() && trainer.steps() < mostSteps) {
+            trainer.step();
+        }
+        return new Weights(
+                List.copyOf(parameters.slices()),
+                parameters.values().clone(),
+                trainer.task().inputs().tokens());
+    }
+
+    private static Parameters parameters(String experiment, Model model) {
+        if (model instanceof GradientModel learning) {
+            return learning.parameters();
+        }
+        throw new InputException("'%s' counts and has no weights to start from".formatted(experiment));
+    }
+
+    /// The first tensor of `some` that `others` do not have, with its shape.
+    private static String differing(List<Slice> some, List<Slice> others) {
+        return some.stream()
+                .filter(slice -> !others.contains(slice))
+                .findFirst()
+                .map(slice -> "%s is %s x %s".formatted(slice.name(), slice.rows(), slice.columns()))
+                .orElse("no more");
+    }
+}
