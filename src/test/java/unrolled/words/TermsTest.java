@@ -30,8 +30,19 @@ import unrolled.lab.Reference;
 class TermsTest {
     private static final String LAYER = "layer."; // labels of this axis are names of parts, said as such
     private static final Set<String> TICK = Set.of("no", "yes"); // values of an option that is a box to tick
-    private static final Set<String> DATA =
-            Set.of("context", "answer", "node", "merge", "coordinate", "position", "query", "key");
+    private static final Set<String> DATA = Set.of(
+            "context",
+            "answer",
+            "node",
+            "merge",
+            "coordinate",
+            "position",
+            "query",
+            "key",
+            "review",
+            "exercise",
+            "word",
+            "label");
     private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.");
 
     /// The keys there must be, each with what needs it.
@@ -49,7 +60,8 @@ class TermsTest {
             settings("setting.", factory.settings(), "an analysis");
         }
         settings("setting.", Reference.common(), "every experiment");
-        List.of("model", "task", "optimizer").forEach(kind -> need("setting." + kind, "every caption"));
+        List.of("model", "task", "optimizer", "starts from", "numbers learnt")
+                .forEach(kind -> need("setting." + kind, "every caption"));
         for (Figure.Factory factory : Installed.all(Figure.Factory.class)) {
             settings("option.", factory.options(), "the figure '%s'".formatted(factory.type()));
         }

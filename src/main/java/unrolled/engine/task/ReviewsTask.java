@@ -28,9 +28,9 @@ import unrolled.engine.trace.Scale;
 /// many unlabelled reviews beside them. Labels may be the learner's own, right or wrong. What was read before is a
 /// matter of the experiment, see its `starts from`. Sentences: [ReviewGrammar].
 ///
-/// `metric.reading` is the loss of the words of unlabelled reviews never trained on. `metric.loss` is the same while
-/// reading, and with labels that of the labels of reviews never trained on, `metric.accuracy` how many of those are
-/// right; guessing gets half.
+/// `metric.reading` is the loss of the words of unlabelled reviews never trained on. `metric.loss` and
+/// `metric.accuracy` are of these words, too, while there is no label, and of the labels of reviews never trained on
+/// once there are some; guessing gets half of those.
 public final class ReviewsTask implements Task {
     private static final int MEASURED = 400; // reviews with labels, and without
     private static final int READABLE = 60; // tokens
@@ -223,6 +223,7 @@ public final class ReviewsTask implements Task {
         words.add(unlabelled, model.predict(unlabelled));
         if (labelled.isEmpty()) {
             words.reportLoss(probe);
+            words.reportAccuracy(probe);
         } else {
             Score labels = new Score();
             labels.add(heldOut, model.predict(heldOut));
