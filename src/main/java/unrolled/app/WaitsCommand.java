@@ -51,7 +51,8 @@ final class WaitsCommand implements Callable<Integer> {
         int slow = 0;
         for (Lesson lesson : read) {
             for (Waits.Wait wait : waits.measure(lesson, allowed)) {
-                boolean late = !(wait.change() <= FIRST && wait.goal() <= GOAL);
+                boolean over = wait.goal() <= FIRST; // then its pictures need not change before
+                boolean late = !((over || wait.change() <= FIRST) && wait.goal() <= GOAL);
                 slow += late ? 1 : 0;
                 out.println(String.format(
                         Locale.ROOT,
