@@ -92,20 +92,19 @@ public final class Laboratory {
     /// starts from, and that nothing on the page names, is trained before the page and not on it.
     private static List<ExperimentSheet> sheets(Lesson lesson, int page) {
         Page shown = lesson.pages().get(page);
-        Map<String, Fields.Entry> declared = new LinkedHashMap<>();
-        Map<String, Fields.Entry> named = new LinkedHashMap<>();
+        Map<String, Fields.Entry> all = new LinkedHashMap<>();
+        Map<String, Fields.Entry> named = new LinkedHashMap<>(); // by something else than its declaration
         for (Block block : shown.blocks()) {
             switch (block) {
-                case Block.Experiment(var fields) -> declared.putIfAbsent(fields.name(), fields.begin());
+                case Block.Experiment(var fields) -> all.putIfAbsent(fields.name(), fields.begin());
                 case Block.Figure(var fields) -> mention(fields, named);
                 case Block.Claim(var fields) -> mention(fields, named);
                 case Block.Predict(var fields) -> mention(fields, named);
                 case Block.Prose prose -> {}
                 case Block.Note note -> {}
             }
+            named.forEach(all::putIfAbsent);
         }
-        Map<String, Fields.Entry> all = new LinkedHashMap<>(declared);
-        named.forEach(all::putIfAbsent);
         List<ExperimentSheet> sheets = all.entrySet().stream()
                 .map(entry -> ExperimentSheet.of(lesson, entry.getKey(), entry.getValue()))
                 .toList();
