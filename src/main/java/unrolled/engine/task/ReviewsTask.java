@@ -35,7 +35,7 @@ public final class ReviewsTask implements Task {
     private static final int MEASURED = 400; // reviews with labels, and without
     private static final int READABLE = 60; // tokens
     private static final int POOL = 500; // reviews that can have a label
-    private static final int BY_HAND = 24; // of those, offered to the learner
+    private static final int BY_HAND = 20; // of those, offered to the learner
     private static final double HIDDEN = .15; // of the words, as in Devlin et al.
     private static final char FIRST = '1'; // label of a review the learner has marked; '2' is the other one
     private static final char UNMARKED = '-';
@@ -275,7 +275,8 @@ public final class ReviewsTask implements Task {
             return List.of(
                     new Setting.Whole("labels", 0, POOL, 0),
                     new Setting.Choice("labelled by", List.of("mood", "matter"), "mood"),
-                    new Setting.Formed("by hand", Pattern.compile("(?=.*[12])[12-]{1,24}"), "1-2", ""),
+                    new Setting.Formed(
+                            "by hand", Pattern.compile("(?=.*[12])[12-]{1,%s}".formatted(BY_HAND)), "1-2", ""),
                     new Setting.Choice("objective", List.of("next word", "hidden word"), "next word"),
                     new Setting.Choice("word order", List.of("as written", "shuffled"), "as written"),
                     new Setting.Choice("rehearsal", List.of("no", "yes"), "no"),

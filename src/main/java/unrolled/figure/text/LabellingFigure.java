@@ -21,10 +21,12 @@ import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 
-/// Texts, each with the labels it may have beside it. A click gives it one: it changes the setting `by hand`, and the
-/// runs of the page learn anew. Shows an activation whose rows are texts and whose columns labels, 1 for the given one.
+/// Texts, each with the labels it may have beside it. A click gives it one, or takes it back, unless it is the only
+/// one: it changes the setting `by hand`, and the runs of the page learn anew. Shows an activation whose rows are
+/// texts and whose columns labels, 1 for the given one.
 public final class LabellingFigure implements Figure {
     private static final double LINE = 2.1; // text sizes from text to text
+    private static final double CLOSEST = 1.6; // the same in low room
     private static final double PAD = 0.7; // text sizes at each side of a label's word
 
     private static final String SETTING = "by hand";
@@ -44,23 +46,24 @@ public final class LabellingFigure implements Figure {
             return canvas.regions();
         }
         Activation labels = shown.getFirst();
-        double line = canvas.size() * LINE;
+        double line = Math.clamp(height / labels.rows().size(), canvas.size() * CLOSEST, canvas.size() * LINE);
         int fitting = (int) Math.min(labels.rows().size(), Math.floor(height / line + 0.01));
         for (int row = 0; row < fitting; row++) {
-            row(canvas, labels, row, row * line, runs.getFirst());
+            row(canvas, labels, row, line, runs.getFirst());
         }
         return canvas.regions();
     }
 
-    private static void row(Canvas canvas, Activation labels, int row, double top, Run run) {
+    private static void row(Canvas canvas, Activation labels, int row, double line, Run run) {
         double size = canvas.size();
-        double middle = top + size * LINE / 2;
+        double top = row * line;
+        double middle = top + line / 2;
         double x = canvas.width;
         for (int label = labels.columns().size() - 1; label >= 0; label--) {
             String word = canvas.label(labels.columns(), label);
             double wide = Math.min(canvas.width / 4, Wrapping.width(word, canvas.font()) + 2 * size * PAD);
             x -= wide;
-            button(canvas, labels, row, label, new Rectangle2D.Double(x, top + size * 0.15, wide, size * 1.8), run);
+            button(canvas, labels, row, label, new Rectangle2D.Double(x, top + line * 0.07, wide, line * 0.86), run);
             x -= size * 0.4;
         }
         boolean given = given(labels, row) >= 0;
@@ -107,10 +110,14 @@ public final class LabellingFigure implements Figure {
     /// All labels with one of them given: `1` and `2` for the first and the second, `-` for none.
     private static String marks(Activation labels, int changed, int to) {
         StringBuilder marks = new StringBuilder();
+        int others = 0;
         for (int row = 0; row < labels.rows().size(); row++) {
-            int label = row == changed ? to : given(labels, row);
+            int label = given(labels, row);
+            others += row != changed && label >= 0 ? 1 : 0;
             marks.append(label < 0 ? "-" : Integer.toString(label + 1));
         }
+        boolean takenBack = given(labels, changed) == to && others > 0;
+        marks.setCharAt(changed, takenBack ? '-' : (char) ('1' + to));
         return marks.toString();
     }
 

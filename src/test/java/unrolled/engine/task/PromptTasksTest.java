@@ -286,7 +286,7 @@ class PromptTasksTest {
         assertEquals(Set.of("good", "bad"), seen);
         Trace trace = Tasks.annotated(task);
         Activation given = trace.get("labels.given");
-        assertEquals(24, given.rows().size());
+        assertEquals(20, given.rows().size());
         assertArrayEquals(new float[] {1, 0, 0, 1, 0, 0, 0, 1, 0, 0}, Arrays.copyOf(given.values(), 10));
         assertThrows(InputException.class, () -> reviews("by hand", "--"));
         assertThrows(InputException.class, () -> reviews("by hand", "good"));
