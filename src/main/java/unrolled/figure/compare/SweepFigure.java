@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ import unrolled.training.Status;
 /// It shows runs that have come to their end, and of those the newest value of one curve.
 public final class SweepFigure implements Figure, Sweep.Swept {
     private static final double REACH = 5; // px around a disc that belong to it
-    private static final double DISC = 2; // px, half a disc's width
+    private static final double DISC = 3; // px, half a disc's width
 
     private static final Setting.Formed SWEEP =
             new Setting.Formed("sweep", Sweep.FORM, "labels 5, 10, 20", "seed 1, 2, 3");
@@ -207,7 +206,7 @@ public final class SweepFigure implements Figure, Sweep.Swept {
 
         @Override
         public List<Setting> options() {
-            return Arrays.asList(SWEEP, new Setting.Real("guess", -1, 1, -1, false));
+            return List.of(SWEEP, new Setting.Real("guess", -1, 1, -1, false));
         }
 
         @Override
