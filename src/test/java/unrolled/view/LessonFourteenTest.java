@@ -31,16 +31,6 @@ class LessonFourteenTest {
         OpenLesson.until(240, condition);
     }
 
-    private static FigureCanvas drawn(OpenLesson open, String figure) throws Exception {
-        FigureCanvas canvas = open.shell().lab().orElseThrow().hosts().stream()
-                .filter(host -> host.figure().spec().name().equals(figure))
-                .findFirst()
-                .orElseThrow()
-                .canvas();
-        until(() -> !canvas.regions().isEmpty() && open.shell().painter().idle());
-        return canvas;
-    }
-
     private static Trace trace(Workbench bench) {
         return bench.snapshots().getFirst().trace();
     }
@@ -51,7 +41,7 @@ class LessonFourteenTest {
         try {
             Workbench bench = open.bench();
             until(() -> bench.report() != null && !bench.snapshots().isEmpty());
-            FigureCanvas canvas = drawn(open, "labelling");
+            FigureCanvas canvas = open.drawn("labelling");
             assertEquals(0, trace(bench).get("labels.given").at(2, 1));
             Region region = canvas.regions().stream()
                     .filter(one -> new Cell("labels.given", 2, 1).equals(one.cell()))
@@ -79,7 +69,7 @@ class LessonFourteenTest {
         try {
             Workbench bench = open.bench();
             until(() -> bench.report() != null && !bench.snapshots().isEmpty());
-            FigureCanvas canvas = drawn(open, "efficiency");
+            FigureCanvas canvas = open.drawn("efficiency");
             Button begin =
                     robot.from(canvas.getParent()).lookup("#race-efficiency").queryAs(Button.class);
             assertEquals("Try 7 values, 3 seeds each", begin.getText());

@@ -55,16 +55,6 @@ class LessonThirteenTest {
         return open.bench();
     }
 
-    private FigureCanvas drawn(String figure) throws Exception {
-        FigureCanvas canvas = open.shell().lab().orElseThrow().hosts().stream()
-                .filter(host -> host.figure().spec().name().equals(figure))
-                .findFirst()
-                .orElseThrow()
-                .canvas();
-        until(() -> !canvas.regions().isEmpty() && open.shell().painter().idle());
-        return canvas;
-    }
-
     private static Region region(FigureCanvas canvas, Cell cell) {
         return canvas.regions().stream()
                 .filter(region -> cell.equals(region.cell()))
@@ -85,7 +75,7 @@ class LessonThirteenTest {
 
     @Test
     void aClickTurnsACellOfTheMaskAndAnotherTurnsItBack() throws Exception {
-        FigureCanvas canvas = drawn("mask-cross");
+        FigureCanvas canvas = open.drawn("mask-cross");
         Cell cell = new Cell(CROSS, 4, 1);
         float before = trace().get("decoder.blocks.0.cross.head.0.pattern").at(4, 1);
         assertTrue(before > 0);
@@ -104,7 +94,7 @@ class LessonThirteenTest {
 
     @Test
     void aKeyBehindIsShownByKeyboardAndUndoneByItsButton() throws Exception {
-        FigureCanvas canvas = drawn("mask-decoder");
+        FigureCanvas canvas = open.drawn("mask-decoder");
         Cell behind = new Cell("decoder.blocks.0.attn.mask", 0, 1);
         assertEquals(0, trace().value(behind));
         robot.interact(canvas::requestFocus);
@@ -125,7 +115,7 @@ class LessonThirteenTest {
 
     @Test
     void theWordsSayThatACellIsClicked() throws Exception {
-        FigureCanvas canvas = drawn("mask-encoder");
+        FigureCanvas canvas = open.drawn("mask-encoder");
         until(() ->
                 robot.from(canvas.getParent()).lookup(".hand-status").tryQuery().isPresent());
         assertEquals(

@@ -21,7 +21,6 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Region;
 import unrolled.training.TrainingSnapshot;
-import unrolled.view.canvas.FigureCanvas;
 
 /// What a learner does with the letters of the real lesson 12: puts them in another order.
 class LessonTwelveTest {
@@ -100,16 +99,6 @@ class LessonTwelveTest {
         return IntStream.range(0, one.length).allMatch(i -> Math.abs(one[i] - other[i]) < ROUNDING);
     }
 
-    private List<Region> drawn(String figure) throws Exception {
-        FigureCanvas canvas = open.shell().lab().orElseThrow().hosts().stream()
-                .filter(host -> host.figure().spec().name().equals(figure))
-                .findFirst()
-                .orElseThrow()
-                .canvas();
-        until(() -> !canvas.regions().isEmpty() && open.shell().painter().idle());
-        return canvas.regions();
-    }
-
     private static String text(List<Region> regions, int run, Cell cell) {
         return regions.stream()
                 .filter(region -> region.run() == run && cell.equals(region.cell()))
@@ -119,7 +108,7 @@ class LessonTwelveTest {
     }
 
     private List<String> lettersDrawn(String figure) throws Exception {
-        List<Region> regions = drawn(figure);
+        List<Region> regions = open.drawn(figure).regions();
         return IntStream.range(0, measured(BARE, SHUFFLED).rows().size())
                 .mapToObj(row -> text(regions, 0, new Cell(SHUFFLED, row, Cell.WHOLE)))
                 .toList();
@@ -171,7 +160,7 @@ class LessonTwelveTest {
     @Test
     void theTableShowsHowMuchRowsDiffer() throws Exception {
         press(KeyCode.RIGHT);
-        List<Region> table = drawn("differences");
+        List<Region> table = open.drawn("differences").regions();
         Activation bare = measured(BARE, DIFFERENCE);
         Activation positions = measured(POSITIONS, DIFFERENCE);
         assertTrue(bare.at(0, 0) < ROUNDING, "taken along: " + bare.at(0, 0));

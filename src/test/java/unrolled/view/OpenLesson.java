@@ -9,6 +9,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
@@ -58,6 +59,17 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
                 .get());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// A figure of the page, drawn.
+    FigureCanvas drawn(String figure) throws Exception {
+        FigureCanvas canvas = shell.lab().orElseThrow().hosts().stream()
+                .filter(host -> host.figure().spec().name().equals(figure))
+                .findFirst()
+                .orElseThrow()
+                .canvas();
+        until(120, () -> !canvas.regions().isEmpty() && shell.painter().idle());
+        return canvas;
     }
 
     Workbench bench() {
