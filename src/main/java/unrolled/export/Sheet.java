@@ -118,11 +118,13 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
                 .collect(Collectors.joining(" \u00b7 "));
     }
 
-    /// The settings of several runs, the values of each after one another where they differ.
+    /// The settings of several runs, the different values of each after one another.
     private Map<String, String> together(List<Run> same) {
         Map<String, String> all = new LinkedHashMap<>(settings(same.getFirst()));
-        all.replaceAll((name, value) -> listed(
-                same.stream().map(run -> settings(run).getOrDefault(name, "")).toList()));
+        all.replaceAll((name, value) -> listed(same.stream()
+                .map(run -> settings(run).getOrDefault(name, ""))
+                .distinct()
+                .toList()));
         return all;
     }
 

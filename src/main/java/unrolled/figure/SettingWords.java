@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import unrolled.engine.setting.Literal;
 import unrolled.words.Words;
 
 /// What the settings of a run are called in a caption: its model, task and optimizer, and what each of them was set to.
@@ -11,13 +12,16 @@ public final class SettingWords {
         return words.setting(setting);
     }
 
-    /// What it was set to: a word for a choice, a number as it stands.
+    /// What it was set to: a word for a choice, a number or a [Literal] as it stands.
     ///
     /// @param value as in [unrolled.training.TrainingSnapshot#settings]
     public static String value(String setting, Object value, Words words) {
         String text = value.toString();
         if (value instanceof Number) {
             return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+        if (value instanceof Literal) {
+            return text;
         }
         return switch (setting) {
             case "model" -> words.model(text);

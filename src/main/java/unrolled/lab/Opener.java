@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.optim.FineTuning;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
+import unrolled.engine.setting.Literal;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
@@ -160,8 +162,15 @@ final class Opener {
         captions.put("model", sheet.model().type());
         captions.put("task", sheet.task().type());
         captions.putAll(Settings.of(sheet.model().settings(), given).values());
-        captions.putAll(Settings.of(sheet.task().settings(), given).values());
-        sheet.base().ifPresent(base -> captions.put(ExperimentSheet.STARTS_FROM, base.label()));
+        for (Setting setting : sheet.task().settings()) {
+            Object value = setting.parse(given.getOrDefault(setting.name(), setting.usualText()));
+            if (!(setting instanceof Setting.Formed)) {
+                captions.put(setting.name(), value);
+            } else if (!value.toString().isEmpty()) {
+                captions.put(setting.name(), new Literal(value.toString()));
+            }
+        }
+        sheet.base().ifPresent(base -> captions.put(ExperimentSheet.STARTS_FROM, new Literal(base.label())));
         if (model instanceof GradientModel gradient && optimizer != null) {
             captions.put("optimizer", sheet.optimizer().type());
             for (Setting setting : ExperimentSheet.OWN) {
