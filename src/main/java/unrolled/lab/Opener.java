@@ -130,15 +130,29 @@ final class Opener {
         Map<String, String> shared = new LinkedHashMap<>(changes);
         Set<String> names = base.model().settings().stream().map(Setting::name).collect(Collectors.toSet());
         shared.keySet().removeIf(name -> !names.contains(name) && !name.equals(Laboratory.SEED.name()));
-        Map<String, String> decisive = new LinkedHashMap<>(base.values());
-        decisive.keySet().removeAll(ExperimentSheet.SHOWN);
-        decisive.putAll(shared);
         try {
             pretrained.into(
-                    model, task.inputs(), new Pretrained.Key(base.name(), decisive, ownText), () -> open(base, shared));
+                    model,
+                    task.inputs(),
+                    base.name(),
+                    new Pretrained.Key(lineage(base), shared, ownText),
+                    () -> open(base, shared));
         } catch (InputException e) {
             throw sheet.baseless(e);
         }
+    }
+
+    /// Everything a lesson says of what an experiment learns, and of those it starts from in their turn.
+    private static List<Map<String, String>> lineage(ExperimentSheet sheet) {
+        List<Map<String, String>> lineage = new ArrayList<>();
+        Optional<ExperimentSheet> next = Optional.of(sheet);
+        while (next.isPresent()) {
+            Map<String, String> decisive = new LinkedHashMap<>(next.get().values());
+            decisive.keySet().removeAll(ExperimentSheet.SHOWN);
+            lineage.add(decisive);
+            next = next.get().base();
+        }
+        return lineage;
     }
 
     private Task task(ExperimentSheet sheet, Map<String, String> given, RandomGenerator random) {

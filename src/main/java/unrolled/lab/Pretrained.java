@@ -30,8 +30,11 @@ final class Pretrained {
         this.mostSteps = mostSteps;
     }
 
-    /// Which experiment it was, with everything that decides what it learns.
-    record Key(String experiment, Map<String, String> settings, String ownText) {}
+    /// Everything that decides what an experiment learns, whatever it is called and whichever lesson it is of.
+    ///
+    /// @param lineage its settings, then those of the experiment it starts from, and so on
+    /// @param changes settings that differ from the lesson's, for all of them
+    record Key(List<Map<String, String>> lineage, Map<String, String> changes, String ownText) {}
 
     /// What an experiment has learnt.
     ///
@@ -41,30 +44,31 @@ final class Pretrained {
 
     /// Puts weights into a model that has not begun to learn.
     ///
-    /// @param tokens    the model reads
-    /// @param untrained makes the trainer to train if nobody did so yet
+    /// @param tokens     the model reads
+    /// @param experiment that the weights are of, for messages
+    /// @param untrained  makes the trainer to train if nobody did so yet
     /// @throws InputException if it has no such weights, or reads other tokens
-    void into(Model fresh, Vocabulary tokens, Key key, Supplier<Trainer> untrained) {
-        Weights from = of(key, untrained);
-        Parameters into = parameters(key.experiment(), fresh);
+    void into(Model fresh, Vocabulary tokens, String experiment, Key key, Supplier<Trainer> untrained) {
+        Weights from = of(experiment, key, untrained);
+        Parameters into = parameters(experiment, fresh);
         if (!from.tokens.equals(tokens.tokens())) {
-            throw new InputException("'%s' has learnt other tokens than this task has".formatted(key.experiment()));
+            throw new InputException("'%s' has learnt other tokens than this task has".formatted(experiment));
         }
         if (!from.slices.equals(into.slices())) {
             throw new InputException(
                     "'%s' has other weights, %s there and %s here; take the same model with the same sizes"
                             .formatted(
-                                    key.experiment(),
+                                    experiment,
                                     differing(from.slices, into.slices()),
                                     differing(into.slices(), from.slices)));
         }
         System.arraycopy(from.values, 0, into.values(), 0, from.values.length);
     }
 
-    private synchronized Weights of(Key key, Supplier<Trainer> untrained) {
+    private synchronized Weights of(String experiment, Key key, Supplier<Trainer> untrained) {
         Weights known = trained.get(key);
         if (known == null) {
-            known = train(key.experiment(), untrained.get());
+            known = train(experiment, untrained.get());
             trained.put(key, known);
         }
         return known;

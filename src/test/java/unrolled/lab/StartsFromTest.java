@@ -12,12 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.engine.model.GradientModel;
+import unrolled.figure.SettingWords;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 import unrolled.training.checkpoint.Checkpoint;
+import unrolled.words.Language;
+import unrolled.words.Words;
 
 /// Experiments that start from what another one has learnt.
 class StartsFromTest {
@@ -93,7 +98,7 @@ class StartsFromTest {
         tuned.step();
         assertFalse(Arrays.equals(learnt, weights(tuned)));
         assertArrayEquals(learnt, weights(open("tuned", Map.of())), "what is kept has not moved along");
-        assertEquals("reads", tuned.plan().settings().get("starts from"));
+        assertEquals("reads", String.valueOf(tuned.plan().settings().get("starts from")));
     }
 
     @Test
@@ -103,6 +108,43 @@ class StartsFromTest {
         assertArrayEquals(
                 weights(trained(open("reads", Map.of("width", "12")))), weights(open("tuned", Map.of("width", "12"))));
         assertArrayEquals(weights(trained(open("reads", Map.of()))), weights(open("tuned", Map.of("labels", "8"))));
+    }
+
+    @Test
+    void experimentsThatAreAlikeAreKeptApartByWhatTheyStartFromInTheirTurn() {
+        String chain = TEXT + """
+
+            ```experiment middle
+            like: tuned
+            until: loss < 0, or 3 steps
+            ```
+
+            ```experiment last
+            like: middle
+            starts from: middle
+            ```
+            """;
+        assertFalse(Arrays.equals(startOfLast(chain), startOfLast(chain.replace("or 5 steps", "or 2 steps"))));
+    }
+
+    private float[] startOfLast(String text) {
+        Lesson lesson = LessonParser.parse("lesson.md", "98-starts", text);
+        return weights(laboratory.open(lesson, List.of("last"), Map.of()).getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aCaptionHasAWordForEverythingThatWasSet(Language language) {
+        Words words = new Words(language);
+        String missing = words.value("no such setting", "").strip(); // what is said where there is no word
+        Map<String, Object> settings =
+                open("thin", Map.of("by hand", "12")).plan().settings();
+        assertTrue(settings.keySet().containsAll(List.of("by hand", "starts from", "numbers learnt")));
+        settings.forEach((name, value) -> {
+            assertFalse(SettingWords.name(name, words).contains(missing), name);
+            assertFalse(SettingWords.value(name, value, words).contains(missing), name);
+        });
+        assertFalse(open("thin", Map.of()).plan().settings().containsKey("by hand"), "none was given");
     }
 
     @Test
