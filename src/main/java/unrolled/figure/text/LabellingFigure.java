@@ -23,11 +23,13 @@ import unrolled.figure.brush.Canvas;
 
 /// Texts, each with the labels it may have beside it. A click gives it one, or takes it back, unless it is the only
 /// one: it changes the setting `by hand`, and the runs of the page learn anew. Shows an activation whose rows are
-/// texts and whose columns labels, 1 for the given one.
+/// texts and whose columns labels, 1 for the given one. In low room the texts stand in two columns.
 public final class LabellingFigure implements Figure {
     private static final double LINE = 2.1; // text sizes from text to text
     private static final double CLOSEST = 1.6; // the same in low room
     private static final double PAD = 0.7; // text sizes at each side of a label's word
+    private static final double APART = 0.4; // text sizes between labels
+    private static final double GAP = 2; // text sizes between two columns of texts
 
     private static final String SETTING = "by hand";
 
@@ -46,30 +48,59 @@ public final class LabellingFigure implements Figure {
             return canvas.regions();
         }
         Activation labels = shown.getFirst();
-        double line = Math.clamp(height / labels.rows().size(), canvas.size() * CLOSEST, canvas.size() * LINE);
-        int fitting = (int) Math.min(labels.rows().size(), Math.floor(height / line + 0.01));
-        for (int row = 0; row < fitting; row++) {
-            row(canvas, labels, row, line, runs.getFirst());
+        int texts = labels.rows().size();
+        int columns = texts * canvas.size() * CLOSEST > height && 2 * widest(canvas, labels) < width ? 2 : 1;
+        int each = Math.ceilDiv(texts, columns);
+        double line = Math.clamp(height / each, canvas.size() * CLOSEST, canvas.size() * LINE);
+        int fitting = (int) Math.min(each, Math.floor(height / line + 0.01));
+        double wide = (width - (columns - 1) * canvas.size() * GAP) / columns;
+        for (int text = 0; text < texts; text++) {
+            int column = text / each;
+            int below = text % each;
+            if (below < fitting) {
+                double left = column * (wide + canvas.size() * GAP);
+                row(canvas, labels, text, new Rectangle2D.Double(left, below * line, wide, line), runs.getFirst());
+            }
         }
         return canvas.regions();
     }
 
-    private static void row(Canvas canvas, Activation labels, int row, double line, Run run) {
+    /// Room for the longest text with its buttons.
+    private static double widest(Canvas canvas, Activation labels) {
+        double text = 0;
+        for (int row = 0; row < labels.rows().size(); row++) {
+            String label = AxisWords.label(labels.rows(), row, canvas.style.words());
+            text = Math.max(text, Wrapping.width(label, canvas.font()));
+        }
+        double buttons = 0;
+        for (int label = 0; label < labels.columns().size(); label++) {
+            buttons += button(canvas, labels, label) + canvas.size() * APART;
+        }
+        return text + buttons + canvas.size() * GAP;
+    }
+
+    /// The width of a label's button.
+    private static double button(Canvas canvas, Activation labels, int label) {
+        double word = Wrapping.width(canvas.label(labels.columns(), label), canvas.font());
+        return Math.min(canvas.width / 4, word + 2 * canvas.size() * PAD);
+    }
+
+    private static void row(Canvas canvas, Activation labels, int row, Rectangle2D place, Run run) {
         double size = canvas.size();
-        double top = row * line;
-        double middle = top + line / 2;
-        double x = canvas.width;
+        double line = place.getHeight();
+        double x = place.getMaxX();
         for (int label = labels.columns().size() - 1; label >= 0; label--) {
-            String word = canvas.label(labels.columns(), label);
-            double wide = Math.min(canvas.width / 4, Wrapping.width(word, canvas.font()) + 2 * size * PAD);
+            double wide = button(canvas, labels, label);
             x -= wide;
-            button(canvas, labels, row, label, new Rectangle2D.Double(x, top + line * 0.07, wide, line * 0.86), run);
-            x -= size * 0.4;
+            Rectangle2D at = new Rectangle2D.Double(x, place.getY() + line * 0.07, wide, line * 0.86);
+            button(canvas, labels, row, label, at, run);
+            x -= size * APART;
         }
         boolean given = given(labels, row) >= 0;
         Color ink = given ? canvas.palette().ink() : canvas.palette().soft();
         String text = AxisWords.label(labels.rows(), row, canvas.style.words());
-        canvas.text(text, 0, middle, Math.max(size, x - size * 0.4), Canvas.Align.LEFT, canvas.font(), ink);
+        double room = Math.max(size, x - place.getX() - size * APART);
+        canvas.text(text, place.getX(), place.getCenterY(), room, Canvas.Align.LEFT, canvas.font(), ink);
     }
 
     private static void button(Canvas canvas, Activation labels, int row, int label, Rectangle2D at, Run run) {
