@@ -54,6 +54,15 @@ class CorporaTest {
         assertEquals(List.of(), tooLong);
     }
 
+    /// A name that came twice could be read in training and met again in the part held out.
+    @ParameterizedTest
+    @ValueSource(strings = {"names.en", "names.zh-Hant", "names.zh-Hans"})
+    void noNameOccursTwice(String name) throws IOException {
+        List<String> names = read(name).lines().toList();
+        assertTrue(names.size() >= 700, "only %d names".formatted(names.size()));
+        assertEquals(names.size(), new HashSet<>(names).size());
+    }
+
     /// A fable that came twice could be read in training and met again in the part held out.
     @ParameterizedTest
     @ValueSource(strings = {"fables.en", "fables.zh-Hant", "fables.zh-Hans"})
@@ -71,7 +80,7 @@ class CorporaTest {
 
     /// Line by line and character by character, so that what a lesson says of one text holds for the other.
     @ParameterizedTest
-    @ValueSource(strings = {"fables", "apples", "apples-more"})
+    @ValueSource(strings = {"fables", "names", "apples", "apples-more"})
     void traditionalAndSimplifiedHaveTheSameLines(String name) throws IOException {
         List<String> traditional = read(name + ".zh-Hant").lines().toList();
         List<String> simplified = read(name + ".zh-Hans").lines().toList();

@@ -26,7 +26,7 @@ import unrolled.engine.trace.Probe;
 /// making every model, task and analysis, with each value of each choice, and looking at it.
 final class Installed {
     private static final String TEXT =
-            "the fox went to the river. the river was cold, and the fox was not. ".repeat(40);
+            "the fox went to the river. the river was cold, and the fox was not.\n".repeat(40);
     private static final int BATCHES = 20; // read by a model that counts
 
     /// Each with what has it.

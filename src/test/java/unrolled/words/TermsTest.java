@@ -42,7 +42,8 @@ class TermsTest {
             "review",
             "exercise",
             "word",
-            "label");
+            "label",
+            "line");
     private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.");
 
     /// The keys there must be, each with what needs it.

@@ -22,7 +22,7 @@ import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 import unrolled.figure.brush.TextFlow;
 
-/// A text a model wrote, each token underlined as strongly as it was probable.
+/// A text a model wrote, each token underlined as strongly as it was probable; or lines it wrote, each by its number.
 public final class SampleFigure implements Figure {
     private static final double FOOT = 1.8; // text sizes, for the legend
     private static final double MOST = 20; // text sizes of text; of a longer one a part is shown
@@ -46,7 +46,7 @@ public final class SampleFigure implements Figure {
         Legend legend =
                 legend(canvas, sample, style.palette().hue(runs.getFirst().hue()));
         List<TextFlow.PlacedToken> places =
-                TextFlow.lay(canvas, sample.columns(), setting(style), 0, height - size * FOOT);
+                TextFlow.lay(canvas, sample.columns(), setting(sample, style), 0, height - size * FOOT);
         for (TextFlow.PlacedToken place : places) {
             Rectangle2D at = place.bounds();
             double share = sample.at(0, place.index());
@@ -76,9 +76,11 @@ public final class SampleFigure implements Figure {
         return new Legend(canvas, shades.in(ColorMap.strengths(canvas.palette(), hue)), title);
     }
 
-    private static TextFlow.Spacing setting(Style style) {
+    /// Whole lines stand further apart than words.
+    private static TextFlow.Spacing setting(Activation sample, Style style) {
         double size = style.textSize();
-        return new TextFlow.Spacing(0, size * 0.3, size * 2);
+        boolean lines = sample.columns().name().equals("line");
+        return new TextFlow.Spacing(0, size * (lines ? 1.2 : 0.3), size * 2);
     }
 
     @Override
@@ -89,7 +91,11 @@ public final class SampleFigure implements Figure {
             return style.textSize() * 9;
         }
         List<TextFlow.PlacedToken> places = TextFlow.lay(
-                Canvas.measuring(width, most, style), shown.getFirst().columns(), setting(style), 0, most);
+                Canvas.measuring(width, most, style),
+                shown.getFirst().columns(),
+                setting(shown.getFirst(), style),
+                0,
+                most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
     }
 
