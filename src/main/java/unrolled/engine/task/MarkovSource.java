@@ -1,5 +1,6 @@
 package unrolled.engine.task;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,7 @@ final class MarkovSource {
     private static final int SETTLED = 500; // letters after which the first is forgotten
 
     private final double[][] table; // P(next | before)
+    private final double[] shares;
 
     /// @param entropy nats a letter, below ln 12 = 2.48
     MarkovSource(double entropy) {
@@ -37,6 +39,7 @@ final class MarkovSource {
             }
         }
         table = softmax(random, low);
+        shares = shares(table);
     }
 
     private static double[][] softmax(double[][] random, double sharpness) {
@@ -58,10 +61,10 @@ final class MarkovSource {
         return table;
     }
 
-    /// H = - sum_i p_i sum_j P_ij ln P_ij with p P = p, the share of each letter in a long text (Shannon 1948).
-    private static double entropy(double[][] table) {
+    /// The share of each letter in a long text: p P = p.
+    private static double[] shares(double[][] table) {
         double[] shares = new double[LETTERS];
-        java.util.Arrays.fill(shares, 1.0 / LETTERS);
+        Arrays.fill(shares, 1.0 / LETTERS);
         for (int letter = 0; letter < SETTLED; letter++) {
             double[] next = new double[LETTERS];
             for (int before = 0; before < LETTERS; before++) {
@@ -71,6 +74,12 @@ final class MarkovSource {
             }
             shares = next;
         }
+        return shares;
+    }
+
+    /// H = - sum_i p_i sum_j P_ij ln P_ij (Shannon 1948).
+    private static double entropy(double[][] table) {
+        double[] shares = shares(table);
         double entropy = 0;
         for (int before = 0; before < LETTERS; before++) {
             for (double p : table[before]) {
@@ -89,11 +98,21 @@ final class MarkovSource {
         return table[before][next];
     }
 
+    /// A letter from the middle of a long text, so that a text that begins with it has the entropy of the source from
+    /// its first letter on.
+    int first(RandomGenerator random) {
+        return draw(shares, random);
+    }
+
     /// A letter drawn after another.
     int draw(int before, RandomGenerator random) {
+        return draw(table[before], random);
+    }
+
+    private static int draw(double[] probabilities, RandomGenerator random) {
         double left = random.nextDouble();
         for (int next = 0; next < LETTERS; next++) {
-            left -= table[before][next];
+            left -= probabilities[next];
             if (left < 0) {
                 return next;
             }

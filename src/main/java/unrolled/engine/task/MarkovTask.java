@@ -52,7 +52,7 @@ public final class MarkovTask implements GeneratedTask {
         int[] inputs = new int[length * size];
         int[] targets = new int[length * size];
         for (int row = 0; row < size; row++) {
-            int letter = random.nextInt(MarkovSource.LETTERS);
+            int letter = source.first(random);
             for (int position = 0; position < length; position++) {
                 inputs[position * size + row] = 1 + letter;
                 letter = source.draw(letter, random);

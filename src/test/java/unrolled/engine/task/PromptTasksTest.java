@@ -164,6 +164,20 @@ class PromptTasksTest {
         assertEquals(entropy, sum / count, .02); // a letter's surprise deviates by about 1 nat: 6 standard deviations
     }
 
+    /// Begun with a letter drawn evenly, the first letters would be easier or harder to guess than the rest.
+    @Test
+    void aSourceHasItsEntropyFromTheFirstLetterOn() {
+        MarkovSource source = new MarkovSource(1.294);
+        SplittableRandom random = new SplittableRandom(2);
+        double sum = 0;
+        int count = 100_000;
+        for (int i = 0; i < count; i++) {
+            int first = source.first(random);
+            sum -= Math.log(source.probability(first, source.draw(first, random)));
+        }
+        assertEquals(1.294, sum / count, .02); // as above
+    }
+
     /// Pairs of letters are all there is to know: a bigram comes down to the entropy, and what it writes is as
     /// likely as what the source writes.
     @Test
