@@ -30,6 +30,7 @@ import java.util.Formatter;
 import java.util.Locale;
 import java.util.Random;
 import unrolled.app.Main;
+import unrolled.engine.text.RealVocabulary;
 import unrolled.export.FigureFile;
 import unrolled.training.checkpoint.CheckpointFile;
 import unrolled.view.kit.Pictures;
@@ -178,6 +179,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("jdk.incubator.vector..")
             .because("each fast loop stands beside its plain twin in one package, and may be absent");
+
+    @ArchTest
+    static final ArchRule publishedVocabulariesAreReadInOnePlace = noClasses()
+            .that()
+            .doNotBelongToAnyOf(RealVocabulary.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.knuddels..")
+            .because("the library that holds the vocabularies can be exchanged, and its special tokens stay out of"
+                    + " texts");
 
     @ArchTest
     static final ArchRule everyRandomNumberComesFromTheLessonsSeed = noClasses()
