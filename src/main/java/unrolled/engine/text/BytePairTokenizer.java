@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /// counts as a word, since no blanks tell where its words end. A run longer than any word is cut, since merging takes
 /// longer the longer it is. Nothing is lost: the tokens joined are the text.
 ///
+/// @param length of the text it was learnt from, in characters
 /// @param merges in the order in which they were learnt
-public record BytePairTokenizer(List<String> characters, List<Merge> merges) implements Tokenizer {
+public record BytePairTokenizer(List<String> characters, int length, List<Merge> merges) implements Tokenizer {
     private static final Pattern CHUNK =
             Pattern.compile("\n| ?[\\p{L}\\p{M}]{1,64}+(?:['’][\\p{L}\\p{M}]{1,64}+)?| ?\\p{N}{1,64}+"
                     + "| ?[^\\s\\p{L}\\p{M}\\p{N}]{1,64}+|\\s");
@@ -33,6 +34,16 @@ public record BytePairTokenizer(List<String> characters, List<Merge> merges) imp
         }
     }
 
+    /// A token, or a part of one, and what it was merged from.
+    ///
+    /// @param merge number of the merge that made it, counted from 1; 0 for a character
+    /// @param parts left and right; none for a character
+    public record Piece(String text, int merge, List<Piece> parts) {
+        public Piece {
+            parts = List.copyOf(parts);
+        }
+    }
+
     public BytePairTokenizer {
         characters = List.copyOf(characters);
         merges = List.copyOf(merges);
@@ -44,7 +55,9 @@ public record BytePairTokenizer(List<String> characters, List<Merge> merges) imp
     public static BytePairTokenizer learn(String text, int most) {
         List<String> points = Tokenizer.codePoints(text);
         return new BytePairTokenizer(
-                List.copyOf(new TreeSet<>(points)), new BytePairMerges(chunks(String.join("", points))).learn(most));
+                List.copyOf(new TreeSet<>(points)),
+                points.size(),
+                new BytePairMerges(chunks(String.join("", points))).learn(most));
     }
 
     /// The pieces of a text that merges do not cross, one after the other.
@@ -67,12 +80,17 @@ public record BytePairTokenizer(List<String> characters, List<Merge> merges) imp
 
     @Override
     public List<String> split(String text) {
+        return cut(text).stream().map(Piece::text).toList();
+    }
+
+    /// The tokens of a text in order, each with its ancestry down to characters.
+    public List<Piece> cut(String text) {
         Map<String, Integer> ranks = new HashMap<>();
         for (int rank = 0; rank < merges.size(); rank++) {
             ranks.put(key(merges.get(rank).left, merges.get(rank).right), rank);
         }
-        Map<String, List<String>> known = new HashMap<>(); // most chunks stand in a text many times
-        List<String> tokens = new ArrayList<>();
+        Map<String, List<Piece>> known = new HashMap<>(); // most chunks stand in a text many times
+        List<Piece> tokens = new ArrayList<>();
         for (String chunk : chunks(String.join("", Tokenizer.codePoints(text)))) {
             tokens.addAll(known.computeIfAbsent(chunk, fresh -> merge(fresh, ranks)));
         }
@@ -85,22 +103,31 @@ public record BytePairTokenizer(List<String> characters, List<Merge> merges) imp
     }
 
     /// The merge learnt first goes first, as while learning.
-    private static List<String> merge(String chunk, Map<String, Integer> ranks) {
-        List<String> parts = new ArrayList<>(Tokenizer.codePoints(chunk));
+    private static List<Piece> merge(String chunk, Map<String, Integer> ranks) {
+        List<Piece> parts = new ArrayList<>();
+        Tokenizer.codePoints(chunk).forEach(point -> parts.add(new Piece(point, 0, List.of())));
         while (true) {
             int best = Integer.MAX_VALUE;
             for (int i = 0; i + 1 < parts.size(); i++) {
-                best = Math.min(best, ranks.getOrDefault(key(parts.get(i), parts.get(i + 1)), Integer.MAX_VALUE));
+                best = Math.min(best, rank(parts, i, ranks));
             }
             if (best == Integer.MAX_VALUE) {
                 return parts;
             }
             for (int i = 0; i + 1 < parts.size(); i++) {
-                if (ranks.getOrDefault(key(parts.get(i), parts.get(i + 1)), -1) == best) {
-                    parts.set(i, parts.get(i) + parts.remove(i + 1));
+                if (rank(parts, i, ranks) == best) {
+                    Piece left = parts.get(i);
+                    Piece right = parts.remove(i + 1);
+                    parts.set(i, new Piece(left.text + right.text, best + 1, List.of(left, right)));
                 }
             }
         }
+    }
+
+    /// Of the merge that joins a part with the next one; no number is higher if there is none.
+    private static int rank(List<Piece> parts, int first, Map<String, Integer> ranks) {
+        String pair = key(parts.get(first).text, parts.get(first + 1).text);
+        return ranks.getOrDefault(pair, Integer.MAX_VALUE);
     }
 
     @Override

@@ -33,6 +33,28 @@ class BytePairTokenizerTest {
     }
 
     @Test
+    void everyTokenKnowsWhatItWasMergedFrom() {
+        String text = "low\n".repeat(5) + "lower\n".repeat(2) + "newest\n".repeat(6) + "widest\n".repeat(3);
+        BytePairTokenizer tokenizer = BytePairTokenizer.learn(text, 6);
+        List<String> ancestries = tokenizer.cut("newest").stream()
+                .map(BytePairTokenizerTest::ancestry)
+                .toList();
+        assertEquals(List.of("n", "ewest=6(ew=5(e w) est=2(es=1(e s) t))"), ancestries);
+        assertEquals(text.length(), tokenizer.length());
+    }
+
+    /// A piece, the number of its merge and its parts; a character alone.
+    private static String ancestry(BytePairTokenizer.Piece piece) {
+        if (piece.parts().isEmpty()) {
+            assertEquals(0, piece.merge());
+            return piece.text();
+        }
+        List<String> parts =
+                piece.parts().stream().map(BytePairTokenizerTest::ancestry).toList();
+        return "%s=%s(%s)".formatted(piece.text(), piece.merge(), String.join(" ", parts));
+    }
+
+    @Test
     void mergesStayInsideWordsAndTakeTheBlankBeforeThem() {
         BytePairTokenizer tokenizer = BytePairTokenizer.learn("the cat, the dog, the hen. ".repeat(20), 30);
         assertEquals(List.of("the", " cat", ",", " the", " hen", "."), tokenizer.split("the cat, the hen."));
