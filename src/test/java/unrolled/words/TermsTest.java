@@ -43,7 +43,8 @@ class TermsTest {
             "exercise",
             "word",
             "label",
-            "line");
+            "line",
+            "piece");
     private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.");
 
     /// The keys there must be, each with what needs it.
