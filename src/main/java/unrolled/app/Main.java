@@ -38,6 +38,7 @@ import unrolled.view.Window;
             ClaimsCommand.class,
             BenchCommand.class,
             WaitsCommand.class,
+            TokensCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

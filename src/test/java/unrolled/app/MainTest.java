@@ -35,7 +35,7 @@ class MainTest {
     @Test
     void helpNamesEveryCommand() {
         assertEquals(0, run("--help"));
-        for (String command : List.of("export", "tour", "check", "claims", "bench")) {
+        for (String command : List.of("export", "tour", "check", "claims", "bench", "tokens")) {
             assertTrue(out.toString().contains(command), command);
         }
     }
