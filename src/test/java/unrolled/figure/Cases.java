@@ -107,6 +107,27 @@ public final class Cases {
             new Axis("position", repeated(List.of("a", "b", "c", " ", "d", "e", ".", " "), 90)),
             Scale.UNIT,
             (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation CUT = cut("bpe.cut", "the", " old", " c", "at", " ", "小", "鳥", "。", "\n", "¶");
+    private static final Activation LONG_CUT = cut(
+            "bpe.cut",
+            repeated(List.of("a", " bc", " definitely", "、", "貓"), 90).toArray(String[]::new));
+    private static final Activation BYTES =
+            cut("vocabularies.gpt2", "人", "‹E5 B7›", "‹A5›", " ‹E6›", "‹99›", "‹BA›", " said", "\u3000", "‹1F›");
+    private static final Activation WHOLE = cut("vocabularies.gpt4o", "人工", "智", " said", "\u3000");
+    private static final Activation PIECES = ancestry(new int[][] {
+        {0, -1, 5, 7},
+        {0, 0, 3, 9},
+        {0, 1, 0, 0},
+        {0, 1, 1, 20},
+        {0, 3, 0, 0},
+        {0, 3, 0, 0},
+        {0, 0, 0, 0},
+        {1, -1, 0, 0},
+        {2, -1, 2, 12345},
+        {2, 8, 0, 0},
+        {2, 8, 0, 0}
+    });
+    private static final Activation LONG_PIECES = chain(40);
     private static final Activation OUTLIER = distances("state", 40, k -> k == 20 ? 1e-35 : 1 + k);
     private static final Activation WHISPER = distances("state", 40, k -> Math.pow(0.5, k));
     private static final Activation SHOUT = distances("state", 101, k -> Math.min(1e30, Math.pow(3, k)));
@@ -269,6 +290,42 @@ public final class Cases {
                 Traces.activation("hand.values", three, Axis.single("value"), Scale.ANY, (key, i) -> 4 - 5 * key),
                 Traces.activation(
                         "hand.answer", Axis.single("answer"), Axis.single("answer"), Scale.ANY, (row, i) -> 1.5));
+    }
+
+    /// Tokens with the number of each.
+    private static Activation cut(String name, String... tokens) {
+        Axis places = new Axis("piece", List.of(tokens));
+        return Traces.activation(name, Axis.single("number"), places, Scale.COUNT, (row, i) -> (i * 7919) % 50_000);
+    }
+
+    /// Token, parent, merge and count of each piece; " hey", "。" and "小鳥" for three tokens.
+    private static Activation ancestry(int[][] pieces) {
+        List<String> texts = List.of(" hey", " he", " ", "he", "h", "e", "y", "。", "小鳥", "小", "鳥");
+        return Traces.activation(
+                "bpe.ancestry",
+                new Axis("piece", texts),
+                new Axis("ancestry", List.of("token", "parent", "merge", "count")),
+                Scale.ANY,
+                (row, column) -> pieces[(int) row][(int) column]);
+    }
+
+    /// One token of so many letters, each merged with all before it.
+    private static Activation chain(int letters) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 2 * letters - 1; i++) {
+            int letter = Math.floorDiv(i, 2);
+            texts.add(i % 2 == 0 && i < 2 * letters - 2 ? "m".repeat(letters - letter) : "m");
+        }
+        return Traces.activation(
+                "bpe.ancestry",
+                new Axis("piece", texts),
+                new Axis("ancestry", List.of("token", "parent", "merge", "count")),
+                Scale.ANY,
+                (row, column) -> {
+                    boolean single = row % 2 == 1 || row == 2 * letters - 2;
+                    double parent = row == 0 ? -1 : row % 2 == 1 ? row - 1 : row - 2;
+                    return column == 0 ? 0 : column == 1 ? parent : single ? 0 : letters - row / 2;
+                });
     }
 
     /// Two layers of so many heads together, over one sentence of two dozen words.
@@ -531,6 +588,15 @@ public final class Cases {
                 Scale.UNIT,
                 (review, label) -> review == label ? 1 : 0);
         cases.add(of("three reviews", "labelling", labels));
+        cases.add(of("one text", "tokens", CUT));
+        cases.add(of("long", "tokens", LONG_CUT));
+        cases.add(with(Map.of("numbers", "yes"), "with numbers", "tokens", BYTES));
+        cases.add(of("two vocabularies", "tokens", BYTES, WHOLE));
+        cases.add(compared("two runs", "tokens", CUT, 2));
+        cases.add(of("odd labels", "tokens", ODD));
+        cases.add(of("the longest", "ancestry", PIECES));
+        cases.add(with(Map.of("token", "1"), "a character", "ancestry", PIECES));
+        cases.add(of("forty letters", "ancestry", LONG_PIECES));
         return cases;
     }
 }
