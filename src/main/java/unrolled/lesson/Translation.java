@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A lesson in another language: its prose, and the words of its fences. Everything else is taken from the
 /// English file, so a number is written once.
 public final class Translation {
-    /// What a translated fence may say; `text`, `tokens` and `answer` because the reader's language has other
-    /// texts and tokens.
+    /// What a translated fence may say; `text`, `tokens`, `answer` and sentences because the reader's language
+    /// has others.
     public static final Set<String> KEYS = Set.of(
             "title",
             "caption",
@@ -27,7 +27,10 @@ public final class Translation {
             "expect",
             "prompt",
             "row",
-            "script");
+            "script",
+            "sentence",
+            "sentence to cut",
+            "real sentence");
 
     /// What a fence may not say in English alone.
     private static final List<String> WORDS =
