@@ -46,15 +46,16 @@ final class TokensCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         int characters = read.codePointCount(0, read.length());
-        out.printf("%d characters, %d bytes of UTF-8%n", characters, read.getBytes(StandardCharsets.UTF_8).length);
+        int bytes = read.getBytes(StandardCharsets.UTF_8).length;
+        out.println("%s, %s of UTF-8".formatted(counted(characters, "character"), counted(bytes, "byte")));
         for (RealVocabulary vocabulary : RealVocabulary.values()) {
             List<NumberedToken> tokens = vocabulary.tokens(read);
             out.println();
             out.println(String.format(
                     Locale.ROOT,
-                    "%-6s  %d tokens, %.2f characters each",
+                    "%-6s  %s, %.2f characters each",
                     vocabulary.title(),
-                    tokens.size(),
+                    counted(tokens.size(), "token"),
                     characters / (double) tokens.size()));
             out.println("        "
                     + tokens.stream()
@@ -63,6 +64,10 @@ final class TokensCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE.number();
+    }
+
+    private static String counted(int count, String what) {
+        return "%d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     /// A text of at most a megabyte, as it is but for the line end behind it.

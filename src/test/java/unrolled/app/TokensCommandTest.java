@@ -58,6 +58,13 @@ class TokensCommandTest {
     }
 
     @Test
+    void oneIsNoPlural() {
+        String said = Commands.call("tokens", "a").out();
+        assertTrue(said.startsWith("1 character, 1 byte of UTF-8"), said);
+        assertTrue(said.contains("GPT-4   1 token, 1.00 characters each"), said);
+    }
+
+    @Test
     void withoutATextItSaysWhatIsMissing() {
         Commands.Said said = Commands.call("tokens");
         assertEquals(2, said.code());
