@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class TokensCommand implements Callable<Integer> {
                     characters / (double) tokens.size()));
             out.println("        "
                     + tokens.stream()
-                            .map(token -> "%s %d".formatted(shown(token.text()), token.id()))
+                            .map(token -> "%s %s".formatted(shown(token.text()), token.id()))
                             .collect(Collectors.joining("   ")));
         }
         out.flush();
@@ -67,7 +68,7 @@ final class TokensCommand implements Callable<Integer> {
     }
 
     private static String counted(int count, String what) {
-        return "%d %s%s".formatted(count, what, count == 1 ? "" : "s");
+        return "%s %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     /// A text of at most a megabyte, as it is but for the line end behind it.
@@ -83,6 +84,11 @@ final class TokensCommand implements Callable<Integer> {
     private static String shown(String token) {
         return INVISIBLE
                 .matcher(BLANK.matcher(token).replaceAll("␣").replace('\n', '¶').replace('\t', '→'))
-                .replaceAll(sign -> "‹%04X›".formatted(sign.group().codePointAt(0)));
+                .replaceAll(sign -> "‹%s›".formatted(codePoint(sign.group().codePointAt(0))));
+    }
+
+    /// As Unicode writes it: in capitals, of four digits at least.
+    private static String codePoint(int point) {
+        return HexFormat.of().withUpperCase().toHexDigits(point).replaceFirst("^0{1,4}", "");
     }
 }
