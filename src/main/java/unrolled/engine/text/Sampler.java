@@ -10,15 +10,17 @@ import java.util.stream.IntStream;
 ///     takes the most probable
 /// @param topK only this many of the most probable tokens stay (Fan et al. 2018); 0 for all
 /// @param topP only the most probable tokens that together reach this much stay (Holtzman et al. 2020); 1 for all
-public record Sampler(double temperature, int topK, double topP) {
+/// @param minP only tokens stay whose probability is at least this share of the largest (Nguyen et al. 2024); 0 for
+///     all
+public record Sampler(double temperature, int topK, double topP, double minP) {
     /// Draws with the probabilities as they are.
-    public static final Sampler PLAIN = new Sampler(1, 0, 1);
+    public static final Sampler PLAIN = new Sampler(1, 0, 1, 0);
 
     public Sampler {
-        if (!(temperature >= 0) || topK < 0 || !(topP > 0)) {
+        if (!(temperature >= 0) || topK < 0 || !(topP > 0) || !(minP >= 0 && minP <= 1)) {
             throw new IllegalArgumentException(
-                    "temperature and top-k are at least 0 and top-p more than 0, not %s, %s and %s"
-                            .formatted(temperature, topK, topP));
+                    "temperature and top-k are at least 0, top-p more than 0 and min-p 0 to 1, not %s, %s, %s and %s"
+                            .formatted(temperature, topK, topP, minP));
         }
     }
 
@@ -39,7 +41,10 @@ public record Sampler(double temperature, int topK, double topP) {
         return last; // rounding left a crumb
     }
 
-    /// The probabilities that tokens are drawn with: temperature first, then top-k, then top-p, summing to 1.
+    /// The probabilities that tokens are drawn with: temperature first, then top-k, then top-p, then min-p, summing
+    /// to 1. Programs differ in this order, and so in what stays: Hugging Face's `generate` applies the temperature
+    /// first as here, llama.cpp last, where it cannot change what is cut off.
+    ///
     /// What has no probability at all becomes uniform; among equals the earlier one counts as the more probable.
     public float[] shape(float[] probabilities) {
         double[] shaped = heated(probabilities);
@@ -60,7 +65,8 @@ public record Sampler(double temperature, int topK, double topP) {
         return result;
     }
 
-    private double[] heated(float[] probabilities) {
+    /// The probabilities after the temperature and before anything is cut off, summing to 1.
+    public double[] heated(float[] probabilities) {
         double most = 0;
         for (float probability : probabilities) {
             most = Math.max(most, probability);
@@ -92,12 +98,15 @@ public record Sampler(double temperature, int topK, double topP) {
             within += shaped[order[i]];
         }
         double reached = 0;
-        for (int i = 0; i < most; i++) {
+        int kept = most;
+        for (int i = 0; i < most && kept == most; i++) {
             reached += shaped[order[i]] / within;
-            if (reached >= topP) {
-                return i + 1;
-            }
+            kept = reached >= topP ? i + 1 : most;
         }
-        return most;
+        double least = minP * shaped[order[0]];
+        while (kept > 1 && shaped[order[kept - 1]] < least) {
+            kept--;
+        }
+        return kept;
     }
 }

@@ -39,9 +39,13 @@ final class Analyses {
     }
 
     static Task corpus(String... pairs) {
+        return corpusOf(TEXT, pairs);
+    }
+
+    static Task corpusOf(String text, String... pairs) {
         CorpusTask.Factory factory = new CorpusTask.Factory();
         Settings settings = Settings.of(factory.settings(), given(pairs));
-        return factory.create(new Task.Context(settings, new SplittableRandom(1), name -> TEXT));
+        return factory.create(new Task.Context(settings, new SplittableRandom(1), name -> text));
     }
 
     /// A task as installed, with its usual settings but for those given.

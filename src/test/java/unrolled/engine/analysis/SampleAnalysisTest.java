@@ -40,6 +40,20 @@ class SampleAnalysisTest {
     }
 
     @Test
+    void continuesAChinesePrompt() {
+        Task chinese = Analyses.corpusOf("狐狸看见了乌鸦。\n".repeat(200), "tokens", "characters", "order", "reading");
+        Model counts = Analyses.ngram(chinese, "n", "3");
+        Activation sample = Analyses.run(SAMPLE, counts, chinese, 1, "prompt", "狐狸看", "sample length", "20")
+                .get("sample");
+        assertTrue(text(sample).startsWith("见了乌鸦。\n狐狸"), text(sample));
+    }
+
+    @Test
+    void minPCutsOffTheUnlikely() {
+        assertEquals(text(sample(1, "temperature", "0")), text(sample(2, "min-p", "1")));
+    }
+
+    @Test
     void anotherSeedIsAnotherTextUnlessFrozen() {
         assertNotEquals(text(sample(1)), text(sample(2)));
         Activation frozen = sample(1, "temperature", "0");

@@ -14,12 +14,12 @@ class SamplerTest {
 
     @Test
     void leavesProbabilitiesAloneAtTemperatureOne() {
-        assertArrayEquals(SKEWED, new Sampler(1, 0, 1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(SKEWED, new Sampler(1, 0, 1, 0).shape(SKEWED), 1e-6f);
     }
 
     @Test
     void drawsAsOftenAsTheProbabilitiesSay() {
-        Sampler sampler = new Sampler(1, 0, 1);
+        Sampler sampler = new Sampler(1, 0, 1, 0);
         var random = new SplittableRandom(1);
         int[] drawn = new int[4];
         for (int i = 0; i < 10_000; i++) {
@@ -32,46 +32,70 @@ class SamplerTest {
 
     @Test
     void sharpensWhenCold() {
-        float[] cold = new Sampler(.5, 0, 1).shape(SKEWED);
+        float[] cold = new Sampler(.5, 0, 1, 0).shape(SKEWED);
         assertArrayEquals(new float[] {.01f / .3f, .16f / .3f, .04f / .3f, .09f / .3f}, cold, 1e-6f);
     }
 
     @Test
     void takesTheMostProbableAtTemperatureZero() {
-        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(0, 0, 1).shape(SKEWED));
-        assertArrayEquals(new float[] {1, 0}, new Sampler(0, 0, 1).shape(new float[] {.5f, .5f}));
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(0, 0, 1, 0).shape(SKEWED));
+        assertArrayEquals(new float[] {1, 0}, new Sampler(0, 0, 1, 0).shape(new float[] {.5f, .5f}));
     }
 
     @Test
     void staysFiniteWhenAlmostFrozen() {
-        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1e-6, 0, 1).shape(SKEWED));
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1e-6, 0, 1, 0).shape(SKEWED));
     }
 
     @Test
     void keepsTheTopK() {
-        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 2, 1).shape(SKEWED), 1e-6f);
-        assertArrayEquals(SKEWED, new Sampler(1, 100, 1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 2, 1, 0).shape(SKEWED), 1e-6f);
+        assertArrayEquals(SKEWED, new Sampler(1, 100, 1, 0).shape(SKEWED), 1e-6f);
     }
 
     @Test
     void keepsTheSmallestSetThatReachesTopP() {
-        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 0, .3).shape(SKEWED), 1e-6f);
-        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 0, .6).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 0, .3, 0).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 0, .6, 0).shape(SKEWED), 1e-6f);
     }
 
     @Test
     void topPCountsWhatTopKLeft() {
-        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 2, .55).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 2, .55, 0).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void minPKeepsWhatIsNotTooFarBelowTheLargest() {
+        // .4 is the largest: .6 of it is .24, so .4 and .3 stay
+        assertArrayEquals(new float[] {0, 4 / 7f, 0, 3 / 7f}, new Sampler(1, 0, 1, .6).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(1, 0, 1, 1).shape(SKEWED), 1e-6f);
+        float[] equal = {.25f, .25f, .5f / 2, .25f};
+        assertArrayEquals(equal, new Sampler(1, 0, 1, 1).shape(equal), 1e-6f);
+    }
+
+    /// At temperature 1/2 the largest is .16 / .3, and .3 has fallen to 9/16 of it.
+    @Test
+    void minPSeesWhatTheTemperatureLeft() {
+        assertArrayEquals(new float[] {0, 1, 0, 0}, new Sampler(.5, 0, 1, .6).shape(SKEWED), 1e-6f);
+        assertArrayEquals(new float[] {0, 16 / 25f, 0, 9 / 25f}, new Sampler(.5, 0, 1, .5).shape(SKEWED), 1e-6f);
+    }
+
+    @Test
+    void theStrictestOfTheThreeDecides() {
+        float[] two = {0, 4 / 7f, 0, 3 / 7f};
+        assertArrayEquals(two, new Sampler(1, 2, 1, .1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(two, new Sampler(1, 3, .5, .1).shape(SKEWED), 1e-6f);
+        assertArrayEquals(two, new Sampler(1, 3, .99, .7).shape(SKEWED), 1e-6f);
     }
 
     @Test
     void nothingProbableIsUniform() {
-        assertArrayEquals(new float[] {.5f, .5f}, new Sampler(1, 0, 1).shape(new float[2]), 1e-6f);
+        assertArrayEquals(new float[] {.5f, .5f}, new Sampler(1, 0, 1, 0).shape(new float[2]), 1e-6f);
     }
 
     @Test
     void neverDrawsTheImpossible() {
-        Sampler hot = new Sampler(3, 0, 1);
+        Sampler hot = new Sampler(3, 0, 1, 0);
         var random = new SplittableRandom(2);
         for (int i = 0; i < 1000; i++) {
             assertEquals(1, hot.draw(new float[] {0, .2f, 0}, random));
@@ -80,9 +104,11 @@ class SamplerTest {
 
     @Test
     void refusesSettingsWithoutMeaning() {
-        assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Sampler(Double.NaN, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(Double.NaN, 0, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 1, -.1));
+        assertThrows(IllegalArgumentException.class, () -> new Sampler(1, 0, 1, 1.1));
     }
 
     @Test
@@ -108,7 +134,7 @@ class SamplerTest {
     @Test
     void aSetThatReachesTopPExactlyIsLargeEnough() {
         float[] halves = {.5f, .25f, .25f};
-        assertArrayEquals(new float[] {1, 0, 0}, new Sampler(1, 0, .5).shape(halves));
-        assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 0}, new Sampler(1, 0, .75).shape(halves), 1e-6f);
+        assertArrayEquals(new float[] {1, 0, 0}, new Sampler(1, 0, .5, 0).shape(halves));
+        assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 0}, new Sampler(1, 0, .75, 0).shape(halves), 1e-6f);
     }
 }
