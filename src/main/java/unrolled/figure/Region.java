@@ -30,7 +30,7 @@ public record Region(
         @Nullable Grip grip,
         @Nullable Move move) {
     /// Options of the figure that a mark changes, such as which head is shown large; or settings of the runs, which are
-    /// then trained anew.
+    /// then trained anew unless an analysis alone has them.
     ///
     /// @param pointing whether pointing at the mark is enough, for as long as it lasts; pressing it makes it stay
     public record Move(Map<String, String> options, Map<String, String> settings, boolean pointing) {

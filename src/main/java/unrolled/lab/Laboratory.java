@@ -146,6 +146,11 @@ public final class Laboratory {
                 .toList();
     }
 
+    /// Whether a setting takes effect without training anew, since it belongs to an analysis.
+    public static boolean isLive(String setting) {
+        return ExperimentSheet.live().contains(setting);
+    }
+
     private static List<PageLab.Knob> knobs(List<ExperimentSheet> sheets) {
         Set<String> live = ExperimentSheet.live();
         List<PageLab.Knob> knobs = new ArrayList<>();

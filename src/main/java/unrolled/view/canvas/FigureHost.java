@@ -69,7 +69,7 @@ public final class FigureHost extends VBox {
                         this::painted,
                         told.pointing(),
                         tuning,
-                        bench::learnWith,
+                        bench::set,
                         pins));
         canvas.choose(bench.position());
         title = Controls.wrapped(figure.spec().title(), "figure-title");

@@ -56,6 +56,11 @@ public interface Course {
     /// Names of the texts a run can learn from.
     List<String> texts();
 
+    /// Whether a setting takes effect without training anew.
+    default boolean isLive(String setting) {
+        return false;
+    }
+
     /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
     default double speed() {
         return Double.NaN;
@@ -127,6 +132,11 @@ public interface Course {
         @Override
         public List<String> texts() {
             return laboratory.library().corpora();
+        }
+
+        @Override
+        public boolean isLive(String setting) {
+            return Laboratory.isLive(setting);
         }
 
         @Override

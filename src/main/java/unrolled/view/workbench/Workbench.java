@@ -139,11 +139,16 @@ public final class Workbench implements AutoCloseable {
         reset();
     }
 
-    /// Changes settings and learns anew with them at once.
-    public void learnWith(Map<String, String> settings) {
+    /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
+    /// are others, the runs learn anew with them.
+    public void set(Map<String, String> settings) {
         changes.putAll(settings);
-        reset();
-        train();
+        if (settings.keySet().stream().allMatch(course::isLive)) {
+            settings.forEach(this::changeLive);
+        } else {
+            reset();
+            train();
+        }
     }
 
     /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
