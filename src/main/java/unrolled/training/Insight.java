@@ -43,7 +43,8 @@ final class Insight {
     private int measuredAt = NEVER;
     private int overriddenMeasuredAt = NEVER;
 
-    private record Analysed(int step, Map<String, String> live, Batch shown, List<Activation> activations) {}
+    /// @param settings those of the analysis, however others were changed
+    private record Analysed(int step, Map<String, Object> settings, Batch shown, List<Activation> activations) {}
 
     Insight(TrainingPlan plan) {
         this.plan = plan;
@@ -192,18 +193,18 @@ final class Insight {
     }
 
     private List<Activation> analyse(int step, boolean anew, Analysis.Factory factory) {
+        Settings settings = Settings.of(factory.settings(), live);
         Analysed last = analysed.get(factory);
         if (last != null
                 && (last.step() == step || !anew)
-                && last.live().equals(live)
+                && last.settings().equals(settings.values())
                 && last.shown().equals(shown)) {
             return last.activations();
         }
         Map<String, Activation> found = new LinkedHashMap<>();
-        factory.create(Settings.of(factory.settings(), live))
-                .report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
+        factory.create(settings).report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
         List<Activation> activations = new ArrayList<>(found.values());
-        analysed.put(factory, new Analysed(step, Map.copyOf(live), shown, List.copyOf(activations)));
+        analysed.put(factory, new Analysed(step, settings.values(), shown, List.copyOf(activations)));
         return activations;
     }
 
