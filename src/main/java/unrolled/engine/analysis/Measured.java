@@ -31,6 +31,14 @@ final class Measured {
         };
     }
 
+    static double[] divided(double[] values, double by) {
+        double[] shares = values.clone();
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= by;
+        }
+        return shares;
+    }
+
     static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

@@ -11,6 +11,9 @@ import unrolled.engine.text.Sampler;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
 
 /// How a language model is let write: what it is given to begin with, what it may not write, and the settings that all
 /// analyses of it share.
@@ -28,6 +31,10 @@ record Writing(String prompt) {
 
     /// How a token is drawn.
     static final List<Setting> KNOBS = List.of(TEMPERATURE, TOP_K, TOP_P, MIN_P);
+
+    /// The knobs, for what is measured with each.
+    static final Axis STRATEGIES =
+            new Axis("strategy", KNOBS.stream().map(Setting::name).toList());
 
     private static final List<String> BEGINNINGS = List.of(Tokenizer.LINE_END, ".", "。");
 
@@ -48,6 +55,18 @@ record Writing(String prompt) {
                 settings.whole(TOP_K.name()),
                 settings.real(TOP_P.name()),
                 settings.real(MIN_P.name()));
+    }
+
+    /// Reports where the knobs stand, [1 x strategy].
+    static void report(Probe probe, String name, Sampler sampler) {
+        double[] knobs = {sampler.temperature(), sampler.topK(), sampler.topP(), sampler.minP()};
+        probe.report(
+                name,
+                Axis.single("knobs"),
+                STRATEGIES,
+                Measured.floats(knobs),
+                Scale.ANY,
+                Measured.as("m", knobs, knobs.length));
     }
 
     /// Whether what the model predicts is what it reads.

@@ -74,8 +74,20 @@ public final class MarkovTask implements GeneratedTask {
         score.reportLoss(probe);
         score.reportPerplexity(probe);
         score.reportAccuracy(probe);
-        Score.one(probe, "metric.entropy", source.entropy(), Scale.ANY, Origins.measured("metric.entropy"));
+        Score.one(probe, "metric.entropy", entropy(), Scale.ANY, Origins.measured("metric.entropy"));
         Score.one(probe, "metric.generated", generated(model), Scale.ANY, Origins.measured("metric.generated"));
+    }
+
+    /// The entropy of the source in nats a letter.
+    public double entropy() {
+        return source.entropy();
+    }
+
+    /// What the source thinks of a token after another one, in nats: -ln P(next | before). A token that cannot follow,
+    /// the unknown one too, counts as hardly probable; after the unknown one it is as after the first letter.
+    public double loss(int before, int next) {
+        double probability = next == 0 ? 0 : source.probability(Math.max(0, before - 1), next - 1);
+        return -Math.log(Math.max(Score.LEAST, probability));
     }
 
     /// The model writes; letters it does not know and letters that cannot follow count as hardly probable.
@@ -84,12 +96,11 @@ public final class MarkovTask implements GeneratedTask {
         double loss = 0;
         for (int text = 0; text < WRITTEN; text++) {
             Model.Reader reader = model.reader();
-            int letter = random.nextInt(MarkovSource.LETTERS);
+            int token = 1 + random.nextInt(MarkovSource.LETTERS);
             for (int position = 0; position < drawn.heldOut().length(); position++) {
-                int next = Sampler.PLAIN.draw(reader.read(1 + letter), random) - 1;
-                double probability = next < 0 ? 0 : source.probability(letter, next);
-                loss -= Math.log(Math.max(Score.LEAST, probability));
-                letter = Math.max(0, next);
+                int next = Sampler.PLAIN.draw(reader.read(token), random);
+                loss += loss(token, next);
+                token = Math.max(1, next);
             }
         }
         return loss / (WRITTEN * drawn.heldOut().length());

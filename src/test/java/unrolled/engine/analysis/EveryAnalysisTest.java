@@ -43,6 +43,7 @@ class EveryAnalysisTest {
                 Analyses.task("brackets"),
                 Analyses.task("store"),
                 Analyses.task("lookup"),
+                Analyses.task("markov"),
                 Analyses.task("translation"))) {
             for (Model model : Analyses.models(task)) {
                 if (factory.suits(model, task)) {
