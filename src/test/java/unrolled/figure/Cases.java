@@ -597,6 +597,81 @@ public final class Cases {
         cases.add(of("the longest", "ancestry", PIECES));
         cases.add(with(Map.of("token", "1"), "a character", "ancestry", PIECES));
         cases.add(of("forty letters", "ancestry", LONG_PIECES));
+        cases.add(sampling("cut off", 0.7, 12, 0.9, 0.05));
+        cases.add(sampling("as it is", 1, 0, 1, 0));
+        cases.add(branches());
+        cases.add(plane());
         return cases;
+    }
+
+    private static final List<String> KNOBS = List.of("temperature", "top-k", "top-p", "min-p");
+
+    private static Activation knobs(String name, double... values) {
+        return Traces.activation(
+                name, Axis.single("knobs"), new Axis("strategy", KNOBS), Scale.ANY, (row, i) -> values[(int) i]);
+    }
+
+    /// The first of these is named by the figure, the others are found by it.
+    private static Case whole(String name, String type, Activation... all) {
+        return new Case(name, type, List.of(all[0].name()), Map.of(), List.of(Traces.run("GPT", "gpt", all)));
+    }
+
+    /// Forty letters, of which the last are cut off.
+    private static Case sampling(String name, double... knobs) {
+        Axis tokens = Traces.letters("token", 40);
+        Axis single = Axis.single("probability");
+        Axis both = new Axis("guess", List.of("model", "drawn"));
+        int stay = knobs[1] == 0 ? 40 : 9;
+        return whole(
+                name,
+                "sampling",
+                Traces.activation("next.probability", tokens, single, Scale.UNIT, (i, c) -> .25 * Math.pow(.75, i)),
+                Traces.activation("next.heated", tokens, single, Scale.UNIT, (i, c) -> .34 * Math.pow(.66, i)),
+                Traces.activation(
+                        "next.drawn", tokens, single, Scale.UNIT, (i, c) -> i < stay ? .35 * Math.pow(.66, i) : 0),
+                Traces.activation("next.entropy", Axis.single("next"), both, Scale.ANY, (r, i) -> 2.25 - i),
+                Traces.activation("next.tokens", Axis.single("next"), both, Scale.COUNT, (r, i) -> i == 0 ? 62 : stay),
+                knobs("next.knobs", knobs));
+    }
+
+    /// Four places with five candidates, of which the second is taken, and the next one.
+    private static Case branches() {
+        List<String> nodes = repeated(ENGLISH.labels().subList(0, 5), 5);
+        List<String> taken = List.of("old", "old", "old", "old");
+        return whole(
+                "four places",
+                "branches",
+                Traces.activation(
+                        "branches",
+                        new Axis("node", nodes),
+                        new Axis("branch", List.of("place", "probability", "drawn", "taken")),
+                        Scale.ANY,
+                        (node, column) -> column == 0
+                                ? Math.floorDiv((int) node, 5)
+                                : column == 3 ? (node % 5 == 1 && node < 20 ? 1 : 0) : Math.pow(.5, node % 5 + 1)),
+                Traces.activation(
+                        "branches.text", Axis.single("text"), new Axis("position", taken), Scale.UNIT, (r, i) -> 1),
+                Traces.activation(
+                        "branches.draw",
+                        Axis.single("draw"),
+                        new Axis("token", List.of("cat")),
+                        Scale.UNIT,
+                        (r, i) -> .125));
+    }
+
+    private static Case plane() {
+        Axis strategies = new Axis("strategy", KNOBS);
+        Axis numbers = Axis.numbered("setting", 8);
+        Axis point = new Axis("plane", List.of("diversity", "quality"));
+        return whole(
+                "four strategies",
+                "plane",
+                Traces.activation(
+                        "plane.quality", strategies, numbers, Scale.ANY, (s, i) -> .4 + i * i * .02 + s * i * .02),
+                Traces.activation("plane.diversity", strategies, numbers, Scale.ANY, (s, i) -> i * .2),
+                Traces.activation("plane.setting", strategies, numbers, Scale.ANY, (s, i) -> i * .25),
+                Traces.activation("plane.own", Axis.single("plane"), point, Scale.ANY, (r, i) -> i == 0 ? .8 : .9),
+                knobs("plane.own.knobs", .7, 0, 1, 0),
+                Traces.activation("plane.source", Axis.single("plane"), point, Scale.ANY, (r, i) -> 1.294));
     }
 }
