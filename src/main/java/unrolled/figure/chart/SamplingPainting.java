@@ -19,7 +19,7 @@ import unrolled.figure.brush.Ticks;
 
 /// One painting of a guess and its knobs.
 final class SamplingPainting {
-    private static final double HEAD = 3.3; // text sizes, for two lines
+    private static final double HEAD = 3.65; // text sizes, for two lines
     private static final double FOOT = 1.7; // text sizes, for the tokens
     private static final double NUMBERS = 2.6; // text sizes, at the left
     private static final double NAMES = 5.5; // text sizes, at the right, for the knobs

@@ -36,7 +36,7 @@ final class BranchesPainting {
     private static final double FOOT = 2; // text sizes, for the buttons
     private static final double NODE = 2.9; // text sizes, of a candidate and the gap below it
     private static final double LEAST = 1.4; // text sizes: a lower one does not hold a word
-    private static final double ROOMY = 2.3; // text sizes: a higher one holds its number too
+    private static final double ROOMY = 2.38; // text sizes: a higher one holds its number too
     private static final double NARROWEST = 3.2; // text sizes, of a column
     private static final double WIDEST = 7; // text sizes
     private static final double EDGE = 0.22; // share of a column between two candidates
@@ -177,15 +177,15 @@ final class BranchesPainting {
         Color ink = taken
                 ? ColorMap.textOn(hue)
                 : cut ? canvas.palette().faint() : canvas.palette().ink();
-        boolean roomy = box.getHeight() >= ROOMY * size * 0.85;
-        double middle = box.getY() + box.getHeight() * (roomy ? 0.28 : 0.45);
+        boolean roomy = box.getHeight() >= ROOMY * size;
+        double middle = box.getY() + box.getHeight() * (roomy ? 0.26 : 0.45);
         String word = canvas.label(tree.rows(), row);
         double room = box.getWidth() - size * 0.4;
         double x = box.getX() + size * 0.2;
         canvas.text(word, x, middle, room, Canvas.Align.CENTER, taken ? canvas.bold() : canvas.font(), ink);
         if (roomy) {
             String number = CellNumbers.brief(tree.at(row, PROBABILITY), tree.scale());
-            double below = box.getY() + box.getHeight() * 0.66;
+            double below = box.getY() + box.getHeight() * 0.70;
             canvas.text(number, x, below, room, Canvas.Align.CENTER, Fonts.regular((float) (size * 0.8)), ink);
         }
         boolean last = column == columns.size() - 1;
