@@ -27,9 +27,16 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
     /// @param lesson its number
     /// @param page   from 0
     static OpenLesson at(String lesson, int page) throws Exception {
+        return at(Path.of(""), lesson, page);
+    }
+
+    /// A lesson of another folder, such as one made by the test.
+    ///
+    /// @param root holds `lessons`
+    static OpenLesson at(Path root, String lesson, int page) throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
-        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Laboratory laboratory = new Laboratory(new Library(root));
         Course course = Course.of(laboratory);
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
