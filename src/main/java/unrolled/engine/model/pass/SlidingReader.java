@@ -20,6 +20,15 @@ public final class SlidingReader implements Model.Reader {
         this.reader = fresh.get();
     }
 
+    /// The first position that is still in the context when the token at a position is read.
+    public static int first(int position, int context) {
+        int first = 0;
+        while (position - first >= context) {
+            first += context - context / 2;
+        }
+        return first;
+    }
+
     @Override
     public float[] read(int token) {
         if (inContext.size() == context) {

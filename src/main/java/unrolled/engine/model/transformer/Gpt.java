@@ -25,7 +25,7 @@ import unrolled.fault.InputException;
 ///
 /// The lines of a block are [TransformerBlock#record]. If positions look at all others and not back only, it is an
 /// [Encoder].
-final class Gpt implements Architecture {
+final class Gpt implements Architecture, BlockStack {
     static final Setting.Choice TIED = new Setting.Choice("output", List.of("own", "tied"), "own");
 
     private final Common common;
@@ -70,12 +70,51 @@ final class Gpt implements Architecture {
 
     @Override
     public Value answers(Recorder r, TokenSequences text, List<Memory> none) {
-        Value x = r.embed("", text, embedding, 1, positions);
-        for (TransformerBlock block : blocks) {
-            x = block.record(r, x, causal(), null);
+        Value x = embed(r, text);
+        for (int block = 0; block < blocks.size(); block++) {
+            x = block(block, r, x);
         }
-        x = r.norm("norm", x, norm);
-        return tied ? r.answers(x, embedding, output.bias()) : r.answers(x, output);
+        return readOut(r, x);
+    }
+
+    @Override
+    public int blocks() {
+        return blocks.size();
+    }
+
+    @Override
+    public boolean readsOutEarly() {
+        return common.options().normFirst() && common.options().residual();
+    }
+
+    @Override
+    public Value embed(Recorder r, TokenSequences text) {
+        return r.embed("", text, embedding, 1, positions);
+    }
+
+    @Override
+    public Value block(int index, Recorder r, Value x) {
+        return blocks.get(index).record(r, x, causal(), null);
+    }
+
+    @Override
+    public Value readOut(Recorder r, Value x) {
+        Value n = r.norm("norm", x, norm);
+        return tied ? r.answers(n, embedding, output.bias()) : r.answers(n, output);
+    }
+
+    @Override
+    public long multiplyAdds(int kept, int read) {
+        long answers = (long) embedding.columns() * output.bias().columns();
+        return read * answers
+                + blocks.stream()
+                        .mapToLong(block -> block.multiplyAdds(kept, read))
+                        .sum();
+    }
+
+    @Override
+    public long keptNumbers() {
+        return blocks.stream().mapToLong(TransformerBlock::keptNumbers).sum();
     }
 
     @Override

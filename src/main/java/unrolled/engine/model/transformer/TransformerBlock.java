@@ -89,6 +89,31 @@ record TransformerBlock(
         return (attention != null ? 4 : 0) + (cross != null ? 4 : 0) + (mlp != null ? 2 : 0);
     }
 
+    /// Multiply-adds of its products, but those with a source, when it reads `read` positions behind `kept` ones whose
+    /// keys and values are there.
+    long multiplyAdds(int kept, int read) {
+        long each = 0;
+        long pairs = 0;
+        if (attention != null) {
+            each += attention.projections().weights().size()
+                    + attention.output().weights().size();
+            long seen = (long) read * kept + read * (read + 1L) / 2; // keys, over all queries
+            pairs = 2L * attention.output().weights().rows() * seen; // scores and mix
+        }
+        if (mlp != null) {
+            each += mlp.up().weights().size() + mlp.down().weights().size();
+        }
+        return read * each + pairs;
+    }
+
+    /// Numbers a cache keeps of a position: its key and its value.
+    long keptNumbers() {
+        return attention == null
+                ? 0
+                : attention.projections().weights().columns()
+                        - attention.output().weights().rows();
+    }
+
     /// What one sequence takes on its way through.
     ///
     /// @param length of the text

@@ -2,12 +2,15 @@ package unrolled.engine.model.transformer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Caching;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Sequential;
+import unrolled.engine.model.Stacked;
 import unrolled.engine.model.Window;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.ContextWindows;
@@ -28,7 +31,7 @@ import unrolled.fault.InputException;
 /// [Gpt], an [Encoder] and a [Transformer] apart.
 ///
 /// Of a text longer than its context it reads stretches of that length, each by itself; a trace shows the first.
-public final class TransformerModel implements GradientModel, Aligning, Sequential {
+public final class TransformerModel implements GradientModel, Aligning, Sequential, Stacked, Caching {
     private static final int SEQUENCES = 4; // in a chunk at least
 
     private final Vocabulary inputs;
@@ -179,6 +182,52 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
             pass.pattern(model.lastCross().get(), overrides, pattern, batch.size());
         }
         return pattern.data();
+    }
+
+    @Override
+    public int blocks() {
+        return model instanceof BlockStack stack && stack.readsOutEarly() ? stack.blocks() : 0;
+    }
+
+    @Override
+    public List<Matrix> streams(Batch batch) {
+        return open().streams(batch);
+    }
+
+    @Override
+    public float[] readOut(Matrix stream) {
+        return open().readOut(stream);
+    }
+
+    @Override
+    public float[] predictWithout(Set<Integer> silent, Batch batch) {
+        return open().predictWithout(silent, batch);
+    }
+
+    private OpenStack open() {
+        return new OpenStack(model, stack(), read, overrides);
+    }
+
+    private BlockStack stack() {
+        if (model instanceof BlockStack stack) {
+            return stack;
+        }
+        throw new IllegalStateException("only a stack of blocks over one text can be opened");
+    }
+
+    @Override
+    public int room() {
+        return model instanceof BlockStack && model.causal() ? model.context() : 0;
+    }
+
+    @Override
+    public long multiplyAdds(int kept, int read) {
+        return stack().multiplyAdds(kept, read);
+    }
+
+    @Override
+    public long keptNumbers() {
+        return stack().keptNumbers();
     }
 
     /// Reports the first sequence. Of a model with an encoder, whose answers it says by itself too (see
