@@ -1,6 +1,7 @@
 package unrolled.figure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -601,6 +602,7 @@ public final class Cases {
         cases.add(sampling("as it is", 1, 0, 1, 0));
         cases.add(branches());
         cases.add(plane());
+        cases.addAll(lenses());
         return cases;
     }
 
@@ -673,5 +675,46 @@ public final class Cases {
                 Traces.activation("plane.own", Axis.single("plane"), point, Scale.ANY, (r, i) -> i == 0 ? .8 : .9),
                 knobs("plane.own.knobs", .7, 0, 1, 0),
                 Traces.activation("plane.source", Axis.single("plane"), point, Scale.ANY, (r, i) -> 1.294));
+    }
+
+    private static List<Case> lenses() {
+        List<Case> cases = new ArrayList<>();
+        for (List<String> text :
+                List.of(Traces.ENGLISH, Traces.CHINESE, ODD.rows().labels())) {
+            for (int times : new int[] {1, 4}) {
+                cases.add(lens(Collections.nCopies(times, text).stream()
+                        .flatMap(List::stream)
+                        .toList()));
+            }
+        }
+        return cases;
+    }
+
+    private static Case lens(List<String> text) {
+        Axis layers = new Axis("layer", List.of("embed", "blocks.0", "blocks.1", "blocks.2"));
+        Axis positions = new Axis("position", text);
+        Activation top = Traces.activation(
+                "lens.top",
+                layers,
+                positions,
+                Scale.UNIT,
+                (layer, position) -> Math.abs(Traces.noise(layer, position)));
+        List<String> tokens = new ArrayList<>();
+        for (int cell = 0; cell < layers.size() * text.size(); cell++) {
+            tokens.addAll(List.of(text.get(cell * 7 % text.size()), text.get(cell * 5 % text.size())));
+        }
+        Activation guesses = Traces.activation(
+                "lens.guesses",
+                new Axis("guess", tokens),
+                Axis.single("probability"),
+                Scale.UNIT,
+                (guess, column) -> guess % 2 == 0 ? 0.7 : 0.1);
+        Activation right = Traces.activation(
+                "lens.right",
+                layers,
+                positions,
+                Scale.UNIT,
+                (layer, position) -> position % 3 == 0 ? top.at((int) layer, (int) position) : 0.01);
+        return of(text.size() + " positions", "lens", top, guesses, right);
     }
 }

@@ -5,7 +5,7 @@ import java.lang.management.ThreadMXBean;
 
 /// Measures how long work takes on one core of this machine. Time in which other programs had the core does not count.
 final class Clock {
-    private static final double ENOUGH = 8e6; // ns of tries
+    private static final double ENOUGH = 8; // ms of tries
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double WARM_UP = 5e8; // ns
     private static final int FEWEST = 2; // tries
@@ -27,13 +27,18 @@ final class Clock {
         double least = Double.POSITIVE_INFINITY;
         double spent = 0;
         for (int tries = 0; tries < FEWEST || (spent < ENOUGH && tries < MOST); tries++) {
-            long start = now();
-            work.run();
-            long took = now() - start;
+            double took = once(work);
             spent += took;
-            least = Math.min(least, took * 1e-6);
+            least = Math.min(least, took);
         }
         return least;
+    }
+
+    /// Milliseconds of one try.
+    static double once(Runnable work) {
+        long start = now();
+        work.run();
+        return (now() - start) * 1e-6;
     }
 
     /// Nanoseconds that this thread has worked, where the machine tells; else those of the clock.

@@ -1,93 +1,27 @@
 package unrolled.engine.analysis;
 
-import org.ejml.data.FMatrixRMaj;
-import org.ejml.dense.row.CommonOps_FDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_FDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
-
-/// Reads a class off a vector with one linear map per class, fitted by ridge regression (on such probes: Alain &
-/// Bengio 2016). What it cannot read may still be there, only not on the surface.
-///
-/// ```
-///   W = (XᵀX + λ I)⁻¹ Xᵀ Y
-/// ```
-/// with X the features, scaled to mean 0 and variance 1 and with a column of ones, and Y the classes, one-hot.
+/// Reads a class off a vector with one linear map per class, fitted by [Ridge] regression to classes that are one-hot
+/// (on such probes: Alain & Bengio 2016). What it cannot read may still be there, only not on the surface.
 final class LinearProbe {
-    private static final float PENALTY = 1e-3f; // λ, per example
-    private static final float LEAST_DEVIATION = 1e-12f; // a feature that never moves is left at 0
-
-    private final float[] mean;
-    private final float[] deviation;
-    private final FMatrixRMaj weights; // (features + 1 x classes)
+    private final Ridge fit;
 
     /// @param features (examples x width)
     /// @param classes  of each example, from 0
     LinearProbe(float[][] features, int[] classes, int classCount) {
-        int width = features[0].length;
-        mean = new float[width];
-        deviation = new float[width];
-        standardise(features);
-        FMatrixRMaj x = new FMatrixRMaj(features.length, width + 1);
-        FMatrixRMaj y = new FMatrixRMaj(features.length, classCount);
+        float[][] oneHot = new float[features.length][classCount];
         for (int i = 0; i < features.length; i++) {
-            System.arraycopy(scaled(features[i]), 0, x.data, i * (width + 1), width + 1);
-            y.set(i, classes[i], 1);
+            oneHot[i][classes[i]] = 1;
         }
-        FMatrixRMaj gram = new FMatrixRMaj(width + 1, width + 1);
-        CommonOps_FDRM.multInner(x, gram);
-        for (int i = 0; i < width; i++) {
-            gram.add(i, i, PENALTY * features.length);
-        }
-        FMatrixRMaj right = new FMatrixRMaj(width + 1, classCount);
-        CommonOps_FDRM.multTransA(x, y, right);
-        weights = new FMatrixRMaj(width + 1, classCount);
-        LinearSolverDense<FMatrixRMaj> solver = LinearSolverFactory_FDRM.symmPosDef(width + 1);
-        if (!solver.setA(gram)) {
-            throw new ArithmeticException("a probe of %s features cannot be fitted".formatted(width));
-        }
-        solver.solve(right, weights);
+        fit = new Ridge(features, oneHot);
     }
 
     /// The class whose map gives the largest value.
     int classOf(float[] features) {
-        float[] x = scaled(features);
+        double[] values = fit.of(features);
         int best = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < weights.numCols; c++) {
-            double value = 0;
-            for (int i = 0; i < x.length; i++) {
-                value += (double) x[i] * weights.get(i, c);
-            }
-            if (value > most) {
-                most = value;
-                best = c;
-            }
+        for (int c = 1; c < values.length; c++) {
+            best = values[c] > values[best] ? c : best;
         }
         return best;
-    }
-
-    private void standardise(float[][] features) {
-        for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (float[] row : features) {
-                sum += row[i];
-            }
-            double average = sum / features.length;
-            double squares = 0;
-            for (float[] row : features) {
-                squares += (row[i] - average) * (row[i] - average);
-            }
-            mean[i] = (float) average;
-            deviation[i] = (float) Math.sqrt(squares / features.length);
-        }
-    }
-
-    private float[] scaled(float[] features) {
-        float[] scaled = new float[features.length + 1];
-        for (int i = 0; i < features.length; i++) {
-            scaled[i] = deviation[i] > LEAST_DEVIATION ? (features[i] - mean[i]) / deviation[i] : 0;
-        }
-        scaled[features.length] = 1;
-        return scaled;
     }
 }

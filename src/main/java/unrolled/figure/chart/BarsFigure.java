@@ -136,7 +136,9 @@ public final class BarsFigure implements Figure {
         private String label(int column) {
             String label = activation.columns().label(column);
             boolean numbered = label.equals(Integer.toString(column));
-            return numbered ? AxisWords.place(activation.columns(), column, canvas.style.words()) : Canvas.shown(label);
+            return numbered
+                    ? AxisWords.place(activation.columns(), column, canvas.style.words())
+                    : canvas.label(activation.columns(), column);
         }
 
         private double value(int column) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -100,7 +101,7 @@ public final class LinesFigure implements Figure, LineChart {
         return new ChartFrame(
                 AxisWords.name(first.columns(), style.words()),
                 Quantity.of(first.name(), first.scale(), style.words()),
-                numeric(first.columns()) ? List.of() : first.columns().labels(),
+                numeric(first.columns()) ? List.of() : words(first.columns(), style),
                 true,
                 switch (first.scale()) {
                     case LOG -> ChartFrame.Kind.LOGARITHMIC;
@@ -108,6 +109,12 @@ public final class LinesFigure implements Figure, LineChart {
                     case SIGNED, COUNT, ANY -> ChartFrame.Kind.FROM_ZERO;
                 },
                 guess < 0 ? Double.NaN : guess);
+    }
+
+    private static List<String> words(Axis axis, Style style) {
+        return IntStream.range(0, axis.size())
+                .mapToObj(column -> AxisWords.label(axis, column, style.words()))
+                .toList();
     }
 
     private static void points(Canvas canvas, Charts.Area area, Row row, List<Run> runs) {
