@@ -33,6 +33,7 @@ import unrolled.view.Window;
         description = "See how machines learned to read sequences, from counting words to GPT.",
         subcommands = {
             ExportCommand.class,
+            GenerateCommand.class,
             TourCommand.class,
             CheckCommand.class,
             ClaimsCommand.class,

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
@@ -76,7 +77,7 @@ final class PageTraining {
         if (end.isEmpty()) {
             List<TrainingSnapshot> snapshots = new ArrayList<>();
             for (Trainer trainer : resumed()) {
-                train(trainer);
+                train(trainer, plan.steps(), () -> {});
                 save(trainer);
                 snapshots.add(trainer.snapshot(wants::contains));
             }
@@ -103,8 +104,16 @@ final class PageTraining {
                 .runs();
     }
 
-    private Path checkpoint(OutputFolder folder, Trainer trainer) {
-        return folder.file(CheckpointFile.ENDING, place.lesson().folder(), trainer.experiment());
+    private static Path checkpoint(OutputFolder folder, Lesson lesson, Trainer trainer) {
+        return folder.file(CheckpointFile.ENDING, lesson.folder(), trainer.experiment());
+    }
+
+    /// Goes on from the checkpoint of a run, if there is one.
+    static void resume(Trainer trainer, Lesson lesson, OutputFolder folder) throws IOException {
+        Path file = checkpoint(folder, lesson, trainer);
+        if (Files.exists(file)) {
+            CheckpointFile.resume(trainer, file);
+        }
     }
 
     private List<Trainer> resumed() {
@@ -115,10 +124,7 @@ final class PageTraining {
         }
         try {
             for (Trainer trainer : trainers) {
-                Path file = checkpoint(folder, trainer);
-                if (Files.exists(file)) {
-                    CheckpointFile.resume(trainer, file);
-                }
+                resume(trainer, place.lesson(), folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -126,23 +132,22 @@ final class PageTraining {
         return trainers;
     }
 
-    private void train(Trainer trainer) {
-        Integer steps = plan.steps();
-        if (steps != null) {
-            for (int step = trainer.steps(); step < steps; step++) {
-                trainer.step();
-            }
-        } else {
-            while (trainer.goesOn()) {
-                trainer.step();
-            }
+    /// Trains a run.
+    ///
+    /// @param steps    counted from its beginning; null until its goal
+    /// @param stepDone called after each step
+    static void train(Trainer trainer, @Nullable Integer steps, Runnable stepDone) {
+        int missing = steps == null ? 0 : steps - trainer.steps();
+        for (int done = 0; steps == null ? trainer.goesOn() : done < missing; done++) {
+            trainer.step();
+            stepDone.run();
         }
     }
 
     private void save(Trainer trainer) throws IOException {
         OutputFolder folder = plan.save();
         if (folder != null && trainer.model() instanceof GradientModel) {
-            Path file = checkpoint(folder, trainer);
+            Path file = checkpoint(folder, place.lesson(), trainer);
             CheckpointFile.write(Checkpoint.of(trainer), file);
             out.println(file);
         }

@@ -1,0 +1,151 @@
+package unrolled.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `unrolled generate` with what people type.
+class GenerateCommandTest {
+    private static final String FENCES = """
+        ```experiment writer
+        model: gpt
+        layers: 1
+        width: 8
+        heads: 1
+        task: corpus
+        text: tiny
+        tokens: words
+        length: 8
+        sample length: 20
+        until: 3 steps
+        ```
+
+        ```experiment keeper
+        model: rnn
+        task: store
+        hidden: 2
+        length: 4
+        until: 1 steps
+        ```
+
+        ```figure written
+        type: sample
+        shows: sample
+        of: writer
+        title: A text
+        ```
+
+        ```figure kept
+        type: heatmap
+        shows: rnn.state
+        of: keeper
+        title: A state
+        ```
+        """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @BeforeEach
+    void writeLesson() throws IOException {
+        Commands.lesson(folder, "90-writing", FENCES);
+        Path corpora = Files.createDirectories(folder.resolve("assets/corpora"));
+        Files.writeString(corpora.resolve("tiny.txt"), "The fox saw the moon.\nThe crow saw the tree.\n".repeat(60));
+    }
+
+    private Commands.Said call(String command, String... options) {
+        return Commands.callAt(
+                folder,
+                Stream.concat(Stream.of(command, "90", "--lang", "en"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    private Commands.Said write(String... options) {
+        return call(
+                "generate",
+                Stream.concat(Stream.of("--experiment", "writer"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void printsTheTextAndNothingElse() {
+        Commands.Said said = write("--prompt", "The fox", "--length", "20");
+        assertEquals(0, said.code(), said::err);
+        assertTrue(said.out().matches("(?s)[A-Za-z .\\n\\r]+"), said.out());
+        assertTrue(said.out().contains("the") || said.out().contains("saw"), said.out());
+        assertEquals("writer: step 3" + System.lineSeparator(), said.err());
+    }
+
+    @Test
+    void theSameOptionsWriteTheSameTextAndOthersAnother() {
+        String one = write("--steps", "2").out();
+        assertEquals(one, write("--steps", "2").out());
+        assertNotEquals(one, write("--steps", "2", "--seed", "7").out());
+        assertNotEquals(one, write("--steps", "2", "--temperature", "0").out());
+        assertEquals(
+                write("--steps", "2", "--temperature", "0").out(),
+                write("--steps", "2", "--top-k", "1").out());
+    }
+
+    @Test
+    void goesOnFromACheckpoint() {
+        String saved = folder.resolve("saved") + "";
+        Commands.Said exported = call(
+                "export",
+                "--steps",
+                "40",
+                "--figure",
+                "written",
+                "--format",
+                "csv",
+                "--save",
+                saved,
+                "--to",
+                folder.resolve("to") + "");
+        assertEquals(0, exported.code(), exported::err);
+        Commands.Said resumed = write("--resume", saved, "--steps", "40", "--temperature", "0");
+        assertEquals(0, resumed.code(), resumed::err);
+        assertEquals(write("--steps", "40", "--temperature", "0").out(), resumed.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--experiment keeper | those that do are writer",
+                "--experiment nosuch | there are writer, keeper",
+                "--length 5 --experiment writer | 20 to 400",
+                "--top-k x --experiment writer | 0 to 100",
+                "--set nosuch=1 --experiment writer | no setting 'nosuch' here; there are",
+                "--steps 1 --until-goal --experiment writer | exclude each other",
+                "--resume nosuch --experiment writer | there is no folder nosuch",
+                "--lang en | Say --experiment; there are writer, keeper"
+            })
+    void saysWhatWouldHaveWorked(String options, String says) {
+        Commands.Said said = Commands.callAt(
+                folder,
+                Stream.concat(Stream.of("generate", "90"), Stream.of(options.split(" ", -1)))
+                        .toArray(String[]::new));
+        assertEquals(2, said.code(), said.out());
+        assertTrue(said.err().contains(says), said.err());
+        assertEquals("", said.out());
+    }
+
+    @Test
+    void aPageThatIsNotThereIsRefused() {
+        Commands.Said said = Commands.callAt(folder, "generate", "90/7", "--lang", "en");
+        assertEquals(2, said.code());
+        assertTrue(said.err().contains("has pages 1 to 1, not 7"), said.err());
+    }
+}
