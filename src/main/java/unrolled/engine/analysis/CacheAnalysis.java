@@ -17,8 +17,8 @@ import unrolled.engine.trace.Scale;
 
 /// What a key-value cache saves a model that writes the text on the screen, and goes on beyond its context. A
 /// step reads one token. Without the cache it reads all of the context anew; with it only the new token,
-/// until the context is full: then the newer half of it is read again from position 0 on (see
-/// [unrolled.engine.model.pass.SlidingReader]), because what is kept was computed at other positions.
+/// until the context is full: then the newer half of it is read again from position 0 on, because what is
+/// kept was computed at other positions.
 ///
 /// * `cache.work` [2 x step]: multiply-adds with and without, counted from the model's shapes as [Caching#multiplyAdds]
 ///   says. Without the cache the output is computed at every position, as in a pass over a text.
@@ -41,7 +41,7 @@ public final class CacheAnalysis implements Analysis {
     @Override
     public void report(Model model, Task task, Batch shown, long seed, Probe probe) {
         if (model instanceof Caching caching) {
-            GrowingText text = GrowingText.of(model, task, shown);
+            GrowingText text = GrowingText.of(model, caching, task, shown);
             work(caching, text, probe);
             numbers(caching, text, probe);
             computed("with", true, text, probe);

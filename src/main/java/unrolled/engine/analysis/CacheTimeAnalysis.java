@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Caching;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -29,25 +30,32 @@ public final class CacheTimeAnalysis implements Analysis {
 
     @Override
     public void report(Model model, Task task, Batch shown, long seed, Probe probe) {
-        GrowingText text = GrowingText.of(model, task, shown);
-        int steps = text.steps();
-        double[] micros = new double[2 * steps];
-        Arrays.fill(micros, 0, steps, Double.POSITIVE_INFINITY);
-        Batch longest = text.window(Math.min(steps, text.context()) - 1);
-        Clock.warmUp(() -> {
-            model.predict(longest);
-            readAll(model, text, micros);
-        });
-        Arrays.fill(micros, 0, steps, Double.POSITIVE_INFINITY);
-        for (int i = 0; i < TRIES; i++) {
-            readAll(model, text, micros);
+        if (model instanceof Caching caching) {
+            GrowingText text = GrowingText.of(model, caching, task, shown);
+            int steps = text.steps();
+            double[] micros = new double[2 * steps];
+            Arrays.fill(micros, 0, steps, Double.POSITIVE_INFINITY);
+            Batch longest = text.window(Math.min(steps, caching.room()) - 1);
+            Clock.warmUp(() -> {
+                model.predict(longest);
+                readAll(model, text, micros);
+            });
+            Arrays.fill(micros, 0, steps, Double.POSITIVE_INFINITY);
+            for (int i = 0; i < TRIES; i++) {
+                readAll(model, text, micros);
+            }
+            for (int step = 0; step < steps; step++) {
+                Batch window = text.window(step);
+                micros[steps + step] = MICROS * Clock.least(() -> model.predict(window));
+            }
+            probe.report(
+                    NAME,
+                    CacheAnalysis.WAYS,
+                    text.written(),
+                    Measured.floats(micros),
+                    Scale.ANY,
+                    Origins.measured(NAME));
         }
-        for (int step = 0; step < steps; step++) {
-            Batch window = text.window(step);
-            micros[steps + step] = MICROS * Clock.least(() -> model.predict(window));
-        }
-        probe.report(
-                NAME, CacheAnalysis.WAYS, text.written(), Measured.floats(micros), Scale.ANY, Origins.measured(NAME));
     }
 
     /// Reads the text once with the cache; the least time of each step so far stands in `micros`.

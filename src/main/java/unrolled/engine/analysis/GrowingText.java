@@ -6,21 +6,21 @@ import java.util.List;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Caching;
 import unrolled.engine.model.Model;
-import unrolled.engine.model.pass.SlidingReader;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 
 /// A text that a model reads token by token, longer than its context: first the tokens on the screen, then those that
-/// the model finds most likely. What is in its context at each step is that of a [SlidingReader].
+/// the model finds most likely.
 ///
-/// @param labels  of the tokens
-/// @param context positions a model has in view
-record GrowingText(int[] tokens, List<String> labels, int context) {
+/// @param labels of the tokens
+record GrowingText(Caching model, int[] tokens, List<String> labels) {
     private static final int MOST = 160; // steps
 
     /// Two slides long, if that is not too long.
-    static GrowingText of(Model model, Task task, Batch shown) {
-        int context = model instanceof Caching caching ? caching.room() : 0;
+    ///
+    /// @param caching the same model
+    static GrowingText of(Model model, Caching caching, Task task, Batch shown) {
+        int context = caching.room();
         int length = Math.min(MOST, context + context / 2 + 2);
         int[] tokens = new int[length];
         List<String> labels = new ArrayList<>();
@@ -31,7 +31,7 @@ record GrowingText(int[] tokens, List<String> labels, int context) {
             labels.add(task.inputs().token(tokens[step]));
             next = likeliest(reader.read(tokens[step]));
         }
-        return new GrowingText(tokens, labels, context);
+        return new GrowingText(caching, tokens, labels);
     }
 
     private static int likeliest(float[] probabilities) {
@@ -54,7 +54,7 @@ record GrowingText(int[] tokens, List<String> labels, int context) {
 
     /// The first position in the context at a step.
     int first(int step) {
-        return SlidingReader.first(step, context);
+        return model.firstInContext(step);
     }
 
     /// Whether nothing that is kept can be used at a step: at the start, and where the context has slid on, since every

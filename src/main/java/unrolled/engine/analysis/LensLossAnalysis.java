@@ -24,8 +24,9 @@ import unrolled.engine.trace.Scale;
 ///   held against the last number of `lens.loss`.
 ///
 /// To leave out all blocks behind a layer, in earnest, is the plain lens of that layer: the same computation, so it
-/// tells nothing new. What one block does for those after it, only `lens.without` tells: where the lens is right
-/// already behind a layer, the blocks after it may still be needed, and so may those before.
+/// tells nothing new; nor does leaving out the last block alone, which is the plain lens before it. What one
+/// block does for those after it, only `lens.without` tells: where the lens is right already behind a layer,
+/// the blocks after it may still be needed, and so may those before.
 public final class LensLossAnalysis implements Analysis {
     private static final String WITHOUT = "lens.without";
     private static final String LOSS = "-\\overline{\\ln P(w_{t+1})}";

@@ -6,6 +6,10 @@ public interface Caching {
     /// Positions it can keep, which is its context; 0 for a model that keeps nothing, since its positions look ahead.
     int room();
 
+    /// The first position that a reader still has in its context when it reads the token at this one. Where it is
+    /// another than before, the reader has slid on: all from there on have been read anew.
+    int firstInContext(int position);
+
     /// Multiply-adds of all products when further positions are read: projections, scores and mix of each attention,
     /// feed-forward layers, and the output at each position read. Of an attention only the keys that a query sees
     /// count. Not counted: normalisations, nonlinearities, softmax and the look-up of embeddings.

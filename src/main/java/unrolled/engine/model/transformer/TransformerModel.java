@@ -221,6 +221,11 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     }
 
     @Override
+    public int firstInContext(int position) {
+        return SlidingReader.first(position, model.context());
+    }
+
+    @Override
     public long multiplyAdds(int kept, int read) {
         return stack().multiplyAdds(kept, read);
     }
