@@ -181,14 +181,20 @@ final class ExperimentSheet {
                 if (!known.contains(name) && (fields.has(name) || controlled)) {
                     throw fields.at(controlled ? "controls" : name)
                             .error("no setting '%s' here: the model '%s' on the task '%s' reports no %s"
-                                    .formatted(
-                                            name,
-                                            model().type(),
-                                            task().type(),
-                                            String.join(", ", analysis.activations())));
+                                    .formatted(name, model().type(), task().type(), activations(name)));
                 }
             }
         }
+    }
+
+    /// What all analyses with this setting report, which may be several.
+    private static String activations(String setting) {
+        return Installed.ANALYSES.stream()
+                .filter(analysis ->
+                        analysis.settings().stream().anyMatch(one -> one.name().equals(setting)))
+                .flatMap(analysis -> analysis.activations().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// The settings that take effect without training anew.

@@ -79,8 +79,9 @@ class ExperimentSheetTest {
         assertTrue(
                 String.valueOf(error.getMessage())
                         .startsWith("lesson.md, line 11: no setting 'temperature' here: the model 'rnn' on the"
-                                + " task 'adding' reports no sample"),
+                                + " task 'adding' reports no branches, branches.draw, branches.text, next.drawn,"),
                 error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).endsWith(", sample"), "every analysis that has the setting");
         assertEquals(
                 1,
                 laboratory
