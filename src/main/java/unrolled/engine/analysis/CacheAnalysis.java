@@ -2,6 +2,7 @@ package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Caching;
 import unrolled.engine.model.Model;
@@ -22,6 +23,7 @@ import unrolled.engine.trace.Scale;
 ///
 /// * `cache.work` [2 x step]: multiply-adds with and without, counted from the model's shapes as [Caching#multiplyAdds]
 ///   says. Without the cache the output is computed at every position, as in a pass over a text.
+/// * `cache.saving` [1 x step]: how many times more work it is without.
 /// * `cache.numbers` [1 x step]: numbers kept after the step.
 /// * `cache.computed.with`, `cache.computed.without` [step x position]: 1 where keys and values of a position are
 ///   computed, 0.5 where they are kept from before, 0 where there is nothing, not yet or no more.
@@ -60,6 +62,16 @@ public final class CacheAnalysis implements Analysis {
             work[steps + step] = model.multiplyAdds(0, step + 1 - first);
         }
         probe.report("cache.work", WAYS, text.written(), Measured.floats(work), Scale.COUNT, counted(work, steps));
+        double[] saving = IntStream.range(0, steps)
+                .mapToDouble(step -> work[steps + step] / work[step])
+                .toArray();
+        probe.report(
+                "cache.saving",
+                Axis.single("saving"),
+                text.written(),
+                Measured.floats(saving),
+                Scale.ANY,
+                Measured.as("\\frac{n_{without}}{n_{with}}", saving, steps));
     }
 
     private static void numbers(Caching model, GrowingText text, Probe probe) {
@@ -129,7 +141,12 @@ public final class CacheAnalysis implements Analysis {
         @Override
         public List<String> activations() {
             return List.of(
-                    "cache.work", "cache.numbers", "cache.computed.with", "cache.computed.without", "cache.difference");
+                    "cache.work",
+                    "cache.saving",
+                    "cache.numbers",
+                    "cache.computed.with",
+                    "cache.computed.without",
+                    "cache.difference");
         }
 
         @Override

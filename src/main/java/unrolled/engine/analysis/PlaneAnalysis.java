@@ -1,9 +1,11 @@
 package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -17,9 +19,11 @@ import unrolled.engine.trace.Scale;
 /// How good and how diverse the texts are that a model of a known source writes, with each way to draw a token and
 /// eight settings of its knob, [strategy x setting]: `plane.quality`, the mean negative log-likelihood of a letter
 /// under the source, so that less is better; `plane.diversity`, the mean entropy of the distribution that a letter is
-/// drawn from, both in nats; `plane.setting`, the knob. Neither takes the letter that happened to be drawn but the
-/// mean over all that might have been, so that a short text suffices. `plane.own` [1 x (diversity, quality)] is the
-/// same with the learner's knobs, `plane.own.knobs`, and `plane.source` of the source itself: its entropy twice.
+/// drawn from, both in nats; `plane.setting`, the knob; and `plane.halfway` [1 x strategy]: the quality where
+/// the diversity is half the entropy of the source. Neither takes the letter that happened to be drawn but
+/// the mean over all that might have been, so that a short text suffices. `plane.own` [1 x (diversity,
+/// quality)] is the same with the learner's knobs, `plane.own.knobs`, and `plane.source` of the source
+/// itself: its entropy twice.
 ///
 /// The texts are as long as those the model learns from. A letter that cannot follow counts as hardly probable, as in
 /// [MarkovTask].
@@ -71,12 +75,32 @@ public final class PlaneAnalysis implements Analysis {
         report(probe, "plane.quality", Writing.STRATEGIES, numbers, "-\\sum_w q_w \\ln P(w)", quality);
         report(probe, "plane.diversity", Writing.STRATEGIES, numbers, "-\\sum_w q_w \\ln q_w", diversity);
         report(probe, "plane.setting", Writing.STRATEGIES, numbers, "m", knobs);
+        double[] halfway = IntStream.range(0, SETTINGS.length)
+                .mapToDouble(strategy -> at(
+                        markov.entropy() / 2,
+                        Arrays.copyOfRange(diversity, strategy * columns, (strategy + 1) * columns),
+                        Arrays.copyOfRange(quality, strategy * columns, (strategy + 1) * columns)))
+                .toArray();
+        report(probe, "plane.halfway", Axis.single("plane"), Writing.STRATEGIES, "-\\sum_w q_w \\ln P(w)", halfway);
         Axis plane = new Axis("plane", List.of("diversity", "quality"));
         double[] mine = write(model, markov, own, seed).numbers();
         report(probe, "plane.own", Axis.single("plane"), plane, "H", mine);
         Writing.report(probe, "plane.own.knobs", own);
         double[] source = {markov.entropy(), markov.entropy()};
         report(probe, "plane.source", Axis.single("plane"), plane, "H", source);
+    }
+
+    /// The quality where a curve first comes to a diversity, on the straight line between two settings of its knob; not
+    /// a number if it never does.
+    static double at(double wanted, double[] diversity, double[] quality) {
+        for (int i = 1; i < diversity.length; i++) {
+            if (diversity[i - 1] <= wanted && wanted <= diversity[i]) {
+                double width = diversity[i] - diversity[i - 1];
+                double share = width == 0 ? 0 : (wanted - diversity[i - 1]) / width;
+                return quality[i - 1] + share * (quality[i] - quality[i - 1]);
+            }
+        }
+        return Double.NaN;
     }
 
     private static void report(Probe probe, String name, Axis rows, Axis columns, String formula, double[] values) {
@@ -115,6 +139,7 @@ public final class PlaneAnalysis implements Analysis {
                     "plane.quality",
                     "plane.diversity",
                     "plane.setting",
+                    "plane.halfway",
                     "plane.own",
                     "plane.own.knobs",
                     "plane.source");

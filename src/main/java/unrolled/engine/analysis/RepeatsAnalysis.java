@@ -41,7 +41,7 @@ public final class RepeatsAnalysis implements Analysis {
         }
         probe.report(
                 "sample.repeats",
-                Axis.single("sample"),
+                Axis.single("repeats"),
                 new Axis("temperature", labels),
                 Measured.floats(Measured.divided(repeats, places())),
                 Scale.UNIT,

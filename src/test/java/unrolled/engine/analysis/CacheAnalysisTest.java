@@ -63,6 +63,12 @@ class CacheAnalysisTest {
     }
 
     @Test
+    void withoutTheCacheTheLastTokenOfTheContextTakesAboutAsManyTimesTheWorkAsItHasTokens() {
+        double expected = window(CONTEXT) / oneToken(CONTEXT);
+        assertEquals(expected, TRACE.get("cache.saving").at(0, CONTEXT - 1), 1e-5);
+    }
+
+    @Test
     void keepsAKeyAndAValueInEachLayerForEachPositionInTheContext() {
         Activation numbers = TRACE.get("cache.numbers");
         for (int step = 0; step < CONTEXT; step++) {

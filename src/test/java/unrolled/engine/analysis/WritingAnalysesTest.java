@@ -96,4 +96,13 @@ class WritingAnalysesTest {
         assertEquals(0, plane.get("plane.own").at(0, 0), 1e-6);
         assertEquals(((MarkovTask) markov).entropy(), plane.get("plane.source").at(0, 1), 1e-6);
     }
+
+    @Test
+    void theQualityHalfwayLiesOnTheLineBetweenTwoSettings() {
+        double[] diversity = {0, .4, .8};
+        double[] quality = {2, 1, 3};
+        assertEquals(1, PlaneAnalysis.at(.4, diversity, quality), 1e-12);
+        assertEquals(2, PlaneAnalysis.at(.6, diversity, quality), 1e-12);
+        assertTrue(Double.isNaN(PlaneAnalysis.at(.9, diversity, quality)));
+    }
 }
