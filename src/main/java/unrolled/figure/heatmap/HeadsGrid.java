@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Legend;
 import unrolled.figure.brush.Quantity;
@@ -96,13 +99,14 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         double step = canvas.height / rows.size();
         double wide = wide();
         double high = Math.clamp(step - (TITLE + GAP * 0.6) * size, 1, LARGEST * size);
+        boolean numbers = !fits(wide);
         boolean cells =
                 rows.stream().flatMap(List::stream).mapToLong(HeadsGrid::count).sum() <= MOST;
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < rows.get(i).size(); j++) {
                 Rectangle2D place = new Rectangle2D.Double(
                         j * (wide + GAP * size), i * (high + (TITLE + GAP * 0.6) * size) + TITLE * size, wide, high);
-                head(rows.get(i).get(j), place, threshold, cells);
+                head(rows.get(i).get(j), place, threshold, numbers, cells);
             }
         }
         double right = across() * (wide + GAP * size) - GAP * size;
@@ -113,11 +117,25 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         return (long) head.rows().size() * head.columns().size();
     }
 
-    private void head(Activation head, Rectangle2D place, double threshold, boolean cells) {
+    /// Whether each picture has room for its title, or there is no shorter one that tells them apart.
+    private boolean fits(double wide) {
+        List<Activation> heads = rows.stream().flatMap(List::stream).toList();
+        boolean fit = heads.stream()
+                .allMatch(head -> Wrapping.width(canvas.style.words().part(head.name()), canvas.small()) <= wide);
+        Set<String> numbers = heads.stream().map(head -> numbers(head.name())).collect(Collectors.toSet());
+        return fit || numbers.contains("") || numbers.size() < heads.size();
+    }
+
+    /// Layer and head: `3.1` of `blocks.3.attn.head.1.pattern`.
+    private static String numbers(String name) {
+        return name.replaceAll("\\D+", " ").strip().replace(' ', '.');
+    }
+
+    private void head(Activation head, Rectangle2D place, double threshold, boolean numbers, boolean cells) {
         double size = canvas.size();
         String title = canvas.style.words().part(head.name());
         canvas.text(
-                title,
+                numbers ? numbers(head.name()) : title,
                 place.getX(),
                 place.getY() - size * 0.75,
                 place.getWidth(),
