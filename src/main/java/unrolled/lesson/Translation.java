@@ -30,6 +30,7 @@ public final class Translation {
             "script",
             "sentence",
             "sentence to cut",
+            "written",
             "real sentence");
 
     /// What a fence may not say in English alone.
