@@ -90,17 +90,19 @@ public final class PlaneAnalysis implements Analysis {
         report(probe, "plane.source", Axis.single("plane"), plane, "H", source);
     }
 
-    /// The quality where a curve first comes to a diversity, on the straight line between two settings of its knob; not
-    /// a number if it never does.
+    /// The quality where a curve first comes to a diversity, on the straight line between two settings of its knob; at
+    /// the nearest setting if it never does.
     static double at(double wanted, double[] diversity, double[] quality) {
+        int nearest = 0;
         for (int i = 1; i < diversity.length; i++) {
             if (diversity[i - 1] <= wanted && wanted <= diversity[i]) {
                 double width = diversity[i] - diversity[i - 1];
                 double share = width == 0 ? 0 : (wanted - diversity[i - 1]) / width;
                 return quality[i - 1] + share * (quality[i] - quality[i - 1]);
             }
+            nearest = Math.abs(wanted - diversity[i]) < Math.abs(wanted - diversity[nearest]) ? i : nearest;
         }
-        return Double.NaN;
+        return quality[nearest];
     }
 
     private static void report(Probe probe, String name, Axis rows, Axis columns, String formula, double[] values) {

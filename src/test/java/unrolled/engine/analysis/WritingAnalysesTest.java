@@ -103,6 +103,6 @@ class WritingAnalysesTest {
         double[] quality = {2, 1, 3};
         assertEquals(1, PlaneAnalysis.at(.4, diversity, quality), 1e-12);
         assertEquals(2, PlaneAnalysis.at(.6, diversity, quality), 1e-12);
-        assertTrue(Double.isNaN(PlaneAnalysis.at(.9, diversity, quality)));
+        assertEquals(3, PlaneAnalysis.at(.9, diversity, quality), 1e-12);
     }
 }
