@@ -28,6 +28,7 @@ public final class TokensFigure implements Figure {
     private static final double HEAD = 1.75; // text sizes, of the name above a text
     private static final double FOOT = 1.6; // text sizes, of the count below it
     private static final double BETWEEN = 0.9; // text sizes, below the one before
+    private static final double CLOSE = 0.3; // the same in low room
     private static final double MOST = 40; // text sizes; of what takes more a part is shown
     private static final double EMPTY = 7; // text sizes
 
@@ -67,22 +68,24 @@ public final class TokensFigure implements Figure {
             canvas.hint();
             return canvas.regions();
         }
+        double between = heightFor(width, runs, style) > height ? CLOSE : BETWEEN;
         double y = 0;
         for (int i = 0; i < blocks.size(); i++) {
-            double others = (blocks.size() - 1 - i) * least(canvas, blocks.get(i));
-            y = paint(canvas, blocks.get(i), y, Math.max(y + least(canvas, blocks.get(i)), height - others));
+            double least = least(canvas, blocks.get(i), between);
+            double others = (blocks.size() - 1 - i) * least;
+            y = paint(canvas, blocks.get(i), y, Math.max(y + least, height - others), between);
         }
         return canvas.regions();
     }
 
     /// The height of a text of one line.
-    private double least(Canvas canvas, Block block) {
-        double around = block.title().isEmpty() ? FOOT : HEAD + BETWEEN;
+    private double least(Canvas canvas, Block block, double between) {
+        double around = block.title().isEmpty() ? FOOT : HEAD + between;
         return canvas.size() * (around + PieceRow.high(numbers(block.tokens())));
     }
 
     /// Paints one text between these heights, if it has room there; returns where the next one may begin.
-    private double paint(Canvas canvas, Block block, double top, double limit) {
+    private double paint(Canvas canvas, Block block, double top, double limit, double between) {
         double size = canvas.size();
         double bottom = Math.min(limit, canvas.height);
         boolean titled = !block.title().isEmpty();
@@ -119,7 +122,7 @@ public final class TokensFigure implements Figure {
                     canvas.bold(),
                     canvas.palette().ink());
             count(canvas, row, wide + size, top + size * 0.75);
-            return row.bottom(begin) + BETWEEN * size;
+            return row.bottom(begin) + between * size;
         }
         count(canvas, row, 0, row.bottom(begin) + size * 0.85);
         return row.bottom(begin) + FOOT * size;
