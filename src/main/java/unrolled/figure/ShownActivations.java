@@ -26,6 +26,16 @@ public final class ShownActivations {
         return found;
     }
 
+    /// The names of what one analysis reports together, for a figure that shows one of them: `plane.diversity` and the
+    /// others beside `plane.quality`.
+    ///
+    /// @param parts the last parts of the names; `shown` ends in the first, or stands for all of them without it
+    public static List<String> together(String shown, List<String> parts) {
+        String first = "." + parts.getFirst();
+        String front = shown.endsWith(first) ? shown.substring(0, shown.length() - first.length()) : shown;
+        return parts.stream().map(part -> front + "." + part).toList();
+    }
+
     /// Those whose name it is; where a part of it is `*`, any stands there: `blocks.*.attn.head.*.pattern`.
     private static List<Activation> matching(Trace trace, String name) {
         if (name.indexOf('*') < 0) {

@@ -21,8 +21,7 @@ import unrolled.figure.brush.Canvas;
 /// large mark for the learner's knobs, and a cross for the source itself. Upward is the loss under the source, so lower
 /// is better. Shows `plane.quality` and takes what belongs to it from the same analysis.
 public final class PlaneFigure implements Figure {
-    private static final String QUALITY = "quality"; // the last part of the name shown
-    private static final List<String> PARTS = List.of(QUALITY, "diversity", "setting", "own", "own.knobs", "source");
+    private static final List<String> PARTS = List.of("quality", "diversity", "setting", "own", "own.knobs", "source");
 
     private final FigureSpec spec;
 
@@ -31,9 +30,7 @@ public final class PlaneFigure implements Figure {
     }
 
     private List<String> names() {
-        String shown = spec.shows().getFirst();
-        String front = shown.endsWith(QUALITY) ? shown.substring(0, shown.length() - QUALITY.length()) : shown + ".";
-        return PARTS.stream().map(front::concat).toList();
+        return ShownActivations.together(spec.shows().getFirst(), PARTS);
     }
 
     @Override

@@ -22,8 +22,7 @@ import unrolled.figure.brush.Canvas;
 /// probability, filled for what a token is drawn with, hatched for what the knobs cut off, and lines where the knobs
 /// act. Shows `next.probability` and takes what belongs to it from the same analysis.
 public final class SamplingFigure implements Figure {
-    private static final String OWN = "probability"; // the last part of the name shown
-    private static final List<String> PARTS = List.of(OWN, "heated", "drawn", "entropy", "tokens", "knobs");
+    private static final List<String> PARTS = List.of("probability", "heated", "drawn", "entropy", "tokens", "knobs");
 
     private final FigureSpec spec;
 
@@ -43,9 +42,7 @@ public final class SamplingFigure implements Figure {
     }
 
     private List<String> names() {
-        String shown = spec.shows().getFirst();
-        String front = shown.endsWith(OWN) ? shown.substring(0, shown.length() - OWN.length()) : shown + ".";
-        return PARTS.stream().map(front::concat).toList();
+        return ShownActivations.together(spec.shows().getFirst(), PARTS);
     }
 
     @Override
