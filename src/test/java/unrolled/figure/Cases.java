@@ -515,6 +515,14 @@ public final class Cases {
                 of("without a radius", "eigenvalue-plane", EIGENVALUES),
                 of("one far away", "eigenvalue-plane", FAR_EIGENVALUES, RADIUS),
                 compared("four runs", "eigenvalue-plane", EIGENVALUES, 4),
+                with(
+                        Map.of(
+                                "models",
+                                "GPT-1 2018-06 116.5e6; GPT-2 2019-02 124.4e6 354.8e6 1.558e9; GPT-3 2020-05 125e6"
+                                        + " 175e9; GPT-4 2023-03 ?"),
+                        "four models",
+                        "timeline",
+                        BY_WORD),
                 of("with guesses", "unrolled", CELL, GUESS),
                 of("odd labels", "unrolled", ODD)));
         Activation[] heads = HEADS.toArray(Activation[]::new);

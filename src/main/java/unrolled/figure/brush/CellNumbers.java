@@ -65,6 +65,14 @@ public final class CellNumbers {
         return minus(plain ? new BigDecimal(digits).toPlainString() : digits.replace('E', 'e'));
     }
 
+    /// With three or four digits that count and no zeros at the end: `1.56`, `175`, `1746`.
+    public static String significant(double value) {
+        int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(Math.max(1, Math.abs(value)))), 0, 2);
+        return new BigDecimal(String.format(Locale.ROOT, "%." + decimals + "f", value))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /// With so many decimals.
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
