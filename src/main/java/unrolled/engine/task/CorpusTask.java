@@ -170,13 +170,17 @@ public final class CorpusTask implements Task {
         int count = Math.min(heldOut.count(), Math.ceilDiv(MEASURED, heldOut.length()));
         int atOnce = Math.clamp(AT_ONCE / ((long) inputs().size() * heldOut.length()), 1, 32);
         Score score = new Score();
+        LossByPosition byPosition = new LossByPosition(heldOut.positions());
         for (int first = 0; first < count; first += atOnce) {
             Batch batch = heldOut.batch(first, Math.min(atOnce, count - first));
-            score.add(batch, model.predict(batch));
+            float[] predicted = model.predict(batch);
+            score.add(batch, predicted);
+            byPosition.add(batch, predicted);
         }
         score.reportLoss(probe);
         score.reportPerplexity(probe);
         score.reportAccuracy(probe);
+        byPosition.report(probe);
     }
 
     /// Makes language-modelling tasks.

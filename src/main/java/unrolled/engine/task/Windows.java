@@ -17,10 +17,15 @@ record Windows(int[] text, int length) {
         return (text.length - 1 + length - 1) / length;
     }
 
+    /// Tokens of one window, those before it included.
+    int positions() {
+        return length + LEAD;
+    }
+
     /// The windows `first`, `first + 1`, ... side by side; fewer than `most` at the end of the text.
     Batch batch(int first, int most) {
         int size = Math.min(most, count() - first);
-        int positions = length + LEAD;
+        int positions = positions();
         int[] inputs = new int[positions * size];
         int[] targets = new int[positions * size];
         for (int window = first; window < first + size; window++) {

@@ -18,6 +18,7 @@ import unrolled.engine.model.CountingModel;
 import unrolled.engine.text.Corpus;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
+import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 
 class CorpusTaskTest {
@@ -104,6 +105,52 @@ class CorpusTaskTest {
         assertEquals(Math.exp(loss), trace.get("metric.perplexity").at(0, 0), 1e-5);
         assertEquals(10 / 11f, trace.get("metric.accuracy").at(0, 0), 1e-6f);
         assertEquals(12, task.example().length());
+    }
+
+    @Test
+    void theLossByPositionAddsUpToTheLoss() {
+        CorpusTask task = task(OWN, "tokens", "words", "length", "48");
+        Trace trace = Tasks.measure(task, bigram(task));
+        Activation byPosition = trace.get("metric.loss.position");
+        assertEquals(
+                List.of("1", "2", "3", "5", "8", "13"),
+                byPosition.columns().labels());
+        int[] counted = {1, 1, 1, 2, 3, 3};
+        double sum = 0;
+        for (int group = 0; group < counted.length; group++) {
+            sum += counted[group] * byPosition.at(0, group);
+        }
+        assertEquals(trace.get("metric.loss").at(0, 0), sum / 11, 1e-6);
+    }
+
+    /// A bigram guesses alike wherever a window begins, so each guess is known from the text as a whole.
+    @Test
+    void theTokensBeforeAWindowCountByTheirPositionToo() {
+        CorpusTask task = task(LONG, "tokens", "words", "length", "8");
+        CountingModel model = bigram(task);
+        int[] text = task.corpus().heldOut();
+        float[] predicted = model.predict(new Batch(text.length, 1, text, text));
+        double[] sum = new double[14];
+        int[] counted = new int[14];
+        for (int begin = 0; begin < text.length - 1; begin += 8) {
+            int start = Math.max(0, begin - 5);
+            for (int at = start; at < Math.min(begin + 8, text.length - 1); at++) {
+                sum[at - start + 1] -= Math.log(predicted[at * task.inputs().size() + text[at + 1]]);
+                counted[at - start + 1]++;
+            }
+        }
+        Activation byPosition = Tasks.measure(task, model).get("metric.loss.position");
+        assertEquals(
+                List.of("1", "2", "3", "5", "8", "13"), byPosition.columns().labels());
+        assertEquals(sum[3] / counted[3], byPosition.at(0, 2), 1e-5);
+        assertEquals((sum[4] + sum[5]) / (counted[4] + counted[5]), byPosition.at(0, 3), 1e-5);
+        assertEquals(25, counted[5]);
+    }
+
+    private static CountingModel bigram(CorpusTask task) {
+        CountingModel model = Tasks.ngram(task, "n", "2", "smoothing", "add-k");
+        model.count(task.next(new SplittableRandom(1)));
+        return model;
     }
 
     @Test
