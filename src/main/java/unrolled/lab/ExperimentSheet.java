@@ -27,6 +27,10 @@ import unrolled.lesson.LessonException;
 
 /// One `experiment` fence with everything it inherits, checked against what is installed.
 final class ExperimentSheet {
+    /// In what the runs of a comparison are equal: which of the limits of `until` counts. All of them do, where this is
+    /// not said.
+    static final Setting.Choice EQUAL = new Setting.Choice("equal", Until.BUDGETS, Until.BUDGETS.getFirst());
+
     /// Keys that belong to the experiment itself.
     static final List<Setting> OWN = Stream.of(
                     List.<Setting>of(
@@ -35,13 +39,14 @@ final class ExperimentSheet {
                             new Setting.Whole("warm-up", 0, 10_000, 0),
                             new Setting.Real("clip", 0, 1000, 1, false),
                             Laboratory.SEED,
-                            new Setting.Whole("evaluate every", 1, 10_000, 20)),
+                            new Setting.Whole("evaluate every", 1, 10_000, 20),
+                            EQUAL),
                     FineTuning.SETTINGS)
             .flatMap(List::stream)
             .toList();
 
     /// Those of them that a caption leaves out while they are as usual.
-    static final Set<String> SILENT = Set.of("schedule", "warm-up", "learns", "rank");
+    static final Set<String> SILENT = Set.of("schedule", "warm-up", "learns", "rank", "equal");
 
     static final String STARTS_FROM = "starts from";
 
@@ -125,7 +130,13 @@ final class ExperimentSheet {
                 parse(setting, value);
             }
         }
-        controls();
+        until(values);
+        if (controls().contains(EQUAL)) {
+            EQUAL.options().forEach(budget -> until(Optional.of(budget)));
+            if (!values.containsKey(EQUAL.name())) {
+                throw fields.at("controls").error("'equal' is a knob and has to begin somewhere; add 'equal: steps'");
+            }
+        }
     }
 
     private void parse(Setting setting, String value) {
@@ -281,8 +292,18 @@ final class ExperimentSheet {
 
     /// When the run is done.
     Until until() {
+        return until(Optional.empty());
+    }
+
+    /// When the run is done if the learner has changed settings like this.
+    Until until(Map<String, String> given) {
+        return until(Optional.ofNullable(given.get(EQUAL.name())));
+    }
+
+    private Until until(Optional<String> equal) {
         try {
-            return Until.parse(value("until", "400 steps"));
+            Until until = Until.parse(value("until", "400 steps"));
+            return equal.map(budget -> until.equal(EQUAL.parse(budget))).orElse(until);
         } catch (InputException e) {
             throw fields.at("until").error(e);
         }

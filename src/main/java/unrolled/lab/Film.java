@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import unrolled.fault.InputException;
+import unrolled.training.Goal;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
@@ -61,7 +62,7 @@ public record Film(Supplier<List<Trainer>> open, List<Integer> steps, Set<String
             for (int i = 0; i < trainers.size(); i++) {
                 int limit = steps.get(i);
                 int most = limit == UNTIL_GOAL ? trainers.get(i).plan().goal().steps() : limit;
-                longest = Math.max(longest, most);
+                longest = Math.max(longest, most == Goal.ANY_NUMBER ? 1 : most);
             }
             every = Math.ceilDiv(longest, SPARE * frames);
         }

@@ -22,6 +22,7 @@ import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.TextException;
 import unrolled.fault.InputException;
+import unrolled.training.Goal;
 import unrolled.training.SeededRandom;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
@@ -30,6 +31,7 @@ import unrolled.training.TrainingPlan;
 /// Makes the seeded trainer of an experiment.
 final class Opener {
     private static final String OWN = "own";
+    private static final String CONSTANT = "constant";
     private static final String NUMBERS_LEARNT = "numbers learnt";
 
     private final Library library;
@@ -86,16 +88,13 @@ final class Opener {
         }
         Optimizer optimizer =
                 model instanceof GradientModel gradient ? optimizer(sheet, given, gradient.parameters(), random) : null;
+        Goal goal = goal(sheet, given, model, task);
         Trainer trainer = new Trainer(new TrainingPlan(
                 sheet.name(),
                 model,
                 task,
                 optimizer,
-                Schedule.named(
-                        own.text("schedule"),
-                        own.real("learning rate"),
-                        own.whole("warm-up"),
-                        sheet.until().steps()),
+                Schedule.named(own.text("schedule"), own.real("learning rate"), own.whole("warm-up"), goal.steps()),
                 own.real("clip"),
                 own.whole("evaluate every"),
                 seed,
@@ -103,7 +102,7 @@ final class Opener {
                 analyses,
                 given,
                 captions(sheet, given, model, optimizer),
-                sheet.until()));
+                goal));
         try {
             new InitialOverrides(sheet.value("override", "")).in(trainer);
         } catch (InputException e) {
@@ -114,6 +113,23 @@ final class Opener {
             cost.fitInto(Runtime.getRuntime().maxMemory());
         }
         return trainer;
+    }
+
+    /// When a run is done. One that only time ends has no last step, at which a learning rate could have fallen to 0.
+    private static Goal goal(ExperimentSheet sheet, Map<String, String> given, Model model, Task task) {
+        try {
+            Goal goal = sheet.until(given)
+                    .goal(model instanceof GradientModel gradient ? StepCost.of(gradient, task.largest()) : null);
+            String schedule = given.getOrDefault("schedule", CONSTANT);
+            if (goal.steps() == Goal.ANY_NUMBER && !schedule.equals(CONSTANT)) {
+                throw new InputException(
+                        "seconds do not say with which step the schedule '%s' ends; add ', or 400 steps'"
+                                .formatted(schedule));
+            }
+            return goal;
+        } catch (InputException e) {
+            throw sheet.complaint("until", e);
+        }
     }
 
     private static Optimizer optimizer(

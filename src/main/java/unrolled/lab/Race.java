@@ -111,16 +111,16 @@ public final class Race {
             settings.put("seed", Integer.toString(seed));
             Trainer trainer =
                     laboratory.open(lesson, List.of(entry.name()), settings).getFirst();
-            int steps = Math.min(mostSteps, trainer.plan().goal().steps());
-            Progress pace = paces.computeIfAbsent(entry.name(), name -> new Progress(steps));
+            Progress pace = paces.computeIfAbsent(entry.name(), name -> new Progress());
             long begun = System.nanoTime();
             while (trainer.goesOn() && trainer.steps() < mostSteps && !cancelled.getAsBoolean()) {
                 trainer.step();
-                pace.see(trainer.steps(), System.nanoTime() - begun);
+                double share = Math.max(trainer.share(), (double) trainer.steps() / mostSteps);
+                pace.see(share, System.nanoTime() - begun);
                 if (System.nanoTime() - told > BETWEEN) {
                     List<Run> runs = new ArrayList<>(finished);
                     runs.add(new Run(entry.label(), entry.hue(), trainer.glance()));
-                    tell(standing(runs, (double) trainer.steps() / steps));
+                    tell(standing(runs, share));
                 }
             }
             if (!cancelled.getAsBoolean()) {
@@ -154,19 +154,15 @@ public final class Race {
 
     /// How long the runs of one experiment take.
     private static final class Progress {
-        private final int steps;
-        private double secondsPerStep = Double.NaN;
+        private double seconds = Double.NaN;
 
-        Progress(int steps) {
-            this.steps = steps;
-        }
-
-        void see(int made, long nanos) {
-            secondsPerStep = nanos * 1e-9 / made;
+        /// @param share of a run that took so many nanoseconds
+        void see(double share, long nanos) {
+            seconds = nanos * 1e-9 / share;
         }
 
         double secondsOfRun() {
-            return secondsPerStep * steps;
+            return seconds;
         }
     }
 }

@@ -52,7 +52,13 @@ public final class Reference {
             "  milliseconds                       median time of a step on this machine: forward, backward, update",
             "  parameters                         how many weights there are",
             "  NAME: loss                         any of these, of the experiment of that name",
-            "'until' compares curves with numbers: accuracy > 0.98, or 400 steps");
+            "'until' compares curves with numbers: accuracy > 0.98, or 400 steps. A run may also spend so many"
+                    + " seconds, or",
+            "so much work: 600 steps, or 8 seconds, or 55 billion multiply-adds, whatever comes first; 'equal: seconds'"
+                    + " lets",
+            "one of them count and not the others. A run that seconds end gets further on a faster computer; all others"
+                    + " give",
+            "the same numbers everywhere.");
 
     private Reference() {}
 

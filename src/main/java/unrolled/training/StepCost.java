@@ -41,6 +41,11 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }
 
+    /// Multiplications, each with its addition, of one step: what papers count, half of [#operations].
+    public double multiplyAdds() {
+        return operations / 2;
+    }
+
     /// Refuses a run that would not fit into so much memory.
     ///
     /// @throws TooLargeException that says what would fit

@@ -87,6 +87,22 @@ public final class Trainer {
         return status instanceof Status.Fresh || status instanceof Status.Learning;
     }
 
+    /// How much of what the goal allows at most is spent, from 0 to 1: of the steps, of the seconds or of the text,
+    /// whichever ends first.
+    public double share() {
+        Goal goal = plan.goal();
+        double read = plan.task().progress();
+        double spent = Math.max((double) step / goal.steps(), nanos * 1e-9 / goal.seconds());
+        return Math.min(1, Double.isNaN(read) ? spent : Math.max(spent, read));
+    }
+
+    /// Steps after which it ends at the latest, as far as one can tell: where time ends it, at the pace until now.
+    private int mostSteps() {
+        Goal goal = plan.goal();
+        double atThisPace = step == 0 ? Goal.ANY_NUMBER : Math.ceil(step * goal.seconds() / (nanos * 1e-9));
+        return (int) Math.min(goal.steps(), Math.max(step, atThisPace));
+    }
+
     /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing.
     public void step() {
         if (status instanceof Status.Diverged || plan.task().progress() >= 1) {
@@ -107,7 +123,7 @@ public final class Trainer {
         times[timed++ % REMEMBERED] = time;
         status = next;
         if (next instanceof Status.Learning) {
-            boolean last = step >= plan.goal().steps() || plan.task().progress() >= 1;
+            boolean last = share() >= 1;
             if (last || step % plan.evaluateEvery() == 0) {
                 recordMetrics();
                 boolean reached = plan.goal().reached(this);
@@ -271,7 +287,7 @@ public final class Trainer {
         return new TrainingSnapshot(
                 plan.experiment(),
                 step,
-                plan.goal().steps(),
+                mostSteps(),
                 plan.settings(),
                 curvesUntilNow(),
                 trace,
@@ -281,7 +297,9 @@ public final class Trainer {
                 insight.overridable(),
                 insight.overrides(),
                 medianMillis(),
-                cost == null ? 0 : cost.operations());
+                cost == null ? 0 : cost.operations(),
+                plan.goal().seconds(),
+                share());
     }
 
     /// The curves, and at their end what was measured at this step for somebody who looks.

@@ -11,7 +11,8 @@ import unrolled.engine.trace.Trace;
 ///
 /// @param experiment the experiment's name in its lesson
 /// @param step       updates made
-/// @param steps      updates after which it ends at the latest
+/// @param steps      updates after which it ends at the latest; where time ends it, an estimate, and
+///                   [Goal#ANY_NUMBER] before the first step
 /// @param settings   every setting with its value, for captions
 /// @param curves     quantities over the steps
 /// @param trace      the example sequence seen from inside, metrics and analyses included
@@ -23,6 +24,8 @@ import unrolled.engine.trace.Trace;
 /// @param stepMillis time of one step on this machine, forward, backward and update, as the median of the newest
 ///                   hundred; NaN before the first. Of all numbers here the only one that no seed decides
 /// @param operations additions and multiplications of one step, about; 0 where nothing is known of them
+/// @param seconds    spent in steps after which it ends at the latest; infinite where time does not end it
+/// @param share      of what its goal allows at most that is spent, from 0 to 1
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -36,7 +39,9 @@ public record TrainingSnapshot(
         Set<String> overridable,
         Map<Cell, Float> overrides,
         double stepMillis,
-        double operations) {
+        double operations,
+        double seconds,
+        double share) {
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
@@ -70,7 +75,9 @@ public record TrainingSnapshot(
                 Set.of(),
                 Map.of(),
                 Double.NaN,
-                0);
+                0,
+                Double.POSITIVE_INFINITY,
+                steps > 0 ? Math.min(1, (double) step / steps) : 0);
     }
 
     /// The same moment with more in its trace, such as what a figure has made of it.
@@ -88,7 +95,9 @@ public record TrainingSnapshot(
                 overridable,
                 overrides,
                 stepMillis,
-                operations);
+                operations,
+                seconds,
+                share);
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

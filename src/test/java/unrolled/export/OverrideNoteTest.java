@@ -46,7 +46,9 @@ class OverrideNoteTest {
                         Set.of(),
                         numbers,
                         was.stepMillis(),
-                        was.operations()));
+                        was.operations(),
+                        was.seconds(),
+                        was.share()));
     }
 
     private static Map<Cell, Float> numbers(int count) {

@@ -80,7 +80,9 @@ public final class Traces {
                         Set.of(first.name()),
                         hand,
                         without.stepMillis(),
-                        without.operations()));
+                        without.operations(),
+                        without.seconds(),
+                        without.share()));
     }
 
     /// A run that has not begun.

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
+import unrolled.fault.InputException;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
+import unrolled.training.Goal;
+import unrolled.training.StepCost;
+import unrolled.training.Trainer;
 
 class ExperimentSheetTest {
     private static Lesson lesson(String controls, String with) {
@@ -102,5 +107,66 @@ class ExperimentSheetTest {
         return Claims.with(
                 lesson,
                 lesson.pages().getFirst().all(Block.Claim.class).getFirst().fields());
+    }
+
+    private static Trainer run(String lines, Map<String, String> changes) {
+        Lesson lesson = lesson("hidden\n%s".formatted(lines), "");
+        return new Laboratory(Library.installed())
+                .open(lesson, List.of("one"), changes)
+                .getFirst();
+    }
+
+    private static int fingerprint(Trainer trainer) {
+        while (trainer.goesOn()) {
+            trainer.step();
+        }
+        return trainer.fingerprint();
+    }
+
+    /// The lines of an experiment that can be equal in all three.
+    private static String until(double multiplyAdds) {
+        return "until: 5 steps, or 900 seconds, or %.6f million multiply-adds".formatted(multiplyAdds * 1e-6);
+    }
+
+    @Test
+    void workEndsARunAtTheStepThatReachesItWithTheSameBits() {
+        StepCost cost = Objects.requireNonNull(run("", Map.of()).cost());
+        Trainer spent = run(until(2.5 * cost.multiplyAdds()), Map.of());
+        Trainer counted = run("until: 3 steps", Map.of());
+        assertEquals(3, spent.glance().steps());
+        assertEquals(fingerprint(counted), fingerprint(spent));
+        assertEquals(3, spent.steps());
+    }
+
+    @Test
+    void theLearnerSwitchesWhatTheRunsAreEqualIn() {
+        double each = Objects.requireNonNull(run("", Map.of()).cost()).multiplyAdds();
+        String lines = until(2.5 * each) + "\nequal: steps";
+        assertEquals(5, run(lines, Map.of()).plan().goal().steps());
+        Trainer worked = run(lines, Map.of("equal", "multiply-adds"));
+        assertEquals(3, worked.plan().goal().steps());
+        Trainer timed = run(lines, Map.of("equal", "seconds"));
+        assertEquals(Goal.ANY_NUMBER, timed.plan().goal().steps());
+        assertEquals(900, timed.plan().goal().seconds());
+        assertThrows(InputException.class, () -> run(lines, Map.of("equal", "parameters")));
+    }
+
+    @Test
+    void whatRunsAreEqualInMustBeSaidForEachThatTheLearnerMayChoose() {
+        assertEquals(List.of(ExperimentSheet.EQUAL), controls("equal\nequal: seconds\n" + until(1e6)));
+        assertThrows(LessonException.class, () -> controls("equal\n" + until(1e6)));
+        assertThrows(LessonException.class, () -> controls("equal\nequal: steps\nuntil: 5 steps, or 1 seconds"));
+        assertThrows(LessonException.class, () -> controls("hidden\nequal: seconds\nuntil: 5 steps"));
+    }
+
+    @Test
+    void aScheduleNeedsALastStepToFallTo() {
+        assertThrows(LessonException.class, () -> run("schedule: cosine\nuntil: 1 seconds", Map.of()));
+        assertEquals(
+                4,
+                run("schedule: cosine\nuntil: 4 steps, or 1 seconds", Map.of())
+                        .plan()
+                        .goal()
+                        .steps());
     }
 }

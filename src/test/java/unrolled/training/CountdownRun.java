@@ -29,8 +29,17 @@ final class CountdownRun {
         return open(steps, rate, bad, new ArrayList<>());
     }
 
+    /// One that also ends after so many seconds spent in steps.
+    static Trainer open(int steps, double seconds) {
+        return open(steps, seconds, 1e-9, -1, new ArrayList<>());
+    }
+
     /// @param traced is told what is put in place of the weight whenever the model is traced; NaN for nothing
     static Trainer open(int steps, double rate, float bad, List<Float> traced) {
+        return open(steps, Double.POSITIVE_INFINITY, rate, bad, traced);
+    }
+
+    private static Trainer open(int steps, double seconds, double rate, float bad, List<Float> traced) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         OneWeight model = new OneWeight(bad, traced);
         return new Trainer(new TrainingPlan(
@@ -55,6 +64,11 @@ final class CountdownRun {
                     @Override
                     public int steps() {
                         return steps;
+                    }
+
+                    @Override
+                    public double seconds() {
+                        return seconds;
                     }
                 }));
     }

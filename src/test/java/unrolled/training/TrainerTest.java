@@ -44,6 +44,37 @@ class TrainerTest {
     }
 
     @Test
+    void endsAtTheFirstStepThatReachesTheSeconds() {
+        Trainer trainer = CountdownRun.open(Goal.ANY_NUMBER, 1e-4);
+        long before = 0;
+        assertEquals(0, trainer.glance().share());
+        assertEquals(Goal.ANY_NUMBER, trainer.glance().steps());
+        while (trainer.goesOn()) {
+            before = trainer.state().nanos();
+            trainer.step();
+        }
+        assertTrue(before < 100_000, before + " ns before the last step");
+        assertTrue(trainer.state().nanos() >= 100_000, trainer.state().nanos() + " ns after it");
+        assertEquals(new Status.Done(false), trainer.status());
+        assertEquals(1, trainer.share());
+        assertEquals(trainer.steps(), trainer.glance().steps());
+        Curve loss = trainer.glance().curve("loss");
+        assertEquals(trainer.steps(), loss.step(loss.size() - 1), "measured at its last step");
+    }
+
+    @Test
+    void stepsEndARunThatHasSecondsLeft() {
+        Trainer trainer = CountdownRun.open(7, 1000);
+        trainer.step();
+        assertEquals(1 / 7.0, trainer.share());
+        assertEquals(7, trainer.glance().steps());
+        while (trainer.goesOn()) {
+            trainer.step();
+        }
+        assertEquals(7, trainer.steps());
+    }
+
+    @Test
     void goesOnAfterTheGoalWhenAskedStepByStep() {
         Trainer trainer = CountdownRun.open(7, 0.02, -1);
         for (int i = 0; i < 9; i++) {

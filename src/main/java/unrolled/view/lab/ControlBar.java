@@ -113,8 +113,7 @@ final class ControlBar extends HBox {
                 snapshots.stream().mapToDouble(ControlBar::share).average().orElse(0));
         Optional<TrainingSnapshot> longest = snapshots.stream()
                 .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
-        steps.show(
-                longest.map(run -> "%s / %s".formatted(run.step(), run.steps())).orElse(""));
+        steps.show(longest.map(ControlBar::counted).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::brief)
                 .orElse(""));
@@ -140,10 +139,10 @@ final class ControlBar extends HBox {
         }
         String weights = String.format(Locale.ROOT, "%,d", run.parameters());
         String mega = Numbers.plain(run.operations() / MEGA);
-        double operations = all.stream()
-                .mapToDouble(each -> each.steps() * each.operations())
+        double speed = tools.course().speed();
+        double seconds = all.stream()
+                .mapToDouble(each -> Math.min(each.seconds(), each.steps() * each.operations() / speed))
                 .sum();
-        double seconds = operations / tools.course().speed();
         return Double.isNaN(seconds)
                 ? tools.say("lab.cost", weights, mega)
                 : tools.say("lab.cost-time", weights, mega, time(Math.max(1, seconds)));
@@ -168,6 +167,13 @@ final class ControlBar extends HBox {
         return tools.say("lab.seconds", Math.round(seconds));
     }
 
+    /// Steps made, and of how many; where time ends the run, that is not known.
+    private static String counted(TrainingSnapshot run) {
+        return run.seconds() < Double.POSITIVE_INFINITY
+                ? Integer.toString(run.step())
+                : "%s / %s".formatted(run.step(), run.steps());
+    }
+
     private boolean snapshotsDone() {
         return bench.snapshots().stream().allMatch(snapshot -> snapshot.status() instanceof Status.Done);
     }
@@ -176,8 +182,7 @@ final class ControlBar extends HBox {
         if (snapshot.status() instanceof Status.Done) {
             return 1;
         }
-        return last(snapshot, "read")
-                .orElse(snapshot.steps() > 0 ? Math.min(1, (double) snapshot.step() / snapshot.steps()) : 0);
+        return last(snapshot, "read").orElse(snapshot.share());
     }
 
     private static Optional<Double> last(TrainingSnapshot snapshot, String name) {
