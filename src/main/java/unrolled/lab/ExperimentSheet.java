@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,11 +51,23 @@ final class ExperimentSheet {
 
     static final String STARTS_FROM = "starts from";
 
-    /// Keys that decide how a run is shown, and nothing of what it learns.
-    static final Set<String> SHOWN = Set.of("controls", "label", "hue", "like");
+    static final String FOLLOWS = "follows";
 
-    private static final Set<String> WORDS =
-            Set.of("model", "task", "optimizer", "until", "controls", "label", "hue", "like", "override", STARTS_FROM);
+    /// Keys that decide how a run is shown, and nothing of what it learns.
+    static final Set<String> SHOWN = Set.of("controls", "label", "hue", "like", FOLLOWS);
+
+    private static final Set<String> WORDS = Set.of(
+            "model",
+            "task",
+            "optimizer",
+            "until",
+            "controls",
+            "label",
+            "hue",
+            "like",
+            "override",
+            STARTS_FROM,
+            FOLLOWS);
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
@@ -288,6 +301,26 @@ final class ExperimentSheet {
         } catch (InputException e) {
             throw fields.at("controls").error(e);
         }
+    }
+
+    /// What analyses report that is put on curves while the run learns: a number or a row of them, the same each
+    /// time.
+    ///
+    /// @throws LessonException with file and line, for a name that no analysis reports
+    List<String> follows() {
+        List<String> follows = Fields.parts(value(FOLLOWS, ""), ',');
+        Set<String> known = new TreeSet<>();
+        Installed.ANALYSES.stream()
+                .filter(analysis -> !analysis.timed())
+                .forEach(analysis -> known.addAll(analysis.activations()));
+        for (String name : follows) {
+            if (!known.contains(name)) {
+                throw fields.at(FOLLOWS)
+                        .error("no analysis reports '%s' the same each time; there are %s"
+                                .formatted(name, String.join(", ", known)));
+            }
+        }
+        return follows;
     }
 
     /// When the run is done.

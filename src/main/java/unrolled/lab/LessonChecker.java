@@ -82,6 +82,7 @@ public final class LessonChecker {
                 ExperimentSheet sheet = ExperimentSheet.of(
                         lesson, trainer.experiment(), lesson.header().begin());
                 problems.addAll(check(sheet, reported.get(trainer.experiment())));
+                problems.addAll(follows(sheet, begun.getLast()));
             }
             List<Block.Figure> fences = page.all(Block.Figure.class);
             for (int i = 0; i < fences.size(); i++) {
@@ -101,6 +102,18 @@ public final class LessonChecker {
                 .map(Until.Limit::curve)
                 .filter(curve -> !names.contains(curve))
                 .map(curve -> message(sheet.complaint("until", unknown(curve, names))))
+                .toList();
+    }
+
+    /// What an experiment follows and its run, after one step, has on no curve.
+    private static List<String> follows(ExperimentSheet sheet, TrainingSnapshot begun) {
+        return sheet.follows().stream()
+                .filter(name -> begun.curves().stream()
+                        .noneMatch(curve ->
+                                curve.name().equals(name) || curve.name().startsWith(name + ".")))
+                .map(name -> message(sheet.complaint(
+                        ExperimentSheet.FOLLOWS,
+                        new InputException("'%s' is no number and no row of numbers of this run".formatted(name)))))
                 .toList();
     }
 

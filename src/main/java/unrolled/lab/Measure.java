@@ -21,6 +21,7 @@ import unrolled.training.TrainingSnapshot;
 ///   mean(sample)   max(next)   min(x)  over all cells of an activation
 ///   value(ngram.counts, eat, apples)   one cell by its labels
 ///   first(gradient.distance < 0.001)   the first column, by its number, where a row is so small or large
+///   first(accuracy > 0.9)              the first step at which a curve is so small or large
 ///   diverged                           the step at which it diverged, 0 if it ended well
 ///   setting(recurrent scale)           a setting that is a number
 ///   milliseconds                       median time of a step on this machine: forward, backward, update
@@ -114,25 +115,40 @@ public sealed interface Measure {
     }
 
     /// The first column of a row whose number is below or above a limit: the label of the column, which must be a
-    /// number, or else its place.
+    /// number, or else its place. Of a curve, the first step at which it was measured so.
     ///
-    /// @param row its label; empty for the first
+    /// @param activation its name, or that of a curve
+    /// @param row        its label; empty for the first
     record First(String run, String activation, String row, String operator, double limit) implements OfRun {
         @Override
         public double read(TrainingSnapshot snapshot) {
             if (!snapshot.trace().has(activation)) {
-                return Double.NaN;
+                return step(snapshot);
             }
             Activation found = snapshot.trace().get(activation);
             int line = row.isEmpty() ? 0 : found.rows().find(row);
             for (int column = 0; line >= 0 && column < found.columns().size(); column++) {
-                float value = found.at(line, column);
-                if (operator.equals("<") ? value < limit : value > limit) {
+                if (holds(found.at(line, column))) {
                     String label = found.columns().label(column);
                     return Forms.NUMBER.matcher(label).matches() ? Double.parseDouble(label) : column;
                 }
             }
             return Double.NaN;
+        }
+
+        private double step(TrainingSnapshot snapshot) {
+            for (Curve curve : snapshot.curves()) {
+                for (int i = 0; curve.name().equals(activation) && i < curve.size(); i++) {
+                    if (holds(curve.value(i))) {
+                        return curve.step(i);
+                    }
+                }
+            }
+            return Double.NaN;
+        }
+
+        private boolean holds(float value) {
+            return operator.equals("<") ? value < limit : value > limit;
         }
     }
 

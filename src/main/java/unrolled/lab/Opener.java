@@ -100,6 +100,7 @@ final class Opener {
                 seed,
                 random,
                 analyses,
+                sheet.follows(),
                 given,
                 captions(sheet, given, model, optimizer),
                 goal));

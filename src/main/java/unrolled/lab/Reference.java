@@ -20,9 +20,11 @@ public final class Reference {
                     + " value' lines:",
             "",
             "  lesson            era, hue, year",
-            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, starts from, override, and"
-                    + " the settings below",
+            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, starts from, override,"
+                    + " follows, and the settings below",
             "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
+            "                    follows: heads.best puts what an analysis reports on curves, one a column:"
+                    + " heads.best.previous",
             "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
                     + " beside",
             "                    (yes: drawn once for each run, side by side), controls, and the options below; in"
@@ -46,7 +48,8 @@ public final class Reference {
             "  accuracy at attractors 3           a metric at a column of this label",
             "  mean(sample), max(next), min(x)    over all cells of an activation",
             "  value(ngram.counts, eat, apples)   one cell, by the labels of its row and column",
-            "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large)",
+            "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large);"
+                    + " of a curve the step",
             "  diverged                           the step at which it diverged, 0 if it ended well",
             "  setting(recurrent scale)           a setting that is a number",
             "  milliseconds                       median time of a step on this machine: forward, backward, update",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import unrolled.engine.analysis.Analysis;
@@ -190,6 +191,30 @@ final class Insight {
         Axis names = new Axis("layer", List.copyOf(parts.keySet()));
         return new Activation(
                 PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
+    }
+
+    /// Tells the numbers of what the plan follows, as the weights are now: those of the plan's own settings and
+    /// sequence, whatever somebody looks at. A row of numbers is several, one a column, `heads.best.previous`; of
+    /// what has several rows none are told.
+    void followed(ObjDoubleConsumer<String> told) {
+        for (Analysis.Factory factory : plan.analyses()) {
+            if (plan.follows().stream().noneMatch(factory.activations()::contains)) {
+                continue;
+            }
+            Map<String, Activation> found = new LinkedHashMap<>();
+            factory.create(Settings.of(factory.settings(), plan.given()))
+                    .report(plan.model(), plan.task(), plan.task().example(), plan.seed(), collectInto(found));
+            found.keySet().retainAll(plan.follows());
+            for (Activation one : found.values()) {
+                int columns = one.rows().size() == 1 ? one.columns().size() : 0;
+                for (int i = 0; i < columns; i++) {
+                    String name = columns == 1
+                            ? one.name()
+                            : one.name() + "." + one.columns().label(i);
+                    told.accept(name, one.at(0, i));
+                }
+            }
+        }
     }
 
     private List<Activation> analyse(int step, boolean anew, Analysis.Factory factory) {

@@ -189,6 +189,7 @@ public final class Trainer {
         if (recordedAt != step) {
             recordedAt = step;
             measured((name, value) -> curve(name).add(step, value));
+            insight.followed((name, value) -> curve(name).add(step, value));
         }
     }
 

@@ -17,6 +17,7 @@ import unrolled.engine.task.Task;
 /// @param clip       the largest gradient norm allowed; 0 for no clipping
 /// @param evaluateEvery steps between measurements on held-out data
 /// @param random     the experiment's only source of chance
+/// @param follows    activations of analyses whose numbers are put on curves, beside the metrics
 /// @param settings   every setting with its value, for captions
 public record TrainingPlan(
         String experiment,
@@ -29,6 +30,39 @@ public record TrainingPlan(
         long seed,
         RandomGenerator random,
         List<Analysis.Factory> analyses,
+        List<String> follows,
         Map<String, String> given,
         Map<String, Object> settings,
-        Goal goal) {}
+        Goal goal) {
+    /// A run of which nothing but its metrics is put on curves.
+    public TrainingPlan(
+            String experiment,
+            Model model,
+            Task task,
+            @Nullable Optimizer optimizer,
+            Schedule schedule,
+            double clip,
+            int evaluateEvery,
+            long seed,
+            RandomGenerator random,
+            List<Analysis.Factory> analyses,
+            Map<String, String> given,
+            Map<String, Object> settings,
+            Goal goal) {
+        this(
+                experiment,
+                model,
+                task,
+                optimizer,
+                schedule,
+                clip,
+                evaluateEvery,
+                seed,
+                random,
+                analyses,
+                List.of(),
+                given,
+                settings,
+                goal);
+    }
+}

@@ -67,6 +67,24 @@ class ExperimentSheetTest {
     }
 
     @Test
+    void whatIsFollowedIsReportedByAnAnalysisAndTheSameEachTime() {
+        Lesson lesson = lesson("hidden\nfollows: spectral.radius", "");
+        Fields.Entry mention = new Fields.Entry("one", "", 1);
+        assertEquals(
+                List.of("spectral.radius"),
+                ExperimentSheet.of(lesson, "one", mention).follows());
+        for (String wrong : List.of("loudness", "cache.time")) {
+            ExperimentSheet sheet = ExperimentSheet.of(lesson("hidden\nfollows: memory, " + wrong, ""), "one", mention);
+            LessonException error = assertThrows(LessonException.class, sheet::follows);
+            String says = String.valueOf(error.getMessage());
+            assertTrue(
+                    says.startsWith("lesson.md, line 12: no analysis reports '%s' the same each time; there are "
+                            .formatted(wrong)),
+                    says);
+        }
+    }
+
+    @Test
     void aRangeMustLieInTheSettingsOwnAndHoldTheLessonsValue() {
         assertThrows(LessonException.class, () -> controls("recurrent scale 0.5 to 20"));
         assertThrows(LessonException.class, () -> controls("recurrent scale 1.5 to 2"));

@@ -86,6 +86,16 @@ class LessonCheckerTest {
         assertEquals(List.of(), problems(home, SOUND.replace(" nothing > 2,", "")));
     }
 
+    /// The spectral radius is one; the eigenvalues are a table.
+    @Test
+    void whatIsFollowedMustBeANumberOrARowOfThem(@TempDir Path home) throws IOException {
+        String lesson = SOUND.replace(" nothing > 2,", "");
+        List<String> problems = problems(home, lesson.replace("batch: 2", "follows: eigenvalues, spectral.radius"));
+        assertEquals(
+                List.of("01-a/lesson.md, line 13: 'eigenvalues' is no number and no row of numbers of this run"),
+                problems);
+    }
+
     @Test
     void whatTheOptionsOfAFigureNameMustBeThere(@TempDir Path home) throws IOException {
         String lesson = SOUND.replace(" nothing > 2,", "").replace("shows: grad", "minus: nothing\nshows: grad");

@@ -38,8 +38,9 @@ class MeasureTest {
                 new float[] {2, 0, 1, 3},
                 Scale.COUNT,
                 Origins.count("ngram.counts"));
+        Curve learnt = Curve.of("accuracy", new float[] {0, 20, 40, 0.1f, 0.6f * factor, 0.9f * factor}, 1, 3, 0.9f);
         return new TrainingSnapshot(
-                name, 1, 2, Map.of(), List.of(), new Trace(List.of(gap, counts)), new Status.Learning(), 1, 0);
+                name, 1, 2, Map.of(), List.of(learnt), new Trace(List.of(gap, counts)), new Status.Learning(), 1, 0);
     }
 
     private static final Map<String, TrainingSnapshot> RUNS = Map.of("a", run("a", 1), "b", run("b", 0.5f));
@@ -77,6 +78,16 @@ class MeasureTest {
         assertEquals(1.5, read("mean(ngram.counts)"));
         assertEquals(3, read("b: max(ngram.counts)"));
         assertEquals(-0.5, read("-.5"));
+    }
+
+    @Test
+    void findsTheFirstStepAtWhichACurveIsBelowOrAboveALimit() {
+        assertEquals(20, read("first(accuracy > 0.4)"));
+        assertEquals(40, read("b: first(accuracy > 0.4)"));
+        assertEquals(0, read("first(accuracy < 0.4)"));
+        assertEquals(Double.NaN, read("first(accuracy > 0.95)"));
+        assertEquals(Double.NaN, read("first(loss > 0)"));
+        assertEquals(List.of("accuracy"), Measure.parse("first(accuracy > 0.4)").wants());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,26 @@ class InsightTest {
         assertEquals(1, run.measurements);
         insight.look(7, true, InsightTest::nothingDear);
         assertEquals(2, run.measurements);
+    }
+
+    /// On curves goes what the plan's own sequence and settings give, whoever has changed or shown others.
+    @Test
+    void whatIsFollowedDoesNotDependOnWhoLooks() {
+        run.follows = List.of("distance");
+        Insight following = new Insight(run.plan());
+        following.show(run.task.read("own"));
+        following.change("far", "9");
+        Map<String, Double> told = new LinkedHashMap<>();
+        following.followed(told::put);
+        assertEquals(Map.of("distance", WatchedRun.EXAMPLE + 3.0), told);
+    }
+
+    @Test
+    void aRowThatIsFollowedIsACurveAColumn() {
+        run.follows = List.of("distance.row");
+        Map<String, Double> told = new LinkedHashMap<>();
+        new Insight(run.plan()).followed(told::put);
+        assertEquals(Map.of("distance.row.0", (double) WatchedRun.EXAMPLE, "distance.row.1", 3.0), told);
     }
 
     @Test

@@ -136,6 +136,24 @@ class TrainerTest {
         assertEquals(0.87f, trainer.trace(name -> true).get("metric.loss").at(0, 0), 1e-6);
     }
 
+    @Test
+    void whatIsFollowedIsOnACurveFromTheFirstStepOnWheneverTheLossIs() {
+        WatchedRun run = new WatchedRun();
+        run.follows = List.of("distance");
+        Trainer trainer = run.open();
+        train(trainer, 5);
+        TrainingSnapshot snapshot = trainer.snapshot(name -> false);
+        Curve distance = snapshot.curve("distance");
+        assertEquals(
+                List.of(0, 2, 4),
+                IntStream.range(0, distance.size()).mapToObj(distance::step).toList());
+        assertEquals(53, distance.last());
+        assertEquals(3, run.analyses);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new WatchedRun().open().glance().curve("distance"));
+    }
+
     /// The steps at which the loss was measured.
     private static List<Integer> points(TrainingSnapshot snapshot) {
         Curve loss = snapshot.curve("loss");

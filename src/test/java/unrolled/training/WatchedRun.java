@@ -43,6 +43,7 @@ final class WatchedRun {
     float loss = 1;
     boolean badGradient; // of the tensor `one`
     boolean badUpdate; // to the tensor `one`
+    List<String> follows = List.of();
 
     final Weights model = new Weights();
     final Numbered task = new Numbered();
@@ -67,6 +68,7 @@ final class WatchedRun {
                 7,
                 new SeededRandom(7),
                 List.of(new Distance()),
+                follows,
                 Map.of("far", "3"),
                 Map.of(),
                 new Goal() {
@@ -244,7 +246,7 @@ final class WatchedRun {
     private final class Distance implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of("distance");
+            return List.of("distance", "distance.row");
         }
 
         @Override
@@ -270,6 +272,7 @@ final class WatchedRun {
                 public void report(Model learner, Task asked, Batch shown, long seed, Probe probe) {
                     analyses++;
                     WatchedRun.report(probe, "distance", shown.input(0, 0) + far);
+                    WatchedRun.report(probe, "distance.row", shown.input(0, 0), far);
                 }
             };
         }

@@ -29,6 +29,7 @@ import unrolled.lab.Reference;
 /// model, task or setting is found by its existing; the failure says which lines to write, and in which file.
 class TermsTest {
     private static final String LAYER = "layer."; // labels of this axis are names of parts, said as such
+    private static final String RELATION = "relation.";
     private static final Set<String> TICK = Set.of("no", "yes"); // values of an option that is a box to tick
     private static final Set<String> DATA = Set.of(
             "context",
@@ -77,6 +78,10 @@ class TermsTest {
                 need("label." + label, what);
             }
         });
+        INSTALLED.labels.keySet().stream()
+                .filter(label -> label.startsWith(RELATION))
+                .map(label -> label.substring(RELATION.length()))
+                .forEach(relation -> need("measure.heads.best." + relation, "runs that follow heads.best"));
         INSTALLED.activations.forEach((name, what) -> {
             if (name.startsWith("metric.")) {
                 need("measure." + name.substring("metric.".length()), what);

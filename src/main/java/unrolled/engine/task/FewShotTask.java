@@ -3,6 +3,7 @@ package unrolled.engine.task;
 import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -120,6 +121,13 @@ public final class FewShotTask implements GeneratedTask {
             targets[position] = token >= 1 && token <= symbols ? code[token] : Batch.IGNORED;
         }
         return new Batch(read.length(), 1, read.inputs(), targets);
+    }
+
+    /// From a digit to the capital before it, `previous`, and from a capital to its newest digit, `induction`;
+    /// see [Induction].
+    @Override
+    public SequencedMap<String, int[]> relations(Batch sequence) {
+        return Induction.relations(sequence, position -> sequence.input(position, 0) > symbols);
     }
 
     @Override

@@ -2,6 +2,7 @@ package unrolled.engine.task;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +92,12 @@ public final class RepeatTask implements GeneratedTask {
     @Override
     public Batch read(String text) {
         return Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), letters, READABLE);
+    }
+
+    /// `previous` and `induction`, see [Induction].
+    @Override
+    public SequencedMap<String, int[]> relations(Batch sequence) {
+        return Induction.relations(sequence, position -> true);
     }
 
     @Override

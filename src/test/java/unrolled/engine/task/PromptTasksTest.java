@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -64,6 +65,23 @@ class PromptTasksTest {
             }
         }
         assertEquals(Set.of(4, 5, 6, 7, 8), blocks);
+    }
+
+    @Test
+    void headsOfARepetitionLookAtTheTokenBeforeAndAtWhatFollowedLast() {
+        Task task = Tasks.task(new RepeatTask.Factory(), "", 1);
+        Map<String, int[]> looks = task.relations(task.read("abcaba"));
+        assertEquals(List.of("previous", "induction"), List.copyOf(looks.keySet()));
+        assertArrayEquals(new int[] {-1, 0, 1, 2, 3, 4}, looks.get("previous"));
+        assertArrayEquals(new int[] {-1, -1, -1, 1, 2, 4}, looks.get("induction"));
+    }
+
+    @Test
+    void headsOfACodeLookFromADigitToItsCapitalAndFromACapitalToItsNewestDigit() {
+        Task task = Tasks.task(new FewShotTask.Factory(), "", 1);
+        Map<String, int[]> looks = task.relations(task.read("B3A1B3BA"));
+        assertArrayEquals(new int[] {-1, 0, -1, 2, -1, 4, -1, -1}, looks.get("previous"));
+        assertArrayEquals(new int[] {-1, -1, -1, -1, 1, -1, 5, 3}, looks.get("induction"));
     }
 
     @Test
