@@ -146,9 +146,11 @@ public final class LessonChecker {
     }
 
     private static List<String> check(Measure measure, Fields.Entry where, Map<String, Set<String>> reported) {
-        if (!measure.run().isEmpty() && !reported.containsKey(measure.run())) {
-            return List.of(message(where.error("no experiment '%s' on this page; there are %s"
-                    .formatted(measure.run(), String.join(", ", reported.keySet())))));
+        for (String run : measure.runs()) {
+            if (!reported.containsKey(run)) {
+                return List.of(message(where.error("no experiment '%s' on this page; there are %s"
+                        .formatted(run, String.join(", ", reported.keySet())))));
+            }
         }
         Set<String> names = reported(reported, measure.run());
         return measure.wants().stream()

@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 import unrolled.training.Curve;
+import unrolled.training.PowerLaw;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 
@@ -22,10 +25,15 @@ import unrolled.training.TrainingSnapshot;
 ///   value(ngram.counts, eat, apples)   one cell by its labels
 ///   first(gradient.distance < 0.001)   the first column, by its number, where a row is so small or large
 ///   first(accuracy > 0.9)              the first step at which a curve is so small or large
+///   lowest(loss)                       the lowest value that a curve had
+///   foretold(loss, huge, tiny small)   what the power law through some runs, over their parameters without embeddings,
+///                                      foretells of another; with a floor: foretold(loss, huge, tiny small, 1.2)
+///   exponent(loss, tiny small)         how fast that law falls
 ///   diverged                           the step at which it diverged, 0 if it ended well
 ///   setting(recurrent scale)           a setting that is a number
 ///   milliseconds                       median time of a step on this machine: forward, backward, update
 ///   parameters                         how many weights there are
+///   steps  seconds  multiply-adds      what a run has spent until now
 ///   rnn: loss                          any of these, of the experiment named before the colon
 ///   0.5                                a number
 /// ```
@@ -38,6 +46,11 @@ public sealed interface Measure {
 
     /// The experiment it is read off; empty if it is not said which.
     String run();
+
+    /// All experiments it names.
+    default List<String> runs() {
+        return run().isEmpty() ? List.of() : List.of(run());
+    }
 
     /// A constant.
     record Constant(double value) implements Measure {
@@ -73,6 +86,62 @@ public sealed interface Measure {
                     .mapToDouble(Curve::last)
                     .findFirst()
                     .orElse(Double.NaN);
+        }
+    }
+
+    /// The lowest value of a curve, of those that are kept of it.
+    record Lowest(String run, String curve) implements OfRun {
+        @Override
+        public double read(TrainingSnapshot snapshot) {
+            return snapshot.curves().stream()
+                    .filter(candidate -> candidate.name().equals(curve))
+                    .mapToDouble(Lowest::of)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+
+        private static double of(Curve curve) {
+            double lowest = curve.last();
+            for (int i = 0; i < curve.size(); i++) {
+                lowest = Double.isNaN(lowest) ? curve.value(i) : Math.min(lowest, curve.value(i));
+            }
+            return lowest;
+        }
+    }
+
+    /// What a power law through the newest values of a curve says: of a run it was not fitted to, or of itself.
+    ///
+    /// @param run     the run foretold; empty for the exponent of the law
+    /// @param through experiments
+    record Law(String curve, String run, List<String> through, double floor) implements Measure {
+        @Override
+        public double read(Map<String, TrainingSnapshot> runs, String usual) {
+            double[] sizes =
+                    through.stream().mapToDouble(name -> size(runs, name)).toArray();
+            double[] values = through.stream()
+                    .mapToDouble(name -> new Latest(name, curve).read(runs, usual))
+                    .toArray();
+            if (DoubleStream.concat(DoubleStream.of(sizes), DoubleStream.of(values))
+                    .anyMatch(Double::isNaN)) {
+                return Double.NaN;
+            }
+            return PowerLaw.through(sizes, values, floor)
+                    .map(law -> run.isEmpty() ? law.exponent() : law.at(size(runs, run)))
+                    .orElse(Double.NaN);
+        }
+
+        /// Look-up tables grow with the width only, all else with its square: with them, the small models of a row of
+        /// sizes would seem larger than they are, and the points bend away from a line.
+        private static double size(Map<String, TrainingSnapshot> runs, String name) {
+            TrainingSnapshot snapshot = runs.get(name);
+            return snapshot == null ? Double.NaN : snapshot.withoutEmbeddings();
+        }
+
+        @Override
+        public List<String> runs() {
+            return run.isEmpty()
+                    ? through
+                    : Stream.concat(Stream.of(run), through.stream()).toList();
         }
     }
 
@@ -173,15 +242,21 @@ public sealed interface Measure {
         }
     }
 
-    /// How long a step takes, or how many weights there are.
+    /// What a run takes: how many weights there are, how long a step takes, what was spent until now.
     ///
-    /// @param what `milliseconds` or `parameters`
+    /// @param what one of [#NAMES]
     record Cost(String run, String what) implements OfRun {
-        static final Set<String> NAMES = Set.of("milliseconds", "parameters");
+        static final Set<String> NAMES = Set.of("milliseconds", "parameters", "steps", "seconds", "multiply-adds");
 
         @Override
         public double read(TrainingSnapshot snapshot) {
-            return what.equals("parameters") ? snapshot.parameters() : snapshot.stepMillis();
+            return switch (what) {
+                case "parameters" -> snapshot.parameters();
+                case "steps" -> snapshot.step();
+                case "seconds" -> snapshot.millis() * 1e-3;
+                case "multiply-adds" -> snapshot.multiplyAdds();
+                default -> snapshot.stepMillis();
+            };
         }
     }
 
@@ -192,6 +267,8 @@ public sealed interface Measure {
             case First first -> List.of(first.activation());
             case Constant constant -> List.of();
             case Latest latest -> List.of(latest.curve());
+            case Lowest lowest -> List.of(lowest.curve());
+            case Law law -> List.of(law.curve());
             case Diverged diverged -> List.of();
             case Given given -> List.of();
             case Cost cost -> List.of();
@@ -208,8 +285,8 @@ public sealed interface Measure {
     /// The table of forms.
     record Forms(String text) {
         private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
-        private static final Pattern CALL =
-                Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value|first|setting)\\((.*)\\)");
+        private static final Pattern CALL = Pattern.compile(
+                "(?:([\\w-]+):\\s*)?(mean|max|min|value|first|setting|lowest|foretold|exponent)\\((.*)\\)");
         private static final Pattern FIRST = Pattern.compile("([\\w.-]+)(?:\\s*,\\s*(.+?))?\\s*([<>])\\s*(\\S+)");
         private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
         private static final Pattern NAME = Pattern.compile("(?:([\\w-]+):\\s*)?([a-z][\\w.-]*)");
@@ -240,13 +317,19 @@ public sealed interface Measure {
                 return new Latest(orEmpty(name.group(1)), name.group(2));
             }
             throw new InputException(
-                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), diverged, setting(NAME), milliseconds, parameters, each with 'EXPERIMENT: ' before it if needed"
+                    "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), lowest(CURVE), foretold(CURVE, EXPERIMENT, EXPERIMENT EXPERIMENT ..), exponent(CURVE, EXPERIMENT EXPERIMENT ..), diverged, setting(NAME), milliseconds, parameters, steps, seconds, multiply-adds, each with 'EXPERIMENT: ' before it if needed"
                             .formatted(text));
         }
 
         private Measure call(String runOutside, String how, String inside) {
             if (how.equals("setting")) {
                 return new Given(runOutside, inside.strip());
+            }
+            if (how.equals("lowest")) {
+                return new Lowest(runOutside, inside.strip());
+            }
+            if (how.equals("foretold") || how.equals("exponent")) {
+                return law(how.equals("foretold"), List.of(inside.strip().split("\\s*,\\s*")));
             }
             if (how.equals("first")) {
                 return first(runOutside, inside.strip());
@@ -265,6 +348,26 @@ public sealed interface Measure {
                     ? List.of(parts.get(1).strip(), parts.get(2).strip())
                     : List.of();
             return new Of(named ? run.group(1) : runOutside, how, activation, labels);
+        }
+
+        /// @param foretold whether a run is named between the curve and those the law goes through
+        private Measure law(boolean foretold, List<String> parts) {
+            int through = foretold ? 2 : 1;
+            boolean floored = parts.size() == through + 2
+                    && NUMBER.matcher(parts.get(through + 1)).matches();
+            if (parts.size() != through + 1 && !floored) {
+                throw new InputException("'%s' needs a curve and experiments: %s"
+                        .formatted(
+                                text,
+                                foretold
+                                        ? "foretold(loss, huge, tiny small medium large)"
+                                        : "exponent(loss, tiny small medium large)"));
+            }
+            return new Law(
+                    parts.getFirst(),
+                    foretold ? parts.get(1) : "",
+                    List.of(parts.get(through).split("\\s+")),
+                    floored ? Double.parseDouble(parts.getLast()) : 0);
         }
 
         private Measure first(String run, String inside) {

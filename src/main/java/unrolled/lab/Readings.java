@@ -25,7 +25,9 @@ final class Readings {
             }
             Measure measure = Measure.parse(match.group(2));
             double value = measure.read(runs, usual);
-            boolean counted = measure instanceof Measure.Diverged || measure instanceof Measure.First;
+            boolean counted = measure instanceof Measure.Diverged
+                    || measure instanceof Measure.First
+                    || (measure instanceof Measure.Cost cost && cost.what().equals("steps"));
             return Matcher.quoteReplacement(
                     counted && !Double.isNaN(value) ? Long.toString(Math.round(value)) : number(value));
         });

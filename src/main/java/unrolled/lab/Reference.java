@@ -50,10 +50,16 @@ public final class Reference {
             "  value(ngram.counts, eat, apples)   one cell, by the labels of its row and column",
             "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large);"
                     + " of a curve the step",
+            "  lowest(loss)                       the lowest value that a curve had",
+            "  foretold(loss, huge, tiny small)   what the power law through some runs foretells of another, by the",
+            "                                     parameters without embeddings; a floor may follow: (.., tiny small,"
+                    + " 1.2)",
+            "  exponent(loss, tiny small)         how fast that law falls",
             "  diverged                           the step at which it diverged, 0 if it ended well",
             "  setting(recurrent scale)           a setting that is a number",
             "  milliseconds                       median time of a step on this machine: forward, backward, update",
             "  parameters                         how many weights there are",
+            "  steps, seconds, multiply-adds      what a run has spent until now",
             "  NAME: loss                         any of these, of the experiment of that name",
             "'until' compares curves with numbers: accuracy > 0.98, or 400 steps. A run may also spend so many"
                     + " seconds, or",

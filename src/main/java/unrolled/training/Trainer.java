@@ -300,7 +300,17 @@ public final class Trainer {
                 medianMillis(),
                 cost == null ? 0 : cost.operations(),
                 plan.goal().seconds(),
-                share());
+                share(),
+                embeddings());
+    }
+
+    private long embeddings() {
+        return plan.model() instanceof GradientModel model
+                ? model.parameters().slices().stream()
+                        .filter(Parameters.Slice::table)
+                        .mapToLong(Parameters.Slice::size)
+                        .sum()
+                : 0;
     }
 
     /// The curves, and at their end what was measured at this step for somebody who looks.

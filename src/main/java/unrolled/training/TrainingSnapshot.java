@@ -26,6 +26,7 @@ import unrolled.engine.trace.Trace;
 /// @param operations additions and multiplications of one step, about; 0 where nothing is known of them
 /// @param seconds    spent in steps after which it ends at the latest; infinite where time does not end it
 /// @param share      of what its goal allows at most that is spent, from 0 to 1
+/// @param embeddings weights among `parameters` that stand in look-up tables: a row for each token or position
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -41,7 +42,8 @@ public record TrainingSnapshot(
         double stepMillis,
         double operations,
         double seconds,
-        double share) {
+        double share,
+        long embeddings) {
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
@@ -77,7 +79,8 @@ public record TrainingSnapshot(
                 Double.NaN,
                 0,
                 Double.POSITIVE_INFINITY,
-                steps > 0 ? Math.min(1, (double) step / steps) : 0);
+                steps > 0 ? Math.min(1, (double) step / steps) : 0,
+                0);
     }
 
     /// The same moment with more in its trace, such as what a figure has made of it.
@@ -97,7 +100,19 @@ public record TrainingSnapshot(
                 stepMillis,
                 operations,
                 seconds,
-                share);
+                share,
+                embeddings);
+    }
+
+    /// Multiplications, each with its addition, of all steps made, forward and backward, about.
+    public double multiplyAdds() {
+        return step * operations / 2;
+    }
+
+    /// Weights that a step multiplies by, for each position: all that stand in no look-up table (Kaplan et al. 2020
+    /// count a model like this).
+    public long withoutEmbeddings() {
+        return parameters - embeddings;
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

@@ -48,7 +48,8 @@ class OverrideNoteTest {
                         was.stepMillis(),
                         was.operations(),
                         was.seconds(),
-                        was.share()));
+                        was.share(),
+                        was.embeddings()));
     }
 
     private static Map<Cell, Float> numbers(int count) {

@@ -589,6 +589,7 @@ public final class Cases {
         Run first = Traces.ended("seed", 1);
         Run second = Traces.ended("seed", 2);
         Map<String, String> seeds = Map.of("sweep", "seed 1, 2, 3", "guess", "0.5");
+        cases.addAll(scaling());
         cases.add(new Case("ends", "sweep", List.of("loss"), seeds, List.of(first, second)));
         Activation labels = Traces.activation(
                 "labels.given",
@@ -724,5 +725,29 @@ public final class Cases {
                 Scale.UNIT,
                 (layer, position) -> position % 3 == 0 ? top.at((int) layer, (int) position) : 0.01);
         return of(text.size() + " positions", "lens", top, guesses, right);
+    }
+
+    /// Five sizes of one family and two of another; losses on a power law, but for the largest.
+    private static List<Case> scaling() {
+        Activation prefixes = Traces.activation(
+                "metric.accuracy.prefix",
+                Axis.single("accuracy"),
+                Axis.numbered("prefix", 6),
+                Scale.UNIT,
+                (row, k) -> 1f / (1 + k));
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            String hue = i < 5 ? "gpt" : "rnn";
+            runs.add(Traces.sized("size " + i, hue, 1000L << (2 * (i % 5)), i == 4 ? 1.3f : 3f - .3f * i, prefixes));
+        }
+        List<String> loss = List.of("loss");
+        return List.of(
+                new Case("joined", "scaling", loss, Map.of(), runs),
+                new Case("foretold", "scaling", loss, Map.of("fit", "4"), runs.subList(0, 5)),
+                new Case("two families", "scaling", loss, Map.of("fit", "2", "floor", "0.5"), runs),
+                new Case("one", "scaling", loss, Map.of(), runs.subList(0, 1)),
+                new Case("by width", "scaling", loss, Map.of("takes", "width"), runs),
+                new Case("work", "scaling", loss, Map.of("takes", "multiply-adds"), runs),
+                new Case("of a metric", "scaling", List.of(prefixes.name()), Map.of("at", "3"), runs));
     }
 }

@@ -20,6 +20,7 @@ import unrolled.engine.trace.Trace;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
+import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -82,7 +83,8 @@ public final class Traces {
                         without.stepMillis(),
                         without.operations(),
                         without.seconds(),
-                        without.share()));
+                        without.share(),
+                        without.embeddings()));
     }
 
     /// A run that has not begun.
@@ -169,5 +171,29 @@ public final class Traces {
                         new Status.Done(false),
                         snapshot.parameters(),
                         snapshot.millis()));
+    }
+
+    /// A run of so many parameters, a tenth of them embeddings, whose loss is this after 50 steps.
+    static Run sized(String label, String hue, long parameters, float loss, Activation... activations) {
+        return new Run(
+                label,
+                hue,
+                new TrainingSnapshot(
+                        label,
+                        50,
+                        100,
+                        Map.of("seed", 1, "width", (int) Math.sqrt((double) parameters), "batch", 4, "length", 8),
+                        List.of(Curve.of("loss", new float[] {0, 50, 4, loss}, 1, 2, loss)),
+                        new Trace(Arrays.asList(activations)),
+                        new Status.Learning(),
+                        parameters,
+                        1,
+                        Set.of(),
+                        Map.of(),
+                        1,
+                        6.0 * (double) parameters,
+                        Double.POSITIVE_INFINITY,
+                        .5,
+                        parameters / 10));
     }
 }

@@ -74,7 +74,7 @@ class LaboratoryTest {
         question: Which?
         choices: up | down
         answer: loss < 1 -> down; else up
-        after: It came to {loss} in {steps}.
+        after: It came to {loss} in {speed}.
         ```
 
         ```claim better
@@ -269,7 +269,7 @@ class LaboratoryTest {
     @Test
     void wantsWhatItsProsePredictionsAndClaimsRead() {
         assertEquals(Set.of("loss", "metric.loss"), laboratory.wants(lesson, 0));
-        assertEquals(Set.of("loss", "steps", "accuracy", "rnn.state"), laboratory.wants(lesson, 1));
+        assertEquals(Set.of("loss", "speed", "accuracy", "rnn.state"), laboratory.wants(lesson, 1));
         assertEquals(Set.of(), laboratory.wants(lesson, 2));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -114,6 +115,86 @@ class MeasureTest {
     private static double diverged(Status status) {
         TrainingSnapshot run = new TrainingSnapshot("a", 1, 2, Map.of(), List.of(), new Trace(List.of()), status, 1, 0);
         return Measure.parse("diverged").read(Map.of("a", run), "a");
+    }
+
+    /// A run of so many parameters, 100 of them embeddings, after 20 steps of 6 operations.
+    private static TrainingSnapshot sized(String name, long size, float... losses) {
+        float[] points = new float[2 * losses.length];
+        System.arraycopy(losses, 0, points, losses.length, losses.length);
+        Curve loss = Curve.of("loss", points, 1, losses.length, losses[losses.length - 1]);
+        return new TrainingSnapshot(
+                name,
+                20,
+                40,
+                Map.of(),
+                List.of(loss),
+                new Trace(List.of()),
+                new Status.Learning(),
+                size + 100,
+                2500,
+                Set.of(),
+                Map.of(),
+                1,
+                6,
+                Double.POSITIVE_INFINITY,
+                .5,
+                100);
+    }
+
+    private static final Map<String, TrainingSnapshot> SIZES = Map.of(
+            "tiny", sized("tiny", 10, 9, 3, 4),
+            "small", sized("small", 1000, 8, 2),
+            "huge", sized("huge", 100_000, 8, 1.2f));
+
+    private static double ofSizes(String text) {
+        return Measure.parse(text).read(SIZES, "tiny");
+    }
+
+    @Test
+    void whatARunHasSpent() {
+        assertEquals(20, ofSizes("steps"));
+        assertEquals(2.5, ofSizes("small: seconds"));
+        assertEquals(60, ofSizes("multiply-adds"));
+    }
+
+    @Test
+    void theLowestValueOfACurveNeedNotBeItsLast() {
+        assertEquals(4, ofSizes("loss"));
+        assertEquals(3, ofSizes("lowest(loss)"));
+        assertEquals(1.2f, ofSizes("huge: lowest(loss)"));
+        assertTrue(Double.isNaN(ofSizes("lowest(accuracy)")));
+    }
+
+    /// From 4 at ten weights to 2 at a thousand, embeddings left out: half for a hundred times as many, so 1 at 100000.
+    @Test
+    void aPowerLawThroughSomeRunsForetellsAnother() {
+        assertEquals(1, ofSizes("foretold(loss, huge, tiny small)"), 1e-9);
+        assertEquals(Math.log10(2) / 2, ofSizes("exponent(loss, tiny small)"), 1e-9);
+        assertEquals(1 + 1.0 / 3, ofSizes("foretold(loss, huge, tiny small, 1)"), 1e-9);
+        assertEquals(
+                List.of("huge", "tiny", "small"),
+                Measure.parse("foretold(loss, huge, tiny small)").runs());
+        assertEquals(
+                List.of("loss"), Measure.parse("exponent(loss, tiny small)").wants());
+        assertEquals(
+                Optional.of(true),
+                Condition.parse("huge: loss < foretold(loss, huge, tiny small) + 0.3")
+                        .holds(SIZES, "tiny"));
+        assertEquals(
+                Optional.of(false),
+                Condition.parse("foretold(loss, huge, tiny small) > huge: loss - 0.1")
+                        .holds(SIZES, "tiny"));
+    }
+
+    @Test
+    void nothingIsForetoldWithoutAllItsRuns() {
+        assertTrue(Double.isNaN(ofSizes("foretold(loss, huge, tiny medium)")));
+        assertTrue(Double.isNaN(ofSizes("foretold(loss, medium, tiny small)")));
+        assertTrue(Double.isNaN(ofSizes("exponent(accuracy, tiny small)")));
+        assertTrue(Double.isNaN(ofSizes("exponent(loss, tiny)")));
+        assertThrows(InputException.class, () -> Measure.parse("foretold(loss, huge)"));
+        assertThrows(InputException.class, () -> Measure.parse("foretold(loss, huge, tiny, small)"));
+        assertThrows(InputException.class, () -> Measure.parse("exponent(loss)"));
     }
 
     @Test

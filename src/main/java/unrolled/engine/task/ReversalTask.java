@@ -19,7 +19,8 @@ import unrolled.engine.trace.Probe;
 /// letter must be kept and none can be guessed from the others, so the length of the source is exactly how much a
 /// model must carry over.
 ///
-/// `metric.exact.length` also asks lengths beyond those in training.
+/// `metric.exact.length` also asks lengths beyond those in training; `metric.accuracy.prefix` asks for the first tokens
+/// of an answer only.
 public final class ReversalTask implements Task {
     private static final List<Integer> LENGTHS = List.of(4, 6, 8, 10, 12, 14, 16, 20, 24);
     private static final int ASKED = 40; // sequences for each length
@@ -132,6 +133,7 @@ public final class ReversalTask implements Task {
         judged.ask(model, heldOut);
         byLength.forEach(pairs -> judged.askByLength(model, pairs));
         judged.report(probe);
+        judged.reportPrefixes(probe);
     }
 
     /// Makes reversal tasks.

@@ -23,10 +23,13 @@ import unrolled.engine.trace.Scale;
 /// writes its answer token by token: given the right answer, it could read it off.
 final class TranslationScore {
     private static final int FARTHEST = 3; // columns beside the right one
+    private static final int ALL = Integer.MAX_VALUE; // tokens in a row
 
     private final Vocabulary answers;
     private final Score score = new Score();
     private int exact;
+    private int longest; // tokens of an answer, with its end
+    private final List<Integer> rightUntilWrong = new ArrayList<>();
     private int asked;
     private final Map<Integer, int[]> byLength = new TreeMap<>(); // right, asked
     private final double[] mass = new double[2 * FARTHEST + 1];
@@ -42,8 +45,10 @@ final class TranslationScore {
         float[] predicted = model.predict(batch);
         score.add(batch, predicted);
         int[] written = written(model, batch, predicted);
+        longest = Math.max(longest, batch.length());
         for (int row = 0; row < pairs.size(); row++) {
             exact += isExact(batch, written, row) ? 1 : 0;
+            rightUntilWrong.add(inARow(batch, written, row));
             asked++;
         }
         if (model instanceof Aligning looking) {
@@ -92,13 +97,20 @@ final class TranslationScore {
     }
 
     private static boolean isExact(Batch batch, int[] written, int row) {
+        return inARow(batch, written, row) == ALL;
+    }
+
+    /// How many tokens are right before the first that is wrong; [#ALL] if none is.
+    private static int inARow(Batch batch, int[] written, int row) {
+        int right = 0;
         for (int t = 0; t < batch.length(); t++) {
             int target = batch.target(t, row);
             if (target != Batch.IGNORED && written[t * batch.size() + row] != target) {
-                return false;
+                return right;
             }
+            right += target == Batch.IGNORED ? 0 : 1;
         }
-        return true;
+        return ALL;
     }
 
     private void align(Batch batch, float[] weights, List<SentencePair> pairs) {
@@ -142,6 +154,22 @@ final class TranslationScore {
             Score.shares(probe, "metric.gold", Axis.single("gold"), new double[] {mass[FARTHEST]}, aligned);
             Score.shares(probe, "metric.gold.offset", offsets, mass, aligned);
         }
+    }
+
+    /// `metric.accuracy.prefix`: the share of answers whose first k tokens are all right, for k from 1 to the longest
+    /// answer with its end, where that is the same as `metric.exact`. Of one shorter than k, all tokens
+    /// count. Between a token and a whole answer lie all these rulers (Schaeffer et al. 2023).
+    void reportPrefixes(Probe probe) {
+        double[] right = new double[longest];
+        for (int k = 1; k <= longest; k++) {
+            int least = k;
+            right[k - 1] =
+                    rightUntilWrong.stream().filter(count -> count >= least).count();
+        }
+        Axis first = new Axis(
+                "prefix",
+                IntStream.rangeClosed(1, longest).mapToObj(Integer::toString).toList());
+        Score.shares(probe, "metric.accuracy.prefix", first, right, asked);
     }
 
     /// Which source position belongs to which token of the answer: `attention.gold` [target x source], 1 or 0. The
