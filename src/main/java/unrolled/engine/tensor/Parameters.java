@@ -25,8 +25,9 @@ public final class Parameters {
 
     private final List<Slice> slices = new ArrayList<>();
     private final List<Slice> seen = Collections.unmodifiableList(slices); // made once: some ask at every step
-    private float[] values = new float[0];
+    private float[] values = new float[0]; // with room behind the last tensor while a model is being built
     private float[] gradients = new float[0];
+    private int length; // floats of all tensors with their gaps
 
     /// Adds a tensor of zeros. Only while a model is being built: arrays handed out before are stale afterwards.
     public Slice add(String name, int rows, int columns) {
@@ -39,19 +40,26 @@ public final class Parameters {
     }
 
     private Slice add(String name, int rows, int columns, boolean table) {
-        Slice slice = new Slice(name, values.length, rows, columns, table);
-        int padded = (slice.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        values = Arrays.copyOf(values, values.length + padded);
-        gradients = new float[values.length];
+        Slice slice = new Slice(name, length, rows, columns, table);
+        length = Math.addExact(length, (slice.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+        if (values.length < length) {
+            values = Arrays.copyOf(values, Math.max(length, values.length + values.length / 2));
+        }
         slices.add(slice);
         return slice;
+    }
+
+    /// The values of a tensor that has just been added, for whoever draws them. Stale once the next one is
+    /// added; but unlike [#values()] it copies nothing, so that a model of many tensors is built in one pass.
+    public Matrix fresh(Slice slice) {
+        return Matrix.of(values, slice.offset(), slice.rows(), slice.columns());
     }
 
     /// A tensor on a slice, once all are added.
     public Tensor tensor(Slice slice) {
         return new Tensor(
-                Matrix.of(values, slice.offset(), slice.rows(), slice.columns()),
-                Matrix.of(gradients, slice.offset(), slice.rows(), slice.columns()));
+                Matrix.of(values(), slice.offset(), slice.rows(), slice.columns()),
+                Matrix.of(gradients(), slice.offset(), slice.rows(), slice.columns()));
     }
 
     public List<Slice> slices() {
@@ -60,11 +68,17 @@ public final class Parameters {
 
     /// Live, padded.
     public float[] values() {
+        if (values.length != length) {
+            values = Arrays.copyOf(values, length);
+        }
         return values;
     }
 
     /// Live, padded.
     public float[] gradients() {
+        if (gradients.length != length) {
+            gradients = new float[length];
+        }
         return gradients;
     }
 

@@ -2,6 +2,7 @@ package unrolled.engine.model.pass;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
 
@@ -11,15 +12,17 @@ import unrolled.engine.tensor.Parameters.Slice;
 public record Initializer(Parameters parameters, RandomGenerator random) {
     /// Normal with mean 0.
     public void normal(Slice slice, double deviation) {
-        for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
-            parameters.values()[i] = (float) (random.nextGaussian() * deviation);
+        Matrix fresh = parameters.fresh(slice);
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.data()[fresh.offset() + i] = (float) (random.nextGaussian() * deviation);
         }
     }
 
     /// Uniform between -bound and bound.
     public void uniform(Slice slice, double bound) {
-        for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
-            parameters.values()[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        Matrix fresh = parameters.fresh(slice);
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.data()[fresh.offset() + i] = (float) ((2 * random.nextDouble() - 1) * bound);
         }
     }
 
@@ -28,6 +31,7 @@ public record Initializer(Parameters parameters, RandomGenerator random) {
     public void orthogonal(Slice slice, double scale) {
         int n = slice.columns();
         double[][] rows = new double[slice.rows()][n];
+        Matrix fresh = parameters.fresh(slice);
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < n; j++) {
                 rows[i][j] = random.nextGaussian();
@@ -43,7 +47,7 @@ public record Initializer(Parameters parameters, RandomGenerator random) {
             double length = Math.sqrt(dot(rows[i], rows[i]));
             for (int j = 0; j < n; j++) {
                 rows[i][j] /= length;
-                parameters.values()[slice.offset() + i * n + j] = (float) (scale * rows[i][j]);
+                fresh.data()[fresh.offset() + i * n + j] = (float) (scale * rows[i][j]);
             }
         }
     }
@@ -60,7 +64,7 @@ public record Initializer(Parameters parameters, RandomGenerator random) {
     public void fill(Slice slice, int column, int count, double number) {
         for (int row = 0; row < slice.rows(); row++) {
             int from = slice.offset() + row * slice.columns() + column;
-            Arrays.fill(parameters.values(), from, from + count, (float) number);
+            Arrays.fill(parameters.fresh(slice).data(), from, from + count, (float) number);
         }
     }
 }
