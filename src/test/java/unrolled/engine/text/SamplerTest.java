@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -136,5 +139,29 @@ class SamplerTest {
         float[] halves = {.5f, .25f, .25f};
         assertArrayEquals(new float[] {1, 0, 0}, new Sampler(1, 0, .5, 0).shape(halves));
         assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 0}, new Sampler(1, 0, .75, 0).shape(halves), 1e-6f);
+    }
+
+    /// Sorted one by one and stably, as the words of [Sampler#shape] say it.
+    @Test
+    void amongEqualsTheEarlierOneStays() {
+        var random = new SplittableRandom(3);
+        for (int round = 0; round < 200; round++) {
+            float[] probabilities = new float[1 + random.nextInt(12)];
+            for (int i = 0; i < probabilities.length; i++) {
+                probabilities[i] = random.nextInt(4) / 8f;
+            }
+            int topK = 1 + random.nextInt(12);
+            float[] shaped = new Sampler(1, topK, 1, 0).shape(probabilities);
+            List<Integer> order = IntStream.range(0, shaped.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
+                    .toList();
+            boolean none = probabilities[order.getFirst()] == 0;
+            for (int rank = 0; rank < order.size(); rank++) {
+                int at = order.get(rank);
+                boolean stays = rank < topK && (none || probabilities[at] > 0);
+                assertEquals(stays, shaped[at] > 0, Arrays.toString(probabilities) + " top " + topK);
+            }
+        }
     }
 }
