@@ -77,11 +77,18 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         }
     }
 
-    /// Row i of `to` becomes row `indices[i]` of `table`.
+    /// Row i of `to` becomes row `indices[i]` of `table`, which may have any strides.
     default void lookUp(Matrix table, int[] indices, Matrix to) {
         for (int i = 0; i < to.rows(); i++) {
             int from = table.offset() + indices[i] * table.rowStride();
-            System.arraycopy(table.data(), from, to.data(), to.offset() + i * to.rowStride(), to.columns());
+            int start = to.offset() + i * to.rowStride();
+            if (table.columnStride() == 1) {
+                System.arraycopy(table.data(), from, to.data(), start, to.columns());
+            } else {
+                for (int j = 0; j < to.columns(); j++) {
+                    to.data()[start + j] = table.data()[from + j * table.columnStride()];
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /// after row without gaps, so that a tile of the product reads it from end to end.
 ///
 /// The kernels choose the width of a panel ([Fastest#panels]). Columns that do not fill a panel are the rest; kernels
-/// without panels have everything in the rest.
+/// without panels have everything in the rest, and so has a matrix that is read where it lies ([#inPlace]).
 public final class Panels {
     private final Matrix source;
     private final List<Matrix> panels;
@@ -28,6 +28,17 @@ public final class Panels {
         boolean reads = source.columnStride() == 1 || count * width == source.columns();
         this.rest = reads ? source : Matrix.zeros(source.rows(), source.columns());
         this.restColumns = rest.columns(count * width, source.columns() - count * width);
+    }
+
+    /// A matrix without a copy: for weights so large that a second place for them is not to be had, and whose
+    /// products take as long as they take on their way from the memory.
+    ///
+    /// @param source its rows are contiguous
+    public static Panels inPlace(Matrix source) {
+        if (source.columnStride() != 1) {
+            throw new IllegalArgumentException("a matrix is read where it lies only along its rows");
+        }
+        return new Panels(source, 0);
     }
 
     /// Copies the numbers of the source.

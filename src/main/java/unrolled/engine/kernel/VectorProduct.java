@@ -45,7 +45,10 @@ final class VectorProduct {
     ///
     /// @param start the result itself, one row that goes to each of its rows, or [PanelProduct#ZEROS]
     static void multiply(Matrix a, Panels b, Matrix start, Matrix c) {
-        int column = PANEL > 0 ? PanelProduct.multiply(a, b, start, c) : 0;
+        boolean copied = !b.panels().isEmpty() || !PanelProduct.pays(a);
+        int column = PANEL == 0
+                ? 0
+                : copied ? PanelProduct.multiply(a, b, start, c) : PanelProduct.multiply(a, b.rest(), start, c);
         rest(a, b.rest(), start, c, column);
     }
 
@@ -62,7 +65,7 @@ final class VectorProduct {
                 System.arraycopy(start.data(), start.offset() + column, c.data(), to, c.columns() - column);
             }
         }
-        columnsFrom(column, a, b, c);
+        columnsFrom(RowProduct.pays(b, c) ? RowProduct.add(a, b, c, column) : column, a, b, c);
     }
 
     private static void columnsFrom(int start, Matrix a, Matrix b, Matrix c) {

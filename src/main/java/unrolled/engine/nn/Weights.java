@@ -31,6 +31,16 @@ public final class Weights implements Operation {
         return new Weights(tensor, Fastest.panels(tensor.value()), Fastest.panels(Matrix.zeros(0, 0)));
     }
 
+    /// Weights that are never learnt and are read where they lie, so that no room is taken for a copy. Of a
+    /// matrix whose columns are contiguous, it is the transpose that can be read.
+    public static Weights inPlace(Tensor tensor) {
+        Matrix value = tensor.value();
+        Panels none = Panels.inPlace(Matrix.zeros(0, 0));
+        return value.columnStride() == 1
+                ? new Weights(tensor, Panels.inPlace(value), none)
+                : new Weights(tensor, none, Panels.inPlace(value.transposed()));
+    }
+
     /// The same weights with a gradient of their own.
     public Weights withOwnGradient() {
         return of(tensor.withOwnGradient());

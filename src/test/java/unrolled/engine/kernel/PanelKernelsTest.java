@@ -60,6 +60,45 @@ class PanelKernelsTest {
         assertArrayEquals(expected.toArray(), c.toArray());
     }
 
+    /// As large weights are, of which there is no copy: one row passes over them, several are worth panels.
+    @ParameterizedTest
+    @CsvSource({"1, 70000", "7, 10007", "8, 8192", "13, 6003", "300, 2100", "64, 33"})
+    void aMatrixIsReadWhereItLies(int k, int n) {
+        Matrix b = random(k, n);
+        Panels there = Panels.inPlace(b);
+        for (int m : new int[] {1, 2, 12}) {
+            Matrix a = random(m, k);
+            Matrix bias = random(1, n);
+            Matrix expected = Matrix.zeros(m, n);
+            Matrix c = random(m, n);
+            plain.product(a, b, expected, false);
+            fast.product(a, there, c, false);
+            assertArrayEquals(expected.toArray(), c.toArray(), m + " rows");
+            fast.product(a, b, c, false);
+            assertArrayEquals(expected.toArray(), c.toArray(), m + " rows, of a plain matrix");
+            plain.repeat(bias, expected);
+            plain.product(a, b, expected, true);
+            fast.affine(a, there, bias, c);
+            assertArrayEquals(expected.toArray(), c.toArray(), m + " rows with a bias");
+        }
+        Matrix inner = random(1, k + 2).columns(1, k); // part of a wider row, and of a wider matrix
+        Matrix part = random(k, n + 5).columns(3, n);
+        Matrix expected = Matrix.zeros(1, n);
+        plain.product(inner, part, expected, false);
+        Matrix c = random(1, n + 9).columns(4, n);
+        fast.product(inner, part, c, false);
+        assertArrayEquals(expected.toArray(), c.toArray());
+    }
+
+    @Test
+    void onlyAlongItsRowsIsAMatrixReadWhereItLies() {
+        Matrix columns = Matrix.zeros(3, 4).transposed();
+        assertThrows(IllegalArgumentException.class, () -> Panels.inPlace(columns));
+        Matrix rows = Matrix.zeros(4, 2);
+        fast.lookUp(Matrix.of(new float[] {1, 2, 3, 4, 5, 6}, 0, 2, 3).transposed(), new int[] {2, 0, 1, 2}, rows);
+        assertArrayEquals(new float[] {3, 6, 1, 4, 2, 5, 3, 6}, rows.toArray());
+    }
+
     @Test
     void aPanelIsAsOldAsItsLastRefresh() {
         Matrix b = random(3, 64);
