@@ -72,8 +72,21 @@ public enum RealVocabulary {
         return tokens;
     }
 
+    /// The bytes of its first tokens, in the order of their numbers.
+    List<byte[]> bytes(int count) {
+        Encoding encoding = Loaded.ALL.getEncoding(type);
+        List<byte[]> tokens = new ArrayList<>();
+        IntArrayList one = new IntArrayList(1);
+        for (int id = 0; id < count; id++) {
+            one.clear();
+            one.add(id);
+            tokens.add(encoding.decodeBytes(one));
+        }
+        return tokens;
+    }
+
     /// Whole characters as they are, other bytes in hexadecimal.
-    private static String readable(byte[] bytes) {
+    static String readable(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
