@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import unrolled.engine.pretrained.StrictJson;
 import unrolled.engine.text.Vocabulary;
 import unrolled.training.Curve;
 import unrolled.training.Status;

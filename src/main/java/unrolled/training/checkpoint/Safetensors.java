@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import unrolled.engine.pretrained.StrictJson;
+import unrolled.fault.InputException;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 
 /// Matrices of 32-bit floats by name, and facts about them, as one file in the safetensors format
@@ -149,7 +151,7 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
                     .toString());
         } catch (CharacterCodingException e) {
             throw damaged("its header is no text", e);
-        } catch (IllegalArgumentException e) {
+        } catch (InputException e) {
             throw damaged("its header is no JSON: " + e.getMessage(), e);
         }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.pretrained.StrictJson;
 import unrolled.training.checkpoint.CheckpointException.Reason;
 import unrolled.training.checkpoint.Safetensors.Matrix;
 

@@ -1,4 +1,4 @@
-package unrolled.training.checkpoint;
+package unrolled.engine.pretrained;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,18 +11,19 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HexFormat;
+import unrolled.fault.InputException;
 
 /// JSON (RFC 8259) read with Gson, without what Gson lets pass: two members of one name, a byte order mark, values
 /// inside each other without end.
-final class StrictJson {
+public final class StrictJson {
     private static final int DEEPEST = 8; // objects and arrays inside each other
 
     private StrictJson() {}
 
     /// Reads one value with nothing but white space around it.
     ///
-    /// @throws IllegalArgumentException that says where the text stops being JSON
-    static JsonElement read(String text) {
+    /// @throws InputException that says where the text stops being JSON
+    public static JsonElement read(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
         reader.setNestingLimit(DEEPEST);
@@ -36,13 +37,13 @@ final class StrictJson {
             }
             return value;
         } catch (IOException | JsonParseException e) {
-            throw new IllegalArgumentException("it breaks off at " + reader.getPath(), e);
+            throw new InputException("it breaks off at " + reader.getPath(), e);
         }
     }
 
     /// A text as a JSON string. Control characters and surrogates are written by their number: Gson would write
     /// some of them shorter, and the same run would no longer give the bytes of earlier checkpoints.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -71,7 +72,7 @@ final class StrictJson {
         while (reader.hasNext()) {
             String name = reader.nextName();
             if (object.has(name)) {
-                throw new IllegalArgumentException("'%s' stands twice".formatted(name));
+                throw new InputException("'%s' stands twice".formatted(InputException.quoted(name)));
             }
             object.add(name, value(reader));
         }
