@@ -11,6 +11,7 @@ import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
+import unrolled.engine.text.Vocabulary;
 import unrolled.fault.InputException;
 
 /// A generative pre-trained Transformer (Radford et al. 2018; the norm first, as in GPT-2, 2019): a decoder that has
@@ -36,31 +37,48 @@ final class Gpt implements Architecture, BlockStack {
     private final boolean tied;
     private final Affine output;
 
-    /// @param causal whether no position looks at a later one
-    /// @param tied   whether the output weights are those of the embedding
-    Gpt(Model.Context made, boolean causal, boolean tied) {
-        if (tied && made.inputs().size() != made.answers().size()) {
-            throw new InputException("a tied output needs as many answers as inputs, not %s and %s"
-                    .formatted(made.answers().size(), made.inputs().size()));
+    /// What it is made of.
+    ///
+    /// @param layers    blocks
+    /// @param positions as in [PositionalEncoding#SETTING]
+    /// @param deviation of the embeddings of tokens when they are drawn
+    /// @param tied      whether the output weights are those of the embedding
+    record Plan(int layers, TransformerBlock.Config block, String positions, double deviation, boolean tied) {
+        private static Plan of(Settings settings, boolean tied) {
+            return new Plan(
+                    settings.whole(LAYERS.name()),
+                    Architecture.config(settings, Architecture.nonlinearity(settings)),
+                    settings.text(PositionalEncoding.SETTING.name()),
+                    settings.real(EMBEDDING_STD.name()),
+                    tied);
         }
-        this.common = Common.of(made, causal);
-        this.tied = tied;
-        Settings settings = made.settings();
+    }
+
+    /// By the settings.
+    ///
+    /// @param causal whether no position looks at a later one
+    Gpt(Model.Context made, boolean causal, boolean tied) {
+        this(Common.of(made, causal), made.inputs(), made.answers().size(), Plan.of(made.settings(), tied));
+    }
+
+    Gpt(Common common, Vocabulary inputs, int answers, Plan plan) {
+        if (plan.tied && inputs.size() != answers) {
+            throw new InputException(
+                    "a tied output needs as many answers as inputs, not %s and %s".formatted(answers, inputs.size()));
+        }
+        this.common = common;
+        this.tied = plan.tied;
         TransformerWeights weights = common.weights();
-        int d = settings.whole(WIDTH.name());
-        embedding = weights.embedding("weights.embedding", made.inputs(), d, settings.real(EMBEDDING_STD.name()));
-        positions = PositionalEncoding.of(
-                settings.text(PositionalEncoding.SETTING.name()), weights, "weights.positions", common.context(), d);
-        TransformerBlock.Config config = Architecture.config(settings, Architecture.nonlinearity(settings));
-        for (int i = 0; i < settings.whole(LAYERS.name()); i++) {
-            blocks.add(TransformerBlock.of(weights, "blocks." + i, config, TransformerBlock.Looks.AT_ITSELF));
+        int d = plan.block.width();
+        embedding = weights.embedding("weights.embedding", inputs, d, plan.deviation);
+        positions = PositionalEncoding.of(plan.positions, weights, "weights.positions", common.context(), d);
+        for (int i = 0; i < plan.layers; i++) {
+            blocks.add(TransformerBlock.of(weights, "blocks." + i, plan.block, TransformerBlock.Looks.AT_ITSELF));
         }
         norm = common.options().normFirst() ? weights.layerNorm("norm", d) : LayerNormWeights.NONE;
         output = tied
-                ? new Affine(
-                        embedding,
-                        weights.bias("weights.output.bias", made.answers().size()))
-                : weights.affine("weights.output", d, made.answers().size());
+                ? new Affine(embedding, weights.bias("weights.output.bias", answers))
+                : weights.affine("weights.output", d, answers);
     }
 
     @Override

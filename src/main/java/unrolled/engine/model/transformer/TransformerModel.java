@@ -44,12 +44,23 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     private List<ActivationOverride> overrides = List.of();
 
     TransformerModel(Context context, Architecture model) {
-        this.inputs = context.inputs();
-        this.answers = context.answers();
+        this(context.inputs(), context.answers(), model, context.random().nextLong(), context.threads());
+    }
+
+    /// With weights that were trained elsewhere: it reads and is looked into as any other, and learns nothing.
+    ///
+    /// @param tokens what it reads and answers
+    TransformerModel(Vocabulary tokens, Architecture model) {
+        this(tokens, tokens, model, 0, 1);
+    }
+
+    private TransformerModel(Vocabulary inputs, Vocabulary answers, Architecture model, long seed, int threads) {
+        this.inputs = inputs;
+        this.answers = answers;
         this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
         this.model = model;
-        this.seed = context.random().nextLong();
-        this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::pass);
+        this.seed = seed;
+        this.chunks = new Chunks<>(threads, SEQUENCES, this::pass);
         this.overridable = pass(0, new Batch.Shape(1, 1, 0), 0).overridable();
     }
 
@@ -82,6 +93,9 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
 
     @Override
     public float gradients(Batch whole) {
+        if (model.weights().isFrozen()) {
+            throw new IllegalStateException("weights that were trained elsewhere are read and not learnt");
+        }
         Batch batch = ContextWindows.of(whole, model.context());
         List<TransformerPass> passes = chunks.of(batch);
         long step = Dropout.mix(seed ^ fingerprint());

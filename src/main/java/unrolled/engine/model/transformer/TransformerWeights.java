@@ -28,6 +28,7 @@ final class TransformerWeights {
     private final Tape transposes = new Tape(); // what learning needs besides
     private final Initializer draw;
     private final Map<String, Matrix> given; // trained elsewhere and not to be changed; empty for weights to be drawn
+    private final boolean copied; // into panels, those given
     private final Map<Slice, Vocabulary> tables = new HashMap<>();
     private final Map<Slice, Tensor> tensors = new HashMap<>();
     private final Map<Slice, Weights> matrices = new HashMap<>();
@@ -65,22 +66,39 @@ final class TransformerWeights {
     record FeedForwardWeights(Nonlinearity.Kind kind, Affine up, Affine down) {}
 
     TransformerWeights(RandomGenerator random) {
-        this(random, Map.of());
+        this(random, Map.of(), true);
     }
 
-    private TransformerWeights(RandomGenerator random, Map<String, Matrix> given) {
+    private TransformerWeights(RandomGenerator random, Map<String, Matrix> given, boolean copied) {
         this.draw = new Initializer(parameters, random);
         this.given = given;
+        this.copied = copied;
     }
 
     /// Weights that were trained elsewhere, by the names under which they are asked for. They have no gradients, and
     /// none of the [#parameters] is theirs.
     static TransformerWeights frozen(Map<String, Matrix> given) {
+        return frozen(given, true);
+    }
+
+    /// The same for a network so large that its weights are read where they lie. Rows of each are contiguous,
+    /// but of a table that is an output too its columns.
+    static TransformerWeights inPlace(Map<String, Matrix> given) {
+        return frozen(given, false);
+    }
+
+    private static TransformerWeights frozen(Map<String, Matrix> given, boolean copied) {
         return new TransformerWeights(
                 () -> {
                     throw new IllegalStateException("what is given is not drawn");
                 },
-                Map.copyOf(given));
+                Map.copyOf(given),
+                copied);
+    }
+
+    /// Whether they were trained elsewhere and are not to be changed.
+    boolean isFrozen() {
+        return !given.isEmpty();
     }
 
     private Slice add(String name, int rows, int columns, Consumer<Slice> drawn) {
@@ -131,8 +149,11 @@ final class TransformerWeights {
 
     /// A row for each token, or for each part where tokens have parts; drawn normally.
     Slice embedding(String name, Vocabulary tokens, int width, double deviation) {
-        Slice table = parameters.addTable(name, tokens.parts().size(), width);
-        draw.normal(table, deviation);
+        int rows = tokens.parts().size();
+        Slice table = isFrozen() ? table(name, rows, width, deviation) : parameters.addTable(name, rows, width);
+        if (!isFrozen()) {
+            draw.normal(table, deviation);
+        }
         tables.put(table, tokens);
         return table;
     }
@@ -171,7 +192,9 @@ final class TransformerWeights {
     private Weights matrix(Slice slice, boolean transposed) {
         Weights found = matrices.get(slice);
         if (found == null) {
-            found = given.isEmpty() ? new Weights(tensor(slice)) : Weights.frozen(tensor(slice));
+            found = given.isEmpty()
+                    ? new Weights(tensor(slice))
+                    : copied ? Weights.frozen(tensor(slice)) : Weights.inPlace(tensor(slice));
             shared.add(found.pack());
             (transposed ? shared : transposes).add(found.packTransposed());
             matrices.put(slice, found);
