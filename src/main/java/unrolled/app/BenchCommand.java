@@ -35,7 +35,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "W",
-            description = "workloads, such as W1; all by default; heatmap for what the screen takes")
+            description = "workloads, such as W1; by default all but W10, which is as large as GPT-2 (1 GB of memory);"
+                    + " heatmap for what the screen takes")
     private @Nullable List<String> workloads;
 
     @Option(names = "--threads", paramLabel = "N", description = "1 by default")

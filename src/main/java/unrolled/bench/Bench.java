@@ -33,12 +33,12 @@ public final class Bench {
             }
         }
         return all.stream()
-                .filter(workload -> names.isEmpty() || names.contains(workload.name()))
+                .filter(workload -> names.isEmpty() ? !workload.large() : names.contains(workload.name()))
                 .toList();
     }
 
-    /// Measures the named workloads, all of them if none is named. A line each: workload, program with its
-    /// threads, median and least milliseconds a step, tokens a second, and bytes a step that all threads
+    /// Measures the named workloads, all but large ones if none is named. A line each: workload, program with
+    /// its threads, median and least milliseconds a step, tokens a second, and bytes a step that all threads
     /// allocate once nothing is new.
     ///
     /// @param warmUp seconds before it; the compiler has come by after about one, on a busy machine after ten
@@ -62,7 +62,7 @@ public final class Bench {
                 median,
                 millis[0] / steps,
                 workload.tokens() / median * 1e3,
-                allocated(step) / steps);
+                allocated(step, workload.large() ? FEWEST : COUNTED) / steps);
     }
 
     /// How long the first steps take in a process that has done nothing yet; for one workload a process, since
@@ -154,15 +154,15 @@ public final class Bench {
     }
 
     /// Bytes a step that the threads of this process allocate on the heap, all together.
-    private static long allocated(Runnable step) {
+    private static long allocated(Runnable step, int counted) {
         if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
             throw new IllegalStateException("this virtual machine does not count what its threads allocate");
         }
         threads.getTotalThreadAllocatedBytes(); // what the question itself needs the first time
         long before = threads.getTotalThreadAllocatedBytes();
-        for (int i = 0; i < COUNTED; i++) {
+        for (int i = 0; i < counted; i++) {
             step.run();
         }
-        return (threads.getTotalThreadAllocatedBytes() - before) / COUNTED;
+        return (threads.getTotalThreadAllocatedBytes() - before) / counted;
     }
 }

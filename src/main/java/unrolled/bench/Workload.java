@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.transformer.PretrainedGpt;
 import unrolled.engine.optim.Adam;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Settings;
@@ -22,8 +25,13 @@ import unrolled.training.StepCost;
 ///
 /// @param tokens what one step counts as
 /// @param steps  how many steps a run of it makes: 1, or as many as tokens are generated
+/// @param large  whether it takes so much time and memory that it is measured only if it is named
 /// @param step   makes a run, as something to do over and over, from how many threads may work at once
-record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) {
+record Workload(String name, int tokens, int steps, boolean large, IntFunction<Runnable> step) {
+    /// GPT-2 (Radford et al. 2019), the smallest.
+    private static final PretrainedGpt.Shape GPT_2 = new PretrainedGpt.Shape(12, 12, 768, 3072, 1024, 1e-5f);
+    private static final int GPT_2_TOKENS = 50_257;
+
     private static final String[] BETWEEN = {"width", "64", "heads", "4", "feed-forward size", "256", "context", "12"};
     private static final String[] GPT = {
         "width", "128", "heads", "4", "layers", "4", "feed-forward size", "512", "context", "64"
@@ -68,6 +76,7 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
         all.add(training("W7", "gpt", new Reads(64, 16, 64), GPT));
         all.add(training("W8", "gpt", new Reads(32, 8, 16), SMALL_GPT));
         all.add(generation("W9", "gpt", new Reads(64, 1, 64), GPT));
+        all.add(pretrained("W10", GPT_2, GPT_2_TOKENS, 16));
         return all;
     }
 
@@ -101,16 +110,35 @@ record Workload(String name, int tokens, int steps, IntFunction<Runnable> step) 
                 name,
                 reads.length * reads.size,
                 1,
+                false,
                 threads -> step(Installed.MODELS.named(model), given(settings), reads, threads));
     }
 
     /// Writing a text from its first token on, each next one drawn from the probabilities.
     static Workload generation(String name, String model, Reads reads, String... settings) {
-        return new Workload(name, 1, reads.length, threads -> {
+        return new Workload(name, 1, reads.length, false, threads -> {
             RandomGenerator random =
                     RandomGeneratorFactory.of("L64X128MixRandom").create(1);
             GradientModel made = model(Installed.MODELS.named(model), given(settings), reads, random, threads);
             return () -> generate(made, reads.length, random);
+        });
+    }
+
+    /// The same with a model of the size of a real network, whose weights are drawn.
+    static Workload pretrained(String name, PretrainedGpt.Shape shape, int tokens, int length) {
+        return new Workload(name, 1, length, true, threads -> {
+            RandomGenerator random = new SplittableRandom(1);
+            Map<String, Matrix> weights = PretrainedGpt.room(shape, tokens);
+            for (Matrix each : weights.values()) {
+                float[] data = each.data(); // all of it, whatever its strides
+                for (int i = 0; i < data.length; i++) {
+                    data[i] = random.nextInt() * 0x1p-36f; // within 1/32
+                }
+            }
+            List<String> numbers =
+                    IntStream.range(0, tokens).mapToObj(Integer::toString).toList();
+            Model made = PretrainedGpt.of(shape, new Vocabulary(numbers), weights);
+            return () -> generate(made, length, random);
         });
     }
 

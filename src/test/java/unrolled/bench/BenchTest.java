@@ -31,6 +31,15 @@ class BenchTest {
                 Bench.workloads().toString());
     }
 
+    @Test
+    void aModelAsLargeAsGpt2IsMeasuredOnlyIfItIsNamed() {
+        assertTrue(Bench.workloads().contains("W10"), Bench.workloads().toString());
+        assertTrue(
+                Workload.all().stream()
+                        .allMatch(each -> each.large() == each.name().equals("W10")),
+                "those without a name take seconds and little memory");
+    }
+
     /// What is taken for the time of a step, if they take so long one after the other.
     private static double settled(double... steps) {
         double[] clock = {100};
