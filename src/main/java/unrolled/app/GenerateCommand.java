@@ -29,13 +29,13 @@ import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 
-/// Trains a language model of a lesson, or takes up a checkpoint of it, and prints a text that it writes. Nothing but
-/// the text goes to standard output.
+/// Trains a language model of a lesson, or takes up a checkpoint of it, and prints a text that it writes; or
+/// has the GPT-2 in a folder write one. Nothing but the text goes to standard output.
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
         description = "Trains a language model of a lesson and prints what it writes, and nothing else, to standard"
-                + " output. What no option says is as in the lesson.")
+                + " output. What no option says is as in the lesson. With --gpt2, a real GPT-2 from your disk writes.")
 final class GenerateCommand implements Callable<Integer> {
     private static final Setting.Whole STEPS = new Setting.Whole("--steps", 0, 10_000_000, 0);
     private static final Pattern PLACE = Pattern.compile("(?<lesson>[^/]+)(/(?<page>\\d{1,6}))?");
@@ -50,9 +50,21 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
-    @Parameters(paramLabel = "LESSON[/PAGE]", description = "the beginning of a lesson's folder name, and a page of it")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String place;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LESSON[/PAGE]",
+            description = "the beginning of a lesson's folder name, and a page of it")
+    private @Nullable String place;
+
+    @Option(
+            names = "--gpt2",
+            paramLabel = "DIR",
+            description = "instead of a lesson's model: the GPT-2 in this folder, of config.json, model.safetensors,"
+                    + " vocab.json and merges.txt; with --prompt, --tokens, --temperature, --top-k, --top-p and --seed")
+    private @Nullable Path gpt2;
+
+    @Option(names = "--tokens", paramLabel = "N", description = "tokens that GPT-2 writes; 40 by default")
+    private @Nullable String tokens;
 
     @Option(
             names = "--experiment",
@@ -98,6 +110,32 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (gpt2 != null) {
+            requireNothingOfALesson();
+            new Gpt2Generation.Asked(prompt, tokens, temperature, topK, topP, seed)
+                    .parsed()
+                    .write(gpt2, spec.commandLine().getOut(), spec.commandLine().getErr());
+            return ExitCode.DONE.number();
+        }
+        if (place == null || tokens != null) {
+            throw new InputException(
+                    place == null
+                            ? "which model writes? Say a lesson, such as 02, or --gpt2 and a folder"
+                            : "--tokens is for --gpt2; a lesson's model writes --length tokens");
+        }
+        return train(place);
+    }
+
+    private void requireNothingOfALesson() {
+        boolean other = place != null || experiment != null || steps != null || untilGoal || length != null;
+        if (other || !settings.isEmpty() || resume != null) {
+            throw new InputException(
+                    "--gpt2 writes with a finished model: it takes --prompt, --tokens, --temperature, --top-k, --top-p"
+                            + " and --seed, and no lesson");
+        }
+    }
+
+    private int train(String place) throws IOException {
         if (steps != null && untilGoal) {
             throw new InputException("--steps and --until-goal exclude each other");
         }

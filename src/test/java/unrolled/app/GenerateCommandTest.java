@@ -119,10 +119,59 @@ class GenerateCommandTest {
         assertEquals(write("--steps", "40", "--temperature", "0").out(), resumed.out());
     }
 
+    private static Commands.Said gpt2(String... options) {
+        return Commands.call(
+                Stream.concat(Stream.of("generate", "--gpt2", "src/test/resources/reference/gpt2"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    /// A small one with drawn weights: what it writes makes no sense.
+    @Test
+    void aGpt2FromTheDiskWrites() {
+        Commands.Said said = gpt2("--prompt", "the the", "--tokens", "11", "--seed", "3");
+        assertEquals(0, said.code(), said::err);
+        assertTrue(said.out().length() > 5, said.out());
+        assertTrue(said.err().contains("7,248 weights in 2 layers of 3 heads, width 12, context 16"), said.err());
+        assertTrue(said.err().contains("for 3 + 11 tokens"), said.err());
+        assertTrue(said.err().contains("written by a GPT-2"), said.err());
+        assertEquals(
+                said.out(),
+                gpt2("--prompt", "the the", "--tokens", "11", "--seed", "3").out());
+        assertNotEquals(
+                said.out(),
+                gpt2("--prompt", "the the", "--tokens", "11", "--seed", "4").out());
+        assertEquals(0, gpt2("--tokens", "1", "--temperature", "0").code());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "--tokens 14 --prompt=!!! | do not fit into the context of 16 positions; --tokens can be at most 13",
+                "--tokens 1 --prompt=!!!!!!!!!!!!!!!!! | give a shorter prompt",
+                "--tokens 0 | --tokens must be a whole number from 1",
+                "--temperature 4 | --temperature must be a number from 0",
+                "--length 20 | it takes --prompt, --tokens",
+                "02 | and no lesson"
+            })
+    void aGpt2SaysWhatWouldHaveWorked(String options, String says) {
+        Commands.Said said = gpt2(options.split(" ", -1));
+        assertEquals(2, said.code(), said.out());
+        assertTrue(said.err().contains(says), said.err());
+    }
+
+    @Test
+    void withoutALessonItAsksForOne() {
+        Commands.Said said = Commands.call("generate");
+        assertEquals(2, said.code());
+        assertTrue(said.err().contains("Say a lesson, such as 02, or --gpt2 and a folder"), said.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--tokens 5 --experiment writer | --length tokens",
                 "--experiment keeper | those that do are writer",
                 "--experiment nosuch | there are writer, keeper",
                 "--length 5 --experiment writer | 20 to 400",

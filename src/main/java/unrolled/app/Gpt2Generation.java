@@ -1,0 +1,180 @@
+package unrolled.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.model.Model;
+import unrolled.engine.pretrained.Gpt2;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.text.ByteDecoder;
+import unrolled.engine.text.ByteLevelTokenizer;
+import unrolled.engine.text.Sampler;
+import unrolled.fault.InputException;
+import unrolled.training.checkpoint.Gpt2Folder;
+
+/// Writes a text with the GPT-2 in a folder of the user's. What it will take is said before the weights are
+/// read; the text, and nothing else, goes to standard output token by token.
+///
+/// @param tokens  how many to write at most
+/// @param sampler how the next one is drawn
+record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
+    private static final Setting.Whole TOKENS = new Setting.Whole("--tokens", 1, 100_000, 40);
+    private static final Setting.Real TEMPERATURE = new Setting.Real("--temperature", 0, 3, 1, false);
+    private static final Setting.Whole TOP_K = new Setting.Whole("--top-k", 0, 100_000, 0);
+    private static final Setting.Real TOP_P = new Setting.Real("--top-p", .05, 1, 1, false);
+    private static final Setting.Whole SEED = new Setting.Whole("--seed", 0, Integer.MAX_VALUE, 1);
+
+    private static final double READING = 6e8; // bytes a second, from a disk that is no bottleneck
+    private static final double SLACK = 64 << 20; // bytes of everything that is no weight
+    private static final int PROBE = 1 << 23; // floats copied to see how fast the memory is
+    private static final int PROBES = 5;
+
+    /// What a person asked for, null for what he left open.
+    record Asked(
+            @Nullable String prompt,
+            @Nullable String tokens,
+            @Nullable String temperature,
+            @Nullable String topK,
+            @Nullable String topP,
+            @Nullable String seed) {
+        /// @throws InputException that says in which range a number has to be
+        Gpt2Generation parsed() {
+            Sampler sampler = new Sampler(
+                    TEMPERATURE.parse(temperature == null ? TEMPERATURE.usualText() : temperature),
+                    TOP_K.parse(topK == null ? TOP_K.usualText() : topK),
+                    TOP_P.parse(topP == null ? TOP_P.usualText() : topP),
+                    0);
+            return new Gpt2Generation(
+                    prompt == null ? "" : prompt,
+                    TOKENS.parse(tokens == null ? TOKENS.usualText() : tokens),
+                    sampler,
+                    SEED.parse(seed == null ? SEED.usualText() : seed));
+        }
+    }
+
+    /// Opens the folder, reads the model, writes.
+    ///
+    /// @throws InputException if the folder holds no GPT-2 that can be read, or not so long a text can be
+    /// written
+    void write(Path folder, PrintWriter out, PrintWriter err) throws IOException {
+        Gpt2 model;
+        int[] beginning;
+        try (Gpt2Folder opened = Gpt2Folder.open(folder)) {
+            beginning = beginning(opened);
+            tell(folder, opened, beginning.length, err);
+            model = opened.read();
+        }
+        err.println("What follows was written by a GPT-2, a network, and may be false.");
+        err.flush();
+        write(model, beginning, out);
+    }
+
+    private int[] beginning(Gpt2Folder folder) {
+        ByteLevelTokenizer tokenizer = folder.tokenizer();
+        int[] ids = prompt.isEmpty() ? new int[] {tokenizer.end()} : tokenizer.ids(prompt);
+        if (ids[0] < 0) {
+            throw new InputException("this vocabulary has no %s to begin a text with; give a --prompt"
+                    .formatted(ByteLevelTokenizer.END_OF_TEXT));
+        }
+        int context = folder.weights().shape().context();
+        if (ids.length + tokens > context) {
+            int room = context - ids.length;
+            throw new InputException("a prompt of %s tokens and %s more do not fit into the context of %s positions; %s"
+                    .formatted(
+                            ids.length,
+                            tokens,
+                            context,
+                            room < 1 ? "give a shorter prompt" : "--tokens can be at most " + room));
+        }
+        return ids;
+    }
+
+    /// Memory and time, before anything large is done.
+    private void tell(Path folder, Gpt2Folder opened, int read, PrintWriter err) {
+        var shape = opened.weights().shape();
+        double weights = 4.0 * opened.weights().count();
+        double needed = weights + 4.0 * shape.cached() + SLACK;
+        double there = Runtime.getRuntime().maxMemory();
+        if (needed > there) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s needs %.0f MB of memory and %.0f may be used; start Java with -Xmx%.0fm, as in"
+                            + " JDK_JAVA_OPTIONS",
+                    folder,
+                    needed / 1e6,
+                    there / 1e6,
+                    needed / (1 << 20) * 1.1));
+        }
+        double each = weights / bandwidth();
+        err.println(String.format(
+                Locale.ROOT,
+                "%s: %,d weights in %d layers of %d heads, width %d, context %d",
+                folder,
+                opened.weights().count(),
+                shape.layers(),
+                shape.heads(),
+                shape.width(),
+                shape.context()));
+        err.println(String.format(
+                Locale.ROOT,
+                "It takes %.0f MB of memory, about %.1f s to read, and then about %.3f s a token: %.1f s for %d + %d"
+                        + " tokens",
+                needed / 1e6,
+                opened.bytes() / READING,
+                each,
+                (read + tokens) * each,
+                read,
+                tokens));
+        err.flush();
+    }
+
+    /// Bytes a second that come from the memory, which is what a token waits for: all weights are read for
+    /// each.
+    private static double bandwidth() {
+        float[] from = new float[PROBE];
+        float[] to = new float[PROBE];
+        double best = 0;
+        for (int i = 0; i < PROBES; i++) {
+            long start = System.nanoTime();
+            System.arraycopy(from, 0, to, 0, PROBE);
+            best = Math.max(best, 2.0 * Float.BYTES * PROBE / (System.nanoTime() - start) * 1e9);
+        }
+        return best;
+    }
+
+    private void write(Gpt2 model, int[] beginning, PrintWriter out) {
+        RandomGenerator random = new SplittableRandom(seed);
+        ByteDecoder text = new ByteDecoder();
+        Model.Reader reader = model.model().reader();
+        float[] next = {};
+        for (int token : beginning) {
+            next = reader.read(token);
+        }
+        ByteLevelTokenizer tokenizer = model.tokenizer();
+        for (int i = 0; i < tokens; i++) {
+            int token = sampler.draw(known(next, tokenizer.size()), random);
+            if (token == tokenizer.end()) {
+                break;
+            }
+            out.print(text.add(tokenizer.bytes(token)));
+            out.flush();
+            if (i + 1 < tokens) {
+                next = reader.read(token);
+            }
+        }
+        out.println(text.end());
+        out.flush();
+    }
+
+    /// Without the answers for which there is no token.
+    private static float[] known(float[] answers, int size) {
+        for (int i = size; i < answers.length; i++) {
+            answers[i] = 0;
+        }
+        return answers;
+    }
+}
