@@ -303,8 +303,8 @@ final class ExperimentSheet {
         }
     }
 
-    /// What analyses report that is put on curves while the run learns: a number or a row of them, the same each
-    /// time.
+    /// What analyses report that is put on curves while the run learns: a number or a row of them, the same
+    /// each time.
     ///
     /// @throws LessonException with file and line, for a name that no analysis reports
     List<String> follows() {

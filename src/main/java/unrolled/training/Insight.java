@@ -194,8 +194,8 @@ final class Insight {
     }
 
     /// Tells the numbers of what the plan follows, as the weights are now: those of the plan's own settings and
-    /// sequence, whatever somebody looks at. A row of numbers is several, one a column, `heads.best.previous`; of
-    /// what has several rows none are told.
+    /// sequence, whatever somebody looks at. A row of numbers is several, one a column, `heads.best.previous`;
+    /// of what has several rows none are told.
     void followed(ObjDoubleConsumer<String> told) {
         for (Analysis.Factory factory : plan.analyses()) {
             if (plan.follows().stream().noneMatch(factory.activations()::contains)) {

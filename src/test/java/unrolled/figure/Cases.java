@@ -610,6 +610,9 @@ public final class Cases {
         cases.add(sampling("cut off", 0.7, 12, 0.9, 0.05));
         cases.add(sampling("as it is", 1, 0, 1, 0));
         cases.add(branches());
+        cases.addAll(prompts());
+        cases.add(silencing(2, 1));
+        cases.add(silencing(6, 8));
         cases.add(plane());
         cases.addAll(lenses());
         return cases;
@@ -668,6 +671,52 @@ public final class Cases {
                         new Axis("token", List.of("cat")),
                         Scale.UNIT,
                         (r, i) -> .125));
+    }
+
+    /// So many layers with so many heads, every third of which is out.
+    private static Case silencing(int layers, int heads) {
+        Axis states = new Axis("silencing", List.of("all", "left"));
+        Activation grid = Traces.activation(
+                "silencing.heads",
+                Axis.numbered("layer", layers),
+                Axis.numbered("head", heads),
+                Scale.UNIT,
+                (layer, head) -> (layer * heads + head) % 3 == 0 ? 1 : 0);
+        Activation accuracy = Traces.activation(
+                "silencing.accuracy", Axis.single("accuracy"), states, Scale.UNIT, (r, i) -> .9 - i * .6);
+        Activation loss = Traces.activation("silencing.loss", Axis.single("loss"), states, Scale.ANY, (r, i) -> .2 + i);
+        return whole("%d layers of %d".formatted(layers, heads), "silencing", grid, accuracy, loss);
+    }
+
+    private static List<Case> prompts() {
+        List<String> tokens = List.of("B", "3", "A", "1", "B", "3", "D", "2", "B", "A");
+        Case one = prompt(tokens);
+        Run twice = one.runs().getFirst();
+        return List.of(
+                one,
+                prompt(repeated(tokens, 6)),
+                new Case("two runs", "prompt", one.shows(), Map.of(), List.of(twice, twice)));
+    }
+
+    /// Guesses between eight tokens, some right; the last is about what no digit follows.
+    private static Case prompt(List<String> tokens) {
+        Axis positions = new Axis("position", tokens);
+        Axis answers = new Axis("token", List.of("A", "B", "C", "D", "1", "2", "3", "4"));
+        Activation asked = Traces.activation(
+                "prompt.asked",
+                positions,
+                new Axis("asked", List.of("answer", "shots")),
+                Scale.COUNT,
+                (position, column) -> tokens.get((int) position).compareTo("A") < 0
+                        ? Double.NaN
+                        : column == 1
+                                ? Math.floor(position / 4)
+                                : position + 1 == tokens.size() ? Double.NaN : 4 + position % 4);
+        Activation guesses = Traces.activation(
+                "probs", positions, answers, Scale.UNIT, (position, token) -> Math.abs(Traces.noise(position, token)));
+        Activation checksum = Traces.activation(
+                "checksum", Axis.single("checksum"), Axis.numbered("digit", 8), Scale.COUNT, (row, i) -> 15 - i);
+        return of(tokens.size() + " tokens", "prompt", asked, guesses, checksum);
     }
 
     private static Case plane() {

@@ -3,8 +3,6 @@ package unrolled.engine.analysis;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
@@ -14,89 +12,52 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// What is lost when an attention head is silenced, after Michel, Levy & Neubig (2019): the share of right answers on
-/// fresh sequences without this head, `heads.without` [1 x head], and with it alone, all others silent, `heads.alone`
-/// [1 x head]. A silent head looks nowhere and adds nothing.
+/// What is lost when an attention head is silenced, after Michel, Levy & Neubig (2019): the share of right
+/// answers on fresh sequences without this head, `heads.without`, and the loss, `heads.without.loss`; and the
+/// share with it alone, all others silent, `heads.alone`; each [1 x head]. A silent head looks nowhere and
+/// adds nothing.
 public final class AblationAnalysis implements Analysis {
     private static final String WITHOUT = "heads.without";
+    private static final String WITHOUT_LOSS = "heads.without.loss";
     private static final String ALONE = "heads.alone";
-    private static final int ASKED = 256; // answers, at least
 
     private AblationAnalysis() {}
 
     @Override
     public void report(Model model, Task task, long seed, Probe probe) {
         Heads heads = Heads.of(model);
-        List<Batch> batches = batches(task, seed);
+        FreshAnswers asked = FreshAnswers.of(task, seed);
         int n = heads.prefixes().size();
         double[] without = new double[n];
+        double[] loss = new double[n];
         double[] alone = new double[n];
-        try {
-            for (int head = 0; head < n; head++) {
-                List<ActivationOverride> own =
-                        List.of(Heads.silent(heads.prefixes().get(head)));
-                List<ActivationOverride> others = new ArrayList<>();
-                for (int other = 0; other < n; other++) {
-                    if (other != head) {
-                        others.add(Heads.silent(heads.prefixes().get(other)));
-                    }
+        for (int head = 0; head < n; head++) {
+            List<ActivationOverride> others = new ArrayList<>();
+            for (int other = 0; other < n; other++) {
+                if (other != head) {
+                    others.add(Heads.silent(heads.prefixes().get(other)));
                 }
-                without[head] = right(model, batches, own);
-                alone[head] = right(model, batches, others);
             }
-        } finally {
-            model.override(List.of());
+            FreshAnswers.Score score =
+                    asked.score(model, List.of(Heads.silent(heads.prefixes().get(head))));
+            without[head] = score.accuracy();
+            loss[head] = score.loss();
+            alone[head] = asked.score(model, others).accuracy();
         }
-        report(WITHOUT, without, heads, probe);
-        report(ALONE, alone, heads, probe);
+        report(WITHOUT, "accuracy", Scale.UNIT, without, heads, probe);
+        report(WITHOUT_LOSS, "loss", Scale.ANY, loss, heads, probe);
+        report(ALONE, "accuracy", Scale.UNIT, alone, heads, probe);
     }
 
-    private static void report(String name, double[] right, Heads heads, Probe probe) {
+    private static void report(String name, String row, Scale scale, double[] values, Heads heads, Probe probe) {
         probe.report(
                 name,
-                Axis.single("accuracy"),
+                Axis.single(row),
                 new Axis("head", heads.labels()),
-                Measured.floats(right),
-                Scale.UNIT,
-                Measured.as("\\frac{r}{n}", right, right.length));
-    }
-
-    private static List<Batch> batches(Task task, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Batch> batches = new ArrayList<>();
-        for (int asked = 0; asked < ASKED; ) {
-            Batch batch = task.next(random);
-            asked += batch.counted();
-            batches.add(batch);
-        }
-        return batches;
-    }
-
-    private static double right(Model model, List<Batch> batches, List<ActivationOverride> overrides) {
-        model.override(overrides);
-        int right = 0;
-        int asked = 0;
-        for (Batch batch : batches) {
-            float[] predicted = model.predict(batch);
-            int answers = predicted.length / batch.targets().length;
-            for (int row = 0; row < batch.targets().length; row++) {
-                int target = batch.targets()[row];
-                if (target != Batch.IGNORED) {
-                    asked++;
-                    right += isMost(predicted, row * answers, answers, target) ? 1 : 0;
-                }
-            }
-        }
-        return right / (double) asked;
-    }
-
-    private static boolean isMost(float[] predicted, int from, int answers, int target) {
-        for (int i = 0; i < answers; i++) {
-            if (i != target && predicted[from + i] >= predicted[from + target]) {
-                return false;
-            }
-        }
-        return true;
+                Measured.floats(values),
+                scale,
+                Measured.as(
+                        scale == Scale.UNIT ? "\\frac{r}{n}" : "-\\frac{1}{n} \\sum \\ln p", values, values.length));
     }
 
     /// Makes the analysis for models with several heads, on tasks that never end.
@@ -104,7 +65,7 @@ public final class AblationAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of(WITHOUT, ALONE);
+            return List.of(WITHOUT, WITHOUT_LOSS, ALONE);
         }
 
         /// A task that is read once from front to back would lose what is asked here.

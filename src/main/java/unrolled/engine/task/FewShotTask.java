@@ -13,7 +13,10 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Scale;
 
 /// Learn a code from the prompt alone: every sequence has a code of its own, which gives each capital a digit,
 /// and shows capitals with their digits, `B3A1B3A`. Asked at a capital, the model must say its digit; no weight
@@ -109,18 +112,63 @@ public final class FewShotTask implements GeneratedTask {
     @Override
     public Batch read(String text) {
         Batch read = Reading.of(text.replaceAll("\\s+", ""), Tokenizer.characters(), tokens, READABLE);
-        int[] targets = new int[read.length()];
+        return new Batch(read.length(), 1, read.inputs(), prompt(read).code);
+    }
+
+    private boolean isCapital(int token) {
+        return token >= 1 && token <= symbols;
+    }
+
+    /// What a prompt tells of the capital at each position.
+    ///
+    /// @param code  the digit shown with it last; [Batch#IGNORED] if there was none, and at other tokens
+    /// @param shown how often a digit was shown with it before; -1 at other tokens
+    private record Prompt(int[] code, int[] shown) {}
+
+    private Prompt prompt(Batch sequence) {
+        int[] tokenAt = sequence.inputs();
+        Prompt prompt = new Prompt(new int[tokenAt.length], new int[tokenAt.length]);
         int[] code = new int[1 + symbols];
+        int[] shown = new int[1 + symbols];
         Arrays.fill(code, Batch.IGNORED);
-        for (int position = 0; position < targets.length; position++) {
-            int token = read.inputs()[position];
-            int before = position == 0 ? 0 : read.inputs()[position - 1];
-            if (token > symbols && before >= 1 && before <= symbols) {
+        for (int position = 0; position < tokenAt.length; position++) {
+            int token = tokenAt[position];
+            int before = position == 0 ? 0 : tokenAt[position - 1];
+            if (token > symbols && isCapital(before)) {
                 code[before] = token;
+                shown[before]++;
             }
-            targets[position] = token >= 1 && token <= symbols ? code[token] : Batch.IGNORED;
+            prompt.code[position] = isCapital(token) ? code[token] : Batch.IGNORED;
+            prompt.shown[position] = isCapital(token) ? shown[token] : -1;
         }
-        return new Batch(read.length(), 1, read.inputs(), targets);
+        return prompt;
+    }
+
+    /// `prompt.asked` [position x (answer, shots)], NaN at digits: which token is right, and how often it was
+    /// shown. Of a capital not shown before, the digit that follows it counts as right, if one does.
+    @Override
+    public void annotate(Batch sequence, Probe probe) {
+        Prompt prompt = prompt(sequence);
+        int length = sequence.length();
+        float[] asked = new float[2 * length];
+        Arrays.fill(asked, Float.NaN);
+        for (int position = 0; position < length; position++) {
+            int next = position + 1 < length ? sequence.input(position + 1, 0) : 0;
+            int answer = prompt.shown[position] > 0 ? prompt.code[position] : next;
+            if (prompt.shown[position] >= 0) {
+                asked[2 * position] = answer > symbols ? answer : Float.NaN;
+                asked[2 * position + 1] = prompt.shown[position];
+            }
+        }
+        probe.report(
+                "prompt.asked",
+                new Axis(
+                        "position",
+                        Arrays.stream(sequence.inputs()).mapToObj(tokens::token).toList()),
+                new Axis("asked", List.of("answer", "shots")),
+                asked,
+                Scale.COUNT,
+                Origins.measured("prompt.asked"));
     }
 
     /// From a digit to the capital before it, `previous`, and from a capital to its newest digit, `induction`;

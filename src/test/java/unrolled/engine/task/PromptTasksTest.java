@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,30 @@ class PromptTasksTest {
                     code[capital] = batch.input(position + 1, row);
                 }
             }
+        }
+    }
+
+    @Test
+    void aPromptTellsWhatIsRightAndHowOftenItWasShown() {
+        Task task = Tasks.task(new FewShotTask.Factory(), "", 1);
+        List<Activation> told = new ArrayList<>();
+        task.annotate(task.read("B3 A1 B3 B2 BA D"), (name, made) -> told.add(made.get()));
+        Activation asked = told.getFirst();
+        assertEquals("prompt.asked", asked.name());
+        assertEquals(
+                "BABBBAD",
+                asked.rows().labels().stream()
+                        .filter(token -> token.compareTo("A") >= 0)
+                        .collect(Collectors.joining()));
+        int none = -1;
+        int[] answers = {3, none, 1, none, 3, none, 3, none, 2, 1, none};
+        int[] shots = {0, none, 0, none, 1, none, 2, none, 3, 1, 0};
+        for (int position = 0; position < answers.length; position++) {
+            String at = "position " + position;
+            float answer = asked.at(position, 0);
+            String digit = answers[position] == none ? "" : Integer.toString(answers[position]);
+            assertEquals(digit, Float.isNaN(answer) ? "" : task.answers().token((int) answer), at);
+            assertEquals(shots[position] == none ? Float.NaN : shots[position], asked.at(position, 1), at);
         }
     }
 
