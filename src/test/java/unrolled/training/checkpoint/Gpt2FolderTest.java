@@ -120,6 +120,39 @@ class Gpt2FolderTest {
         }
     }
 
+    /// With the same bits: how a text is cut into passes changes nothing.
+    @Test
+    void readsSomeTokensAtOnceWhatItReadsOneByOne() throws IOException {
+        int[] tokens = Expected.read().tokens();
+        Gpt2 gpt2 = read();
+        for (int first = 1; first < tokens.length - 1; first++) {
+            Model.Reader single = gpt2.model().reader();
+            Model.Reader several = gpt2.model().reader();
+            float[] expected = {};
+            for (int t = 0; t < tokens.length; t++) {
+                expected = single.read(tokens[t]);
+            }
+            several.read(Arrays.copyOf(tokens, first));
+            int[] rest = Arrays.copyOfRange(tokens, first, tokens.length);
+            assertArrayEquals(expected, several.read(rest), "after " + first);
+            assertArrayEquals(single.read(5), several.read(5), "and then one");
+        }
+    }
+
+    /// Beyond the context the older half is forgotten, either way.
+    @Test
+    void aTextLongerThanTheContextIsReadOn() throws IOException {
+        int[] tokens = new int[40];
+        Arrays.setAll(tokens, i -> 7 * i % 250);
+        Gpt2 gpt2 = read();
+        Model.Reader single = gpt2.model().reader();
+        float[] expected = {};
+        for (int token : tokens) {
+            expected = single.read(token);
+        }
+        assertArrayEquals(expected, gpt2.model().reader().read(tokens));
+    }
+
     @Test
     void isLookedIntoAsTheModelsOfLessonsAre() throws IOException {
         Gpt2 gpt2 = read();

@@ -42,4 +42,16 @@ public final class SlidingReader implements Model.Reader {
         inContext.add(token);
         return reader.read(token);
     }
+
+    /// All at once if there is room for them.
+    @Override
+    public float[] read(int[] tokens) {
+        if (inContext.size() + tokens.length > context) {
+            return Model.Reader.super.read(tokens);
+        }
+        for (int token : tokens) {
+            inContext.add(token);
+        }
+        return reader.read(tokens);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.CrossAttentionWeights;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
@@ -31,6 +32,7 @@ final class Recorder {
     private final BlockOptions options;
     private final int sequences;
     private final int room;
+    private final @Nullable Recorder first; // whose caches this one's go on with
     private final List<TransformerTrace.Reported> reported = new ArrayList<>();
     private final Map<String, Attention> attentions = new LinkedHashMap<>();
     private final Map<String, CachedAttention> caches = new LinkedHashMap<>();
@@ -41,10 +43,21 @@ final class Recorder {
 
     /// @param room how many positions can be read token by token; 0 to read whole texts
     Recorder(TransformerWeights.Share share, BlockOptions options, int sequences, int room) {
+        this(share, options, sequences, room, null);
+    }
+
+    private Recorder(
+            TransformerWeights.Share share, BlockOptions options, int sequences, int room, @Nullable Recorder first) {
         this.share = share;
         this.options = options;
         this.sequences = sequences;
         this.room = room;
+        this.first = first;
+    }
+
+    /// For the same text, another number of tokens at once: both find what either keeps.
+    Recorder beside() {
+        return new Recorder(share, options, sequences, room, this);
     }
 
     /// What has been recorded since the last call.
@@ -256,14 +269,20 @@ final class Recorder {
                 .causal(causal)
                 .padded(lengths);
         if (room > 0 && causal) {
-            caches.put(
-                    scope,
-                    tape.add(new CachedAttention(q.tensor(), k.tensor(), v.tensor(), rules, room, heads.tensor())));
+            caches.put(scope, tape.add(cached(scope, q, k, v, rules, heads)));
         } else {
             attentions.put(scope, tape.add(new Attention(q.tensor(), k.tensor(), v.tensor(), rules, heads.tensor())));
         }
         reported.add(trace -> trace.attention(scope, q, k, v, heads));
         return heads;
+    }
+
+    private CachedAttention cached(
+            String scope, Projected q, Projected k, Projected v, Attention.Rules rules, Value heads) {
+        CachedAttention earlier = first == null ? null : first.caches.get(scope);
+        return earlier == null
+                ? new CachedAttention(q.tensor(), k.tensor(), v.tensor(), rules, room, heads.tensor())
+                : earlier.beside(q.tensor(), k.tensor(), v.tensor(), rules, heads.tensor());
     }
 
     /// A number for each answer, whose softmax are the probabilities.
