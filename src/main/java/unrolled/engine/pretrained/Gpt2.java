@@ -9,8 +9,7 @@ import unrolled.engine.text.Vocabulary;
 /// as it is, and its tokenizer. Not thread-safe, as no model is.
 ///
 /// @param tokens the model's vocabulary, as a reader sees it
-public record Gpt2(
-        TransformerModel model, PretrainedGpt.Shape shape, Vocabulary tokens, ByteLevelTokenizer tokenizer) {
+public record Gpt2(TransformerModel model, PretrainedGpt.Shape shape, Vocabulary tokens, ByteLevelTokenizer tokenizer) {
 
     /// Reads all weights, which takes a second or so for half a gigabyte.
     ///

@@ -96,7 +96,8 @@ public final class ByteLevelTokenizer {
         for (int i = 0; i < BYTES; i++) {
             Integer number = numbers.get(table.symbol(i));
             if (number == null) {
-                throw new InputException("the vocabulary has no token '%s' for the byte %s".formatted(table.symbol(i), i));
+                throw new InputException(
+                        "the vocabulary has no token '%s' for the byte %s".formatted(table.symbol(i), i));
             }
             ofByte[i] = number;
             made.add(table.symbol(i));

@@ -55,8 +55,8 @@ public final class Gpt2Folder implements AutoCloseable {
         ByteLevelTokenizer tokenizer = tokenizer(folder, config.tokens());
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(folder.resolve(WEIGHTS), StandardOpenOption.READ)) {
-            SafetensorsFile file = new SafetensorsFile(
-                    WEIGHTS, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            SafetensorsFile file =
+                    new SafetensorsFile(WEIGHTS, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
             return new Gpt2Folder(arena, new Gpt2Weights(WEIGHTS, config, file), tokenizer, channel.size());
         } catch (IOException | RuntimeException e) {
             arena.close();
@@ -80,7 +80,8 @@ public final class Gpt2Folder implements AutoCloseable {
                 throw new InputException(
                         "%s has its weights in %s, which is a program and could do anything when it is read; load %s from"
                                         .formatted(folder, PICKLE, WEIGHTS)
-                                + " where you have it from, or save it anew with save_pretrained(.., safe_serialization=True)");
+                                + " where you have it from, or save it anew with save_pretrained(..,"
+                                + " safe_serialization=True)");
             }
             throw new InputException("%s has no %s; %s".formatted(folder, WEIGHTS, wanted));
         }
@@ -93,28 +94,30 @@ public final class Gpt2Folder implements AutoCloseable {
         boolean tokens = Files.exists(folder.resolve(TOKENS));
         boolean merges = Files.exists(folder.resolve(MERGES));
         if (tokens != merges) {
-            throw new InputException("%s has %s, but no %s; they belong together, and without both a GPT-2 of %s tokens is"
-                            .formatted(folder, tokens ? TOKENS : MERGES, tokens ? MERGES : TOKENS, GPT_2)
-                    + " read with the vocabulary of this program");
+            throw new InputException(
+                    "%s has %s, but no %s; they belong together, and without both a GPT-2 of %s tokens is"
+                                    .formatted(folder, tokens ? TOKENS : MERGES, tokens ? MERGES : TOKENS, GPT_2)
+                            + " read with the vocabulary of this program");
         }
         if (!tokens && size != GPT_2) {
-            throw new InputException("%s has no %s and no %s, and its model has %s tokens, where GPT-2's vocabulary has %s"
-                    .formatted(folder, TOKENS, MERGES, size, GPT_2));
+            throw new InputException(
+                    "%s has no %s and no %s, and its model has %s tokens, where GPT-2's vocabulary has %s"
+                            .formatted(folder, TOKENS, MERGES, size, GPT_2));
         }
         ByteLevelTokenizer read = tokens
                 ? Gpt2Vocabulary.of(text(folder.resolve(TOKENS)), text(folder.resolve(MERGES)))
                 : ByteLevelTokenizer.gpt2();
         if (read.size() > size) {
-            throw new InputException("%s has %s tokens, but the model of %s has %s"
-                    .formatted(TOKENS, read.size(), CONFIG, size));
+            throw new InputException(
+                    "%s has %s tokens, but the model of %s has %s".formatted(TOKENS, read.size(), CONFIG, size));
         }
         return read;
     }
 
     private static String text(Path file) throws IOException {
         if (Files.size(file) > LONGEST_TEXT) {
-            throw new InputException("%s has %s bytes, more than a %s ever has"
-                    .formatted(file, Files.size(file), file.getFileName()));
+            throw new InputException(
+                    "%s has %s bytes, more than a %s ever has".formatted(file, Files.size(file), file.getFileName()));
         }
         try {
             return StandardCharsets.UTF_8
