@@ -21,8 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.engine.analysis.SampleAnalysis;
 import unrolled.engine.setting.Setting;
+import unrolled.export.Format;
 import unrolled.export.OutputFolder;
+import unrolled.export.Sheet;
 import unrolled.fault.InputException;
+import unrolled.figure.Style;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
@@ -62,6 +65,22 @@ final class GenerateCommand implements Callable<Integer> {
             description = "instead of a lesson's model: the GPT-2 in this folder, of config.json, model.safetensors,"
                     + " vocab.json and merges.txt; with --prompt, --tokens, --temperature, --top-k, --top-p and --seed")
     private @Nullable Path gpt2;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "with --gpt2: write pictures of the prompt to this folder too, all heads and the next token")
+    private @Nullable Path to;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "of these pictures: png, svg, pdf, csv; png by default")
+    private List<String> formats = List.of("png");
+
+    @Option(names = "--theme", paramLabel = "THEME", description = "of these pictures: light or dark; light by default")
+    private String theme = "light";
 
     @Option(names = "--tokens", paramLabel = "N", description = "tokens that GPT-2 writes; 40 by default")
     private @Nullable String tokens;
@@ -112,18 +131,32 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (gpt2 != null) {
             requireNothingOfALesson();
-            new Gpt2Generation.Asked(prompt, tokens, temperature, topK, topP, seed)
+            new Gpt2Generation.Asked(prompt, tokens, temperature, topK, topP, seed, pictures())
                     .parsed()
                     .write(gpt2, spec.commandLine().getOut(), spec.commandLine().getErr());
             return ExitCode.DONE.number();
         }
-        if (place == null || tokens != null) {
+        if (place == null) {
+            throw new InputException("which model writes? Say a lesson, such as 02, or --gpt2 and a folder");
+        }
+        if (tokens != null || to != null) {
             throw new InputException(
-                    place == null
-                            ? "which model writes? Say a lesson, such as 02, or --gpt2 and a folder"
-                            : "--tokens is for --gpt2; a lesson's model writes --length tokens");
+                    "--tokens and --to are for --gpt2; a lesson's model writes --length tokens, and export its"
+                            + " pictures");
         }
         return train(place);
+    }
+
+    private @Nullable Gpt2Pictures pictures() {
+        if (to == null) {
+            return null;
+        }
+        List<Format> wanted = formats.stream().map(Format::of).toList();
+        if (wanted.stream().anyMatch(Format::moves)) {
+            throw new InputException("a finished model makes no film; formats are png, svg, pdf, csv");
+        }
+        Style style = new Style(ExportCommand.palette(theme), language.words(), Sheet.USUAL_TEXT);
+        return new Gpt2Pictures(new OutputFolder(to), wanted, style);
     }
 
     private void requireNothingOfALesson() {

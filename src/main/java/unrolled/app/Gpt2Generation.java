@@ -21,7 +21,13 @@ import unrolled.training.checkpoint.Gpt2Folder;
 ///
 /// @param tokens  how many to write at most
 /// @param sampler how the next one is drawn
-record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
+/// @param pictures of the prompt, or null
+record Gpt2Generation(
+        String prompt,
+        int tokens,
+        Sampler sampler,
+        long seed,
+        @Nullable Gpt2Pictures pictures) {
     private static final Setting.Whole TOKENS = new Setting.Whole("--tokens", 1, 100_000, 40);
     private static final Setting.Real TEMPERATURE = new Setting.Real("--temperature", 0, 3, 1, false);
     private static final Setting.Whole TOP_K = new Setting.Whole("--top-k", 0, 100_000, 0);
@@ -30,8 +36,8 @@ record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
 
     private static final double READING = 6e8; // bytes a second, from a disk that is no bottleneck
     private static final double SLACK = 64 << 20; // bytes of everything that is no weight
-    private static final int PROBE = 1 << 23; // floats copied to see how fast the memory is
-    private static final int PROBES = 5;
+    private static final int PROBE = 1 << 24; // numbers read to see how fast the memory is
+    private static final int PROBES = 10;
 
     /// What a person asked for, null for what he left open.
     record Asked(
@@ -40,7 +46,8 @@ record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
             @Nullable String temperature,
             @Nullable String topK,
             @Nullable String topP,
-            @Nullable String seed) {
+            @Nullable String seed,
+            @Nullable Gpt2Pictures pictures) {
         /// @throws InputException that says in which range a number has to be
         Gpt2Generation parsed() {
             Sampler sampler = new Sampler(
@@ -52,7 +59,8 @@ record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
                     prompt == null ? "" : prompt,
                     TOKENS.parse(tokens == null ? TOKENS.usualText() : tokens),
                     sampler,
-                    SEED.parse(seed == null ? SEED.usualText() : seed));
+                    SEED.parse(seed == null ? SEED.usualText() : seed),
+                    pictures);
         }
     }
 
@@ -65,8 +73,14 @@ record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
         int[] beginning;
         try (Gpt2Folder opened = Gpt2Folder.open(folder)) {
             beginning = beginning(opened);
+            if (pictures != null) {
+                pictures.check(beginning.length);
+            }
             tell(folder, opened, beginning.length, err);
             model = opened.read();
+        }
+        if (pictures != null) {
+            pictures.write(model, beginning, prompt, sampler, err);
         }
         err.println("What follows was written by a GPT-2, a network, and may be false.");
         err.flush();
@@ -132,28 +146,32 @@ record Gpt2Generation(String prompt, int tokens, Sampler sampler, long seed) {
         err.flush();
     }
 
-    /// Bytes a second that come from the memory, which is what a token waits for: all weights are read for
-    /// each.
+    /// Bytes a second that come from the memory, which is what a token waits for: it needs all weights once.
     private static double bandwidth() {
-        float[] from = new float[PROBE];
-        float[] to = new float[PROBE];
-        double best = 0;
+        int[] read = new int[PROBE];
+        double best = 1;
+        int sum = 0;
         for (int i = 0; i < PROBES; i++) {
             long start = System.nanoTime();
-            System.arraycopy(from, 0, to, 0, PROBE);
-            best = Math.max(best, 2.0 * Float.BYTES * PROBE / (System.nanoTime() - start) * 1e9);
+            sum += sum(read);
+            best = Math.max(best, (double) Integer.BYTES * PROBE / (System.nanoTime() - start) * 1e9);
         }
-        return best;
+        return best + sum; // which is 0, but has to be known
+    }
+
+    private static int sum(int[] numbers) {
+        int sum = 0;
+        for (int number : numbers) {
+            sum += number;
+        }
+        return sum;
     }
 
     private void write(Gpt2 model, int[] beginning, PrintWriter out) {
         RandomGenerator random = new SplittableRandom(seed);
         ByteDecoder text = new ByteDecoder();
         Model.Reader reader = model.model().reader();
-        float[] next = {};
-        for (int token : beginning) {
-            next = reader.read(token);
-        }
+        float[] next = reader.read(beginning);
         ByteLevelTokenizer tokenizer = model.tokenizer();
         for (int i = 0; i < tokens; i++) {
             int token = sampler.draw(known(next, tokenizer.size()), random);

@@ -109,7 +109,8 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
             String steps = listed(same.stream()
                     .map(run -> Integer.toString(run.snapshot().step()))
                     .toList());
-            String step = "%s: %s %s".formatted(label, style.words().axis("step"), steps);
+            boolean trains = same.stream().anyMatch(run -> run.snapshot().steps() > 0); // else it was trained elsewhere
+            String step = trains ? "%s: %s %s".formatted(label, style.words().axis("step"), steps) : label;
             parts.add(own.isEmpty() ? step : step + ", " + listed(own));
         });
         return Stream.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,24 @@ class GenerateCommandTest {
                 said.out(),
                 gpt2("--prompt", "the the", "--tokens", "11", "--seed", "4").out());
         assertEquals(0, gpt2("--tokens", "1", "--temperature", "0").code());
+    }
+
+    @Test
+    void aGpt2IsDrawnWhileItReads() throws IOException {
+        Path to = folder.resolve("pictures");
+        Commands.Said said = gpt2("--prompt", "the the", "--tokens", "1", "--to", to + "", "--format", "png,svg,csv");
+        assertEquals(0, said.code(), said::err);
+        for (String name : List.of("gpt2--heads", "gpt2--next")) {
+            for (String ending : List.of(".png", ".svg", ".csv")) {
+                assertTrue(said.err().contains(name + ending), said.err());
+                assertTrue(Files.size(to.resolve(name + ending)) > 100, name + ending);
+            }
+        }
+        String heads = Files.readString(to.resolve("gpt2--heads.csv"));
+        assertTrue(heads.contains("blocks.1.attn.head.2.pattern"), heads);
+        String source = Files.readString(to.resolve("gpt2--next.svg"));
+        assertTrue(source.contains("GPT-2") && !source.contains("step 0"), "it was trained elsewhere");
+        assertEquals(2, gpt2("--to", to + "", "--format", "gif").code());
     }
 
     @ParameterizedTest

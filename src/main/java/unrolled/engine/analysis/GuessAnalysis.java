@@ -36,6 +36,13 @@ public final class GuessAnalysis implements Analysis {
         Vocabulary vocabulary = task.inputs();
         float[] next = Writing.read(model.reader(), writing.beginning(task));
         writing.forbid(next, vocabulary, 0);
+        report(next, vocabulary, sampler, probe);
+    }
+
+    /// The guess itself.
+    ///
+    /// @param next the model's probability for each token, not changed
+    public static void report(float[] next, Vocabulary vocabulary, Sampler sampler, Probe probe) {
         float[] own = Sampler.PLAIN.shape(next);
         double[] heated = sampler.heated(own);
         float[] drawn = sampler.shape(own);
