@@ -35,7 +35,8 @@ record Gpt2Generation(
     private static final Setting.Whole SEED = new Setting.Whole("--seed", 0, Integer.MAX_VALUE, 1);
 
     private static final double READING = 6e8; // bytes a second, from a disk that is no bottleneck
-    private static final double SLACK = 64 << 20; // bytes of everything that is no weight
+    private static final double SLACK = 128 << 20; // bytes of everything that is no weight
+    private static final double BETWEEN = 170; // bytes of a position, for each of its width in each layer
     private static final int PROBE = 1 << 24; // numbers read to see how fast the memory is
     private static final int PROBES = 10;
 
@@ -111,7 +112,10 @@ record Gpt2Generation(
     private void tell(Path folder, Gpt2Folder opened, int read, PrintWriter err) {
         var shape = opened.weights().shape();
         double weights = 4.0 * opened.weights().count();
-        double needed = weights + 4.0 * shape.cached() + SLACK;
+        double position = BETWEEN * shape.layers() * shape.width()
+                + 12.0 * opened.weights().tokens();
+        double drawn = pictures == null ? 0 : read * position;
+        double needed = weights + 4.0 * shape.cached() + drawn + SLACK;
         double there = Runtime.getRuntime().maxMemory();
         if (needed > there) {
             throw new InputException(String.format(

@@ -14,7 +14,7 @@ import unrolled.engine.text.Vocabulary;
 /// Reads a text token by token with keys and values of earlier tokens kept, so that a token costs the same work
 /// wherever it stands but for the attention to those before. The source is read once, at the start.
 final class CachedReader implements Model.Reader {
-    private static final int AT_ONCE = 64; // tokens
+    private static final int AT_ONCE = 32; // tokens; all that stands between the layers is there for each
 
     private final Architecture model;
     private final TokenSequences text;
