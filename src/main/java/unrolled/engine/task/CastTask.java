@@ -15,12 +15,12 @@ import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
-/// A tale with a cast of its own, letter by letter: `Balo saw Kiru and Ba..`. The names are made up anew for every
+/// A tale with a cast of its own, letter by letter: `Balk saw Kimf and Ba..`. The names are made up anew for every
 /// sequence, so nothing of them can be learnt by heart, and they return. Once its capital stands there again, the rest
 /// of a name can be known, by looking back to where it stood; only these letters count.
 ///
-/// The names of a cast begin with different capitals. `metric.accuracy.lag` asks by how many letters ago the same
-/// letter stood in the name, up to the number named.
+/// No capital and no small letter stands twice in the names of a cast. `metric.accuracy.lag` asks by how many letters
+/// ago the same letter stood in the name, up to the number named.
 public final class CastTask implements GeneratedTask {
     private static final int[] LAGS = {8, 16, 32, 64, 128};
     private static final int MEASURED = 60; // sequences
@@ -86,19 +86,24 @@ public final class CastTask implements GeneratedTask {
         return tale.substring(0, length);
     }
 
+    /// A capital, then vowel and consonants; no letter twice in a cast, so that each says where it stood.
     private List<String> cast(RandomGenerator random) {
         List<String> capitals = new ArrayList<>(letters(CONSONANTS));
+        List<String> consonants = new ArrayList<>(capitals);
+        List<String> vowels = new ArrayList<>(letters(VOWELS));
         List<String> cast = new ArrayList<>();
         for (int i = 0; i < names; i++) {
-            String capital = capitals.remove(random.nextInt(capitals.size()));
-            StringBuilder name = new StringBuilder(capital.toUpperCase(Locale.ROOT));
+            StringBuilder name = new StringBuilder(take(capitals, random).toUpperCase(Locale.ROOT));
             while (name.length() < letters) {
-                String from = name.length() % 2 == 1 ? VOWELS : CONSONANTS;
-                name.append(from.charAt(random.nextInt(from.length())));
+                name.append(take(name.length() == 1 ? vowels : consonants, random));
             }
             cast.add(name.toString());
         }
         return cast;
+    }
+
+    private static String take(List<String> from, RandomGenerator random) {
+        return from.remove(random.nextInt(from.size()));
     }
 
     private static String one(List<String> words, RandomGenerator random) {
@@ -213,8 +218,8 @@ public final class CastTask implements GeneratedTask {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    new Setting.Whole("names", 1, 6, 3),
-                    new Setting.Whole("letters", 2, 8, 4),
+                    new Setting.Whole("names", 1, VOWELS.length(), 3),
+                    new Setting.Whole("letters", 2, 4, 4),
                     new Setting.Whole("length", 16, 200, 96),
                     new Setting.Whole("batch", 1, 256, 16));
         }

@@ -113,8 +113,7 @@ class CorpusTaskTest {
         Trace trace = Tasks.measure(task, bigram(task));
         Activation byPosition = trace.get("metric.loss.position");
         assertEquals(
-                List.of("1", "2", "3", "5", "8", "13"),
-                byPosition.columns().labels());
+                List.of("1", "2", "3", "5", "8", "13"), byPosition.columns().labels());
         int[] counted = {1, 1, 1, 2, 3, 3};
         double sum = 0;
         for (int group = 0; group < counted.length; group++) {
