@@ -31,7 +31,7 @@ record PromptPainting(
     private static final double GAP = 0.16; // text sizes between tokens
     private static final double LEADING = 0.5; // text sizes between lines
     private static final double FOOT = 2; // text sizes, of the line with the checksum
-    private static final double DIGIT = 0.9; // text sizes, the width of a digit of the checksum
+    private static final double DIGIT = 0.7; // text sizes, the width of a digit of the checksum
 
     /// The least height in which tokens are seen, in text sizes.
     static final double LEAST = HEAD + TOKEN + GUESS;

@@ -69,11 +69,11 @@ class PromptTasksTest {
     }
 
     @Test
-    void headsOfARepetitionLookAtTheTokenBeforeAndAtWhatFollowedLast() {
+    void headsOfARepetitionLookAtWhatFollowedLastAndFromThereAtTheTokenBefore() {
         Task task = Tasks.task(new RepeatTask.Factory(), "", 1);
         Map<String, int[]> looks = task.relations(task.read("abcaba"));
         assertEquals(List.of("previous", "induction"), List.copyOf(looks.keySet()));
-        assertArrayEquals(new int[] {-1, 0, 1, 2, 3, 4}, looks.get("previous"));
+        assertArrayEquals(new int[] {-1, 0, 1, -1, 3, -1}, looks.get("previous"), "where it is looked at later");
         assertArrayEquals(new int[] {-1, -1, -1, 1, 2, 4}, looks.get("induction"));
     }
 
