@@ -586,6 +586,9 @@ public final class Cases {
         Run other = new Run("GRU", "gru", trained.snapshot());
         cases.add(new Case("not over", "race", List.of("loss"), Map.of(), List.of(trained)));
         cases.add(new Case("two kinds", "race", List.of("train.loss"), Map.of(), List.of(trained, other, trained)));
+        Map<String, String> columns = Map.of("columns", "loss, accuracy, parameters, multiply-adds, seconds, steps");
+        cases.add(new Case("wall", "scoreboard", List.of(), columns, List.of(trained, other)));
+        cases.add(new Case("one begun", "scoreboard", List.of("loss"), Map.of(), List.of(Traces.fresh(), trained)));
         Run first = Traces.ended("seed", 1);
         Run second = Traces.ended("seed", 2);
         Map<String, String> seeds = Map.of("sweep", "seed 1, 2, 3", "guess", "0.5");

@@ -49,6 +49,7 @@ class EveryOptionTest {
             "race",
             "sampling",
             "scaling",
+            "scoreboard",
             "sweep",
             "table-of-counts",
             "translation",
@@ -83,6 +84,7 @@ class EveryOptionTest {
             case "sweep" -> List.of("seed 1, 2, 3", "seed 1, 2", "seed 2, 1");
             case "zoom" -> List.of("", "1..2 x 1..3", "0..0 x 0..1");
             case "models" -> List.of("", "GPT-1 2018-06 116.5e6", "GPT-1 2018-06 116.5e6; GPT-4 2023-03 ?");
+            case "columns" -> List.of("", "parameters, steps", "loss, accuracy, multiply-adds", "loss at part held");
             case "token" -> List.of("", "query 0", "query 3", "key 2");
             case "way" ->
                 List.of("", each.shows().getFirst() + "[1,1]", each.shows().getFirst() + "[0,2]");
