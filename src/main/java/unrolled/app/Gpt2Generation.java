@@ -37,6 +37,7 @@ record Gpt2Generation(
     private static final double READING = 6e8; // bytes a second, from a disk that is no bottleneck
     private static final double SLACK = 128 << 20; // bytes of everything that is no weight
     private static final double BETWEEN = 170; // bytes of a position, for each of its width in each layer
+    private static final double PROMPT = 0.2; // of the time of a token that is written, since some are read at once
     private static final int PROBE = 1 << 24; // numbers read to see how fast the memory is
     private static final int PROBES = 10;
 
@@ -144,7 +145,7 @@ record Gpt2Generation(
                 needed / 1e6,
                 opened.bytes() / READING,
                 each,
-                (read + tokens) * each,
+                (PROMPT * read + tokens) * each,
                 read,
                 tokens));
         err.flush();
