@@ -33,36 +33,4 @@ public record TrainingPlan(
         List<String> follows,
         Map<String, String> given,
         Map<String, Object> settings,
-        Goal goal) {
-    /// A run of which nothing but its metrics is put on curves.
-    public TrainingPlan(
-            String experiment,
-            Model model,
-            Task task,
-            @Nullable Optimizer optimizer,
-            Schedule schedule,
-            double clip,
-            int evaluateEvery,
-            long seed,
-            RandomGenerator random,
-            List<Analysis.Factory> analyses,
-            Map<String, String> given,
-            Map<String, Object> settings,
-            Goal goal) {
-        this(
-                experiment,
-                model,
-                task,
-                optimizer,
-                schedule,
-                clip,
-                evaluateEvery,
-                seed,
-                random,
-                analyses,
-                List.of(),
-                given,
-                settings,
-                goal);
-    }
-}
+        Goal goal) {}

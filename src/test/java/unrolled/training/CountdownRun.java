@@ -53,6 +53,7 @@ final class CountdownRun {
                 1,
                 random,
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of(),
                 new Goal() {

@@ -165,6 +165,7 @@ class ExtremeSettingsTest {
                 5,
                 chance,
                 List.of(),
+                List.of(),
                 drawn.given,
                 Map.of(),
                 new Steps(steps)));

@@ -170,6 +170,7 @@ final class MadeUpCourse implements Course {
                 1,
                 new SplittableRandom(1),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of("learning rate", 0.02),
                 goal)));

@@ -80,6 +80,7 @@ class CheckpointTest {
                 4,
                 random,
                 List.of(),
+                List.of(),
                 given,
                 settings.values(),
                 new Until40()));

@@ -64,6 +64,7 @@ class RecurrentTrainingTest {
                 1,
                 RandomGenerator.of("L64X128MixRandom"),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of(),
                 new Steps(200)));
