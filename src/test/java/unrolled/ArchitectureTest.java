@@ -357,6 +357,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("window")
             .definedBy("unrolled.view")
+            .layer("room")
+            .definedBy("unrolled.view.room..")
             .layer("page")
             .definedBy("unrolled.view.page..")
             .layer("lab")
@@ -377,6 +379,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("kit", "workbench")
             .whereLayer("lab")
             .mayOnlyAccessLayers("canvas", "kit", "workbench")
+            .whereLayer("room")
+            .mayOnlyAccessLayers("page", "kit", "workbench")
             .because("page and lab meet in the window only, and what outlives the widgets knows none of them");
 
     @ArchTest

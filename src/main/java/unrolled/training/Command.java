@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import unrolled.engine.trace.Cell;
 
 /// A request to the training thread, carried out between two steps.
@@ -18,6 +19,9 @@ public sealed interface Command {
 
     /// Throw the runs away and begin with what `open` makes, on the training thread; paused.
     record Reset(Supplier<List<Trainer>> open) implements Command {}
+
+    /// Go on with other runs in the place of these, on the training thread; training goes on if it did.
+    record Replace(UnaryOperator<List<Trainer>> change) implements Command {}
 
     /// Look at every run again and change nothing, as when other activations are wanted.
     record Look() implements Command {}

@@ -133,6 +133,10 @@ public final class TrainingSession implements AutoCloseable {
                         failure = null;
                         trainers = opener.get();
                     }
+                    case Command.Replace(var change) -> {
+                        failure = null;
+                        trainers = change.apply(trainers);
+                    }
                     case Command.Look() -> {} // a report follows every command
                     case Command.Change(var edit) -> trainers.forEach(edit);
                     case Command.SetOverrides(var run, var numbers) -> {

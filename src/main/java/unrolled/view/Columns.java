@@ -16,7 +16,7 @@ final class Columns extends Region {
 
     private final Region rail;
     private final Region page;
-    private final @Nullable Region lab;
+    private @Nullable Region lab;
     private final Consumer<Fit> fitted;
     private boolean labFirst;
 
@@ -37,6 +37,18 @@ final class Columns extends Region {
         if (lab != null) {
             getChildren().add(lab);
         }
+    }
+
+    /// Puts another lab in the place of this one, and leaves the rest as it stands: who types at the left goes on.
+    ///
+    /// @param other null for none
+    void lab(@Nullable Region other) {
+        getChildren().remove(lab);
+        lab = other;
+        if (other != null) {
+            getChildren().add(other);
+        }
+        requestLayout();
     }
 
     void swap() {

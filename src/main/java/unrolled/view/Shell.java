@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,10 @@ import unrolled.view.kit.Tools;
 import unrolled.view.kit.Zoomed;
 import unrolled.view.lab.InspectorView;
 import unrolled.view.lab.LabView;
+import unrolled.view.page.Foot;
 import unrolled.view.page.PageView;
+import unrolled.view.page.Side;
+import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.Course;
@@ -45,6 +49,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private static final double WIDEST_FAILURE = 520; // px
 
     private final Course course;
+    private final List<Room> rooms;
     private final Workbenches benches;
     private final PageView.Progress kept;
     private final Painter painter = new Painter();
@@ -66,20 +71,22 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private boolean notes;
     private Columns.Fit fit;
     private @Nullable Columns columns;
-    private @Nullable PageView pageView;
+    private @Nullable Side side;
     private @Nullable LabView labView;
 
+    /// @param rooms  behind the lessons, in this order; the shell closes them
     /// @param choice how figures are saved at first
-    public Shell(Course course, ExportChoice choice, Start start, double width, double height) {
+    public Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, double width, double height) {
         scene = new Scene(zoomed, width, height);
         fit = Columns.Fit.of(width);
         this.course = course;
+        this.rooms = List.copyOf(rooms);
         clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
         benches = new Workbenches(course);
         kept = new PageView.Progress(new Answers(), new ClaimChecks(course));
         look = Look.of(start.language(), start.dark());
-        lessons = course.lessons(start.language());
+        lessons = lessonsAndRooms();
         if (lessons.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
         }
@@ -97,6 +104,18 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         });
         go(lesson, start.page() - 1);
         clock.start();
+    }
+
+    private List<Lesson> lessonsAndRooms() {
+        List<Lesson> all = new ArrayList<>(course.lessons(look.words().language()));
+        rooms.forEach(room -> all.add(room.lesson(look.words())));
+        return all;
+    }
+
+    /// The room that is open, if the open lesson is one.
+    private Optional<Room> room() {
+        int index = lesson - (lessons.size() - rooms.size());
+        return index < 0 ? Optional.empty() : Optional.of(rooms.get(index));
     }
 
     private int find(String prefix) {
@@ -211,7 +230,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     @Override
     public void speak(Language language) {
         look = Look.of(language, look.dark());
-        lessons = course.lessons(language);
+        lessons = lessonsAndRooms();
         lesson = Math.min(lesson, lessons.size() - 1);
         build();
     }
@@ -247,8 +266,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
 
     private void toggleNotes() {
         notes = !notes;
-        if (pageView != null) {
-            pageView.showNotes(notes);
+        if (side != null) {
+            side.showNotes(notes);
         }
     }
 
@@ -269,11 +288,11 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         String id = focused == null ? null : focused.getId();
         Theme.apply(scene, look.dark());
         Tools tools = tools();
-        labView = lab(tools, course.page(lesson(), page));
-        clock.watch(labView == null ? null : labView.bench());
-        pageView = new PageView(tools, lesson(), page, kept, notes, turning());
+        makeLab(tools);
+        side = room().map(room -> room.side(tools, turning(), this::remakeLab))
+                .orElseGet(() -> new PageView(tools, lesson(), page, kept, notes, turning()));
         if (labView != null) {
-            pageView.show(labView.bench().snapshots(), false, 0);
+            side.show(labView.bench().snapshots(), false, 0);
         }
         frame();
         if (id != null) {
@@ -285,19 +304,36 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         enlarged.ifPresent(name -> lab().ifPresent(lab -> lab.enlarge(name)));
     }
 
-    private @Nullable LabView lab(Tools tools, PageLab pageLab) {
-        if (pageLab.experiments().isEmpty()) {
-            return null;
+    private void makeLab(Tools tools) {
+        PageLab pageLab = course.page(lesson(), page);
+        Optional<Room> room = room();
+        Optional<Workbench> bench;
+        if (room.isPresent()) {
+            bench = room.get().bench();
+        } else if (pageLab.experiments().isEmpty()) {
+            bench = Optional.empty();
+        } else {
+            bench = Optional.of(benches.at(lesson(), page, pageLab, firstChanges));
+            firstChanges = Map.of();
         }
-        Workbench bench = benches.at(lesson(), page, pageLab, firstChanges);
-        firstChanges = Map.of();
-        return new LabView(tools, bench, pageLab, new LabView.PageRef(lesson(), page), overlay);
+        labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page), overlay))
+                .orElse(null);
+        clock.watch(bench.orElse(null));
+    }
+
+    /// Makes the lab of a room anew and leaves its side as it stands.
+    private void remakeLab() {
+        lessons = lessonsAndRooms();
+        makeLab(tools());
+        if (columns != null) {
+            columns.lab(labView);
+        }
     }
 
     /// Puts rail, page and lab together as the width allows.
     private void frame() {
         Tools tools = tools();
-        PageView text = pageView;
+        Side text = side;
         if (text == null) {
             return;
         }
@@ -306,7 +342,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         header.widthProperty().addListener((property, was, is) -> header.fit(is.doubleValue(), fit.oneColumn()));
         LineageRail rail =
                 new LineageRail(tools, lessons, lesson, fit.narrowRail(), to -> go(to, lastPages.getOrDefault(to, 0)));
-        columns = new Columns(rail, text, labView, this::fitted);
+        columns = new Columns(rail, text.node(), labView, this::fitted);
         frame.setTop(header);
         frame.setCenter(columns);
     }
@@ -318,10 +354,10 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
     }
 
-    private PageView.Turning turning() {
+    private Foot.Turning turning() {
         boolean lastPage = page == lesson().pages().size() - 1;
         boolean lastLesson = lesson == lessons.size() - 1;
-        return new PageView.Turning(
+        return new Foot.Turning(
                 this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && !lastLesson);
     }
 
@@ -335,8 +371,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         if (labView != null && labView.bench() == bench) {
             labView.show(report);
         }
-        if (pageView != null) {
-            pageView.show(report.snapshots(), report.running(), System.nanoTime());
+        if (side != null) {
+            side.show(report.snapshots(), report.running(), System.nanoTime());
         }
     }
 
@@ -354,6 +390,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     public void close() {
         clock.stop();
         benches.close();
+        rooms.forEach(Room::close);
         kept.checks().close();
         painter.close();
     }

@@ -22,6 +22,8 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
+import unrolled.view.room.Room;
+import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
@@ -41,11 +43,11 @@ public final class Tour implements AutoCloseable {
     private final Route route;
     private final Shell shell;
 
-    private Tour(Course course, Route route) {
+    private Tour(Course course, List<Room> rooms, Route route) {
         this.route = route;
         Theme.loadFonts();
         Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.dark());
-        shell = new Shell(course, new ExportChoice(), start, route.width(), route.height());
+        shell = new Shell(course, rooms, new ExportChoice(), start, route.width(), route.height());
     }
 
     /// Draws the route; starts JavaFX without a display the first time, and leaves it running.
@@ -55,13 +57,13 @@ public final class Tour implements AutoCloseable {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Window.startToolkit(() -> {});
-        draw(Course.of(laboratory), route, to, drawn);
+        draw(Course.of(laboratory), Rooms.of(laboratory), route, to, drawn);
     }
 
     /// Draws the route with JavaFX already started.
-    static void draw(Course course, Route route, Path to, Consumer<Path> drawn) throws IOException {
+    static void draw(Course course, List<Room> rooms, Route route, Path to, Consumer<Path> drawn) throws IOException {
         Files.createDirectories(to);
-        Tour tour = onScreen(() -> new Tour(course, route));
+        Tour tour = onScreen(() -> new Tour(course, rooms, route));
         try {
             List<Lesson> lessons = onScreen(tour.shell::lessons);
             for (int i = 0; i < lessons.size(); i++) {

@@ -11,6 +11,7 @@ import unrolled.lab.Laboratory;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Theme;
+import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Course;
 
 /// Opens the window. There is one a program run, since JavaFX starts once.
@@ -33,7 +34,8 @@ public final class Window {
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
-                Shell shell = new Shell(Course.of(laboratory), new ExportChoice(), start, WIDTH, HEIGHT);
+                Shell shell = new Shell(
+                        Course.of(laboratory), Rooms.of(laboratory), new ExportChoice(), start, WIDTH, HEIGHT);
                 watch(shell);
                 show(shell, closed);
             } catch (RuntimeException e) {

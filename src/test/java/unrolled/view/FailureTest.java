@@ -38,7 +38,7 @@ class FailureTest {
         Start start = new Start("03", 1, OptionalLong.empty(), Language.ENGLISH, false);
         shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, new ExportChoice(), start, 990, 700);
+            return new Shell(course, List.of(), new ExportChoice(), start, 990, 700);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -101,7 +101,7 @@ class HandTest {
         Course course = Course.of(new Laboratory(new Library(home)));
         shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, new ExportChoice(), start, 990, 900);
+            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

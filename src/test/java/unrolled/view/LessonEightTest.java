@@ -57,7 +57,7 @@ class LessonEightTest {
         Course course = Course.of(new Laboratory(new Library(Path.of(""))));
         shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Theme.loadFonts();
-            return new Shell(course, new ExportChoice(), start, 990, 900);
+            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

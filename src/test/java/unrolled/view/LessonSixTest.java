@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ class LessonSixTest {
         shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Theme.loadFonts();
             Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(course, new ExportChoice(), start, 990, 900);
+            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

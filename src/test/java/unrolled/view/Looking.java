@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.testfx.api.FxToolkit;
 import unrolled.words.Language;
 
@@ -14,15 +15,22 @@ final class Looking {
         FxToolkit.registerPrimaryStage();
         Path to = Path.of(arguments[0]);
         for (boolean dark : new boolean[] {false, true}) {
-            Tour.draw(new MadeUpCourse(), new Tour.Route("03", Language.ENGLISH, dark, 1366, 768, 300), to, file -> {});
             Tour.draw(
                     new MadeUpCourse(),
+                    List.of(),
+                    new Tour.Route("03", Language.ENGLISH, dark, 1366, 768, 300),
+                    to,
+                    file -> {});
+            Tour.draw(
+                    new MadeUpCourse(),
+                    List.of(),
                     new Tour.Route("03", Language.TRADITIONAL_CHINESE, dark, 1024, 700, 20),
                     to,
                     file -> {});
         }
         Tour.draw(
                 new MadeUpCourse(),
+                List.of(),
                 new Tour.Route("03", Language.SIMPLIFIED_CHINESE, false, 1920, 1080, 20),
                 to,
                 file -> {});

@@ -59,7 +59,7 @@ class MonkeyTest {
             Theme.loadFonts();
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> accidents.add(told("FX", thrown)));
             Start start = new Start(lesson, 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(Course.of(new Laboratory(LIBRARY)), new ExportChoice(NOWHERE), start, 990, 700);
+            return new Shell(Course.of(new Laboratory(LIBRARY)), List.of(), new ExportChoice(NOWHERE), start, 990, 700);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

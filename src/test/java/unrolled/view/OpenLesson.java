@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         Course course = Course.of(laboratory);
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
-            return new Shell(course, new ExportChoice(), start, WIDTH, HEIGHT);
+            return new Shell(course, List.of(), new ExportChoice(), start, WIDTH, HEIGHT);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

@@ -2,10 +2,9 @@ package unrolled.view.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
@@ -16,7 +15,7 @@ import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 
 /// The text of one page, the numbers in it filled from the run beside it.
-public final class PageView extends BorderPane {
+public final class PageView extends BorderPane implements Side {
     private static final long BETWEEN = 250_000_000; // ns between two fillings of the numbers
 
     private record Filled(MarkdownView view, String markdown, String[] shown) {}
@@ -33,7 +32,7 @@ public final class PageView extends BorderPane {
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
 
-    public PageView(Tools tools, Lesson lesson, int page, Progress kept, boolean notesShown, Turning turning) {
+    public PageView(Tools tools, Lesson lesson, int page, Progress kept, boolean notesShown, Foot.Turning turning) {
         this.tools = tools;
         this.lesson = lesson;
         this.page = page;
@@ -53,11 +52,8 @@ public final class PageView extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("page-scroll");
         setCenter(scroll);
-        setBottom(foot(turning));
+        setBottom(new Foot(tools, page, lesson.pages().size(), turning));
     }
-
-    /// Where the buttons at the foot lead.
-    public record Turning(Runnable back, Runnable next, boolean first, boolean last, boolean lastOfLesson) {}
 
     /// What the learner did, which outlives the page.
     public record Progress(Answers answers, ClaimChecks checks) {}
@@ -108,21 +104,12 @@ public final class PageView extends BorderPane {
                 .fill(markdown, lesson, page, snapshots, tools.look().words());
     }
 
-    private HBox foot(Turning turning) {
-        Button back = Controls.text("← " + tools.say("page.back"), "ghost", turning.back());
-        back.setDisable(turning.first());
-        back.setId("back");
-        String forward = tools.say(turning.lastOfLesson() ? "page.next-lesson" : "page.next");
-        Button next = Controls.text(forward + " →", "primary", turning.next());
-        next.setDisable(turning.last());
-        next.setId("next");
-        var count = Controls.label("%s / %s".formatted(page + 1, lesson.pages().size()), "page-count");
-        count.setAccessibleText(tools.say("page.of", page + 1, lesson.pages().size()));
-        HBox foot = new HBox(back, Controls.spring(), count, Controls.spring(), next);
-        foot.getStyleClass().add("page-foot");
-        return foot;
+    @Override
+    public Region node() {
+        return this;
     }
 
+    @Override
     public void showNotes(boolean shown) {
         notes.forEach(note -> {
             note.setVisible(shown);
@@ -130,7 +117,7 @@ public final class PageView extends BorderPane {
         });
     }
 
-    /// Fills in the numbers of these snapshots, a few times a second while the run goes on.
+    @Override
     public void show(List<TrainingSnapshot> snapshots, boolean running, long now) {
         if (running && now - filledAt < BETWEEN) {
             return;

@@ -27,14 +27,15 @@ public final class Workbench implements AutoCloseable {
     public static final int NOWHERE = -1;
 
     private final Course course;
-    private final Lesson lesson;
     private final int page;
+    private final Opening opening;
+    private Lesson lesson;
     private final TrainingSession session;
     private final Map<String, String> changes = new LinkedHashMap<>();
     private final Walk walk = new Walk();
     private final OverrideHistory hand;
     private final Pace pace = new Pace();
-    private final AtomicReference<@Nullable Supplier<List<Trainer>>> opening = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<List<Trainer>>> waiting = new AtomicReference<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
     private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
@@ -45,13 +46,15 @@ public final class Workbench implements AutoCloseable {
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
 
-    Workbench(Course course, Lesson lesson, int page, Map<String, String> changes) {
+    /// @param changes settings that differ from the lesson's
+    public Workbench(Course course, Lesson lesson, int page, Map<String, String> changes, Opening opening) {
         this.course = course;
+        this.opening = opening;
         this.lesson = lesson;
         this.page = page;
         this.changes.putAll(changes);
         Map<String, String> now = Map.copyOf(changes);
-        session = new TrainingSession(lesson.folder(), () -> course.open(lesson, page, now, ""));
+        session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ""));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
     }
 
@@ -74,17 +77,29 @@ public final class Workbench implements AutoCloseable {
         boolean goOn = running();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
+        Lesson open = lesson;
         Map<Integer, Map<Cell, Float>> held = hand.all();
         changing.clear();
-        if (opening.getAndSet(() -> held(course.open(lesson, page, now, text), held)) == null) {
+        if (waiting.getAndSet(() -> held(opening.open(open, now, text), held)) == null) {
             session.send(new Command.Reset(() -> {
-                Supplier<List<Trainer>> newest = opening.getAndSet(null);
+                Supplier<List<Trainer>> newest = waiting.getAndSet(null);
                 return newest == null ? List.of() : newest.get();
             }));
         }
         if (goOn) {
             train();
         }
+    }
+
+    /// Goes on with another version of the lesson. What was set by hand belonged to the runs of the last one and is
+    /// let go.
+    public void revise(Lesson next) {
+        lesson = next;
+        hand.letGo();
+        hand.forget();
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        session.send(new Command.Replace(trainers -> opening.reopen(trainers, next, now, text)));
     }
 
     /// Puts these numbers into runs just opened; on the training thread.
@@ -281,7 +296,8 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         List<Integer> steps = snapshots().stream().map(TrainingSnapshot::step).toList();
-        return new Film(() -> course.open(lesson, page, now, text), steps, wants);
+        Lesson open = lesson;
+        return new Film(() -> opening.open(open, now, text), steps, wants);
     }
 
     public Walk walk() {

@@ -29,7 +29,12 @@ public final class Workbenches implements AutoCloseable {
             if (bench != null) {
                 bench.close();
             }
-            bench = new Workbench(course, lesson, page, changes);
+            bench = new Workbench(
+                    course,
+                    lesson,
+                    page,
+                    changes,
+                    (opened, changed, ownText) -> course.open(opened, page, changed, ownText));
             benches.put(key, bench);
             closeOldest();
         }

@@ -1,0 +1,27 @@
+package unrolled.view.room;
+
+import java.util.Optional;
+import unrolled.lesson.Lesson;
+import unrolled.view.kit.Tools;
+import unrolled.view.page.Foot;
+import unrolled.view.page.Side;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Words;
+
+/// A place behind the lessons. It is a lesson of one page made in memory, so that lab, figures and exports are those
+/// of every lesson; beside them stands a side of its own instead of prose.
+public interface Room extends AutoCloseable {
+    /// As it is now, in this language.
+    Lesson lesson(Words words);
+
+    /// Its runs, which outlive the widgets; empty while there are none.
+    Optional<Workbench> bench();
+
+    /// Left of the lab.
+    ///
+    /// @param remade makes the lab anew, called after [#lesson] or [#bench] has become another one
+    Side side(Tools tools, Foot.Turning turning, Runnable remade);
+
+    @Override
+    void close();
+}

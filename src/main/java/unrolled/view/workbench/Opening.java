@@ -1,0 +1,23 @@
+package unrolled.view.workbench;
+
+import java.util.List;
+import java.util.Map;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+
+/// Makes the trainers of a bench.
+public interface Opening {
+    /// Makes all of them, untrained. Any thread may call it.
+    ///
+    /// @param changes settings that differ from the lesson's
+    /// @param ownText the learner's text, used where `text` is `own`
+    List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText);
+
+    /// The trainers for another version of the lesson; what has been trained and is still the same may go on. Called
+    /// on the training thread.
+    ///
+    /// @param now those of the version before
+    default List<Trainer> reopen(List<Trainer> now, Lesson lesson, Map<String, String> changes, String ownText) {
+        return open(lesson, changes, ownText);
+    }
+}
