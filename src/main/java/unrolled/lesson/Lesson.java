@@ -14,8 +14,8 @@ public record Lesson(String folder, String title, String promise, Fields header,
         pages = List.copyOf(pages);
     }
 
-    /// The two digits the folder begins with; whatever stands there if it begins otherwise.
+    /// The two digits the folder begins with; empty if it begins otherwise.
     public String number() {
-        return folder.substring(0, Math.min(2, folder.length()));
+        return folder.matches("\\d{2}.*") ? folder.substring(0, 2) : "";
     }
 }

@@ -123,6 +123,11 @@ public final class Words {
         return spoken("setting." + setting + ".", value);
     }
 
+    /// A kind of figure, by the word after `type:` in a lesson.
+    public String figureType(String type) {
+        return term("figure-type.", type);
+    }
+
     /// An option of a figure.
     public String option(String name) {
         return term("option.", name);

@@ -197,8 +197,8 @@ class LessonParserTest {
     }
 
     @Test
-    void aFolderOfOneLetterHasANumberToShow() {
-        assertEquals("a", LessonParser.parse("a/lesson.md", "a", "# T\n## P\n").number());
+    void aFolderWithoutDigitsHasNoNumber() {
+        assertEquals("", LessonParser.parse("a/lesson.md", "a", "# T\n## P\n").number());
     }
 
     static Stream<Arguments> bytesThatAreNoUtf8() {

@@ -66,6 +66,7 @@ class TermsTest {
         List.of("model", "task", "optimizer", "starts from", "numbers learnt")
                 .forEach(kind -> need("setting." + kind, "every caption"));
         for (Figure.Factory factory : Installed.all(Figure.Factory.class)) {
+            need("figure-type." + factory.type(), "the free lab");
             settings("option.", factory.options(), "the figure '%s'".formatted(factory.type()));
         }
         List.of("all", "mean", "max").forEach(value -> need("option.head." + value, "figures of several heads"));
@@ -96,6 +97,7 @@ class TermsTest {
                                         .text("era", ""),
                         "the lesson " + folder));
         library.corpora().forEach(text -> need("corpus." + text, "assets/corpora"));
+        need("era.own", "the free lab");
         need("corpus.own", "the reader's own text");
     }
 

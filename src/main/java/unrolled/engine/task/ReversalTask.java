@@ -154,6 +154,11 @@ public final class ReversalTask implements Task {
         }
 
         @Override
+        public boolean hasSource() {
+            return true;
+        }
+
+        @Override
         public Task create(Context context) {
             return new ReversalTask(context);
         }

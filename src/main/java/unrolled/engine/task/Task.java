@@ -96,6 +96,11 @@ public interface Task {
 
         List<Setting> settings();
 
+        /// Whether its batches have a source, see [Task#hasSource].
+        default boolean hasSource() {
+            return false;
+        }
+
         Task create(Context context);
     }
 }

@@ -234,6 +234,11 @@ public final class TranslationTask implements Task {
         }
 
         @Override
+        public boolean hasSource() {
+            return true;
+        }
+
+        @Override
         public Task create(Context context) {
             return new TranslationTask(context);
         }

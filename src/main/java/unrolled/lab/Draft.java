@@ -1,0 +1,231 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import unrolled.engine.setting.Setting;
+import unrolled.fault.InputException;
+import unrolled.lesson.Lesson;
+import unrolled.words.Words;
+
+/// What a learner puts together in the free lab: runs, and figures that show all of them. It never changes; each
+/// change makes another one. It becomes a lesson of one page, with which everything goes as with any other.
+///
+/// @param runs    in the order of the table, one at least
+/// @param figures in the order they are shown
+public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
+    /// What its lesson is called where others have a folder.
+    public static final String FOLDER = "free-lab";
+
+    /// How many runs fit into one figure and are told apart.
+    public static final int MOST_RUNS = 8;
+
+    public static final int MOST_FIGURES = 8;
+
+    private static final Pattern NUMBERED = Pattern.compile("(run|figure)-(\\d{1,6})");
+
+    public Draft {
+        runs = List.copyOf(runs);
+        figures = List.copyOf(figures);
+    }
+
+    /// Two networks on one task, to begin with.
+    public static Draft first() {
+        DraftRun rnn = DraftRun.of("run-1", "rnn", "agreement");
+        DraftRun gru = DraftRun.of("run-2", "gru", "agreement");
+        return new Draft(
+                List.of(rnn, gru),
+                List.of(
+                        new DraftFigure("figure-1", "curves", List.of("loss"), Map.of()),
+                        new DraftFigure("figure-2", "lines", List.of("metric.accuracy.attractors"), Map.of())));
+    }
+
+    /// The same with a run after the others, as usual, of a model that is not there yet if there is one.
+    ///
+    /// @throws InputException if there are too many
+    public Draft withRun() {
+        DraftRun last = runs.getLast();
+        Set<String> used = runs.stream().map(run -> run.part("model")).collect(Collectors.toSet());
+        String model = Installed.MODELS.all().stream()
+                .filter(one -> one.encodes() == last.task().hasSource())
+                .map(unrolled.engine.model.Model.Factory::type)
+                .filter(type -> !used.contains(type))
+                .findFirst()
+                .orElse(last.part("model"));
+        return withRunAt(runs.size(), last.called(next("run")).with("model", model));
+    }
+
+    /// The same with a copy of a run after it.
+    ///
+    /// @throws InputException if there are too many
+    public Draft duplicated(int run) {
+        return withRunAt(run + 1, runs.get(run).called(next("run")));
+    }
+
+    private Draft withRunAt(int index, DraftRun run) {
+        if (runs.size() >= MOST_RUNS) {
+            throw new InputException("there are %s runs already; remove one first".formatted(MOST_RUNS));
+        }
+        List<DraftRun> more = new ArrayList<>(runs);
+        more.add(index, run);
+        return new Draft(more, figures);
+    }
+
+    /// The same without a run; the last one stays.
+    public Draft without(int run) {
+        List<DraftRun> fewer = new ArrayList<>(runs);
+        if (fewer.size() > 1) {
+            fewer.remove(run);
+        }
+        return new Draft(fewer, figures);
+    }
+
+    /// The same with one value of a run changed.
+    ///
+    /// @throws InputException that says what would have worked
+    public Draft changed(int run, String key, String value) {
+        return with(run, one -> one.with(key, value));
+    }
+
+    /// The same with one value of every run changed that has such a setting and takes the value.
+    public Draft changedEverywhere(String key, String value) {
+        Draft draft = this;
+        for (int i = 0; i < runs.size(); i++) {
+            if (DraftRun.PARTS.contains(key) || runs.get(i).setting(key).isPresent()) {
+                draft = draft.changed(i, key, value);
+            }
+        }
+        return draft;
+    }
+
+    public Draft labelled(int run, String label) {
+        return with(run, one -> one.labelled(label));
+    }
+
+    /// The same with the colour of a model family for a run.
+    public Draft coloured(int run, String hue) {
+        return with(run, one -> one.coloured(hue));
+    }
+
+    private Draft with(int run, UnaryOperator<DraftRun> change) {
+        List<DraftRun> other = new ArrayList<>(runs);
+        other.set(run, change.apply(other.get(run)));
+        return new Draft(other, figures);
+    }
+
+    /// The same with a figure after the others; one that is there already stays alone.
+    ///
+    /// @throws InputException if there are too many
+    public Draft with(DraftFigure figure) {
+        if (figures.stream().anyMatch(figure::same)) {
+            return this;
+        }
+        if (figures.size() >= MOST_FIGURES) {
+            throw new InputException("there are %s figures already; remove one first".formatted(MOST_FIGURES));
+        }
+        List<DraftFigure> more = new ArrayList<>(figures);
+        more.add(figure.called(next("figure")));
+        return new Draft(runs, more);
+    }
+
+    public Draft withoutFigure(int figure) {
+        List<DraftFigure> fewer = new ArrayList<>(figures);
+        fewer.remove(figure);
+        return new Draft(runs, fewer);
+    }
+
+    /// A name that no run or figure of this draft has.
+    private String next(String kind) {
+        int last = IntStream.concat(
+                        runs.stream().map(DraftRun::name).mapToInt(Draft::number),
+                        figures.stream().map(DraftFigure::name).mapToInt(Draft::number))
+                .max()
+                .orElse(0);
+        return "%s-%s".formatted(kind, last + 1);
+    }
+
+    private static int number(String name) {
+        var numbered = NUMBERED.matcher(name);
+        return numbered.matches() ? Integer.parseInt(numbered.group(2)) : 0;
+    }
+
+    /// The settings, and the parts it is made of, in which a run is not like all others that have them too; with
+    /// their values.
+    public Map<String, String> differences(int run) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        DraftRun one = runs.get(run);
+        for (String part : DraftRun.PARTS) {
+            if (runs.stream().anyMatch(other -> !other.part(part).equals(one.part(part)))) {
+                differences.put(part, one.part(part));
+            }
+        }
+        for (DraftRun.Group group : one.groups()) {
+            for (Setting setting : group.settings()) {
+                if (runs.stream().anyMatch(other -> differs(other, setting, one.value(setting)))) {
+                    differences.put(setting.name(), one.value(setting));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static boolean differs(DraftRun run, Setting setting, String value) {
+        Optional<Setting> own = run.setting(setting.name());
+        return own.isPresent() && !run.value(own.get()).equals(value);
+    }
+
+    /// What a run is called: as the learner says, or by its model and what makes it different.
+    public String label(int run, Words words) {
+        DraftRun one = runs.get(run);
+        if (!one.label().isEmpty()) {
+            return one.label();
+        }
+        List<String> parts = new ArrayList<>(List.of(words.model(one.part("model"))));
+        differences(run).forEach((key, value) -> {
+            if (!key.equals("model")) {
+                parts.add(said(key, value, words));
+            }
+        });
+        String label = String.join(Words.BETWEEN, parts);
+        boolean twin = IntStream.range(0, runs.size())
+                .anyMatch(other -> other != run && runs.get(other).values().equals(one.values()));
+        return twin ? label + " (%s)".formatted(number(one.name())) : label;
+    }
+
+    /// A difference in words: what it is, and which.
+    public static String said(String key, String value, Words words) {
+        return switch (key) {
+            case "model" -> words.model(value);
+            case "task" -> words.task(value);
+            case "optimizer" -> words.optimizer(value);
+            case "until" -> value;
+            case "text" -> words.corpus(value);
+            default -> "%s %s".formatted(words.setting(key), value);
+        };
+    }
+
+    /// The lesson it is: one page, without prose.
+    public Lesson lesson(String title, Words words) {
+        return new DraftText(this, words).lesson(title);
+    }
+
+    /// The same as a lesson file, which an author may go on with.
+    public String markdown(String title, Words words) {
+        return new DraftText(this, words).markdown(title);
+    }
+
+    /// Names of activations and curves that its figures show.
+    Set<String> shown() {
+        Set<String> shown = new LinkedHashSet<>();
+        figures.forEach(figure -> shown.addAll(figure.shows()));
+        return shown;
+    }
+}

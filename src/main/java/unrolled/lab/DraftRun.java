@@ -1,0 +1,185 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.FineTuning;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.task.Task;
+import unrolled.fault.InputException;
+import unrolled.figure.Palette;
+
+/// One run of a [Draft]: a model, a task, and the settings that are not as usual.
+///
+/// @param name   unique in its draft, and the same through all versions of it: `run-3`
+/// @param label  what the learner calls it; empty for a label made of what it is
+/// @param hue    the colour of a model family
+/// @param values by the keys of an experiment in a lesson file, `model`, `task`, `optimizer` and `until` among them
+public record DraftRun(String name, String label, String hue, Map<String, String> values) {
+    /// What a run is made of, and when it ends.
+    public static final List<String> PARTS = List.of("model", "task", "optimizer", "until");
+
+    private static final String USUAL_UNTIL = "600 steps";
+    private static final String USUAL_OPTIMIZER = "adam";
+    private static final String OTHER_HUE = "transformer"; // of a model whose name is no family
+
+    public DraftRun {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /// Settings and what they belong to: `model`, `task` or `training`.
+    ///
+    /// @param settings in the order in which they are declared
+    public record Group(String name, List<Setting> settings) {}
+
+    /// One with everything as usual.
+    public static DraftRun of(String name, String model, String task) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("model", model);
+        values.put("task", task);
+        values.put("optimizer", USUAL_OPTIMIZER);
+        values.put("until", USUAL_UNTIL);
+        return new DraftRun(name, "", hueOf(model), values);
+    }
+
+    private static String hueOf(String model) {
+        return Palette.families().stream().filter(model::startsWith).findFirst().orElse(OTHER_HUE);
+    }
+
+    public Model.Factory model() {
+        return Installed.MODELS.named(part("model"));
+    }
+
+    public Task.Factory task() {
+        return Installed.TASKS.named(part("task"));
+    }
+
+    public Optimizer.Factory optimizer() {
+        return Installed.OPTIMIZERS.named(part("optimizer"));
+    }
+
+    /// One of [#PARTS].
+    public String part(String key) {
+        return switch (key) {
+            case "optimizer" -> values.getOrDefault(key, USUAL_OPTIMIZER);
+            case "until" -> values.getOrDefault(key, USUAL_UNTIL);
+            default -> values.getOrDefault(key, "");
+        };
+    }
+
+    /// The value of a setting, as usual if nothing is said.
+    public String value(Setting setting) {
+        return values.getOrDefault(setting.name(), setting.usualText());
+    }
+
+    /// Every setting it has but the seed, which all runs of a page share.
+    public List<Group> groups() {
+        List<Setting> training = new ArrayList<>(ExperimentSheet.OWN);
+        training.removeAll(List.of(Laboratory.SEED, ExperimentSheet.EQUAL));
+        training.removeAll(FineTuning.SETTINGS); // of a run that starts from another
+        training.addAll(optimizer().settings());
+        return List.of(
+                new Group("model", model().settings()),
+                new Group("task", task().settings()),
+                new Group("training", training));
+    }
+
+    /// The setting of this name, if it has one.
+    public Optional<Setting> setting(String name) {
+        return groups().stream()
+                .flatMap(group -> group.settings().stream())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+
+    DraftRun called(String otherName) {
+        return new DraftRun(otherName, "", hue, values);
+    }
+
+    DraftRun labelled(String words) {
+        return new DraftRun(name, words.replaceAll("[\\r\\n]+", " ").strip(), hue, values);
+    }
+
+    DraftRun coloured(String family) {
+        return new DraftRun(name, label, family, values);
+    }
+
+    /// The same with another value. What belongs to a model or task that it has no longer is forgotten; a model that
+    /// reads a source gets a task that has one, and the other way round.
+    ///
+    /// @throws InputException that says what would have worked
+    DraftRun with(String key, String value) {
+        String text = value.replaceAll("[\\r\\n]+", " ").strip();
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(key, text);
+        DraftRun run = new DraftRun(name, label, key.equals("model") ? hueOf(text) : hue, changed);
+        if (key.equals("until")) {
+            Until.parse(text);
+        } else if (PARTS.contains(key)) {
+            run = run.fitting(key);
+        } else {
+            Setting setting = run.setting(key).orElseThrow(() -> new InputException("no setting '%s'".formatted(key)));
+            setting.parse(text);
+            if (text.equals(setting.usualText())) {
+                changed.remove(key);
+                run = new DraftRun(name, label, hue, changed);
+            }
+        }
+        return run;
+    }
+
+    private DraftRun fitting(String changedPart) {
+        DraftRun run = this;
+        if (task().hasSource() != model().encodes()) {
+            Map<String, String> other = new LinkedHashMap<>(values);
+            if (changedPart.equals("task")) {
+                other.put("model", modelFor(task()));
+            } else {
+                other.put("task", taskFor(model()));
+            }
+            run = new DraftRun(name, label, hueOf(other.getOrDefault("model", "")), other);
+        }
+        return run.pruned();
+    }
+
+    private static String modelFor(Task.Factory task) {
+        return Installed.MODELS.all().stream()
+                .filter(model -> model.encodes() == task.hasSource())
+                .map(Model.Factory::type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String taskFor(Model.Factory model) {
+        return Installed.TASKS.all().stream()
+                .filter(task -> task.hasSource() == model.encodes())
+                .map(Task.Factory::type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Without values that no setting of its has or takes.
+    private DraftRun pruned() {
+        Map<String, String> kept = new LinkedHashMap<>(values);
+        kept.entrySet()
+                .removeIf(entry -> !PARTS.contains(entry.getKey())
+                        && setting(entry.getKey())
+                                .filter(setting -> takes(setting, entry.getValue()))
+                                .isEmpty());
+        return new DraftRun(name, label, hue, kept);
+    }
+
+    private static boolean takes(Setting setting, String value) {
+        try {
+            setting.parse(value);
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
+    }
+}

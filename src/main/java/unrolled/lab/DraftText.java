@@ -1,0 +1,99 @@
+package unrolled.lab;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unrolled.engine.analysis.Analysis;
+import unrolled.engine.setting.Setting;
+import unrolled.figure.ShownActivations;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonParser;
+import unrolled.words.Words;
+
+/// A draft written as a lesson file. The window reads it back as it reads every lesson: there is no second way from a
+/// run to its figures.
+final class DraftText {
+    private static final String TEXT = "text";
+
+    private final Draft draft;
+    private final Words words;
+
+    DraftText(Draft draft, Words words) {
+        this.draft = draft;
+        this.words = words;
+    }
+
+    Lesson lesson(String title) {
+        return LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, markdown(title));
+    }
+
+    String markdown(String title) {
+        StringBuilder text =
+                new StringBuilder("# %s\n\n```lesson\nera: own\nhue: gpt\n```\n\n## %s\n".formatted(title, title));
+        for (int i = 0; i < draft.runs().size(); i++) {
+            fence(text, "experiment", draft.runs().get(i).name(), experiment(i));
+        }
+        for (DraftFigure figure : draft.figures()) {
+            fence(text, "figure", figure.name(), figure(figure));
+        }
+        return text.toString();
+    }
+
+    private static void fence(StringBuilder text, String kind, String name, Map<String, String> entries) {
+        text.append("\n```%s %s\n".formatted(kind, name));
+        entries.forEach((key, value) -> text.append("%s: %s\n".formatted(key, value)));
+        text.append("```\n");
+    }
+
+    private Map<String, String> experiment(int index) {
+        DraftRun run = draft.runs().get(index);
+        Map<String, String> entries = new LinkedHashMap<>(run.values());
+        entries.put("label", draft.label(index, words));
+        entries.put("hue", run.hue());
+        String controls = String.join(", ", controls(run));
+        if (!controls.isEmpty()) {
+            entries.put("controls", controls);
+        }
+        return entries;
+    }
+
+    /// Above the figures the learner moves the text, if every run reads one, and what the analyses that are shown can
+    /// be asked otherwise.
+    private List<String> controls(DraftRun run) {
+        Set<String> controls = new LinkedHashSet<>();
+        if (draft.runs().stream().allMatch(one -> one.setting(TEXT).isPresent())) {
+            controls.add(TEXT);
+        }
+        Set<String> own = run.groups().stream()
+                .flatMap(group -> group.settings().stream())
+                .map(Setting::name)
+                .collect(Collectors.toSet());
+        for (Analysis.Factory analysis : Installed.ANALYSES) {
+            if (draft.shown().stream().anyMatch(shown -> reports(analysis, shown))) {
+                analysis.settings().stream()
+                        .map(Setting::name)
+                        .filter(name -> !own.contains(name))
+                        .forEach(controls::add);
+            }
+        }
+        return List.copyOf(controls);
+    }
+
+    private static boolean reports(Analysis.Factory analysis, String shown) {
+        return analysis.activations().stream().anyMatch(name -> ShownActivations.means(shown, name));
+    }
+
+    private Map<String, String> figure(DraftFigure figure) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("type", figure.type());
+        if (!figure.shows().isEmpty()) {
+            entries.put("shows", String.join(", ", figure.shows()));
+        }
+        entries.putAll(figure.options());
+        entries.put("title", FigureOffers.title(figure, words));
+        return entries;
+    }
+}

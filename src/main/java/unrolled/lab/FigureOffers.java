@@ -1,0 +1,109 @@
+package unrolled.lab;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import unrolled.figure.ShownActivations;
+import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
+import unrolled.lesson.Lesson;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// The figures that suit some runs: those of all lessons whose activations these runs report, and those that suit any
+/// curve, any metric over an axis and any inner value.
+public final class FigureOffers {
+    private static final Set<String> NOT_OFFERED =
+            Set.of("race", "sweep", "timeline", "scaling", "labelling", "path", "scoreboard");
+    private static final Set<String> OF_THE_PAGE =
+            Set.of("type", "shows", "of", "title", "caption", "controls", "seeds");
+    private static final String METRIC = "metric.";
+    private static final DraftFigure SCOREBOARD = new DraftFigure(
+            "", "scoreboard", List.of(), Map.of("columns", "loss, steps, seconds, multiply-adds, parameters"));
+
+    private final List<DraftFigure> ofLessons;
+
+    private FigureOffers(List<DraftFigure> ofLessons) {
+        this.ofLessons = List.copyOf(ofLessons);
+    }
+
+    /// Reads all lessons, which takes a moment.
+    public static FigureOffers of(Library library) {
+        List<DraftFigure> all = new ArrayList<>();
+        for (Lesson lesson : library.lessons(Language.ENGLISH)) {
+            lesson.pages().stream()
+                    .flatMap(page -> page.all(Block.Figure.class).stream())
+                    .map(Block.Figure::fields)
+                    .filter(fields -> !NOT_OFFERED.contains(fields.text("type", "")))
+                    .forEach(fields -> all.add(figure(fields)));
+        }
+        return new FigureOffers(all);
+    }
+
+    /// A figure of a lesson without what belongs to its page.
+    static DraftFigure figure(Fields fields) {
+        Map<String, String> options = new LinkedHashMap<>(fields.values());
+        options.keySet().removeAll(OF_THE_PAGE);
+        return new DraftFigure("", fields.text("type", ""), fields.list("shows", ','), options);
+    }
+
+    /// What suits runs that report these names, by the type of figure.
+    ///
+    /// @param curves      names of curves
+    /// @param activations names of activations, those of analyses too
+    public Map<String, List<DraftFigure>> suiting(Set<String> curves, Set<String> activations) {
+        Map<String, List<DraftFigure>> offers = new TreeMap<>();
+        Stream.of(
+                        ofLessons.stream().filter(figure -> suits(figure, curves, activations)),
+                        curves.stream().map(name -> plain("curves", name)),
+                        activations.stream().filter(FigureOffers::overAnAxis).map(name -> plain("lines", name)),
+                        activations.stream()
+                                .filter(name -> !name.startsWith(METRIC))
+                                .map(name -> plain("heatmap", name)),
+                        Stream.of(SCOREBOARD))
+                .flatMap(figures -> figures)
+                .forEach(figure -> add(figure, offers.computeIfAbsent(figure.type(), type -> new ArrayList<>())));
+        return offers;
+    }
+
+    private static void add(DraftFigure figure, List<DraftFigure> offers) {
+        if (offers.stream().noneMatch(other -> other.shows().equals(figure.shows()))) {
+            offers.add(figure);
+        }
+    }
+
+    private static DraftFigure plain(String type, String shown) {
+        return new DraftFigure("", type, List.of(shown), Map.of());
+    }
+
+    private static boolean overAnAxis(String name) {
+        return name.startsWith(METRIC) && name.indexOf('.', METRIC.length()) > 0;
+    }
+
+    private static boolean suits(DraftFigure figure, Set<String> curves, Set<String> activations) {
+        Collection<String> names = figure.type().equals("curves") ? curves : activations;
+        return figure.shows().stream()
+                .allMatch(shown -> names.stream().anyMatch(name -> ShownActivations.means(shown, name)));
+    }
+
+    /// What a figure shows, in words; what it is, where that has no name of its own.
+    public static String title(DraftFigure figure, Words words) {
+        boolean named = !figure.shows().isEmpty() && figure.shows().stream().noneMatch(name -> name.contains("*"));
+        if (!named) {
+            return words.figureType(figure.type());
+        }
+        boolean measures = figure.type().equals("curves");
+        String title = figure.shows().stream()
+                .map(name -> measures ? words.measure(name) : words.part(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+}

@@ -1,0 +1,166 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.model.Model;
+import unrolled.engine.task.Task;
+import unrolled.fault.InputException;
+import unrolled.lesson.Lesson;
+import unrolled.training.Status;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+class DraftTest {
+    private static final Library LIBRARY = new Library(Path.of(""));
+    private static final Words WORDS = new Words(Language.ENGLISH);
+    private static final Map<String, String> SEED = Map.of("seed", "1");
+
+    private final Laboratory laboratory = new Laboratory(LIBRARY);
+
+    private List<Trainer> opened(Draft draft) {
+        return laboratory.open(draft.lesson("Free lab", WORDS), 0, SEED, "");
+    }
+
+    static Stream<String> models() {
+        return Installed.MODELS.all().stream().map(Model.Factory::type);
+    }
+
+    /// Any model with any task that it can read, as usual: it opens, makes three steps and can be looked into.
+    @ParameterizedTest
+    @MethodSource("models")
+    void anyModelLearnsAnyTask(String model) {
+        List<String> failed = new ArrayList<>();
+        for (Task.Factory task : Installed.TASKS.all()) {
+            Draft draft = new Draft(List.of(DraftRun.of("run-1", model, "sort")), List.of());
+            try {
+                draft = draft.changed(0, "model", model).changed(0, "task", task.type());
+                Trainer trainer = opened(draft).getFirst();
+                for (int i = 0; i < 3; i++) {
+                    trainer.step();
+                }
+                TrainingSnapshot snapshot = trainer.snapshot(name -> false);
+                if (snapshot.status() instanceof Status.Diverged
+                        || snapshot.trace().activations().isEmpty()) {
+                    failed.add("%s on %s: %s"
+                            .formatted(draft.runs().getFirst().part("model"), task.type(), snapshot.status()));
+                }
+            } catch (RuntimeException e) {
+                failed.add("%s on %s: %s".formatted(draft.runs().getFirst().part("model"), task.type(), e));
+            }
+        }
+        assertEquals(List.of(), failed);
+    }
+
+    @Test
+    void aTaskHasASourceIfItSaysSo() {
+        for (Task.Factory factory : Installed.TASKS.all()) {
+            DraftRun run = DraftRun.of("run-1", "rnn", "sort").with("task", factory.type());
+            assertEquals(
+                    factory.hasSource(),
+                    opened(new Draft(List.of(run), List.of())).getFirst().task().hasSource(),
+                    factory.type());
+        }
+    }
+
+    @Test
+    void aModelThatReadsASourceGetsATaskWithOne() {
+        Draft draft = Draft.first().changed(0, "model", "transformer");
+        assertTrue(draft.runs().getFirst().task().hasSource());
+        assertFalse(draft.changed(0, "task", "sort").runs().getFirst().model().encodes());
+    }
+
+    @Test
+    void oneChangeIsTheWholeDifferenceAndTheLabel() {
+        Draft draft = Draft.first().without(1).duplicated(0).changed(1, "hidden", "7");
+        assertEquals(Map.of("hidden", "7"), draft.differences(1));
+        assertEquals("RNN · hidden units 7", draft.label(1, WORDS));
+        assertNotEquals(draft.label(0, WORDS), draft.label(1, WORDS));
+    }
+
+    @Test
+    void aCopyIsNumberedUntilItDiffers() {
+        Draft draft = Draft.first().without(1).duplicated(0);
+        assertNotEquals(draft.label(0, WORDS), draft.label(1, WORDS));
+        assertTrue(draft.differences(1).isEmpty());
+    }
+
+    @Test
+    void aValueOutOfRangeIsRefusedAndNothingChanges() {
+        Draft draft = Draft.first();
+        InputException refused = assertThrows(InputException.class, () -> draft.changed(0, "hidden", "-3"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("hidden"), refused.getMessage());
+        assertThrows(InputException.class, () -> draft.changed(0, "until", "soon"));
+        assertThrows(InputException.class, () -> draft.changed(0, "nothing", "1"));
+    }
+
+    @Test
+    void whatAnotherModelHasNotIsForgotten() {
+        Draft draft = Draft.first().changed(0, "hidden", "7").changed(0, "model", "gpt");
+        assertFalse(draft.runs().getFirst().values().containsKey("hidden"));
+        assertEquals("gpt", draft.runs().getFirst().hue());
+    }
+
+    /// Written as a lesson file, read as one, the runs are the same.
+    @Test
+    void itIsALessonAnAuthorCanGoOnWith() {
+        Draft draft = Draft.first().changed(1, "learning rate", "0.003").labelled(0, "mine: 1");
+        Lesson lesson = draft.lesson("Free lab", WORDS);
+        assertEquals(1, lesson.pages().size());
+        PageLab lab = laboratory.page(lesson, 0);
+        assertEquals("mine: 1", lab.experiments().getFirst().label());
+        assertEquals(0.003, opened(draft).get(1).plan().settings().get("learning rate"));
+        assertEquals(2, lab.figures().size());
+    }
+
+    /// What is offered can be shown: each figure finds what it shows once the run is looked at for it.
+    @Test
+    void everyFigureOfferedHasSomethingToShow() {
+        FigureOffers offers = FigureOffers.of(LIBRARY);
+        for (String model : List.of("ngram", "lstm", "gpt")) {
+            Draft draft = new Draft(List.of(DraftRun.of("run-1", model, "corpus")), List.of());
+            Trainer trainer = opened(draft).getFirst();
+            trainer.step();
+            Set<String> reported = trainer.plan().analyses().stream()
+                    .flatMap(analysis -> analysis.activations().stream())
+                    .collect(Collectors.toSet());
+            TrainingSnapshot snapshot = trainer.snapshot(name -> false);
+            snapshot.trace().activations().forEach(activation -> reported.add(activation.name()));
+            Set<String> curves =
+                    snapshot.curves().stream().map(curve -> curve.name()).collect(Collectors.toSet());
+            Map<String, List<DraftFigure>> all = offers.suiting(curves, reported);
+            assertTrue(all.keySet().containsAll(Set.of("curves", "heatmap", "lines")), model + " " + all.keySet());
+            assertEquals(model.equals("gpt"), all.containsKey("heads"));
+            for (List<DraftFigure> figures : all.values()) {
+                for (DraftFigure figure : figures) {
+                    Lesson lesson = draft.with(figure).lesson("Free lab", WORDS);
+                    PageLab lab = laboratory.page(lesson, 0);
+                    assertFalse(FigureOffers.title(figure, WORDS).isBlank());
+                    assertFalse(lab.figures()
+                                    .getFirst()
+                                    .figure()
+                                    .heightFor(
+                                            400,
+                                            lab.runs(lab.figures().getFirst(), List.of(snapshot)),
+                                            new unrolled.figure.Style(unrolled.figure.Palette.LIGHT, WORDS, 12))
+                            <= 0);
+                }
+            }
+        }
+    }
+}
