@@ -25,6 +25,7 @@ import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
+import unrolled.view.room.Rooms;
 
 /// Unrolled's command line. Without a command it opens the window.
 @Command(
@@ -142,7 +143,7 @@ public final class Main implements Callable<Integer> {
         }
         String lesson = parts.group("lesson");
         int page = parts.group("page") == null ? 1 : Integer.parseInt(parts.group("page"));
-        if (!lesson.isEmpty()) {
+        if (!lesson.isEmpty() && !Rooms.NAMES.contains(lesson)) {
             Lesson found = lesson(lesson);
             int pages = found.pages().size();
             if (page < 1 || page > pages) {
@@ -162,11 +163,12 @@ public final class Main implements Callable<Integer> {
     private Lesson lesson(String name) {
         Library library = Library.installed();
         if (library.folders().stream().noneMatch(folder -> folder.startsWith(name))) {
-            throw new InputException("no command and no lesson '%s'; commands are %s; lessons are %s"
+            throw new InputException("no command and no lesson '%s'; commands are %s; lessons are %s, and %s"
                     .formatted(
                             InputException.quoted(name),
                             String.join(", ", spec.subcommands().keySet()),
-                            String.join(", ", library.folders())));
+                            String.join(", ", library.folders()),
+                            String.join(", ", Rooms.NAMES)));
         }
         return library.lesson(name, language.language());
     }

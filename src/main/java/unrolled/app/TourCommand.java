@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
 import unrolled.view.Tour;
+import unrolled.view.room.Rooms;
 
 /// Draws every page of the real window to PNG, on JavaFX's headless platform.
 @Command(
@@ -36,7 +38,7 @@ final class TourCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
-    @Option(names = "--lesson", paramLabel = "L", description = "this lesson only")
+    @Option(names = "--lesson", paramLabel = "L", description = "this lesson or room only")
     private @Nullable String lesson;
 
     @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; light by default")
@@ -57,18 +59,28 @@ final class TourCommand implements Callable<Integer> {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Laboratory laboratory = new Laboratory(Library.installed());
-        List<Lesson> lessons = lesson == null
-                ? laboratory.library().lessons(language.language())
-                : List.of(laboratory.library().lesson(lesson, language.language()));
+        List<String> folders = folders(laboratory.library());
         boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
         int made = STEPS.parse(steps);
         new OutputFolder(to).check();
-        for (Lesson each : lessons) {
-            Tour.Route route =
-                    new Tour.Route(each.folder(), language.language(), dark, window.width(), window.height(), made);
+        for (String folder : folders) {
+            Tour.Route route = new Tour.Route(folder, language.language(), dark, window.width(), window.height(), made);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;
+    }
+
+    /// What is drawn: lessons, which have to be sound, and rooms.
+    private List<String> folders(Library library) {
+        String wanted = lesson;
+        if (wanted != null && Rooms.NAMES.contains(wanted)) {
+            return List.of(wanted);
+        }
+        List<Lesson> lessons = wanted == null
+                ? library.lessons(language.language())
+                : List.of(library.lesson(wanted, language.language()));
+        Stream<String> rooms = wanted == null ? Rooms.NAMES.stream() : Stream.empty();
+        return Stream.concat(lessons.stream().map(Lesson::folder), rooms).toList();
     }
 }

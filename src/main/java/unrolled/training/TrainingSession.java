@@ -135,7 +135,9 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     case Command.Replace(var change) -> {
                         failure = null;
-                        trainers = change.apply(trainers);
+                        List<Trainer> before = trainers;
+                        trainers = List.of(); // if that fails: they are not what is asked for
+                        trainers = change.apply(before);
                     }
                     case Command.Look() -> {} // a report follows every command
                     case Command.Change(var edit) -> trainers.forEach(edit);

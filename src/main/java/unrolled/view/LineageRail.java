@@ -64,14 +64,14 @@ final class LineageRail extends StackPane {
         row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         row.setMaxWidth(Double.MAX_VALUE);
         row.getStyleClass().add("rail-lesson");
-        row.setId("lesson-" + lesson.number());
+        row.setId("lesson-" + (lesson.number().isEmpty() ? lesson.folder() : lesson.number()));
         if (current) {
             row.getStyleClass().add("current");
         }
         line.setPrefWidth(narrow ? NARROW - 36 : WIDE - 32);
-        row.setAccessibleText(lesson.number() + " " + lesson.title());
+        row.setAccessibleText((lesson.number() + " " + lesson.title()).strip());
         if (narrow) {
-            row.setTooltip(new Tooltip(lesson.number() + " " + lesson.title()));
+            row.setTooltip(new Tooltip((lesson.number() + " " + lesson.title()).strip()));
         }
         row.setOnAction(event -> go.run());
         return row;

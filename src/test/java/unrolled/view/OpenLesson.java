@@ -1,7 +1,6 @@
 package unrolled.view;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import unrolled.lab.Library;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Theme;
+import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
@@ -35,13 +35,18 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
     ///
     /// @param root holds `lessons`
     static OpenLesson at(Path root, String lesson, int page) throws Exception {
+        return at(root, lesson, page, new ExportChoice());
+    }
+
+    /// @param choice where files are saved
+    static OpenLesson at(Path root, String lesson, int page, ExportChoice choice) throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
         Laboratory laboratory = new Laboratory(new Library(root));
         Course course = Course.of(laboratory);
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
-            return new Shell(course, List.of(), new ExportChoice(), start, WIDTH, HEIGHT);
+            return new Shell(course, Rooms.of(laboratory), choice, start, WIDTH, HEIGHT);
         });
         FxToolkit.setupFixture(() -> {
             stage.setX(0);

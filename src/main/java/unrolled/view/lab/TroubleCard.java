@@ -63,8 +63,7 @@ final class TroubleCard extends VBox {
 
     private void failed(RuntimeException failure) {
         Button lessonsOwn = Controls.text(tools.say("trouble.lessons-own"), "chip", () -> {
-            bench.forget();
-            bench.reset();
+            bench.giveUp();
             changed.run();
         });
         getChildren().setAll(new FailureCard(tools, tools.say("trouble.stopped"), failure, lessonsOwn));

@@ -1,14 +1,18 @@
 package unrolled.view.room;
 
 import java.util.List;
+import unrolled.lab.Draft;
 import unrolled.lab.Laboratory;
 
 /// The rooms of the program.
 public final class Rooms {
+    /// What they are called where a lesson's folder name stands otherwise.
+    public static final List<String> NAMES = List.of(Draft.FOLDER);
+
     private Rooms() {}
 
     /// In the order in which they follow the lessons.
     public static List<Room> of(Laboratory laboratory) {
-        return List.of();
+        return List.of(new FreeRoom(laboratory));
     }
 }

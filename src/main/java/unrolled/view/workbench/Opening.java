@@ -20,4 +20,18 @@ public interface Opening {
     default List<Trainer> reopen(List<Trainer> now, Lesson lesson, Map<String, String> changes, String ownText) {
         return open(lesson, changes, ownText);
     }
+
+    /// Takes a change of a setting into the lesson itself, and revises the bench.
+    ///
+    /// @return whether it did; otherwise the bench opens the same lesson with the change
+    default boolean takes(String setting, String value) {
+        return false;
+    }
+
+    /// Gives up the learner's change that the runs cannot be opened with.
+    ///
+    /// @return whether that has revised the bench
+    default boolean givesUp() {
+        return false;
+    }
 }

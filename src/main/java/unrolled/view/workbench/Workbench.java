@@ -41,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
     private final Map<String, Pins> pins = new LinkedHashMap<>();
+    private List<String> awaited = List.of(); // experiments of the version that was asked for; empty for the first
     private String ownText = "";
     private double speed;
     private int position = NOWHERE;
@@ -95,6 +96,10 @@ public final class Workbench implements AutoCloseable {
     /// let go.
     public void revise(Lesson next) {
         lesson = next;
+        awaited = course.page(next, page).experiments().stream()
+                .map(PageLab.Experiment::name)
+                .toList();
+        report = null;
         hand.letGo();
         hand.forget();
         Map<String, String> now = Map.copyOf(changes);
@@ -124,11 +129,11 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void change(PageLab.Knob knob, String value) {
-        changes.put(knob.setting().name(), value);
         if (knob.live()) {
+            changes.put(knob.setting().name(), value);
             changeLive(knob.setting().name(), value);
         } else {
-            reset();
+            change(knob.setting().name(), value);
         }
     }
 
@@ -150,8 +155,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void change(String setting, String value) {
-        changes.put(setting, value);
-        reset();
+        if (!opening.takes(setting, value)) {
+            changes.put(setting, value);
+            reset();
+        }
     }
 
     /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
@@ -190,8 +197,16 @@ public final class Workbench implements AutoCloseable {
                 && !running();
     }
 
-    /// Gives up every change the learner has made, by hand, too.
-    public void forget() {
+    /// Back to what can be opened: without every change the learner has made, by hand, too; or, where the lesson is
+    /// the learner's, without the last one.
+    public void giveUp() {
+        if (!opening.givesUp()) {
+            forget();
+            reset();
+        }
+    }
+
+    private void forget() {
         hand.forget();
         changes.clear();
         ownText = "";
@@ -215,6 +230,15 @@ public final class Workbench implements AutoCloseable {
                 trainer.show(text);
             } catch (TextException e) {
                 Platform.runLater(() -> refused.accept(e));
+            }
+        }));
+    }
+
+    /// Does something to one run, on the training thread.
+    public void with(String experiment, Consumer<Trainer> what) {
+        session.send(new Command.Change(trainer -> {
+            if (trainer.experiment().equals(experiment)) {
+                what.accept(trainer);
             }
         }));
     }
@@ -251,11 +275,22 @@ public final class Workbench implements AutoCloseable {
     /// The newest report if there is a new one.
     public TrainingSession.@Nullable Report take(long now) {
         TrainingSession.Report next = session.take();
-        if (next != null) {
-            report = next;
-            pace.see(now, stepsMade(), next.running());
+        if (next == null || isOfAnotherVersion(next)) {
+            return null;
         }
+        report = next;
+        pace.see(now, stepsMade(), next.running());
         return next;
+    }
+
+    /// Whether it was on its way when the lesson was revised.
+    private boolean isOfAnotherVersion(TrainingSession.Report other) {
+        return !awaited.isEmpty()
+                && !other.snapshots().isEmpty()
+                && !other.snapshots().stream()
+                        .map(TrainingSnapshot::experiment)
+                        .toList()
+                        .equals(awaited);
     }
 
     public TrainingSession.@Nullable Report report() {

@@ -1,0 +1,212 @@
+package unrolled.view.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.model.Model;
+import unrolled.engine.optim.Optimizer;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.task.Task;
+import unrolled.lab.Draft;
+import unrolled.lab.DraftRun;
+import unrolled.lab.Installed;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.KnobView;
+import unrolled.view.kit.Tools;
+import unrolled.words.Words;
+
+/// What the chosen run of the free lab is made of: a line for each setting, those in which the runs differ in bold.
+final class RunEditor {
+    private static final double NAMES = 142; // px
+    private static final List<String> NO_OR_YES = List.of("no", "yes");
+    private static final String TEXT = "text";
+    private static final String OWN = "own";
+
+    private final Tools tools;
+    private final FreeSide side;
+    private final Words words;
+
+    RunEditor(Tools tools, FreeSide side) {
+        this.tools = tools;
+        this.side = side;
+        this.words = tools.look().words();
+    }
+
+    private DraftRun run() {
+        return side.draft().runs().get(side.chosen());
+    }
+
+    List<Node> built() {
+        DraftRun run = run();
+        Map<String, String> differences = side.draft().differences(side.chosen());
+        List<Node> lines = new ArrayList<>();
+        lines.add(header());
+        lines.add(line(tools.say("free.name"), name(run), false));
+        lines.add(part("model", types(Installed.MODELS.all(), Model.Factory::type), words::model, differences));
+        lines.add(part("task", types(Installed.TASKS.all(), Task.Factory::type), words::task, differences));
+        lines.add(line(tools.say("free.until"), until(run), differences.containsKey("until")));
+        lines.add(part(
+                "optimizer",
+                types(Installed.OPTIMIZERS.all(), Optimizer.Factory::type),
+                words::optimizer,
+                differences));
+        for (DraftRun.Group group : run.groups()) {
+            if (!group.settings().isEmpty()) {
+                lines.add(Controls.wrapped(heading(group, run), "free-group"));
+            }
+            for (Setting setting : group.settings()) {
+                lines.add(line(
+                        words.setting(setting.name()), control(run, setting), differences.containsKey(setting.name())));
+            }
+        }
+        return lines;
+    }
+
+    private static <T> List<String> types(List<T> all, java.util.function.Function<T, String> type) {
+        return all.stream().map(type).toList();
+    }
+
+    private String heading(DraftRun.Group group, DraftRun run) {
+        return switch (group.name()) {
+            case "model" -> words.model(run.part("model"));
+            case "task" -> words.task(run.part("task"));
+            default -> tools.say("free.training");
+        };
+    }
+
+    /// Which run it is, whether a change is for all of them, and what can be taken away of it.
+    private HBox header() {
+        CheckBox everywhere = new CheckBox(tools.say("free.everywhere"));
+        everywhere.setId("free-everywhere");
+        everywhere.setSelected(side.place().everywhere);
+        everywhere.selectedProperty().addListener((property, was, is) -> side.place().everywhere = is);
+        Button save = Controls.icon(
+                Feather.DOWNLOAD,
+                tools.say("free.save-weights"),
+                () -> Saving.weights(tools, side.lab(), run(), side::say));
+        save.setId("free-save-weights");
+        HBox header = new HBox(8, everywhere, Controls.spring(), save);
+        header.getStyleClass().add("free-buttons");
+        return header;
+    }
+
+    private HBox line(String name, Node control, boolean differs) {
+        Label label = Controls.wrapped(name, differs ? "setting-differs" : "stat-name");
+        label.setMinWidth(NAMES);
+        label.setMaxWidth(NAMES);
+        if (control instanceof Control box) {
+            box.setMaxWidth(Double.MAX_VALUE);
+            box.setAccessibleText(name);
+        }
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox line = new HBox(8, label, control);
+        line.getStyleClass().add("setting-line");
+        return line;
+    }
+
+    private TextField name(DraftRun run) {
+        TextField field = KnobView.line(
+                run.label(), text -> side.change(() -> side.draft().labelled(side.chosen(), text)));
+        field.setPromptText(side.draft().label(side.chosen(), words));
+        field.setId("free-name");
+        return field;
+    }
+
+    private HBox part(String key, List<String> types, UnaryOperator<String> said, Map<String, String> differences) {
+        ComboBox<String> list = KnobView.choice(types, run().part(key), said, type -> set(key, type));
+        list.setId("free-" + key);
+        return line(words.setting(key), list, differences.containsKey(key));
+    }
+
+    private TextField until(DraftRun run) {
+        TextField[] field = new TextField[1];
+        field[0] = KnobView.line(run.part("until"), text -> {
+            if (!set("until", text)) {
+                side.say(tools.say("free.until.form"), true);
+                field[0].setText(run().part("until"));
+            }
+        });
+        field[0].setId("free-until");
+        field[0].setTooltip(new Tooltip(tools.say("free.until.form")));
+        return field[0];
+    }
+
+    private Control control(DraftRun run, Setting setting) {
+        String value = run.value(setting);
+        Control control =
+                switch (setting) {
+                    case Setting.Choice choice when choice.options().equals(NO_OR_YES) -> tick(setting, value);
+                    case Setting.Choice choice ->
+                        KnobView.choice(
+                                choice.options(),
+                                value,
+                                option -> words.value(setting.name(), option),
+                                option -> set(setting.name(), option));
+                    case Setting.FreeText text when setting.name().equals(TEXT) -> corpus(value);
+                    default -> field(setting, value);
+                };
+        control.setId("set-" + setting.name().replace(' ', '-'));
+        return control;
+    }
+
+    private CheckBox tick(Setting setting, String value) {
+        CheckBox box = new CheckBox();
+        box.setSelected(value.equals("yes"));
+        box.selectedProperty().addListener((property, was, is) -> set(setting.name(), is ? "yes" : "no"));
+        return box;
+    }
+
+    private ComboBox<String> corpus(String value) {
+        List<String> texts = new ArrayList<>(tools.course().texts());
+        if (side.lab().bench().hasOwnText() && !texts.contains(OWN)) {
+            texts.add(OWN);
+        }
+        return KnobView.choice(texts, value, words::corpus, text -> set(TEXT, text));
+    }
+
+    private TextField field(Setting setting, String value) {
+        TextField[] field = new TextField[1];
+        field[0] = KnobView.line(value, text -> {
+            if (!set(setting.name(), text)) {
+                side.say(words.setting(setting.name()) + ": " + range(setting), true);
+                field[0].setText(value);
+            }
+        });
+        field[0].setTooltip(new Tooltip(range(setting)));
+        return field[0];
+    }
+
+    private String range(Setting setting) {
+        return switch (setting) {
+            case Setting.Whole whole -> tools.say("free.whole", text(whole.min()), text(whole.max()));
+            case Setting.Real real -> tools.say("free.real", text(real.min()), text(real.max()));
+            case Setting.Formed formed -> tools.say("free.form", formed.example());
+            default -> tools.say("free.form", setting.usualText());
+        };
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    private boolean set(String key, String value) {
+        Draft draft = side.draft();
+        return side.change(() -> side.place().everywhere
+                ? draft.changedEverywhere(key, value)
+                : draft.changed(side.chosen(), key, value));
+    }
+}

@@ -1,0 +1,185 @@
+package unrolled.view.workbench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import unrolled.fault.InputException;
+import unrolled.lab.Draft;
+import unrolled.lab.DraftFigure;
+import unrolled.lab.FigureOffers;
+import unrolled.lab.Laboratory;
+import unrolled.lesson.Lesson;
+import unrolled.training.Curve;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Words;
+
+/// The draft a learner works on, the versions before it, and its runs. A run that a change does not touch goes on from
+/// where it is, and one that was changed and is changed back is found as it was left.
+public final class FreeLab implements Opening, AutoCloseable {
+    private static final int VERSIONS = 100; // that can be undone
+    private static final int KEPT = 12; // runs of versions before
+    private static final String SEED = "seed";
+    private static final String USUAL_SEED = "1";
+    private static final String OWN_TEXT = "own text";
+    private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
+
+    private final Laboratory laboratory;
+    private final Deque<Draft> before = new ArrayDeque<>();
+    private final Map<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
+    private final Map<String, Set<String>> analysed = new ConcurrentHashMap<>();
+    private final Workbench bench;
+    private Draft draft = Draft.first();
+    private Words words;
+    private Runnable revised = () -> {};
+
+    /// @param words the runs are called with
+    public FreeLab(Laboratory laboratory, Course course, Words words) {
+        this.laboratory = laboratory;
+        this.words = words;
+        bench = new Workbench(course, lesson(words), 0, Map.of(), this);
+    }
+
+    public Draft draft() {
+        return draft;
+    }
+
+    public Workbench bench() {
+        return bench;
+    }
+
+    /// The lesson the draft is, in this language.
+    public Lesson lesson(Words language) {
+        words = language;
+        return lesson(draft);
+    }
+
+    private Lesson lesson(Draft version) {
+        return version.lesson(words.say("view.free.title"), words);
+    }
+
+    /// The draft as a lesson file.
+    public String markdown() {
+        return draft.markdown(words.say("view.free.title"), words);
+    }
+
+    /// Told after every change of the draft, whoever made it.
+    public void whenRevised(Runnable told) {
+        revised = told;
+    }
+
+    /// Goes on with another version.
+    ///
+    /// @throws InputException that says why that cannot be; then everything stays as it was
+    public void become(Draft next) {
+        if (!next.equals(draft)) {
+            laboratory.page(lesson(next), 0);
+            before.push(draft);
+            if (before.size() > VERSIONS) {
+                before.removeLast();
+            }
+            show(next);
+        }
+    }
+
+    private void show(Draft version) {
+        draft = version;
+        bench.revise(lesson(draft));
+        revised.run();
+    }
+
+    public boolean canUndo() {
+        return !before.isEmpty();
+    }
+
+    public void undo() {
+        if (canUndo()) {
+            show(before.pop());
+        }
+    }
+
+    @Override
+    public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
+        Map<String, String> given = new LinkedHashMap<>(changes);
+        given.putIfAbsent(
+                SEED, USUAL_SEED); // a run somebody has changed may have knobs of analyses that do not suit it
+        if (!ownText.isEmpty()) {
+            given.put(OWN_TEXT, Integer.toHexString(ownText.hashCode()));
+        }
+        List<Trainer> trainers = laboratory.open(lesson, 0, given, ownText);
+        for (Trainer trainer : trainers) {
+            Set<String> names = new LinkedHashSet<>();
+            trainer.plan().analyses().forEach(analysis -> names.addAll(analysis.activations()));
+            analysed.put(trainer.experiment(), names);
+        }
+        return trainers;
+    }
+
+    @Override
+    public List<Trainer> reopen(List<Trainer> now, Lesson lesson, Map<String, String> changes, String ownText) {
+        now.forEach(trainer -> {
+            kept.remove(key(trainer));
+            kept.put(key(trainer), trainer);
+        });
+        List<Trainer> next = new ArrayList<>();
+        for (Trainer fresh : open(lesson, changes, ownText)) {
+            Trainer old = kept.get(key(fresh));
+            next.add(old == null ? fresh : old);
+        }
+        while (kept.size() > KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return next;
+    }
+
+    /// The same for runs that learn the same.
+    private static String key(Trainer trainer) {
+        Map<String, String> given = new LinkedHashMap<>(trainer.plan().given());
+        given.keySet().removeAll(SHOWN);
+        return trainer.experiment() + " " + new java.util.TreeMap<>(given);
+    }
+
+    @Override
+    public boolean takes(String setting, String value) {
+        if (draft.runs().stream().noneMatch(run -> run.setting(setting).isPresent())) {
+            return false;
+        }
+        Draft next = draft.changedEverywhere(setting, value);
+        if (next.equals(draft)) { // another text of the learner's own
+            show(draft);
+        } else {
+            become(next);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean givesUp() {
+        boolean can = canUndo();
+        undo();
+        return can;
+    }
+
+    /// The figures that suit the runs as they are, by type.
+    public Map<String, List<DraftFigure>> offers(FigureOffers all) {
+        Set<String> curves = new LinkedHashSet<>();
+        Set<String> activations = new LinkedHashSet<>();
+        for (TrainingSnapshot snapshot : bench.snapshots()) {
+            snapshot.curves().stream().map(Curve::name).forEach(curves::add);
+            snapshot.trace().activations().forEach(activation -> activations.add(activation.name()));
+            activations.addAll(analysed.getOrDefault(snapshot.experiment(), Set.of()));
+        }
+        return all.suiting(curves, activations);
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}

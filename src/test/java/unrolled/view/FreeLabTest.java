@@ -1,0 +1,214 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import unrolled.lab.PageLab;
+import unrolled.lesson.LessonParser;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.CheckpointFile;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+
+/// What a learner does in the free lab: adds and changes runs, finds again what was trained, chooses figures, saves.
+class FreeLabTest {
+    private static final int STEPS = 5;
+
+    private final FxRobot robot = new FxRobot();
+    private @Nullable OpenLesson opened;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        opened = OpenLesson.at(Path.of(""), "free-lab", 0, new ExportChoice(folder));
+        until(() -> snapshots().size() == 2);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window().close();
+    }
+
+    private OpenLesson window() {
+        return java.util.Objects.requireNonNull(opened);
+    }
+
+    private Workbench bench() {
+        return window().bench();
+    }
+
+    private List<TrainingSnapshot> snapshots() {
+        return bench().snapshots();
+    }
+
+    private List<Integer> steps() {
+        return snapshots().stream().map(TrainingSnapshot::step).toList();
+    }
+
+    private boolean is(int run, String setting, Object value) {
+        return run < snapshots().size()
+                && value.equals(snapshots().get(run).settings().get(setting));
+    }
+
+    private List<String> runs() {
+        return snapshots().stream().map(TrainingSnapshot::experiment).toList();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        OpenLesson.until(120, condition);
+    }
+
+    private <T extends Node> T there(String id, Class<T> kind) {
+        return robot.lookup("#" + id).queryAs(kind);
+    }
+
+    private void press(String id) {
+        robot.interact(() -> there(id, Button.class).fire());
+    }
+
+    private void type(String id, String text) {
+        robot.interact(() -> {
+            TextField field = there(id, TextField.class);
+            field.requestFocus();
+            field.setText(text);
+        });
+        robot.type(KeyCode.ENTER);
+    }
+
+    private void train() throws Exception {
+        robot.interact(() -> bench().advance(STEPS));
+        until(() -> snapshots().stream().allMatch(run -> run.step() >= STEPS));
+    }
+
+    @Test
+    void aChangedRunBeginsAnewAndTheOthersGoOn() throws Exception {
+        train();
+        press("choose-run-1");
+        type("set-hidden", "7");
+        until(() -> steps().equals(List.of(0, STEPS)));
+        assertEquals(7, snapshots().getFirst().settings().get("hidden"));
+    }
+
+    @Test
+    void whatWasTrainedIsThereAgainAfterUndo() throws Exception {
+        train();
+        type("set-hidden", "7");
+        until(() -> steps().equals(List.of(0, STEPS)));
+        press("free-undo");
+        until(() -> steps().equals(List.of(STEPS, STEPS)));
+        assertTrue(there("free-undo", Button.class).isDisabled());
+    }
+
+    @Test
+    void aDuplicateStandsBehindItsOriginalUntrainedAndNamedByWhatDiffers() throws Exception {
+        train();
+        press("copy-run-1");
+        until(() -> runs().equals(List.of("run-1", "run-3", "run-2")));
+        assertEquals(List.of(STEPS, 0, STEPS), steps());
+        type("set-hidden", "9");
+        until(() -> is(1, "hidden", 9));
+        until(() -> there("choose-run-3", Button.class).getAccessibleText().equals("RNN · hidden units 9"));
+        press("remove-run-1");
+        until(() -> runs().equals(List.of("run-3", "run-2")));
+        assertEquals(STEPS, snapshots().get(1).step());
+    }
+
+    @Test
+    void aNumberOutOfRangeIsRefusedAndSaidWhatWouldDo() throws Exception {
+        type("set-hidden", "many");
+        until(() -> there("free-outcome", Label.class).isVisible());
+        Label said = there("free-outcome", Label.class);
+        assertEquals("hidden units: a whole number from 1 to 512", said.getText());
+        assertEquals("32", there("set-hidden", TextField.class).getText());
+    }
+
+    @Test
+    void anotherModelKeepsTheTaskAndBringsItsOwnSettings() throws Exception {
+        robot.interact(() -> chooser("free-model").setValue("gpt"));
+        until(() -> is(0, "model", "gpt"));
+        until(() -> robot.lookup("#set-heads").tryQuery().isPresent());
+        assertEquals("agreement", snapshots().getFirst().settings().get("task"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> chooser(String id) {
+        return there(id, ComboBox.class);
+    }
+
+    @Test
+    void aFigureIsAddedAndTakenAway() throws Exception {
+        robot.interact(() -> robot.lookup("#free-figures")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+        robot.interact(() -> chooser("free-type").setValue("heatmap"));
+        until(() -> robot.lookup("#add-heatmap-probs").tryQuery().isPresent());
+        press("add-heatmap-probs");
+        until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+        window().drawn("figure-3");
+        press("remove-figure-1");
+        until(() -> window().shell().lab().orElseThrow().hosts().size() == 2);
+        assertEquals(2, snapshots().size());
+    }
+
+    @Test
+    void aGoalThatNeverComesIsRefused() throws Exception {
+        type("free-until", "one day");
+        until(() -> there("free-outcome", Label.class).isVisible());
+        assertEquals("600 steps", there("free-until", TextField.class).getText());
+    }
+
+    @Test
+    void theWeightsAreSavedWithTheirSteps() throws Exception {
+        train();
+        press("free-save-weights");
+        Path file = folder.resolve("free-lab--run-1.safetensors");
+        until(() -> Files.exists(file) && there("free-outcome", Label.class).isVisible());
+        Trainer again = window().laboratory()
+                .open(window().shell().lesson(), 0, Map.of("seed", "1"), "")
+                .getFirst();
+        CheckpointFile.resume(again, file);
+        assertEquals(STEPS, again.steps());
+    }
+
+    @Test
+    void theDraftIsSavedAsALessonThatOpens() throws Exception {
+        press("free-save-lesson");
+        Path file = folder.resolve("free-lab.md");
+        until(() -> Files.exists(file) && there("free-outcome", Label.class).isVisible());
+        PageLab lab =
+                window().laboratory().page(LessonParser.parse("free-lab.md", "free-lab", Files.readAllBytes(file)), 0);
+        assertEquals(2, lab.experiments().size());
+    }
+
+    @Test
+    void anotherLanguageShowsTheSameRuns() throws Exception {
+        train();
+        robot.interact(() -> window().shell().speak(Language.TRADITIONAL_CHINESE));
+        until(() -> snapshots().size() == 2);
+        assertEquals(STEPS, snapshots().getFirst().step());
+        assertFalse(there("free-more", Button.class).getText().contains("Run"));
+    }
+}
