@@ -47,6 +47,13 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         return new DraftRun(name, "", hueOf(model), values);
     }
 
+    /// One with what a lesson says of an experiment, as far as a draft has it.
+    static DraftRun taken(String name, String label, String hue, Map<String, String> values) {
+        Map<String, String> usual = new LinkedHashMap<>(of(name, "", "").values());
+        usual.putAll(values);
+        return new DraftRun(name, label, hue, usual).pruned();
+    }
+
     private static String hueOf(String model) {
         return Palette.families().stream().filter(model::startsWith).findFirst().orElse(OTHER_HUE);
     }
@@ -77,7 +84,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         return values.getOrDefault(setting.name(), setting.usualText());
     }
 
-    /// Every setting it has but the seed, which all runs of a page share.
+    /// Every setting it has but the seed, which is turned for all runs of a page at once.
     public List<Group> groups() {
         List<Setting> training = new ArrayList<>(ExperimentSheet.OWN);
         training.removeAll(List.of(Laboratory.SEED, ExperimentSheet.EQUAL));
@@ -168,6 +175,8 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         Map<String, String> kept = new LinkedHashMap<>(values);
         kept.entrySet()
                 .removeIf(entry -> !PARTS.contains(entry.getKey())
+                        && !entry.getKey().equals(Laboratory.SEED.name())
+                        && !entry.getKey().equals(Laboratory.SEED.name())
                         && setting(entry.getKey())
                                 .filter(setting -> takes(setting, entry.getValue()))
                                 .isEmpty());

@@ -41,10 +41,15 @@ public final class FigureOffers {
             lesson.pages().stream()
                     .flatMap(page -> page.all(Block.Figure.class).stream())
                     .map(Block.Figure::fields)
-                    .filter(fields -> !NOT_OFFERED.contains(fields.text("type", "")))
+                    .filter(FigureOffers::offered)
                     .forEach(fields -> all.add(figure(fields)));
         }
         return new FigureOffers(all);
+    }
+
+    /// Whether it shows whatever runs there are, and not those of its page only.
+    static boolean offered(Fields fields) {
+        return !NOT_OFFERED.contains(fields.text("type", ""));
     }
 
     /// A figure of a lesson without what belongs to its page.

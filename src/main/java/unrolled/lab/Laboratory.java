@@ -121,6 +121,30 @@ public final class Laboratory {
         fields.list("of", ',').forEach(name -> names.putIfAbsent(name, fields.at("of")));
     }
 
+    /// The runs and figures of a page as a draft, for a learner to go on with; empty if one of them starts from the
+    /// weights of another, which a draft cannot.
+    ///
+    /// @param changes settings that differ from the lesson's, by name
+    public Optional<Draft> draft(Lesson lesson, int page, Map<String, String> changes) {
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        if (sheets.isEmpty() || sheets.stream().anyMatch(sheet -> sheet.base().isPresent())) {
+            return Optional.empty();
+        }
+        List<DraftRun> runs = new ArrayList<>();
+        for (ExperimentSheet sheet : sheets.subList(0, Math.min(sheets.size(), Draft.MOST_RUNS))) {
+            Map<String, String> values = new LinkedHashMap<>(sheet.values());
+            values.putAll(changes);
+            runs.add(DraftRun.taken("run-" + (runs.size() + 1), sheet.label(), sheet.hue(), values));
+        }
+        Draft draft = new Draft(runs, List.of());
+        for (Block.Figure figure : lesson.pages().get(page).all(Block.Figure.class)) {
+            if (FigureOffers.offered(figure.fields()) && draft.figures().size() < Draft.MOST_FIGURES) {
+                draft = draft.with(FigureOffers.figure(figure.fields()));
+            }
+        }
+        return Optional.of(draft);
+    }
+
     /// A message for each setting that an experiment of this page names under `controls` and that is no knob
     /// here, since the runs of the page differ in it. What an experiment takes over from another one, or is
     /// shown with on another page, is no promise.

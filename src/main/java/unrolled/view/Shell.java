@@ -319,6 +319,21 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page), overlay))
                 .orElse(null);
         clock.watch(bench.orElse(null));
+        if (room.isEmpty() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page))) {
+            lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
+        }
+    }
+
+    /// Goes on with the runs of this page in the first room that takes them.
+    private void takeToRoom() {
+        Map<String, String> changes = lab().map(lab -> lab.bench().changes()).orElse(Map.of());
+        for (Room room : rooms) {
+            if (room.takes(lesson(), page, changes)) {
+                lessons = lessonsAndRooms();
+                go(lessons.size() - rooms.size() + rooms.indexOf(room), 0);
+                return;
+            }
+        }
     }
 
     /// Makes the lab of a room anew and leaves its side as it stands.

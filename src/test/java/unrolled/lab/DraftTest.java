@@ -29,12 +29,12 @@ import unrolled.words.Words;
 class DraftTest {
     private static final Library LIBRARY = new Library(Path.of(""));
     private static final Words WORDS = new Words(Language.ENGLISH);
-    private static final Map<String, String> SEED = Map.of("seed", "1");
+    private static final Map<String, String> CHANGED = Map.of("own text", "no"); // as in the window
 
     private final Laboratory laboratory = new Laboratory(LIBRARY);
 
     private List<Trainer> opened(Draft draft) {
-        return laboratory.open(draft.lesson("Free lab", WORDS), 0, SEED, "");
+        return laboratory.open(draft.lesson("Free lab", WORDS), 0, CHANGED, "");
     }
 
     static Stream<String> models() {
@@ -162,5 +162,37 @@ class DraftTest {
                 }
             }
         }
+    }
+
+    /// A page taken along learns what it learns in its lesson, to the last bit.
+    @Test
+    void aPageTakenAlongLearnsTheSame() {
+        Lesson lesson = LIBRARY.lesson("06", Language.ENGLISH);
+        int pages = 0;
+        for (int page = 0; page < lesson.pages().size(); page++) {
+            var draft = laboratory.draft(lesson, page, Map.of());
+            if (draft.isEmpty()) {
+                continue;
+            }
+            pages++;
+            List<Trainer> originals = laboratory.open(lesson, page, Map.of(), "");
+            List<Trainer> taken = opened(draft.get());
+            assertEquals(originals.size(), taken.size());
+            for (int i = 0; i < taken.size(); i++) {
+                originals.get(i).step();
+                taken.get(i).step();
+                assertEquals(originals.get(i).last("train.loss"), taken.get(i).last("train.loss"));
+            }
+        }
+        assertTrue(pages > 3);
+    }
+
+    @Test
+    void runsThatStartFromOthersStayWhereTheyAre() {
+        Lesson lesson = LIBRARY.lesson("14", Language.ENGLISH);
+        assertTrue(Stream.iterate(0, page -> page + 1)
+                .limit(lesson.pages().size())
+                .anyMatch(page -> !laboratory.page(lesson, page).experiments().isEmpty()
+                        && laboratory.draft(lesson, page, Map.of()).isEmpty()));
     }
 }

@@ -187,7 +187,7 @@ class FreeLabTest {
         Path file = folder.resolve("free-lab--run-1.safetensors");
         until(() -> Files.exists(file) && there("free-outcome", Label.class).isVisible());
         Trainer again = window().laboratory()
-                .open(window().shell().lesson(), 0, Map.of("seed", "1"), "")
+                .open(window().shell().lesson(), 0, Map.of("own text", "no"), "")
                 .getFirst();
         CheckpointFile.resume(again, file);
         assertEquals(STEPS, again.steps());
@@ -210,5 +210,17 @@ class FreeLabTest {
         until(() -> snapshots().size() == 2);
         assertEquals(STEPS, snapshots().getFirst().step());
         assertFalse(there("free-more", Button.class).getText().contains("Run"));
+    }
+
+    @Test
+    void theRunsOfALessonAreTakenAlong() throws Exception {
+        robot.interact(() -> window().shell().go(5, 1));
+        until(() -> robot.lookup("#take").tryQuery().isPresent());
+        int runs = window().shell().lab().orElseThrow().hosts().size();
+        press("take");
+        until(() -> window().shell().lesson().folder().equals("free-lab")
+                && !snapshots().isEmpty());
+        assertTrue(runs > 0);
+        assertEquals("gru", snapshots().getFirst().settings().get("model"));
     }
 }

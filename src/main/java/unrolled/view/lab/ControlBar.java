@@ -91,6 +91,11 @@ final class ControlBar extends HBox {
         refresh();
     }
 
+    /// Offers to take these runs elsewhere.
+    void offer(Button taking) {
+        getChildren().add(4, taking);
+    }
+
     void toggle() {
         if (bench.running()) {
             bench.pause();

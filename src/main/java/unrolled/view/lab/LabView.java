@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -30,6 +31,7 @@ import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
+import unrolled.view.kit.Controls;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Question;
@@ -138,6 +140,13 @@ public final class LabView extends BorderPane {
         toggle.setAccessibleText(tools.say("text.title"));
         toggle.setTooltip(new Tooltip(tools.say("text.title")));
         return toggle;
+    }
+
+    /// Offers to go on with these runs in the free lab.
+    public void offerFreeLab(Runnable taking) {
+        Button take = Controls.icon(Feather.SLIDERS, tools.say("lab.take"), taking);
+        take.setId("take");
+        bar.offer(take);
     }
 
     private boolean trainsOnOwnText() {

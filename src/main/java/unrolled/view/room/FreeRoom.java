@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Draft;
@@ -52,6 +53,22 @@ final class FreeRoom implements Room {
             side.refresh();
         });
         return side;
+    }
+
+    @Override
+    public boolean takes(Lesson lesson, int page, Map<String, String> changes) {
+        Optional<Draft> draft = laboratory.draft(lesson, page, changes);
+        draft.ifPresent(taken -> {
+            lab().whenRevised(() -> {}); // nobody sees it yet
+            lab().become(taken);
+            place.run = 0;
+        });
+        return draft.isPresent();
+    }
+
+    @Override
+    public boolean couldTake(Lesson lesson, int page) {
+        return laboratory.draft(lesson, page, Map.of()).isPresent();
     }
 
     @Override

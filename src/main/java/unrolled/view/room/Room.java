@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.util.Map;
 import java.util.Optional;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
@@ -21,6 +22,19 @@ public interface Room extends AutoCloseable {
     ///
     /// @param remade makes the lab anew, called after [#lesson] or [#bench] has become another one
     Side side(Tools tools, Foot.Turning turning, Runnable remade);
+
+    /// Goes on with the runs and figures of a page, if this is a place for that.
+    ///
+    /// @param changes settings that differ from the lesson's
+    /// @return whether it does
+    default boolean takes(Lesson lesson, int page, Map<String, String> changes) {
+        return false;
+    }
+
+    /// Whether [#takes] would.
+    default boolean couldTake(Lesson lesson, int page) {
+        return false;
+    }
 
     @Override
     void close();

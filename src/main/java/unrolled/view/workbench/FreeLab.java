@@ -25,8 +25,6 @@ import unrolled.words.Words;
 public final class FreeLab implements Opening, AutoCloseable {
     private static final int VERSIONS = 100; // that can be undone
     private static final int KEPT = 12; // runs of versions before
-    private static final String SEED = "seed";
-    private static final String USUAL_SEED = "1";
     private static final String OWN_TEXT = "own text";
     private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
 
@@ -107,11 +105,8 @@ public final class FreeLab implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         Map<String, String> given = new LinkedHashMap<>(changes);
-        given.putIfAbsent(
-                SEED, USUAL_SEED); // a run somebody has changed may have knobs of analyses that do not suit it
-        if (!ownText.isEmpty()) {
-            given.put(OWN_TEXT, Integer.toHexString(ownText.hashCode()));
-        }
+        // a run that somebody has changed may have knobs of analyses that do not suit it
+        given.put(OWN_TEXT, ownText.isEmpty() ? "no" : Integer.toHexString(ownText.hashCode()));
         List<Trainer> trainers = laboratory.open(lesson, 0, given, ownText);
         for (Trainer trainer : trainers) {
             Set<String> names = new LinkedHashSet<>();

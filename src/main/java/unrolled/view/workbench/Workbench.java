@@ -173,6 +173,11 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /// Settings that the learner has made others than the lesson's.
+    public Map<String, String> changes() {
+        return Map.copyOf(changes);
+    }
+
     /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
     /// a lesson may name another text, but a run keeps its own.
     public String value(String setting, String otherwise) {
