@@ -5,6 +5,19 @@ public interface Goal {
     /// In place of a number of steps, where something else ends the run.
     int ANY_NUMBER = Integer.MAX_VALUE;
 
+    /// Of a run that learns nothing.
+    Goal NONE = new Goal() {
+        @Override
+        public boolean reached(Trainer trainer) {
+            return true;
+        }
+
+        @Override
+        public int steps() {
+            return 0;
+        }
+    };
+
     /// Whether the newest metrics satisfy the goal.
     boolean reached(Trainer trainer);
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
@@ -41,11 +42,16 @@ final class Insight {
     private Map<Cell, Float> overridden = Map.of();
     private List<ActivationOverride> overrides = List.of();
     private Batch shown;
+    private @Nullable Traced traced;
     private int measuredAt = NEVER;
     private int overriddenMeasuredAt = NEVER;
 
     /// @param settings those of the analysis, however others were changed
-    private record Analysed(int step, Map<String, Object> settings, Batch shown, List<Activation> activations) {}
+    private record Analysed(
+            Analysis analysis, int step, Map<String, Object> settings, Batch shown, List<Activation> activations) {}
+
+    /// A sequence seen by a model that learns nothing: as long as nothing else is shown it need not be read again.
+    private record Traced(Batch seen, Map<String, Activation> found) {}
 
     Insight(TrainingPlan plan) {
         this.plan = plan;
@@ -62,8 +68,16 @@ final class Insight {
         return overridden;
     }
 
+    Batch shown() {
+        return shown;
+    }
+
     void show(Batch sequence) {
         shown = sequence;
+    }
+
+    Map<String, String> settings() {
+        return Map.copyOf(live);
     }
 
     void change(String setting, String value) {
@@ -138,7 +152,7 @@ final class Insight {
         if (anew || measuredAt == NEVER) {
             measure(step);
         }
-        plan.model().trace(shown, collectInto(found));
+        trace(found);
         if (plan.model() instanceof GradientModel gradient) {
             found.put(PARAMETERS, parameters(gradient));
         }
@@ -157,12 +171,23 @@ final class Insight {
         return new Trace(found.values());
     }
 
+    private void trace(Map<String, Activation> found) {
+        Traced last = traced;
+        if (plan.learns() || last == null || !last.seen.equals(shown)) {
+            last = new Traced(shown, new LinkedHashMap<>());
+            traced = null; // what is not shown any more makes room
+            plan.model().trace(plan.task().seen(shown), collectInto(last.found));
+            traced = plan.learns() ? null : last;
+        }
+        found.putAll(last.found);
+    }
+
     /// Puts what the model does with the overrides in the place of what it does without, which moves aside.
     private void overridden(int step, boolean anew, Map<String, Activation> found) {
         List<Activation> free = List.copyOf(found.values());
         plan.model().override(overrides);
         try {
-            plan.model().trace(shown, collectInto(found));
+            plan.model().trace(plan.task().seen(shown), collectInto(found));
             if (overriddenMeasuredAt == NEVER || (anew && overriddenMeasuredAt != step)) {
                 overriddenMeasuredAt = step;
                 overriddenMetrics.clear();
@@ -227,9 +252,12 @@ final class Insight {
             return last.activations();
         }
         Map<String, Activation> found = new LinkedHashMap<>();
-        factory.create(settings).report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
+        Analysis analysis = plan.learns() || last == null || !last.settings().equals(settings.values())
+                ? factory.create(settings)
+                : last.analysis();
+        analysis.report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
         List<Activation> activations = new ArrayList<>(found.values());
-        analysed.put(factory, new Analysed(step, settings.values(), shown, List.copyOf(activations)));
+        analysed.put(factory, new Analysed(analysis, step, settings.values(), shown, List.copyOf(activations)));
         return activations;
     }
 

@@ -43,7 +43,7 @@ public final class Trainer {
     private int step;
     private int recordedAt = -1;
     private long nanos;
-    private Status status = new Status.Fresh();
+    private Status status;
 
     public Trainer(TrainingPlan plan) {
         this.plan = plan;
@@ -51,6 +51,7 @@ public final class Trainer {
                 ? StepCost.of(model, plan.task().largest())
                 : null;
         this.insight = new Insight(plan);
+        this.status = plan.learns() ? new Status.Fresh() : new Status.Done(true);
     }
 
     /// What a step on the largest batch takes, about; null for a model that counts.
@@ -90,6 +91,9 @@ public final class Trainer {
     /// How much of what the goal allows at most is spent, from 0 to 1: of the steps, of the seconds or of the text,
     /// whichever ends first.
     public double share() {
+        if (!plan.learns()) {
+            return 1;
+        }
         Goal goal = plan.goal();
         double read = plan.task().progress();
         double spent = Math.max((double) step / goal.steps(), nanos * 1e-9 / goal.seconds());
@@ -103,9 +107,10 @@ public final class Trainer {
         return (int) Math.min(goal.steps(), Math.max(step, atThisPace));
     }
 
-    /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing.
+    /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing, nor if
+    /// there is nothing to learn.
     public void step() {
-        if (status instanceof Status.Diverged || plan.task().progress() >= 1) {
+        if (!plan.learns() || status instanceof Status.Diverged || plan.task().progress() >= 1) {
             return;
         }
         if (step == 0) {
@@ -230,11 +235,21 @@ public final class Trainer {
         insight.show(example);
     }
 
+    /// The sequence that is shown.
+    public Batch shown() {
+        return insight.shown();
+    }
+
     /// Shows the learner's own text from now on.
     ///
     /// @throws unrolled.engine.text.TextException if nothing of it can be read; what was shown stays
     public void show(String text) {
         insight.show(plan.task().read(text));
+    }
+
+    /// What the settings of analyses are now, where they differ from the usual ones; others may stand among them.
+    public Map<String, String> settings() {
+        return insight.settings();
     }
 
     /// Changes a setting of an analysis; it needs no training anew.

@@ -13,7 +13,7 @@ import unrolled.engine.task.Task;
 /// What a run is made of.
 ///
 /// @param experiment its name in the lesson
-/// @param optimizer  null for a model that counts
+/// @param optimizer  null for a model that counts, and for one that was trained elsewhere and learns nothing
 /// @param clip       the largest gradient norm allowed; 0 for no clipping
 /// @param evaluateEvery steps between measurements on held-out data
 /// @param random     the experiment's only source of chance
@@ -33,4 +33,9 @@ public record TrainingPlan(
         List<String> follows,
         Map<String, String> given,
         Map<String, Object> settings,
-        Goal goal) {}
+        Goal goal) {
+    /// Whether a step changes anything. A network that was trained elsewhere is only read.
+    boolean learns() {
+        return !goal.equals(Goal.NONE);
+    }
+}

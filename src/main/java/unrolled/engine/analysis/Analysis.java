@@ -9,7 +9,8 @@ import unrolled.engine.task.Task;
 import unrolled.engine.trace.Probe;
 
 /// Something a lesson measures beside the loss: what a state still knows, how long a gradient lives, a sampled
-/// text. Runs only when a figure or a claim wants one of its activations.
+/// text. Runs only when a figure or a claim wants one of its activations. Of a model that
+/// learns nothing one is asked again and again, and may remember what it found.
 public interface Analysis {
     /// Measures the model as it stands; changes no weight and draws from a generator of its own, made from
     /// `seed`.

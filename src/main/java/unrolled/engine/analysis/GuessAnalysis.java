@@ -1,13 +1,15 @@
 package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.task.ReadingTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
 import unrolled.engine.text.Vocabulary;
@@ -39,6 +41,23 @@ public final class GuessAnalysis implements Analysis {
         report(next, vocabulary, sampler, probe);
     }
 
+    /// Of a text that a network trained elsewhere reads: the token behind that text, rather than behind a prompt.
+    @Override
+    public void report(Model model, Task task, Batch shown, long seed, Probe probe) {
+        if (task instanceof ReadingTask reading) {
+            report(reading.expected(model, shown), task.inputs(), sampler, probe);
+        } else {
+            report(model, task, seed, probe);
+        }
+    }
+
+    /// What draws a token when the knobs stand so.
+    ///
+    /// @param given the knobs that differ from the usual, by name, among other settings
+    public static Sampler sampler(Map<String, String> given) {
+        return Writing.sampler(Settings.of(Writing.KNOBS, given));
+    }
+
     /// The guess itself.
     ///
     /// @param next the model's probability for each token, not changed
@@ -48,12 +67,9 @@ public final class GuessAnalysis implements Analysis {
         float[] drawn = sampler.shape(own);
         boolean known = vocabulary.knows(Vocabulary.UNKNOWN) && own[vocabulary.id(Vocabulary.UNKNOWN)] == 0;
         int left = known ? vocabulary.id(Vocabulary.UNKNOWN) : -1;
-        int[] order = IntStream.range(0, own.length)
+        int[] order = IntStream.of(Likeliest.of(own, 0, own.length, SHOWN + 1))
                 .filter(token -> token != left)
-                .boxed()
-                .sorted(Comparator.comparingDouble(token -> -own[token]))
                 .limit(SHOWN)
-                .mapToInt(Integer::intValue)
                 .toArray();
         Axis tokens = new Axis(
                 "token", IntStream.of(order).mapToObj(vocabulary::token).toList());

@@ -2,14 +2,17 @@ package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.Stacked;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.task.ReadingTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -22,14 +25,36 @@ import unrolled.engine.trace.Scale;
 /// * `lens.right` [layer x position]: that of the token that comes next; positions where none is known are left out.
 /// * `lens.guesses` [guess x 1]: the five likeliest tokens, layer by layer and position by position, best first;
 ///   the rows are labelled by them.
-/// * `lens.fitted.top`, `lens.fitted.right`, `lens.fitted.guesses`: the same through the fitted lens.
+/// * `lens.fitted.top`, `lens.fitted.right`, `lens.fitted.guesses`: the same through the fitted lens; not of a text
+///   that a network trained elsewhere reads, for which there is nothing to fit it on.
 ///
 /// That a layer's answer is right does not mean that the layers after it are not needed: see [LensLossAnalysis].
 public final class LensAnalysis implements Analysis {
     private static final int GUESSES = 5;
     private static final List<String> PARTS = List.of("top", "right", "guesses");
 
+    private @Nullable Kept kept;
+
     private LensAnalysis() {}
+
+    /// What a layer answers at a position.
+    ///
+    /// @param guesses       the likeliest tokens, the likeliest first
+    /// @param probabilities of those
+    /// @param right         probability of the token that comes next; 0 where none is known
+    private record Cell(int[] guesses, float[] probabilities, float right) {}
+
+    /// What was read last by a model that learns nothing: of a text that goes on only the new positions are read out.
+    ///
+    /// @param layers each with a cell a position
+    private record Kept(Model model, int[] tokens, List<List<Cell>> layers) {
+        /// Positions whose cells are the same in this text: their token, all before, and the one behind.
+        int same(Model other, Batch text) {
+            int differs = Arrays.mismatch(tokens, text.inputs());
+            int common = differs < 0 ? tokens.length : differs;
+            return model.equals(other) ? Math.max(0, Math.min(common, text.length()) - 1) : 0;
+        }
+    }
 
     @Override
     public void report(Model model, Task task, long seed, Probe probe) {
@@ -39,52 +64,80 @@ public final class LensAnalysis implements Analysis {
     @Override
     public void report(Model model, Task task, Batch whole, long seed, Probe probe) {
         if (model instanceof Stacked stacked) {
-            Batch shown = whole.sequence(0, Lens.length(model, whole.length()));
-            new Shown(stacked, task, shown, probe).report("lens.", Lens.plain(stacked));
-            new Shown(stacked, task, shown, probe)
-                    .report("lens.fitted.", Lens.fitted(stacked, Lens.training(model, task, seed)));
+            Batch seen = task.seen(whole);
+            Batch text = seen.sequence(0, Lens.length(model, seen.length()));
+            Shown shown = new Shown(stacked, task, text, probe);
+            if (task instanceof ReadingTask) {
+                Kept last = kept;
+                int same = last == null ? 0 : last.same(model, text);
+                List<List<Cell>> before = last == null ? List.of() : last.layers;
+                List<List<Cell>> cells = shown.cells(Lens.plain(stacked), before, same);
+                kept = new Kept(model, text.inputs(), cells);
+                shown.report("lens.", cells);
+            } else {
+                shown.report("lens.", shown.cells(Lens.plain(stacked), List.of(), 0));
+                Lens fitted = Lens.fitted(stacked, Lens.training(model, task, seed));
+                shown.report("lens.fitted.", shown.cells(fitted, List.of(), 0));
+            }
         }
     }
 
     /// A sequence to be read through a lens.
     private record Shown(Stacked model, Task task, Batch text, Probe probe) {
-        void report(String prefix, Lens lens) {
-            Axis layers = Lens.layers(model);
+        /// Layer by layer and position by position.
+        ///
+        /// @param before cells of another text, layer by layer
+        /// @param same   how many of its first positions have them in common with this one
+        List<List<Cell>> cells(Lens lens, List<List<Cell>> before, int same) {
             List<Matrix> streams = model.streams(text);
+            List<List<Cell>> layers = new ArrayList<>();
+            for (int layer = 0; layer < streams.size(); layer++) {
+                List<Cell> cells = new ArrayList<>();
+                if (same > 0) {
+                    cells.addAll(before.get(layer).subList(0, same));
+                }
+                float[] read = lens.read(layer, streams.get(layer).rows(same, text.length() - same));
+                for (int t = same; t < text.length(); t++) {
+                    cells.add(cell(read, (t - same) * task.answers().size(), text.target(t, 0)));
+                }
+                layers.add(cells);
+            }
+            return layers;
+        }
+
+        private Cell cell(float[] read, int at, int target) {
+            int[] likeliest = Likeliest.of(read, at, task.answers().size(), GUESSES);
+            float[] probabilities = new float[likeliest.length];
+            for (int i = 0; i < likeliest.length; i++) {
+                probabilities[i] = read[at + likeliest[i]];
+            }
+            return new Cell(likeliest, probabilities, target == Batch.IGNORED ? 0 : read[at + target]);
+        }
+
+        void report(String prefix, List<List<Cell>> cells) {
+            Axis layers = Lens.layers(model);
             int known = text.target(text.length() - 1, 0) == Batch.IGNORED ? text.length() - 1 : text.length();
             double[] top = new double[layers.size() * text.length()];
             double[] right = new double[layers.size() * known];
             List<String> tokens = new ArrayList<>();
-            double[] guesses = new double[top.length * guesses()];
+            List<Double> guesses = new ArrayList<>();
             for (int layer = 0; layer < layers.size(); layer++) {
-                float[] read = lens.read(layer, streams.get(layer));
                 for (int t = 0; t < text.length(); t++) {
-                    int at = t * task.answers().size();
-                    for (int token : likeliest(read, at)) {
-                        guesses[tokens.size()] = read[at + token];
-                        tokens.add(task.answers().token(token));
+                    Cell cell = cells.get(layer).get(t);
+                    for (int i = 0; i < cell.guesses.length; i++) {
+                        guesses.add((double) cell.probabilities[i]);
+                        tokens.add(task.answers().token(cell.guesses[i]));
                     }
-                    top[layer * text.length() + t] = guesses[tokens.size() - guesses()];
+                    top[layer * text.length() + t] = cell.probabilities[0];
                     if (t < known) {
-                        right[layer * known + t] = read[at + Math.max(0, text.target(t, 0))];
+                        right[layer * known + t] = cell.right;
                     }
                 }
             }
+            double[] all = guesses.stream().mapToDouble(each -> each).toArray();
             report(prefix + "top", layers, positions(text.length()), top, "\\max_w P(w)");
             report(prefix + "right", layers, positions(known), right, "P(w_{t+1})");
-            report(prefix + "guesses", new Axis("guess", tokens), Axis.single("probability"), guesses, "P(w)");
-        }
-
-        private int guesses() {
-            return Math.min(GUESSES, task.answers().size());
-        }
-
-        private List<Integer> likeliest(float[] read, int at) {
-            return IntStream.range(0, task.answers().size())
-                    .boxed()
-                    .sorted((one, other) -> Float.compare(read[at + other], read[at + one]))
-                    .limit(guesses())
-                    .toList();
+            report(prefix + "guesses", new Axis("guess", tokens), Axis.single("probability"), all, "P(w)");
         }
 
         private Axis positions(int count) {

@@ -56,6 +56,10 @@ public record Matrix(float[] data, int offset, int rows, int columns, int rowStr
     public float[] toArray() {
         float[] copy = new float[size()];
         for (int i = 0; i < rows; i++) {
+            if (columnStride == 1) {
+                System.arraycopy(data, offset + i * rowStride, copy, i * columns, columns);
+                continue;
+            }
             for (int j = 0; j < columns; j++) {
                 copy[i * columns + j] = at(i, j);
             }

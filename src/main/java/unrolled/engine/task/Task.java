@@ -50,6 +50,12 @@ public interface Task {
     /// @throws unrolled.engine.text.TextException if nothing of it can be read
     Batch read(String text);
 
+    /// As much of a sequence as is looked at from inside: all of it, or the beginning of one that no picture could
+    /// show.
+    default Batch seen(Batch sequence) {
+        return sequence;
+    }
+
     /// A stretch of tokens as they come between what counts, drawn by chance: any of the vocabulary but the
     /// unknown one, unless the task says otherwise.
     default int[] filler(int length, RandomGenerator random) {

@@ -23,7 +23,8 @@ public final class Chunks<P extends Pass> {
     public static final int STEP_BY_STEP = 8;
 
     private static final int MOST = 4;
-    private static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
+    /// Shapes of batches whose buffers are kept by a model that learns.
+    public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
@@ -40,6 +41,7 @@ public final class Chunks<P extends Pass> {
 
     private final Maker<P> maker;
     private final int fewest;
+    private final int shapes;
     private final Workers workers;
     private final List<Cached<P>> kept = new ArrayList<>(); // used last first
     private final IntConsumer learnOne = this::learn;
@@ -49,8 +51,16 @@ public final class Chunks<P extends Pass> {
     /// @param threads how many may work at once
     /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
     public Chunks(int threads, int fewest, Maker<P> maker) {
+        this(threads, fewest, SHAPES, maker);
+    }
+
+    /// @param threads how many may work at once
+    /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
+    /// @param shapes  of batches whose buffers are kept
+    public Chunks(int threads, int fewest, int shapes, Maker<P> maker) {
         this.maker = maker;
         this.fewest = fewest;
+        this.shapes = shapes;
         this.workers = new Workers(threads);
     }
 
@@ -114,10 +124,10 @@ public final class Chunks<P extends Pass> {
             }
         }
         Batch.Shape shape = new Batch.Shape(length, size, source);
-        kept.addFirst(new Cached<>(shape, make(shape)));
-        if (kept.size() > SHAPES) {
+        while (kept.size() >= shapes) {
             kept.removeLast();
         }
+        kept.addFirst(new Cached<>(shape, make(shape)));
         return kept.getFirst().chunks;
     }
 

@@ -18,15 +18,29 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// Hands matrices over to a probe.
-public record Reporting(Probe probe) {
-    /// Computed numbers; copied only if somebody wants them.
-    public void numbers(String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin) {
-        probe.report(name, () -> new Activation(name, rows, columns, numbers.toArray(), scale, origin));
+///
+/// @param lasting whether weights stay as they are, and need not be copied
+public record Reporting(Probe probe, boolean lasting) {
+    /// Of weights that training changes.
+    public Reporting(Probe probe) {
+        this(probe, false);
     }
 
-    /// Weights that training changes.
+    /// Computed numbers; copied only if somebody wants them.
+    public void numbers(String name, Axis rows, Axis columns, Matrix numbers, Scale scale, Origin origin) {
+        probe.report(name, () -> Activation.lasting(name, rows, columns, copy(numbers), scale, origin));
+    }
+
+    private static Matrix copy(Matrix numbers) {
+        return Matrix.of(numbers.toArray(), 0, numbers.rows(), numbers.columns());
+    }
+
+    /// Weights.
     public void parameter(String name, String symbol, Axis rows, Axis columns, Matrix numbers) {
-        numbers(name, rows, columns, numbers, Scale.ANY, Origins.parameter(name, symbol));
+        Origin origin = Origins.parameter(name, symbol);
+        probe.report(
+                name,
+                () -> Activation.lasting(name, rows, columns, lasting ? numbers : copy(numbers), Scale.ANY, origin));
     }
 
     public void parameter(String name, String symbol, Axis rows, Axis columns, Weights weights) {

@@ -47,7 +47,7 @@ final class BlockRecorder {
         boolean normLast = normed && !options.normFirst();
         Value in = normed && options.normFirst() ? on.norm(inside + ".norm", x, norm) : x;
         boolean shares = options.residual() && options.dropout() == 0;
-        layer = new Layer(inside, shares ? Residual.branch(x.tensor()) : x.like());
+        layer = new Layer(inside, shares ? Residual.branch(x.tensor()) : on.like(x));
         Value y = compute.apply(in);
         Value sum = options.residual() ? on.add(normLast ? inside + ".sum" : result, x, y) : on.dropOut(y);
         return normLast ? on.norm(result, sum, norm, Residual.branch(sum.tensor())) : sum;
@@ -78,7 +78,7 @@ final class BlockRecorder {
 
     /// Each position by itself: up, a function of each number, down.
     Value feedForward(Value x, FeedForwardWeights weights) {
-        Tensor up = Tensor.zeros(x.tensor().rowCount(), weights.up().weights().columns());
+        Tensor up = on.room(x.tensor().rowCount(), weights.up().weights().columns());
         Value a = on.linear(layer.scope + ".preactivation", "a", x, weights.up(), up);
         return out(on.function(layer.scope + ".hidden", a, weights.kind()), weights.down());
     }

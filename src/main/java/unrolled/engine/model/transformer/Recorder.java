@@ -67,6 +67,16 @@ final class Recorder {
         return done;
     }
 
+    /// Room for what a layer computes, and for its gradient; not for that of one which learns nothing.
+    Tensor room(int rows, int columns) {
+        return share.learns() ? Tensor.zeros(rows, columns) : Tensor.inPlace(rows, columns);
+    }
+
+    /// Room for as many numbers as x has.
+    Tensor like(Value x) {
+        return room(x.tensor().rowCount(), x.tensor().columnCount());
+    }
+
     BlockOptions options() {
         return options;
     }
@@ -150,7 +160,7 @@ final class Recorder {
     ///
     /// @param prefix of the names, empty or ending in a dot
     Value embed(String prefix, TokenSequences text, Slice table, double factor, PositionalEncoding where) {
-        Tensor looked = Tensor.zeros(sequences * text.length(), table.columns());
+        Tensor looked = room(sequences * text.length(), table.columns());
         boolean bare = where instanceof PositionalEncoding.None && factor == 1;
         Value token = new Value(prefix + (bare ? "embed" : "embed.token"), "x", text, looked);
         tape.add(new Embedding(share.tensor(table), text.ids(), looked));
@@ -159,7 +169,7 @@ final class Recorder {
     }
 
     private Value placed(String prefix, Value token, double factor, PositionalEncoding where) {
-        Tensor sum = factor == 1 ? Residual.branch(token.tensor()) : token.like();
+        Tensor sum = factor == 1 ? Residual.branch(token.tensor()) : like(token);
         Value x = new Value(prefix + "embed", "x", token.text(), sum);
         Tensor table =
                 switch (where) {
@@ -192,7 +202,7 @@ final class Recorder {
         if (options.dropout() == 0) {
             return x;
         }
-        Value kept = new Value(x.name(), x.symbol(), x.text(), x.like());
+        Value kept = new Value(x.name(), x.symbol(), x.text(), like(x));
         dropouts.add(tape.add(new Dropout(options.dropout(), x.tensor(), kept.tensor())));
         return kept; // the same numbers outside of learning, so it has no name of its own
     }
@@ -214,7 +224,7 @@ final class Recorder {
 
     /// Layer normalisation; nothing if it is switched off.
     Value norm(String name, Value x, LayerNormWeights norm) {
-        return norm.equals(LayerNormWeights.NONE) ? x : norm(name, x, norm, x.like());
+        return norm.equals(LayerNormWeights.NONE) ? x : norm(name, x, norm, like(x));
     }
 
     Value norm(String name, Value x, LayerNormWeights norm, Tensor to) {
@@ -239,7 +249,7 @@ final class Recorder {
 
     /// The same without a name, for [Attention].
     Tensor project(Value x, Affine weights) {
-        Tensor to = Tensor.zeros(x.tensor().rowCount(), weights.weights().columns());
+        Tensor to = room(x.tensor().rowCount(), weights.weights().columns());
         project(x, weights, to);
         return to;
     }
@@ -262,7 +272,7 @@ final class Recorder {
     /// @param scope of the names of what is inside, as in `blocks.0.attn`
     Value attend(String scope, Projected q, Projected k, Projected v, boolean causal) {
         Value x = q.input();
-        Value heads = new Value(scope + ".heads", "o", x.text(), x.like());
+        Value heads = new Value(scope + ".heads", "o", x.text(), like(x));
         int[] lengths = k.input().text().lengths();
         Attention.Rules rules = new Attention.Rules(sequences)
                 .heads(options.heads())

@@ -64,7 +64,7 @@ final class TransformerTrace {
         this.overrides = overrides;
         this.answers = new Axis("token", answers.tokens());
         this.target = answer.map(ShownAnswer::target);
-        this.report = new Reporting(probe);
+        this.report = new Reporting(probe, weights.isFrozen());
         answer.ifPresent(shown -> shown.report(report));
     }
 

@@ -258,6 +258,11 @@ final class TransformerWeights {
             return TransformerWeights.this.matrix(slice, true).of(tensor(slice));
         }
 
+        /// Whether gradients are wanted.
+        boolean learns() {
+            return !isFrozen();
+        }
+
         /// Gathers anew.
         void restart() {
             for (int i = 0; i < inOrder.size(); i++) {

@@ -11,9 +11,4 @@ record Value(String name, String symbol, TokenSequences text, Tensor tensor) {
     int width() {
         return tensor.columnCount();
     }
-
-    /// Room for as many numbers.
-    Tensor like() {
-        return Tensor.zeros(tensor.rowCount(), tensor.columnCount());
-    }
 }
