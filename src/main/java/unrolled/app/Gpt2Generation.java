@@ -14,6 +14,7 @@ import unrolled.engine.text.ByteDecoder;
 import unrolled.engine.text.ByteLevelTokenizer;
 import unrolled.engine.text.Sampler;
 import unrolled.fault.InputException;
+import unrolled.training.checkpoint.Gpt2Cost;
 import unrolled.training.checkpoint.Gpt2Folder;
 
 /// Writes a text with the GPT-2 in a folder of the user's. What it will take is said before the weights are
@@ -33,13 +34,6 @@ record Gpt2Generation(
     private static final Setting.Whole TOP_K = new Setting.Whole("--top-k", 0, 100_000, 0);
     private static final Setting.Real TOP_P = new Setting.Real("--top-p", .05, 1, 1, false);
     private static final Setting.Whole SEED = new Setting.Whole("--seed", 0, Integer.MAX_VALUE, 1);
-
-    private static final double READING = 6e8; // bytes a second, from a disk that is no bottleneck
-    private static final double SLACK = 128 << 20; // bytes of everything that is no weight
-    private static final double BETWEEN = 170; // bytes of a position, for each of its width in each layer
-    private static final double PROMPT = 0.2; // of the time of a token that is written, since some are read at once
-    private static final int PROBE = 1 << 24; // numbers read to see how fast the memory is
-    private static final int PROBES = 10;
 
     /// What a person asked for, null for what he left open.
     record Asked(
@@ -111,65 +105,28 @@ record Gpt2Generation(
 
     /// Memory and time, before anything large is done.
     private void tell(Path folder, Gpt2Folder opened, int read, PrintWriter err) {
-        var shape = opened.weights().shape();
-        double weights = 4.0 * opened.weights().count();
-        double position = BETWEEN * shape.layers() * shape.width()
-                + 12.0 * opened.weights().tokens();
-        double drawn = pictures == null ? 0 : read * position;
-        double needed = weights + 4.0 * shape.cached() + drawn + SLACK;
-        double there = Runtime.getRuntime().maxMemory();
-        if (needed > there) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s needs %.0f MB of memory and %.0f may be used; start Java with -Xmx%.0fm, as in"
-                            + " JDK_JAVA_OPTIONS",
-                    folder,
-                    needed / 1e6,
-                    there / 1e6,
-                    needed / (1 << 20) * 1.1));
-        }
-        double each = weights / bandwidth();
+        Gpt2Cost cost = Gpt2Cost.of(opened, pictures == null ? 0 : read);
+        cost.fitInto(folder, Runtime.getRuntime().maxMemory());
         err.println(String.format(
                 Locale.ROOT,
                 "%s: %,d weights in %d layers of %d heads, width %d, context %d",
                 folder,
-                opened.weights().count(),
-                shape.layers(),
-                shape.heads(),
-                shape.width(),
-                shape.context()));
+                cost.weights(),
+                cost.shape().layers(),
+                cost.shape().heads(),
+                cost.shape().width(),
+                cost.shape().context()));
         err.println(String.format(
                 Locale.ROOT,
                 "It takes %.0f MB of memory, about %.1f s to read, and then about %.3f s a token: %.1f s for %d + %d"
                         + " tokens",
-                needed / 1e6,
-                opened.bytes() / READING,
-                each,
-                (PROMPT * read + tokens) * each,
+                cost.bytes() / 1e6,
+                cost.reading(),
+                cost.token(),
+                cost.seconds(read, tokens),
                 read,
                 tokens));
         err.flush();
-    }
-
-    /// Bytes a second that come from the memory, which is what a token waits for: it needs all weights once.
-    private static double bandwidth() {
-        int[] read = new int[PROBE];
-        double best = 1;
-        int sum = 0;
-        for (int i = 0; i < PROBES; i++) {
-            long start = System.nanoTime();
-            sum += sum(read);
-            best = Math.max(best, (double) Integer.BYTES * PROBE / (System.nanoTime() - start) * 1e9);
-        }
-        return best + sum; // which is 0, but has to be known
-    }
-
-    private static int sum(int[] numbers) {
-        int sum = 0;
-        for (int number : numbers) {
-            sum += number;
-        }
-        return sum;
     }
 
     private void write(Gpt2 model, int[] beginning, PrintWriter out) {

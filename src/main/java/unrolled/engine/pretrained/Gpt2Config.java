@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.pretrained.PretrainedException.Reason;
 import unrolled.fault.InputException;
 
 /// What a `config.json` says of a GPT-2. What it does not need is ignored, and whatever asks for another
@@ -21,7 +22,7 @@ public record Gpt2Config(int layers, int heads, int width, int tokens, int inner
     /// A file and what it says.
     private record Fields(String file, JsonObject json) {
         private InputException refused(String what) {
-            return new InputException("%s: %s".formatted(file, what));
+            return new PretrainedException(Reason.CONFIG, "%s: %s".formatted(file, what), what);
         }
 
         /// The first of some names that is there and not null; null if none is.
@@ -88,8 +89,11 @@ public record Gpt2Config(int layers, int heads, int width, int tokens, int inner
     private static Gpt2Config of(Fields fields) {
         String type = fields.text("model_type", "");
         if (!type.equals("gpt2")) {
-            throw fields.refused("'model_type' must be gpt2, not '%s'; other models compute otherwise"
-                    .formatted(InputException.quoted(type)));
+            throw new PretrainedException(
+                    Reason.OTHER_MODEL,
+                    "%s: 'model_type' must be gpt2, not '%s'; other models compute otherwise"
+                            .formatted(fields.file, InputException.quoted(type)),
+                    InputException.quoted(type));
         }
         String function = fields.text("activation_function", "gelu_new");
         if (!GELU.contains(function)) {

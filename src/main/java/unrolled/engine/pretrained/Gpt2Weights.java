@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.transformer.PretrainedGpt;
+import unrolled.engine.pretrained.PretrainedException.Reason;
 import unrolled.fault.InputException;
 
 /// The tensors of a GPT-2 in a safetensors file, under OpenAI's names, checked against what the `config.json`
@@ -75,7 +77,9 @@ public final class Gpt2Weights {
         SafetensorsTensor output = theirs.remove(OUTPUT);
         SafetensorsTensor embedding = theirs.get(EMBEDDING);
         if (output == null && !config.tied()) {
-            throw refused("the config says that the output is not the table of embeddings, but there is no " + OUTPUT);
+            throw refused(
+                    Reason.OUTPUT,
+                    "the config says that the output is not the table of embeddings, but there is no " + OUTPUT);
         }
         if (output == null) {
             return;
@@ -87,6 +91,7 @@ public final class Gpt2Weights {
             theirs.put(EMBEDDING, output);
         } else if (!output.isSameAs(embedding)) {
             throw refused(
+                    Reason.OUTPUT,
                     "its output, %s, is not its table of embeddings, %s; only a GPT-2 in which they are one is read"
                             .formatted(OUTPUT, EMBEDDING));
         }
@@ -123,15 +128,25 @@ public final class Gpt2Weights {
             }
         });
         if (!missing.isEmpty()) {
-            throw refused("it lacks %s of the %s tensors of a GPT-2 of %s layers: %s"
-                    .formatted(missing.size(), names.size(), shape.layers(), some(missing)));
+            throw refused(
+                    Reason.TENSORS_MISSING,
+                    "it lacks %s of the %s tensors of a GPT-2 of %s layers: %s"
+                            .formatted(missing.size(), names.size(), shape.layers(), some(missing)),
+                    missing.size(),
+                    names.size(),
+                    shape.layers(),
+                    some(missing));
         }
         if (!theirs.isEmpty()) {
-            throw refused("it has %s that a GPT-2 of %s layers does not: %s"
-                    .formatted(
-                            theirs.size() == 1 ? "a tensor" : theirs.size() + " tensors",
-                            shape.layers(),
-                            some(new TreeSet<>(theirs.keySet()))));
+            String some = some(new TreeSet<>(theirs.keySet()));
+            throw refused(
+                    Reason.TENSORS_FOREIGN,
+                    "it has %s that a GPT-2 of %s layers does not: %s"
+                            .formatted(
+                                    theirs.size() == 1 ? "a tensor" : theirs.size() + " tensors", shape.layers(), some),
+                    theirs.size(),
+                    shape.layers(),
+                    some);
         }
     }
 
@@ -154,14 +169,23 @@ public final class Gpt2Weights {
                     ? List.of((long) size.columns())
                     : List.of((long) size.rows(), (long) size.columns());
             if (!tensor.shape().equals(wanted) || !tensor.type().isRead()) {
-                throw refused("'%s' is of shape %s and type %s; by %s it must be of shape %s, in F32, F16 or BF16"
-                        .formatted(tensor.name(), tensor.shape(), tensor.type(), config, wanted));
+                throw refused(
+                        Reason.TENSOR_SHAPE,
+                        "'%s' is of shape %s and type %s; by %s it must be of shape %s, in F32, F16 or BF16"
+                                .formatted(tensor.name(), tensor.shape(), tensor.type(), config, wanted),
+                        tensor.name(),
+                        tensor.shape() + " " + tensor.type(),
+                        wanted);
             }
         });
     }
 
     private InputException refused(String what) {
-        return new InputException("%s: %s".formatted(file, what));
+        return refused(Reason.DAMAGED, what, "%s: %s".formatted(file, what));
+    }
+
+    private PretrainedException refused(Reason reason, String what, Object... said) {
+        return new PretrainedException(reason, "%s: %s".formatted(file, what), said);
     }
 
     public PretrainedGpt.Shape shape() {
@@ -182,9 +206,12 @@ public final class Gpt2Weights {
 
     /// All numbers as floats, out of the file, by the names of [PretrainedGpt#room].
     ///
+    /// @param told the share that is read, from 0 to 1, after each tensor; it may throw, to read no further
     /// @throws InputException if one is no number
-    public Map<String, Matrix> read() {
+    public Map<String, Matrix> read(DoubleConsumer told) {
         Map<String, Matrix> room = PretrainedGpt.room(shape, tokens);
+        long all = count();
+        long[] done = {0};
         found.forEach((name, tensor) -> {
             Matrix to = room.get(name);
             if (to == null) {
@@ -195,6 +222,8 @@ public final class Gpt2Weights {
             } catch (InputException e) {
                 throw new InputException("%s: %s".formatted(file, e.getMessage()), e);
             }
+            done[0] += to.size();
+            told.accept((double) done[0] / all);
         });
         return room;
     }

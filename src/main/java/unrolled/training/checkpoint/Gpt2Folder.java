@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.DoubleConsumer;
 import unrolled.engine.pretrained.Gpt2;
 import unrolled.engine.pretrained.Gpt2Config;
 import unrolled.engine.pretrained.Gpt2Vocabulary;
 import unrolled.engine.pretrained.Gpt2Weights;
+import unrolled.engine.pretrained.PretrainedException;
+import unrolled.engine.pretrained.PretrainedException.Reason;
 import unrolled.engine.pretrained.SafetensorsFile;
 import unrolled.engine.text.ByteLevelTokenizer;
 import unrolled.fault.InputException;
@@ -30,6 +33,7 @@ public final class Gpt2Folder implements AutoCloseable {
     private static final String PICKLE = "pytorch_model.bin";
     private static final String TOKENS = "vocab.json";
     private static final String MERGES = "merges.txt";
+    private static final String FILES = String.join(", ", CONFIG, WEIGHTS, TOKENS, MERGES);
     private static final int GPT_2 = 50_257; // tokens of the vocabulary that comes with the program
     private static final long LONGEST_TEXT = 64L << 20; // bytes
 
@@ -68,48 +72,71 @@ public final class Gpt2Folder implements AutoCloseable {
         String wanted = "a GPT-2 is read from %s and %s, with %s and %s for its tokens"
                 .formatted(CONFIG, WEIGHTS, TOKENS, MERGES);
         if (!Files.isDirectory(folder)) {
-            throw new InputException("there is no folder %s; %s in one".formatted(folder, wanted));
+            throw new PretrainedException(
+                    Reason.NO_FOLDER, "there is no folder %s; %s in one".formatted(folder, wanted), folder, FILES);
         }
         if (!Files.isRegularFile(folder.resolve(WEIGHTS))) {
             if (Files.exists(folder.resolve(INDEX))) {
-                throw new InputException(
+                throw new PretrainedException(
+                        Reason.SEVERAL_FILES,
                         "%s has its weights in several files, as %s says; only one file, %s, is read, as that of gpt2 is"
-                                .formatted(folder, INDEX, WEIGHTS));
+                                .formatted(folder, INDEX, WEIGHTS),
+                        INDEX,
+                        WEIGHTS);
             }
             if (Files.exists(folder.resolve(PICKLE))) {
-                throw new InputException(
+                throw new PretrainedException(
+                        Reason.PROGRAM,
                         "%s has its weights in %s, which is a program and could do anything when it is read; load %s from"
                                         .formatted(folder, PICKLE, WEIGHTS)
                                 + " where you have it from, or save it anew with save_pretrained(..,"
-                                + " safe_serialization=True)");
+                                + " safe_serialization=True)",
+                        PICKLE,
+                        WEIGHTS);
             }
-            throw new InputException("%s has no %s; %s".formatted(folder, WEIGHTS, wanted));
+            throw missing(folder, WEIGHTS, wanted);
         }
         if (!Files.isRegularFile(folder.resolve(CONFIG))) {
-            throw new InputException("%s has no %s; %s".formatted(folder, CONFIG, wanted));
+            throw missing(folder, CONFIG, wanted);
         }
+    }
+
+    private static PretrainedException missing(Path folder, String file, String wanted) {
+        return new PretrainedException(
+                Reason.NO_FILE, "%s has no %s; %s".formatted(folder, file, wanted), folder, file, FILES);
     }
 
     private static ByteLevelTokenizer tokenizer(Path folder, int size) throws IOException {
         boolean tokens = Files.exists(folder.resolve(TOKENS));
         boolean merges = Files.exists(folder.resolve(MERGES));
         if (tokens != merges) {
-            throw new InputException(
+            String there = tokens ? TOKENS : MERGES;
+            String missing = tokens ? MERGES : TOKENS;
+            throw new PretrainedException(
+                    Reason.HALF_A_VOCABULARY,
                     "%s has %s, but no %s; they belong together, and without both a GPT-2 of %s tokens is"
-                                    .formatted(folder, tokens ? TOKENS : MERGES, tokens ? MERGES : TOKENS, GPT_2)
-                            + " read with the vocabulary of this program");
+                                    .formatted(folder, there, missing, GPT_2)
+                            + " read with the vocabulary of this program",
+                    there,
+                    missing);
         }
         if (!tokens && size != GPT_2) {
-            throw new InputException(
+            throw new PretrainedException(
+                    Reason.NO_VOCABULARY,
                     "%s has no %s and no %s, and its model has %s tokens, where GPT-2's vocabulary has %s"
-                            .formatted(folder, TOKENS, MERGES, size, GPT_2));
+                            .formatted(folder, TOKENS, MERGES, size, GPT_2),
+                    size,
+                    GPT_2);
         }
         ByteLevelTokenizer read = tokens
                 ? Gpt2Vocabulary.of(text(folder.resolve(TOKENS)), text(folder.resolve(MERGES)))
                 : ByteLevelTokenizer.gpt2();
         if (read.size() > size) {
-            throw new InputException(
-                    "%s has %s tokens, but the model of %s has %s".formatted(TOKENS, read.size(), CONFIG, size));
+            throw new PretrainedException(
+                    Reason.LARGER_VOCABULARY,
+                    "%s has %s tokens, but the model of %s has %s".formatted(TOKENS, read.size(), CONFIG, size),
+                    read.size(),
+                    size);
         }
         return read;
     }
@@ -146,7 +173,14 @@ public final class Gpt2Folder implements AutoCloseable {
     ///
     /// @throws InputException if one of them is no number
     public Gpt2 read() {
-        return Gpt2.of(weights, tokenizer);
+        return read(share -> {});
+    }
+
+    /// The same, told how far it is.
+    ///
+    /// @param told the share that is read, from 0 to 1; it may throw, to read no further
+    public Gpt2 read(DoubleConsumer told) {
+        return Gpt2.of(weights, tokenizer, told);
     }
 
     /// Lets go of the file; what was read stays.
