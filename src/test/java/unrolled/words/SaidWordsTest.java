@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.engine.pretrained.PretrainedException;
 import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Scale;
@@ -38,6 +39,7 @@ class SaidWordsTest {
     private static final Map<String, Set<String>> ENDS = Map.of(
             "view.rule.", names(Explanation.Rule.values()),
             "view.text.", names(TextException.Reason.values()),
+            "view.gpt2.", names(PretrainedException.Reason.values()),
             "figure.scale.", names(Scale.values()));
 
     private static final List<String> NAMES = List.of("figure.quantity.", "figure.strip.");

@@ -1,5 +1,6 @@
 package unrolled.view.kit;
 
+import unrolled.engine.pretrained.PretrainedException;
 import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
@@ -13,6 +14,8 @@ public final class FailureWords {
         return switch (failure) {
             case TextException refused -> text(tools, refused);
             case TooLargeException large -> tooLarge(tools, large);
+            case PretrainedException refused ->
+                tools.say("gpt2." + refused.reason().name(), refused.said().toArray());
             case OutOfMemoryError full -> tools.say("trouble.memory");
             case InputException input when input.getCause() instanceof OutOfMemoryError -> tools.say("trouble.memory");
             default ->

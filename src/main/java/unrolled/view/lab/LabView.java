@@ -84,6 +84,8 @@ public final class LabView extends BorderPane {
         own.managedProperty().bind(own.visibleProperty());
         knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true));
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
+        bar.setVisible(bench.trains());
+        bar.managedProperty().bind(bar.visibleProperty());
         card.getChildren().setAll(bar, knobs.get());
         card.getStyleClass().addAll("card", "controls");
         handBar = new OverrideBar(tools, bench, List.of());

@@ -3,16 +3,19 @@ package unrolled.view.room;
 import java.util.List;
 import unrolled.lab.Draft;
 import unrolled.lab.Laboratory;
+import unrolled.view.workbench.Course;
 
 /// The rooms of the program.
 public final class Rooms {
     /// What they are called where a lesson's folder name stands otherwise.
-    public static final List<String> NAMES = List.of(Draft.FOLDER);
+    public static final List<String> NAMES = List.of(Draft.FOLDER, Gpt2Lesson.FOLDER);
 
     private Rooms() {}
 
     /// In the order in which they follow the lessons.
     public static List<Room> of(Laboratory laboratory) {
-        return List.of(new FreeRoom(laboratory));
+        return List.of(
+                new FreeRoom(laboratory),
+                new Gpt2Room(Course.of(laboratory), Runtime.getRuntime().maxMemory()));
     }
 }

@@ -13,6 +13,11 @@ public interface Opening {
     /// @param ownText the learner's text, used where `text` is `own`
     List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText);
 
+    /// Whether there is anything to train. A network from the user's disk is only read.
+    default boolean trains() {
+        return true;
+    }
+
     /// The trainers for another version of the lesson; what has been trained and is still the same may go on. Called
     /// on the training thread.
     ///

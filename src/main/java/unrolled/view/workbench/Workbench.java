@@ -239,13 +239,18 @@ public final class Workbench implements AutoCloseable {
         }));
     }
 
-    /// Does something to one run, on the training thread.
+    /// Does something to one run, on the training thread, and then shows the outcome.
     public void with(String experiment, Consumer<Trainer> what) {
         session.send(new Command.Change(trainer -> {
             if (trainer.experiment().equals(experiment)) {
                 what.accept(trainer);
             }
         }));
+    }
+
+    /// Whether there is anything to train.
+    public boolean trains() {
+        return opening.trains();
     }
 
     /// Makes so many steps at once, on the training thread, and then shows the outcome.

@@ -1,0 +1,90 @@
+package unrolled.view.room;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import unrolled.lab.Gpt2Shelf;
+import unrolled.lesson.Lesson;
+import unrolled.view.kit.Tools;
+import unrolled.view.page.Foot;
+import unrolled.view.page.Side;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// The room with a GPT-2 from the user's disk: he chooses its folder, is told what it takes, and sees what it makes
+/// of a text. One network is kept at most, and only until he lets it go or closes the window.
+public final class Gpt2Room implements Room {
+    private static final String BEGINNING = "The fox looked at the grapes and said that they were";
+
+    private final Course course;
+    private final Gpt2Shelf shelf;
+    private @Nullable Gpt2Desk desk;
+    private @Nullable Lesson lesson;
+    private @Nullable Language spoken;
+    private @Nullable Gpt2Side side;
+    private Runnable remade = () -> {};
+
+    /// @param memory bytes that may be used
+    public Gpt2Room(Course course, long memory) {
+        this.course = course;
+        this.shelf = new Gpt2Shelf(Platform::runLater, memory, this::changed);
+    }
+
+    @Override
+    public Lesson lesson(Words words) {
+        Lesson made = lesson;
+        if (made == null || words.language() != spoken) {
+            made = Gpt2Lesson.in(words);
+            lesson = made;
+            spoken = words.language();
+        }
+        return made;
+    }
+
+    @Override
+    public Optional<Workbench> bench() {
+        return Optional.ofNullable(desk).map(Gpt2Desk::bench);
+    }
+
+    @Override
+    public Side side(Tools tools, Foot.Turning turning, Runnable remake) {
+        remade = remake;
+        Gpt2Side made = new Gpt2Side(tools, turning, shelf);
+        made.show(shelf.state(), desk);
+        side = made;
+        return made;
+    }
+
+    /// Something else is on the shelf. The lab is made anew only where this room is the page that is open.
+    private void changed() {
+        boolean had = desk != null;
+        if (desk != null) {
+            desk.close();
+            desk = null;
+        }
+        Lesson page = lesson;
+        if (page != null) {
+            shelf.take().ifPresent(gpt2 -> desk = new Gpt2Desk(course, gpt2, page, BEGINNING));
+        }
+        Gpt2Side shown = side;
+        if (shown != null) {
+            shown.show(shelf.state(), desk);
+            if (had != (desk != null) && shown.node().getScene() != null) {
+                remade.run();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+        if (desk != null) {
+            desk.close();
+            desk = null;
+        }
+        side = null;
+        remade = () -> {};
+    }
+}
