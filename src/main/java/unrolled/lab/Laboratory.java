@@ -31,9 +31,10 @@ public final class Laboratory {
     public static final Setting.Whole SEED = new Setting.Whole("seed", 0, 999_999, 1);
 
     private static final Set<String> FIGURE_KEYS =
-            Set.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls");
+            Set.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls", "wide");
 
     private static final Setting.Choice BESIDE = new Setting.Choice("beside", List.of("no", "yes"), "no");
+    private static final Setting.Choice WIDE = new Setting.Choice("wide", List.of("no", "yes"), "no");
     private static final Setting.Whole SEEDS = new Setting.Whole("seeds", 2, 20, 5);
 
     private final Library library;
@@ -214,14 +215,15 @@ public final class Laboratory {
         }
         List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
         FigureSpec spec = spec(fields, factory);
-        Figure.Factory making = beside(fields) ? new BesideFigure.Making(factory) : factory;
+        Figure.Factory making = is(BESIDE, fields) ? new BesideFigure.Making(factory) : factory;
         return new PageLab.PageFigure(
                 spec,
                 making.create(spec),
                 of.stream().map(experiments::indexOf).toList(),
                 seeds(fields),
                 making,
-                controls);
+                controls,
+                is(WIDE, fields));
     }
 
     /// Checks that each experiment of a figure has the setting it sweeps, with each of its values.
@@ -250,11 +252,11 @@ public final class Laboratory {
         }
     }
 
-    private static boolean beside(Fields fields) {
+    private static boolean is(Setting.Choice choice, Fields fields) {
         try {
-            return BESIDE.parse(fields.text(BESIDE.name(), BESIDE.usual())).equals("yes");
+            return choice.parse(fields.text(choice.name(), choice.usual())).equals("yes");
         } catch (InputException e) {
-            throw fields.at(BESIDE.name()).error(e);
+            throw fields.at(choice.name()).error(e);
         }
     }
 

@@ -62,13 +62,15 @@ public record PageLab(
     ///                 only
     /// @param factory  of its type
     /// @param controls options that the lesson puts under the reader's hand; others are behind a button
+    /// @param wide     whether it has a row of the lab for itself
     public record PageFigure(
             FigureSpec spec,
             Figure figure,
             List<Integer> runs,
             int seeds,
             Figure.Factory factory,
-            List<String> controls) {
+            List<String> controls,
+            boolean wide) {
         public PageFigure {
             runs = List.copyOf(runs);
             controls = List.copyOf(controls);
@@ -80,12 +82,12 @@ public record PageLab(
         ///                would be
         public PageFigure with(Map<String, String> changes) {
             FigureSpec changed = factory.changed(spec, changes);
-            return new PageFigure(changed, factory.create(changed), runs, seeds, factory, controls);
+            return new PageFigure(changed, factory.create(changed), runs, seeds, factory, controls, wide);
         }
 
         /// A picture of the runs of the page, of which nothing can be changed.
         public PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
-            this(spec, figure, runs, 0, new Fixed(figure), List.of());
+            this(spec, figure, runs, 0, new Fixed(figure), List.of(), false);
         }
 
         /// The setting its race tries values of; empty for most.

@@ -71,7 +71,7 @@ public final class HeatmapBench {
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));
         PageLab.PageFigure figure =
-                new PageLab.PageFigure(spec, factory.create(spec), List.of(0), 0, factory, List.of());
+                new PageLab.PageFigure(spec, factory.create(spec), List.of(0), 0, factory, List.of(), false);
         canvas = new FigureCanvas(
                 tools,
                 spec,

@@ -8,67 +8,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
+import unrolled.engine.trace.Trace;
 import unrolled.training.TrainingSnapshot;
-import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Theme;
-import unrolled.view.room.Gpt2Room;
 import unrolled.view.workbench.Course;
 import unrolled.words.Language;
 
 /// The window with a small GPT-2 from the disk.
 class Gpt2RoomTest {
     private static final Path SMALL = Path.of("src/test/resources/reference/gpt2");
-    private static final int WIDTH = 990; // px
-    private static final int HEIGHT = 900; // px
     private static final int PATIENCE = 60; // s
-    private static final long PLENTY = 1L << 40; // bytes
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each test
+    private OpenLesson opened;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private Shell shell;
 
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
-        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
-        shell = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
-            Theme.loadFonts();
-            Start start = new Start("gpt2", 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(course, List.of(new Gpt2Room(course, PLENTY)), new ExportChoice(), start, WIDTH, HEIGHT);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setScene(shell.scene());
-            stage.setWidth(WIDTH);
-            stage.setHeight(HEIGHT);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        opened = OpenLesson.at("gpt2", 0);
+        shell = opened.shell();
     }
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.setupFixture(() -> {
-            shell.close();
-            shell.scene().getWindow().hide();
-        });
+        opened.close();
     }
 
     private boolean there(String id) {
@@ -114,7 +93,8 @@ class Gpt2RoomTest {
 
     /// Tokens that the figures show.
     private int shown() {
-        return snapshots().getFirst().trace().get("lens.top").columns().size();
+        Trace trace = snapshots().getFirst().trace();
+        return trace.has("lens.top") ? trace.get("lens.top").columns().size() : 0;
     }
 
     private String count() {
@@ -132,18 +112,8 @@ class Gpt2RoomTest {
         load();
         assertFalse(shell.lab().orElseThrow().lookup("#train").getParent().isVisible(), "there is nothing to train");
         for (String figure : List.of("next", "heads", "arcs", "lens")) {
-            assertFalse(drawn(figure).isEmpty(), figure);
+            assertFalse(opened.drawn(figure).regions().isEmpty(), figure);
         }
-    }
-
-    private List<unrolled.figure.Region> drawn(String figure) throws Exception {
-        var canvas = shell.lab().orElseThrow().hosts().stream()
-                .filter(host -> host.figure().spec().name().equals(figure))
-                .findFirst()
-                .orElseThrow()
-                .canvas();
-        OpenLesson.until(PATIENCE, () -> !canvas.regions().isEmpty() && shell.painter().idle());
-        return canvas.regions();
     }
 
     @Test
@@ -212,14 +182,14 @@ class Gpt2RoomTest {
         String before = text();
         float drawn = snapshots().getFirst().trace().get("next.drawn").at(0, 0);
         var lab = shell.lab().orElseThrow();
-        var knob = shell.lessons().getLast();
-        var temperature = Course.of(new Laboratory(new Library(Path.of("")))).page(knob, 0).knobs().stream()
+        var temperature = Course.of(opened.laboratory()).page(shell.lesson(), 0).knobs().stream()
                 .filter(one -> one.setting().name().equals("temperature"))
                 .findFirst()
                 .orElseThrow();
         assertTrue(temperature.live());
         FxToolkit.setupFixture(() -> lab.bench().change(temperature, "0"));
-        OpenLesson.until(PATIENCE, () -> snapshots().getFirst().trace().get("next.drawn").at(0, 0) == 1f);
+        OpenLesson.until(
+                PATIENCE, () -> snapshots().getFirst().trace().get("next.drawn").at(0, 0) == 1f);
         assertTrue(drawn < 1);
         assertEquals(before, text());
     }
@@ -244,8 +214,8 @@ class Gpt2RoomTest {
     @Test
     void lettingGoFreesTheNetwork() throws Exception {
         load();
-        var weights = new java.lang.ref.WeakReference<>(
-                snapshots().getFirst().trace().get("weights.embedding"));
+        var weights =
+                new java.lang.ref.WeakReference<>(snapshots().getFirst().trace().get("weights.embedding"));
         press("gpt2-let-go");
         OpenLesson.until(PATIENCE, () -> shell.lab().isEmpty());
         for (int i = 0; i < 50 && weights.get() != null; i++) {

@@ -26,14 +26,16 @@ import unrolled.engine.trace.Scale;
 /// * `lens.guesses` [guess x 1]: the five likeliest tokens, layer by layer and position by position, best first;
 ///   the rows are labelled by them.
 /// * `lens.fitted.top`, `lens.fitted.right`, `lens.fitted.guesses`: the same through the fitted lens; not of a text
-///   that a network trained elsewhere reads, for which there is nothing to fit it on.
+///   that a network trained elsewhere reads, for which there is nothing to fit it on. Of such a text the newest
+///   positions are read only: the answers are among 50,000 tokens, at every layer.
 ///
 /// That a layer's answer is right does not mean that the layers after it are not needed: see [LensLossAnalysis].
 public final class LensAnalysis implements Analysis {
     private static final int GUESSES = 5;
+    private static final int NEWEST = 24; // positions
     private static final List<String> PARTS = List.of("top", "right", "guesses");
 
-    private @Nullable Kept kept;
+    private Kept kept = Kept.NOTHING;
 
     private LensAnalysis() {}
 
@@ -46,13 +48,21 @@ public final class LensAnalysis implements Analysis {
 
     /// What was read last by a model that learns nothing: of a text that goes on only the new positions are read out.
     ///
+    /// @param first  the first position that has cells
     /// @param layers each with a cell a position
-    private record Kept(Model model, int[] tokens, List<List<Cell>> layers) {
-        /// Positions whose cells are the same in this text: their token, all before, and the one behind.
-        int same(Model other, Batch text) {
+    private record Kept(@Nullable Stacked model, int[] tokens, int first, List<List<Cell>> layers) {
+        static final Kept NOTHING = new Kept(null, new int[0], 0, List.of());
+
+        /// The position up to which cells are the same in this text: their token, all before, and the one behind.
+        int same(Stacked other, Batch text, int from) {
             int differs = Arrays.mismatch(tokens, text.inputs());
-            int common = differs < 0 ? tokens.length : differs;
-            return model.equals(other) ? Math.max(0, Math.min(common, text.length()) - 1) : 0;
+            int common = Math.min(differs < 0 ? tokens.length : differs, text.length());
+            return other.equals(model) && first <= from ? Math.max(from, common - 1) : from;
+        }
+
+        /// Those of a layer.
+        List<Cell> cells(int layer, int from, int end) {
+            return end > from ? layers.get(layer).subList(from - first, end - first) : List.of();
         }
     }
 
@@ -68,16 +78,14 @@ public final class LensAnalysis implements Analysis {
             Batch text = seen.sequence(0, Lens.length(model, seen.length()));
             Shown shown = new Shown(stacked, task, text, probe);
             if (task instanceof ReadingTask) {
-                Kept last = kept;
-                int same = last == null ? 0 : last.same(model, text);
-                List<List<Cell>> before = last == null ? List.of() : last.layers;
-                List<List<Cell>> cells = shown.cells(Lens.plain(stacked), before, same);
-                kept = new Kept(model, text.inputs(), cells);
-                shown.report("lens.", cells);
+                int first = Math.max(0, text.length() - NEWEST);
+                List<List<Cell>> cells = shown.cells(Lens.plain(stacked), first, kept);
+                kept = new Kept(stacked, text.inputs(), first, cells);
+                shown.report("lens.", first, cells);
             } else {
-                shown.report("lens.", shown.cells(Lens.plain(stacked), List.of(), 0));
+                shown.report("lens.", 0, shown.cells(Lens.plain(stacked), 0, Kept.NOTHING));
                 Lens fitted = Lens.fitted(stacked, Lens.training(model, task, seed));
-                shown.report("lens.fitted.", shown.cells(fitted, List.of(), 0));
+                shown.report("lens.fitted.", 0, shown.cells(fitted, 0, Kept.NOTHING));
             }
         }
     }
@@ -86,16 +94,14 @@ public final class LensAnalysis implements Analysis {
     private record Shown(Stacked model, Task task, Batch text, Probe probe) {
         /// Layer by layer and position by position.
         ///
-        /// @param before cells of another text, layer by layer
-        /// @param same   how many of its first positions have them in common with this one
-        List<List<Cell>> cells(Lens lens, List<List<Cell>> before, int same) {
+        /// @param first the first position wanted
+        /// @param kept  cells of another text, which may begin as this one
+        List<List<Cell>> cells(Lens lens, int first, Kept kept) {
+            int same = kept.same(model, text, first);
             List<Matrix> streams = model.streams(text);
             List<List<Cell>> layers = new ArrayList<>();
             for (int layer = 0; layer < streams.size(); layer++) {
-                List<Cell> cells = new ArrayList<>();
-                if (same > 0) {
-                    cells.addAll(before.get(layer).subList(0, same));
-                }
+                List<Cell> cells = new ArrayList<>(kept.cells(layer, first, same));
                 float[] read = lens.read(layer, streams.get(layer).rows(same, text.length() - same));
                 for (int t = same; t < text.length(); t++) {
                     cells.add(cell(read, (t - same) * task.answers().size(), text.target(t, 0)));
@@ -114,36 +120,37 @@ public final class LensAnalysis implements Analysis {
             return new Cell(likeliest, probabilities, target == Batch.IGNORED ? 0 : read[at + target]);
         }
 
-        void report(String prefix, List<List<Cell>> cells) {
+        void report(String prefix, int first, List<List<Cell>> cells) {
             Axis layers = Lens.layers(model);
-            int known = text.target(text.length() - 1, 0) == Batch.IGNORED ? text.length() - 1 : text.length();
-            double[] top = new double[layers.size() * text.length()];
+            int count = text.length() - first;
+            int known = text.target(text.length() - 1, 0) == Batch.IGNORED ? count - 1 : count;
+            double[] top = new double[layers.size() * count];
             double[] right = new double[layers.size() * known];
             List<String> tokens = new ArrayList<>();
             List<Double> guesses = new ArrayList<>();
             for (int layer = 0; layer < layers.size(); layer++) {
-                for (int t = 0; t < text.length(); t++) {
+                for (int t = 0; t < count; t++) {
                     Cell cell = cells.get(layer).get(t);
                     for (int i = 0; i < cell.guesses.length; i++) {
                         guesses.add((double) cell.probabilities[i]);
                         tokens.add(task.answers().token(cell.guesses[i]));
                     }
-                    top[layer * text.length() + t] = cell.probabilities[0];
+                    top[layer * count + t] = cell.probabilities[0];
                     if (t < known) {
                         right[layer * known + t] = cell.right;
                     }
                 }
             }
             double[] all = guesses.stream().mapToDouble(each -> each).toArray();
-            report(prefix + "top", layers, positions(text.length()), top, "\\max_w P(w)");
-            report(prefix + "right", layers, positions(known), right, "P(w_{t+1})");
+            report(prefix + "top", layers, positions(first, count), top, "\\max_w P(w)");
+            report(prefix + "right", layers, positions(first, known), right, "P(w_{t+1})");
             report(prefix + "guesses", new Axis("guess", tokens), Axis.single("probability"), all, "P(w)");
         }
 
-        private Axis positions(int count) {
+        private Axis positions(int first, int count) {
             return new Axis(
                     "position",
-                    IntStream.range(0, count)
+                    IntStream.range(first, first + count)
                             .mapToObj(t -> task.inputs().token(text.input(t, 0)))
                             .toList());
         }

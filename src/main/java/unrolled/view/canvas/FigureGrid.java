@@ -1,15 +1,17 @@
 package unrolled.view.canvas;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// One to four figures that fill the lab: one under the other or two side by side, each row as high as suits it,
-/// with what is left shared out.
+/// with what is left shared out. One that is wide has a row for itself.
 public final class FigureGrid extends Region {
     private static final double GAP = 12; // px
     private static final double PAIR = 560; // px: at least so wide for two side by side
     private static final double LEAST = 0.58; // share of the suiting height a row may shrink to
+    private static final double LEAST_WIDE = 0.75; // that of a row with one figure that asked for it
     private static final double LOWEST = 150; // px
 
     private static final double NOTICED = 0.15; // share by which a suiting height must change to lay out anew
@@ -36,11 +38,7 @@ public final class FigureGrid extends Region {
 
     /// How low the figures may be made in this arrangement.
     private double lowest(double width, int[] rows) {
-        double[] heights = naturalHeights(width, rows);
-        for (int i = 0; i < heights.length; i++) {
-            heights[i] = least(heights[i]);
-        }
-        return sum(heights);
+        return sum(least(naturalHeights(width, rows), rows));
     }
 
     /// Figures in each row, for this width.
@@ -50,6 +48,9 @@ public final class FigureGrid extends Region {
             int[] single = new int[count];
             java.util.Arrays.fill(single, 1);
             return single;
+        }
+        if (hosts.stream().anyMatch(host -> host.figure().wide())) {
+            return rowsWithWide();
         }
         return switch (count) {
             case 0 -> new int[0];
@@ -63,6 +64,18 @@ public final class FigureGrid extends Region {
                 yield pairs;
             }
         };
+    }
+
+    /// Two by two, but for those that have a row for themselves.
+    private int[] rowsWithWide() {
+        List<Integer> rows = new ArrayList<>();
+        for (int next = 0; next < hosts.size(); next += rows.getLast()) {
+            boolean pair = next + 1 < hosts.size()
+                    && !hosts.get(next).figure().wide()
+                    && !hosts.get(next + 1).figure().wide();
+            rows.add(pair ? 2 : 1);
+        }
+        return rows.stream().mapToInt(each -> each).toArray();
     }
 
     private double[] naturalHeights(double width, int[] rows) {
@@ -85,8 +98,16 @@ public final class FigureGrid extends Region {
         return sum;
     }
 
-    private static double least(double natural) {
-        return Math.min(natural, Math.max(LOWEST, LEAST * natural));
+    /// How low each row may be made.
+    private double[] least(double[] natural, int[] rows) {
+        double[] least = new double[natural.length];
+        int first = 0;
+        for (int row = 0; row < rows.length; row++) {
+            double share = hosts.get(first).figure().wide() ? LEAST_WIDE : LEAST;
+            least[row] = Math.min(natural[row], Math.max(LOWEST, share * natural[row]));
+            first += rows[row];
+        }
+        return least;
     }
 
     /// Lays out anew if what the figures show now suits other heights: a table that fills while a text is read.
@@ -122,7 +143,7 @@ public final class FigureGrid extends Region {
         int[] rows = rows(width, getHeight());
         double[] heights = naturalHeights(width, rows);
         laidOut = heights.clone();
-        share(heights, getHeight());
+        share(heights, least(heights, rows), getHeight());
         double y = 0;
         int next = 0;
         for (int row = 0; row < rows.length; row++) {
@@ -141,19 +162,18 @@ public final class FigureGrid extends Region {
         }
     }
 
-    private static void share(double[] heights, double available) {
+    private static void share(double[] heights, double[] least, double available) {
         double sum = sum(heights);
         double natural = sum - GAP * Math.max(0, heights.length - 1);
         double rest = available - sum;
         double shrinkable = 0;
-        for (double height : heights) {
-            shrinkable += height - least(height);
+        for (int i = 0; i < heights.length; i++) {
+            shrinkable += heights[i] - least[i];
         }
         for (int i = 0; i < heights.length; i++) {
-            double part = rest >= 0
-                    ? heights[i] / Math.max(1, natural)
-                    : (heights[i] - least(heights[i])) / Math.max(1, shrinkable);
-            heights[i] = Math.max(least(heights[i]), heights[i] + rest * part);
+            double part =
+                    rest >= 0 ? heights[i] / Math.max(1, natural) : (heights[i] - least[i]) / Math.max(1, shrinkable);
+            heights[i] = Math.max(least[i], heights[i] + rest * part);
         }
     }
 }

@@ -46,10 +46,10 @@ final class KnobsView extends FlowPane {
                 steps -> bench.speed(Double.parseDouble(steps)));
         speed.setId("speed");
         speed.setAccessibleText(tools.say("lab.speed"));
-        getChildren()
-                .addAll(
-                        KnobView.labelled(tools.say("lab.speed"), speed),
-                        KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed())));
+        if (bench.trains()) {
+            getChildren().add(KnobView.labelled(tools.say("lab.speed"), speed));
+        }
+        getChildren().add(KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed())));
     }
 
     /// The texts on this computer and the learner's own; choosing that one opens its editor.

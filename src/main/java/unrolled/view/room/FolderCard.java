@@ -45,6 +45,7 @@ final class FolderCard extends VBox {
         path.setAccessibleText(tools.say("gpt2.folder"));
         path.setOnAction(event -> look());
         HBox.setHgrow(path, Priority.ALWAYS);
+        path.setMinWidth(0);
         Button choose = Controls.icon(Feather.FOLDER, tools.say("gpt2.choose"), this::choose);
         choose.setId("gpt2-choose");
         Button look = Controls.text(tools.say("gpt2.look"), "chip", this::look);

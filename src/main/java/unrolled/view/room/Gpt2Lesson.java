@@ -21,7 +21,7 @@ final class Gpt2Lesson {
             %s
 
             ```lesson
-            era: transformer
+            era: own
             hue: gpt
             ```
 
@@ -41,12 +41,6 @@ final class Gpt2Lesson {
             title: %s
             ```
 
-            ```figure heads
-            type: heads
-            shows: blocks.*.attn.head.*.pattern
-            title: %s
-            ```
-
             ```figure arcs
             type: arcs
             shows: blocks.*.attn.head.*.pattern
@@ -54,10 +48,18 @@ final class Gpt2Lesson {
             title: %s
             ```
 
+            ```figure heads
+            type: heads
+            shows: blocks.*.attn.head.*.pattern
+            title: %s
+            wide: yes
+            ```
+
             ```figure lens
             type: lens
             shows: lens.top, lens.guesses, lens.right
             title: %s
+            wide: yes
             ```
             """.formatted(
                         say(words, "gpt2.title"),
@@ -65,8 +67,8 @@ final class Gpt2Lesson {
                         say(words, "gpt2.page"),
                         ReadingRun.NAME,
                         say(words, "gpt2.next"),
-                        say(words, "gpt2.heads"),
                         say(words, "gpt2.arcs"),
+                        say(words, "gpt2.heads"),
                         say(words, "gpt2.lens"));
         return LessonParser.parse(FOLDER, FOLDER, text);
     }

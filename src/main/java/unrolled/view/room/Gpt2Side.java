@@ -23,7 +23,7 @@ final class Gpt2Side extends BorderPane implements Side {
         this.tools = tools;
         this.folder = new FolderCard(tools, shelf);
         getStyleClass().add("page");
-        body.getStyleClass().add("page-body");
+        body.getStyleClass().add("page-column");
         body.getChildren()
                 .setAll(
                         Controls.wrapped(tools.say("gpt2.title"), "page-title"),

@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -25,7 +26,7 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
     private final TextArea editor = new TextArea();
     private final Label count = Controls.wrapped("", "trouble-text");
     private final Label problem = Controls.wrapped("", "problem");
-    private final FlowPane actions;
+    private final List<Button> actions;
     private final Button stop;
 
     TextCard(Tools tools, Gpt2Desk desk) {
@@ -37,24 +38,26 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
         editor.setAccessibleText(tools.say("gpt2.text"));
         editor.setWrapText(true);
         editor.setPrefRowCount(ROWS);
+        editor.setMinWidth(0);
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         count.setId("gpt2-count");
         problem.setId("gpt2-problem");
         problem.managedProperty().bind(problem.visibleProperty());
         problem.setVisible(false);
-        actions = new FlowPane(
-                GAP,
-                GAP / 2,
+        actions = List.of(
                 button("gpt2-read", tools.say("gpt2.read"), () -> desk.read(editor.getText())),
                 button("gpt2-one", tools.say("gpt2.one"), () -> desk.write(editor.getText(), 1)),
                 button("gpt2-many", tools.say("gpt2.many", MANY), () -> desk.write(editor.getText(), MANY)),
                 button("gpt2-back", tools.say("gpt2.back"), desk::back));
         stop = button("gpt2-stop", tools.say("gpt2.stop"), desk::stop);
+        FlowPane buttons = new FlowPane(GAP, GAP / 2);
+        buttons.getChildren().addAll(actions);
+        buttons.getChildren().add(stop);
         getChildren()
                 .setAll(
                         Controls.wrapped(tools.say("gpt2.text"), "figure-title"),
                         editor,
-                        new FlowPane(GAP, GAP / 2, actions, stop),
+                        buttons,
                         problem,
                         count,
                         Controls.wrapped(tools.say("gpt2.false"), "trouble-text"));
@@ -100,7 +103,7 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
 
     @Override
     public void busy(boolean working) {
-        actions.setDisable(working);
+        actions.forEach(action -> action.setDisable(working));
         editor.setEditable(!working);
         stop.setDisable(!working);
     }
