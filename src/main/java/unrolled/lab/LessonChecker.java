@@ -71,6 +71,7 @@ public final class LessonChecker {
             PageLab lab = laboratory.page(lesson, index);
             page.all(Block.Claim.class).forEach(claim -> Claims.check(lesson, claim.fields()));
             problems.addAll(laboratory.deadControls(lesson, index));
+            problems.addAll(RoomLinks.check(page));
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();

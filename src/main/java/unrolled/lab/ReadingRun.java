@@ -23,10 +23,14 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingPlan;
 
 /// A network from the user's disk as a run of the lab: figures, knobs and numbers set by hand work on it as on any
-/// other, but there is nothing to train. It reads a text and goes on with it. Belongs to the thread that owns its trainer.
+/// other, but there is nothing to train. It reads a text and goes on with it. Belongs to the thread that owns its
+/// trainer.
 public final class ReadingRun {
     /// Its name, as that of an experiment.
     public static final String NAME = "gpt2";
+
+    /// The name of the room in which the window shows it.
+    static final String ROOM = "gpt2";
 
     /// Of the activations that are asked for; the others would draw sequences to measure on, which there are not.
     private static final List<String> ANALYSES = List.of("next.probability", "lens.top");

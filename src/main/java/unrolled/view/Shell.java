@@ -34,6 +34,7 @@ import unrolled.view.lab.InspectorView;
 import unrolled.view.lab.LabView;
 import unrolled.view.page.Foot;
 import unrolled.view.page.PageView;
+import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
@@ -102,6 +103,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 keys();
             }
         });
+        scene.addEventHandler(RoomEvent.ASKED, event -> enter(event.room()));
         go(lesson, start.page() - 1);
         clock.start();
     }
@@ -116,6 +118,16 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private Optional<Room> room() {
         int index = lesson - (lessons.size() - rooms.size());
         return index < 0 ? Optional.empty() : Optional.of(rooms.get(index));
+    }
+
+    /// Opens a room; nothing if there is none of this name.
+    private void enter(String name) {
+        for (int i = lessons.size() - rooms.size(); i < lessons.size(); i++) {
+            if (lessons.get(i).folder().equals(name)) {
+                go(i, 0);
+                return;
+            }
+        }
     }
 
     private int find(String prefix) {

@@ -21,6 +21,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.trace.Trace;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.page.RoomEvent;
 import unrolled.view.workbench.Course;
 import unrolled.words.Language;
 
@@ -225,5 +226,18 @@ class Gpt2RoomTest {
         }
         assertEquals(null, weights.get());
         load();
+    }
+
+    @Test
+    void aLinkOfALessonLeadsHere() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.go(0, 0);
+            shell.scene().getRoot().fireEvent(RoomEvent.to("gpt2"));
+        });
+        assertEquals("gpt2", shell.lesson().folder());
+        FxToolkit.setupFixture(() -> {
+            shell.scene().getRoot().fireEvent(RoomEvent.to("cellar"));
+        });
+        assertEquals("gpt2", shell.lesson().folder());
     }
 }

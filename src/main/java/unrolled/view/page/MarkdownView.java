@@ -3,6 +3,7 @@ package unrolled.view.page;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,7 @@ import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -28,12 +30,13 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
+import unrolled.lab.RoomLinks;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
 import unrolled.view.kit.Tools;
 
 /// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
-/// pictures, no links that leave the program.
+/// pictures, no links that leave the program; those to its rooms are pressed.
 final class MarkdownView extends VBox {
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
@@ -158,12 +161,30 @@ final class MarkdownView extends VBox {
                 case Code code -> into.add(Controls.label(code.getLiteral(), "inline-code"));
                 case Emphasis emphasis -> addInline(emphasis, with(styles, "emphasis"), into);
                 case StrongEmphasis strong -> addInline(strong, with(styles, "strong"), into);
+                case Link link when link.getDestination().startsWith(RoomLinks.SCHEME) -> into.add(room(link));
                 case Link link -> addInline(link, styles, into);
                 case SoftLineBreak space -> into.add(text(" ", styles));
                 case HardLineBreak line -> into.add(text("\n", styles));
                 default -> addInline(node, styles, into);
             }
         }
+    }
+
+    /// A link to a room: whoever holds the page opens it.
+    private static Hyperlink room(Link link) {
+        StringBuilder words = new StringBuilder();
+        link.accept(new AbstractVisitor() {
+            @Override
+            public void visit(org.commonmark.node.Text text) {
+                words.append(text.getLiteral());
+            }
+        });
+        String name = link.getDestination().substring(RoomLinks.SCHEME.length());
+        Hyperlink pressed = new Hyperlink(words.toString());
+        pressed.getStyleClass().add("room-link");
+        pressed.setId("room-" + name);
+        pressed.setOnAction(event -> pressed.fireEvent(RoomEvent.to(name)));
+        return pressed;
     }
 
     private void addText(String literal, List<String> styles, List<Node> into) {

@@ -1,6 +1,7 @@
 package unrolled.view.room;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -24,11 +25,6 @@ final class Gpt2Side extends BorderPane implements Side {
         this.folder = new FolderCard(tools, shelf);
         getStyleClass().add("page");
         body.getStyleClass().add("page-column");
-        body.getChildren()
-                .setAll(
-                        Controls.wrapped(tools.say("gpt2.title"), "page-title"),
-                        Controls.wrapped(tools.say("gpt2.what"), "prose-text"),
-                        folder);
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -39,9 +35,11 @@ final class Gpt2Side extends BorderPane implements Side {
     /// @param desk with the network that is there, or null
     void show(Gpt2Shelf.State state, @Nullable Gpt2Desk desk) {
         folder.show(state);
-        body.getChildren().removeIf(TextCard.class::isInstance);
-        if (desk != null) {
-            body.getChildren().add(new TextCard(tools, desk));
+        Label title = Controls.wrapped(tools.say("gpt2.title"), "page-title");
+        if (desk == null) {
+            body.getChildren().setAll(title, Controls.wrapped(tools.say("gpt2.what"), "prose-text"), folder);
+        } else {
+            body.getChildren().setAll(title, new TextCard(tools, desk), folder);
         }
     }
 

@@ -1,14 +1,14 @@
 package unrolled.view.room;
 
 import java.util.List;
-import unrolled.lab.Draft;
 import unrolled.lab.Laboratory;
+import unrolled.lab.RoomLinks;
 import unrolled.view.workbench.Course;
 
 /// The rooms of the program.
 public final class Rooms {
     /// What they are called where a lesson's folder name stands otherwise.
-    public static final List<String> NAMES = List.of(Draft.FOLDER, Gpt2Lesson.FOLDER);
+    public static final List<String> NAMES = RoomLinks.NAMES;
 
     private Rooms() {}
 

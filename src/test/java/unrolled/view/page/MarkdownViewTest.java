@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
@@ -60,6 +61,19 @@ class MarkdownViewTest {
                 return view;
             }
         });
+    }
+
+    @Test
+    void aLinkToARoomIsPressedAndOthersAreWords() {
+        MarkdownView view = shown("Open [a *real* GPT](room:gpt2), or read [this](https://example.org).", 400);
+        List<Node> links = List.copyOf(view.lookupAll(".room-link"));
+        assertEquals(1, links.size());
+        List<String> asked = new ArrayList<>();
+        view.addEventHandler(RoomEvent.ASKED, event -> asked.add(event.room()));
+        Hyperlink link = (Hyperlink) links.getFirst();
+        assertEquals("a real GPT", link.getText());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, link::fire);
+        assertEquals(List.of("gpt2"), asked);
     }
 
     private static List<TextFlow> cells(MarkdownView view) {
