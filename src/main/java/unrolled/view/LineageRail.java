@@ -2,6 +2,7 @@ package unrolled.view;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
@@ -20,6 +21,8 @@ final class LineageRail extends StackPane {
     /// Wide enough for the dots alone.
     static final double NARROW = 48; // px
     static final double WIDE = 232; // px
+    private static final double LEAST = WIDE - 48; // px of a row's content
+    private static final double PADDING = 30; // px of a row, both sides
 
     /// @param narrow whether there is room for the dots only
     LineageRail(Tools tools, List<Lesson> lessons, int current, boolean narrow, IntConsumer go) {
@@ -68,7 +71,12 @@ final class LineageRail extends StackPane {
         if (current) {
             row.getStyleClass().add("current");
         }
-        line.setPrefWidth(narrow ? NARROW - 36 : WIDE - 32);
+        if (narrow) {
+            line.setPrefWidth(NARROW - 36);
+        } else { // less where the list is so long that it scrolls
+            line.prefWidthProperty()
+                    .bind(Bindings.max(LEAST, row.widthProperty().subtract(PADDING)));
+        }
         row.setAccessibleText((lesson.number() + " " + lesson.title()).strip());
         if (narrow) {
             row.setTooltip(new Tooltip((lesson.number() + " " + lesson.title()).strip()));
