@@ -256,8 +256,10 @@ final class Insight {
                 ? factory.create(settings)
                 : last.analysis();
         analysis.report(plan.model(), plan.task(), shown, plan.seed(), collectInto(found));
-        List<Activation> activations = new ArrayList<>(found.values());
-        analysed.put(factory, new Analysed(analysis, step, settings.values(), shown, List.copyOf(activations)));
+        List<Activation> activations = found.values().stream()
+                .map(activation -> activation.by(analysis.code(activation.name())))
+                .toList();
+        analysed.put(factory, new Analysed(analysis, step, settings.values(), shown, activations));
         return activations;
     }
 

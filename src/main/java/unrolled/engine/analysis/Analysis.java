@@ -5,6 +5,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Probe;
 
@@ -21,6 +22,13 @@ public interface Analysis {
     /// @param shown one sequence
     default void report(Model model, Task task, Batch shown, long seed, Probe probe) {
         report(model, task, seed, probe);
+    }
+
+    /// The lines that measure one of its activations: those of `report`, where nothing says more.
+    ///
+    /// @param activation one of [Factory#activations]
+    default List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"));
     }
 
     /// Installed with `@AutoService(Analysis.Factory.class)`, nested in its analysis.

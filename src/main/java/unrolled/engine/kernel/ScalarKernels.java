@@ -131,7 +131,8 @@ final class ScalarKernels implements Kernels {
         exp(logits, logits);
         for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
-            scale(logits.data(), start, start + n, 1 / sum(logits.data(), start, n));
+            float sum = sum(logits.data(), start, n);
+            scale(logits.data(), start, start + n, 1 / sum);
         }
     }
 

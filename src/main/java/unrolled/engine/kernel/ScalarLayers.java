@@ -191,7 +191,8 @@ final class ScalarLayers implements LayerKernels {
             int end = at + seen(scores, row, keys, causal);
             float max = ScalarKernels.max(data, at, end, Float.NEGATIVE_INFINITY);
             exponentials(data, at, end, max, scale);
-            ScalarKernels.scale(data, at, end, 1 / ScalarKernels.sum(data, at, end - at));
+            float sum = ScalarKernels.sum(data, at, end - at);
+            ScalarKernels.scale(data, at, end, 1 / sum);
             Arrays.fill(data, end, at + scores.columns(), 0);
         }
     }

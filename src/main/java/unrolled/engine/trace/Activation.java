@@ -1,7 +1,9 @@
 package unrolled.engine.trace;
 
 import java.util.Arrays;
+import java.util.List;
 import unrolled.engine.kernel.Matrix;
+import unrolled.engine.source.Code;
 
 /// A named matrix of numbers seen in one forward pass, with what its rows and columns stand for and where it
 /// came from. Immutable: it owns a copy of its values, or looks at numbers that never change.
@@ -50,7 +52,13 @@ public final class Activation {
 
     /// The same numbers under another name; where they came from is no longer known.
     public Activation under(String otherName) {
-        return new Activation(otherName, rows, columns, values, scale, Origins.measured(otherName));
+        Origin copied = Origins.measured(otherName).by(origin.code().toArray(Code[]::new));
+        return new Activation(otherName, rows, columns, values, scale, copied);
+    }
+
+    /// The same numbers, computed by these lines.
+    public Activation by(List<Code> lines) {
+        return new Activation(name, rows, columns, values, scale, origin.by(lines.toArray(Code[]::new)));
     }
 
     public String name() {

@@ -3,9 +3,25 @@ package unrolled.engine.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import unrolled.engine.source.Code;
 
 /// The origins inside an attention head: how well a query and a key go together, and what the weights mix.
 public final class Attended {
+    private static final Code SCORES = Code.of("engine.nn.Attention", "private Matrix scores(Head head)")
+            .mark("KERNELS.product(")
+            .mark("found.at(i, j) * scale")
+            .where("scale", "scale")
+            .where("found", Explanation.VALUE);
+
+    private static final Code PATTERN = Code.of("engine.nn.Attention", "public void forward()")
+            .mark("KERNELS.product(now.q, now.keys")
+            .mark("LAYERS.attend(");
+    private static final Code MIXED =
+            Code.of("engine.nn.Attention", "private void mix(Head head)").mark("KERNELS.product(now.pattern");
+    private static final Code HEADS_MEAN = Code.of(
+                    "engine.model.attention.AttentionTrace", "private void asked(List<String> patterns)")
+            .mark("mean.data()[i * keys.size() + key] +=");
+
     private Attended() {}
 
     /// The origin of scores [query x key]: the dot product of a row of `query` and a row of `key`, divided by
@@ -14,7 +30,7 @@ public final class Attended {
     /// @param divisor sqrt(d), or 1 if scores are not scaled
     public static Origin score(String scores, String query, String key, double divisor) {
         String formula = divisor == 1 ? "s_{ij} = q_i \\cdot k_j" : "s_{ij} = \\frac{q_i \\cdot k_j}{\\sqrt{d}}";
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             if (trace.get(scores).at(row, column) == Float.NEGATIVE_INFINITY) {
                 double hidden = Double.NEGATIVE_INFINITY;
                 return new Explanation(Explanation.Rule.FUNCTION, "s_{ij} = -\\infty", "-\\infty", hidden, List.of());
@@ -30,13 +46,19 @@ public final class Attended {
                         (double) q.at(row, unit) * k.at(column, unit) / divisor,
                         List.of(new Cell(query, row, unit), new Cell(key, column, unit))));
             }
-            return sum(formula, terms);
+            return Products.explain(formula, terms, trace).with("scale", 1 / divisor);
         };
+        return origin.by(SCORES, KernelCode.PRODUCT);
+    }
+
+    /// The origin of the pattern of a head [query x key]: a softmax over the scores of the keys that a query sees.
+    public static Origin pattern(String scores) {
+        return Origins.shares(scores).by(PATTERN, KernelCode.SEEN_SHARES);
     }
 
     /// The origin of what a head puts out [query x unit]: the values, each as loud as its weight.
     public static Origin mixed(String pattern, String value) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             Activation weights = trace.get(pattern);
             Activation values = trace.get(value);
             List<Term> terms = new ArrayList<>();
@@ -46,8 +68,9 @@ public final class Attended {
                         (double) weights.at(row, key) * values.at(key, column),
                         List.of(new Cell(pattern, row, key), new Cell(value, key, column))));
             }
-            return sum("o_i = \\sum_j a_{ij} v_j", terms);
+            return Products.explain("o_i = \\sum_j a_{ij} v_j", terms, trace);
         };
+        return origin.by(MIXED, KernelCode.PRODUCT);
     }
 
     /// The origin of a mean over heads, of some of their rows.
@@ -56,7 +79,7 @@ public final class Attended {
     /// @param rows     which row of theirs each row is
     public static Origin meanOf(List<String> patterns, int[] rows) {
         int[] kept = rows.clone();
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
             for (int head = 0; head < patterns.size(); head++) {
                 Cell cell = new Cell(patterns.get(head), kept[row], column);
@@ -65,6 +88,7 @@ public final class Attended {
             }
             return sum("\\frac{1}{H} \\sum_h a^h_{ij}", terms);
         };
+        return origin.by(HEADS_MEAN);
     }
 
     /// The origin of the heads' outputs put side by side.

@@ -3,10 +3,22 @@ package unrolled.engine.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import unrolled.engine.source.Code;
 
 /// The origins of what attention computes: scores, and the mean that the weights make of the states. Rows are
 /// positions of the answer, columns of scores and weights are positions of the source.
 public final class AttentionOrigins {
+    private static final Code ADDITIVE =
+            Code.of("engine.nn.AdditiveScores", "public void forward(int t, Matrix before)")
+                    .mark("ADDITIVE.squash(")
+                    .mark("KERNELS.product(now.squashed");
+    private static final Code SQUASHED =
+            Code.of("engine.kernel.ScalarAdditive", "public void squash(Matrix keys, Matrix query, Matrix to)");
+    private static final Code DOTS = Code.of("engine.nn.ProductScores", "public void forward(int t, Matrix before)")
+            .mark("KERNELS.product(now.queryOf[b]");
+    private static final Code CONTEXT = Code.of("engine.nn.Alignment", "public void forward(int t, Matrix before)")
+            .mark("KERNELS.product(now.patternOf[b]");
+
     private AttentionOrigins() {}
 
     /// A score of additive attention: v · tanh(query + key).
@@ -15,7 +27,7 @@ public final class AttentionOrigins {
     /// @param keys  (source x unit)
     /// @param v     (1 x unit)
     public static Origin additive(String query, String keys, String v) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             Activation vector = trace.get(v);
             List<Term> terms = new ArrayList<>();
             for (int a = 0; a < vector.columns().size(); a++) {
@@ -27,6 +39,7 @@ public final class AttentionOrigins {
             }
             return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms);
         };
+        return origin.by(ADDITIVE, SQUASHED, KernelCode.PRODUCT);
     }
 
     /// A score that is a dot product.
@@ -34,7 +47,7 @@ public final class AttentionOrigins {
     /// @param query  (position x unit)
     /// @param states (source x unit)
     public static Origin product(String query, String states) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
             for (int u = 0; u < trace.get(query).columns().size(); u++) {
                 Cell q = new Cell(query, row, u);
@@ -42,8 +55,9 @@ public final class AttentionOrigins {
                 String label = "q_{%s,%s} e_{%s,%s}".formatted(row, u, column, u);
                 terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
             }
-            return sum("z_{t,s} = q_t \\cdot e_s", terms);
+            return Products.explain("z_{t,s} = q_t \\cdot e_s", terms, trace);
         };
+        return origin.by(DOTS, KernelCode.PRODUCT);
     }
 
     /// A number of the context: the states, each as much as its weight says.
@@ -51,7 +65,7 @@ public final class AttentionOrigins {
     /// @param pattern (position x source)
     /// @param states  (source x unit)
     public static Origin context(String pattern, String states) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
             for (int s = 0; s < trace.get(pattern).columns().size(); s++) {
                 Cell p = new Cell(pattern, row, s);
@@ -59,8 +73,9 @@ public final class AttentionOrigins {
                 String label = "p_{%s,%s} e_{%s,%s}".formatted(row, s, s, column);
                 terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
             }
-            return sum("c_t = \\sum_s p_{t,s} e_s", terms);
+            return Products.explain("c_t = \\sum_s p_{t,s} e_s", terms, trace);
         };
+        return origin.by(CONTEXT, KernelCode.PRODUCT);
     }
 
     private static Explanation sum(String formula, List<Term> terms) {

@@ -1,6 +1,8 @@
 package unrolled.engine.trace;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where one number came from: the formula, the same formula with the numbers put in, and the terms to walk on
 /// to.
@@ -10,9 +12,33 @@ import java.util.List;
 /// @param numbers LaTeX with this cell's numbers, such as `\tanh(0.31) = 0.30`
 /// @param value   the number itself, recomputed from the terms
 /// @param terms   largest first where they are summed, in the formula's order otherwise
-public record Explanation(Rule rule, String formula, String numbers, double value, List<Term> terms) {
+/// @param roles   what stands in the variables of the lines that compute it, by what it is there for; several numbers
+///                where a loop takes one after the other
+public record Explanation(
+        Rule rule, String formula, String numbers, double value, List<Term> terms, Map<String, List<Double>> roles) {
+    /// The role of the number itself.
+    public static final String VALUE = "value";
+
     public Explanation {
         terms = List.copyOf(terms);
+        roles = Map.copyOf(roles);
+    }
+
+    /// With no role but that of the number itself.
+    public Explanation(Rule rule, String formula, String numbers, double value, List<Term> terms) {
+        this(rule, formula, numbers, value, terms, Map.of(VALUE, List.of(value)));
+    }
+
+    /// One more number that the lines work with.
+    public Explanation with(String role, double number) {
+        return with(role, List.of(number));
+    }
+
+    /// More numbers that the lines work with, one after the other.
+    public Explanation with(String role, List<Double> numbersInOrder) {
+        Map<String, List<Double>> more = new HashMap<>(roles);
+        more.put(role, List.copyOf(numbersInOrder));
+        return new Explanation(rule, formula, numbers, value, terms, more);
     }
 
     /// The kinds of origin a number can have.

@@ -49,6 +49,17 @@ public final class GatedSum {
             };
         }
 
+        /// What it is in an explanation: `f`, `c before`, `1 - z`, `tanh c`.
+        private String role() {
+            String form =
+                    switch (this.form) {
+                        case ITSELF -> "";
+                        case REST -> "1 - ";
+                        case SQUASHED -> "tanh ";
+                    };
+            return form + symbol + (shift < 0 ? " before" : "");
+        }
+
         private double value(Trace trace, int row, int column) {
             double x = trace.get(activation).at(row + shift, column);
             return switch (form) {
@@ -81,7 +92,11 @@ public final class GatedSum {
             double value = terms.stream().mapToDouble(Term::value).sum();
             String sum = written.isEmpty() ? "0" : String.join(" + ", written);
             String numbers = "%s = %s".formatted(sum, Origins.number(value));
-            return new Explanation(Explanation.Rule.GATED_SUM, formula, numbers, value, terms);
+            Explanation why = new Explanation(Explanation.Rule.GATED_SUM, formula, numbers, value, terms);
+            for (Factor factor : products.stream().flatMap(List::stream).toList()) {
+                why = row + factor.shift < 0 ? why : why.with(factor.role(), factor.value(trace, row, column));
+            }
+            return why;
         };
     }
 

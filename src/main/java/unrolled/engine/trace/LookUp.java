@@ -13,7 +13,7 @@ public final class LookUp {
     /// @param tokens the activation with the tokens (1 x position)
     public static Origin of(String symbol, String tokens, String table, String tableSymbol) {
         String formula = "%s_t = %s_{i_t}".formatted(symbol, tableSymbol);
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             Activation weights = trace.get(table);
             int token = Math.round(trace.get(tokens).at(0, row));
             double value = weights.at(token, column);
@@ -21,8 +21,10 @@ public final class LookUp {
                     .formatted(tableSymbol, Latex.token(weights.rows().label(token)), column);
             Term term = new Term(entry, value, List.of(new Cell(table, token, column), new Cell(tokens, 0, row)));
             String numbers = entry + " = " + Origins.number(value);
-            return new Explanation(Explanation.Rule.PARAMETER, formula, numbers, value, List.of(term));
+            return new Explanation(Explanation.Rule.PARAMETER, formula, numbers, value, List.of(term))
+                    .with("token", token);
         };
+        return origin.by(KernelCode.LOOK_UP);
     }
 
     /// As [#of], where a token is made of parts and the table keeps a row for each part.
@@ -31,7 +33,7 @@ public final class LookUp {
     public static Origin ofParts(
             String symbol, String tokens, String table, String tableSymbol, List<List<Integer>> parts) {
         String formula = "%s_t = \\sum_{p \\in i_t} %s_p".formatted(symbol, tableSymbol);
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             Activation weights = trace.get(table);
             List<Term> terms = new ArrayList<>();
             for (int part : parts.get(Math.round(trace.get(tokens).at(0, row)))) {
@@ -44,5 +46,6 @@ public final class LookUp {
             String numbers = Origins.sum(terms, value);
             return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, numbers, value, terms);
         };
+        return origin.by(KernelCode.LOOK_UP);
     }
 }

@@ -16,7 +16,7 @@ public final class Normalised {
     /// @param epsilon what is added to the variance
     public static Origin of(String input, String gain, String bias, double epsilon) {
         String formula = "n_t = \\gamma \\odot \\frac{x_t - \\mu_t}{\\sigma_t} + \\beta";
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             Activation x = trace.get(input);
             int n = x.columns().size();
             double mean = 0;
@@ -52,7 +52,14 @@ public final class Normalised {
                             Origins.number(deviation),
                             Origins.number(trace.value(b)),
                             Origins.number(value));
-            return new Explanation(Explanation.Rule.NORMALISED, formula, numbers, value, terms);
+            return new Explanation(Explanation.Rule.NORMALISED, formula, numbers, value, terms)
+                    .with("mean", mean)
+                    .with("inverse", 1 / deviation)
+                    .with("x", trace.value(own))
+                    .with("y", (trace.value(own) - mean) / deviation)
+                    .with("gain", trace.value(g))
+                    .with("bias", trace.value(b));
         };
+        return origin.by(KernelCode.MOMENTS, KernelCode.NORMALISED);
     }
 }

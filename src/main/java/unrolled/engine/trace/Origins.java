@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import unrolled.engine.source.Code;
 
 /// The origins that most numbers have. Each recomputes its number from the trace.
 public final class Origins {
@@ -14,16 +15,17 @@ public final class Origins {
 
     /// A token of the text.
     public static Origin input(String name) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             double value = trace.get(name).at(row, column);
             return new Explanation(
                     Explanation.Rule.INPUT, "x_t", "x_{%s} = %s".formatted(column, number(value)), value, List.of());
         };
+        return origin.by(KernelCode.TOKEN);
     }
 
     /// Whether a query may see a key, by the rules of an attention; a leaf.
     public static Origin mask(String name) {
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             double value = trace.get(name).at(row, column);
             return new Explanation(
                     Explanation.Rule.MASK,
@@ -32,6 +34,7 @@ public final class Origins {
                     value,
                     List.of());
         };
+        return origin.by(KernelCode.MASK);
     }
 
     /// A weight that training changes; a leaf.
@@ -50,11 +53,17 @@ public final class Origins {
                     value,
                     List.of());
         }
+
+        @Override
+        public List<Code> code() {
+            return List.of(KernelCode.WEIGHT);
+        }
     }
 
     /// Whether an activation holds weights, see [#parameter]: they are the same whatever the model reads.
     public static boolean areParameters(Activation activation) {
-        return activation.origin() instanceof Parameter;
+        return activation.origin() instanceof Parameter
+                || (activation.origin() instanceof Origin.Lined lined && lined.origin() instanceof Parameter);
     }
 
     /// How often something was seen; a leaf.
@@ -86,9 +95,10 @@ public final class Origins {
     /// @param mask row-major
     public static Origin overridden(String name, float[] mask, int columns, Origin otherwise) {
         float[] kept = mask.clone();
-        return (trace, row, column) -> kept[row * columns + column] == 1
+        Origin origin = (trace, row, column) -> kept[row * columns + column] == 1
                 ? byHand(name).explain(trace, row, column)
                 : otherwise.explain(trace, row, column);
+        return origin.by(otherwise.code().toArray(Code[]::new)).by(KernelCode.BY_HAND);
     }
 
     /// The sum of the numbers at the same place in other activations.
@@ -118,7 +128,8 @@ public final class Origins {
                     formula,
                     "%s(%s) = %s".formatted(symbol, number(x), number(value)),
                     value,
-                    List.of(new Term(symbol + "(" + number(x) + ")", x, List.of(new Cell(argument, row, column)))));
+                    List.of(new Term(symbol + "(" + number(x) + ")", x, List.of(new Cell(argument, row, column)))))
+                    .with("argument", x);
         };
     }
 
@@ -128,7 +139,7 @@ public final class Origins {
     /// @param symbol of the gate, as in `f`
     public static Origin sigmoid(String sum, String symbol) {
         String formula = "%s_t = \\sigma(a^{%s}_t)".formatted(symbol, symbol);
-        return function(sum, "\\sigma", formula, a -> 1 / (1 + Math.exp(-a)));
+        return function(sum, "\\sigma", formula, a -> 1 / (1 + Math.exp(-a))).by(KernelCode.SIGMOID);
     }
 
     /// A candidate: the hyperbolic tangent of a sum.
@@ -136,7 +147,8 @@ public final class Origins {
     /// @param sum    the activation that holds a
     /// @param symbol of the candidate, as in `n`
     public static Origin tanh(String sum, String symbol) {
-        return function(sum, "\\tanh", "%s_t = \\tanh(a^{%s}_t)".formatted(symbol, symbol), Math::tanh);
+        String formula = "%s_t = \\tanh(a%s_t)".formatted(symbol, symbol.equals("h") ? "" : "^{%s}".formatted(symbol));
+        return function(sum, "\\tanh", formula, Math::tanh).by(KernelCode.TANH);
     }
 
     /// Where the number that stands at a place was taken from.
@@ -158,6 +170,10 @@ public final class Origins {
 
     /// A softmax over the row of another activation of the same shape.
     public static Origin softmax(String scores) {
+        return shares(scores).by(KernelCode.ALL_SHARES);
+    }
+
+    static Origin shares(String scores) {
         return (trace, row, column) -> {
             Activation all = trace.get(scores);
             double max = Double.NEGATIVE_INFINITY;
@@ -183,7 +199,9 @@ public final class Origins {
                     "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
                     "\\frac{%s}{%s} = %s".formatted(number(own), number(sum), number(value)),
                     value,
-                    terms);
+                    terms)
+                    .with("max", max)
+                    .with("sum", sum);
         };
     }
 

@@ -1,7 +1,6 @@
 package unrolled.engine.trace;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The origin of a sum of products with weights, plus a bias: every linear layer, and what goes into a recurrent
@@ -32,7 +31,7 @@ public final class WeightedSum {
                 new ArrayList<>(products.stream().map(Product::formula).toList());
         summands.add(biasSymbol);
         String formula = "%s_t = %s".formatted(symbol, String.join(" + ", summands));
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
             int at = from + column;
             for (Product product : products) {
@@ -40,10 +39,9 @@ public final class WeightedSum {
             }
             Cell constant = new Cell(bias, 0, at);
             terms.add(new Term("%s_{%s}".formatted(biasSymbol, at), trace.value(constant), List.of(constant)));
-            terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
-            double sum = terms.stream().mapToDouble(Term::value).sum();
-            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
+            return Products.explain(formula, terms, trace).with("bias", trace.value(constant));
         };
+        return origin.by(KernelCode.PRODUCT);
     }
 
     /// The origin of `symbol` where there is no bias.
@@ -53,15 +51,14 @@ public final class WeightedSum {
                         symbol,
                         String.join(
                                 " + ", products.stream().map(Product::formula).toList()));
-        return (trace, row, column) -> {
+        Origin origin = (trace, row, column) -> {
             List<Term> terms = new ArrayList<>();
             for (Product product : products) {
                 addTerms(trace, product, row + product.shift(), column, terms);
             }
-            terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
-            double sum = terms.stream().mapToDouble(Term::value).sum();
-            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
+            return Products.explain(formula, terms, trace);
         };
+        return origin.by(KernelCode.PRODUCT);
     }
 
     private static void addTerms(Trace trace, Product product, int row, int column, List<Term> terms) {

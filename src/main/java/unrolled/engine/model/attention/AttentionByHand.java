@@ -13,6 +13,7 @@ import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.Attention;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
@@ -38,6 +39,8 @@ public final class AttentionByHand implements CountingModel {
     private static final double[] QUERY_USUAL = {1.5, 1.2};
     private static final double[][] KEYS_USUAL = {{2.2, 0.4}, {-0.7, 2.0}, {-1.5, -1.3}};
     private static final double[] VALUES_USUAL = {2, 8, 5};
+
+    private static final Code GIVEN = Code.of(AttentionByHand.class, "private AttentionByHand(Context context)");
 
     private final int answers;
     private final Attention attention;
@@ -103,13 +106,13 @@ public final class AttentionByHand implements CountingModel {
         Axis coordinates = new Axis("coordinate", COORDINATES);
         Axis keys = new Axis("key", KEYS);
         Axis answer = Axis.single("answer");
-        report.numbers("hand.query", one, coordinates, inner(inside, "query"), Scale.ANY, Origins.byHand("hand.query"));
-        report.numbers("hand.keys", keys, coordinates, inner(inside, "key"), Scale.ANY, Origins.byHand("hand.keys"));
+        report.numbers("hand.query", one, coordinates, inner(inside, "query"), Scale.ANY, Origins.byHand("hand.query").by(GIVEN));
+        report.numbers("hand.keys", keys, coordinates, inner(inside, "key"), Scale.ANY, Origins.byHand("hand.keys").by(GIVEN));
         Axis number = Axis.single("value");
-        report.numbers("hand.values", keys, number, inner(inside, "value"), Scale.ANY, Origins.byHand("hand.values"));
+        report.numbers("hand.values", keys, number, inner(inside, "value"), Scale.ANY, Origins.byHand("hand.values").by(GIVEN));
         Origin score = Attended.score("hand.scores", "hand.query", "hand.keys", Math.sqrt(COORDINATES.size()));
         report.numbers("hand.scores", one, keys, inner(inside, "scores"), Scale.ANY, score);
-        report.numbers("hand.pattern", one, keys, inner(inside, "pattern"), Scale.UNIT, Origins.softmax("hand.scores"));
+        report.numbers("hand.pattern", one, keys, inner(inside, "pattern"), Scale.UNIT, Attended.pattern("hand.scores"));
         Origin mixed = Attended.mixed("hand.pattern", "hand.values");
         report.numbers("hand.answer", answer, answer, inner(inside, "out"), Scale.ANY, mixed);
     }

@@ -13,6 +13,9 @@ import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.Linear;
+import unrolled.engine.nn.Positions;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
@@ -30,6 +33,11 @@ import unrolled.engine.trace.WeightedSum.Product;
 final class AttentionTrace {
     /// Before the names in the layer.
     static final String LAYER = "attention.";
+
+    private static final Code LINEAR =
+            Code.of(Linear.class, "public void forward()").mark("input.value(), weights.panels()");
+    private static final Code SIDE_BY_SIDE =
+            Code.of(Attention.class, "private static Matrix part(Matrix whole, int row");
 
     private final Vocabulary inputs;
     private final AttentionModel.Config shape;
@@ -89,7 +97,7 @@ final class AttentionTrace {
             outputs.add(LAYER + Attention.name(head, "out"));
         }
         asked(patterns);
-        matrix(LAYER + "heads", units, pass.heads.value(), Scale.ANY, Attended.sideBySide(outputs));
+        matrix(LAYER + "heads", units, pass.heads.value(), Scale.ANY, Attended.sideBySide(outputs).by(SIDE_BY_SIDE));
         linear("mix", units, "W^{M}", "b^{M}");
         linear("output", answers, "V", "c");
         matrix(
@@ -128,7 +136,8 @@ final class AttentionTrace {
             boolean learned = shape.positions().equals(AttentionModel.LEARNED);
             Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
             report.parameter("embed.position", "P", positions, units, table);
-            Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"));
+            Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"))
+                    .by(Code.of(Positions.class, "public void forward()").mark("KERNELS.add("));
             matrix("embed", units, pass.input.value(), Scale.ANY, sum);
         }
     }
@@ -142,7 +151,8 @@ final class AttentionTrace {
                     "weights.%s.bias".formatted(name),
                     "b^{%s}".formatted(symbol(name)),
                     List.of(new Product("embed", "x", 0, "weights." + name, "W^{%s}".formatted(symbol(name)))),
-                    head * wide);
+                    head * wide)
+                    .by(LINEAR);
             inside(head, name, positions, Axis.numbered("unit", wide), Scale.ANY, origin);
         }
         String scores = LAYER + Attention.name(head, "scores");
@@ -151,7 +161,7 @@ final class AttentionTrace {
         Origin score = Attended.score(
                 scores, LAYER + Attention.name(head, "query"), LAYER + Attention.name(head, "key"), divisor);
         inside(head, "scores", queries, keys, Scale.ANY, score);
-        inside(head, "pattern", queries, keys, Scale.UNIT, Origins.softmax(scores));
+        inside(head, "pattern", queries, keys, Scale.UNIT, Attended.pattern(scores));
         Origin mixed = Attended.mixed(LAYER + Attention.name(head, "pattern"), LAYER + Attention.name(head, "value"));
         inside(head, "out", positions, Axis.numbered("unit", shape.valueSize()), Scale.ANY, mixed);
     }
@@ -193,7 +203,8 @@ final class AttentionTrace {
                 layer.equals("output") ? "z" : "y",
                 "weights.%s.bias".formatted(layer),
                 biasSymbol,
-                List.of(new Product(activation, symbol, 0, "weights." + layer, weightSymbol)));
+                List.of(new Product(activation, symbol, 0, "weights." + layer, weightSymbol)))
+                .by(LINEAR);
     }
 
     private void matrix(String name, Axis columns, Matrix numbers, Scale scale, Origin origin) {

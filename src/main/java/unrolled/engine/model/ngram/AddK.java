@@ -3,6 +3,7 @@ package unrolled.engine.model.ngram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Origins;
@@ -34,6 +35,16 @@ record AddK(double k) implements NGramSmoothing {
     }
 
     @Override
+    public Code code() {
+        return Code.of(AddK.class, "public double probability(NGramEvidence evidence)")
+                .mark("return (evidence.counts()[m] + k)")
+                .where("evidence.counts()[m]", "count")
+                .where("total", "total")
+                .where("k", "k")
+                .where("evidence.answers()", "answers");
+    }
+
+    @Override
     public Explanation explain(NGramEvidence evidence, Symbols symbols) {
         int m = evidence.longest();
         int count = evidence.counts()[m];
@@ -48,17 +59,25 @@ record AddK(double k) implements NGramSmoothing {
         if (k == 0) {
             String numbers = "\\frac{%s}{%s} = %s".formatted(count, total, Origins.number(value));
             String formula = "P(w \\mid h) = \\frac{c(h\\,w)}{c(h\\,\\cdot)}";
-            return new Explanation(Rule.RATIO, formula, numbers, value, terms);
+            return with(new Explanation(Rule.RATIO, formula, numbers, value, terms), count, total, evidence);
         }
         terms.add(new Term("k", k, List.of()));
         terms.add(new Term("|V|", evidence.answers(), List.of()));
         String small = Origins.number(k);
-        return new Explanation(
+        Explanation why = new Explanation(
                 Rule.RATIO,
                 "P(w \\mid h) = \\frac{c(h\\,w) + k}{c(h\\,\\cdot) + k\\,|V|}",
                 "\\frac{%s + %s}{%s + %s \\cdot %s} = %s"
                         .formatted(count, small, total, small, evidence.answers(), Origins.number(value)),
                 value,
                 terms);
+        return with(why, count, total, evidence);
+    }
+
+    private Explanation with(Explanation why, int count, int total, NGramEvidence evidence) {
+        return why.with("count", count)
+                .with("total", total)
+                .with("k", k)
+                .with("answers", evidence.answers());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
@@ -51,8 +52,23 @@ record KneserNey() implements NGramSmoothing {
     }
 
     @Override
+    public Code code() {
+        return Code.of(KneserNey.class, "public double probability(NGramEvidence evidence)")
+                .mark("int count =")
+                .mark("int kinds =")
+                .mark("p = (Math.max(0, count - DISCOUNT)")
+                .where("count", "count")
+                .where("kinds", "kinds")
+                .where("total", "total")
+                .where("p", Explanation.VALUE);
+    }
+
+    @Override
     public Explanation explain(NGramEvidence evidence, Symbols symbols) {
         List<Term> terms = new ArrayList<>();
+        List<Double> counts = new ArrayList<>(); // from the shortest context on, as above
+        List<Double> totals = new ArrayList<>();
+        List<Double> allKinds = new ArrayList<>();
         double left = 1; // the weight of all shorter contexts
         for (int m = evidence.longest(); m >= 0; m--) {
             boolean lower = m < evidence.longest();
@@ -62,19 +78,23 @@ record KneserNey() implements NGramSmoothing {
                 int kinds = lower ? evidence.beforeKinds()[m] : evidence.kinds()[m];
                 terms.add(part(left, count, total, lower ? List.of() : symbols.both()));
                 left *= DISCOUNT * kinds / total;
+                counts.addFirst((double) count);
+                totals.addFirst((double) total);
+                allKinds.addFirst((double) kinds);
             }
         }
         String rest = "%s \\cdot \\frac{1}{%s}".formatted(Origins.number(left), evidence.answers());
         terms.add(new Term(rest, left / evidence.answers(), List.of()));
         terms.sort(Comparator.comparingDouble((Term term) -> -term.value()));
         double value = terms.stream().mapToDouble(Term::value).sum();
-        return new Explanation(
+        Explanation why = new Explanation(
                 Rule.MIXTURE,
                 "P_m(w \\mid h) = \\frac{\\max(c(h\\,w) - D,\\,0)}{c(h\\,\\cdot)}"
                         + " + \\frac{D\\,N(h)}{c(h\\,\\cdot)}\\,P_{m-1}(w \\mid h')",
                 Origins.sum(terms, value),
                 value,
                 terms);
+        return why.with("count", counts).with("total", totals).with("kinds", allKinds);
     }
 
     private static Term part(double weight, int count, int total, List<Cell> from) {

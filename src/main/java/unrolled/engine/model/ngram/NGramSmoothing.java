@@ -2,6 +2,7 @@ package unrolled.engine.model.ngram;
 
 import java.util.List;
 import java.util.stream.Stream;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
@@ -22,6 +23,9 @@ sealed interface NGramSmoothing permits AddK, StupidBackOff, KneserNey {
 
     /// The same, in the words of the formula.
     Explanation explain(NGramEvidence evidence, Symbols symbols);
+
+    /// The lines of [#probability].
+    Code code();
 
     /// The sum that back-off scores are divided by; 1 for everything that is a probability already.
     default double scoreSum(NGramCounts counts, int[] chain, int answers) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.model.ngram.NGramSmoothing.Symbols;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
@@ -20,6 +21,7 @@ import unrolled.engine.trace.Scale;
 /// The piece of the count table that a trace shows: the most frequent contexts with the tokens that followed
 /// them most often, and always the context and the token in the window. Of a small vocabulary nothing is left out.
 final class NGramTable {
+    private static final Code COUNTING = Code.of(NGramCounts.class, "void count(int[] chain, int next)");
     private static final int MOST = 14; // rows, and columns
     private static final int WHOLE = 20; // tokens of a vocabulary that is shown whole
     private static final String NO_TOKENS = "∅"; // the context of a 1-gram
@@ -135,17 +137,22 @@ final class NGramTable {
                         .mapToObj(answer -> symbols(row, answer).countLabel())
                         .toList())
                 .toList();
-        return (trace, row, column) -> counted(
+        Origin origin = (trace, row, column) -> counted(
                 "c(h\\,w)",
                 labels.get(row).get(column),
                 trace.get("ngram.counts").at(row, column));
+        return origin.by(COUNTING.mark("count[gram]++").where("count[gram]", Explanation.VALUE));
     }
 
     private Origin totalOrigin() {
         List<String> labels =
                 rows.stream().map(row -> symbols(row, columns[0]).totalLabel()).toList();
-        return (trace, row, column) -> counted(
+        Origin origin = (trace, row, column) -> counted(
                 "c(h\\,\\cdot)", labels.get(row), trace.get("ngram.totals").at(row, column));
+        return origin.by(
+                Code.of(NGramCounts.class, "private static void add(Tally tally, int context, boolean first)")
+                        .mark("tally.total[context]++")
+                        .where("tally.total[context]", Explanation.VALUE));
     }
 
     private static Explanation counted(String formula, String label, double value) {

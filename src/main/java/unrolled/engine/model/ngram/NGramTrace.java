@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.ngram.NGramSmoothing.Symbols;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -24,6 +25,8 @@ import unrolled.engine.trace.Scale;
 /// @param batches how many the model has counted
 record NGramTrace(
         int n, NGramCounts counts, NGramSmoothing smoothing, Vocabulary inputs, Vocabulary answers, int batches) {
+    private static final Code READING =
+            Code.of(NGramModel.class, "public void count(Batch batch)").mark("place = counts.grow(").mark("counts.count(");
     private static final int LIKELY = 12; // tokens in `probs` and `next`
 
     void report(Batch example, Probe probe) {
@@ -72,7 +75,7 @@ record NGramTrace(
             String numbers = "w_{%s} = %s".formatted(column + 1, token);
             return new Explanation(Explanation.Rule.INPUT, "w_t", numbers, shown.at(row, column), List.of());
         };
-        probe.report("ngram.window", Axis.single("window"), new Axis("position", labels), window, Scale.COUNT, origin);
+        probe.report("ngram.window", Axis.single("window"), new Axis("position", labels), window, Scale.COUNT, origin.by(READING));
     }
 
     /// `probs` over the example and `next` after it.
@@ -124,6 +127,6 @@ record NGramTrace(
                 "token", Arrays.stream(columns).mapToObj(answers::token).toList());
         Origin origin = (trace, row, column) ->
                 smoothing.explain(evidence[row * width + column], symbols[row * width + column]);
-        return new Activation(name, rowAxis, columnAxis, values, Scale.UNIT, origin);
+        return new Activation(name, rowAxis, columnAxis, values, Scale.UNIT, origin.by(smoothing.code()));
     }
 }

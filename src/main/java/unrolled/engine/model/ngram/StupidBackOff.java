@@ -2,6 +2,7 @@ package unrolled.engine.model.ngram;
 
 import java.util.Arrays;
 import java.util.List;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
@@ -61,6 +62,17 @@ record StupidBackOff() implements NGramSmoothing {
     }
 
     @Override
+    public Code code() {
+        return Code.of(StupidBackOff.class, "public double probability(NGramEvidence evidence)")
+                .mark("double score =")
+                .mark("return score / evidence.scoreSum()")
+                .where("evidence.longest() - m", "given up")
+                .where("evidence.counts()[m]", "count")
+                .where("total", "total")
+                .where("evidence.scoreSum()", "sum");
+    }
+
+    @Override
     public Explanation explain(NGramEvidence evidence, Symbols symbols) {
         if (evidence.scoreSum() == 0) {
             return NGramSmoothing.uniform(evidence);
@@ -75,7 +87,7 @@ record StupidBackOff() implements NGramSmoothing {
                 "0.4^{%s} \\cdot \\frac{%s}{%s} / %s = %s".formatted(givenUp, count, total, sum, Origins.number(value));
         List<Cell> countFrom = givenUp == 0 ? symbols.count() : List.of();
         List<Cell> totalFrom = givenUp == 0 ? symbols.total() : List.of();
-        return new Explanation(
+        Explanation why = new Explanation(
                 Rule.RATIO,
                 "P(w \\mid h) = \\frac{S(w \\mid h)}{\\sum_v S(v \\mid h)},\\quad"
                         + " S = 0.4^{j}\\,\\frac{c(h_{j}\\,w)}{c(h_{j}\\,\\cdot)}",
@@ -86,5 +98,9 @@ record StupidBackOff() implements NGramSmoothing {
                         new Term("c(h_{%s}\\,%s)".formatted(givenUp, symbols.token()), count, countFrom),
                         new Term("c(h_{%s}\\,\\cdot)".formatted(givenUp), total, totalFrom),
                         new Term("\\sum_v S", evidence.scoreSum(), List.of())));
+        return why.with("given up", givenUp)
+                .with("count", count)
+                .with("total", total)
+                .with("sum", evidence.scoreSum());
     }
 }

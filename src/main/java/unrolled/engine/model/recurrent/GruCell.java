@@ -9,6 +9,7 @@ import java.util.List;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.pass.Initializer;
+import unrolled.engine.nn.GruCode;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
@@ -127,21 +128,21 @@ public final class GruCell implements RecurrentCell {
         Matrix sums = trace.sums();
         Matrix gates = sums.columns(0, 2 * units);
         KERNELS.product(trace.earlier(), trace.recurrent(0), gates, true); // (T x H) (H x 2H) -> (T x 2H)
-        trace.report("preactivation.update", sums.columns(0, units), Scale.ANY, trace.sumOf("update", "z"));
-        trace.report("preactivation.reset", sums.columns(units, units), Scale.ANY, trace.sumOf("reset", "r"));
-        trace.gate("gate.update", "gru.preactivation.update", "z");
-        trace.gate("gate.reset", "gru.preactivation.reset", "r");
+        trace.report("preactivation.update", sums.columns(0, units), Scale.ANY, trace.sumOf("update", "z").by(GruCode.GATE_SUMS));
+        trace.report("preactivation.reset", sums.columns(units, units), Scale.ANY, trace.sumOf("reset", "r").by(GruCode.GATE_SUMS));
+        trace.gate("gate.update", "gru.preactivation.update", "z", GruCode.GATES);
+        trace.gate("gate.reset", "gru.preactivation.reset", "r", GruCode.GATES);
         if (after) {
             reportAfter(trace, sums.columns(2 * units, units));
         } else {
             reportBefore(trace, sums.columns(2 * units, units));
         }
-        trace.candidate("candidate", "gru.preactivation.candidate", "n");
+        trace.candidate("candidate", "gru.preactivation.candidate", "n", GruCode.CANDIDATE);
         Factor z = Factor.of("gru.gate.update", "z");
         Factor n = Factor.of("gru.candidate", "n");
         Factor h = Factor.of("gru.state", "h");
         Origin state = GatedSum.of("h", List.of(List.of(z, h.before()), List.of(z.rest(), n)));
-        trace.report("state", trace.value("state"), Scale.SIGNED, state);
+        trace.report("state", trace.value("state"), Scale.SIGNED, state.by(GruCode.state("h before")));
     }
 
     /// m(t) = r(t)∘h(t-1), and it goes through U.
@@ -150,13 +151,13 @@ public final class GruCell implements RecurrentCell {
         GATES.multiply(trace.value("gate.reset"), trace.earlier(), recalled);
         Factor r = Factor.of("gru.gate.reset", "r");
         Factor h = Factor.of("gru.state", "h");
-        trace.report("recalled", recalled, Scale.SIGNED, GatedSum.of("m", List.of(List.of(r, h.before()))));
+        trace.report("recalled", recalled, Scale.SIGNED, GatedSum.of("m", List.of(List.of(r, h.before()))).by(GruCode.RECALLED_BEFORE));
         KERNELS.product(recalled, trace.recurrent(1), sum, true); // (T x H) (H x H) -> (T x H)
         trace.report(
                 "preactivation.candidate",
                 sum,
                 Scale.ANY,
-                WeightedSum.of("a^{n}", BIAS, "b^{n}", List.of(TOKEN, RECALLED)));
+                WeightedSum.of("a^{n}", BIAS, "b^{n}", List.of(TOKEN, RECALLED)).by(GruCode.SUM_BEFORE));
     }
 
     /// m(t) = h(t-1) U + c, and r(t) says how much of it counts.
@@ -166,13 +167,13 @@ public final class GruCell implements RecurrentCell {
         KERNELS.repeat(trace.recurrent(2), recalled);
         KERNELS.product(trace.earlier(), trace.recurrent(1), recalled, true); // (T x H) (H x H) -> (T x H)
         trace.report(
-                "recalled", recalled, Scale.ANY, WeightedSum.of("m", "weights.recurrent.bias", "c", List.of(STATE)));
+                "recalled", recalled, Scale.ANY, WeightedSum.of("m", "weights.recurrent.bias", "c", List.of(STATE)).by(GruCode.RECALLED_AFTER));
         trace.report("preactivation.input", sum, Scale.ANY, WeightedSum.of("u", BIAS, "b^{n}", List.of(TOKEN)));
         GATES.multiplyAdd(trace.value("gate.reset"), recalled, sum);
         Factor u = Factor.of("gru.preactivation.input", "u");
         Factor r = Factor.of("gru.gate.reset", "r");
         Factor m = Factor.of("gru.recalled", "m");
-        Origin origin = GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m)));
+        Origin origin = GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))).by(GruCode.SUM_AFTER);
         trace.report("preactivation.candidate", sum, Scale.ANY, origin);
     }
 

@@ -12,8 +12,10 @@ import unrolled.engine.nn.RecurrentLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tensor;
+import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.GatedSum;
 import unrolled.engine.trace.GatedSum.Factor;
 import unrolled.engine.trace.Origin;
@@ -35,6 +37,20 @@ public final class LstmCell implements RecurrentCell {
     private static final Setting.Real FORGET_BIAS = new Setting.Real("forget bias", -5, 5, 1, false);
     private static final List<String> SUMS = List.of("forget", "input", "output", "candidate");
     private static final List<String> SYMBOLS = List.of("f", "i", "o", "g");
+    private static final Code SUM_CODE =
+            Code.of(LstmLayer.class, "public void forward()").mark("KERNELS.product(");
+    private static final Code CODE = Code.of(LstmLayer.class, "private void forward(Position now, int t)");
+    private static final Code CELL_CODE = CODE.mark("GATES.mix(")
+            .where("f", "f")
+            .where("now.cellBefore", "c before")
+            .where("i", "i")
+            .where("g", "g")
+            .where("now.cell", Explanation.VALUE);
+    private static final Code STATE_CODE = CODE.mark("KERNELS.tanh(now.cell")
+            .mark("GATES.multiply(o")
+            .where("o", "o")
+            .where("now.squashed", "tanh c")
+            .where("now.state", Explanation.VALUE);
 
     private final int units;
     private final double forgetBias;
@@ -99,21 +115,23 @@ public final class LstmCell implements RecurrentCell {
         KERNELS.product(trace.earlier(), trace.recurrent(0), sums, true); // (T x H) (H x 4H) -> (T x 4H)
         for (int k = 0; k < SUMS.size(); k++) {
             Matrix own = sums.columns(k * units, units);
-            trace.report("preactivation." + SUMS.get(k), own, Scale.ANY, trace.sumOf(SUMS.get(k), SYMBOLS.get(k)));
+            Origin sum = trace.sumOf(SUMS.get(k), SYMBOLS.get(k)).by(SUM_CODE);
+            trace.report("preactivation." + SUMS.get(k), own, Scale.ANY, sum);
         }
-        trace.gate("gate.forget", "lstm.preactivation.forget", "f");
-        trace.gate("gate.input", "lstm.preactivation.input", "i");
-        trace.gate("gate.output", "lstm.preactivation.output", "o");
-        trace.candidate("candidate", "lstm.preactivation.candidate", "g");
+        Code gate = CODE.mark("GATES.sigmoid(");
+        trace.gate("gate.forget", "lstm.preactivation.forget", "f", gate);
+        trace.gate("gate.input", "lstm.preactivation.input", "i", gate);
+        trace.gate("gate.output", "lstm.preactivation.output", "o", gate);
+        trace.candidate("candidate", "lstm.preactivation.candidate", "g", CODE.mark("GATES.tanh(g)"));
         Factor f = Factor.of("lstm.gate.forget", "f");
         Factor i = Factor.of("lstm.gate.input", "i");
         Factor o = Factor.of("lstm.gate.output", "o");
         Factor g = Factor.of("lstm.candidate", "g");
         Factor c = Factor.of("lstm.cell", "c");
         Origin cell = GatedSum.of("c", List.of(List.of(f, c.before()), List.of(i, g)));
-        trace.report("cell", trace.value("cell"), Scale.ANY, cell);
+        trace.report("cell", trace.value("cell"), Scale.ANY, cell.by(CELL_CODE));
         Origin state = GatedSum.of("h", List.of(List.of(o, c.squashed())));
-        trace.report("state", trace.value("state"), Scale.SIGNED, state);
+        trace.report("state", trace.value("state"), Scale.SIGNED, state.by(STATE_CODE));
     }
 
     /// Registers the model as `lstm`.

@@ -9,6 +9,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origin;
@@ -151,13 +152,14 @@ final class RecurrentTrace {
     /// @param name   what it is called in the layer, as in `gate.forget`
     /// @param sum    the activation it is the sigmoid of
     /// @param symbol as in `f`
-    void gate(String name, String sum, String symbol) {
-        report(name, value(name), Scale.UNIT, Origins.sigmoid(sum, symbol));
+    /// @param lines  of its layer
+    void gate(String name, String sum, String symbol, Code lines) {
+        report(name, value(name), Scale.UNIT, Origins.sigmoid(sum, symbol).by(lines));
     }
 
     /// Reports a candidate, the hyperbolic tangent of a sum.
-    void candidate(String name, String sum, String symbol) {
-        report(name, value(name), Scale.SIGNED, Origins.tanh(sum, symbol));
+    void candidate(String name, String sum, String symbol, Code lines) {
+        report(name, value(name), Scale.SIGNED, Origins.tanh(sum, symbol).by(lines));
     }
 
     /// Reports an inner value under the cell's name and this one.

@@ -12,8 +12,10 @@ import unrolled.engine.nn.RnnLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tensor;
+import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
@@ -99,10 +101,16 @@ public final class RnnCell implements RecurrentCell {
         trace.weights("", "", 0, trace.recurrent(0));
         Matrix sums = trace.sums();
         KERNELS.product(trace.earlier(), trace.recurrent(0), sums, true); // (T x H) (H x H) -> (T x H)
-        trace.report("preactivation", sums, Scale.ANY, trace.sumOf("", ""));
+        Code layer = Code.of(RnnLayer.class, "public void forward()");
+        Code sum = layer.mark("KERNELS.product(").where("now.a", Explanation.VALUE);
+        trace.report("preactivation", sums, Scale.ANY, trace.sumOf("", "").by(sum));
         Origin origin = linear
                 ? Origins.function("rnn.preactivation", "", "h_t = a_t", a -> a)
-                : Origins.function("rnn.preactivation", "\\tanh", "h_t = \\tanh(a_t)", Math::tanh);
+                        .by(layer.mark("KERNELS.copy(now.a, now.h)"))
+                : Origins.tanh("rnn.preactivation", "h")
+                        .by(layer.mark("KERNELS.tanh(now.a, now.h)")
+                                .where("now.a", "argument")
+                                .where("now.h", Explanation.VALUE));
         trace.report("state", trace.value("state"), linear ? Scale.ANY : Scale.SIGNED, origin);
     }
 

@@ -9,7 +9,12 @@ import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.model.pass.ShownAnswer;
 import unrolled.engine.model.seq2seq.EncoderDecoderWeights.Looking;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.AdditiveScores;
 import unrolled.engine.nn.Alignment;
+import unrolled.engine.nn.Bidirectional;
+import unrolled.engine.nn.FixedContext;
+import unrolled.engine.nn.ProductScores;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.AttentionOrigins;
 import unrolled.engine.trace.Axis;
@@ -26,6 +31,9 @@ import unrolled.engine.trace.WeightedSum.Product;
 /// Rows of what the decoder computes are labelled with the token that is asked for there.
 final class EncoderDecoderTrace {
     static final String PATTERN = "attention." + Alignment.PATTERN;
+
+    private static final Code JOINED = Code.of(Bidirectional.class, "public void forward()");
+    private static final String LOOK = "public void forward(int t, Matrix before)";
 
     private final Vocabulary inputs;
     private final Vocabulary answers;
@@ -111,13 +119,15 @@ final class EncoderDecoderTrace {
                     (row, column) -> List.of(
                             column < first
                                     ? new Cell("encoder.forward.state", row, column)
-                                    : new Cell("encoder.backward.state", row, column - first)));
+                                    : new Cell("encoder.backward.state", row, column - first)))
+                    .by(JOINED);
             report.numbers("encoder.state", source, units, pass.encoded.output().value(), Scale.SIGNED, joined);
         }
         int end = source.size() - 1;
         int first = weights.size.unitsOf(0);
         Origin last = Origins.copy(
-                "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)));
+                "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)))
+                .by(JOINED);
         report.numbers(
                 "encoder.last", Axis.single("state"), units, pass.encoded.last().value(), Scale.SIGNED, last);
     }
@@ -127,7 +137,8 @@ final class EncoderDecoderTrace {
         switch (looking) {
             case NONE -> {
                 Origin fixed =
-                        Origins.copy("c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)));
+                        Origins.copy("c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)))
+                        .by(Code.of(FixedContext.class, "public void forward(int t, Matrix before)").mark("KERNELS.copy("));
                 report.numbers("context", target, units, pass.contexts.output().value(), Scale.SIGNED, fixed);
                 return;
             }
@@ -163,16 +174,19 @@ final class EncoderDecoderTrace {
                         value("keys"),
                         Scale.ANY,
                         WeightedSum.of(
-                                "k", List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}"))));
+                                "k", List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}")))
+                        .by(Code.of(AdditiveScores.class, "public void begin()")));
                 query(WeightedSum.of(
                         "q",
                         "weights.attention.query.bias",
                         "b^{q}",
-                        List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}"))));
+                        List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")))
+                        .by(Code.of(AdditiveScores.class, LOOK).mark("KERNELS.affine(")));
             }
             case DOT ->
                 query(Origins.copy(
-                        "q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column))));
+                        "q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
+                        .by(Code.of(ProductScores.class, LOOK).mark("KERNELS.copy(")));
             case GENERAL -> {
                 report.parameter(
                         "weights.attention.query",
@@ -181,7 +195,8 @@ final class EncoderDecoderTrace {
                         units,
                         learnt.attention().get(0));
                 query(WeightedSum.of(
-                        "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W"))));
+                        "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")))
+                        .by(Code.of(ProductScores.class, LOOK).mark("general.getFirst().panels()")));
             }
         }
         Origin score = looking == Looking.ADDITIVE
@@ -195,7 +210,8 @@ final class EncoderDecoderTrace {
                 source,
                 value(Alignment.PATTERN),
                 Scale.UNIT,
-                Origins.softmax("attention.scores"),
+                Origins.softmax("attention.scores")
+                        .by(Code.of(Alignment.class, LOOK).mark("KERNELS.softmax(now.pattern)")),
                 own);
         report.numbers(
                 "context",

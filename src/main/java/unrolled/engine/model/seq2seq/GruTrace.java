@@ -9,6 +9,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.model.pass.Reporting;
 import unrolled.engine.nn.ActivationOverride;
+import unrolled.engine.nn.GruCode;
 import unrolled.engine.nn.GruLayer;
 import unrolled.engine.nn.Weights;
 import unrolled.engine.trace.Axis;
@@ -68,7 +69,7 @@ final class GruTrace {
             boolean none = from < 0 || from >= positions.size();
             return none ? List.of() : List.of(new Cell(name + ".state", from, column));
         });
-        report("earlier", earlier, Scale.SIGNED, before);
+        report("earlier", earlier, Scale.SIGNED, before.by(GruCode.BEFORE));
         inside(earlier, Reporting.looked(weights.table().value(), tokens), List.of(token("encoder.embed")));
     }
 
@@ -87,7 +88,7 @@ final class GruTrace {
                 "k_t = h_{t-1}",
                 (row, column) -> List.of(
                         row == 0 ? new Cell("encoder.last", 0, column) : new Cell(name + ".state", row - 1, column)));
-        report("earlier", earlier, Scale.SIGNED, before);
+        report("earlier", earlier, Scale.SIGNED, before.by(GruCode.BEFORE));
         Matrix sums = Reporting.looked(weights.table().value(), tokens);
         KERNELS.product(pass.contexts.output().value(), taking, sums, true); // (T x W) (W x 3H) -> (T x 3H)
         inside(earlier, sums, List.of(token("decoder.embed"), new Part("context", "c", "context", "C")));
@@ -165,8 +166,8 @@ final class GruTrace {
         KERNELS.product(earlier, weights.gates().tensor().value(), gates, true); // (T x H) (H x 2H) -> (T x 2H)
         List<Part> all = new ArrayList<>(parts);
         all.add(new Part(name + ".earlier", "k", "recurrent", "U"));
-        report("preactivation.update", sums.columns(0, h), Scale.ANY, sum(0, "a^{z}", all));
-        report("preactivation.reset", sums.columns(h, h), Scale.ANY, sum(1, "a^{r}", all));
+        report("preactivation.update", sums.columns(0, h), Scale.ANY, sum(0, "a^{z}", all).by(GruCode.GATE_SUMS));
+        report("preactivation.reset", sums.columns(h, h), Scale.ANY, sum(1, "a^{r}", all).by(GruCode.GATE_SUMS));
         gate("update", "z");
         gate("reset", "r");
         candidate(earlier, sums.columns(2 * h, h), parts);
@@ -174,7 +175,7 @@ final class GruTrace {
         Factor n = Factor.of(name + ".candidate", "n");
         Factor before = Factor.of(name + ".earlier", "k");
         Origin mixed = GatedSum.of("h", List.of(List.of(z, before), List.of(z.rest(), n)));
-        report("state", value("state"), Scale.SIGNED, mixed);
+        report("state", value("state"), Scale.SIGNED, mixed.by(GruCode.state("k")));
     }
 
     /// m = k U + d, and the reset gate says how much of it counts.
@@ -183,15 +184,15 @@ final class GruTrace {
         KERNELS.repeat(weights.recalled().value(), recalled);
         KERNELS.product(earlier, weights.candidate().tensor().value(), recalled, true); // (T x H) (H x H)
         Product back = new Product(name + ".earlier", "k", 0, of("recurrent", "candidate"), "U^{n}");
-        report("recalled", recalled, Scale.ANY, WeightedSum.of("m", recalledBias(), "d", List.of(back)));
+        report("recalled", recalled, Scale.ANY, WeightedSum.of("m", recalledBias(), "d", List.of(back)).by(GruCode.RECALLED_AFTER));
         report("preactivation.input", sum, Scale.ANY, sum(2, "u", parts));
         GATES.multiplyAdd(value("gate.reset"), recalled, sum);
         Factor u = Factor.of(name + ".preactivation.input", "u");
         Factor r = Factor.of(name + ".gate.reset", "r");
         Factor m = Factor.of(name + ".recalled", "m");
-        report("preactivation.candidate", sum, Scale.ANY, GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))));
+        report("preactivation.candidate", sum, Scale.ANY, GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))).by(GruCode.SUM_AFTER));
         String argument = name + ".preactivation.candidate";
-        report("candidate", value("candidate"), Scale.SIGNED, Origins.tanh(argument, "n"));
+        report("candidate", value("candidate"), Scale.SIGNED, Origins.tanh(argument, "n").by(GruCode.CANDIDATE));
     }
 
     private Origin sum(int index, String symbol, List<Part> parts) {
@@ -206,7 +207,7 @@ final class GruTrace {
 
     private void gate(String gate, String symbol) {
         String argument = "%s.preactivation.%s".formatted(name, gate);
-        report("gate." + gate, value("gate." + gate), Scale.UNIT, Origins.sigmoid(argument, symbol));
+        report("gate." + gate, value("gate." + gate), Scale.UNIT, Origins.sigmoid(argument, symbol).by(GruCode.GATES));
     }
 
     private void report(String value, Matrix numbers, Scale scale, Origin origin) {

@@ -15,12 +15,20 @@ import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
+import unrolled.engine.nn.LayerNorm;
+import unrolled.engine.nn.Linear;
 import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.nn.NonlinearityCode;
+import unrolled.engine.nn.Positions;
+import unrolled.engine.nn.Residual;
+import unrolled.engine.nn.TiedOutput;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tensor;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Normalised;
 import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
@@ -42,6 +50,16 @@ final class TransformerTrace {
     }
 
     private static final String LOGITS = "logits";
+    private static final Code LINEAR =
+            Code.of(Linear.class, "public void forward()").mark("input.value(), weights.panels()");
+    private static final Code ADDED = Code.of(
+                    "engine.kernel.ScalarLayers", "static void sum(Matrix a, Matrix b, Matrix to, int row, int from)")
+            .mark("to.data()[at + j] =")
+            .where("a", "first")
+            .where("b", "second")
+            .where("to", Explanation.VALUE);
+    private static final Code SIDE_BY_SIDE =
+            Code.of(Attention.class, "private static Matrix part(Matrix whole, int row");
 
     private final TransformerWeights weights;
     private final Recorder recorder;
@@ -121,7 +139,8 @@ final class TransformerTrace {
             report.numbers(name, positions(x.text()), units, rows, Scale.ANY, origin);
             summands.add(new Summand(name, "P"));
         }
-        report(x, units, ScaledSum.of("x", summands));
+        Code sum = Code.of(Positions.class, "public void forward()");
+        report(x, units, ScaledSum.of("x", summands).by(sum.mark("System.arraycopy(").mark("KERNELS.add(")));
     }
 
     /// The row of its segment for each token.
@@ -138,7 +157,7 @@ final class TransformerTrace {
         parameter(affine.weights(), w, units(x.width()), columns);
         parameter(affine.bias(), b, Axis.single("bias"), columns);
         Product product = new Product(x.name(), x.symbol(), 0, affine.weights().name(), w);
-        report(y, columns, WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product)));
+        report(y, columns, WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product)).by(LINEAR));
     }
 
     /// Answers scored with the table of embeddings.
@@ -149,7 +168,8 @@ final class TransformerTrace {
         report.parameter(name, "V", units, answers, transposed);
         parameter(bias, "c", Axis.single("bias"), answers);
         Product product = new Product(x.name(), x.symbol(), 0, name, "V");
-        report(z, answers, WeightedSum.of("z", bias.name(), "c", List.of(product)));
+        Code output = Code.of(TiedOutput.class, "public void forward()").mark("KERNELS.affine(");
+        report(z, answers, WeightedSum.of("z", bias.name(), "c", List.of(product)).by(output));
     }
 
     /// The probability of each answer.
@@ -165,17 +185,16 @@ final class TransformerTrace {
         parameter(gains.gain(), "\\gamma", Axis.single("gain"), units);
         parameter(gains.bias(), "\\beta", Axis.single("bias"), units);
         String gain = gains.gain().name();
-        report(
-                y,
-                units,
-                Normalised.of(
-                        x.name(), gain, gains.bias().name(), recorder.options().epsilon()));
+        Origin origin = Normalised.of(
+                x.name(), gain, gains.bias().name(), recorder.options().epsilon());
+        report(y, units, origin.by(Code.of(LayerNorm.class, "public void forward()").mark("LAYERS.normalise(")));
     }
 
     /// A residual.
     void sum(Value sum, Value x, Value y) {
         List<Summand> summands = List.of(new Summand(x.name(), x.symbol()), new Summand(y.name(), y.symbol()));
-        report(sum, units(sum.width()), ScaledSum.of("x", summands));
+        Code layer = Code.of(Residual.class, "public void forward()").mark("LAYERS.sum(");
+        report(sum, units(sum.width()), ScaledSum.of("x", summands).by(layer, ADDED));
     }
 
     /// A function of each number.
@@ -199,7 +218,7 @@ final class TransformerTrace {
                                 "h_t = \\frac{a_t}{2} (1 + \\mathrm{erf}(a_t / \\sqrt{2}))",
                                 TransformerTrace::gelu);
                 };
-        report(h, units(h.width()), origin);
+        report(h, units(h.width()), origin.by(NonlinearityCode.of(kind)));
     }
 
     /// x times the share of a normal distribution below it, by the series of Marsaglia 2004; beyond 6 standard
@@ -235,7 +254,7 @@ final class TransformerTrace {
             outputs.add(scope + "." + Attention.name(head, "out"));
             head(scope, head, wide, List.of(query, key, value), inside);
         }
-        report(heads, units(heads.width()), Attended.sideBySide(outputs));
+        report(heads, units(heads.width()), Attended.sideBySide(outputs).by(SIDE_BY_SIDE));
     }
 
     private void projection(String scope, String name, String symbol, Projected made, int width) {
@@ -256,7 +275,8 @@ final class TransformerTrace {
             String full = "%s.weights.%s".formatted(scope, name);
             Product product = new Product(input.name(), input.symbol(), 0, full, "W^{%s}".formatted(upper));
             Origin origin =
-                    WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide);
+                    WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide)
+                    .by(LINEAR);
             inside(scope, Attention.name(head, name), positions(input.text()), units(wide), inside, Scale.ANY, origin);
         }
         Axis queries = queries(made.get(0).input().text());
@@ -267,7 +287,7 @@ final class TransformerTrace {
                 own + scores, own + Attention.name(head, "query"), own + Attention.name(head, "key"), Math.sqrt(wide));
         inside(scope, scores, queries, keys, inside, Scale.ANY, score);
         String pattern = Attention.name(head, "pattern");
-        inside(scope, pattern, queries, keys, inside, Scale.UNIT, Origins.softmax(own + scores));
+        inside(scope, pattern, queries, keys, inside, Scale.UNIT, Attended.pattern(own + scores));
         Origin mixed = Attended.mixed(own + pattern, own + Attention.name(head, "value"));
         Axis rows = positions(made.get(0).input().text());
         inside(scope, Attention.name(head, "out"), rows, units(wide), inside, Scale.ANY, mixed);
