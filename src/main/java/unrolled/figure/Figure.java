@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 
@@ -71,6 +72,12 @@ public interface Figure {
     /// Numbers it shows that no trace holds since it made them itself, such as the mean of several heads; each with
     /// its origin. They belong to the first run.
     default List<Activation> derived(List<Run> runs) {
+        return List.of();
+    }
+
+    /// The lines of the program that make what this figure shows and no activation tells, or all it shows where it
+    /// shows no activation; none for a figure that only draws.
+    default List<Code> code() {
         return List.of();
     }
 

@@ -20,6 +20,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
@@ -156,8 +157,10 @@ final class Insight {
         if (plan.model() instanceof GradientModel gradient) {
             found.put(PARAMETERS, parameters(gradient));
         }
-        plan.task().annotate(shown, collectInto(found));
-        found.putAll(metrics);
+        Map<String, Activation> annotated = new LinkedHashMap<>();
+        plan.task().annotate(shown, collectInto(annotated));
+        found.putAll(lined(annotated));
+        found.putAll(lined(metrics));
         if (!overrides.isEmpty()) {
             overridden(step, anew, found);
         }
@@ -196,13 +199,20 @@ final class Insight {
         } finally {
             plan.model().override(List.of());
         }
-        found.putAll(overriddenMetrics);
+        found.putAll(lined(overriddenMetrics));
         for (Activation one : free) {
             if (!Origins.areParameters(one)) {
                 String name = TrainingSnapshot.FREE + one.name();
                 found.put(name, one.under(name));
             }
         }
+    }
+
+    /// What the task reports, with the lines it names.
+    private Map<String, Activation> lined(Map<String, Activation> reported) {
+        Map<String, Activation> lined = new LinkedHashMap<>(reported);
+        lined.replaceAll((name, activation) -> activation.by(plan.task().code(name)));
+        return lined;
     }
 
     /// How many weights each part of the model has.
@@ -214,8 +224,9 @@ final class Insight {
             counts[next++] = count;
         }
         Axis names = new Axis("layer", List.copyOf(parts.keySet()));
+        Origin origin = Origins.measured(PARAMETERS).by(model.partsCode());
         return new Activation(
-                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, Origins.measured(PARAMETERS));
+                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, origin);
     }
 
     /// Tells the numbers of what the plan follows, as the weights are now: those of the plan's own settings and

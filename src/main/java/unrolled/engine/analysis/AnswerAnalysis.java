@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -103,6 +104,16 @@ public final class AnswerAnalysis implements Analysis {
                 Measured.floats(means),
                 Scale.ANY,
                 Measured.as("\\overline{\\Delta \\ln P(w_t)}", means, 1));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        if (activation.equals(SOURCE)) {
+            return List.of(ResidualStack.LENGTHS);
+        }
+        return List.of(
+                Code.of(getClass(), "private static double[] raised("),
+                Code.of(getClass(), "private static double logProbability("));
     }
 
     /// Makes the analysis for Transformers that answer sources.

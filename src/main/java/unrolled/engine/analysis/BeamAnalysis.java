@@ -9,6 +9,7 @@ import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -67,6 +68,11 @@ public final class BeamAnalysis implements Analysis {
                 Measured.floats(numbers),
                 Scale.ANY,
                 Measured.as("\\sum_t \\ln P(w_t)", numbers, columns.size()));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(Decoding.class, "public Tree beam("));
     }
 
     /// Makes the analysis for models that answer a source.

@@ -11,6 +11,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.setting.TokenText;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
 import unrolled.engine.text.Vocabulary;
@@ -126,6 +127,11 @@ public final class BranchesAnalysis implements Analysis {
                 Measured.floats(values),
                 scale,
                 Measured.as("P(w_t \\mid w_{<t})", values, Math.max(1, columns.size())));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Sampler.SHAPE, Sampler.KEPT);
     }
 
     /// Makes the analysis for language models.

@@ -6,8 +6,10 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Caching;
 import unrolled.engine.model.Model;
+import unrolled.engine.nn.CachedAttention;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Explanation;
@@ -32,6 +34,8 @@ import unrolled.engine.trace.Scale;
 public final class CacheAnalysis implements Analysis {
     static final Axis WAYS = new Axis("cache", List.of("with", "without"));
     private static final float KEPT = 0.5f;
+
+    private static final Code COMPUTED = Code.of(CacheAnalysis.class, "private static void computed(");
 
     private CacheAnalysis() {}
 
@@ -133,6 +137,17 @@ public final class CacheAnalysis implements Analysis {
     /// Whether the model is a language model that can keep what it has read.
     static boolean keeps(Model model, Task task) {
         return model instanceof Caching caching && caching.room() > 0 && task.inputs() == task.answers();
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return switch (activation) {
+            case "cache.work", "cache.saving" -> List.of(Code.of(getClass(), "private static void work("));
+            case "cache.numbers" -> List.of(Code.of(getClass(), "private static void numbers("));
+            case "cache.difference" -> List.of(Code.of(getClass(), "private static void difference("));
+            case "cache.computed.with" -> List.of(COMPUTED, Code.of(CachedAttention.class, "private void forward(Head head"));
+            default -> List.of(COMPUTED);
+        };
     }
 
     /// Makes the analysis for language models with a cache.

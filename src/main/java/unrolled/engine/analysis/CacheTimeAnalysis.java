@@ -8,6 +8,7 @@ import unrolled.engine.model.Caching;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
@@ -65,6 +66,11 @@ public final class CacheTimeAnalysis implements Analysis {
             int token = text.tokens()[step];
             micros[step] = Math.min(micros[step], MICROS * Clock.once(() -> reader.read(token)));
         }
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "private static void readAll("), Code.of(Clock.class, "static double once("));
     }
 
     /// Makes the analysis for language models with a cache.

@@ -8,6 +8,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.trace.Axis;
@@ -52,6 +53,11 @@ public final class ChecksumAnalysis implements Analysis {
             checksum.update(bytes);
         }
         return checksum.getValue();
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static long of("));
     }
 
     /// Makes the analysis for models with weights.

@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -62,6 +63,10 @@ public final class CorrelationAnalysis implements Analysis {
                 Measured.floats(strongest),
                 Scale.UNIT,
                 Measured.as("\\max_u |r_u|", strongest, 1));
+        hidden(task, probe);
+    }
+
+    private static void hidden(Task task, Probe probe) {
         double[] shown = task.hidden(task.example());
         probe.report(
                 "hidden",
@@ -100,6 +105,12 @@ public final class CorrelationAnalysis implements Analysis {
             xy += x * y;
         }
         return xx == 0 || yy == 0 ? 0 : xy / Math.sqrt(xx * yy);
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        String head = activation.equals("hidden") ? "private static void hidden(" : "private static double correlation(";
+        return List.of(Code.of(getClass(), head));
     }
 
     /// Makes the analysis for models with a state, on tasks with something hidden.

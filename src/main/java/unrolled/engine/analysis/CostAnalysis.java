@@ -9,6 +9,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Explanation;
@@ -51,6 +52,11 @@ public final class CostAnalysis implements Analysis {
     static Axis lengths() {
         return new Axis(
                 "length", Arrays.stream(LENGTHS).mapToObj(Integer::toString).toList());
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(Complexity.class, "public record Complexity("));
     }
 
     /// Makes the analysis for models that know their cost.

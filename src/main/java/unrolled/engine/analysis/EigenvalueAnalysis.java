@@ -8,6 +8,7 @@ import java.util.Optional;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -55,6 +56,11 @@ public final class EigenvalueAnalysis implements Analysis {
 
     private static boolean isSquare(Activation weights) {
         return weights.rows().size() == weights.columns().size();
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(SpectralRadius.class, "static float[][] eigenvalues("));
     }
 
     /// Makes the analysis for models with one recurrent matrix.

@@ -9,6 +9,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -75,6 +76,14 @@ public final class ExercisesAnalysis implements Analysis {
                 Measured.floats(right),
                 Scale.UNIT,
                 Measured.as("P(w)", right, right.length));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        if (activation.equals(RIGHT)) {
+            return List.of(Code.of(getClass(), "private static void probabilities("));
+        }
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models that learn words of their own text.

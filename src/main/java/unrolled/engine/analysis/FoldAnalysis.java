@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -106,6 +107,11 @@ public final class FoldAnalysis implements Analysis {
             throw new IllegalArgumentException("no activation '%s'; the trace has %s".formatted(name, trace.keySet()));
         }
         return found;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "private static double difference("));
     }
 
     /// Makes the analysis for stacks of blocks with feed-forward layers.

@@ -14,6 +14,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.recurrent.RecurrentModel;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -98,6 +99,11 @@ public final class GradientAnalysis implements Analysis {
             sum += Math.sqrt(squares);
         }
         return sum / SEQUENCES;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static double size("));
     }
 
     /// Makes the analysis for recurrent models.

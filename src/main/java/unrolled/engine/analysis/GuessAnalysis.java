@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.ReadingTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
@@ -108,6 +109,11 @@ public final class GuessAnalysis implements Analysis {
                 Measured.floats(values),
                 scale,
                 Measured.as(formula, values, 2));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Sampler.HEATED, Sampler.SHAPE, Sampler.KEPT);
     }
 
     /// Makes the analysis for language models.

@@ -11,6 +11,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Window;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -101,6 +102,11 @@ public final class HeadsAnalysis implements Analysis {
                 counts[at]++;
             }
         }
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static void add("));
     }
 
     /// Makes the analysis for models with heads, on tasks that say where one might look.

@@ -10,6 +10,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
@@ -139,6 +140,12 @@ public final class LeaveOneOutAnalysis implements Analysis {
             }
         }
         return found;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(
+                Code.of(getClass(), "private static double[] lost("), Code.of(getClass(), "private static Batch eachLeftOut("));
     }
 
     /// Makes the analysis for models that read a source, on tasks that never end.

@@ -12,6 +12,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Stacked;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.ReadingTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
@@ -164,6 +165,13 @@ public final class LensAnalysis implements Analysis {
                     Scale.UNIT,
                     Measured.as(formula, values, columns.size()));
         }
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(
+                Code.of(getClass(), "void report(String prefix, Lens lens)"),
+                Code.of(Lens.class, "float[] read(int layer, Matrix stream)"));
     }
 
     /// Makes the analysis for language models whose stream can be read out early.

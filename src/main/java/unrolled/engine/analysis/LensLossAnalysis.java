@@ -9,6 +9,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Stacked;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -101,6 +102,15 @@ public final class LensLossAnalysis implements Analysis {
             }
         }
         return sum / Math.max(1, of.counted());
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        if (activation.endsWith("divergence")) {
+            return List.of(Code.of(getClass(), "private static double divergence("));
+        }
+        Code loss = Code.of(getClass(), "private static double loss(");
+        return activation.equals(WITHOUT) ? List.of(Code.of(getClass(), "void reportWithout()"), loss) : List.of(loss);
     }
 
     /// Makes the analysis for language models whose stream can be read out early.

@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.BytePairTokenizer;
@@ -150,6 +151,14 @@ public final class MergesAnalysis implements Analysis {
 
     private static String label(Merge merge) {
         return (merge.left() + "·" + merge.right()).replace(' ', '␣').replace('\n', '⏎');
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        if (activation.equals(CUT)) {
+            return List.of(BytePairTokenizer.CUTTING);
+        }
+        return List.of(BytePairTokenizer.LEARNING, BytePairTokenizer.MERGING, BytePairTokenizer.CUTTING);
     }
 
     /// Makes the analysis for corpora cut up by byte pairs.

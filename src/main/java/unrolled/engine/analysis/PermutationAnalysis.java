@@ -9,6 +9,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -119,6 +120,11 @@ public final class PermutationAnalysis implements Analysis {
             order[j] = kept;
         }
         return order;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models that learn by gradient, on tasks without a source.

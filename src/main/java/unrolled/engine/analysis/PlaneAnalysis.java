@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.MarkovTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
@@ -130,6 +131,11 @@ public final class PlaneAnalysis implements Analysis {
             }
         }
         return new Point(entropy / (texts * length), loss / (texts * length));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static Point write("));
     }
 
     /// Makes the analysis for models of a Markov source.

@@ -13,6 +13,7 @@ import unrolled.engine.pretrained.AgreementSentences;
 import unrolled.engine.pretrained.MiniLm;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -49,6 +50,11 @@ public final class PretrainedAgreementAnalysis implements Analysis {
                     Scale.UNIT,
                     Measured.as("\\frac{r}{n}", shares, heads));
         });
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(Agreement.class, "public static Agreement measure("));
     }
 
     /// Makes the analysis for models with heads of their own. It remembers what it measured: neither a step

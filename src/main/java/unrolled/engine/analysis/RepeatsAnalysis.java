@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
@@ -75,6 +76,11 @@ public final class RepeatsAnalysis implements Analysis {
             repeats += seen.add(List.copyOf(text.subList(end - AGAIN, end))) ? 0 : 1;
         }
         return repeats;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "static double repeats("), Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models of a text.

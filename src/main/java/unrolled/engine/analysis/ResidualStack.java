@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -19,6 +20,7 @@ import unrolled.engine.trace.Trace;
 /// @param added the vectors that each part puts in (position x unit)
 /// @param after the stream behind each part (position x unit)
 record ResidualStack(List<String> names, List<Activation> added, List<Activation> after) {
+    static final Code LENGTHS = Code.of(ResidualStack.class, "static double[] lengths(");
     /// The formula of the length of a vector, as LaTeX.
     static final String LENGTH = "\\lVert v_t \\rVert";
 

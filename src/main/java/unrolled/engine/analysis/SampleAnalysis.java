@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
 import unrolled.engine.text.Vocabulary;
@@ -62,6 +63,11 @@ public final class SampleAnalysis implements Analysis {
                 Measured.floats(probabilities),
                 Scale.UNIT,
                 Measured.as("P(w_t \\mid w_{<t})", probabilities, length));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Sampler.DRAW, Sampler.SHAPE, Sampler.KEPT);
     }
 
     /// Makes samples of language models.

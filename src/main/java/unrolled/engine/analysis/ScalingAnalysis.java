@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.LookupTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
@@ -80,6 +81,11 @@ public final class ScalingAnalysis implements Analysis {
                 .map(score -> Math.exp((score - most) * scale))
                 .sum();
         return 1 / sum;
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static double largestWeight("));
     }
 
     /// Makes the analysis where something is looked up.

@@ -7,6 +7,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
@@ -113,6 +114,11 @@ public final class SimilarityAnalysis implements Analysis {
             second += (double) table.at(b, u) * table.at(b, u);
         }
         return product / Math.max(1e-12, Math.sqrt(first * second));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "private static double cosine("));
     }
 
     /// Makes the analysis for models with one embedding a word.

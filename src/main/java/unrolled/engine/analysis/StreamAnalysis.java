@@ -8,6 +8,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
@@ -60,6 +61,11 @@ public final class StreamAnalysis implements Analysis {
         Set<String> names = new HashSet<>();
         model.trace(task.example(), (name, activation) -> names.add(name));
         return names.contains("blocks.0." + part) || names.contains("decoder.blocks.0." + part);
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(activation.equals(GROWTH) ? Code.of(getClass(), "private static void growth(") : ResidualStack.LENGTHS);
     }
 
     /// Makes the analysis for stacks of blocks over one text.

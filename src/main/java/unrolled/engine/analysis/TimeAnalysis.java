@@ -8,6 +8,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -57,6 +58,11 @@ public final class TimeAnalysis implements Analysis {
                 Measured.floats(millis),
                 Scale.LOG,
                 Origins.measured(name));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(Clock.class, "static double least("));
     }
 
     /// Makes the analysis for models that can read sequences of any length.

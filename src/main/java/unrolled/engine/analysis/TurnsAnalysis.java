@@ -13,6 +13,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Sequential;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origin;
@@ -37,14 +38,14 @@ public final class TurnsAnalysis implements Analysis {
             int[] lengths = IntStream.of(LENGTHS)
                     .filter(length -> length <= sequential.longestSource())
                     .toArray();
-            report(probe, "reading", sequential, Sequential.Steps::reading, lengths);
-            report(probe, "learning", sequential, Sequential.Steps::learning, lengths);
-            report(probe, "writing", sequential, Sequential.Steps::writing, lengths);
+            count(probe, "reading", sequential, Sequential.Steps::reading, lengths);
+            count(probe, "learning", sequential, Sequential.Steps::learning, lengths);
+            count(probe, "writing", sequential, Sequential.Steps::writing, lengths);
             measure((GradientModel) model, task, seed, lengths, probe);
         }
     }
 
-    private static void report(
+    private static void count(
             Probe probe, String what, Sequential model, ToDoubleFunction<Sequential.Steps> part, int[] lengths) {
         double[] counts = Arrays.stream(lengths)
                 .mapToDouble(length -> part.applyAsDouble(model.steps(length, length)))
@@ -102,6 +103,14 @@ public final class TurnsAnalysis implements Analysis {
         int length = pairs.source().length();
         return new Batch.Source(
                 length, IntStream.range(0, length).map(s -> pairs.source(s, 0)).toArray());
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        if (activation.startsWith("turns.time.")) {
+            return List.of(Code.of(getClass(), "private static void measure("), Code.of(Clock.class, "static double least("));
+        }
+        return List.of(Code.of(Sequential.class, "record Steps("), Code.of(getClass(), "private static void count("));
     }
 
     /// Makes the analysis for models that answer sources.

@@ -8,6 +8,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.ngram.NGramModel;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Axis;
@@ -78,6 +79,12 @@ public final class UnseenAnalysis implements Analysis {
 
     private static int[] beginning(int[] text, int most) {
         return Arrays.copyOf(text, Math.min(text.length, Math.max(2, most)));
+    }
+
+    @Override
+    public List<Code> code(String activation) {
+        return List.of(Code.of(
+                NGramModel.class, activation.equals(UNSEEN) ? "public int unseen(" : "public double perplexity("));
     }
 
     /// Makes the analysis for n-gram models on a corpus.

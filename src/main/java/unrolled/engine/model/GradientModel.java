@@ -3,6 +3,7 @@ package unrolled.engine.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters;
 import unrolled.fault.InputException;
 
@@ -26,6 +27,11 @@ public non-sealed interface GradientModel extends Model {
                 .filter(slice -> slice.size() > 0)
                 .forEach(slice -> parts.merge(slice.name(), (long) slice.size(), Long::sum));
         return parts;
+    }
+
+    /// The lines of [#parts].
+    default Code partsCode() {
+        return Code.of(GradientModel.class, "default Map<String, Long> parts()");
     }
 
     /// What reading a sequence of this length takes; empty for a model that does not know or cannot read so far.

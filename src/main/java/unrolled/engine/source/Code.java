@@ -2,8 +2,10 @@ package unrolled.engine.source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where some lines of this program stand: a declaration in one of its files, the lines in it that matter here, and what
 /// its variables are in the words of a formula. [Listing#of] reads them.
@@ -47,6 +49,15 @@ public record Code(String file, String head, List<String> marks, Map<String, Str
         Map<String, String> more = new LinkedHashMap<>(names);
         more.put(variable, role);
         return new Code(file, head, marks, more);
+    }
+
+    /// The same declaration with the marks of another besides.
+    public Code and(Code other) {
+        Set<String> allMarks = new LinkedHashSet<>(marks);
+        allMarks.addAll(other.marks);
+        Map<String, String> allNames = new LinkedHashMap<>(other.names);
+        allNames.putAll(names);
+        return new Code(file, head, List.copyOf(allMarks), allNames);
     }
 
     /// Where it stands, for whoever has the sources: `engine/kernel/ScalarKernels.java`.

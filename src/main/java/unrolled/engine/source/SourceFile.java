@@ -44,7 +44,7 @@ final class SourceFile {
     /// The one declaration whose first line has this piece.
     Declaration declaration(String head) {
         int[] at = IntStream.range(0, lines.size())
-                .filter(line -> lines.get(line).contains(head) && !lines.get(line).strip().startsWith("//"))
+                .filter(line -> declares(lines.get(line), head))
                 .toArray();
         if (at.length != 1) {
             throw new IllegalArgumentException("'%s' stands in %s lines of %s, not in one".formatted(head, at.length, path));
@@ -55,6 +55,12 @@ final class SourceFile {
                 .map(line -> line.substring(Math.min(indent, line.length())))
                 .toList();
         return new Declaration(first + 1, comment(first), body);
+    }
+
+    /// Whether the piece stands in the line as code, and not in a comment or a text.
+    private static boolean declares(String line, String head) {
+        int at = line.indexOf(head);
+        return at >= 0 && line.lastIndexOf('"', at) < 0 && line.lastIndexOf("//", at) < 0;
     }
 
     /// The `///` lines above, past annotations.

@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.AgreementGrammar.Sentence;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
@@ -157,6 +158,13 @@ public final class AgreementTask implements Task {
             right += sentence.judge(predicted, ((sentence.verb() - 1) * batch.size() + row) * words);
         }
         return right;
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.startsWith("metric.accuracy")
+                ? List.of(Code.of(getClass(), "private static double judge("), Code.of(AgreementGrammar.class, "double judge(float[] p, int from)"))
+                : Score.code(reported);
     }
 
     /// Makes agreement tasks.

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Explanation;
@@ -128,6 +129,13 @@ public final class AnbnTask implements GeneratedTask {
                 Scale.COUNT,
                 (trace, row, column) ->
                         new Explanation(Rule.MEASURED, "\\max n", Origins.number(value), value, List.of()));
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.equals("metric.longest")
+                ? List.of(Code.of(getClass(), "private void reportLongest("))
+                : GeneratedTask.super.code(reported);
     }
 
     /// Makes a^n b^n tasks.

@@ -10,6 +10,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
@@ -138,6 +139,11 @@ public final class FirstSymbolTask implements Task {
         Axis gaps =
                 new Axis("gap", Arrays.stream(GAPS).mapToObj(Integer::toString).toList());
         Score.shares(probe, "metric.accuracy.gap", gaps, right, ASKED);
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.equals("metric.accuracy.gap") ? Score.code("metric.accuracy") : Score.code(reported);
     }
 
     /// Makes first-symbol tasks.

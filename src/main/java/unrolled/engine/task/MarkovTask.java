@@ -10,6 +10,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Sampler;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
@@ -104,6 +105,16 @@ public final class MarkovTask implements GeneratedTask {
             }
         }
         return loss / (WRITTEN * drawn.heldOut().length());
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return switch (reported) {
+            case "metric.entropy" -> List.of(Code.of(MarkovSource.class, "private static double entropy("));
+            case "metric.generated" ->
+                List.of(Code.of(getClass(), "private double generated("), Code.of(getClass(), "public double loss("));
+            default -> Score.code(reported);
+        };
     }
 
     /// Makes tasks on a Markov source.

@@ -11,6 +11,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
@@ -134,6 +135,11 @@ public final class ReversalTask implements Task {
         byLength.forEach(pairs -> judged.askByLength(model, pairs));
         judged.report(probe);
         judged.reportPrefixes(probe);
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.startsWith("metric.") ? TranslationScore.code(reported) : List.of(Code.of(getClass(), "public void annotate(Batch"));
     }
 
     /// Makes reversal tasks.

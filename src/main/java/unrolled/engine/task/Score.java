@@ -3,6 +3,7 @@ package unrolled.engine.task;
 import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.model.Batch;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
@@ -46,6 +47,21 @@ final class Score {
             }
         }
         return best;
+    }
+
+    /// The lines behind a metric that most tasks have.
+    static List<Code> code(String metric) {
+        Code add = Code.of(Score.class, "void add(Batch batch, float[] predicted)");
+        if (metric.equals("metric.loss.position")) {
+            return List.of(Code.of(LossByPosition.class, "void add(Batch batch, float[] predicted)")
+                    .mark("loss[group] -="));
+        }
+        if (metric.equals("metric.loss") || metric.equals("metric.perplexity")) {
+            return List.of(add.mark("loss -="));
+        }
+        Code best = Code.of(Score.class, "static int mostProbable(");
+        boolean grouped = metric.startsWith("metric.accuracy.");
+        return List.of(grouped ? Code.of(Groups.class, "void add(").mark("right[index] +=") : add.mark("right +="), best);
     }
 
     int right() {

@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
@@ -117,6 +118,13 @@ public final class SortTask implements GeneratedTask {
             }
         }
         return true;
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.startsWith("metric.exact")
+                ? List.of(Code.of(getClass(), "private boolean isRight("))
+                : GeneratedTask.super.code(reported);
     }
 
     /// Makes sorting tasks.

@@ -9,6 +9,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
@@ -88,6 +89,13 @@ public interface Task {
     /// 1, such as `metric.loss`) or `metric.<name>.<axis>` (1 x n over that axis, such as
     /// `metric.accuracy.attractors`). Every task has `metric.loss`. Uses no generator of the experiment.
     void measure(Model model, Probe probe);
+
+    /// The lines behind something that [#measure] or [#annotate] reports, by its name.
+    default List<Code> code(String reported) {
+        return reported.startsWith("metric.")
+                ? Score.code(reported)
+                : List.of(Code.of(getClass(), "public void annotate(Batch"));
+    }
 
     /// What a task is made from.
     ///

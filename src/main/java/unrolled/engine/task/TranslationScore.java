@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -37,6 +38,19 @@ final class TranslationScore {
 
     TranslationScore(Vocabulary answers) {
         this.answers = answers;
+    }
+
+    /// The lines behind a metric.
+    static List<Code> code(String metric) {
+        if (metric.startsWith("metric.gold")) {
+            return List.of(Code.of(TranslationScore.class, "private void align(Batch batch").mark("mass[offset + FARTHEST] +="));
+        }
+        if (metric.startsWith("metric.exact") || metric.equals("metric.accuracy.prefix")) {
+            return List.of(
+                    Code.of(TranslationScore.class, "private static boolean isExact("),
+                    Code.of(TranslationScore.class, "private static int inARow("));
+        }
+        return Score.code(metric);
     }
 
     /// Asks for these, all at once, for every metric but those by length.

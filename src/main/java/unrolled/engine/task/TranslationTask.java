@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.TranslationGrammar.Sentence;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
@@ -215,6 +216,11 @@ public final class TranslationTask implements Task {
         judged.ask(model, heldOut);
         judged.askByLength(model, byLength);
         judged.report(probe);
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return reported.startsWith("metric.") ? TranslationScore.code(reported) : List.of(Code.of(getClass(), "public void annotate(Batch"));
     }
 
     /// Makes translation tasks.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.engine.source.Code;
 
 /// Byte-pair encoding (Gage 1994; Sennrich, Haddow & Birch 2016): pieces that were learnt from a text by
 /// merging its most frequent pair of neighbours, over and over. Common words become one token, rare ones
@@ -20,6 +21,12 @@ import java.util.regex.Pattern;
 /// @param length of the text it was learnt from, in characters
 /// @param merges in the order in which they were learnt
 public record BytePairTokenizer(List<String> characters, int length, List<Merge> merges) implements Tokenizer {
+    /// The lines that find the merges, that carry one out, and that cut a text up with them.
+    public static final Code LEARNING = Code.of(BytePairMerges.class, "List<BytePairTokenizer.Merge> learn(int most)");
+
+    public static final Code MERGING = Code.of(BytePairMerges.class, "private void merge(Chunk chunk, TokenPair pair)");
+    public static final Code CUTTING = Code.of(BytePairTokenizer.class, "private static List<Piece> merge(");
+
     private static final Pattern CHUNK =
             Pattern.compile("\n| ?[\\p{L}\\p{M}]{1,64}+(?:['’][\\p{L}\\p{M}]{1,64}+)?| ?\\p{N}{1,64}+"
                     + "| ?[^\\s\\p{L}\\p{M}\\p{N}]{1,64}+|\\s");

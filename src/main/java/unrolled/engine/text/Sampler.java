@@ -2,6 +2,7 @@ package unrolled.engine.text;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import unrolled.engine.source.Code;
 
 /// Draws a token from probabilities, after making the likely ones likelier or cutting off the unlikely ones.
 ///
@@ -14,6 +15,13 @@ import java.util.random.RandomGenerator;
 public record Sampler(double temperature, int topK, double topP, double minP) {
     /// Draws with the probabilities as they are.
     public static final Sampler PLAIN = new Sampler(1, 0, 1, 0);
+
+    /// The lines that draw, and those that make the probabilities it draws with.
+    public static final Code DRAW = Code.of(Sampler.class, "public int draw(");
+
+    public static final Code SHAPE = Code.of(Sampler.class, "public float[] shape(");
+    public static final Code HEATED = Code.of(Sampler.class, "public double[] heated(");
+    public static final Code KEPT = Code.of(Sampler.class, "private int kept(");
 
     public Sampler {
         if (!(temperature >= 0) || topK < 0 || !(topP > 0) || !(minP >= 0 && minP <= 1)) {

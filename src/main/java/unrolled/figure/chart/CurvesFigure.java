@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -134,6 +135,21 @@ public final class CurvesFigure implements Figure, LineChart {
     @Override
     public Set<String> wants() {
         return Set.of();
+    }
+
+    /// The curves that training itself draws; the others are metrics, or followed.
+    @Override
+    public List<Code> code() {
+        List<Code> code = new ArrayList<>();
+        if (spec.shows().contains("train.loss")) {
+            code.add(Code.of("engine.kernel.ScalarKernels", "public double crossEntropy(")
+                    .mark("loss -= targets[i]")
+                    .mark("loss += Math.log(sum)"));
+        }
+        if (spec.shows().contains("gradient.norm")) {
+            code.add(Code.of("engine.optim.Clipping", "public static double byNorm("));
+        }
+        return code;
     }
 
     /// Each curve as a row of values over its steps.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -63,6 +64,11 @@ public final class TimelineFigure implements Figure {
     @Override
     public Set<String> wants() {
         return Set.of();
+    }
+
+    @Override
+    public List<Code> code() {
+        return List.of(Code.of(TimelineFigure.class, "private static Activation parameters(Run run)"));
     }
 
     @Override

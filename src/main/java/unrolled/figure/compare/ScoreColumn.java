@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -28,6 +29,8 @@ record ScoreColumn(String name, String axis, String label) {
             "[a-z][\\w.-]*(\\s+at\\s+\\S+\\s+[^\\s,]+)?(\\s*,\\s*[a-z][\\w.-]*(\\s+at\\s+\\S+\\s+[^\\s,]+)?)*");
 
     private static final Pattern AT = Pattern.compile("(\\S+)\\s+at\\s+(\\S+)\\s+(\\S+)");
+    static final Code COSTS_CODE = Code.of(ScoreColumn.class, "private Optional<Score> cost(Run run)");
+
     private static final List<String> COSTS = List.of("parameters", "multiply-adds", "seconds", "steps");
     private static final double BILLION = 1e9; // multiply-adds
 
@@ -71,6 +74,11 @@ record ScoreColumn(String name, String axis, String label) {
         return axis.isEmpty() ? "" : "metric." + name + "." + axis;
     }
 
+    /// What it reads; empty for a cost.
+    String metric() {
+        return isCost() ? "" : axis.isEmpty() ? "metric." + name : wanted();
+    }
+
     /// Nothing for a run that has not begun or has no such number.
     Optional<Score> of(Run run) {
         TrainingSnapshot snapshot = run.snapshot();
@@ -94,7 +102,7 @@ record ScoreColumn(String name, String axis, String label) {
     }
 
     private Optional<Score> measured(Run run, Trace trace) {
-        String metric = axis.isEmpty() ? "metric." + name : wanted();
+        String metric = metric();
         if (trace.has(metric)) {
             Activation found = trace.get(metric);
             int column = axis.isEmpty() ? 0 : found.columns().find(label);

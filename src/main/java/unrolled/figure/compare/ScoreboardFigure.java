@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -53,9 +54,15 @@ public final class ScoreboardFigure implements Figure {
 
     @Override
     public Set<String> wants() {
-        return Stream.concat(spec.shows().stream(), columns.stream().map(ScoreColumn::wanted))
+        return Stream.concat(spec.shows().stream(), columns.stream().map(ScoreColumn::metric))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What a run costs; its scores are metrics.
+    @Override
+    public List<Code> code() {
+        return columns.stream().anyMatch(ScoreColumn::isCost) ? List.of(ScoreColumn.COSTS_CODE) : List.of();
     }
 
     @Override

@@ -6,8 +6,10 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Decoding;
 import unrolled.engine.model.Model;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 
@@ -61,6 +63,7 @@ public record ShownAnswer(Batch shown, Decoding.Answer said, Vocabulary answers)
         for (int t = 0; t < words.size(); t++) {
             shares.data()[t] = said.probabilities().get(t);
         }
-        report.numbers("said", Axis.single("text"), words, shares, Scale.UNIT, Origins.measured("said"));
+        Origin said = Origins.measured("said").by(Code.of(Decoding.class, "public Answer greedy("));
+        report.numbers("said", Axis.single("text"), words, shares, Scale.UNIT, said);
     }
 }

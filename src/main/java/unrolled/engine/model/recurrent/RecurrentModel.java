@@ -14,6 +14,7 @@ import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
@@ -70,6 +71,11 @@ public final class RecurrentModel implements GradientModel {
         }
         parts.put("weights.output", (long) (cell.units() + 1) * answers.size());
         return parts;
+    }
+
+    @Override
+    public Code partsCode() {
+        return Code.of(RecurrentModel.class, "public Map<String, Long> parts()");
     }
 
     /// For every position the sums of the token and of the state, and the answers. Each position waits for the one
