@@ -75,8 +75,8 @@ public interface Figure {
         return List.of();
     }
 
-    /// The lines of the program that make what this figure shows and no activation tells, or all it shows where it
-    /// shows no activation; none for a figure that only draws.
+    /// The lines of the program that make what this figure shows and no activation tells, or all it shows where
+    /// it shows no activation; none for a figure that only draws.
     default List<Code> code() {
         return List.of();
     }

@@ -15,7 +15,17 @@ public final class FontFiles {
     /// @param weight `Regular` or `Bold`
     /// @throws IllegalStateException if the program was not installed with it
     public static Path of(String weight) {
-        String file = "fonts/ttf/NotoSansSC/NotoSansSC-%s.ttf".formatted(weight);
+        return found("fonts/ttf/NotoSansSC/NotoSansSC-%s.ttf".formatted(weight));
+    }
+
+    /// The file of the font for lines of a program, all of whose letters are equally wide.
+    ///
+    /// @throws IllegalStateException if the program was not installed with it
+    public static Path ofCode() {
+        return found("fonts/ttf/DejaVuSansMono/DejaVuSansMono.ttf");
+    }
+
+    private static Path found(String file) {
         Path code = code();
         return Stream.of(code.resolve(file), code.resolveSibling(file))
                 .filter(Files::isRegularFile)

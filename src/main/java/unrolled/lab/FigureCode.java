@@ -2,11 +2,8 @@ package unrolled.lab;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.source.Code;
@@ -15,15 +12,18 @@ import unrolled.engine.trace.Trace;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 
-/// The lines that computed what a figure shows: those that the origins of its activations name, and those that it names
-/// itself, for what it makes of them. Each declaration once, with the names of all that it computes.
+/// The lines that computed what a figure shows: those that the origins of its activations name, and those that
+/// it names itself, for what it makes of them. Each declaration once, with the names of all that it computes.
 ///
 /// @param names of activations and curves; empty for what the figure itself makes
-public record FigureCode(List<String> names, Code code) {
+/// @param code  with the marks of all of them
+/// @param each  the same as each activation has it, by name
+public record FigureCode(List<String> names, Code code, Map<String, Code> each) {
     private static final String METRIC = "metric.";
 
     public FigureCode {
         names = List.copyOf(names);
+        each = Map.copyOf(each);
     }
 
     /// Those of a figure, for these runs.
@@ -33,14 +33,17 @@ public record FigureCode(List<String> names, Code code) {
         for (String name : shown.isEmpty() ? figure.figure().wants() : shown) {
             for (Run run : runs) {
                 List<Activation> found = activations(run, name);
-                found.forEach(activation -> all.add(activation.name(), activation.origin().code()));
+                found.forEach(activation ->
+                        all.add(activation.name(), activation.origin().code()));
                 if (found.isEmpty()) {
-                    followed(name).ifPresent(code -> all.add(name, code));
+                    followed(name, all);
                 }
             }
         }
         if (!runs.isEmpty()) {
-            figure.figure().derived(runs).forEach(made -> all.add("", made.origin().code()));
+            figure.figure()
+                    .derived(runs)
+                    .forEach(made -> all.add("", made.origin().code()));
         }
         all.add("", figure.figure().code());
         return all.list();
@@ -54,37 +57,40 @@ public record FigureCode(List<String> names, Code code) {
     }
 
     /// A curve of what an analysis reports, followed along the training: one of its columns.
-    private static Optional<List<Code>> followed(String curve) {
+    private static void followed(String curve, Collected all) {
         for (Analysis.Factory factory : Installed.ANALYSES) {
             for (String name : factory.activations()) {
-                if (curve.equals(name) || curve.startsWith(name + ".")) {
-                    return Optional.of(
+                if (curve.startsWith(name + ".")) {
+                    all.add(
+                            name,
                             factory.create(Settings.usual(factory.settings())).code(name));
                 }
             }
         }
-        return Optional.empty();
     }
 
     /// Declarations in the order in which they are first named.
     private static final class Collected {
-        private final Map<Code, Set<String>> names = new LinkedHashMap<>(); // by the declaration alone
+        private final Map<Code, Map<String, Code>> names = new LinkedHashMap<>(); // by the declaration alone
         private final Map<Code, Code> marked = new LinkedHashMap<>();
 
         void add(String name, List<Code> lines) {
             for (Code code : lines) {
                 Code bare = Code.of(code.file(), code.head());
                 marked.merge(bare, code, Code::and);
-                Set<String> of = names.computeIfAbsent(bare, none -> new LinkedHashSet<>());
+                Map<String, Code> each = names.computeIfAbsent(bare, none -> new LinkedHashMap<>());
                 if (!name.isEmpty()) {
-                    of.add(name);
+                    each.merge(name, code, Code::and);
                 }
             }
         }
 
         List<FigureCode> list() {
             List<FigureCode> list = new ArrayList<>();
-            marked.forEach((bare, code) -> list.add(new FigureCode(List.copyOf(names.getOrDefault(bare, Set.of())), code)));
+            marked.forEach((bare, code) -> {
+                Map<String, Code> each = names.getOrDefault(bare, Map.of());
+                list.add(new FigureCode(List.copyOf(each.keySet()), code, each));
+            });
             return list;
         }
     }

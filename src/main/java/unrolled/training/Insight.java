@@ -225,8 +225,7 @@ final class Insight {
         }
         Axis names = new Axis("layer", List.copyOf(parts.keySet()));
         Origin origin = Origins.measured(PARAMETERS).by(model.partsCode());
-        return new Activation(
-                PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, origin);
+        return new Activation(PARAMETERS, names, Axis.single(PARAMETERS), counts, Scale.COUNT, origin);
     }
 
     /// Tells the numbers of what the plan follows, as the weights are now: those of the plan's own settings and

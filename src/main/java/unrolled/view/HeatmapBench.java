@@ -36,6 +36,7 @@ import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.Tuning;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
@@ -66,7 +67,8 @@ public final class HeatmapBench {
             runs.add(run(i));
         }
         Look look = Look.of(Language.ENGLISH, false);
-        Tools tools = new Tools(Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), () -> 1);
+        Tools tools = new Tools(
+                Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), new Levels(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));

@@ -24,6 +24,7 @@ import unrolled.training.TrainingSession;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Painter;
@@ -55,6 +56,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final PageView.Progress kept;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
+    private final Levels levels = new Levels();
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
@@ -284,7 +286,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(course, look, painter, formulas, choice, this::scale);
+        return new Tools(course, look, painter, formulas, choice, levels, this::scale);
     }
 
     private double scale() {

@@ -34,17 +34,31 @@ class FigureCodeTest {
             List<TrainingSnapshot> snapshots = snapshots(laboratory, lesson, page, lab);
             for (PageLab.PageFigure figure : lab.figures()) {
                 List<FigureCode> all = FigureCode.of(figure, lab.runs(figure, snapshots));
-                String where = "%s, page %s, figure %s".formatted(folder, page + 1, figure.spec().name());
+                String where = "%s, page %s, figure %s"
+                        .formatted(folder, page + 1, figure.spec().name());
                 if (all.isEmpty()) {
                     wrong.add(where + ": no lines for " + figure.spec().shows());
                 }
-                StringBuilder say = new StringBuilder(where + " [" + figure.factory().type() + "]:");
+                StringBuilder say =
+                        new StringBuilder(where + " [" + figure.factory().type() + "]:");
                 for (FigureCode one : all) {
                     try {
                         Listing listing = Listing.of(one.code());
-                        say.append("\n      ").append(one.names()).append(' ').append(one.code().path()).append(" :: ").append(one.code().head().strip()).append(" (").append(listing.lines().size()).append(')');
+                        say.append("\n      ")
+                                .append(one.names())
+                                .append(' ')
+                                .append(one.code().path())
+                                .append(" :: ")
+                                .append(one.code().head().strip())
+                                .append(" (")
+                                .append(listing.lines().size())
+                                .append(')');
                         if (listing.lines().size() > LONGEST) {
-                            wrong.add("%s: %s lines of '%s'".formatted(where, listing.lines().size(), one.code().head()));
+                            wrong.add("%s: %s lines of '%s'"
+                                    .formatted(
+                                            where,
+                                            listing.lines().size(),
+                                            one.code().head()));
                         }
                     } catch (IllegalArgumentException e) {
                         wrong.add(where + ": " + e.getMessage());
@@ -60,8 +74,8 @@ class FigureCodeTest {
         List<TrainingSnapshot> snapshots = new ArrayList<>();
         for (Trainer trainer : laboratory.open(lesson, page, java.util.Map.of(), "")) {
             trainer.step();
-            snapshots.add(trainer.snapshot(
-                    name -> lab.figures().stream().anyMatch(figure -> figure.figure().wants().contains(name))));
+            snapshots.add(trainer.snapshot(name -> lab.figures().stream()
+                    .anyMatch(figure -> figure.figure().wants().contains(name))));
         }
         return snapshots;
     }

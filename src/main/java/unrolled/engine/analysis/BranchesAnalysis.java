@@ -131,7 +131,10 @@ public final class BranchesAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Sampler.SHAPE, Sampler.KEPT);
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Sampler.SHAPE,
+                Sampler.KEPT);
     }
 
     /// Makes the analysis for language models.

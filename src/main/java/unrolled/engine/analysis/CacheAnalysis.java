@@ -145,7 +145,8 @@ public final class CacheAnalysis implements Analysis {
             case "cache.work", "cache.saving" -> List.of(Code.of(getClass(), "private static void work("));
             case "cache.numbers" -> List.of(Code.of(getClass(), "private static void numbers("));
             case "cache.difference" -> List.of(Code.of(getClass(), "private static void difference("));
-            case "cache.computed.with" -> List.of(COMPUTED, Code.of(CachedAttention.class, "private void forward(Head head"));
+            case "cache.computed.with" ->
+                List.of(COMPUTED, Code.of(CachedAttention.class, "private void forward(Head head"));
             default -> List.of(COMPUTED);
         };
     }

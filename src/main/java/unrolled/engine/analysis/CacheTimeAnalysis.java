@@ -70,7 +70,8 @@ public final class CacheTimeAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "private static void readAll("), Code.of(Clock.class, "static double once("));
+        return List.of(
+                Code.of(getClass(), "private static void readAll("), Code.of(Clock.class, "static double once("));
     }
 
     /// Makes the analysis for language models with a cache.

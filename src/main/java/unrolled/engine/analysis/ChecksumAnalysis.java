@@ -57,7 +57,9 @@ public final class ChecksumAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static long of("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(getClass(), "private static long of("));
     }
 
     /// Makes the analysis for models with weights.

@@ -109,7 +109,8 @@ public final class CorrelationAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        String head = activation.equals("hidden") ? "private static void hidden(" : "private static double correlation(";
+        String head =
+                activation.equals("hidden") ? "private static void hidden(" : "private static double correlation(";
         return List.of(Code.of(getClass(), head));
     }
 

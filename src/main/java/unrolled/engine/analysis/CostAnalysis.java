@@ -56,7 +56,9 @@ public final class CostAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(Complexity.class, "public record Complexity("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(Complexity.class, "public record Complexity("));
     }
 
     /// Makes the analysis for models that know their cost.

@@ -60,7 +60,9 @@ public final class EigenvalueAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(SpectralRadius.class, "static float[][] eigenvalues("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(SpectralRadius.class, "static float[][] eigenvalues("));
     }
 
     /// Makes the analysis for models with one recurrent matrix.

@@ -83,7 +83,8 @@ public final class ExercisesAnalysis implements Analysis {
         if (activation.equals(RIGHT)) {
             return List.of(Code.of(getClass(), "private static void probabilities("));
         }
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models that learn words of their own text.

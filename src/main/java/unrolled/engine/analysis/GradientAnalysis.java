@@ -103,7 +103,9 @@ public final class GradientAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static double size("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(getClass(), "private static double size("));
     }
 
     /// Makes the analysis for recurrent models.

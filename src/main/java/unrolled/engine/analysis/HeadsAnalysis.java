@@ -106,7 +106,9 @@ public final class HeadsAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static void add("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(getClass(), "private static void add("));
     }
 
     /// Makes the analysis for models with heads, on tasks that say where one might look.

@@ -145,7 +145,8 @@ public final class LeaveOneOutAnalysis implements Analysis {
     @Override
     public List<Code> code(String activation) {
         return List.of(
-                Code.of(getClass(), "private static double[] lost("), Code.of(getClass(), "private static Batch eachLeftOut("));
+                Code.of(getClass(), "private static double[] lost("),
+                Code.of(getClass(), "private static Batch eachLeftOut("));
     }
 
     /// Makes the analysis for models that read a source, on tasks that never end.

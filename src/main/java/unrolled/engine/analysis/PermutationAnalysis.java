@@ -124,7 +124,8 @@ public final class PermutationAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, Batch shown, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models that learn by gradient, on tasks without a source.

@@ -135,7 +135,9 @@ public final class PlaneAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static Point write("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(getClass(), "private static Point write("));
     }
 
     /// Makes the analysis for models of a Markov source.

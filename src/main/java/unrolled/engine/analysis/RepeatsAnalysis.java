@@ -80,7 +80,9 @@ public final class RepeatsAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "static double repeats("), Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"));
+        return List.of(
+                Code.of(getClass(), "static double repeats("),
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"));
     }
 
     /// Makes the analysis for models of a text.

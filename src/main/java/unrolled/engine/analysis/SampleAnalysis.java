@@ -67,7 +67,11 @@ public final class SampleAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Sampler.DRAW, Sampler.SHAPE, Sampler.KEPT);
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Sampler.DRAW,
+                Sampler.SHAPE,
+                Sampler.KEPT);
     }
 
     /// Makes samples of language models.

@@ -85,7 +85,9 @@ public final class ScalingAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(getClass(), "private static double largestWeight("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(getClass(), "private static double largestWeight("));
     }
 
     /// Makes the analysis where something is looked up.

@@ -65,7 +65,8 @@ public final class StreamAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(activation.equals(GROWTH) ? Code.of(getClass(), "private static void growth(") : ResidualStack.LENGTHS);
+        return List.of(
+                activation.equals(GROWTH) ? Code.of(getClass(), "private static void growth(") : ResidualStack.LENGTHS);
     }
 
     /// Makes the analysis for stacks of blocks over one text.

@@ -62,7 +62,9 @@ public final class TimeAnalysis implements Analysis {
 
     @Override
     public List<Code> code(String activation) {
-        return List.of(Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"), Code.of(Clock.class, "static double least("));
+        return List.of(
+                Code.of(getClass(), "public void report(Model model, Task task, long seed, Probe probe)"),
+                Code.of(Clock.class, "static double least("));
     }
 
     /// Makes the analysis for models that can read sequences of any length.

@@ -108,7 +108,8 @@ public final class TurnsAnalysis implements Analysis {
     @Override
     public List<Code> code(String activation) {
         if (activation.startsWith("turns.time.")) {
-            return List.of(Code.of(getClass(), "private static void measure("), Code.of(Clock.class, "static double least("));
+            return List.of(
+                    Code.of(getClass(), "private static void measure("), Code.of(Clock.class, "static double least("));
         }
         return List.of(Code.of(Sequential.class, "record Steps("), Code.of(getClass(), "private static void count("));
     }

@@ -28,8 +28,8 @@ final class ScalarKernels implements Kernels {
         multiply(a, b, c, true);
     }
 
-    /// The columns from `start` on. Rows of b innermost, which the compiler can vectorise; each number of c is
-    /// still summed in the order of k.
+    /// c = a b: each number of c is a row of a times a column of b, summed in the order of k. The columns from
+    /// `start` on, innermost, which the compiler can vectorise.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add, int start) {
         for (int i = 0; i < c.rows(); i++) {
             int to = c.offset() + i * c.rowStride();
@@ -122,6 +122,8 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    /// e^z over the sum of all e^z, for each row. The largest z is taken off first, so that no e^z is too
+    /// large.
     @Override
     public void softmax(Matrix logits) {
         int n = logits.columns();
@@ -136,6 +138,8 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    /// The sum of log(sum of e^z) - z of the target, over the rows that count; the logits become their
+    /// gradient, softmax minus 1 at the target.
     @Override
     public double crossEntropy(Matrix logits, int[] targets, float scale) {
         int n = logits.columns();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// What each loop of a Transformer's layers means, one number at a time. Static methods take a row from a column
 /// on, for what is left over by [VectorLayers].
 final class ScalarLayers implements LayerKernels {
+    /// The mean and the spread of each row.
     @Override
     public void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to) {
         int n = x.columns();
@@ -26,6 +27,7 @@ final class ScalarLayers implements LayerKernels {
         return (float) (1 / Math.sqrt(squares / n + epsilon));
     }
 
+    /// Mean off, over the spread, times the gain, plus the bias.
     static void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to, int row, int from) {
         int p = start(x, row);
         int q = start(to, row);
@@ -183,6 +185,7 @@ final class ScalarLayers implements LayerKernels {
         return Math.min(Math.min(keys, scores.columns()), causal ? row + 1 : Integer.MAX_VALUE);
     }
 
+    /// The softmax of each row of scores over the keys that its query sees; 0 for the others.
     @Override
     public void attend(Matrix scores, float scale, int keys, boolean causal) {
         for (int row = 0; row < scores.rows(); row++) {

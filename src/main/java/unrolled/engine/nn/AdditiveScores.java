@@ -85,6 +85,7 @@ public final class AdditiveScores implements AlignmentScores {
         return dScores;
     }
 
+    /// For each position of the source: v · tanh(query + key).
     @Override
     public void forward(int t, Matrix before) {
         Position now = positions[t];

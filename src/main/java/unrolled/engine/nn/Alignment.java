@@ -81,6 +81,8 @@ public final class Alignment implements DecoderContexts {
         output.forgetGradient();
     }
 
+    /// The scores of position t become weights, their softmax, and the context is the mean of the source's
+    /// states with these weights. What is padding gets none; weights set by hand take their place.
     @Override
     public void forward(int t, Matrix before) {
         Position now = positions[t];

@@ -207,6 +207,8 @@ public final class Attention implements Operation {
         return whole.rows(row, rows).columns(column, columns);
     }
 
+    /// Head by head: scores q kᵀ, of some queries at once; their softmax is the pattern; the output mixes the
+    /// values by it.
     @Override
     public void forward() {
         for (int i = 0; i < all.size(); i++) {

@@ -144,7 +144,7 @@ public final class GruLayer implements RecurrentLayer {
         output().forgetGradient();
     }
 
-    /// One position of a forward pass.
+    /// One position of a forward pass: the gates z and r, the candidate n, and h = z∘h(t-1) + (1-z)∘n.
     void forward(int t) {
         boolean hasBefore = t > 0 || carried || !start.isEmpty();
         Position now = positions[t];

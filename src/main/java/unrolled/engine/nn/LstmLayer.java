@@ -99,6 +99,8 @@ public final class LstmLayer implements RecurrentLayer {
         return states.tensor();
     }
 
+    /// Position by position: what the state before sends into the gates is added to what the token sends, for
+    /// all units of all sequences in one product.
     @Override
     public void forward() {
         for (int t = 0; t < length; t++) {
@@ -112,6 +114,8 @@ public final class LstmLayer implements RecurrentLayer {
         output().forgetGradient();
     }
 
+    /// One position: the sums become gates, then c = f∘c + i∘g and h = o∘tanh(c). Numbers set by hand take
+    /// their place.
     private void forward(Position now, int t) {
         Matrix f = now.blocks.get(0);
         Matrix i = now.blocks.get(1);

@@ -78,6 +78,7 @@ public final class ProductScores implements AlignmentScores {
         return dScores;
     }
 
+    /// For each position of the source: query · state, where the query is the state before, or a product of it.
     @Override
     public void forward(int t, Matrix before) {
         Position now = positions[t];

@@ -54,6 +54,7 @@ public final class RnnLayer implements RecurrentLayer {
         return output;
     }
 
+    /// Position by position: h = tanh(x + h(t-1) U). A number set by hand takes its place.
     @Override
     public void forward() {
         for (int t = 0; t < length; t++) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where some lines of this program stand: a declaration in one of its files, the lines in it that matter here, and what
-/// its variables are in the words of a formula. [Listing#of] reads them.
+/// Where some lines of this program stand: a declaration in one of its files, the lines in it that matter here,
+/// and what its variables are in the words of a formula. [Listing#of] reads them.
 ///
 /// @param file  as in `engine.kernel.ScalarKernels`
-/// @param head  a piece of the line that declares it, which no other line of the file has, as in `void softmax(`
+/// @param head  a piece of the line that declares it, which no other line of the file has, as in `void
+///              softmax(`
 /// @param marks pieces of the lines to mark, each of one line
 /// @param names variables in the marked lines, and what stands in them: a role in an explanation
 public record Code(String file, String head, List<String> marks, Map<String, String> names) {

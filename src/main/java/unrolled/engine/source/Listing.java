@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Lines of this program as they were compiled: a declaration with the comment above it, no indentation around it and
-/// no annotations.
+/// Lines of this program as they were compiled: a declaration with the comment above it, no indentation around
+/// it and no annotations.
 ///
 /// @param first   the number of its first line in the file
 /// @param comment the lines of the comment, without their slashes
@@ -31,7 +31,8 @@ public record Listing(Code code, int first, List<String> comment, List<String> l
 
     /// Reads the lines.
     ///
-    /// @throws IllegalArgumentException if there is no such declaration, or a mark or a variable that is not in it
+    /// @throws IllegalArgumentException if there is no such declaration, or a mark or a variable that is not in
+    ///                                  it
     public static Listing of(Code code) {
         return listing(code, SourceFile.of(code.path()));
     }
@@ -46,8 +47,8 @@ public record Listing(Code code, int first, List<String> comment, List<String> l
             Pattern pattern = whole(variable);
             if (marked.stream()
                     .noneMatch(line -> pattern.matcher(found.lines().get(line)).find())) {
-                throw new IllegalArgumentException("no '%s' in the marked lines of '%s' in %s"
-                        .formatted(variable, code.head(), code.path()));
+                throw new IllegalArgumentException(
+                        "no '%s' in the marked lines of '%s' in %s".formatted(variable, code.head(), code.path()));
             }
         }
         return new Listing(code, found.first(), found.comment(), found.lines(), marked);
@@ -58,8 +59,8 @@ public record Listing(Code code, int first, List<String> comment, List<String> l
                 .filter(line -> lines.get(line).contains(mark))
                 .toArray();
         if (at.length != 1) {
-            throw new IllegalArgumentException(
-                    "'%s' stands in %s lines of '%s' in %s, not in one".formatted(mark, at.length, code.head(), code.path()));
+            throw new IllegalArgumentException("'%s' stands in %s lines of '%s' in %s, not in one"
+                    .formatted(mark, at.length, code.head(), code.path()));
         }
         return at[0];
     }
@@ -68,10 +69,11 @@ public record Listing(Code code, int first, List<String> comment, List<String> l
         return Pattern.compile("(?<!%s)%s(?!%s)".formatted(LETTER, Pattern.quote(variable), LETTER));
     }
 
-    /// What to write beside marked lines, by line: the variables of each with the numbers they had, in the order of the
-    /// line.
+    /// What to write beside marked lines, by line: the variables of each with the numbers they had, in the
+    /// order of the line.
     ///
-    /// @param roles the numbers of an explanation by their roles, several where a loop takes one after the other
+    /// @param roles the numbers of an explanation by their roles, several where a loop takes one after the
+    ///              other
     public Map<Integer, String> notes(Map<String, List<Double>> roles) {
         Map<Integer, TreeMap<Integer, String>> byLine = new TreeMap<>();
         code.names().forEach((variable, role) -> {
@@ -106,9 +108,10 @@ public record Listing(Code code, int first, List<String> comment, List<String> l
         return String.format(Locale.ROOT, Math.abs(value) < 1e-3 || Math.abs(value) >= 1e4 ? "%.2e" : "%.3f", value);
     }
 
-    /// The listing as text: where it stands, the comment, the lines, each marked one with what its variables were.
-    public String text(Map<String, List<Double>> roles) {
-        Map<Integer, String> notes = notes(roles);
+    /// The listing as text: where it stands, the comment, the lines, and the notes under them.
+    ///
+    /// @param notes by line
+    public String text(Map<Integer, String> notes) {
         StringBuilder text = new StringBuilder("// %s, %s\n".formatted(code.path(), span()));
         comment.forEach(line -> text.append("/// ").append(line).append('\n'));
         for (int i = 0; i < lines.size(); i++) {

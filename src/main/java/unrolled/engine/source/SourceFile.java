@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One file of the program's own source. It knows just enough of Java to tell where a declaration ends: brackets, and
-/// what is text or comment.
+/// One file of the program's own source. It knows just enough of Java to tell where a declaration ends:
+/// brackets, and what is text or comment.
 final class SourceFile {
     private static final String FOLDER = "/source/unrolled/";
 
@@ -47,7 +47,8 @@ final class SourceFile {
                 .filter(line -> declares(lines.get(line), head))
                 .toArray();
         if (at.length != 1) {
-            throw new IllegalArgumentException("'%s' stands in %s lines of %s, not in one".formatted(head, at.length, path));
+            throw new IllegalArgumentException(
+                    "'%s' stands in %s lines of %s, not in one".formatted(head, at.length, path));
         }
         int first = at[0];
         int indent = lines.get(first).length() - lines.get(first).stripLeading().length();

@@ -163,7 +163,9 @@ public final class AgreementTask implements Task {
     @Override
     public List<Code> code(String reported) {
         return reported.startsWith("metric.accuracy")
-                ? List.of(Code.of(getClass(), "private static double judge("), Code.of(AgreementGrammar.class, "double judge(float[] p, int from)"))
+                ? List.of(
+                        Code.of(getClass(), "private static double judge("),
+                        Code.of(AgreementGrammar.class, "double judge(float[] p, int from)"))
                 : Score.code(reported);
     }
 

@@ -139,7 +139,9 @@ public final class ReversalTask implements Task {
 
     @Override
     public List<Code> code(String reported) {
-        return reported.startsWith("metric.") ? TranslationScore.code(reported) : List.of(Code.of(getClass(), "public void annotate(Batch"));
+        return reported.startsWith("metric.")
+                ? TranslationScore.code(reported)
+                : List.of(Code.of(getClass(), "public void annotate(Batch"));
     }
 
     /// Makes reversal tasks.

@@ -61,7 +61,8 @@ final class Score {
         }
         Code best = Code.of(Score.class, "static int mostProbable(");
         boolean grouped = metric.startsWith("metric.accuracy.");
-        return List.of(grouped ? Code.of(Groups.class, "void add(").mark("right[index] +=") : add.mark("right +="), best);
+        return List.of(
+                grouped ? Code.of(Groups.class, "void add(").mark("right[index] +=") : add.mark("right +="), best);
     }
 
     int right() {

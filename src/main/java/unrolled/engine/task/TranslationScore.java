@@ -43,7 +43,8 @@ final class TranslationScore {
     /// The lines behind a metric.
     static List<Code> code(String metric) {
         if (metric.startsWith("metric.gold")) {
-            return List.of(Code.of(TranslationScore.class, "private void align(Batch batch").mark("mass[offset + FARTHEST] +="));
+            return List.of(Code.of(TranslationScore.class, "private void align(Batch batch")
+                    .mark("mass[offset + FARTHEST] +="));
         }
         if (metric.startsWith("metric.exact") || metric.equals("metric.accuracy.prefix")) {
             return List.of(

@@ -220,7 +220,9 @@ public final class TranslationTask implements Task {
 
     @Override
     public List<Code> code(String reported) {
-        return reported.startsWith("metric.") ? TranslationScore.code(reported) : List.of(Code.of(getClass(), "public void annotate(Batch"));
+        return reported.startsWith("metric.")
+                ? TranslationScore.code(reported)
+                : List.of(Code.of(getClass(), "public void annotate(Batch"));
     }
 
     /// Makes translation tasks.

@@ -51,7 +51,8 @@ public final class Attended {
         return origin.by(SCORES, KernelCode.PRODUCT);
     }
 
-    /// The origin of the pattern of a head [query x key]: a softmax over the scores of the keys that a query sees.
+    /// The origin of the pattern of a head [query x key]: a softmax over the scores of the keys that a query
+    /// sees.
     public static Origin pattern(String scores) {
         return Origins.shares(scores).by(PATTERN, KernelCode.SEEN_SHARES);
     }

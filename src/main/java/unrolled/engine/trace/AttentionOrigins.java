@@ -8,10 +8,10 @@ import unrolled.engine.source.Code;
 /// The origins of what attention computes: scores, and the mean that the weights make of the states. Rows are
 /// positions of the answer, columns of scores and weights are positions of the source.
 public final class AttentionOrigins {
-    private static final Code ADDITIVE =
-            Code.of("engine.nn.AdditiveScores", "public void forward(int t, Matrix before)")
-                    .mark("ADDITIVE.squash(")
-                    .mark("KERNELS.product(now.squashed");
+    private static final Code ADDITIVE = Code.of(
+                    "engine.nn.AdditiveScores", "public void forward(int t, Matrix before)")
+            .mark("ADDITIVE.squash(")
+            .mark("KERNELS.product(now.squashed");
     private static final Code SQUASHED =
             Code.of("engine.kernel.ScalarAdditive", "public void squash(Matrix keys, Matrix query, Matrix to)");
     private static final Code DOTS = Code.of("engine.nn.ProductScores", "public void forward(int t, Matrix before)")

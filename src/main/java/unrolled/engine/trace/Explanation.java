@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param numbers LaTeX with this cell's numbers, such as `\tanh(0.31) = 0.30`
 /// @param value   the number itself, recomputed from the terms
 /// @param terms   largest first where they are summed, in the formula's order otherwise
-/// @param roles   what stands in the variables of the lines that compute it, by what it is there for; several numbers
-///                where a loop takes one after the other
+/// @param roles   what stands in the variables of the lines that compute it, by what it is there for; several
+///                numbers where a loop takes one after the other
 public record Explanation(
         Rule rule, String formula, String numbers, double value, List<Term> terms, Map<String, List<Double>> roles) {
     /// The role of the number itself.

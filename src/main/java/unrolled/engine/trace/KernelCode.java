@@ -2,8 +2,8 @@ package unrolled.engine.trace;
 
 import unrolled.engine.source.Code;
 
-/// The lines behind the origins that most numbers have: the plain twins of the kernels, and what is done with weights
-/// and tokens. Named, not linked: a trace depends on no kernel.
+/// The lines behind the origins that most numbers have: the plain twins of the kernels, and what is done with
+/// weights and tokens. Named, not linked: a trace depends on no kernel.
 final class KernelCode {
     private static final String KERNELS = "engine.kernel.ScalarKernels";
     private static final String LAYERS = "engine.kernel.ScalarLayers";
@@ -34,15 +34,12 @@ final class KernelCode {
             .where("x", "argument");
 
     /// Of all answers.
-    static final Code ALL_SHARES = shares(Code.of(KERNELS, SOFTMAX))
-            .mark("subtractMax(logits, i)")
-            .mark("exp(logits, logits)");
+    static final Code ALL_SHARES =
+            shares(Code.of(KERNELS, SOFTMAX)).mark("subtractMax(logits, i)").mark("exp(logits, logits)");
 
     /// Of the keys that a query sees.
-    static final Code SEEN_SHARES = shares(Code.of(LAYERS, ATTEND))
-            .mark("float max =")
-            .mark("exponentials(data")
-            .where("max", "max");
+    static final Code SEEN_SHARES =
+            shares(Code.of(LAYERS, ATTEND)).mark("float max =").mark("exponentials(data");
 
     static final Code MOMENTS = Code.of(LAYERS, "public void normalise(Matrix x, Matrix gain")
             .mark("float mean =")
@@ -67,8 +64,8 @@ final class KernelCode {
             .mark("model.gradients(batch)")
             .mark("optimizer.step(");
 
-    static final Code BY_HAND = Code.of(
-            "engine.nn.ActivationOverride", "static void into(Matrix rows, List<ActivationOverride> overrides");
+    static final Code BY_HAND =
+            Code.of("engine.nn.ActivationOverride", "static void into(Matrix rows, List<ActivationOverride> overrides");
 
     private KernelCode() {}
 

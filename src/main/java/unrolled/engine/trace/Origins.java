@@ -124,11 +124,12 @@ public final class Origins {
             double x = trace.get(argument).at(row, column);
             double value = function.applyAsDouble(x);
             return new Explanation(
-                    Explanation.Rule.FUNCTION,
-                    formula,
-                    "%s(%s) = %s".formatted(symbol, number(x), number(value)),
-                    value,
-                    List.of(new Term(symbol + "(" + number(x) + ")", x, List.of(new Cell(argument, row, column)))))
+                            Explanation.Rule.FUNCTION,
+                            formula,
+                            "%s(%s) = %s".formatted(symbol, number(x), number(value)),
+                            value,
+                            List.of(new Term(
+                                    symbol + "(" + number(x) + ")", x, List.of(new Cell(argument, row, column)))))
                     .with("argument", x);
         };
     }
@@ -195,11 +196,11 @@ public final class Origins {
                     new Term("e^{z_{%s} - z_{max}}".formatted(column), own, List.of(new Cell(scores, row, column))));
             double value = own / sum;
             return new Explanation(
-                    Explanation.Rule.SOFTMAX,
-                    "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
-                    "\\frac{%s}{%s} = %s".formatted(number(own), number(sum), number(value)),
-                    value,
-                    terms)
+                            Explanation.Rule.SOFTMAX,
+                            "p_j = \\frac{e^{z_j}}{\\sum_k e^{z_k}}",
+                            "\\frac{%s}{%s} = %s".formatted(number(own), number(sum), number(value)),
+                            value,
+                            terms)
                     .with("max", max)
                     .with("sum", sum);
         };

@@ -6,14 +6,14 @@ import unrolled.engine.source.Code;
 /// The origin of a sinusoidal position (Vaswani et al. 2017): a sine or a cosine of the position, the slower the
 /// further to the right.
 public final class Wave {
-    private static final Code WAVES =
-            Code.of("engine.nn.Positions", "public static Matrix sinusoidal(int positions, int width)")
-                    .mark("int pair =")
-                    .mark("double angle =")
-                    .mark("table.data()[t * width + j] =")
-                    .where("t", "t")
-                    .where("pair", "pair")
-                    .where("angle", "angle");
+    private static final Code WAVES = Code.of(
+                    "engine.nn.Positions", "public static Matrix sinusoidal(int positions, int width)")
+            .mark("int pair =")
+            .mark("double angle =")
+            .mark("table.data()[t * width + j] =")
+            .where("t", "t")
+            .where("pair", "pair")
+            .where("angle", "angle");
 
     private Wave() {}
 

@@ -168,6 +168,14 @@ public final class FigureHost extends VBox {
         return this;
     }
 
+    /// Adds the button that shows the lines behind the figure.
+    public FigureHost coded(Runnable open) {
+        Button button = Controls.icon(Feather.CODE, tools.say("figure.code"), open);
+        button.setId("code-" + declared.spec().name());
+        header.getChildren().add(button);
+        return this;
+    }
+
     /// Adds the button that shows the figure large.
     public FigureHost enlargeable(Runnable enlarge) {
         header.getChildren().add(Controls.icon(Feather.MAXIMIZE_2, tools.say("figure.enlarge"), enlarge));

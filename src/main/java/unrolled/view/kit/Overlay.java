@@ -2,6 +2,7 @@ package unrolled.view.kit;
 
 import javafx.application.Platform;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -58,6 +59,15 @@ public final class Overlay extends StackPane {
     public void fill(Region content, Runnable hidden) {
         content.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         open(content, hidden);
+        dialog = false;
+    }
+
+    /// Shows the content at the side, as high as the window. The keys of the window go on working.
+    public void drawer(Region content) {
+        content.setMaxSize(Region.USE_PREF_SIZE, Double.MAX_VALUE);
+        open(content, () -> {});
+        setAlignment(content, Pos.CENTER_RIGHT);
+        setMargin(content, Insets.EMPTY);
         dialog = false;
     }
 

@@ -2,6 +2,8 @@ package unrolled.view.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -13,9 +15,9 @@ public final class Theme {
 
     /// Loads the fonts; needs no toolkit, and a second time does no harm.
     public static void loadFonts() {
-        for (String weight : new String[] {"Regular", "Bold"}) {
+        for (Path font : List.of(FontFiles.of("Regular"), FontFiles.of("Bold"), FontFiles.ofCode())) {
             // JavaFX decodes the address as that of a form, in which a plus is a space
-            String file = FontFiles.of(weight).toUri().toString().replace("+", "%2B");
+            String file = font.toUri().toString().replace("+", "%2B");
             if (Font.loadFont(file, 14) == null) {
                 throw new IllegalStateException("the font %s is damaged".formatted(file));
             }

@@ -6,9 +6,16 @@ import unrolled.view.workbench.Course;
 /// What every part of the window is handed: lessons, language and colours, and who paints.
 ///
 /// @param choice how figures were saved last
+/// @param levels how far the inspector goes into a number
 /// @param scale device pixels per px of the layout, zoom included
 public record Tools(
-        Course course, Look look, Painter painter, Formulas formulas, ExportChoice choice, DoubleSupplier scale) {
+        Course course,
+        Look look,
+        Painter painter,
+        Formulas formulas,
+        ExportChoice choice,
+        Levels levels,
+        DoubleSupplier scale) {
     public String say(String key, Object... arguments) {
         return look.say(key, arguments);
     }

@@ -2,12 +2,16 @@ package unrolled.view.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -15,6 +19,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.engine.source.Code;
+import unrolled.engine.source.Listing;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
@@ -22,8 +28,10 @@ import unrolled.engine.trace.Term;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.AxisWords;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.CodeView;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
+import unrolled.view.kit.Levels;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Question;
@@ -34,10 +42,12 @@ import unrolled.words.Words;
 public final class InspectorView extends VBox {
     private static final int MOST = 12; // terms shown at once
     private static final float LETTERS = 15; // px
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide"); // lines of a program need room
 
     private final Tools tools;
     private final Walk walk;
     private final VBox body = new VBox();
+    private final HBox levels = new HBox(6);
     private final Button back;
     private final Button forward;
     private final Runnable closed;
@@ -68,6 +78,10 @@ public final class InspectorView extends VBox {
         Button save = Controls.icon(Feather.DOWNLOAD, tools.say("inspector.save"), this::save);
         save.setId("inspector-save");
         Button close = Controls.icon(Feather.X, tools.say("inspector.close"), this::close);
+        for (Levels.Level level : Levels.Level.values()) {
+            levels.getChildren().add(toggle(level));
+        }
+        levels.getStyleClass().add("inspector-levels");
         HBox header = new HBox(
                 4,
                 Controls.label(tools.say("inspector.title"), "figure-title"),
@@ -82,8 +96,21 @@ public final class InspectorView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
-        getChildren().setAll(header, scroll);
+        getChildren().setAll(header, levels, scroll);
         refresh();
+    }
+
+    private ToggleButton toggle(Levels.Level level) {
+        ToggleButton toggle =
+                new ToggleButton(tools.say("inspector.level." + level.name().toLowerCase(Locale.ROOT)));
+        toggle.setId("level-" + level.name().toLowerCase(Locale.ROOT));
+        toggle.getStyleClass().add("chip");
+        toggle.setSelected(tools.levels().shows(level));
+        toggle.setOnAction(event -> {
+            tools.levels().show(level, toggle.isSelected());
+            refresh();
+        });
+        return toggle;
     }
 
     void start(Question asked) {
@@ -126,7 +153,7 @@ public final class InspectorView extends VBox {
 
     private void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(path());
+        content.putString(tools.levels().shows(Levels.Level.CODE) ? path() + "\n\n" + code() : path());
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -150,6 +177,41 @@ public final class InspectorView extends VBox {
         return String.join("\n", lines);
     }
 
+    /// The lines that compute the number looked at, as text; empty if there is none.
+    String code() {
+        List<String> all = new ArrayList<>();
+        explained().ifPresent(cell -> {
+            for (Code code : cell.code()) {
+                Listing listing = Listing.of(code);
+                all.add(listing.text(listing.notes(cell.why().roles())));
+            }
+        });
+        return String.join("\n", all);
+    }
+
+    /// The numbers of the cell looked at by their roles, under the name of its activation.
+    Map<String, Map<String, List<Double>>> roles() {
+        return explained()
+                .map(cell -> Map.of(cell.activation(), cell.why().roles()))
+                .orElse(Map.of());
+    }
+
+    /// A number with what is known of it.
+    private record Explained(String activation, Explanation why, List<Code> code) {}
+
+    private Optional<Explained> explained() {
+        return walk.here().filter(stop -> stop.run() < snapshots.size()).flatMap(stop -> {
+            Trace trace = stop.trace(snapshots);
+            Cell cell = stop.cell();
+            return reachable(trace, cell)
+                    ? Optional.of(new Explained(
+                            cell.activation(),
+                            trace.explain(cell),
+                            trace.get(cell.activation()).origin().code()))
+                    : Optional.empty();
+        });
+    }
+
     private void close() {
         walk.end();
         snapshots = List.of();
@@ -160,6 +222,7 @@ public final class InspectorView extends VBox {
     private void refresh() {
         back.setDisable(!walk.canGoBack());
         forward.setDisable(!walk.canGoForward());
+        pseudoClassStateChanged(WIDE, tools.levels().shows(Levels.Level.CODE));
         Optional<Question> here = walk.here();
         setVisible(here.isPresent());
         setManaged(here.isPresent());
@@ -199,7 +262,8 @@ public final class InspectorView extends VBox {
                         refresh();
                     }));
         }
-        return List.of(
+        Levels shows = tools.levels();
+        List<Node> parts = new ArrayList<>(List.of(
                 Controls.wrapped(
                         tools.say("inspector.why", Numbers.brief(trace.value(stop.cell()))), "inspector-question"),
                 Controls.wrapped(
@@ -207,11 +271,21 @@ public final class InspectorView extends VBox {
                                 + tools.say(
                                         "inspector.step",
                                         snapshots.get(stop.run()).step()),
-                        "hint"),
-                Controls.wrapped(tools.say("rule." + why.rule().name()), "inspector-rule"),
-                formula(why.formula()),
-                formula(why.numbers()),
-                terms);
+                        "hint")));
+        if (shows.shows(Levels.Level.WORDS)) {
+            parts.add(Controls.wrapped(tools.say("rule." + why.rule().name()), "inspector-rule"));
+        }
+        if (shows.shows(Levels.Level.FORMULA)) {
+            parts.addAll(List.of(formula(why.formula()), formula(why.numbers())));
+        }
+        parts.add(terms);
+        if (shows.shows(Levels.Level.CODE)) {
+            for (Code code : trace.get(stop.cell().activation()).origin().code()) {
+                Listing listing = Listing.of(code);
+                parts.add(new CodeView(tools, listing, "", listing.notes(why.roles())));
+            }
+        }
+        return parts;
     }
 
     public String place(Trace trace, Cell cell) {

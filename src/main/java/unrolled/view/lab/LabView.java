@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +21,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.figure.chart.LineChart;
+import unrolled.lab.FigureCode;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
@@ -41,6 +43,8 @@ import unrolled.view.workbench.Workbench;
 /// The right side of a page: the runs, their knobs and their pictures.
 public final class LabView extends BorderPane {
     private static final long BETWEEN = 300_000_000; // ns between two looks at the layout during a run
+
+    private static final Insets BESIDE = new Insets(0, 0, 0, 10);
 
     private final Tools tools;
     private final Workbench bench;
@@ -103,6 +107,7 @@ public final class LabView extends BorderPane {
         setTop(top);
         setCenter(scroll);
         setRight(inspector);
+        BorderPane.setMargin(inspector, BESIDE);
         bench.want(wanted(place));
         TrainingSession.Report report = bench.report();
         if (report != null) {
@@ -118,6 +123,7 @@ public final class LabView extends BorderPane {
     private FigureHost host(PageRef place, PageLab.PageFigure figure) {
         FigureHost host = new FigureHost(
                         tools, figure, bench, new FigureHost.Callbacks(inspector::start, this::choose, pointing))
+                .coded(() -> showCode(figure))
                 .exportable(shown -> export(place.lesson(), figure, shown))
                 .enlargeable(() -> enlarge(figure));
         if (figure.raced()) {
@@ -246,6 +252,13 @@ public final class LabView extends BorderPane {
                 : List.of(raced);
         Sheet whole = sheet.sized(Math.rint(sheet.width()), Math.rint(sheet.height()));
         overlay.centre(new ExportView(tools, lesson, whole, frames, overlay::hide));
+    }
+
+    /// Shows the lines behind a figure, with the numbers of the cell that the inspector explains.
+    private void showCode(PageLab.PageFigure figure) {
+        PageLab.PageFigure now = figure.with(bench.figureOptions(figure.spec().name()));
+        List<FigureCode> lines = FigureCode.of(now, runs(figure, bench.snapshots()));
+        overlay.drawer(new CodeDrawer(tools, figure.spec().title(), lines, inspector.roles(), overlay::hide));
     }
 
     private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {

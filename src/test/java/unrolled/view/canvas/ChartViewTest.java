@@ -26,6 +26,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
@@ -67,6 +68,7 @@ class ChartViewTest {
                         painter,
                         new Formulas(),
                         new ExportChoice(),
+                        new Levels(),
                         () -> zoom);
                 ChartView view = new ChartView(tools, content(50), "", point -> {}, () -> {});
                 Group zoomed = new Group(view);

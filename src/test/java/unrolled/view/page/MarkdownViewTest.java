@@ -23,6 +23,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
@@ -52,6 +53,7 @@ class MarkdownViewTest {
                         painter,
                         new Formulas(),
                         new ExportChoice(),
+                        new Levels(),
                         () -> 1);
                 MarkdownView view = new MarkdownView(tools, markdown);
                 Theme.apply(new Scene(view), false);

@@ -106,13 +106,32 @@ public final class AttentionByHand implements CountingModel {
         Axis coordinates = new Axis("coordinate", COORDINATES);
         Axis keys = new Axis("key", KEYS);
         Axis answer = Axis.single("answer");
-        report.numbers("hand.query", one, coordinates, inner(inside, "query"), Scale.ANY, Origins.byHand("hand.query").by(GIVEN));
-        report.numbers("hand.keys", keys, coordinates, inner(inside, "key"), Scale.ANY, Origins.byHand("hand.keys").by(GIVEN));
+        report.numbers(
+                "hand.query",
+                one,
+                coordinates,
+                inner(inside, "query"),
+                Scale.ANY,
+                Origins.byHand("hand.query").by(GIVEN));
+        report.numbers(
+                "hand.keys",
+                keys,
+                coordinates,
+                inner(inside, "key"),
+                Scale.ANY,
+                Origins.byHand("hand.keys").by(GIVEN));
         Axis number = Axis.single("value");
-        report.numbers("hand.values", keys, number, inner(inside, "value"), Scale.ANY, Origins.byHand("hand.values").by(GIVEN));
+        report.numbers(
+                "hand.values",
+                keys,
+                number,
+                inner(inside, "value"),
+                Scale.ANY,
+                Origins.byHand("hand.values").by(GIVEN));
         Origin score = Attended.score("hand.scores", "hand.query", "hand.keys", Math.sqrt(COORDINATES.size()));
         report.numbers("hand.scores", one, keys, inner(inside, "scores"), Scale.ANY, score);
-        report.numbers("hand.pattern", one, keys, inner(inside, "pattern"), Scale.UNIT, Attended.pattern("hand.scores"));
+        report.numbers(
+                "hand.pattern", one, keys, inner(inside, "pattern"), Scale.UNIT, Attended.pattern("hand.scores"));
         Origin mixed = Attended.mixed("hand.pattern", "hand.values");
         report.numbers("hand.answer", answer, answer, inner(inside, "out"), Scale.ANY, mixed);
     }

@@ -97,7 +97,12 @@ final class AttentionTrace {
             outputs.add(LAYER + Attention.name(head, "out"));
         }
         asked(patterns);
-        matrix(LAYER + "heads", units, pass.heads.value(), Scale.ANY, Attended.sideBySide(outputs).by(SIDE_BY_SIDE));
+        matrix(
+                LAYER + "heads",
+                units,
+                pass.heads.value(),
+                Scale.ANY,
+                Attended.sideBySide(outputs).by(SIDE_BY_SIDE));
         linear("mix", units, "W^{M}", "b^{M}");
         linear("output", answers, "V", "c");
         matrix(
@@ -147,11 +152,11 @@ final class AttentionTrace {
         for (String name : List.of("query", "key", "value")) {
             int wide = name.equals("value") ? shape.valueSize() : shape.keySize();
             Origin origin = WeightedSum.of(
-                    symbol(name).toLowerCase(java.util.Locale.ROOT),
-                    "weights.%s.bias".formatted(name),
-                    "b^{%s}".formatted(symbol(name)),
-                    List.of(new Product("embed", "x", 0, "weights." + name, "W^{%s}".formatted(symbol(name)))),
-                    head * wide)
+                            symbol(name).toLowerCase(java.util.Locale.ROOT),
+                            "weights.%s.bias".formatted(name),
+                            "b^{%s}".formatted(symbol(name)),
+                            List.of(new Product("embed", "x", 0, "weights." + name, "W^{%s}".formatted(symbol(name)))),
+                            head * wide)
                     .by(LINEAR);
             inside(head, name, positions, Axis.numbered("unit", wide), Scale.ANY, origin);
         }
@@ -200,10 +205,10 @@ final class AttentionTrace {
 
     private Origin sumOf(String activation, String symbol, String layer, String weightSymbol, String biasSymbol) {
         return WeightedSum.of(
-                layer.equals("output") ? "z" : "y",
-                "weights.%s.bias".formatted(layer),
-                biasSymbol,
-                List.of(new Product(activation, symbol, 0, "weights." + layer, weightSymbol)))
+                        layer.equals("output") ? "z" : "y",
+                        "weights.%s.bias".formatted(layer),
+                        biasSymbol,
+                        List.of(new Product(activation, symbol, 0, "weights." + layer, weightSymbol)))
                 .by(LINEAR);
     }
 

@@ -24,6 +24,7 @@ record AddK(double k) implements NGramSmoothing {
         counts.eachGram(context, gram -> p[counts.answerOf(gram)] = (counts.countOf(gram, false) + k) / all);
     }
 
+    /// (c(h w) + k) / (c(h) + k |V|); without a count of h every token is as likely as any other.
     @Override
     public double probability(NGramEvidence evidence) {
         int m = evidence.longest();
@@ -75,9 +76,6 @@ record AddK(double k) implements NGramSmoothing {
     }
 
     private Explanation with(Explanation why, int count, int total, NGramEvidence evidence) {
-        return why.with("count", count)
-                .with("total", total)
-                .with("k", k)
-                .with("answers", evidence.answers());
+        return why.with("count", count).with("total", total).with("k", k).with("answers", evidence.answers());
     }
 }

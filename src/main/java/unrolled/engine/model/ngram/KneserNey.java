@@ -36,6 +36,8 @@ record KneserNey() implements NGramSmoothing {
         }
     }
 
+    /// From the shortest context to the longest: the discounted share of the token, and what was saved times
+    /// the estimate so far.
     @Override
     public double probability(NGramEvidence evidence) {
         double p = 1.0 / evidence.answers();

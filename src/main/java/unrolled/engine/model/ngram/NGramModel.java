@@ -44,6 +44,7 @@ public final class NGramModel implements CountingModel {
         return n;
     }
 
+    /// Reads every sequence token by token: the context moves on, and what follows it is counted.
     @Override
     public void count(Batch batch) {
         for (int sequence = 0; sequence < batch.size(); sequence++) {

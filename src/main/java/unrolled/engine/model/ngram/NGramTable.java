@@ -149,10 +149,9 @@ final class NGramTable {
                 rows.stream().map(row -> symbols(row, columns[0]).totalLabel()).toList();
         Origin origin = (trace, row, column) -> counted(
                 "c(h\\,\\cdot)", labels.get(row), trace.get("ngram.totals").at(row, column));
-        return origin.by(
-                Code.of(NGramCounts.class, "private static void add(Tally tally, int context, boolean first)")
-                        .mark("tally.total[context]++")
-                        .where("tally.total[context]", Explanation.VALUE));
+        return origin.by(Code.of(NGramCounts.class, "private static void add(Tally tally, int context, boolean first)")
+                .mark("tally.total[context]++")
+                .where("tally.total[context]", Explanation.VALUE));
     }
 
     private static Explanation counted(String formula, String label, double value) {

@@ -25,8 +25,9 @@ import unrolled.engine.trace.Scale;
 /// @param batches how many the model has counted
 record NGramTrace(
         int n, NGramCounts counts, NGramSmoothing smoothing, Vocabulary inputs, Vocabulary answers, int batches) {
-    private static final Code READING =
-            Code.of(NGramModel.class, "public void count(Batch batch)").mark("place = counts.grow(").mark("counts.count(");
+    private static final Code READING = Code.of(NGramModel.class, "public void count(Batch batch)")
+            .mark("place = counts.grow(")
+            .mark("counts.count(");
     private static final int LIKELY = 12; // tokens in `probs` and `next`
 
     void report(Batch example, Probe probe) {
@@ -75,7 +76,13 @@ record NGramTrace(
             String numbers = "w_{%s} = %s".formatted(column + 1, token);
             return new Explanation(Explanation.Rule.INPUT, "w_t", numbers, shown.at(row, column), List.of());
         };
-        probe.report("ngram.window", Axis.single("window"), new Axis("position", labels), window, Scale.COUNT, origin.by(READING));
+        probe.report(
+                "ngram.window",
+                Axis.single("window"),
+                new Axis("position", labels),
+                window,
+                Scale.COUNT,
+                origin.by(READING));
     }
 
     /// `probs` over the example and `next` after it.

@@ -42,6 +42,8 @@ record StupidBackOff() implements NGramSmoothing {
         return Arrays.stream(scores).sum();
     }
 
+    /// The share in the longest context that the token was seen in, times 0.4 for each token given up, over the
+    /// sum of all scores.
     @Override
     public double probability(NGramEvidence evidence) {
         if (evidence.scoreSum() == 0) {

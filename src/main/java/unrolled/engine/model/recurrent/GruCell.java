@@ -128,8 +128,16 @@ public final class GruCell implements RecurrentCell {
         Matrix sums = trace.sums();
         Matrix gates = sums.columns(0, 2 * units);
         KERNELS.product(trace.earlier(), trace.recurrent(0), gates, true); // (T x H) (H x 2H) -> (T x 2H)
-        trace.report("preactivation.update", sums.columns(0, units), Scale.ANY, trace.sumOf("update", "z").by(GruCode.GATE_SUMS));
-        trace.report("preactivation.reset", sums.columns(units, units), Scale.ANY, trace.sumOf("reset", "r").by(GruCode.GATE_SUMS));
+        trace.report(
+                "preactivation.update",
+                sums.columns(0, units),
+                Scale.ANY,
+                trace.sumOf("update", "z").by(GruCode.GATE_SUMS));
+        trace.report(
+                "preactivation.reset",
+                sums.columns(units, units),
+                Scale.ANY,
+                trace.sumOf("reset", "r").by(GruCode.GATE_SUMS));
         trace.gate("gate.update", "gru.preactivation.update", "z", GruCode.GATES);
         trace.gate("gate.reset", "gru.preactivation.reset", "r", GruCode.GATES);
         if (after) {
@@ -151,7 +159,11 @@ public final class GruCell implements RecurrentCell {
         GATES.multiply(trace.value("gate.reset"), trace.earlier(), recalled);
         Factor r = Factor.of("gru.gate.reset", "r");
         Factor h = Factor.of("gru.state", "h");
-        trace.report("recalled", recalled, Scale.SIGNED, GatedSum.of("m", List.of(List.of(r, h.before()))).by(GruCode.RECALLED_BEFORE));
+        trace.report(
+                "recalled",
+                recalled,
+                Scale.SIGNED,
+                GatedSum.of("m", List.of(List.of(r, h.before()))).by(GruCode.RECALLED_BEFORE));
         KERNELS.product(recalled, trace.recurrent(1), sum, true); // (T x H) (H x H) -> (T x H)
         trace.report(
                 "preactivation.candidate",
@@ -167,7 +179,11 @@ public final class GruCell implements RecurrentCell {
         KERNELS.repeat(trace.recurrent(2), recalled);
         KERNELS.product(trace.earlier(), trace.recurrent(1), recalled, true); // (T x H) (H x H) -> (T x H)
         trace.report(
-                "recalled", recalled, Scale.ANY, WeightedSum.of("m", "weights.recurrent.bias", "c", List.of(STATE)).by(GruCode.RECALLED_AFTER));
+                "recalled",
+                recalled,
+                Scale.ANY,
+                WeightedSum.of("m", "weights.recurrent.bias", "c", List.of(STATE))
+                        .by(GruCode.RECALLED_AFTER));
         trace.report("preactivation.input", sum, Scale.ANY, WeightedSum.of("u", BIAS, "b^{n}", List.of(TOKEN)));
         GATES.multiplyAdd(trace.value("gate.reset"), recalled, sum);
         Factor u = Factor.of("gru.preactivation.input", "u");

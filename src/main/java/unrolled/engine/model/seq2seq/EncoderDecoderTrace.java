@@ -115,18 +115,18 @@ final class EncoderDecoderTrace {
         if (directions == 2) {
             int first = weights.size.unitsOf(0);
             Origin joined = Origins.copy(
-                    "e_s = [\\overrightarrow{h}_s ; \\overleftarrow{h}_s]",
-                    (row, column) -> List.of(
-                            column < first
-                                    ? new Cell("encoder.forward.state", row, column)
-                                    : new Cell("encoder.backward.state", row, column - first)))
+                            "e_s = [\\overrightarrow{h}_s ; \\overleftarrow{h}_s]",
+                            (row, column) -> List.of(
+                                    column < first
+                                            ? new Cell("encoder.forward.state", row, column)
+                                            : new Cell("encoder.backward.state", row, column - first)))
                     .by(JOINED);
             report.numbers("encoder.state", source, units, pass.encoded.output().value(), Scale.SIGNED, joined);
         }
         int end = source.size() - 1;
         int first = weights.size.unitsOf(0);
         Origin last = Origins.copy(
-                "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)))
+                        "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)))
                 .by(JOINED);
         report.numbers(
                 "encoder.last", Axis.single("state"), units, pass.encoded.last().value(), Scale.SIGNED, last);
@@ -136,9 +136,10 @@ final class EncoderDecoderTrace {
         Looking looking = weights.size.looking();
         switch (looking) {
             case NONE -> {
-                Origin fixed =
-                        Origins.copy("c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)))
-                        .by(Code.of(FixedContext.class, "public void forward(int t, Matrix before)").mark("KERNELS.copy("));
+                Origin fixed = Origins.copy(
+                                "c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)))
+                        .by(Code.of(FixedContext.class, "public void forward(int t, Matrix before)")
+                                .mark("KERNELS.copy("));
                 report.numbers("context", target, units, pass.contexts.output().value(), Scale.SIGNED, fixed);
                 return;
             }
@@ -174,18 +175,19 @@ final class EncoderDecoderTrace {
                         value("keys"),
                         Scale.ANY,
                         WeightedSum.of(
-                                "k", List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}")))
-                        .by(Code.of(AdditiveScores.class, "public void begin()")));
+                                        "k",
+                                        List.of(new Product(
+                                                "encoder.state", "e", 0, "weights.attention.keys", "W^{k}")))
+                                .by(Code.of(AdditiveScores.class, "public void begin()")));
                 query(WeightedSum.of(
-                        "q",
-                        "weights.attention.query.bias",
-                        "b^{q}",
-                        List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")))
+                                "q",
+                                "weights.attention.query.bias",
+                                "b^{q}",
+                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")))
                         .by(Code.of(AdditiveScores.class, LOOK).mark("KERNELS.affine(")));
             }
             case DOT ->
-                query(Origins.copy(
-                        "q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
+                query(Origins.copy("q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
                         .by(Code.of(ProductScores.class, LOOK).mark("KERNELS.copy(")));
             case GENERAL -> {
                 report.parameter(
@@ -195,7 +197,7 @@ final class EncoderDecoderTrace {
                         units,
                         learnt.attention().get(0));
                 query(WeightedSum.of(
-                        "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")))
+                                "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")))
                         .by(Code.of(ProductScores.class, LOOK).mark("general.getFirst().panels()")));
             }
         }

@@ -166,8 +166,16 @@ final class GruTrace {
         KERNELS.product(earlier, weights.gates().tensor().value(), gates, true); // (T x H) (H x 2H) -> (T x 2H)
         List<Part> all = new ArrayList<>(parts);
         all.add(new Part(name + ".earlier", "k", "recurrent", "U"));
-        report("preactivation.update", sums.columns(0, h), Scale.ANY, sum(0, "a^{z}", all).by(GruCode.GATE_SUMS));
-        report("preactivation.reset", sums.columns(h, h), Scale.ANY, sum(1, "a^{r}", all).by(GruCode.GATE_SUMS));
+        report(
+                "preactivation.update",
+                sums.columns(0, h),
+                Scale.ANY,
+                sum(0, "a^{z}", all).by(GruCode.GATE_SUMS));
+        report(
+                "preactivation.reset",
+                sums.columns(h, h),
+                Scale.ANY,
+                sum(1, "a^{r}", all).by(GruCode.GATE_SUMS));
         gate("update", "z");
         gate("reset", "r");
         candidate(earlier, sums.columns(2 * h, h), parts);
@@ -184,15 +192,27 @@ final class GruTrace {
         KERNELS.repeat(weights.recalled().value(), recalled);
         KERNELS.product(earlier, weights.candidate().tensor().value(), recalled, true); // (T x H) (H x H)
         Product back = new Product(name + ".earlier", "k", 0, of("recurrent", "candidate"), "U^{n}");
-        report("recalled", recalled, Scale.ANY, WeightedSum.of("m", recalledBias(), "d", List.of(back)).by(GruCode.RECALLED_AFTER));
+        report(
+                "recalled",
+                recalled,
+                Scale.ANY,
+                WeightedSum.of("m", recalledBias(), "d", List.of(back)).by(GruCode.RECALLED_AFTER));
         report("preactivation.input", sum, Scale.ANY, sum(2, "u", parts));
         GATES.multiplyAdd(value("gate.reset"), recalled, sum);
         Factor u = Factor.of(name + ".preactivation.input", "u");
         Factor r = Factor.of(name + ".gate.reset", "r");
         Factor m = Factor.of(name + ".recalled", "m");
-        report("preactivation.candidate", sum, Scale.ANY, GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))).by(GruCode.SUM_AFTER));
+        report(
+                "preactivation.candidate",
+                sum,
+                Scale.ANY,
+                GatedSum.of("a^{n}", List.of(List.of(u), List.of(r, m))).by(GruCode.SUM_AFTER));
         String argument = name + ".preactivation.candidate";
-        report("candidate", value("candidate"), Scale.SIGNED, Origins.tanh(argument, "n").by(GruCode.CANDIDATE));
+        report(
+                "candidate",
+                value("candidate"),
+                Scale.SIGNED,
+                Origins.tanh(argument, "n").by(GruCode.CANDIDATE));
     }
 
     private Origin sum(int index, String symbol, List<Part> parts) {
@@ -207,7 +227,11 @@ final class GruTrace {
 
     private void gate(String gate, String symbol) {
         String argument = "%s.preactivation.%s".formatted(name, gate);
-        report("gate." + gate, value("gate." + gate), Scale.UNIT, Origins.sigmoid(argument, symbol).by(GruCode.GATES));
+        report(
+                "gate." + gate,
+                value("gate." + gate),
+                Scale.UNIT,
+                Origins.sigmoid(argument, symbol).by(GruCode.GATES));
     }
 
     private void report(String value, Matrix numbers, Scale scale, Origin origin) {

@@ -140,7 +140,10 @@ final class TransformerTrace {
             summands.add(new Summand(name, "P"));
         }
         Code sum = Code.of(Positions.class, "public void forward()");
-        report(x, units, ScaledSum.of("x", summands).by(sum.mark("System.arraycopy(").mark("KERNELS.add(")));
+        report(
+                x,
+                units,
+                ScaledSum.of("x", summands).by(sum.mark("System.arraycopy(").mark("KERNELS.add(")));
     }
 
     /// The row of its segment for each token.
@@ -157,7 +160,11 @@ final class TransformerTrace {
         parameter(affine.weights(), w, units(x.width()), columns);
         parameter(affine.bias(), b, Axis.single("bias"), columns);
         Product product = new Product(x.name(), x.symbol(), 0, affine.weights().name(), w);
-        report(y, columns, WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product)).by(LINEAR));
+        report(
+                y,
+                columns,
+                WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product))
+                        .by(LINEAR));
     }
 
     /// Answers scored with the table of embeddings.
@@ -169,7 +176,10 @@ final class TransformerTrace {
         parameter(bias, "c", Axis.single("bias"), answers);
         Product product = new Product(x.name(), x.symbol(), 0, name, "V");
         Code output = Code.of(TiedOutput.class, "public void forward()").mark("KERNELS.affine(");
-        report(z, answers, WeightedSum.of("z", bias.name(), "c", List.of(product)).by(output));
+        report(
+                z,
+                answers,
+                WeightedSum.of("z", bias.name(), "c", List.of(product)).by(output));
     }
 
     /// The probability of each answer.
@@ -187,7 +197,10 @@ final class TransformerTrace {
         String gain = gains.gain().name();
         Origin origin = Normalised.of(
                 x.name(), gain, gains.bias().name(), recorder.options().epsilon());
-        report(y, units, origin.by(Code.of(LayerNorm.class, "public void forward()").mark("LAYERS.normalise(")));
+        report(
+                y,
+                units,
+                origin.by(Code.of(LayerNorm.class, "public void forward()").mark("LAYERS.normalise(")));
     }
 
     /// A residual.
@@ -274,8 +287,8 @@ final class TransformerTrace {
             Value input = made.get(i).input();
             String full = "%s.weights.%s".formatted(scope, name);
             Product product = new Product(input.name(), input.symbol(), 0, full, "W^{%s}".formatted(upper));
-            Origin origin =
-                    WeightedSum.of(symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide)
+            Origin origin = WeightedSum.of(
+                            symbol, full + ".bias", "b^{%s}".formatted(upper), List.of(product), head * wide)
                     .by(LINEAR);
             inside(scope, Attention.name(head, name), positions(input.text()), units(wide), inside, Scale.ANY, origin);
         }
