@@ -2,6 +2,7 @@ package unrolled;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.ModelTrace;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
+import unrolled.engine.source.Listing;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
@@ -29,6 +33,8 @@ import unrolled.engine.trace.Trace;
 
 /// What holds for every model that is installed, found by its existing.
 class EveryModelTest {
+    private static final int MOST_LINES = 40;
+
     private static final Vocabulary WORDS = new Vocabulary(List.of(Vocabulary.UNKNOWN, "a", "b", "c", "d", "e", "."));
 
     /// A bias of the keys adds the same to all scores of a query, and the softmax takes it away again.
@@ -182,6 +188,29 @@ class EveryModelTest {
                         1e-4 * Math.max(1, Math.abs(value)),
                         "%s [%d, %d]: %s".formatted(activation.name(), at[0], at[1], explanation));
                 explanation.terms().forEach(term -> term.from().forEach(trace::value));
+            }
+        }
+    }
+
+    /// Short enough to be read, and no variable that they name is without its number.
+    @ParameterizedTest
+    @MethodSource("models")
+    void theLinesBehindEveryNumberAreFound(Model.Factory factory) {
+        Model model = make(factory, 7, 1);
+        learn(factory, model, 6);
+        Trace trace = ModelTrace.of(model, batch(factory, 5, 1, 4));
+        for (Activation activation : trace.activations()) {
+            String name = activation.name();
+            List<Code> lines = activation.origin().code();
+            assertFalse(lines.isEmpty(), "no lines behind " + name);
+            Cell last = new Cell(
+                    name, activation.rows().size() - 1, activation.columns().size() - 1);
+            Set<String> roles = trace.explain(last).roles().keySet();
+            for (Code code : lines) {
+                assertTrue(Listing.of(code).lines().size() <= MOST_LINES, code::toString);
+                Set<String> unknown = new TreeSet<>(code.names().values());
+                unknown.removeAll(roles);
+                assertEquals(Set.of(), unknown, name + " in " + code.path());
             }
         }
     }

@@ -30,14 +30,20 @@ public final class AttentionOrigins {
         Origin origin = (trace, row, column) -> {
             Activation vector = trace.get(v);
             List<Term> terms = new ArrayList<>();
+            List<Double> squashed = new ArrayList<>();
+            List<Double> weights = new ArrayList<>();
             for (int a = 0; a < vector.columns().size(); a++) {
                 Cell q = new Cell(query, row, a);
                 Cell k = new Cell(keys, column, a);
-                double value = vector.at(0, a) * Math.tanh((double) trace.value(q) + trace.value(k));
+                squashed.add(Math.tanh((double) trace.value(q) + trace.value(k)));
+                weights.add((double) vector.at(0, a));
+                double value = weights.getLast() * squashed.getLast();
                 String label = "v_{%s} \\tanh(q_{%s,%s} + k_{%s,%s})".formatted(a, row, a, column, a);
                 terms.add(new Term(label, value, List.of(q, k, new Cell(v, 0, a))));
             }
-            return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms);
+            return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms)
+                    .with("left", squashed)
+                    .with("right", weights);
         };
         return origin.by(ADDITIVE, SQUASHED, KernelCode.PRODUCT);
     }

@@ -2,6 +2,7 @@ package unrolled.engine.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Model;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
+import unrolled.engine.source.Listing;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
@@ -22,6 +26,8 @@ import unrolled.fault.InputException;
 
 /// What every installed analysis promises.
 class EveryAnalysisTest {
+    private static final int MOST_LINES = 40;
+
     static Stream<Analysis.Factory> installed() {
         return ServiceLoader.load(Analysis.Factory.class).stream().map(ServiceLoader.Provider::get);
     }
@@ -60,6 +66,22 @@ class EveryAnalysisTest {
             }
         }
         assertEquals(Set.copyOf(factory.activations()), reported);
+    }
+
+    /// Those that measure, and not those that hand on.
+    @ParameterizedTest
+    @MethodSource("installed")
+    void namesTheLinesThatMeasure(Analysis.Factory factory) {
+        Analysis analysis = factory.create(Settings.usual(factory.settings()));
+        for (String activation : factory.activations()) {
+            List<Code> lines = analysis.code(activation);
+            assertFalse(lines.isEmpty(), activation);
+            for (Code code : lines) {
+                Listing listing = Listing.of(code);
+                assertTrue(listing.lines().size() <= MOST_LINES, code::toString);
+                assertFalse(String.join("", listing.lines()).contains("task.example(), seed, probe)"), code::toString);
+            }
+        }
     }
 
     static Stream<Arguments> modelsWithAContext() {
