@@ -170,7 +170,8 @@ public final class LensAnalysis implements Analysis {
     @Override
     public List<Code> code(String activation) {
         return List.of(
-                Code.of(getClass(), "void report(String prefix, Lens lens)"),
+                Code.of(getClass(), "List<List<Cell>> cells(Lens lens, int first, Kept kept)"),
+                Code.of(getClass(), "private Cell cell(float[] read, int at, int target)"),
                 Code.of(Lens.class, "float[] read(int layer, Matrix stream)"));
     }
 
