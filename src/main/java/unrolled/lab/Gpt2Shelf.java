@@ -18,8 +18,9 @@ import unrolled.training.checkpoint.Gpt2Cost;
 import unrolled.training.checkpoint.Gpt2Folder;
 
 /// Where the program keeps a GPT-2 from the user's disk: one at most, since each takes half a gigabyte. A folder is
-/// looked at first, and its weights are read once somebody has agreed to what that takes; both beside the thread that
-/// asks. All methods are called on one thread, and what becomes of them is told there.
+/// looked at first, and its weights are read once somebody has agreed to what that takes; both beside the thread
+/// that asks. The network that is there stays until then: a wrong folder costs nothing. All methods are called on one
+/// thread, and what becomes of them is told there.
 public final class Gpt2Shelf implements AutoCloseable {
     private static final double SHARE = 0.01; // between two messages how far it is
 
@@ -27,6 +28,7 @@ public final class Gpt2Shelf implements AutoCloseable {
     private final long memory;
     private final Runnable changed;
     private State state = new Empty();
+    private @Nullable Ready there;
     private @Nullable Job job;
 
     /// What is on the shelf.
@@ -65,12 +67,12 @@ public final class Gpt2Shelf implements AutoCloseable {
         return state;
     }
 
-    /// The model that is there, for another run: nobody else uses it.
-    public Optional<Gpt2> take() {
-        return state instanceof Ready ready ? Optional.of(ready.gpt2.again()) : Optional.empty();
+    /// The network that is there, also while another folder is looked at.
+    public Optional<Gpt2> there() {
+        return Optional.ofNullable(there).map(Ready::gpt2);
     }
 
-    /// Looks into a folder. What was on the shelf is let go.
+    /// Looks into a folder.
     public void look(Path folder) {
         begin(new Looking(folder), "looking into a folder", folder, cancelled -> {
             try (Gpt2Folder opened = Gpt2Folder.open(folder)) {
@@ -81,9 +83,10 @@ public final class Gpt2Shelf implements AutoCloseable {
         });
     }
 
-    /// Reads the weights of what was offered; nothing if nothing is.
+    /// Reads the weights of what was offered, in the place of what is there; nothing if nothing is offered.
     public void agree() {
         if (state instanceof Offered(Path folder, Gpt2Cost cost)) {
+            there = null;
             begin(new Reading(folder, cost, 0), "reading a GPT-2", folder, cancelled -> {
                 try (Gpt2Folder opened = Gpt2Folder.open(folder)) {
                     return new Ready(folder, cost, opened.read(new Progress(folder, cost, cancelled)::told));
@@ -92,15 +95,18 @@ public final class Gpt2Shelf implements AutoCloseable {
         }
     }
 
-    /// Lets go of what is there or on its way.
+    /// Gives up what is on its way, offered or refused; if nothing is, lets go of what is there.
     public void clear() {
         end();
-        become(new Empty());
+        Ready kept = state instanceof Ready ? null : there;
+        there = kept;
+        become(kept == null ? new Empty() : kept);
     }
 
     @Override
     public void close() {
         end();
+        there = null;
         state = new Empty();
     }
 
@@ -135,6 +141,9 @@ public final class Gpt2Shelf implements AutoCloseable {
             owner.execute(() -> {
                 if (!cancelled.getAsBoolean()) {
                     job = null;
+                    if (found instanceof Ready ready) {
+                        there = ready;
+                    }
                     become(found);
                 }
             });

@@ -15,7 +15,6 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.pretrained.Gpt2;
 import unrolled.engine.task.ReadingTask;
 import unrolled.engine.text.ByteDecoder;
-import unrolled.engine.text.ByteLevelTokenizer;
 import unrolled.engine.text.Sampler;
 import unrolled.training.Goal;
 import unrolled.training.SeededRandom;
@@ -35,9 +34,7 @@ public final class ReadingRun {
     /// Of the activations that are asked for; the others would draw sequences to measure on, which there are not.
     private static final List<String> ANALYSES = List.of("next.probability", "lens.top");
 
-    private final ByteLevelTokenizer tokenizer;
     private final ReadingTask task;
-    private final int context;
     private final Trainer trainer;
 
     /// What has become of the text.
@@ -52,14 +49,27 @@ public final class ReadingRun {
     /// @param text  to begin with
     /// @param given settings of analyses that differ from the usual ones, and `seed`
     public ReadingRun(Gpt2 gpt2, String text, Map<String, String> given) {
-        tokenizer = gpt2.tokenizer();
-        context = gpt2.shape().context();
-        task = new ReadingTask(gpt2.tokens(), tokenizer, context, text);
+        this(trainer(
+                gpt2,
+                new ReadingTask(gpt2.tokens(), gpt2.tokenizer(), gpt2.shape().context(), text),
+                given));
+    }
+
+    /// The run of a trainer that was made for one.
+    public ReadingRun(Trainer trainer) {
+        if (!(trainer.task() instanceof ReadingTask reading)) {
+            throw new IllegalArgumentException(trainer.experiment() + " learns, and reads no text of somebody's");
+        }
+        this.trainer = trainer;
+        this.task = reading;
+    }
+
+    private static Trainer trainer(Gpt2 gpt2, ReadingTask task, Map<String, String> given) {
         long seed = Laboratory.SEED.parse(given.getOrDefault(Laboratory.SEED.name(), Laboratory.SEED.usualText()));
         List<Analysis.Factory> analyses = Installed.ANALYSES.stream()
                 .filter(analysis -> analysis.activations().stream().anyMatch(ANALYSES::contains))
                 .toList();
-        trainer = new Trainer(new TrainingPlan(
+        return new Trainer(new TrainingPlan(
                 NAME,
                 gpt2.model(),
                 task,
@@ -104,13 +114,13 @@ public final class ReadingRun {
         Sampler sampler = GuessAnalysis.sampler(trainer.settings());
         Batch shown = trainer.shown();
         boolean ended = false;
-        for (int i = 0; i < tokens && !ended && shown.length() < context && !stopped.getAsBoolean(); i++) {
+        for (int i = 0; i < tokens && !ended && shown.length() < task.context() && !stopped.getAsBoolean(); i++) {
             if (i > 0) {
                 told.accept(text(shown, false));
             }
             int token = sampler.draw(
                     task.expected(trainer.model(), shown), trainer.plan().random());
-            ended = token == tokenizer.end();
+            ended = token == task.tokenizer().end();
             shown = ended ? shown : task.of(with(shown.inputs(), token));
         }
         trainer.show(shown);
@@ -145,7 +155,8 @@ public final class ReadingRun {
     private Text text(Batch shown, boolean ended) {
         ByteDecoder decoder = new ByteDecoder();
         List<String> parts = new ArrayList<>();
-        IntStream.of(shown.inputs()).forEach(token -> parts.add(decoder.add(tokenizer.bytes(token))));
-        return new Text(String.join("", parts), shown.length(), context - shown.length(), ended);
+        IntStream.of(shown.inputs())
+                .forEach(token -> parts.add(decoder.add(task.tokenizer().bytes(token))));
+        return new Text(String.join("", parts), shown.length(), task.context() - shown.length(), ended);
     }
 }

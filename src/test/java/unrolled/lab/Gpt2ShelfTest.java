@@ -2,7 +2,6 @@ package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -81,7 +80,7 @@ class Gpt2ShelfTest {
         assertEquals(7248, offered.cost().weights());
         assertTrue(offered.cost().bytes() > 4 * 7248 && offered.cost().bytes() < 1e9, offered.toString());
         assertTrue(offered.cost().token() > 0 && offered.cost().reading() > 0, offered.toString());
-        assertTrue(shelf.take().isEmpty(), "nobody has agreed");
+        assertTrue(shelf.there().isEmpty(), "nobody has agreed");
     }
 
     @Test
@@ -97,10 +96,29 @@ class Gpt2ShelfTest {
         assertTrue(shares.size() > 3, shares.toString());
         assertEquals(shares.stream().sorted().toList(), shares);
         assertTrue(shares.getFirst() == 0 && shares.getLast() > 0.9, shares.toString());
-        assertNotSame(
-                shelf.take().orElseThrow().model(), shelf.take().orElseThrow().model());
+        assertTrue(shelf.there().isPresent());
         shelf.clear();
-        assertTrue(shelf.take().isEmpty());
+        assertTrue(shelf.there().isEmpty());
+    }
+
+    @Test
+    void aWrongFolderLeavesWhatIsThere() throws InterruptedException {
+        shelf.look(folder);
+        settled();
+        shelf.agree();
+        Gpt2Shelf.State ready = settled();
+        shelf.look(folder.resolve("nowhere"));
+        assertInstanceOf(Gpt2Shelf.Refused.class, settled());
+        assertTrue(shelf.there().isPresent());
+        shelf.clear();
+        assertEquals(ready, shelf.state());
+        shelf.look(folder);
+        settled();
+        assertTrue(shelf.there().isPresent(), "nobody has agreed to another");
+        shelf.agree();
+        assertTrue(shelf.there().isEmpty(), "one at most");
+        settled();
+        assertTrue(shelf.there().isPresent());
     }
 
     @Test

@@ -240,4 +240,21 @@ class Gpt2RoomTest {
         });
         assertEquals("gpt2", shell.lesson().folder());
     }
+
+    @Test
+    void aWrongFolderCostsNothing() throws Exception {
+        load();
+        type("the the");
+        press("gpt2-read");
+        OpenLesson.until(PATIENCE, () -> shown() == 3);
+        type("the the the");
+        look(folder);
+        OpenLesson.until(PATIENCE, () -> there("gpt2-refused"));
+        assertEquals("the the the", text());
+        assertEquals(3, shown());
+        press("gpt2-no");
+        OpenLesson.until(PATIENCE, () -> there("gpt2-let-go"));
+        press("gpt2-read");
+        OpenLesson.until(PATIENCE, () -> shown() > 3);
+    }
 }

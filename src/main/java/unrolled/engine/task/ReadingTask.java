@@ -43,6 +43,15 @@ public final class ReadingTask implements Task {
         this.example = of(Arrays.copyOf(tokens, Math.clamp(tokens.length, 1, Math.max(1, context / 2))));
     }
 
+    public ByteLevelTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /// Tokens of the longest text.
+    public int context() {
+        return context;
+    }
+
     @Override
     public Vocabulary inputs() {
         return vocabulary;

@@ -117,6 +117,9 @@ final class FolderCard extends VBox {
                 card.getStyleClass().addAll("card", "trouble");
                 card.setId("gpt2-refused");
                 outcome.getChildren().setAll(card);
+                if (shelf.there().isPresent()) {
+                    outcome.getChildren().add(row(button("gpt2-no", "gpt2.no", "ghost", shelf::clear)));
+                }
             }
             case Gpt2Shelf.Offered(Path folder, Gpt2Cost cost) -> {
                 named(folder);

@@ -25,7 +25,6 @@ final class Gpt2Desk implements Opening, AutoCloseable {
     private boolean busy;
     private ReadingRun.@Nullable Text text;
     private volatile String opened; // the text that the next run begins with
-    private volatile @Nullable ReadingRun run; // made and used on the bench's thread
     private volatile boolean stopped;
 
     /// What is told of the text, on the FX thread.
@@ -71,7 +70,6 @@ final class Gpt2Desk implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         ReadingRun made = new ReadingRun(gpt2.again(), opened, changes);
-        run = made;
         ReadingRun.Text now = made.now();
         Platform.runLater(() -> become(now));
         return List.of(made.trainer());
@@ -124,12 +122,9 @@ final class Gpt2Desk implements Opening, AutoCloseable {
         stopped = false;
         told.busy(true);
         bench.with(ReadingRun.NAME, trainer -> {
-            ReadingRun asked = run;
             try {
-                if (asked != null) {
-                    ReadingRun.Text now = work.apply(asked);
-                    Platform.runLater(() -> become(now));
-                }
+                ReadingRun.Text now = work.apply(new ReadingRun(trainer));
+                Platform.runLater(() -> become(now));
             } catch (TextException e) {
                 Platform.runLater(() -> told.refused(e));
             } finally {

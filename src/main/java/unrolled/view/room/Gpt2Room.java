@@ -1,8 +1,10 @@
 package unrolled.view.room;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.pretrained.Gpt2;
 import unrolled.lab.Gpt2Shelf;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
@@ -21,6 +23,7 @@ public final class Gpt2Room implements Room {
     private final Course course;
     private final Gpt2Shelf shelf;
     private @Nullable Gpt2Desk desk;
+    private @Nullable Gpt2 read; // by the desk
     private @Nullable Lesson lesson;
     private @Nullable Language spoken;
     private @Nullable Gpt2Side side;
@@ -59,31 +62,33 @@ public final class Gpt2Room implements Room {
 
     /// Something else is on the shelf. The lab is made anew only where this room is the page that is open.
     private void changed() {
-        boolean had = desk != null;
-        if (desk != null) {
-            desk.close();
-            desk = null;
-        }
-        Lesson page = lesson;
-        if (page != null) {
-            shelf.take().ifPresent(gpt2 -> desk = new Gpt2Desk(course, gpt2, page, BEGINNING));
+        Gpt2 there = shelf.there().orElse(null);
+        boolean other = !Objects.equals(there, read);
+        if (other) {
+            change(there);
         }
         Gpt2Side shown = side;
         if (shown != null) {
             shown.show(shelf.state(), desk);
-            if (had != (desk != null) && shown.node().getScene() != null) {
+            if (other && shown.node().getScene() != null) {
                 remade.run();
             }
         }
     }
 
+    private void change(@Nullable Gpt2 there) {
+        if (desk != null) {
+            desk.close();
+        }
+        Lesson page = lesson;
+        desk = there == null || page == null ? null : new Gpt2Desk(course, there, page, BEGINNING);
+        read = there;
+    }
+
     @Override
     public void close() {
         shelf.close();
-        if (desk != null) {
-            desk.close();
-            desk = null;
-        }
+        change(null);
         side = null;
         remade = () -> {};
     }

@@ -19,6 +19,7 @@ final class Gpt2Side extends BorderPane implements Side {
     private final Tools tools;
     private final FolderCard folder;
     private final VBox body = new VBox();
+    private @Nullable Gpt2Desk shown;
 
     Gpt2Side(Tools tools, Foot.Turning turning, Gpt2Shelf shelf) {
         this.tools = tools;
@@ -35,6 +36,10 @@ final class Gpt2Side extends BorderPane implements Side {
     /// @param desk with the network that is there, or null
     void show(Gpt2Shelf.State state, @Nullable Gpt2Desk desk) {
         folder.show(state);
+        if (desk != null && desk.equals(shown)) {
+            return; // what was typed stays
+        }
+        shown = desk;
         Label title = Controls.wrapped(tools.say("gpt2.title"), "page-title");
         if (desk == null) {
             body.getChildren().setAll(title, Controls.wrapped(tools.say("gpt2.what"), "prose-text"), folder);
