@@ -3,6 +3,7 @@ package unrolled.figure.attention;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
@@ -71,7 +72,9 @@ record PairContent(
             String numbers = "%s \\cdot %s = %s".formatted(Origins.number(q), bracketed(k), Origins.number(q * k));
             return new Explanation(Explanation.Rule.DERIVED, "q_{i,u} \\cdot k_{j,u}", numbers, q * k, terms);
         };
-        return new Activation("product", keys.rows(), keys.columns(), values, Scale.ANY, origin);
+        Code lines = Code.of(PairContent.class, "private static Activation products(")
+                .mark("queries.at(query, unit)");
+        return new Activation("product", keys.rows(), keys.columns(), values, Scale.ANY, origin.by(lines));
     }
 
     private static String bracketed(double value) {
@@ -103,7 +106,9 @@ record PairContent(
                     value,
                     terms);
         };
-        return new Activation("dots", products.rows(), Axis.single("dots"), values, Scale.ANY, origin);
+        Code lines =
+                Code.of(PairContent.class, "private static Activation sums(").mark("values[key] +=");
+        return new Activation("dots", products.rows(), Axis.single("dots"), values, Scale.ANY, origin.by(lines));
     }
 
     /// What is drawn: the query's own row, and that row of scores and weights.

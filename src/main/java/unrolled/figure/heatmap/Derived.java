@@ -3,6 +3,7 @@ package unrolled.figure.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
@@ -19,18 +20,22 @@ final class Derived {
 
     /// The mean of activations of one shape, cell by cell.
     static Activation mean(List<Activation> heads) {
+        Code code = Code.of(Derived.class, "static Activation mean(");
         return together("mean", heads, "\\bar a_{i,j} = \\frac{1}{H} \\sum_h a^{(h)}_{i,j}", cell -> cell.stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow());
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow())
+                .by(List.of(code));
     }
 
     /// The largest of activations of one shape, cell by cell.
     static Activation maximum(List<Activation> heads) {
+        Code code = Code.of(Derived.class, "static Activation maximum(");
         return together("maximum", heads, "\\max_h a^{(h)}_{i,j}", cell -> cell.stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow());
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElseThrow())
+                .by(List.of(code));
     }
 
     private static Activation together(
@@ -79,7 +84,13 @@ final class Derived {
         };
         boolean bounded = one.scale() == Scale.UNIT && other.scale() == Scale.UNIT;
         return new Activation(
-                "difference", one.rows(), one.columns(), values, bounded ? Scale.SIGNED : Scale.ANY, origin);
+                "difference",
+                one.rows(),
+                one.columns(),
+                values,
+                bounded ? Scale.SIGNED : Scale.ANY,
+                origin.by(
+                        Code.of(Derived.class, "static Activation difference(").mark("values[i] -=")));
     }
 
     private static String written(double value) {
@@ -110,7 +121,8 @@ final class Derived {
             double value = terms.stream().mapToDouble(Term::value).sum();
             return explained("H_i = -\\sum_j a_{i,j} \\ln a_{i,j}", Origins.sum(terms, value), value, terms);
         };
-        return new Activation("entropy", shares.rows(), Axis.single("entropy"), values, Scale.ANY, origin);
+        Code lines = Code.of(Derived.class, "private static double surprise(");
+        return new Activation("entropy", shares.rows(), Axis.single("entropy"), values, Scale.ANY, origin.by(lines));
     }
 
     /// What one share adds to the entropy.

@@ -27,22 +27,20 @@ record AddK(double k) implements NGramSmoothing {
     /// (c(h w) + k) / (c(h) + k |V|); without a count of h every token is as likely as any other.
     @Override
     public double probability(NGramEvidence evidence) {
-        int m = evidence.longest();
-        int total = evidence.totals()[m];
-        if (total == 0) {
-            return 1.0 / evidence.answers();
-        }
-        return (evidence.counts()[m] + k) / (total + k * evidence.answers());
+        int count = evidence.counts()[evidence.longest()];
+        int total = evidence.totals()[evidence.longest()];
+        int answers = evidence.answers();
+        return total == 0 ? 1.0 / answers : (count + k) / (total + k * answers);
     }
 
     @Override
     public Code code() {
         return Code.of(AddK.class, "public double probability(NGramEvidence evidence)")
-                .mark("return (evidence.counts()[m] + k)")
-                .where("evidence.counts()[m]", "count")
+                .mark("return total == 0 ?")
+                .where("count", "count")
                 .where("total", "total")
                 .where("k", "k")
-                .where("evidence.answers()", "answers");
+                .where("answers", "answers");
     }
 
     @Override

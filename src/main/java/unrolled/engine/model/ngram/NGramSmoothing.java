@@ -71,11 +71,12 @@ sealed interface NGramSmoothing permits AddK, StupidBackOff, KneserNey {
     /// Nothing is known of this context: every token is as likely as any other.
     static Explanation uniform(NGramEvidence evidence) {
         double value = 1.0 / evidence.answers();
-        return new Explanation(
+        Explanation why = new Explanation(
                 Rule.RATIO,
                 "c(h\\,\\cdot) = 0 \\;\\Rightarrow\\; P(w \\mid h) = \\frac{1}{|V|}",
                 "\\frac{1}{%s} = %s".formatted(evidence.answers(), Origins.number(value)),
                 value,
                 List.of(new Term("|V|", evidence.answers(), List.of())));
+        return why.with("total", 0).with("answers", evidence.answers());
     }
 }
