@@ -386,8 +386,9 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private Foot.Turning turning() {
         boolean lastPage = page == lesson().pages().size() - 1;
         boolean lastLesson = lesson == lessons.size() - 1;
+        boolean lessonFollows = lesson + 1 < lessons.size() - rooms.size();
         return new Foot.Turning(
-                this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && !lastLesson);
+                this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && lessonFollows);
     }
 
     private void price() {
