@@ -202,12 +202,12 @@ public final class InspectorView extends VBox {
         if (shows.shows(Levels.Level.FORMULA)) {
             parts.addAll(List.of(formula(why.formula()), formula(why.numbers())));
         }
-        parts.add(new TermsView(tools, why.terms(), all, ways(stop, cell.trace())));
         if (shows.shows(Levels.Level.CODE)) {
             for (Listing listing : cell.listings()) {
                 parts.add(new CodeView(tools, listing, "", cell.notes(listing)));
             }
         }
+        parts.add(new TermsView(tools, why.terms(), all, ways(stop, cell.trace())));
         return parts;
     }
 

@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -189,11 +190,21 @@ final class FreeSide extends BorderPane implements Side {
             return;
         }
         filledAt = now;
-        boolean first = newest.isEmpty() && !snapshots.isEmpty();
+        boolean others = !reported(snapshots).equals(reported(newest));
         newest = List.copyOf(snapshots);
         table.show(newest);
-        if (first && place.figures) {
+        if (others && place.figures) {
             rebuild();
         }
+    }
+
+    /// What there is to be shown: runs, and the names of their curves.
+    private static List<String> reported(List<TrainingSnapshot> snapshots) {
+        List<String> names = new ArrayList<>();
+        for (TrainingSnapshot snapshot : snapshots) {
+            names.add(snapshot.experiment());
+            snapshot.curves().forEach(curve -> names.add(curve.name()));
+        }
+        return names;
     }
 }

@@ -1,16 +1,15 @@
 package unrolled.view.room;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.figure.Palette;
@@ -24,12 +23,9 @@ import unrolled.view.kit.Tools;
 
 /// The runs of the free lab: what each is, and how far it has come.
 final class RunTable extends VBox {
-    private static final double NUMBER = 46; // px: `0.0123`
-    private static final double WORD = 60; // px: the longest heading
-
     private final Tools tools;
     private final FreeSide side;
-    private final Map<String, Label[]> numbers = new LinkedHashMap<>(); // step, loss, accuracy of each run
+    private final Map<String, Label> standings = new LinkedHashMap<>(); // by run
 
     RunTable(Tools tools, FreeSide side) {
         this.tools = tools;
@@ -38,57 +34,29 @@ final class RunTable extends VBox {
     }
 
     void build() {
-        numbers.clear();
-        getChildren().setAll(heading());
+        standings.clear();
+        getChildren().clear();
         for (int i = 0; i < side.draft().runs().size(); i++) {
             getChildren().add(row(i));
         }
     }
 
-    private HBox heading() {
-        HBox heading = new HBox(
-                4,
-                Controls.spring(),
-                number(tools.say("lab.steps"), "hint", NUMBER),
-                number(tools.say("lab.loss"), "hint", NUMBER),
-                number(tools.say("lab.accuracy"), "hint", WORD),
-                room());
-        heading.getStyleClass().add("run-row");
-        return heading;
-    }
-
-    private static Region room() {
-        Region room = new Region();
-        room.setMinWidth(56);
-        return room;
-    }
-
-    private static Label number(String text, String style, double width) {
-        Label label = Controls.label(text, style);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setAlignment(Pos.CENTER_RIGHT);
-        return label;
-    }
-
     private HBox row(int index) {
         DraftRun run = side.draft().runs().get(index);
-        Label name = Controls.wrapped(side.draft().label(index, tools.look().words()), "run-name");
-        name.setMaxWidth(Double.MAX_VALUE);
+        Label name = Controls.label(side.draft().label(index, tools.look().words()), "run-name");
+        Label standing = Controls.label("", "hint");
+        standings.put(run.name(), standing);
         Button choose = new Button();
-        choose.setGraphic(name);
+        choose.setGraphic(new VBox(name, standing));
         choose.getStyleClass().add("run-choose");
         choose.setAccessibleText(name.getText());
+        choose.setTooltip(new Tooltip(name.getText()));
+        choose.setMinWidth(0);
         choose.setMaxWidth(Double.MAX_VALUE);
         choose.setId("choose-" + run.name());
         choose.setOnAction(event -> side.choose(index));
-        name.prefWidthProperty().bind(choose.widthProperty().subtract(4));
         HBox.setHgrow(choose, Priority.ALWAYS);
-        Label[] cells = {
-            number("", "run-number", NUMBER), number("", "run-number", NUMBER), number("", "run-number", WORD)
-        };
-        numbers.put(run.name(), cells);
-        HBox row = new HBox(4, dot(index, run), choose, cells[0], cells[1], cells[2], copy(index), remove(index));
+        HBox row = new HBox(4, dot(index, run), choose, copy(index), remove(index));
         row.getStyleClass().add("run-row");
         if (index == side.chosen()) {
             row.getStyleClass().add("chosen");
@@ -133,22 +101,25 @@ final class RunTable extends VBox {
 
     /// Fills in the newest numbers.
     void show(List<TrainingSnapshot> snapshots) {
-        numbers.forEach((name, cells) -> {
+        standings.forEach((name, standing) -> {
             Optional<TrainingSnapshot> snapshot = snapshots.stream()
                     .filter(one -> one.experiment().equals(name))
                     .findFirst();
-            cells[0].setText(snapshot.map(RunTable::steps).orElse(""));
-            cells[1].setText(snapshot.flatMap(one -> last(one, "loss")).orElse(""));
-            cells[2].setText(snapshot.flatMap(one -> last(one, "accuracy")).orElse(""));
-            cells[0].getStyleClass().remove("problem");
+            standing.setText(snapshot.map(this::standing).orElse(""));
+            standing.getStyleClass().remove("problem");
             if (snapshot.filter(one -> one.status() instanceof Status.Diverged).isPresent()) {
-                cells[0].getStyleClass().add("problem");
+                standing.getStyleClass().add("problem");
             }
         });
     }
 
-    private static String steps(TrainingSnapshot snapshot) {
-        return Integer.toString(snapshot.step());
+    /// Its step, loss and accuracy, as far as it has them.
+    private String standing(TrainingSnapshot snapshot) {
+        List<String> parts = new ArrayList<>();
+        parts.add("%s %s".formatted(tools.say("lab.steps"), snapshot.step()));
+        last(snapshot, "loss").ifPresent(loss -> parts.add("%s %s".formatted(tools.say("lab.loss"), loss)));
+        last(snapshot, "accuracy").ifPresent(right -> parts.add("%s %s".formatted(tools.say("lab.accuracy"), right)));
+        return String.join("   ", parts);
     }
 
     private static Optional<String> last(TrainingSnapshot snapshot, String curve) {
