@@ -131,7 +131,7 @@ final class ControlBar extends HBox {
                 .map(Numbers::brief)
                 .orElse(""));
         left.setText(
-                price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse("") : price);
+                price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse(opening()) : price);
         left.setMinWidth(price.isEmpty() ? USE_PREF_SIZE : 0); // that of a huge model is wider than the window
         whole.setText(price);
         left.setTooltip(price.isEmpty() ? null : whole);
@@ -151,6 +151,11 @@ final class ControlBar extends HBox {
         return Double.isNaN(seconds)
                 ? tools.say("lab.cost", weights, mega)
                 : tools.say("lab.cost-time", weights, mega, time(Math.max(1, seconds)));
+    }
+
+    /// What is said while the runs are being opened, which takes a while where they start from trained weights.
+    private String opening() {
+        return bench.report() == null ? tools.say("lab.opening") : "";
     }
 
     private String timeLeft(TrainingSnapshot first, boolean running) {

@@ -96,6 +96,7 @@ public final class LabView extends BorderPane {
         handCard = new VBox(handBar);
         handCard.getStyleClass().addAll("card", "hand-card");
         handCard.managedProperty().bind(handCard.visibleProperty());
+        handCard.setVisible(false);
         VBox top = new VBox(card, own, trouble, handCard);
         top.getStyleClass().add("lab-top");
         grid = new FigureGrid(hosts);
