@@ -48,7 +48,7 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                         new DraftFigure("figure-2", "lines", List.of("metric.accuracy.attractors"), Map.of())));
     }
 
-    /// The same with a run after the others, as usual, of a model that is not there yet if there is one.
+    /// The same with a run after the others: the last one with a model that is not there yet, if there is one.
     ///
     /// @throws InputException if there are too many
     public Draft withRun() {
@@ -95,7 +95,9 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         return with(run, one -> one.with(key, value));
     }
 
-    /// The same with one value of every run changed that has such a setting and takes the value.
+    /// The same with one value changed in every run that has such a setting.
+    ///
+    /// @throws InputException if one of them does not take it
     public Draft changedEverywhere(String key, String value) {
         Draft draft = this;
         for (int i = 0; i < runs.size(); i++) {

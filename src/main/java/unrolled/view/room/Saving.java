@@ -8,6 +8,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
 import unrolled.lab.DraftRun;
+import unrolled.training.Job;
 import unrolled.training.Trainer;
 import unrolled.training.checkpoint.Checkpoint;
 import unrolled.training.checkpoint.CheckpointFile;
@@ -53,10 +54,16 @@ final class Saving {
 
     /// The draft as a lesson file.
     static void lesson(Tools tools, FreeLab lab, Told told) {
-        write(tools, file -> Files.writeString(file, lab.markdown()), told, "md", NAME);
+        String text = lab.markdown();
+        write(tools, file -> Files.writeString(file, text), told, "md", NAME);
     }
 
+    /// Neither the FX thread nor a training waits for a disk.
     private static void write(Tools tools, Writing writing, Told told, String ending, String... name) {
+        new Job("save " + NAME, cancelled -> writeNow(tools, writing, told, ending, name));
+    }
+
+    private static void writeNow(Tools tools, Writing writing, Told told, String ending, String... name) {
         String words;
         boolean wrong = false;
         try {
