@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
 import unrolled.fault.InputException;
@@ -194,5 +195,17 @@ class DraftTest {
                 .limit(lesson.pages().size())
                 .anyMatch(page -> !laboratory.page(lesson, page).experiments().isEmpty()
                         && laboratory.draft(lesson, page, Map.of()).isEmpty()));
+    }
+
+    /// A name may hold what ends a fence, hides text or breaks a line: the runs are all there, and called so.
+    @ParameterizedTest
+    @ValueSource(strings = {"```", "<!-- x", "a: b", "# one", "x\n```\n## y", "{loss}", "\u72d0\u72f8 \ud83e\udd8a"})
+    void anyNameIsAName(String name) {
+        Draft draft = Draft.first().labelled(0, name);
+        PageLab lab = laboratory.page(draft.lesson("Free lab", WORDS), 0);
+        assertEquals(2, lab.experiments().size());
+        assertEquals(2, lab.figures().size());
+        assertEquals(
+                draft.runs().getFirst().label(), lab.experiments().getFirst().label());
     }
 }

@@ -28,11 +28,9 @@ class LastLessonsTest {
     private final FxRobot robot = new FxRobot();
     private @Nullable OpenLesson opened;
 
-    private OpenLesson open(String lesson, int page) throws Exception {
-        OpenLesson open = OpenLesson.at(lesson, page);
+    private OpenLesson open(String lesson, int page, int steps) throws Exception {
+        OpenLesson open = OpenLesson.trained(lesson, page, steps);
         opened = open;
-        Workbench bench = open.bench();
-        until(() -> bench.report() != null && !bench.snapshots().isEmpty());
         return open;
     }
 
@@ -49,10 +47,8 @@ class LastLessonsTest {
 
     @Test
     void aPressedHeadIsTakenOutAndNothingIsTrainedAnew() throws Exception {
-        OpenLesson open = open("16", SILENCING);
+        OpenLesson open = open("16", SILENCING, STEPS);
         Workbench bench = open.bench();
-        robot.interact(() -> bench.advance(STEPS));
-        until(() -> bench.stepsMade() >= STEPS);
         FigureCanvas canvas = open.drawn("silencing");
         List<Region> before = List.copyOf(canvas.regions());
         Region head = before.stream()
@@ -75,7 +71,7 @@ class LastLessonsTest {
 
     @Test
     void withEqualWorkNoTimeEndsARun() throws Exception {
-        OpenLesson open = open("17", EQUAL);
+        OpenLesson open = open("17", EQUAL, 0);
         Workbench bench = open.bench();
         assertTrue(bench.snapshots().stream().allMatch(run -> run.seconds() == 3));
         List<Integer> ofTime =

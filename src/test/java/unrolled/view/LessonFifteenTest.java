@@ -28,14 +28,9 @@ class LessonFifteenTest {
     private final FxRobot robot = new FxRobot();
     private @Nullable OpenLesson opened;
 
-    /// A page whose runs have made some steps.
     private OpenLesson open(int page) throws Exception {
-        OpenLesson open = OpenLesson.at("15", page);
+        OpenLesson open = OpenLesson.trained("15", page, STEPS);
         opened = open;
-        Workbench bench = open.bench();
-        until(() -> bench.report() != null && !bench.snapshots().isEmpty());
-        robot.interact(() -> bench.advance(STEPS));
-        until(() -> bench.stepsMade() >= STEPS);
         return open;
     }
 

@@ -60,6 +60,16 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         return new OpenLesson(shell, laboratory);
     }
 
+    /// A lesson whose runs are open and have made at least so many steps.
+    static OpenLesson trained(String lesson, int page, int steps) throws Exception {
+        OpenLesson open = at(lesson, page);
+        Workbench bench = open.bench();
+        until(120, () -> bench.report() != null && !bench.snapshots().isEmpty());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> bench.advance(steps));
+        until(120, () -> bench.stepsMade() >= steps);
+        return open;
+    }
+
     void close() throws Exception {
         FxToolkit.setupFixture(() -> {
             shell.close();
