@@ -71,7 +71,9 @@ final class CheckCommand implements Callable<Integer> {
         LessonChecker checker = new LessonChecker(library);
         List<String> ofTexts = checker.checkTexts();
         ofTexts.forEach(spec.commandLine().getErr()::println);
-        int problems = ofTexts.size();
+        List<String> ofTerms = checker.checkTerms();
+        ofTerms.forEach(spec.commandLine().getErr()::println);
+        int problems = ofTexts.size() + ofTerms.size();
         for (String folder : library.folders()) {
             problems += check(checker, folder);
         }
@@ -82,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
     private int check(LessonChecker checker, String folder) {
         List<String> found = checker.check(folder);
         found.forEach(spec.commandLine().getErr()::println);
+        List<String> advice = found.isEmpty() ? checker.advice(folder) : List.of();
+        advice.forEach(
+                line -> spec.commandLine().getErr().println(language.words().say("app.advice", line)));
         spec.commandLine().getOut().println(language.words().say("app.checked", folder, found.size()));
         return found.size();
     }

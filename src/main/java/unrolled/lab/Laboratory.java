@@ -101,7 +101,10 @@ public final class Laboratory {
                 case Block.Figure(var fields) -> mention(fields, named);
                 case Block.Claim(var fields) -> mention(fields, named);
                 case Block.Predict(var fields) -> mention(fields, named);
+                case Block.Exercise(var fields) -> mention(fields, named);
+                case Block.Term term -> {}
                 case Block.Prose prose -> {}
+                case Block.More more -> {}
                 case Block.Note note -> {}
             }
             named.forEach(all::putIfAbsent);
@@ -316,7 +319,7 @@ public final class Laboratory {
     /// @param sentence what happened, with its numbers, in the language of the lesson
     public record Verdict(int right, String sentence) {}
 
-    /// What came true, or empty while the run has not got there.
+    /// What came true, or empty until the runs that decide it have reached their goals.
     public Optional<Verdict> judge(Block.Predict predict, List<TrainingSnapshot> snapshots) {
         Map<String, TrainingSnapshot> runs = byName(snapshots);
         if (runs.isEmpty()) {
@@ -324,9 +327,28 @@ public final class Laboratory {
         }
         Fields fields = predict.fields();
         String usual = snapshots.getFirst().experiment();
-        return Answer.of(fields)
-                .choose(runs, usual)
+        Answer answer = Answer.of(fields);
+        if (!answer.measures().stream().allMatch(measure -> hasEnded(measure, runs, usual))) {
+            return Optional.empty();
+        }
+        return answer.choose(runs, usual)
                 .map(right -> new Verdict(right, Readings.fill(fields.text("after", ""), runs, usual)));
+    }
+
+    /// Whether the runs that a measure reads learn no more: what they show on the way may still turn.
+    private static boolean hasEnded(Measure measure, Map<String, TrainingSnapshot> runs, String usual) {
+        if (measure instanceof Measure.Constant) {
+            return true;
+        }
+        List<String> read = measure.runs().isEmpty() ? List.of(usual) : measure.runs();
+        return read.stream().map(runs::get).allMatch(run -> run == null || run.ended());
+    }
+
+    /// Whether the goal of an exercise is reached; empty for one without a goal, or while a number is missing.
+    public Optional<Boolean> reached(Block.Exercise exercise, List<TrainingSnapshot> snapshots) {
+        Fields fields = exercise.fields();
+        String usual = fields.list("of", ',').stream().findFirst().orElse("");
+        return Exercise.of(fields).reached(byName(snapshots), usual);
     }
 
     /// Names that a page's prose, predictions and claims read, beside those of its figures.
@@ -343,6 +365,13 @@ public final class Laboratory {
         for (Block block : page.blocks()) {
             switch (block) {
                 case Block.Prose(var markdown, var line) -> read(new Fields.Entry(markdown, page.file(), line), told);
+                case Block.More(var title, var markdown, var line) ->
+                    read(new Fields.Entry(markdown, page.file(), line), told);
+                case Block.Exercise(var fields) -> {
+                    Exercise.of(fields).measures().forEach(measure -> told.accept(measure, fields.at("goal")));
+                    read(fields.at("answer"), told);
+                }
+                case Block.Term term -> {}
                 case Block.Predict(var fields) -> {
                     Answer.of(fields).measures().forEach(measure -> told.accept(measure, fields.at("answer")));
                     read(fields.at("after"), told);

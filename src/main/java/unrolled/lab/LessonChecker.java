@@ -12,6 +12,7 @@ import unrolled.fault.InputException;
 import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
+import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.Page;
@@ -47,6 +48,24 @@ public final class LessonChecker {
         return problems.stream().distinct().toList();
     }
 
+    /// What is wrong with the words that the lessons define: one message, with file and line, a language.
+    public List<String> checkTerms() {
+        List<String> problems = new ArrayList<>();
+        for (Language language : Language.values()) {
+            try {
+                Glossary.of(library.lessons(language));
+            } catch (LessonException e) {
+                problems.add(message(e));
+            }
+        }
+        return problems.stream().distinct().toList();
+    }
+
+    /// Where a sound lesson answers its own questions before it asks them, one message each with file and line.
+    public List<String> advice(String folder) {
+        return PredictionAdvice.of(laboratory, library.lesson(folder, Language.ENGLISH));
+    }
+
     /// What is wrong with the texts that lessons learn from: a lesson must not rest on a guess.
     public List<String> checkTexts() {
         List<String> problems = new ArrayList<>();
@@ -72,6 +91,7 @@ public final class LessonChecker {
             page.all(Block.Claim.class).forEach(claim -> Claims.check(lesson, claim.fields()));
             problems.addAll(laboratory.deadControls(lesson, index));
             problems.addAll(RoomLinks.check(page));
+            page.all(Block.Exercise.class).forEach(exercise -> Claims.with(lesson, exercise.fields()));
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();

@@ -34,6 +34,12 @@ public final class Reference {
                     + " 'later'",
             "                    waits), after",
             "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds, with (SETTING = VALUE, ...)",
+            "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
+                    + " expect), with",
+            "                    (settings that reach it)",
+            "  term NAME         word, also (other forms, with commas), says: defined once in all lessons, shown where"
+                    + " it stands later",
+            "  more              a fold: its title in the first line, then prose",
             "  note              prose for the teacher",
             "",
             "A NAME is 1 to 60 of the characters a-z, 0-9 and '-'; so is a lesson's folder.",

@@ -40,6 +40,25 @@ public sealed interface Block {
         }
     }
 
+    /// Something to do for the learner, with an answer to compare.
+    record Exercise(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A word of the field and what it means; later pages show it where the word stands. The page itself does not.
+    record Term(Fields fields) implements Block {
+        @Override
+        public int line() {
+            return fields.line();
+        }
+    }
+
+    /// A fold, closed at first: a derivation, the history, a second example, in Markdown as prose is.
+    record More(String title, String markdown, int line) implements Block {}
+
     /// A word to the teacher, in Markdown; the learner does not see it.
     record Note(String markdown, int line) implements Block {}
 }

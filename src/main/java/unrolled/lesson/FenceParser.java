@@ -9,14 +9,34 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// Reads one fence: its kind, its name and its `key: value` lines.
 record FenceParser(Source source) {
-    static final List<String> KINDS = List.of("lesson", "experiment", "figure", "predict", "claim", "note");
-    private static final List<String> NAMELESS = List.of("lesson", "note");
+    static final List<String> KINDS =
+            List.of("lesson", "experiment", "figure", "predict", "claim", "exercise", "term", "more", "note");
+    private static final List<String> NAMELESS = List.of("lesson", "more", "note");
+    static final List<String> PROSE = List.of("more", "note"); // kinds that hold Markdown
 
     /// Keys of the kinds whose fences hold the same in every lesson; those of an experiment or figure depend on its
     /// model or type.
     private static final Map<String, List<String>> KEYS = Map.of(
             "lesson", List.of("era", "hue", "year"),
-            "predict", List.of("of", "question", "choices", "answer", "after"),
+            "predict",
+                    List.of(
+                            "of",
+                            "question",
+                            "choices",
+                            "answer",
+                            "after",
+                            "number",
+                            "as",
+                            "unit",
+                            "within",
+                            "curve",
+                            "run",
+                            "across",
+                            "up",
+                            "order",
+                            "by"),
+            "exercise", List.of("kind", "of", "asks", "goal", "with", "answer"),
+            "term", List.of("word", "also", "says"),
             "claim", List.of("says", "of", "expect", "seeds", "with"));
 
     /// Names become parts of the names of files (exported pictures, checkpoints).
@@ -25,7 +45,7 @@ record FenceParser(Source source) {
     private static final Pattern OPENING = Pattern.compile(" {0,3}(`{3,}+(?!.*`)|~{3,}+)\\s*\\S.*");
     private static final int QUOTED = 80; // characters of a wrong line or name that its error repeats
 
-    /// What the fence says; of a note, its kind and line.
+    /// What the fence says; of one that holds Markdown, its kind and line.
     ///
     /// @throws LessonException with file and line
     Fields read(FencedCodeBlock fence) {
@@ -44,7 +64,7 @@ record FenceParser(Source source) {
             throw source.error(
                     line, "a fence of kind '%s' has no name; what it says begins on the next line".formatted(kind));
         }
-        return new Fields(kind, name, kind.equals("note") ? Map.of() : entries(fence, kind), source.file(), line);
+        return new Fields(kind, name, PROSE.contains(kind) ? Map.of() : entries(fence, kind), source.file(), line);
     }
 
     /// That it ends, and where its author meant it to: another fence inside it tells of an end that was forgotten.

@@ -171,7 +171,7 @@ public final class LessonParser {
 
     private void fence(FencedCodeBlock fence) {
         Fields fields = fences.read(fence);
-        if (!fields.kind().equals("note") && !names.add(fields.kind() + " " + fields.name())) {
+        if (!FenceParser.PROSE.contains(fields.kind()) && !names.add(fields.kind() + " " + fields.name())) {
             throw source.error(
                     fields.line(),
                     fields.name().isEmpty()
@@ -191,7 +191,18 @@ public final class LessonParser {
                     case "figure" -> new Block.Figure(fields);
                     case "predict" -> new Block.Predict(fields);
                     case "claim" -> new Block.Claim(fields);
+                    case "exercise" -> new Block.Exercise(fields);
+                    case "term" -> new Block.Term(fields);
+                    case "more" -> more(fence, fields.line());
                     default -> new Block.Note(fence.getLiteral().strip(), fields.line());
                 });
+    }
+
+    private Block.More more(FencedCodeBlock fence, int line) {
+        String[] parts = fence.getLiteral().strip().split("\\R", 2);
+        if (parts.length < 2 || parts[1].isBlank()) {
+            throw source.error(line, "a fold needs a title in its first line and what it holds below");
+        }
+        return new Block.More(parts[0].strip(), parts[1].strip(), line + 1);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A lesson in another language: its prose, and the words of its fences. Everything else is taken from the
@@ -22,6 +23,11 @@ public final class Translation {
             "answer",
             "after",
             "says",
+            "order",
+            "unit",
+            "asks",
+            "word",
+            "also",
             "text",
             "tokens",
             "expect",
@@ -34,8 +40,8 @@ public final class Translation {
             "real sentence");
 
     /// What a fence may not say in English alone.
-    private static final List<String> WORDS =
-            List.of("title", "caption", "label", "question", "choices", "after", "says");
+    private static final List<String> WORDS = List.of(
+            "title", "caption", "label", "question", "choices", "after", "says", "order", "unit", "asks", "word");
 
     private Translation() {}
 
@@ -105,12 +111,19 @@ public final class Translation {
 
     /// A fence may be left out only if it has no words.
     private static Block untranslated(Block block, Fields fields, Page page) {
-        for (String key : WORDS) {
+        for (String key : words(fields)) {
             if (fields.has(key)) {
                 throw page.error(missing(fields, key));
             }
         }
         return block;
+    }
+
+    /// The answer of a prediction is a rule, that of an exercise is said in words.
+    private static List<String> words(Fields fields) {
+        return fields.kind().equals("exercise")
+                ? Stream.concat(WORDS.stream(), Stream.of("answer")).toList()
+                : WORDS;
     }
 
     private static String missing(Fields original, String key) {
@@ -126,7 +139,7 @@ public final class Translation {
             }
             entries.put(key, entry);
         });
-        for (String key : WORDS) {
+        for (String key : words(original)) {
             if (original.has(key) && !translated.has(key)) {
                 throw translated.begin().error(missing(original, key));
             }
@@ -140,7 +153,10 @@ public final class Translation {
             case Block.Figure(var fields) -> fields;
             case Block.Predict(var fields) -> fields;
             case Block.Claim(var fields) -> fields;
+            case Block.Exercise(var fields) -> fields;
+            case Block.Term(var fields) -> fields;
             case Block.Prose prose -> null;
+            case Block.More more -> null;
             case Block.Note note -> null;
         };
     }
@@ -151,7 +167,10 @@ public final class Translation {
             case Block.Figure figure -> new Block.Figure(fields);
             case Block.Predict predict -> new Block.Predict(fields);
             case Block.Claim claim -> new Block.Claim(fields);
+            case Block.Exercise exercise -> new Block.Exercise(fields);
+            case Block.Term term -> new Block.Term(fields);
             case Block.Prose prose -> prose;
+            case Block.More more -> more;
             case Block.Note note -> note;
         };
     }

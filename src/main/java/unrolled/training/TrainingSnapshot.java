@@ -53,6 +53,11 @@ public record TrainingSnapshot(
         overrides = Map.copyOf(overrides);
     }
 
+    /// Whether it has reached its goal, used up what that allows, or diverged.
+    public boolean ended() {
+        return status instanceof Status.Done || status instanceof Status.Diverged;
+    }
+
     /// A run in which nothing can be set by hand.
     public TrainingSnapshot(
             String experiment,

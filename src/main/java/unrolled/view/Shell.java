@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.lab.PageLab;
+import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.view.kit.ExportChoice;
@@ -41,6 +42,7 @@ import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.Course;
+import unrolled.view.workbench.SolvedExercises;
 import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
 import unrolled.words.Language;
@@ -69,6 +71,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private Map<String, String> firstChanges = Map.of();
     private Look look;
     private List<Lesson> lessons;
+    private Glossary glossary = new Glossary(List.of());
     private int lesson;
     private int page;
     private boolean notes;
@@ -87,7 +90,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
         benches = new Workbenches(course);
-        kept = new PageView.Progress(new Answers(), new ClaimChecks(course));
+        kept = new PageView.Progress(new Answers(), new ClaimChecks(course), new SolvedExercises());
         look = Look.of(start.language(), start.dark());
         lessons = lessonsAndRooms();
         if (lessons.isEmpty()) {
@@ -112,6 +115,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
 
     private List<Lesson> lessonsAndRooms() {
         List<Lesson> all = new ArrayList<>(course.lessons(look.words().language()));
+        glossary = Glossary.of(all);
         rooms.forEach(room -> all.add(room.lesson(look.words())));
         return all;
     }
@@ -304,7 +308,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         Tools tools = tools();
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))
-                .orElseGet(() -> new PageView(tools, lesson(), page, kept, notes, turning()));
+                .orElseGet(
+                        () -> new PageView(tools, lesson(), page, glossary.at(lesson, page), kept, notes, turning()));
         if (labView != null) {
             side.show(labView.bench().snapshots(), false, 0);
         }

@@ -45,16 +45,28 @@ final class MarkdownView extends VBox {
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private final Tools tools;
+    private final TermMarks terms;
+    private final int block; // among those of the page
     private FormulaMarks marks = FormulaMarks.in("");
+    private TermMarks.Reading reading;
 
     MarkdownView(Tools tools, String markdown) {
+        this(tools, markdown, new TermMarks(List.of()));
+    }
+
+    /// @param terms of the page, marked in it
+    MarkdownView(Tools tools, String markdown, TermMarks terms) {
         this.tools = tools;
+        this.terms = terms;
+        this.block = terms.block();
+        this.reading = terms.read(block);
         getStyleClass().add("markdown");
         show(markdown);
     }
 
     void show(String markdown) {
         marks = FormulaMarks.in(markdown);
+        reading = terms.read(block);
         List<Node> blocks = new ArrayList<>();
         addBlocks(PARSER.parse(marks.text()), blocks);
         getChildren().setAll(blocks);
@@ -194,8 +206,15 @@ final class MarkdownView extends VBox {
             } else if (styles.contains("emphasis")) {
                 into.addAll(Slanted.words(piece.text(), styles));
             } else {
-                into.add(text(piece.text(), styles));
+                addWords(piece.text(), styles, into);
             }
+        }
+    }
+
+    private void addWords(String words, List<String> styles, List<Node> into) {
+        for (TermMarks.Piece piece : reading.pieces(words)) {
+            Text text = text(piece.text(), styles);
+            into.add(piece.term() == null ? text : TermWord.of(tools, piece.term(), text));
         }
     }
 

@@ -2,17 +2,21 @@ package unrolled.view.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import unrolled.lab.Laboratory;
 import unrolled.lesson.Block;
+import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
+import unrolled.view.workbench.SolvedExercises;
 
 /// The text of one page, the numbers in it filled from the run beside it.
 public final class PageView extends BorderPane implements Side {
@@ -22,20 +26,34 @@ public final class PageView extends BorderPane implements Side {
 
     private record Asked(PredictCard card, Block.Predict predict) {}
 
+    private record Exercised(ExerciseCard card, Block.Exercise exercise) {}
+
     private final Tools tools;
     private final Lesson lesson;
     private final int page;
+    private final TermMarks terms;
     private final VBox column = new VBox();
     private final List<Filled> prose = new ArrayList<>();
     private final List<Asked> questions = new ArrayList<>();
     private final List<ClaimCard> claims = new ArrayList<>();
+    private final List<Exercised> exercises = new ArrayList<>();
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
+    private long steps; // of the runs that the questions were judged by
 
-    public PageView(Tools tools, Lesson lesson, int page, Progress kept, boolean notesShown, Foot.Turning turning) {
+    /// @param terms that the lessons have defined up to this page
+    public PageView(
+            Tools tools,
+            Lesson lesson,
+            int page,
+            List<Glossary.Term> terms,
+            Progress kept,
+            boolean notesShown,
+            Foot.Turning turning) {
         this.tools = tools;
         this.lesson = lesson;
         this.page = page;
+        this.terms = new TermMarks(terms);
         getStyleClass().add("page");
         column.getStyleClass().add("page-column");
         column.getChildren().add(Controls.wrapped(lesson.pages().get(page).title(), "page-title"));
@@ -56,15 +74,21 @@ public final class PageView extends BorderPane implements Side {
     }
 
     /// What the learner did, which outlives the page.
-    public record Progress(Answers answers, ClaimChecks checks) {}
+    public record Progress(Answers answers, ClaimChecks checks, SolvedExercises solved) {}
 
     private void add(Block block, Progress kept) {
         switch (block) {
             case Block.Prose text -> {
-                String filled = fill(text.markdown(), List.of());
-                MarkdownView view = new MarkdownView(tools, filled);
-                prose.add(new Filled(view, text.markdown(), new String[] {filled}));
-                column.getChildren().add(view);
+                column.getChildren().add(filled(text.markdown()));
+            }
+            case Block.More more -> column.getChildren().add(new FoldCard(more, filled(more.markdown())));
+            case Block.Exercise exercise -> {
+                ExerciseCard card = new ExerciseCard(tools, lesson.folder(), exercise, kept.solved());
+                exercises.add(new Exercised(card, exercise));
+                column.getChildren().add(card);
+            }
+            case Block.Term term -> {
+                // shown where the word stands
             }
             case Block.Predict predict -> {
                 PredictCard card = new PredictCard(tools, lesson, predict, kept.answers(), this::showClaims);
@@ -91,6 +115,14 @@ public final class PageView extends BorderPane implements Side {
                 // shown by the lab
             }
         }
+    }
+
+    /// Prose whose numbers are filled in from the run.
+    private MarkdownView filled(String markdown) {
+        String filled = fill(markdown, List.of());
+        MarkdownView view = new MarkdownView(tools, filled, terms);
+        prose.add(new Filled(view, markdown, new String[] {filled}));
+        return view;
     }
 
     /// A claim says how the run ends, so it waits until every question of the page is answered or skipped.
@@ -130,14 +162,21 @@ public final class PageView extends BorderPane implements Side {
                 text.view().show(filled);
             }
         }
+        judge(snapshots);
+        exercises.forEach(one -> one.card().show(tools.course().reached(lesson, one.exercise(), snapshots)));
+    }
+
+    /// A verdict stands until the runs begin anew, also while one that has reached its goal goes on.
+    private void judge(List<TrainingSnapshot> snapshots) {
+        long now = snapshots.stream().mapToLong(TrainingSnapshot::step).sum();
+        boolean anew = now < steps;
+        steps = now;
         for (Asked asked : questions) {
-            asked.card()
-                    .show(tools.course()
-                            .judge(
-                                    lesson,
-                                    asked.predict(),
-                                    snapshots,
-                                    tools.look().words()));
+            Optional<Laboratory.Verdict> verdict = tools.course()
+                    .judge(lesson, asked.predict(), snapshots, tools.look().words());
+            if (anew || verdict.isPresent()) {
+                asked.card().show(verdict);
+            }
         }
     }
 }

@@ -31,6 +31,11 @@ public interface Course {
     Optional<Laboratory.Verdict> judge(
             Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
 
+    /// Whether the goal of an exercise is reached; empty for one without a goal, or while a number is missing.
+    default Optional<Boolean> reached(Lesson lesson, Block.Exercise exercise, List<TrainingSnapshot> snapshots) {
+        return Optional.empty();
+    }
+
     String fill(String markdown, Lesson lesson, int page, List<TrainingSnapshot> snapshots, Words words);
 
     /// Activations that the words of a page read, beside those of its figures.
@@ -92,6 +97,11 @@ public interface Course {
         public Optional<Laboratory.Verdict> judge(
                 Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
             return laboratory.judge(predict, snapshots);
+        }
+
+        @Override
+        public Optional<Boolean> reached(Lesson lesson, Block.Exercise exercise, List<TrainingSnapshot> snapshots) {
+            return laboratory.reached(exercise, snapshots);
         }
 
         @Override

@@ -1,0 +1,51 @@
+package unrolled.view.page;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+import javafx.util.Duration;
+import unrolled.lesson.Glossary;
+import unrolled.view.kit.Tools;
+
+/// A word of the field in the prose: underlined, and what it means is shown while it is pointed at or has the focus.
+final class TermWord {
+    private static final Duration SOON = Duration.millis(150);
+    private static final double WIDTH = 330; // px of the explanation
+    private static final double BELOW = 6; // px between the word and its explanation
+
+    private TermWord() {}
+
+    static Text of(Tools tools, Glossary.Term term, Text word) {
+        word.getStyleClass().add("term");
+        word.setFocusTraversable(true);
+        word.setAccessibleRole(AccessibleRole.TEXT);
+        word.setAccessibleText("%s. %s".formatted(term.word(), term.says()));
+        word.setId("term-" + term.name());
+        Tooltip says = new Tooltip();
+        MarkdownView text = new MarkdownView(tools, "**%s** %s".formatted(term.word(), term.says()));
+        text.setPrefWidth(WIDTH);
+        text.setMaxWidth(WIDTH);
+        says.setGraphic(text);
+        says.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        says.getStyleClass().add("term-says");
+        says.setShowDelay(SOON);
+        says.setShowDuration(Duration.INDEFINITE);
+        Tooltip.install(word, says);
+        word.focusedProperty().addListener((property, was, is) -> {
+            if (is) {
+                show(word, says);
+            } else {
+                says.hide();
+            }
+        });
+        return word;
+    }
+
+    private static void show(Text word, Tooltip says) {
+        var bounds = word.localToScreen(word.getBoundsInLocal());
+        if (bounds != null) {
+            says.show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
+        }
+    }
+}

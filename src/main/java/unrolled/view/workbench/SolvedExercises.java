@@ -1,0 +1,21 @@
+package unrolled.view.workbench;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// The exercises whose goal a learner has reached, by lesson and exercise.
+public final class SolvedExercises {
+    private final Set<String> solved = new HashSet<>();
+
+    private static String key(String lesson, String exercise) {
+        return lesson + "/" + exercise;
+    }
+
+    public boolean has(String lesson, String exercise) {
+        return solved.contains(key(lesson, exercise));
+    }
+
+    public void add(String lesson, String exercise) {
+        solved.add(key(lesson, exercise));
+    }
+}
