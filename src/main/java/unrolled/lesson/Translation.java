@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A lesson in another language: its prose, and the words of its fences. Everything else is taken from the
 /// English file, so a number is written once.
 public final class Translation {
-    /// What a translated fence may say; `text`, `tokens`, `answer` and sentences because the reader's language
-    /// has others.
+    /// What a translated fence may say; `text`, `tokens`, `grammar`, `answer` and sentences because the reader's
+    /// language has others.
     public static final Set<String> KEYS = Set.of(
             "title",
             "caption",
@@ -30,6 +30,7 @@ public final class Translation {
             "also",
             "text",
             "tokens",
+            "grammar",
             "expect",
             "prompt",
             "row",

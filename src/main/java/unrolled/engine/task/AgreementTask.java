@@ -16,9 +16,10 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 
-/// Predict the next word of sentences from [AgreementGrammar]; what is looked at is the number of the verb.
+/// Predict the next word of sentences from an [AgreementGrammar]; what is looked at is whether the verb has the
+/// number of its subject, or the noun suits its classifier.
 ///
-/// In training an attractor has either number by chance. The accuracy is asked with attractors that all mislead,
+/// In training an attractor is of either class by chance. The accuracy is asked with attractors that all mislead,
 /// one to three of them in `metric.accuracy`, and 0 to 6 in `metric.accuracy.attractors`, so that gaps longer
 /// than any in training show.
 public final class AgreementTask implements Task {
@@ -28,6 +29,7 @@ public final class AgreementTask implements Task {
     private static final int READABLE = 60; // tokens
     private static final int[] ATTRACTORS = {0, 0, 1, 1, 2, 3};
 
+    private final AgreementGrammar grammar;
     private final List<Sentence> training = new ArrayList<>();
     private final List<Sentence> heldOut = new ArrayList<>();
     private final List<List<Sentence>> questions = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class AgreementTask implements Task {
 
     private AgreementTask(Context context) {
         Settings settings = context.settings();
+        grammar = AgreementGrammar.named(settings.text("grammar"));
         int most = settings.whole("most attractors");
         attractors = IntStream.of(ATTRACTORS).filter(k -> k <= most).toArray();
         size = settings.whole("batch");
@@ -53,24 +56,24 @@ public final class AgreementTask implements Task {
         for (int k = 0; k <= MOST_ASKED; k++) {
             int count = k;
             questions.add(IntStream.range(0, ASKED)
-                    .mapToObj(i -> AgreementGrammar.draw(count, true, context.random()))
+                    .mapToObj(i -> grammar.draw(count, true, context.random()))
                     .toList());
         }
         example = batch(List.of(questions.get(2).getFirst()));
     }
 
     private Sentence draw(RandomGenerator random) {
-        return AgreementGrammar.draw(attractors[random.nextInt(attractors.length)], false, random);
+        return grammar.draw(attractors[random.nextInt(attractors.length)], false, random);
     }
 
     @Override
     public Vocabulary inputs() {
-        return AgreementGrammar.WORDS;
+        return grammar.words();
     }
 
     @Override
     public Vocabulary answers() {
-        return AgreementGrammar.WORDS;
+        return grammar.words();
     }
 
     @Override
@@ -90,7 +93,7 @@ public final class AgreementTask implements Task {
     @Override
     public Batch.Shape largest() {
         int sentences = reading ? Math.min(size, training.size()) : size;
-        return new Batch.Shape(AgreementGrammar.words(attractors[attractors.length - 1]) - 1, sentences, 0);
+        return new Batch.Shape(grammar.length(attractors[attractors.length - 1]) - 1, sentences, 0);
     }
 
     /// Every word but the last is an input, and the word after it its target.
@@ -130,7 +133,7 @@ public final class AgreementTask implements Task {
 
     @Override
     public Batch read(String text) {
-        return Reading.of(text, Tokenizer.words(), AgreementGrammar.WORDS, READABLE);
+        return Reading.of(text, Tokenizer.words(grammar.words().tokens()), grammar.words(), READABLE);
     }
 
     @Override
@@ -148,14 +151,14 @@ public final class AgreementTask implements Task {
         Score.shares(probe, "metric.accuracy.attractors", Axis.numbered("attractors", MOST_ASKED + 1), right, ASKED);
     }
 
-    private static double judge(Model model, List<Sentence> asked) {
+    private double judge(Model model, List<Sentence> asked) {
         Batch batch = batch(asked);
         float[] predicted = model.predict(batch);
-        int words = AgreementGrammar.WORDS.size();
+        int words = grammar.words().size();
         double right = 0;
         for (int row = 0; row < asked.size(); row++) {
             Sentence sentence = asked.get(row);
-            right += sentence.judge(predicted, ((sentence.verb() - 1) * batch.size() + row) * words);
+            right += grammar.judge(sentence, predicted, ((sentence.asked() - 1) * batch.size() + row) * words);
         }
         return right;
     }
@@ -164,8 +167,8 @@ public final class AgreementTask implements Task {
     public List<Code> code(String reported) {
         return reported.startsWith("metric.accuracy")
                 ? List.of(
-                        Code.of(getClass(), "private static double judge("),
-                        Code.of(AgreementGrammar.class, "double judge(float[] p, int from)"))
+                        Code.of(getClass(), "private double judge("),
+                        Code.of(AgreementGrammar.class, "double judge(Sentence sentence, float[] p, int from)"))
                 : Score.code(reported);
     }
 
@@ -182,6 +185,7 @@ public final class AgreementTask implements Task {
         @Override
         public List<Setting> settings() {
             return List.of(
+                    new Setting.Choice("grammar", AgreementGrammar.NAMES, "verbs"),
                     new Setting.Whole("batch", 1, 256, 32),
                     new Setting.Whole("most attractors", 0, 3, 3),
                     new Setting.Whole("sentences", 0, 20_000, 1500),

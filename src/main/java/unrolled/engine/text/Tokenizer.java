@@ -1,7 +1,10 @@
 package unrolled.engine.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Cuts a text into tokens and puts tokens together again. A word tokenizer loses capitals and
 /// the exact white space; characters and byte pairs lose nothing but the kind of line end.
@@ -10,7 +13,10 @@ public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer, Byt
     String LINE_END = "\n";
 
     /// The names that [#named] knows, in the form of a lesson file.
-    List<String> NAMES = List.of("characters", "words", "bpe");
+    List<String> NAMES = List.of("characters", "words", "segmented", "bpe");
+
+    /// What stands between the words of a segmented text: white space and punctuation.
+    Pattern BORDER = Pattern.compile("[\\s\\p{Z}\\p{P}]+");
 
     /// The tokens of a text in order.
     List<String> split(String text);
@@ -29,17 +35,23 @@ public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer, Byt
     }
 
     static Tokenizer words() {
-        return new WordTokenizer();
+        return new WordTokenizer(Set.of());
+    }
+
+    /// Words, with the Chinese ones among these kept whole, in a text without blanks too.
+    static Tokenizer words(Collection<String> known) {
+        return new WordTokenizer(WordTokenizer.chinese(known.stream()));
     }
 
     /// The tokenizer with a name out of [#NAMES].
     ///
-    /// @param text   what byte pairs are learnt from
+    /// @param text   what byte pairs are learnt from, or where blanks say which Chinese characters are one word
     /// @param merges how many of them at most
     static Tokenizer named(String name, String text, int merges) {
         return switch (name) {
             case "characters" -> characters();
             case "words" -> words();
+            case "segmented" -> words(BORDER.splitAsStream(text).toList());
             case "bpe" -> BytePairTokenizer.learn(text, merges);
             default -> throw new IllegalArgumentException("tokens are one of %s, not '%s'".formatted(NAMES, name));
         };

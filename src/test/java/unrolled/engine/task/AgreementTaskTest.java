@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
@@ -13,17 +14,21 @@ import unrolled.engine.task.AgreementGrammar.Sentence;
 import unrolled.engine.trace.Activation;
 
 class AgreementTaskTest {
-    private static Activation accuracy(int n, long seed) {
-        Task task = Tasks.task(new AgreementTask.Factory(), "", seed, "order", "reading");
+    private static Activation accuracy(String grammar, int n, long seed) {
+        Task task = Tasks.task(new AgreementTask.Factory(), "", seed, "order", "reading", "grammar", grammar);
         CountingModel model = Tasks.ngram(task, "n", "" + n, "smoothing", "kneser-ney");
         Tasks.read(task, model);
         return Tasks.measure(task, model).get("metric.accuracy.attractors");
     }
 
     private static double mean(int n, int attractors) {
+        return mean("verbs", n, attractors);
+    }
+
+    private static double mean(String grammar, int n, int attractors) {
         double sum = 0;
         for (int seed = 1; seed <= 5; seed++) {
-            sum += accuracy(n, seed).at(0, attractors);
+            sum += accuracy(grammar, n, seed).at(0, attractors);
         }
         return sum / 5;
     }
@@ -65,24 +70,69 @@ class AgreementTaskTest {
         assertEquals(.30, mean(6, 3), .12);
     }
 
+    /// The window of six reaches the classifier past one attractor, but has not seen every such context.
+    @Test
+    void aWindowThatDoesNotReachTheClassifierIsACoin() {
+        assertEquals(1, mean("classifiers.zh-Hant", 2, 0), .02);
+        assertEquals(.5, mean("classifiers.zh-Hant", 3, 1), .08);
+        assertEquals(.5, mean("classifiers.zh-Hant", 5, 1), .1);
+        assertEquals(.7, mean("classifiers.zh-Hant", 6, 1), .12);
+        assertEquals(.5, mean("classifiers.zh-Hant", 6, 2), .1);
+    }
+
     @Test
     void theVerbAgreesWithTheFirstNoun() {
         SplittableRandom random = new SplittableRandom(1);
+        AgreementGrammar grammar = AgreementGrammar.named("verbs");
         for (int attractors = 0; attractors <= 6; attractors++) {
-            Sentence sentence = AgreementGrammar.draw(attractors, true, random);
-            String[] words = Arrays.stream(sentence.tokens())
-                    .mapToObj(AgreementGrammar.WORDS::token)
-                    .toArray(String[]::new);
-            assertEquals(2 + 3 * attractors, sentence.verb());
-            assertEquals(sentence.plural(), words[1].endsWith("s"));
+            Sentence sentence = grammar.draw(attractors, true, random);
+            List<String> words = words(grammar, sentence);
+            assertEquals(2 + 3 * attractors, sentence.asked());
+            assertEquals(sentence.second(), words.get(1).endsWith("s"));
             for (int k = 1; k <= attractors; k++) {
-                assertEquals(!sentence.plural(), words[1 + 3 * k].endsWith("s"));
+                assertEquals(!sentence.second(), words.get(1 + 3 * k).endsWith("s"));
             }
-            float[] right = new float[AgreementGrammar.WORDS.size() + 3];
-            right[3 + AgreementGrammar.WORDS.id(words[sentence.verb()])] = 1;
-            assertEquals(1, sentence.judge(right, 3));
-            assertEquals(.5, sentence.judge(new float[right.length], 3));
+            assertEquals(grammar.length(attractors), words.size());
+            judges(grammar, sentence, words.get(sentence.asked()));
         }
+    }
+
+    @Test
+    void theNounSuitsItsClassifierPastNounsOfTheOther() {
+        SplittableRandom random = new SplittableRandom(1);
+        AgreementGrammar grammar = AgreementGrammar.named("classifiers.zh-Hans");
+        List<String> soft = List.of("围巾", "毛巾", "裤子", "裙子", "绳子", "领带", "皮带", "项链");
+        for (int attractors = 0; attractors <= 6; attractors++) {
+            Sentence sentence = grammar.draw(attractors, true, random);
+            List<String> words = words(grammar, sentence);
+            assertEquals(sentence.second() ? "条" : "把", words.get(1));
+            for (int k = 0; k < attractors; k++) {
+                assertEquals(!sentence.second(), soft.contains(words.get(3 + 4 * k)));
+            }
+            assertEquals(sentence.second(), soft.contains(words.get(sentence.asked())));
+            judges(grammar, sentence, words.get(sentence.asked()));
+        }
+    }
+
+    private static List<String> words(AgreementGrammar grammar, Sentence sentence) {
+        return Arrays.stream(sentence.tokens()).mapToObj(grammar.words()::token).toList();
+    }
+
+    private static void judges(AgreementGrammar grammar, Sentence sentence, String right) {
+        float[] p = new float[grammar.words().size() + 3];
+        assertEquals(.5, grammar.judge(sentence, p, 3));
+        p[3 + grammar.words().id(right)] = 1;
+        assertEquals(1, grammar.judge(sentence, p, 3));
+        Sentence other = new Sentence(sentence.tokens(), sentence.asked(), !sentence.second());
+        assertEquals(0, grammar.judge(other, p, 3));
+    }
+
+    @Test
+    void aChineseSentenceIsReadWithBlanksOrWithout() {
+        Task task = Tasks.task(new AgreementTask.Factory(), "", 1, "grammar", "classifiers.zh-Hant");
+        Batch read = task.read("那把放在圍巾旁邊的雨傘");
+        assertEquals(7, read.length());
+        assertArrayEquals(read.inputs(), task.read("那 把 放在 圍巾 旁邊 的 雨傘").inputs());
     }
 
     @Test

@@ -32,6 +32,15 @@ class TokenizerTest {
     }
 
     @Test
+    void chineseWordsAreWhatStandsBetweenBlanks() {
+        Tokenizer segmented = Tokenizer.named("segmented", "我 喜歡 吃 蘋果 。 I eat", 0);
+        List<String> tokens = List.of("我", "喜歡", "吃", "蘋果", "。", "i", "eat");
+        assertEquals(tokens, segmented.split("我 喜歡 吃 蘋果 。 I eat"));
+        assertEquals(tokens, segmented.split("我喜歡吃蘋果。I eat"));
+        assertEquals("我喜歡吃蘋果。", segmented.join(tokens.subList(0, 5)));
+    }
+
+    @Test
     void aNumberIsOneToken() {
         assertEquals(List.of("3.5", "of", "1,000", "."), words.split("3.5 of 1,000."));
     }
