@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import unrolled.engine.source.Code;
+import unrolled.engine.trace.WeightedSum.Order;
 
 /// The origins that most numbers have. Each recomputes its number from the trace.
 public final class Origins {
@@ -39,19 +40,27 @@ public final class Origins {
 
     /// A weight that training changes; a leaf.
     public static Origin parameter(String name, String symbol) {
-        return new Parameter(name, symbol);
+        return parameter(name, symbol, Order.WEIGHTS_LAST);
     }
 
-    private record Parameter(String name, String symbol) implements Origin {
+    /// A weight, with its places in the order in which its matrix is written in a product.
+    public static Origin parameter(String name, String symbol, Order order) {
+        return new Parameter(name, symbol, order);
+    }
+
+    /// The symbol of one weight of a matrix that is kept as (features x units).
+    static String weight(String symbol, int feature, int unit, Order order) {
+        return order == Order.WEIGHTS_FIRST
+                ? "%s_{%s,%s}".formatted(symbol, unit, feature)
+                : "%s_{%s,%s}".formatted(symbol, feature, unit);
+    }
+
+    private record Parameter(String name, String symbol, Order order) implements Origin {
         @Override
         public Explanation explain(Trace trace, int row, int column) {
             double value = trace.get(name).at(row, column);
-            return new Explanation(
-                    Explanation.Rule.PARAMETER,
-                    "%s_{%s,%s}".formatted(symbol, row, column),
-                    number(value),
-                    value,
-                    List.of());
+            String weight = weight(symbol, row, column, order);
+            return new Explanation(Explanation.Rule.PARAMETER, weight, number(value), value, List.of());
         }
 
         @Override

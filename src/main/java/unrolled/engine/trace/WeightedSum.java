@@ -12,10 +12,40 @@ public final class WeightedSum {
     ///
     /// @param shift which row, counted from that of the sum: 0 the same position, -1 the one before (none at
     /// the first)
-    public record Product(String activation, String symbol, int shift, String weights, String weightSymbol) {
-        private String formula() {
-            return "%s_{t%s} %s".formatted(symbol, shift == 0 ? "" : shift > 0 ? "+" + shift : shift, weightSymbol);
+    /// @param order how it is written
+    public record Product(
+            String activation, String symbol, int shift, String weights, String weightSymbol, Order order) {
+        /// Written with the weights last, `x_t W`, as papers on attention do.
+        public Product(String activation, String symbol, int shift, String weights, String weightSymbol) {
+            this(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_LAST);
         }
+
+        /// The same, written with the weights first, `W x_t`, as papers on recurrent networks do.
+        public Product weightsFirst() {
+            return new Product(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_FIRST);
+        }
+
+        private String formula() {
+            String vector = "%s_{t%s}".formatted(symbol, shift == 0 ? "" : shift > 0 ? "+" + shift : shift);
+            return order == Order.WEIGHTS_FIRST
+                    ? "%s %s".formatted(weightSymbol, vector)
+                    : "%s %s".formatted(vector, weightSymbol);
+        }
+
+        /// One summand, with the number of its feature and that of the unit it goes to.
+        private String label(int row, int feature, int unit) {
+            String number = "%s_{%s,%s}".formatted(symbol, row, feature);
+            return order == Order.WEIGHTS_FIRST
+                    ? "%s %s".formatted(Origins.weight(weightSymbol, feature, unit, order), number)
+                    : "%s %s".formatted(number, Origins.weight(weightSymbol, feature, unit, order));
+        }
+    }
+
+    /// On which side of a product the weights are written. A matrix written first has a row for each unit that it
+    /// leads to; one written last, a column.
+    public enum Order {
+        WEIGHTS_FIRST,
+        WEIGHTS_LAST
     }
 
     /// The origin of `symbol`, as in `a`.
@@ -68,11 +98,9 @@ public final class WeightedSum {
             return;
         }
         for (int k = 0; k < right.rows().size(); k++) {
-            String label =
-                    "%s_{%s,%s} %s_{%s,%s}".formatted(product.symbol(), row, k, product.weightSymbol(), k, column);
             double value = (double) left.at(row, k) * right.at(k, column);
             terms.add(new Term(
-                    label,
+                    product.label(row, k, column),
                     value,
                     List.of(new Cell(product.activation(), row, k), new Cell(product.weights(), k, column))));
         }

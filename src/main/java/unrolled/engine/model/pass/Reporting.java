@@ -16,6 +16,8 @@ import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.WeightedSum;
+import unrolled.engine.trace.WeightedSum.Order;
 
 /// Hands matrices over to a probe.
 ///
@@ -37,7 +39,21 @@ public record Reporting(Probe probe, boolean lasting) {
 
     /// Weights.
     public void parameter(String name, String symbol, Axis rows, Axis columns, Matrix numbers) {
-        Origin origin = Origins.parameter(name, symbol);
+        parameter(name, rows, columns, numbers, Origins.parameter(name, symbol));
+    }
+
+    /// The weights of a product that is written `W x`, see [WeightedSum.Order].
+    ///
+    /// @param numbers (features x units)
+    public void weightsFirst(String name, String symbol, Axis features, Axis units, Matrix numbers) {
+        parameter(name, features, units, numbers, Origins.parameter(name, symbol, Order.WEIGHTS_FIRST));
+    }
+
+    public void weightsFirst(String name, String symbol, Axis features, Axis units, Weights weights) {
+        weightsFirst(name, symbol, features, units, weights.tensor().value());
+    }
+
+    private void parameter(String name, Axis rows, Axis columns, Matrix numbers, Origin origin) {
         probe.report(
                 name,
                 () -> Activation.lasting(name, rows, columns, lasting ? numbers : copy(numbers), Scale.ANY, origin));

@@ -45,9 +45,12 @@ public final class GruCell implements RecurrentCell {
 
     // What the sum of the candidate is made of.
     private static final String BIAS = "weights.bias.candidate";
-    private static final Product TOKEN = new Product("embed", "x", 0, "weights.input.candidate", "W^{n}");
-    private static final Product RECALLED = new Product("gru.recalled", "m", 0, "weights.recurrent.candidate", "U^{n}");
-    private static final Product STATE = new Product("gru.state", "h", -1, "weights.recurrent.candidate", "U^{n}");
+    private static final Product TOKEN =
+            new Product("embed", "x", 0, "weights.input.candidate", "W^{n}").weightsFirst();
+    private static final Product RECALLED =
+            new Product("gru.recalled", "m", 0, "weights.recurrent.candidate", "U^{n}").weightsFirst();
+    private static final Product STATE =
+            new Product("gru.state", "h", -1, "weights.recurrent.candidate", "U^{n}").weightsFirst();
 
     private final int units;
     private final boolean after;
@@ -172,7 +175,7 @@ public final class GruCell implements RecurrentCell {
                 WeightedSum.of("a^{n}", BIAS, "b^{n}", List.of(TOKEN, RECALLED)).by(GruCode.SUM_BEFORE));
     }
 
-    /// m(t) = h(t-1) U + c, and r(t) says how much of it counts.
+    /// m(t) = U h(t-1) + c, and r(t) says how much of it counts.
     private void reportAfter(RecurrentTrace trace, Matrix sum) {
         Matrix recalled = Matrix.zeros(sum.rows(), units);
         trace.bias("weights.recurrent.bias", "c", trace.recurrent(2));

@@ -69,9 +69,9 @@ final class RecurrentTrace {
         Matrix embedded = Reporting.looked(weights.embedded.value(), sequence);
         report.numbers("embed", positions, features, embedded, Scale.ANY, lookUp);
         cell.report(this);
-        report.parameter("weights.output", "V", units, answers, weights.output);
+        report.weightsFirst("weights.output", "V", units, answers, weights.output);
         report.parameter("weights.output.bias", "c", Axis.single("bias"), answers, weights.outputBias.value());
-        Product out = new Product(state(), "h", 0, "weights.output", "V");
+        Product out = new Product(state(), "h", 0, "weights.output", "V").weightsFirst();
         Origin sum = WeightedSum.of("z", "weights.output.bias", "c", List.of(out));
         report.numbers("logits", positions, answers, pass.logits.value(), Scale.ANY, sum);
         Matrix probabilities = Matrix.zeros(positions.size(), answers.size());
@@ -118,8 +118,8 @@ final class RecurrentTrace {
         int n = units.size();
         Matrix input = weights.input.tensor().value().columns(index * n, n);
         Matrix bias = weights.bias.value().columns(index * n, n);
-        report.parameter(of("weights.input", name), upper("W", symbol), features, units, input);
-        report.parameter(of("weights.recurrent", name), upper("U", symbol), units, units, recurrent);
+        report.weightsFirst(of("weights.input", name), upper("W", symbol), features, units, input);
+        report.weightsFirst(of("weights.recurrent", name), upper("U", symbol), units, units, recurrent);
         bias(of("weights.bias", name), upper("b", symbol), bias);
     }
 
@@ -135,8 +135,9 @@ final class RecurrentTrace {
                 of("weights.bias", name),
                 upper("b", symbol),
                 List.of(
-                        new Product("embed", "x", 0, of("weights.input", name), upper("W", symbol)),
-                        new Product(state(), "h", -1, of("weights.recurrent", name), upper("U", symbol))));
+                        new Product("embed", "x", 0, of("weights.input", name), upper("W", symbol)).weightsFirst(),
+                        new Product(state(), "h", -1, of("weights.recurrent", name), upper("U", symbol))
+                                .weightsFirst()));
     }
 
     private static String of(String kind, String name) {

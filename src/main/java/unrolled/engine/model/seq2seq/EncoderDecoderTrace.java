@@ -144,13 +144,13 @@ final class EncoderDecoderTrace {
                 return;
             }
             case ADDITIVE -> {
-                report.parameter(
+                report.weightsFirst(
                         "weights.attention.keys",
                         "W^{k}",
                         units,
                         units,
                         learnt.attention().get(0));
-                report.parameter(
+                report.weightsFirst(
                         "weights.attention.query",
                         "W^{q}",
                         units,
@@ -176,28 +176,31 @@ final class EncoderDecoderTrace {
                         Scale.ANY,
                         WeightedSum.of(
                                         "k",
-                                        List.of(new Product(
-                                                "encoder.state", "e", 0, "weights.attention.keys", "W^{k}")))
+                                        List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}")
+                                                .weightsFirst()))
                                 .by(Code.of(AdditiveScores.class, "public void begin()")));
                 query(WeightedSum.of(
                                 "q",
                                 "weights.attention.query.bias",
                                 "b^{q}",
-                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")))
+                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")
+                                        .weightsFirst()))
                         .by(Code.of(AdditiveScores.class, LOOK).mark("KERNELS.affine(")));
             }
             case DOT ->
                 query(Origins.copy("q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
                         .by(Code.of(ProductScores.class, LOOK).mark("KERNELS.copy(")));
             case GENERAL -> {
-                report.parameter(
+                report.weightsFirst(
                         "weights.attention.query",
                         "W",
                         units,
                         units,
                         learnt.attention().get(0));
                 query(WeightedSum.of(
-                                "q", List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")))
+                                "q",
+                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")
+                                        .weightsFirst()))
                         .by(Code.of(ProductScores.class, LOOK).mark("general.getFirst().panels()")));
             }
         }
@@ -250,8 +253,8 @@ final class EncoderDecoderTrace {
 
     private void output() {
         Axis tokens = new Axis("token", answers.tokens());
-        report.parameter("weights.output", "V", units, tokens, learnt.output());
-        report.parameter("weights.output.context", "V^{c}", units, tokens, learnt.looked());
+        report.weightsFirst("weights.output", "V", units, tokens, learnt.output());
+        report.weightsFirst("weights.output.context", "V^{c}", units, tokens, learnt.looked());
         report.parameter(
                 "weights.output.bias",
                 "b",
@@ -263,8 +266,8 @@ final class EncoderDecoderTrace {
                 "weights.output.bias",
                 "b",
                 List.of(
-                        new Product("decoder.state", "h", 0, "weights.output", "V"),
-                        new Product("context", "c", 0, "weights.output.context", "V^{c}")));
+                        new Product("decoder.state", "h", 0, "weights.output", "V").weightsFirst(),
+                        new Product("context", "c", 0, "weights.output.context", "V^{c}").weightsFirst()));
         report.numbers("logits", target, tokens, pass.logits.value(), Scale.ANY, origin);
         Matrix probabilities = Matrix.zeros(target.size(), tokens.size());
         pass.probabilities(probabilities, 1);

@@ -81,7 +81,7 @@ final class GruTrace {
         for (int i = 0; i < SUMS.size(); i++) {
             String symbol = "C^{%s}".formatted(SYMBOLS.get(i));
             Axis rows = Axis.numbered("unit", taking.rows());
-            report.parameter(of("context", SUMS.get(i)), symbol, rows, units, taking.columns(i * h, h));
+            report.weightsFirst(of("context", SUMS.get(i)), symbol, rows, units, taking.columns(i * h, h));
         }
         Matrix earlier = earlier(pass.encoded.last().value());
         Origin before = Origins.copy(
@@ -119,8 +119,8 @@ final class GruTrace {
             Matrix recurrent = i < 2
                     ? weights.gates().tensor().value().columns(i * h, h)
                     : weights.candidate().tensor().value();
-            report.parameter(of("input", sum), "W" + symbol, features, units, input);
-            report.parameter(of("recurrent", sum), "U" + symbol, units, units, recurrent);
+            report.weightsFirst(of("input", sum), "W" + symbol, features, units, input);
+            report.weightsFirst(of("recurrent", sum), "U" + symbol, units, units, recurrent);
             report.parameter(
                     of("bias", sum),
                     "b" + symbol,
@@ -186,12 +186,12 @@ final class GruTrace {
         report("state", value("state"), Scale.SIGNED, mixed.by(GruCode.state("k")));
     }
 
-    /// m = k U + d, and the reset gate says how much of it counts.
+    /// m = U k + d, and the reset gate says how much of it counts.
     private void candidate(Matrix earlier, Matrix sum, List<Part> parts) {
         Matrix recalled = Matrix.zeros(positions.size(), weights.units());
         KERNELS.repeat(weights.recalled().value(), recalled);
         KERNELS.product(earlier, weights.candidate().tensor().value(), recalled, true); // (T x H) (H x H)
-        Product back = new Product(name + ".earlier", "k", 0, of("recurrent", "candidate"), "U^{n}");
+        Product back = new Product(name + ".earlier", "k", 0, of("recurrent", "candidate"), "U^{n}").weightsFirst();
         report(
                 "recalled",
                 recalled,
@@ -219,8 +219,9 @@ final class GruTrace {
         String sum = SUMS.get(index);
         String above = "^{%s}".formatted(SYMBOLS.get(index));
         List<Product> products = parts.stream()
-                .map(part ->
-                        new Product(part.activation, part.symbol, 0, of(part.matrix, sum), part.matrixSymbol + above))
+                .map(part -> new Product(
+                                part.activation, part.symbol, 0, of(part.matrix, sum), part.matrixSymbol + above)
+                        .weightsFirst())
                 .toList();
         return WeightedSum.of(symbol, of("bias", sum), "b" + above, products);
     }

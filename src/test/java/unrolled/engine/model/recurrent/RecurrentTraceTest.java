@@ -165,7 +165,7 @@ class RecurrentTraceTest {
     void theFirstPositionHasNoStateBehindIt() {
         Explanation why = trace(Recurrent.RNN).explain(new Cell("rnn.preactivation", 0, 3));
         assertEquals(6 + 1, why.terms().size(), "inputs and the bias");
-        assertEquals("a_t = x_{t} W + h_{t-1} U + b", why.formula());
+        assertEquals("a_t = W x_{t} + U h_{t-1} + b", why.formula());
         assertEquals(
                 1,
                 trace(Recurrent.LSTM)
@@ -180,7 +180,25 @@ class RecurrentTraceTest {
         assertEquals("c_t = f_{t} \\odot c_{t-1} + i_{t} \\odot g_{t}", formula(trace, "lstm.cell"));
         assertEquals("h_t = o_{t} \\odot \\tanh(c_{t})", formula(trace, "lstm.state"));
         assertEquals("f_t = \\sigma(a^{f}_t)", formula(trace, "lstm.gate.forget"));
-        assertEquals("a^{f}_t = x_{t} W^{f} + h_{t-1} U^{f} + b^{f}", formula(trace, "lstm.preactivation.forget"));
+        assertEquals("a^{f}_t = W^{f} x_{t} + U^{f} h_{t-1} + b^{f}", formula(trace, "lstm.preactivation.forget"));
+    }
+
+    /// The lessons write `W x_t + U h_{t-1} + b`, and a reader who walks back from it must meet the same places.
+    @Test
+    void weightsAreWrittenFirstAndKeepTheirPlaces() {
+        Trace trace = trace(Recurrent.RNN);
+        Explanation sum = trace.explain(new Cell("rnn.preactivation", 3, 2));
+        List<String> labels = sum.terms().stream().map(Term::label).toList();
+        assertTrue(labels.contains("W_{2,5} x_{3,5}"), labels::toString);
+        assertTrue(labels.contains("U_{2,4} h_{2,4}"), labels::toString);
+        assertEquals("W_{2,5}", trace.explain(new Cell("weights.input", 5, 2)).formula());
+        assertEquals(
+                "U_{2,4}", trace.explain(new Cell("weights.recurrent", 4, 2)).formula());
+        assertEquals("z_t = V h_{t} + c", formula(trace, "logits"));
+        Trace before = trace(Recurrent.GRU_BEFORE);
+        assertEquals("a^{z}_t = W^{z} x_{t} + U^{z} h_{t-1} + b^{z}", formula(before, "gru.preactivation.update"));
+        assertEquals("a^{n}_t = W^{n} x_{t} + U^{n} m_{t} + b^{n}", formula(before, "gru.preactivation.candidate"));
+        assertEquals("m_t = U^{n} h_{t-1} + c", formula(trace(Recurrent.GRU_AFTER), "gru.recalled"));
     }
 
     private static String formula(Trace trace, String activation) {
