@@ -25,8 +25,8 @@ import unrolled.engine.trace.Scale;
 /// before, over its length at the last one. Below 1 it vanishes, above it explodes (Bengio, Simard & Frasconi
 /// 1994).
 ///
-/// The sequences are what the task has between the tokens that count, and the answer wanted is drawn by chance, so
-/// that a network that has learnt its task makes errors too. Where the numbers have left the range of 32 bits on
+/// The sequences are the task's own, asked at the last position, and the answer wanted is drawn by chance, so that a
+/// network that has learnt its task makes errors too. Where the numbers have left the range of 32 bits on
 /// their way there is none, NaN.
 public final class GradientAnalysis implements Analysis {
     private static final int SEQUENCES = 32;
@@ -77,7 +77,7 @@ public final class GradientAnalysis implements Analysis {
         int[] targets = new int[tokens.length];
         Arrays.fill(targets, Batch.IGNORED);
         for (int row = 0; row < SEQUENCES; row++) {
-            int[] sequence = task.filler(length, random);
+            int[] sequence = task.question(length, random);
             for (int position = 0; position < length; position++) {
                 tokens[position * SEQUENCES + row] = sequence[position];
             }

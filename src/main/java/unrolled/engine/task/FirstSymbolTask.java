@@ -123,6 +123,15 @@ public final class FirstSymbolTask implements Task {
         return random.ints(length, 1 + symbols, 1 + 2 * symbols).toArray();
     }
 
+    /// A first letter, noise, the question mark.
+    @Override
+    public int[] question(int length, RandomGenerator random) {
+        int[] asked = filler(length, random);
+        asked[0] = 1 + random.nextInt(symbols);
+        asked[length - 1] = inputs.id(QUESTION);
+        return asked;
+    }
+
     @Override
     public void measure(Model model, Probe probe) {
         Score score = new Score();

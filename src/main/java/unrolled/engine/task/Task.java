@@ -63,6 +63,12 @@ public interface Task {
         return random.ints(length, 1, inputs().size()).toArray();
     }
 
+    /// A text of this length that counts at its last position, as the task itself would ask; a [#filler] if it says
+    /// nothing else.
+    default int[] question(int length, RandomGenerator random) {
+        return filler(length, random);
+    }
+
     /// A number at each position of a sequence that a unit which solves the task might follow, though no answer
     /// names it: how deep the brackets are open. Empty for most tasks.
     ///
