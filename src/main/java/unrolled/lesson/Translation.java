@@ -41,8 +41,8 @@ public final class Translation {
             "real sentence");
 
     /// What a fence may not say in English alone.
-    private static final List<String> WORDS = List.of(
-            "title", "caption", "label", "question", "choices", "after", "says", "order", "unit", "asks", "word");
+    private static final List<String> WORDS =
+            List.of("title", "caption", "label", "question", "choices", "after", "says", "unit", "asks", "word");
 
     private Translation() {}
 
@@ -120,11 +120,15 @@ public final class Translation {
         return block;
     }
 
-    /// The answer of a prediction is a rule, that of an exercise is said in words.
+    /// The answer of a prediction is a rule, that of an exercise is said in words; the order that an experiment reads
+    /// in is a setting.
     private static List<String> words(Fields fields) {
-        return fields.kind().equals("exercise")
-                ? Stream.concat(WORDS.stream(), Stream.of("answer")).toList()
-                : WORDS;
+        return switch (fields.kind()) {
+            case "exercise" ->
+                Stream.concat(WORDS.stream(), Stream.of("answer")).toList();
+            case "predict" -> Stream.concat(WORDS.stream(), Stream.of("order")).toList();
+            default -> WORDS;
+        };
     }
 
     private static String missing(Fields original, String key) {
