@@ -37,6 +37,8 @@ public final class Translation {
             "script",
             "sentence",
             "sentence to cut",
+            "whole sentence",
+            "compared words",
             "written",
             "real sentence");
 

@@ -102,6 +102,12 @@ public final class Cases {
                     List.of("the", " old", " cat", ",", " “", "it", "”", " said", ".", "\n", "小", "鳥", "。")),
             Scale.UNIT,
             (row, i) -> Math.abs(Traces.noise(1, i)));
+    private static final Activation COPIED = Traces.activation(
+            "sample.copied",
+            Axis.single("sample"),
+            SAMPLE.columns(),
+            Scale.COUNT,
+            (row, i) -> i < 5 ? 5 : i < 9 ? 3 : 1);
     private static final Activation LONG_SAMPLE = Traces.activation(
             "sample",
             Axis.single("sample"),
@@ -505,6 +511,7 @@ public final class Cases {
                 of("odd labels", "window", ODD),
                 of("short", "sample", SAMPLE),
                 of("long", "sample", LONG_SAMPLE),
+                of("copied", "sample", COPIED),
                 of("odd labels", "sample", ODD),
                 of("whispering", "gradient-by-distance", WHISPER),
                 of("shouting beyond the edge", "gradient-by-distance", SHOUT),

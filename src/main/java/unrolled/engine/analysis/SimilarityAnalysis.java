@@ -27,7 +27,7 @@ public final class SimilarityAnalysis implements Analysis {
     private static final String EMBEDDING = "weights.embedding";
     private static final int MOST = 24; // words, if none are named: the first ones
 
-    private static final Setting.FreeText WORDS = new Setting.FreeText("compared words", "");
+    static final Setting.FreeText WORDS = new Setting.FreeText("compared words", "");
 
     private final String wish;
 

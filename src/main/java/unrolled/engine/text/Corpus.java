@@ -1,7 +1,9 @@
 package unrolled.engine.text;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A text made ready for learning: its vocabulary, the part to learn from and the part kept back for measuring.
 ///
@@ -11,7 +13,9 @@ import java.util.List;
 /// @param split    whether the two parts are apart
 /// @param training what is learnt from, as numbers of the vocabulary
 /// @param heldOut  what is measured on
-public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, int[] training, int[] heldOut) {
+/// @param whole    all tokens of the text, each kind by its own number, those that are not in the vocabulary too
+public record Corpus(
+        Tokenizer tokenizer, Vocabulary vocabulary, boolean split, int[] training, int[] heldOut, int[] whole) {
     /// Tokens; a shorter text is not split.
     public static final int LEAST_TO_SPLIT = 500;
 
@@ -70,7 +74,15 @@ public record Corpus(Tokenizer tokenizer, Vocabulary vocabulary, boolean split, 
                 vocabulary,
                 split,
                 Arrays.copyOf(ids, learnt),
-                split ? Arrays.copyOfRange(ids, border, ids.length) : ids);
+                split ? Arrays.copyOfRange(ids, border, ids.length) : ids,
+                kinds(tokens));
+    }
+
+    private static int[] kinds(List<String> tokens) {
+        Map<String, Integer> numbers = new HashMap<>();
+        return tokens.stream()
+                .mapToInt(token -> numbers.computeIfAbsent(token, fresh -> numbers.size()))
+                .toArray();
     }
 
     /// A text of several lines has its last one ended like the others, so that nothing is special about it.

@@ -10,6 +10,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -23,8 +24,12 @@ import unrolled.figure.brush.Shades;
 import unrolled.figure.brush.TextFlow;
 
 /// A text a model wrote, each token underlined as strongly as it was probable; or lines it wrote, each by its number.
+/// With the option `stretch`, tokens of so large a number or a larger one are marked, and nothing is underlined: of
+/// `sample.copied`, the stretches of at least so many tokens that are copied.
 public final class SampleFigure implements Figure {
+    private static final Setting.Whole STRETCH = new Setting.Whole("stretch", 0, 100, 0);
     private static final double FOOT = 1.8; // text sizes, for the legend
+    private static final double MARK = 0.22; // share of the hue behind a copied stretch
     private static final double MOST = 20; // text sizes of text; of a longer one a part is shown
 
     private final FigureSpec spec;
@@ -43,31 +48,61 @@ public final class SampleFigure implements Figure {
         }
         Activation sample = shown.getFirst();
         double size = style.textSize();
-        Legend legend =
-                legend(canvas, sample, style.palette().hue(runs.getFirst().hue()));
+        int stretch = spec.options().whole(STRETCH.name());
+        Color hue = style.palette().hue(runs.getFirst().hue());
+        Legend legend = legend(canvas, sample, hue);
         List<TextFlow.PlacedToken> places =
                 TextFlow.lay(canvas, sample.columns(), setting(sample, style), 0, height - size * FOOT);
         for (TextFlow.PlacedToken place : places) {
             Rectangle2D at = place.bounds();
-            double share = sample.at(0, place.index());
-            canvas.fill(
-                    new Rectangle2D.Double(at.getX(), at.getY() + size * 1.58, at.getWidth(), size * 0.2),
-                    legend.shades().color(share));
-            boolean space = sample.columns().label(place.index()).equals(" ");
-            canvas.text(
-                    space ? "" : place.text(),
-                    at.getX(),
-                    at.getY() + size * 0.85,
-                    at.getWidth() + 2,
-                    Canvas.Align.LEFT,
-                    canvas.font(),
-                    style.palette().ink());
-            canvas.cell(at, 0, sample, 0, place.index());
+            double value = sample.at(0, place.index());
+            if (stretch == 0) {
+                underline(canvas, at, legend.shades().color(value));
+            } else if (value >= stretch) {
+                canvas.fill(
+                        new Rectangle2D.Double(
+                                at.getX() - size * 0.15, at.getY(), at.getWidth() + size * 0.3, size * 1.7),
+                        Palette.mix(style.palette().panel(), hue, MARK));
+                underline(canvas, at, hue);
+            }
         }
+        places.forEach(place -> token(canvas, sample, place));
         double bottom = places.isEmpty() ? 0 : places.getLast().bounds().getMaxY();
         double middle = Math.min(height - size * 0.7, bottom + size * 1.1);
-        legend.flat(TextFlow.part(canvas, places, sample.columns(), middle) + size, width, middle);
+        double left = TextFlow.part(canvas, places, sample.columns(), middle) + size;
+        if (stretch == 0) {
+            legend.flat(left, width, middle);
+        } else {
+            canvas.text(
+                    canvas.say("figure.stretch", stretch),
+                    left,
+                    middle,
+                    width - left,
+                    Canvas.Align.RIGHT,
+                    canvas.small(),
+                    style.palette().soft());
+        }
         return canvas.regions();
+    }
+
+    private static void underline(Canvas canvas, Rectangle2D token, Color color) {
+        double size = canvas.size();
+        canvas.fill(
+                new Rectangle2D.Double(token.getX(), token.getY() + size * 1.58, token.getWidth(), size * 0.2), color);
+    }
+
+    private static void token(Canvas canvas, Activation sample, TextFlow.PlacedToken place) {
+        Rectangle2D at = place.bounds();
+        boolean space = sample.columns().label(place.index()).equals(" ");
+        canvas.text(
+                space ? "" : place.text(),
+                at.getX(),
+                at.getY() + canvas.size() * 0.85,
+                at.getWidth() + 2,
+                Canvas.Align.LEFT,
+                canvas.font(),
+                canvas.palette().ink());
+        canvas.cell(at, 0, sample, 0, place.index());
     }
 
     private static Legend legend(Canvas canvas, Activation sample, Color hue) {
@@ -122,7 +157,7 @@ public final class SampleFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of();
+            return List.of(STRETCH);
         }
 
         @Override

@@ -1,15 +1,18 @@
 package unrolled.engine.analysis;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Trace;
 
 class SampleAnalysisTest {
     private static final Analysis.Factory SAMPLE = new SampleAnalysis.Factory();
@@ -66,5 +69,46 @@ class SampleAnalysisTest {
     void neverWritesTheUnknownToken() {
         Activation wild = sample(4, "temperature", "3", "sample length", "400");
         assertFalse(text(wild).contains(Vocabulary.UNKNOWN));
+    }
+
+    @Test
+    void aCopiedStretchIsAsLongAsInTheText() {
+        int[] text = {1, 2, 3, 4, 5, 1, 2, 9};
+        int[] sample = {2, 3, 4, 1, 2, 9, 7, 5};
+        assertArrayEquals(new double[] {3, 3, 3, 3, 3, 3, 0, 1}, CopiedAnalysis.copied(sample, text));
+    }
+
+    @Test
+    void aWiderWindowCopiesMoreAndSpellsBetter() {
+        Task letters = Analyses.corpus("tokens", "characters", "order", "reading");
+        Activation[] copied = new Activation[2];
+        float[] spelled = new float[2];
+        for (int i = 0; i < 2; i++) {
+            Model counts = Analyses.ngram(letters, "n", i == 0 ? "1" : "6");
+            Trace trace = Analyses.run(new CopiedAnalysis.Factory(), counts, letters, 1);
+            copied[i] = trace.get("sample.copied");
+            spelled[i] = trace.get("sample.spelled").at(0, 0);
+        }
+        assertTrue(copied[0].max() < 12, copied[0]::toString);
+        assertTrue(copied[1].min() > 6, copied[1]::toString);
+        assertTrue(spelled[0] < .3 && spelled[1] == 1, spelled[0] + " " + spelled[1]);
+    }
+
+    @Test
+    void aSentenceIsTheProductOfItsWords() {
+        String text = "I eat rice.\nWe eat rice.\nI eat bread.\n";
+        Task lines = Analyses.corpusOf(text, "tokens", "words", "order", "reading");
+        Trace trace = Analyses.run(
+                new ChainAnalysis.Factory(), Analyses.ngram(lines), lines, 1, "whole sentence", "We eat bread.");
+        assertEquals(
+                List.of("we", "eat", "bread", "."), trace.get("chain").columns().labels());
+        assertArrayEquals(
+                new float[] {1 / 2f, 1, 1 / 3f, 1, 1 / 2f, 1 / 2f, 1 / 6f, 1 / 6f},
+                trace.get("chain").values(),
+                1e-6f);
+        assertEquals(1 / 6f, trace.get("chain.whole").at(0, 0), 1e-6);
+        assertEquals(Math.pow(6, .25), trace.get("chain.typical").at(0, 0), 1e-5);
+        assertEquals(Math.log(6) / 4, trace.get("chain.mean").at(0, 0), 1e-6);
+        assertEquals(Math.log(3), trace.get("chain.surprise").at(0, 2), 1e-6);
     }
 }

@@ -1,9 +1,11 @@
 package unrolled.engine.analysis;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
@@ -34,6 +36,41 @@ class UnseenAnalysisTest {
         assertEquals(1, trace.get("ngram.unseen").min());
         assertEquals(
                 task.inputs().size(), trace.get("ngram.perplexity.kneser-ney").at(1, 2), 1e-2);
+    }
+
+    @Test
+    void aWindowIsUnseenIfItDoesNotStandInWhatWasRead() {
+        int[] read = {1, 2, 3, 1, 2, 4};
+        int[] asked = {9, 1, 2, 3, 4, 1};
+        assertArrayEquals(new double[] {0, 3, 4, 5, 5, 5}, UnseenAnalysis.unseen(read, asked, 1));
+    }
+
+    /// A word that came once is not in the vocabulary, but it is not new.
+    @Test
+    void aSingleWordIsNewOnlyIfItWasNeverRead() {
+        String text = "once " + "the fox ran. ".repeat(300) + "once new the fox";
+        Task task = Analyses.corpusOf(text, "tokens", "words", "order", "reading");
+        Trace trace = Analyses.run(UNSEEN, Analyses.ngram(task), task, 1);
+        int heldOut = 120; // tokens of 1205
+        assertEquals(1.0 / (heldOut - 5), trace.get("ngram.unseen").at(0, 0), 1e-6);
+        assertEquals(2.0 / heldOut, trace.get("ngram.unknown").at(0, 1), 1e-6);
+        assertEquals(5, task.inputs().size());
+        assertEquals(25, trace.get("ngram.possible").at(0, 1), 1e-6);
+        assertEquals(5, trace.get("ngram.seen").at(0, 1)); // ⁇ the, the fox, fox ran, ran ., . the
+        assertEquals(5 / 25.0, trace.get("ngram.filled").at(0, 1), 1e-6);
+    }
+
+    @Test
+    void companyIsHowOftenAWordCameAndAfterHowManyOthers() {
+        Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
+        Trace trace = Analyses.run(
+                new CompanyAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", "c b, nosuchword");
+        Activation company = trace.get("ngram.company");
+        assertEquals(List.of("c", "b"), company.rows().labels());
+        assertEquals(9, company.at(0, 0));
+        assertEquals(1, company.at(0, 1));
+        assertEquals(27, company.at(1, 0));
+        assertEquals(2, company.at(1, 1));
     }
 
     @Test

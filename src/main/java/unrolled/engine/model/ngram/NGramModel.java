@@ -109,17 +109,19 @@ public final class NGramModel implements CountingModel {
         new NGramTrace(n, counts, smoothing, inputs, answers, batches).report(example, probe);
     }
 
-    /// How many of these n-grams this model never saw: `text[i-n+1..i]` for every `i` from `first` on.
-    public int unseen(int[] text, int first, int order) {
-        int[] place = placeBefore(text, first, order);
-        int unseen = 0;
-        for (int i = first; i < text.length; i++) {
-            if (counts.count(place[place.length - 1], text[i]) == 0) {
-                unseen++;
-            }
-            place = counts.follow(place, text[i], order - 1);
-        }
-        return unseen;
+    /// How many different n-grams of exactly this order were counted.
+    public long distinct(int order) {
+        return counts.distinct(order) - counts.distinct(order - 1);
+    }
+
+    /// How often a token was counted, whatever stood before it.
+    public int times(int token) {
+        return counts.count(counts.start()[0], token);
+    }
+
+    /// After how many different tokens it was counted: its continuation count.
+    public int companions(int token) {
+        return counts.predecessors(counts.start()[0], token);
     }
 
     /// Perplexity on `text` from `first` on, of the model that the same counts give with another order and
