@@ -39,6 +39,7 @@ public final class Translation {
             "sentence to cut",
             "whole sentence",
             "compared words",
+            "with",
             "written",
             "real sentence");
 

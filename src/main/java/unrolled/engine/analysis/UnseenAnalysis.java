@@ -20,12 +20,13 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// What longer n-grams cost, for n = 1 to 6, whatever n the model uses: `ngram.unseen`, the share of held-out
-/// n-grams that do not stand in the text read so far, by the words themselves and not by those of the vocabulary;
+/// n-grams that do not stand in the text read so far, by the words themselves, not by those of the vocabulary;
 /// `ngram.possible` and `ngram.seen`, how many different ones there could be and how many were counted;
 /// `ngram.filled`, the one by the other; `ngram.perplexity.<smoothing>` on held-out and on training text.
 ///
-/// `ngram.unknown` is the share of tokens that the vocabulary does not have. There is no perplexity for back-off, whose scores are no probabilities, and none without smoothing, where the first
-/// n-gram never seen makes it infinite.
+/// `ngram.unknown` is the share of tokens that the vocabulary does not have. There is no perplexity for back-off,
+/// whose scores are no probabilities, and none without smoothing, where the first n-gram never seen makes it
+/// infinite.
 public final class UnseenAnalysis implements Analysis {
     private static final int MEASURED = 4000; // tokens
     private static final String UNSEEN = "ngram.unseen";
@@ -103,9 +104,8 @@ public final class UnseenAnalysis implements Analysis {
             Map<Long, Integer> numbers = new HashMap<>();
             for (int at = read.length - 1; at >= 0; at--) {
                 int before = order == 0 ? 0 : at == 0 ? -1 : readNumbers[at - 1];
-                readNumbers[at] = before < 0
-                        ? -1
-                        : numbers.computeIfAbsent(gram(before, read[at]), fresh -> numbers.size());
+                readNumbers[at] =
+                        before < 0 ? -1 : numbers.computeIfAbsent(gram(before, read[at]), fresh -> numbers.size());
             }
             for (int at = asked.length - 1; at >= 0; at--) {
                 int before = order == 0 ? 0 : at == 0 ? -1 : askedNumbers[at - 1];

@@ -65,7 +65,8 @@ public final class CorpusTask implements Task {
 
     /// How many tokens of the training text have been read: all of them in random order.
     public int tokensRead() {
-        return reading ? Math.min(corpus.training().length, read * windows.length() + 1) : corpus.training().length;
+        int all = corpus.training().length;
+        return !reading ? all : read == 0 ? 0 : Math.min(all, read * windows.length() + 1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Model;
@@ -80,17 +81,17 @@ class SampleAnalysisTest {
 
     @Test
     void aWiderWindowCopiesMoreAndSpellsBetter() {
-        Task letters = Analyses.corpus("tokens", "characters", "order", "reading");
         Activation[] copied = new Activation[2];
         float[] spelled = new float[2];
         for (int i = 0; i < 2; i++) {
+            Task letters = Analyses.corpus("tokens", "characters", "order", "reading");
             Model counts = Analyses.ngram(letters, "n", i == 0 ? "1" : "6");
             Trace trace = Analyses.run(new CopiedAnalysis.Factory(), counts, letters, 1);
             copied[i] = trace.get("sample.copied");
             spelled[i] = trace.get("sample.spelled").at(0, 0);
         }
-        assertTrue(copied[0].max() < 12, copied[0]::toString);
-        assertTrue(copied[1].min() > 6, copied[1]::toString);
+        assertTrue(copied[0].max() < copied[1].max());
+        assertTrue(copied[1].min() >= 6, () -> Arrays.toString(copied[1].values()));
         assertTrue(spelled[0] < .3 && spelled[1] == 1, spelled[0] + " " + spelled[1]);
     }
 

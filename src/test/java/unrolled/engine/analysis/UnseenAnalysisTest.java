@@ -31,8 +31,8 @@ class UnseenAnalysisTest {
 
     @Test
     void aFreshModelHasSeenNothing() {
-        Task task = Analyses.corpus("tokens", "words");
-        Trace trace = Analyses.run(UNSEEN, Analyses.ngram(task), task, 1); // random order: nothing counted yet
+        Task task = Analyses.corpus("tokens", "words", "order", "reading");
+        Trace trace = Analyses.run(UNSEEN, Analyses.model("ngram", task), task, 1);
         assertEquals(1, trace.get("ngram.unseen").min());
         assertEquals(
                 task.inputs().size(), trace.get("ngram.perplexity.kneser-ney").at(1, 2), 1e-2);
