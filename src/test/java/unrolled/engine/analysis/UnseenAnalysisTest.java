@@ -64,7 +64,7 @@ class UnseenAnalysisTest {
     void companyIsHowOftenAWordCameAndAfterHowManyOthers() {
         Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
         Trace trace = Analyses.run(
-                new CompanyAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", "c b, nosuchword");
+                new CompanionsAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", "c b, nosuchword");
         Activation company = trace.get("ngram.company");
         assertEquals(List.of("c", "b"), company.rows().labels());
         assertEquals(9, company.at(0, 0));

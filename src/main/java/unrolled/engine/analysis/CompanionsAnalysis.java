@@ -18,13 +18,13 @@ import unrolled.engine.trace.Scale;
 /// many different words. Kneser-Ney asks for the second where the context is short.
 ///
 /// They are the `compared words`, those that the model knows; without any, the first ones of its vocabulary.
-public final class CompanyAnalysis implements Analysis {
+public final class CompanionsAnalysis implements Analysis {
     private static final String COMPANY = "ngram.company";
     private static final int MOST = 24; // words
 
     private final String wish;
 
-    private CompanyAnalysis(String wish) {
+    private CompanionsAnalysis(String wish) {
         this.wish = wish;
     }
 
@@ -84,7 +84,7 @@ public final class CompanyAnalysis implements Analysis {
 
         @Override
         public Analysis create(Settings settings) {
-            return new CompanyAnalysis(settings.text(SimilarityAnalysis.WORDS.name()));
+            return new CompanionsAnalysis(settings.text(SimilarityAnalysis.WORDS.name()));
         }
     }
 }
