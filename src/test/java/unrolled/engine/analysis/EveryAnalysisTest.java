@@ -49,6 +49,7 @@ class EveryAnalysisTest {
                 Analyses.task("brackets"),
                 Analyses.task("store"),
                 Analyses.task("lookup"),
+                Analyses.task("company"),
                 Analyses.task("markov"),
                 Analyses.task("translation"))) {
             for (Model model : Analyses.models(task)) {
