@@ -267,6 +267,16 @@ class LaboratoryTest {
     }
 
     @Test
+    void aPredictionIsNotJudgedWhileTheRunGoesOn() {
+        Block.Predict predict = lesson.pages().get(1).all(Block.Predict.class).getFirst();
+        TrainingSnapshot ended = ended("large", 0.5f);
+        TrainingSnapshot learning = new TrainingSnapshot(
+                "large", 1, 9, Map.of(), ended.curves(), ended.trace(), new Status.Learning(), 1, 0);
+        assertEquals(Optional.empty(), laboratory.judge(predict, List.of(learning)));
+        assertTrue(laboratory.judge(predict, List.of(ended)).isPresent());
+    }
+
+    @Test
     void wantsWhatItsProsePredictionsAndClaimsRead() {
         assertEquals(Set.of("loss", "metric.loss"), laboratory.wants(lesson, 0));
         assertEquals(Set.of("loss", "speed", "accuracy", "rnn.state"), laboratory.wants(lesson, 1));

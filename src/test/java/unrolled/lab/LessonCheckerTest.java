@@ -104,4 +104,41 @@ class LessonCheckerTest {
         assertTrue(problems.getFirst().startsWith("01-a/lesson.md, line 18: "), problems::toString);
         assertTrue(problems.getFirst().contains("nothing"), problems::toString);
     }
+
+    private static String page(String title, int words, String before, String answer) {
+        return """
+            ## %s
+
+            %s
+
+            %s
+            ```predict %s
+            question: What?
+            choices: a | b
+            answer: %s
+            after: So.
+            ```
+
+            """.formatted(title, "word ".repeat(words).strip(), before, title, answer);
+    }
+
+    @Test
+    void advisesWhereAPageAnswersItsOwnQuestion(@TempDir Path home) throws IOException {
+        String experiment = "```experiment one\nmodel: rnn\ntask: adding\nhidden: 4\nbatch: 2\nlength: 5\n```\n";
+        String claim = "```claim c\nsays: So.\nof: one\nexpect: one: train.loss < 9\n```\n";
+        String figure = "```figure again\ntype: curves\nshows: train.loss\nof: one\n```\n";
+        String lesson = "# T\n\nPromise.\n\n"
+                + page("p1", 20, experiment, "train.loss > 1 -> a; else b")
+                + page("p2", 20, figure, "train.loss > 1 -> a; else b")
+                + page("p3", 90, experiment.replace("one", "two"), "train.loss > 1 -> a; else b")
+                + page("p4", 20, claim + experiment.replace("one", "three"), "train.loss > 1 -> a; else b");
+        Path folder = Files.createDirectories(home.resolve("lessons/01-a"));
+        Files.writeString(folder.resolve("lesson.md"), lesson);
+        List<String> advice = new LessonChecker(new Library(home)).advice("01-a");
+        assertEquals(3, advice.size(), advice::toString);
+        assertTrue(advice.get(0)
+                .endsWith("page 1 has trained the runs of this question; what they did is on the screen" + " already"));
+        assertTrue(advice.get(1).endsWith("90 words stand above this question; ask after at most 75, explain below"));
+        assertTrue(advice.get(2).endsWith("a claim stands above this question and answers it; put it below"));
+    }
 }

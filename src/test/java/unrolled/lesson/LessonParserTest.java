@@ -246,4 +246,54 @@ class LessonParserTest {
             }
         }
     }
+
+    @Test
+    void aFoldHasItsTitleInItsFirstLine() {
+        Page page = parse("""
+            # T
+
+            ## P
+
+            ```more
+            Where it comes from
+
+            A *sum*: $a + b$.
+            ```
+            """).pages().getFirst();
+        assertEquals(List.of(new Block.More("Where it comes from", "A *sum*: $a + b$.", 6)), page.blocks());
+        LessonException thrown = assertThrows(LessonException.class, () -> parse("""
+            # T
+
+            ## P
+
+            ```more
+            Title
+            ```
+            """));
+        assertEquals(
+                "x/lesson.md, line 5: a fold needs a title in its first line and what it holds below",
+                thrown.getMessage());
+    }
+
+    @Test
+    void termsAndExercisesAreBlocksWithNames() {
+        Page page = parse("""
+            # T
+
+            ## P
+
+            ```term token
+            word: token
+            says: One piece.
+            ```
+
+            ```exercise sum
+            kind: by hand
+            asks: Add.
+            answer: 3
+            ```
+            """).pages().getFirst();
+        assertEquals("token", page.all(Block.Term.class).getFirst().fields().name());
+        assertEquals("3", page.all(Block.Exercise.class).getFirst().fields().text("answer", ""));
+    }
 }

@@ -1,0 +1,154 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a learner alone has on a page beside its prose: words explained where they stand, folds, exercises.
+class StudyingTest {
+    private static final int PATIENCE = 60_000; // ms
+    private static final String LESSON = """
+        # T
+
+        Promise.
+
+        ## Words
+
+        A *gate* lets a number through. The gate is open, and the gate is shut.
+
+        ```term gate
+        word: gate
+        also: gates
+        says: A number between 0 and 1 by which another is multiplied.
+        ```
+
+        ```more
+        Where it comes from
+
+        A gate is $\\sigma(z)$.
+        ```
+
+        ```experiment one
+        model: rnn
+        task: adding
+        hidden: 4
+        batch: 2
+        length: 5
+        until: 20 steps
+        ```
+
+        ```exercise open
+        kind: explain
+        asks: Tell a friend what a gate does.
+        answer: It multiplies.
+        ```
+
+        ```exercise steps
+        kind: goal
+        asks: Make ten steps.
+        answer: Press Train.
+        of: one
+        goal: steps > 9
+        ```
+        """;
+
+    private @Nullable OpenLesson opened;
+
+    private void open(Path home) throws Exception {
+        Path folder = Files.createDirectories(home.resolve("lessons/01-a"));
+        write(folder, "lesson.md");
+        opened = OpenLesson.at(home, "01", 0);
+    }
+
+    private OpenLesson open() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private static void write(Path folder, String file) throws IOException {
+        Files.writeString(folder.resolve(file), LESSON);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        open().close();
+    }
+
+    private Node find(String selector) {
+        return open().shell().scene().getRoot().lookup(selector);
+    }
+
+    private static String words(Parent parent) {
+        StringBuilder words = new StringBuilder();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Text text) {
+                words.append(text.getText());
+            } else if (child instanceof Parent inner) {
+                words.append(words(inner));
+            }
+        }
+        return words.toString();
+    }
+
+    @Test
+    void aWordIsMarkedOnceAndExplainedWhenItHasTheFocus(@TempDir Path home) throws Exception {
+        open(home);
+        List<Node> marked = List.copyOf(open().shell().scene().getRoot().lookupAll(".term"));
+        assertEquals(1, marked.size());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> marked.getFirst().requestFocus());
+        OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> find("#next").requestFocus());
+        OpenLesson.until(20, () -> explanation().isEmpty());
+    }
+
+    private static String explanation() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .filter(Window::isShowing)
+                .map(window -> words(window.getScene().getRoot()))
+                .reduce("", String::concat);
+    }
+
+    @Test
+    void aFoldIsClosedUntilItIsPressed(@TempDir Path home) throws Exception {
+        open(home);
+        TitledPane fold = (TitledPane) find(".fold");
+        assertEquals("Where it comes from", fold.getText());
+        assertFalse(fold.isExpanded());
+        double closed = fold.getHeight();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> fold.setExpanded(true));
+        OpenLesson.until(20, () -> fold.getHeight() > closed + 10);
+    }
+
+    @Test
+    void anAnswerIsShownWhenItIsAskedForAndAGoalIsTicked(@TempDir Path home) throws Exception {
+        open(home);
+        Node answer = find("#exercise-open .exercise-answer");
+        assertFalse(answer.isVisible());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> ((Button) find("#answer-open")).fire());
+        assertTrue(answer.isVisible());
+        Label outcome = (Label) find("#exercise-steps .verdict");
+        assertTrue(outcome.getText().startsWith("Not reached yet"));
+        OpenLesson.until(60, () -> !open().bench().snapshots().isEmpty());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open().bench().advance(12));
+        OpenLesson.until(60, () -> outcome.getText().equals("✓ Reached."));
+    }
+}
