@@ -315,33 +315,27 @@ public final class Laboratory {
 
     /// A learner's prediction judged by the run.
     ///
-    /// @param right    index of the choice that came true
+    /// @param outcome  what came true, against which a reply is held
     /// @param sentence what happened, with its numbers, in the language of the lesson
-    public record Verdict(int right, String sentence) {}
+    public record Verdict(Outcome outcome, String sentence) {}
 
     /// What came true, or empty until the runs that decide it have reached their goals.
-    public Optional<Verdict> judge(Block.Predict predict, List<TrainingSnapshot> snapshots) {
+    ///
+    /// @param page where the prediction stands
+    public Optional<Verdict> judge(Page page, Block.Predict predict, List<TrainingSnapshot> snapshots) {
         Map<String, TrainingSnapshot> runs = byName(snapshots);
         if (runs.isEmpty()) {
             return Optional.empty();
         }
         Fields fields = predict.fields();
         String usual = snapshots.getFirst().experiment();
-        Answer answer = Answer.of(fields);
-        if (!answer.measures().stream().allMatch(measure -> hasEnded(measure, runs, usual))) {
-            return Optional.empty();
+        Prediction prediction = Prediction.of(page, fields);
+        if (!prediction.reads(usual).stream().map(runs::get).allMatch(run -> run == null || run.ended())) {
+            return Optional.empty(); // what they show on the way may still turn
         }
-        return answer.choose(runs, usual)
-                .map(right -> new Verdict(right, Readings.fill(fields.text("after", ""), runs, usual)));
-    }
-
-    /// Whether the runs that a measure reads learn no more: what they show on the way may still turn.
-    private static boolean hasEnded(Measure measure, Map<String, TrainingSnapshot> runs, String usual) {
-        if (measure instanceof Measure.Constant) {
-            return true;
-        }
-        List<String> read = measure.runs().isEmpty() ? List.of(usual) : measure.runs();
-        return read.stream().map(runs::get).allMatch(run -> run == null || run.ended());
+        return prediction
+                .outcome(runs, usual)
+                .map(outcome -> new Verdict(outcome, Readings.fill(fields.text("after", ""), runs, usual)));
     }
 
     /// Whether the goal of an exercise is reached; empty for one without a goal, or while a number is missing.
@@ -373,7 +367,8 @@ public final class Laboratory {
                 }
                 case Block.Term term -> {}
                 case Block.Predict(var fields) -> {
-                    Answer.of(fields).measures().forEach(measure -> told.accept(measure, fields.at("answer")));
+                    Prediction prediction = Prediction.of(page, fields);
+                    prediction.measures().forEach(measure -> told.accept(measure, fields.at(prediction.rule())));
                     read(fields.at("after"), told);
                 }
                 case Block.Claim(var fields) ->

@@ -11,7 +11,8 @@ record MeasureForms(String text) {
     static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
     private static final Pattern CALL =
             Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value|first|setting|lowest|foretold|exponent)\\((.*)\\)");
-    private static final Pattern FIRST = Pattern.compile("([\\w.-]+)(?:\\s*,\\s*(.+?))?\\s*([<>])\\s*(\\S+)");
+    private static final Pattern FIRST =
+            Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+)(?:\\s*,\\s*(.+?))?\\s*([<>])\\s*(\\S+)");
     private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
     private static final Pattern NAME = Pattern.compile("(?:([\\w-]+):\\s*)?([a-z][\\w.-]*)");
     private static final Pattern RUN = Pattern.compile("([\\w-]+):\\s*(.*)");
@@ -95,12 +96,17 @@ record MeasureForms(String text) {
 
     private Measure first(String run, String inside) {
         Matcher first = FIRST.matcher(inside);
-        if (!first.matches() || !NUMBER.matcher(first.group(4)).matches()) {
+        if (!first.matches() || !NUMBER.matcher(first.group(5)).matches()) {
             throw new InputException(
                     "'%s' needs an activation and a limit: first(gradient.distance < 0.001)".formatted(text));
         }
+        String named = first.group(1);
         return new Measure.First(
-                run, first.group(1), orEmpty(first.group(2)), first.group(3), Double.parseDouble(first.group(4)));
+                named == null ? run : named,
+                first.group(2),
+                orEmpty(first.group(3)),
+                first.group(4),
+                Double.parseDouble(first.group(5)));
     }
 
     private static String orEmpty(@Nullable String found) {

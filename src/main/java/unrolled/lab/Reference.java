@@ -33,6 +33,11 @@ public final class Reference {
             "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
                     + " 'later'",
             "                    waits), after",
+            "                    or a number instead of choices: number (0 to 1; 1 to 1000, logarithmic), as (percent)"
+                    + " or unit,",
+            "                    answer (one measure), within (a share of the scale, 0.1)",
+            "                    or an order: order (A | B | C), by (a measure for each, the smallest first; what never"
+                    + " comes is last)",
             "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds, with (SETTING = VALUE, ...)",
             "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
                     + " expect), with",

@@ -19,6 +19,7 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
+import unrolled.lesson.Page;
 import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
@@ -256,14 +257,15 @@ class LaboratoryTest {
 
     @Test
     void aPredictionIsJudgedByTheRunThatIsShownFirst() {
-        Block.Predict predict = lesson.pages().get(1).all(Block.Predict.class).getFirst();
-        assertEquals(Optional.empty(), laboratory.judge(predict, List.of()));
+        Page page = lesson.pages().get(1);
+        Block.Predict predict = page.all(Block.Predict.class).getFirst();
+        assertEquals(Optional.empty(), laboratory.judge(page, predict, List.of()));
         assertEquals(
-                Optional.of(new Laboratory.Verdict(1, "It came to 0.50 in –.")),
-                laboratory.judge(predict, List.of(ended("large", 0.5f), ended("small", 9))));
+                Optional.of(new Laboratory.Verdict(new Outcome.Choice(1), "It came to 0.50 in –.")),
+                laboratory.judge(page, predict, List.of(ended("large", 0.5f), ended("small", 9))));
         assertEquals(
-                Optional.of(new Laboratory.Verdict(0, "It came to 2.00 in –.")),
-                laboratory.judge(predict, List.of(ended("large", 2))));
+                Optional.of(new Laboratory.Verdict(new Outcome.Choice(0), "It came to 2.00 in –.")),
+                laboratory.judge(page, predict, List.of(ended("large", 2))));
     }
 
     @Test
@@ -272,8 +274,9 @@ class LaboratoryTest {
         TrainingSnapshot ended = ended("large", 0.5f);
         TrainingSnapshot learning = new TrainingSnapshot(
                 "large", 1, 9, Map.of(), ended.curves(), ended.trace(), new Status.Learning(), 1, 0);
-        assertEquals(Optional.empty(), laboratory.judge(predict, List.of(learning)));
-        assertTrue(laboratory.judge(predict, List.of(ended)).isPresent());
+        assertEquals(Optional.empty(), laboratory.judge(lesson.pages().get(1), predict, List.of(learning)));
+        assertTrue(
+                laboratory.judge(lesson.pages().get(1), predict, List.of(ended)).isPresent());
     }
 
     @Test

@@ -263,9 +263,15 @@ class MeasureTest {
                         new Fields.Entry(text, "04", 2)),
                 "04",
                 1);
-        Answer answer = Answer.of(fields);
+        ChoicePrediction answer = ChoicePrediction.of(fields);
         assertEquals(Optional.of(0), answer.choose(RUNS, "a"));
         assertEquals(Optional.empty(), answer.choose(Map.of("a", run("a", 0.5f)), "a"));
+    }
+
+    @Test
+    void anExperimentIsNamedBeforeAMeasureOrInIt() {
+        assertEquals(Measure.parse("rnn: first(accuracy > 0.9)"), Measure.parse("first(rnn: accuracy > 0.9)"));
+        assertEquals(Measure.parse("rnn: value(x, a, b)"), Measure.parse("value(rnn: x, a, b)"));
     }
 
     @Test

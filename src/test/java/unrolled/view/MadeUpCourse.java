@@ -18,6 +18,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
+import unrolled.lab.Outcome;
 import unrolled.lab.PageLab;
 import unrolled.lab.Race;
 import unrolled.lesson.Block;
@@ -92,6 +93,7 @@ final class MadeUpCourse implements Course {
         Map<String, String> question = new LinkedHashMap<>();
         question.put("question", english ? "At the marker, does the gate…" : "在标记处，门会……");
         question.put("choices", english ? "open towards 1 | close towards 0 | stay" : "开向 1 | 关向 0 | 不变");
+        question.put("answer", english ? "loss < 0.1 -> close towards 0; else stay" : "loss < 0.1 -> 关向 0; else 不变");
         Block predict = new Block.Predict(fields("predict", "gate", question));
         Block table = new Block.Prose(TABLE, 9);
         Block note = new Block.Note("Ask before pressing *Train*.", 20);
@@ -178,10 +180,11 @@ final class MadeUpCourse implements Course {
 
     @Override
     public Optional<Laboratory.Verdict> judge(
-            Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
+            Lesson lesson, int page, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
         return snapshots.isEmpty() || snapshots.getFirst().step() < STEPS
                 ? Optional.empty()
-                : Optional.of(new Laboratory.Verdict(1, "It closed: mean 0.14 at markers, 0.87 elsewhere."));
+                : Optional.of(new Laboratory.Verdict(
+                        new Outcome.Choice(1), "It closed: mean 0.14 at markers, 0.87 elsewhere."));
     }
 
     @Override

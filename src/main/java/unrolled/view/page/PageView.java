@@ -91,7 +91,7 @@ public final class PageView extends BorderPane implements Side {
                 // shown where the word stands
             }
             case Block.Predict predict -> {
-                PredictCard card = new PredictCard(tools, lesson, predict, kept.answers(), this::showClaims);
+                PredictCard card = new PredictCard(tools, lesson, page, predict, kept.answers(), this::showClaims);
                 questions.add(new Asked(card, predict));
                 column.getChildren().add(card);
             }
@@ -173,7 +173,12 @@ public final class PageView extends BorderPane implements Side {
         steps = now;
         for (Asked asked : questions) {
             Optional<Laboratory.Verdict> verdict = tools.course()
-                    .judge(lesson, asked.predict(), snapshots, tools.look().words());
+                    .judge(
+                            lesson,
+                            page,
+                            asked.predict(),
+                            snapshots,
+                            tools.look().words());
             if (anew || verdict.isPresent()) {
                 asked.card().show(verdict);
             }

@@ -1,15 +1,15 @@
 package unrolled.view.page;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import unrolled.lab.ChoicePrediction;
 import unrolled.lab.Laboratory;
+import unrolled.lab.NumberPrediction;
+import unrolled.lab.OrderPrediction;
+import unrolled.lab.Prediction;
+import unrolled.lab.Reply;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
@@ -24,13 +24,15 @@ final class PredictCard extends VBox {
     private final Answers answers;
     private final Runnable answered;
     private final Label heading;
-    private final List<RadioButton> choices = new ArrayList<>();
+    private final ReplyView view;
     private final Button skip;
     private final Label verdict = Controls.wrapped("", "verdict");
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
 
     /// `answered` is called after each answer, a skipped question included.
-    PredictCard(Tools tools, Lesson lesson, Block.Predict predict, Answers answers, Runnable answered) {
+    ///
+    /// @param page of the lesson, from 0
+    PredictCard(Tools tools, Lesson lesson, int page, Block.Predict predict, Answers answers, Runnable answered) {
         this.tools = tools;
         this.lesson = lesson;
         this.predict = predict;
@@ -38,27 +40,43 @@ final class PredictCard extends VBox {
         this.answered = answered;
         getStyleClass().addAll("card", "predict");
         heading = Controls.wrapped("", "predict-heading");
-        getChildren().addAll(heading, new MarkdownView(tools, predict.fields().text("question", "")));
-        ToggleGroup group = new ToggleGroup();
-        List<String> texts = predict.fields().list("choices", '|');
-        for (int i = 0; i < texts.size(); i++) {
-            int index = i;
-            RadioButton choice = new RadioButton(texts.get(i));
-            choice.setWrapText(true);
-            choice.setToggleGroup(group);
-            choice.setOnAction(event -> choose(index));
-            choices.add(choice);
-        }
-        getChildren().addAll(choices);
-        skip = Controls.text(tools.say("predict.skip"), "link", () -> choose(Answers.SKIPPED));
+        view = view(Prediction.of(lesson.pages().get(page), predict.fields()));
+        skip = Controls.text(tools.say("predict.skip"), "link", () -> give(new Reply.Skipped()));
         skip.managedProperty().bind(skip.visibleProperty());
         verdict.managedProperty().bind(verdict.visibleProperty());
-        getChildren().addAll(skip, verdict);
+        getChildren()
+                .addAll(
+                        heading,
+                        new MarkdownView(tools, predict.fields().text("question", "")),
+                        view.node(),
+                        skip,
+                        verdict);
         refresh();
     }
 
-    private void choose(int choice) {
-        answers.choose(lesson, predict, choice);
+    private ReplyView view(Prediction prediction) {
+        String name = predict.fields().name();
+        Optional<Reply> draft = answers.draft(lesson, predict);
+        ReplyView.Said said = new ReplyView.Said() {
+            @Override
+            public void draft(Reply reply) {
+                answers.draft(lesson, predict, reply);
+            }
+
+            @Override
+            public void give(Reply reply) {
+                PredictCard.this.give(reply);
+            }
+        };
+        return switch (prediction) {
+            case ChoicePrediction choice -> new ChoiceView(choice, said);
+            case NumberPrediction number -> new NumberView(tools, name, number.scale(), draft, said);
+            case OrderPrediction order -> new OrderView(tools, name, order.things(), draft, said);
+        };
+    }
+
+    private void give(Reply reply) {
+        answers.give(lesson, predict, reply);
         refresh();
         answered.run();
     }
@@ -75,25 +93,17 @@ final class PredictCard extends VBox {
     }
 
     private void refresh() {
-        OptionalInt answer = answers.to(lesson, predict);
-        boolean revealed = answer.isPresent() && outcome.isPresent();
-        boolean skipped = answer.isPresent() && answer.getAsInt() == Answers.SKIPPED;
-        heading.setText(tools.say(answer.isEmpty() ? "predict.before" : skipped ? "predict.skipped" : "predict.said"));
-        for (int i = 0; i < choices.size(); i++) {
-            choices.get(i).setSelected(answer.isPresent() && answer.getAsInt() == i);
-            choices.get(i).setDisable(revealed);
-            boolean right = revealed && outcome.get().right() == i;
-            choices.get(i).getStyleClass().remove("came-true");
-            if (right) {
-                choices.get(i).getStyleClass().add("came-true");
-            }
-        }
-        skip.setVisible(answer.isEmpty());
+        Optional<Reply> reply = answers.to(lesson, predict);
+        boolean revealed = reply.isPresent() && outcome.isPresent();
+        boolean skipped = reply.filter(said -> said instanceof Reply.Skipped).isPresent();
+        heading.setText(tools.say(reply.isEmpty() ? "predict.before" : skipped ? "predict.skipped" : "predict.said"));
+        view.show(reply, outcome.filter(came -> revealed).map(Laboratory.Verdict::outcome));
+        skip.setVisible(reply.isEmpty());
         skip.setText(tools.say(outcome.isPresent() ? "predict.show" : "predict.skip"));
-        verdict.setVisible(revealed || (answer.isPresent() && !skipped));
+        verdict.setVisible(revealed || (reply.isPresent() && !skipped));
         verdict.getStyleClass().removeAll("wrong", "waiting");
         if (revealed) {
-            boolean right = outcome.get().right() == answer.getAsInt();
+            boolean right = outcome.get().outcome().isRight(reply.get());
             String mark = skipped ? "" : right ? "✓ " : "✗ ";
             verdict.setText(mark + outcome.get().sentence());
             if (!right && !skipped) {

@@ -2,27 +2,36 @@ package unrolled.view.workbench;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import unrolled.lab.Reply;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 
-/// What the learner predicted, by lesson and question.
+/// What the learner predicted, by lesson and question; and what is half said, so that another language or theme does
+/// not lose it.
 public final class Answers {
-    /// Stands for a question the learner would rather not answer.
-    public static final int SKIPPED = -1;
-
-    private final Map<String, Integer> chosen = new HashMap<>();
+    private final Map<String, Reply> given = new HashMap<>();
+    private final Map<String, Reply> drafts = new HashMap<>();
 
     private static String key(Lesson lesson, Block.Predict predict) {
         return lesson.folder() + "/" + predict.fields().name();
     }
 
-    public OptionalInt to(Lesson lesson, Block.Predict predict) {
-        Integer choice = chosen.get(key(lesson, predict));
-        return choice == null ? OptionalInt.empty() : OptionalInt.of(choice);
+    public Optional<Reply> to(Lesson lesson, Block.Predict predict) {
+        return Optional.ofNullable(given.get(key(lesson, predict)));
     }
 
-    public void choose(Lesson lesson, Block.Predict predict, int choice) {
-        chosen.put(key(lesson, predict), choice);
+    public void give(Lesson lesson, Block.Predict predict, Reply reply) {
+        given.put(key(lesson, predict), reply);
+        drafts.remove(key(lesson, predict));
+    }
+
+    /// What was said and not given yet; empty once it is.
+    public Optional<Reply> draft(Lesson lesson, Block.Predict predict) {
+        return Optional.ofNullable(drafts.get(key(lesson, predict)));
+    }
+
+    public void draft(Lesson lesson, Block.Predict predict, Reply reply) {
+        drafts.put(key(lesson, predict), reply);
     }
 }

@@ -29,7 +29,7 @@ public interface Course {
     List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText);
 
     Optional<Laboratory.Verdict> judge(
-            Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
+            Lesson lesson, int page, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
 
     /// Whether the goal of an exercise is reached; empty for one without a goal, or while a number is missing.
     default Optional<Boolean> reached(Lesson lesson, Block.Exercise exercise, List<TrainingSnapshot> snapshots) {
@@ -95,8 +95,8 @@ public interface Course {
 
         @Override
         public Optional<Laboratory.Verdict> judge(
-                Lesson lesson, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
-            return laboratory.judge(predict, snapshots);
+                Lesson lesson, int page, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words) {
+            return laboratory.judge(lesson.pages().get(page), predict, snapshots);
         }
 
         @Override

@@ -11,15 +11,22 @@ import unrolled.training.TrainingSnapshot;
 
 /// Which choice of a prediction came true: `CONDITION -> choice; CONDITION -> choice; else choice`, the first
 /// that holds. The choice `later` means that the learner is not there yet: the dial has still to be turned.
-record Answer(List<Branch> branches, int otherwise) {
+///
+/// @param choices in the reader's language
+public record ChoicePrediction(List<String> choices, List<Branch> branches, int otherwise) implements Prediction {
     private static final String LATER = "later";
     private static final int NOT_YET = -2;
 
+    public ChoicePrediction {
+        choices = List.copyOf(choices);
+        branches = List.copyOf(branches);
+    }
+
     /// One condition and the choice it speaks for.
-    record Branch(Condition condition, int choice) {}
+    public record Branch(Condition condition, int choice) {}
 
     /// @throws LessonException with file and line
-    static Answer of(Fields fields) {
+    static ChoicePrediction of(Fields fields) {
         List<String> choices = fields.list("choices", '|');
         for (String choice : choices) {
             if (choice.indexOf(';') >= 0) {
@@ -44,7 +51,7 @@ record Answer(List<Branch> branches, int otherwise) {
         if (branches.isEmpty()) {
             throw fields.at("answer").error("a prediction is judged: 'answer: loss < 0.5 -> CHOICE; else CHOICE'");
         }
-        return new Answer(branches, otherwise);
+        return new ChoicePrediction(choices, branches, otherwise);
     }
 
     private static Condition condition(String text, Fields fields) {
@@ -81,9 +88,20 @@ record Answer(List<Branch> branches, int otherwise) {
         return otherwise < 0 ? Optional.empty() : Optional.of(otherwise);
     }
 
-    List<Measure> measures() {
+    @Override
+    public Optional<Outcome> outcome(Map<String, TrainingSnapshot> runs, String usual) {
+        return choose(runs, usual).map(Outcome.Choice::new);
+    }
+
+    @Override
+    public List<Measure> measures() {
         return branches.stream()
                 .flatMap(branch -> branch.condition().measures().stream())
                 .toList();
+    }
+
+    @Override
+    public String rule() {
+        return "answer";
     }
 }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import unrolled.lesson.Fields;
 import unrolled.lesson.LessonException;
 
-class AnswerTest {
-    private static Answer answer(String answer) {
+class ChoicePredictionTest {
+    private static ChoicePrediction answer(String answer) {
         return answer("much | little | none", answer);
     }
 
-    private static Answer answer(String choices, String answer) {
-        return Answer.of(new Fields(
+    private static ChoicePrediction answer(String choices, String answer) {
+        return ChoicePrediction.of(new Fields(
                 "predict",
                 "far",
                 Map.of(

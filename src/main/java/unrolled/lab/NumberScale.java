@@ -1,0 +1,117 @@
+package unrolled.lab;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import unrolled.lesson.Fields;
+import unrolled.lesson.LessonException;
+
+/// The scale that a predicted number lies on: `0 to 1`, or `1 to 1000, logarithmic`.
+///
+/// @param percent whether a share is said in percent
+/// @param unit    said after a number; may be empty
+public record NumberScale(double low, double high, boolean logarithmic, boolean percent, String unit) {
+    private static final Pattern FORM =
+            Pattern.compile("(-?\\d*\\.?\\d+)\\s+to\\s+(-?\\d*\\.?\\d+)(\\s*,\\s*logarithmic)?");
+
+    private static final Pattern TYPED = Pattern.compile("([-\u2212]?\\d*[.,]?\\d+)\\D*");
+    private static final int STEPS = 100; // from end to end, about
+    private static final int PARTS = 4; // between the numbers written below it
+    private static final MathContext THREE = new MathContext(3); // digits on a logarithmic scale
+    private static final MathContext TWO = new MathContext(2); // of what a mark can be moved to there
+
+    /// Reads the scale that a key of a fence says.
+    ///
+    /// @throws LessonException that says what a scale looks like
+    static NumberScale of(Fields.Entry entry, boolean percent, String unit) {
+        Matcher form = FORM.matcher(entry.value().strip());
+        if (!form.matches()) {
+            throw entry.error("'%s' is no scale; write '0 to 1' or '1 to 1000, logarithmic'".formatted(entry.value()));
+        }
+        double low = Double.parseDouble(form.group(1));
+        double high = Double.parseDouble(form.group(2));
+        boolean logarithmic = form.group(3) != null;
+        if (low >= high) {
+            throw entry.error("'%s' is no scale; the smaller number comes first".formatted(entry.value()));
+        }
+        if (logarithmic && low <= 0) {
+            throw entry.error("a logarithmic scale begins above 0, not with %s".formatted(form.group(1)));
+        }
+        return new NumberScale(low, high, logarithmic, percent, unit);
+    }
+
+    /// How far along the scale a number lies, from 0 to 1; one beyond an end lies at that end.
+    public double share(double value) {
+        double inside = Math.clamp(value, low, high);
+        return logarithmic ? Math.log(inside / low) / Math.log(high / low) : (inside - low) / (high - low);
+    }
+
+    /// The number at a share of the scale, rounded as one would say it.
+    public double value(double share) {
+        double inside = Math.clamp(share, 0, 1);
+        double exact = logarithmic ? low * Math.pow(high / low, inside) : low + inside * (high - low);
+        double round = logarithmic
+                ? new BigDecimal(exact).round(TWO).doubleValue()
+                : new BigDecimal(exact)
+                        .setScale(decimals(), RoundingMode.HALF_EVEN)
+                        .doubleValue();
+        return Math.clamp(round, low, high);
+    }
+
+    /// How far along an arrow key moves a mark, as a share.
+    public double step() {
+        return 1.0 / STEPS;
+    }
+
+    /// Decimals of what lies on a straight scale: so many that each step is another number.
+    private int decimals() {
+        return Math.max(0, (int) Math.ceil(-Math.log10((high - low) / STEPS) - 1e-9));
+    }
+
+    /// A number with its unit, as the scale has it: `25 %`, `0.13`, `12 words`.
+    public String text(double value) {
+        return number(value) + (percent ? " %" : unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /// The same without the unit.
+    public String number(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal round;
+        if (percent) {
+            round = exact.movePointRight(2).setScale(Math.max(0, decimals() - 2), RoundingMode.HALF_EVEN);
+        } else if (logarithmic) {
+            round = exact.round(THREE);
+        } else {
+            round = exact.setScale(decimals(), RoundingMode.HALF_EVEN);
+        }
+        String text = round.signum() == 0 ? "0" : round.stripTrailingZeros().toPlainString();
+        return text.replace('-', '\u2212');
+    }
+
+    /// What somebody typed: a number, with or without its unit, within the scale; empty if it is none.
+    public OptionalDouble typed(String text) {
+        Matcher matcher = TYPED.matcher(text.strip());
+        if (!matcher.matches()) {
+            return OptionalDouble.empty();
+        }
+        double number = Double.parseDouble(matcher.group(1).replace(',', '.').replace('\u2212', '-'));
+        return OptionalDouble.of(Math.clamp(percent ? number / 100 : number, low, high));
+    }
+
+    /// The numbers that are written below the scale: powers of ten where it begins and ends with one, else quarters.
+    public List<Double> marks() {
+        List<Double> marks = new ArrayList<>();
+        double decades = logarithmic ? Math.log10(high / low) : 0;
+        boolean whole = decades >= 1.999 && decades <= 6.001 && Math.abs(decades - Math.rint(decades)) < 1e-9;
+        int parts = whole ? (int) Math.rint(decades) : PARTS;
+        for (int i = 0; i <= parts; i++) {
+            marks.add(value((double) i / parts));
+        }
+        return marks.stream().distinct().toList();
+    }
+}
