@@ -16,6 +16,11 @@ final class LanguageOption {
         return tag == null ? Language.ofThisComputer() : Language.of(tag);
     }
 
+    /// Whether it was said, rather than taken from the computer.
+    boolean given() {
+        return tag != null;
+    }
+
     Words words() {
         return new Words(language());
     }

@@ -2,7 +2,9 @@ package unrolled.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -12,9 +14,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
+import unrolled.disk.DataFolder;
 import unrolled.engine.kernel.Machine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
@@ -25,7 +29,10 @@ import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
+import unrolled.view.kept.Kept;
+import unrolled.view.kept.Memory;
 import unrolled.view.room.Rooms;
+import unrolled.words.Language;
 
 /// Unrolled's command line. Without a command it opens the window.
 @Command(
@@ -63,6 +70,12 @@ public final class Main implements Callable<Integer> {
             paramLabel = "LESSON[/PAGE][?seed=N]",
             description = "Where to open: the beginning of a lesson's folder name, a page, a seed; 03-rnn/2?seed=7")
     private @Nullable String place;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where what you did is kept from one day to the next; the place of this system by default")
+    private @Nullable Path dataFolder;
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -120,7 +133,8 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Start start = start(); // a slip of the pen is told before a missing display is
+        Memory memory = Memory.in(dataFolder == null ? DataFolder.ofThisComputer() : dataFolder);
+        Start start = start(memory.kept()); // a slip of the pen is told before a missing display is
         Message message = new Message(language.words());
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
@@ -129,13 +143,32 @@ public final class Main implements Callable<Integer> {
         }
         Laboratory laboratory = new Laboratory(Library.installed());
         Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
-        Window.open(laboratory, start);
+        Window.open(laboratory, start, memory);
         warmUp.close();
         return 0;
     }
 
+    /// Where to open: what is asked for, else where the learner left.
+    private Start start(Kept kept) {
+        Start asked = asked();
+        Language spoken = Arrays.stream(Language.values())
+                .filter(one -> !language.given() && one.tag().equals(kept.language()))
+                .findFirst()
+                .orElse(language.language());
+        Optional<Kept.Place> left = kept.place()
+                .filter(open -> place == null)
+                .filter(open -> Rooms.NAMES.contains(open.lesson())
+                        || Library.installed().folders().contains(open.lesson()));
+        return new Start(
+                left.map(Kept.Place::lesson).orElse(asked.lesson()),
+                left.map(open -> open.page() + 1).orElse(asked.page()),
+                asked.seed(),
+                spoken,
+                kept.dark());
+    }
+
     /// `03-rnn/2?seed=7` taken apart.
-    private Start start() {
+    private Start asked() {
         String given = place == null ? "" : place;
         Matcher parts = PLACE.matcher(given);
         if (!parts.matches()) {

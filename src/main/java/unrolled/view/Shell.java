@@ -22,6 +22,7 @@ import unrolled.lab.PageLab;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
+import unrolled.view.kept.Kept;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
@@ -55,7 +56,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final Course course;
     private final List<Room> rooms;
     private final Workbenches benches;
-    private final PageView.Progress kept;
+    private final PageView.Progress progress;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
     private final Levels levels = new Levels();
@@ -83,19 +84,30 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     /// @param rooms  behind the lessons, in this order; the shell closes them
     /// @param choice how figures are saved at first
     public Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, double width, double height) {
+        this(course, rooms, choice, start, Kept.NOTHING, width, height);
+    }
+
+    /// @param rooms  behind the lessons, in this order; the shell closes them
+    /// @param choice how figures are saved at first
+    /// @param before what the learner did before
+    Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, Kept before, double width, double height) {
         scene = new Scene(zoomed, width, height);
         fit = Columns.Fit.of(width);
         this.course = course;
         this.rooms = List.copyOf(rooms);
         clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
-        benches = new Workbenches(course);
-        kept = new PageView.Progress(new Answers(), new ClaimChecks(course), new SolvedExercises());
+        benches = new Workbenches(course, Remembered.made(before));
+        progress = new PageView.Progress(
+                new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
+        notes = before.notes();
+        zoomed.step(before.zoom());
         look = Look.of(start.language(), start.dark());
         lessons = lessonsAndRooms();
         if (lessons.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
         }
+        Remembered.pages(before, lessons).forEach(lastPages::put);
         lesson = find(start.lesson());
         start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -289,6 +301,21 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
     }
 
+    /// What the learner did, for the next time; without the place of the window, which the stage knows.
+    Kept kept() {
+        return new Kept(
+                new Kept.Place(lesson().folder(), page),
+                Remembered.byFolder(lastPages, lessons),
+                look.words().language().tag(),
+                look.dark(),
+                zoomed.step(),
+                notes,
+                null,
+                progress.answers().written(),
+                progress.solved().all(),
+                Remembered.changes(benches.made()));
+    }
+
     private Tools tools() {
         return new Tools(course, look, painter, formulas, choice, levels, this::scale);
     }
@@ -308,8 +335,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         Tools tools = tools();
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))
-                .orElseGet(
-                        () -> new PageView(tools, lesson(), page, glossary.at(lesson, page), kept, notes, turning()));
+                .orElseGet(() ->
+                        new PageView(tools, lesson(), page, glossary.at(lesson, page), progress, notes, turning()));
         if (labView != null) {
             side.show(labView.bench().snapshots(), false, 0);
         }
@@ -421,12 +448,20 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         }
     }
 
+    /// Says that what the learner does cannot be kept, or could not be read; the program goes on.
+    void notKept(InputException failure) {
+        FailureCard card = new FailureCard(tools(), tools().say("trouble.kept"), failure);
+        card.getStyleClass().addAll("card", "trouble");
+        card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
+        overlay.centre(card);
+    }
+
     @Override
     public void close() {
         clock.stop();
         benches.close();
         rooms.forEach(Room::close);
-        kept.checks().close();
+        progress.checks().close();
         painter.close();
     }
 }

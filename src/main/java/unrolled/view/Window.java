@@ -5,9 +5,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
+import unrolled.view.kept.Keeper;
+import unrolled.view.kept.Kept;
+import unrolled.view.kept.Memory;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Theme;
@@ -26,8 +30,9 @@ public final class Window {
 
     /// Opens the window and returns when it is closed.
     ///
+    /// @param memory what the learner did before, and where it goes on to be kept
     /// @throws WindowException if this computer cannot open one
-    public static void open(Laboratory laboratory, Start start) {
+    public static void open(Laboratory laboratory, Start start, Memory memory) {
         System.setProperty("java.awt.headless", "true");
         Formulas.warmUp();
         CountDownLatch closed = new CountDownLatch(1);
@@ -35,9 +40,15 @@ public final class Window {
         startToolkit(() -> {
             try {
                 Shell shell = new Shell(
-                        Course.of(laboratory), Rooms.of(laboratory), new ExportChoice(), start, WIDTH, HEIGHT);
+                        Course.of(laboratory),
+                        Rooms.of(laboratory),
+                        new ExportChoice(),
+                        start,
+                        memory.kept(),
+                        WIDTH,
+                        HEIGHT);
                 watch(shell);
-                show(shell, closed);
+                show(shell, memory, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -76,17 +87,40 @@ public final class Window {
         });
     }
 
-    private static void show(Shell shell, CountDownLatch closed) {
+    private static void show(Shell shell, Memory memory, CountDownLatch closed) {
         Theme.loadFonts();
         Stage stage = new Stage();
         stage.setTitle("Unrolled");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(shell.scene());
+        memory.kept().frame().ifPresent(frame -> place(stage, frame));
+        Keeper keeper = memory.keep(() -> shell.kept().with(frame(stage)), shell::notKept);
+        memory.trouble().ifPresent(shell::notKept);
         stage.setOnHidden(event -> {
+            keeper.close();
             shell.close();
             closed.countDown();
         });
         stage.show();
+    }
+
+    /// Null before it stands anywhere.
+    private static Kept.@Nullable Frame frame(Stage stage) {
+        return Double.isNaN(stage.getX())
+                ? null
+                : new Kept.Frame(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    }
+
+    /// Where it stood, unless that screen is gone.
+    private static void place(Stage stage, Kept.Frame frame) {
+        if (!Screen.getScreensForRectangle(frame.x(), frame.y(), frame.width(), frame.height())
+                .isEmpty()) {
+            stage.setX(frame.x());
+            stage.setY(frame.y());
+            stage.setWidth(frame.width());
+            stage.setHeight(frame.height());
+            stage.setMaximized(frame.maximized());
+        }
     }
 }

@@ -1,13 +1,9 @@
 package unrolled.training.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import unrolled.disk.WholeFile;
 import unrolled.training.Trainer;
 
 /// A checkpoint on the disk. Whenever the program or the machine stops, the old file or the new one is there, whole.
@@ -16,54 +12,14 @@ public final class CheckpointFile {
     public static final String ENDING = "safetensors";
 
     private static final long LARGEST = 1L << 30; // bytes
-    private static final String HALF = ".part";
 
     private CheckpointFile() {}
 
-    /// Writes a file beside its place, forces it to the disk, and moves it there in one go.
+    /// Writes a file whole.
     ///
     /// @throws IOException that says which file cannot be written; the old one stays then
     public static void write(Checkpoint checkpoint, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || target.getFileName() == null) {
-            throw new IOException("%s is no file".formatted(file));
-        }
-        try {
-            Files.createDirectories(folder);
-            sweep(folder, "." + target.getFileName());
-            Path half = folder.resolve(".%s.%s%s"
-                    .formatted(target.getFileName(), ProcessHandle.current().pid(), HALF));
-            try {
-                force(half, checkpoint.file().toBytes());
-                Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(half);
-            }
-        } catch (IOException e) {
-            throw new IOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    /// Removes what programs that were stopped while writing left behind.
-    private static void sweep(Path folder, String beginning) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + HALF)) {
-            for (Path path : left) {
-                if (path.getFileName().toString().startsWith(beginning)) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
-    }
-
-    private static void force(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+        WholeFile.write(file, checkpoint.file().toBytes());
     }
 
     /// Reads a file.

@@ -36,7 +36,17 @@ public final class Zoomed extends Region {
 
     /// One step larger or smaller; 0 for the plain size.
     public void zoom(int direction) {
-        step = direction == 0 ? PLAIN : Math.clamp(step + direction, 0, STEPS.length - 1);
+        step(direction == 0 ? 0 : step() + direction);
+    }
+
+    /// Steps larger than the plain size, or smaller where it is below 0.
+    public int step() {
+        return step - PLAIN;
+    }
+
+    /// Chooses so many steps; as many as there are if they are too many.
+    public void step(int steps) {
+        step = Math.clamp((long) steps + PLAIN, 0, STEPS.length - 1);
         requestLayout();
     }
 

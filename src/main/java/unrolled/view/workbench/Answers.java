@@ -12,6 +12,24 @@ import unrolled.lesson.Lesson;
 public final class Answers {
     private final Map<String, Reply> given = new HashMap<>();
     private final Map<String, Reply> drafts = new HashMap<>();
+    private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
+
+    public Answers() {
+        this(Map.of());
+    }
+
+    /// @param before given on an earlier day, as [#written] tells them
+    public Answers(Map<String, String> before) {
+        before.forEach((key, text) ->
+                Reply.parse(text).ifPresentOrElse(reply -> given.put(key, reply), () -> unread.put(key, text)));
+    }
+
+    /// Every answer in a line of text, by lesson and question.
+    public Map<String, String> written() {
+        Map<String, String> all = new HashMap<>(unread);
+        given.forEach((key, reply) -> all.put(key, reply.toText()));
+        return all;
+    }
 
     private static String key(Lesson lesson, Block.Predict predict) {
         return lesson.folder() + "/" + predict.fields().name();

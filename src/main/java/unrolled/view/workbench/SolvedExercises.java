@@ -5,7 +5,12 @@ import java.util.Set;
 
 /// The exercises whose goal a learner has reached, by lesson and exercise.
 public final class SolvedExercises {
-    private final Set<String> solved = new HashSet<>();
+    private final Set<String> solved;
+
+    /// @param before solved on an earlier day, as [#all] tells them
+    public SolvedExercises(Set<String> before) {
+        solved = new HashSet<>(before);
+    }
 
     private static String key(String lesson, String exercise) {
         return lesson + "/" + exercise;
@@ -17,5 +22,10 @@ public final class SolvedExercises {
 
     public void add(String lesson, String exercise) {
         solved.add(key(lesson, exercise));
+    }
+
+    /// Each as `lesson/exercise`.
+    public Set<String> all() {
+        return Set.copyOf(solved);
     }
 }

@@ -42,20 +42,27 @@ public final class Workbench implements AutoCloseable {
     private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
     private final Map<String, Pins> pins = new LinkedHashMap<>();
     private List<String> awaited = List.of(); // experiments of the version that was asked for; empty for the first
-    private String ownText = "";
+    private String ownText;
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
 
     /// @param changes settings that differ from the lesson's
     public Workbench(Course course, Lesson lesson, int page, Map<String, String> changes, Opening opening) {
+        this(course, lesson, page, changes, "", opening);
+    }
+
+    /// @param changes settings that differ from the lesson's
+    /// @param ownText the learner's own text; empty for none
+    Workbench(Course course, Lesson lesson, int page, Map<String, String> changes, String ownText, Opening opening) {
         this.course = course;
         this.opening = opening;
         this.lesson = lesson;
         this.page = page;
         this.changes.putAll(changes);
+        this.ownText = ownText;
         Map<String, String> now = Map.copyOf(changes);
-        session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ""));
+        session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ownText));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
     }
 
@@ -219,6 +226,11 @@ public final class Workbench implements AutoCloseable {
 
     public boolean hasOwnText() {
         return !ownText.isEmpty();
+    }
+
+    /// The learner's own text; empty for none.
+    public String ownText() {
+        return ownText;
     }
 
     public void trainOn(String text) {

@@ -13,15 +13,44 @@ public final class Workbenches implements AutoCloseable {
 
     private final Course course;
     private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
 
-    public Workbenches(Course course) {
+    /// What a learner made other than the lesson has it.
+    ///
+    /// @param changes settings by name
+    /// @param ownText the learner's own text; empty for none
+    public record Made(Map<String, String> changes, String ownText) {
+        public Made {
+            changes = Map.copyOf(changes);
+        }
+    }
+
+    /// @param made on benches of an earlier day, by their keys
+    public Workbenches(Course course, Map<String, Made> made) {
         this.course = course;
+        this.made.putAll(made);
+    }
+
+    /// What the learner has made on every bench, open or closed, by its key; none for those that are as in the lesson.
+    public Map<String, Made> made() {
+        Map<String, Made> all = new LinkedHashMap<>(made);
+        benches.forEach((key, bench) -> note(key, bench, all));
+        return all;
+    }
+
+    private static void note(String key, Workbench bench, Map<String, Made> into) {
+        if (bench.changes().isEmpty() && !bench.hasOwnText()) {
+            into.remove(key);
+        } else {
+            into.put(key, new Made(bench.changes(), bench.ownText()));
+        }
     }
 
     /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of the
     /// lesson, whose texts may be others.
     ///
-    /// @param changes settings that differ from the lesson's, if the bench is a new one
+    /// @param changes settings that differ from the lesson's and from what was made before, if the bench is a new
+    // one
     public Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
         String key = lesson.folder() + "/" + lab.key();
         Workbench bench = benches.get(key);
@@ -29,12 +58,16 @@ public final class Workbenches implements AutoCloseable {
             if (bench != null) {
                 bench.close();
             }
+            Made before = made.getOrDefault(key, new Made(Map.of(), ""));
+            Map<String, String> changed = new LinkedHashMap<>(before.changes());
+            changed.putAll(changes);
             bench = new Workbench(
                     course,
                     lesson,
                     page,
-                    changes,
-                    (opened, changed, ownText) -> course.open(opened, page, changed, ownText));
+                    changed,
+                    before.ownText(),
+                    (opened, now, ownText) -> course.open(opened, page, now, ownText));
             benches.put(key, bench);
             closeOldest();
         }
@@ -42,9 +75,11 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private void closeOldest() {
-        Iterator<Workbench> oldest = benches.values().iterator();
+        Iterator<Map.Entry<String, Workbench>> oldest = benches.entrySet().iterator();
         while (benches.size() > KEPT) {
-            oldest.next().close();
+            Map.Entry<String, Workbench> entry = oldest.next();
+            note(entry.getKey(), entry.getValue(), made);
+            entry.getValue().close();
             oldest.remove();
         }
     }

@@ -1,0 +1,63 @@
+package unrolled.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Writes files whole: whenever the program or the machine stops, the old file or the new one is there.
+public final class WholeFile {
+    private static final String HALF = ".part";
+
+    private WholeFile() {}
+
+    /// Writes a file beside its place, forces it to the disk, and moves it there in one go.
+    ///
+    /// @throws IOException that says which file cannot be written; the old one stays then
+    public static void write(Path file, byte[] bytes) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || target.getFileName() == null) {
+            throw new IOException("%s is no file".formatted(file));
+        }
+        try {
+            Files.createDirectories(folder);
+            sweep(folder, "." + target.getFileName());
+            Path half = folder.resolve(".%s.%s%s"
+                    .formatted(target.getFileName(), ProcessHandle.current().pid(), HALF));
+            try {
+                force(half, bytes);
+                Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(half);
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /// Removes what programs that were stopped while writing left behind.
+    private static void sweep(Path folder, String beginning) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + HALF)) {
+            for (Path path : left) {
+                if (path.getFileName().toString().startsWith(beginning)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private static void force(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+}

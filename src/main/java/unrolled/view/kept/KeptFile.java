@@ -1,0 +1,62 @@
+package unrolled.view.kept;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import unrolled.disk.WholeFile;
+
+/// The file that holds a [Kept]. One that cannot be read is set aside under another name and never written over.
+public final class KeptFile {
+    /// Its name in the folder of the program.
+    public static final String NAME = "kept.json";
+
+    private static final long LARGEST = 64L << 20; // bytes; own texts are the most of it
+
+    private final Path folder;
+    private final Path file;
+
+    /// @param folder of the program; it need not exist
+    public KeptFile(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve(NAME);
+    }
+
+    /// What was read.
+    ///
+    /// @param aside where a file lies now that could not be read; empty if there was none such
+    public record Found(Kept kept, Optional<Path> aside) {}
+
+    /// What the file holds; nothing if there is no file yet.
+    ///
+    /// @throws IOException if it cannot be looked at, or not be set aside
+    public Found read() throws IOException {
+        if (!Files.exists(file)) {
+            return new Found(Kept.NOTHING, Optional.empty());
+        }
+        Optional<Kept> kept = Files.size(file) > LARGEST
+                ? Optional.empty()
+                : KeptJson.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        return kept.isPresent()
+                ? new Found(kept.get(), Optional.empty())
+                : new Found(Kept.NOTHING, Optional.of(setAside()));
+    }
+
+    private Path setAside() throws IOException {
+        for (int number = 1; ; number++) {
+            Path aside = folder.resolve("%s.unreadable-%d".formatted(NAME, number));
+            if (!Files.exists(aside)) {
+                return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    /// Writes it whole: a stop at any moment leaves the old file or the new one.
+    ///
+    /// @throws IOException that names the file
+    public void write(Kept kept) throws IOException {
+        WholeFile.write(file, KeptJson.write(kept).getBytes(StandardCharsets.UTF_8));
+    }
+}

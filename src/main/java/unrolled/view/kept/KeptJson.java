@@ -1,0 +1,134 @@
+package unrolled.view.kept;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A [Kept] as JSON.
+final class KeptJson {
+    private static final int VERSION = 1;
+
+    private KeptJson() {}
+
+    static String write(Kept kept) {
+        JsonObject json = new JsonObject();
+        json.addProperty("version", VERSION);
+        if (kept.open() != null) {
+            JsonObject open = new JsonObject();
+            open.addProperty("lesson", kept.open().lesson());
+            open.addProperty("page", kept.open().page());
+            json.add("open", open);
+        }
+        json.add("pages", object(kept.pages(), JsonPrimitive::new));
+        json.addProperty("language", kept.language());
+        json.addProperty("dark", kept.dark());
+        json.addProperty("zoom", kept.zoom());
+        json.addProperty("notes", kept.notes());
+        if (kept.window() != null) {
+            json.add("window", window(kept.window()));
+        }
+        json.add("answers", object(kept.answers(), JsonPrimitive::new));
+        JsonArray solved = new JsonArray();
+        kept.solved().forEach(solved::add);
+        json.add("solved", solved);
+        json.add("benches", object(kept.benches(), KeptJson::changes));
+        return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    }
+
+    private static JsonObject window(Kept.Frame frame) {
+        JsonObject window = new JsonObject();
+        window.addProperty("x", frame.x());
+        window.addProperty("y", frame.y());
+        window.addProperty("width", frame.width());
+        window.addProperty("height", frame.height());
+        window.addProperty("maximized", frame.maximized());
+        return window;
+    }
+
+    private static JsonObject changes(Kept.Changes changes) {
+        JsonObject bench = new JsonObject();
+        bench.add("settings", object(changes.settings(), JsonPrimitive::new));
+        bench.addProperty("own text", changes.ownText());
+        return bench;
+    }
+
+    private static <T> JsonObject object(Map<String, T> entries, Function<T, JsonElement> value) {
+        JsonObject object = new JsonObject();
+        entries.forEach((key, entry) -> object.add(key, value.apply(entry)));
+        return object;
+    }
+
+    /// What was written; empty if it is not whole, or of another version.
+    static Optional<Kept> read(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            return json.get("version").getAsInt() == VERSION ? Optional.of(kept(json)) : Optional.empty();
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | ClassCastException
+                | NumberFormatException
+                | NullPointerException e) { // what Gson throws where something else stands, or nothing
+            return Optional.empty();
+        }
+    }
+
+    private static Kept kept(JsonObject json) {
+        Set<String> solved = new LinkedHashSet<>();
+        json.getAsJsonArray("solved").forEach(exercise -> solved.add(exercise.getAsString()));
+        return new Kept(
+                json.has("open") ? place(json.getAsJsonObject("open")) : null,
+                map(json.getAsJsonObject("pages"), JsonElement::getAsInt),
+                json.get("language").getAsString(),
+                json.get("dark").getAsBoolean(),
+                json.get("zoom").getAsInt(),
+                json.get("notes").getAsBoolean(),
+                json.has("window") ? frame(json.getAsJsonObject("window")) : null,
+                map(json.getAsJsonObject("answers"), JsonElement::getAsString),
+                solved,
+                map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())));
+    }
+
+    private static Kept.@Nullable Place place(JsonObject open) {
+        return new Kept.Place(open.get("lesson").getAsString(), open.get("page").getAsInt());
+    }
+
+    private static Kept.@Nullable Frame frame(JsonObject window) {
+        double x = window.get("x").getAsDouble();
+        double y = window.get("y").getAsDouble();
+        double width = window.get("width").getAsDouble();
+        double height = window.get("height").getAsDouble();
+        boolean real = Double.isFinite(x)
+                && Double.isFinite(y)
+                && width > 0
+                && height > 0
+                && Double.isFinite(width)
+                && Double.isFinite(height);
+        return real
+                ? new Kept.Frame(x, y, width, height, window.get("maximized").getAsBoolean())
+                : null;
+    }
+
+    private static Kept.Changes changes(JsonObject bench) {
+        return new Kept.Changes(
+                map(bench.getAsJsonObject("settings"), JsonElement::getAsString),
+                bench.get("own text").getAsString());
+    }
+
+    private static <T> Map<String, T> map(JsonObject object, Function<JsonElement, T> value) {
+        Map<String, T> map = new LinkedHashMap<>();
+        object.entrySet().forEach(entry -> map.put(entry.getKey(), value.apply(entry.getValue())));
+        return map;
+    }
+}

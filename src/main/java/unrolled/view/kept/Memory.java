@@ -1,0 +1,38 @@
+package unrolled.view.kept;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import unrolled.fault.InputException;
+
+/// What is known of the learner when the program starts, and the file it came from.
+///
+/// @param trouble what went wrong in reading it, for the learner to know
+public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble) {
+    /// Reads what is kept in a folder. Whatever is wrong with it, the program opens.
+    ///
+    /// @param folder of the program; it need not exist
+    public static Memory in(Path folder) {
+        KeptFile file = new KeptFile(folder);
+        try {
+            KeptFile.Found found = file.read();
+            Optional<InputException> trouble = found.aside()
+                    .map(aside -> new InputException(
+                            "what was kept could not be read; it lies in %s now, and nothing of it is lost"
+                                    .formatted(aside)));
+            return new Memory(file, found.kept(), trouble);
+        } catch (IOException e) {
+            return new Memory(file, Kept.NOTHING, Optional.of(new InputException(String.valueOf(e.getMessage()), e)));
+        }
+    }
+
+    /// Begins to keep.
+    ///
+    /// @param now    asked on the FX thread
+    /// @param failed told once on the FX thread if it cannot be written
+    public Keeper keep(Supplier<Kept> now, Consumer<InputException> failed) {
+        return new Keeper(file, kept, now, e -> failed.accept(new InputException(String.valueOf(e.getMessage()), e)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.disk;
+
+import org.jspecify.annotations.NullMarked;

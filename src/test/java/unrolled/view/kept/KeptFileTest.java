@@ -1,0 +1,93 @@
+package unrolled.view.kept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeptFileTest {
+    private static final Kept FULL = new Kept(
+            new Kept.Place("05-lstm", 3),
+            Map.of("05-lstm", 3, "01-ngram", 0),
+            "zh-Hant",
+            true,
+            -2,
+            true,
+            new Kept.Frame(10, 20.5, 1366, 768, false),
+            Map.of("05-lstm/race", "choice 2"),
+            Set.of("05-lstm/steps"),
+            Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")));
+
+    @Test
+    void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
+        KeptFile file = new KeptFile(folder.resolve("not/there/yet"));
+        assertEquals(Kept.NOTHING, file.read().kept());
+        file.write(FULL);
+        assertEquals(new KeptFile.Found(FULL, Optional.empty()), file.read());
+        file.write(Kept.NOTHING);
+        assertEquals(Kept.NOTHING, file.read().kept());
+    }
+
+    @Test
+    void aFileCutOffAnywhereIsSetAsideAndNotLost(@TempDir Path folder) throws IOException {
+        KeptFile file = new KeptFile(folder);
+        Path path = folder.resolve(KeptFile.NAME);
+        file.write(FULL);
+        byte[] whole = Files.readAllBytes(path);
+        for (int length = 0; length < whole.length - 2; length += 7) {
+            byte[] half = Arrays.copyOf(whole, length);
+            Files.write(path, half);
+            KeptFile.Found found = file.read();
+            assertEquals(Kept.NOTHING, found.kept());
+            Path aside = found.aside().orElseThrow();
+            assertEquals(List.of(half.length), List.of((int) Files.size(aside)));
+            assertFalse(Files.exists(path));
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals((whole.length - 2 + 6) / 7, left.count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"version\": 2}",
+                "{\"version\": 1}",
+                "{\"version\": 1, \"open\": 3, \"pages\": {}}",
+                "{\"version\": {}}",
+                "no json at all"
+            })
+    void whatIsNoFileOfOursIsSetAside(String text, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve(KeptFile.NAME), text, StandardCharsets.UTF_8);
+        KeptFile.Found found = new KeptFile(folder).read();
+        assertEquals(Kept.NOTHING, found.kept());
+        assertEquals(text, Files.readString(found.aside().orElseThrow()));
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsToldAndTheProgramGoesOn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Memory memory = Memory.in(file);
+        assertEquals(Kept.NOTHING, memory.kept());
+        Files.createDirectory(folder.resolve(KeptFile.NAME));
+        assertTrue(Memory.in(folder).trouble().isPresent());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.view.kept;
+
+import org.jspecify.annotations.NullMarked;
