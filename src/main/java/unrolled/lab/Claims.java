@@ -162,7 +162,7 @@ public final class Claims {
                 .formatted(
                         Readings.number(condition.left().read(runs, usual)),
                         condition.operator(),
-                        Readings.number(condition.right().read(runs, usual) + condition.margin()));
+                        Readings.number(condition.limit(runs, usual)));
     }
 
     /// Checks a claim without running it.

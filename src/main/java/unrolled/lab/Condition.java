@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import unrolled.fault.InputException;
 import unrolled.training.TrainingSnapshot;
 
-/// A comparison of two measures, as in `lstm: accuracy > rnn: accuracy + 0.4`.
+/// A comparison of two measures, as in `lstm: accuracy > rnn: accuracy + 0.4` or `wide: loss > narrow: loss * 2`.
 ///
+/// @param factor of the right side
 /// @param margin added to the right side
-public record Condition(Measure left, String operator, Measure right, double margin) {
+public record Condition(Measure left, String operator, Measure right, double factor, double margin) {
     private static final double EQUAL = 1e-4; // what '=' allows: numbers on the screen have at most four digits
     private static final Pattern COMPARISON =
-            Pattern.compile("((?:\\([^)]*\\)|[^<>=(])+?)\\s*(>=|<=|=|>|<)\\s*(.+?)(?:\\s+([+-])\\s+(\\d*\\.?\\d+))?");
+            Pattern.compile("((?:\\([^)]*\\)|[^<>=(])+?)\\s*(>=|<=|=|>|<)\\s*(.+?)(?:\\s+([*+-])\\s+(\\d*\\.?\\d+))?");
 
     /// Reads a comparison from a lesson file.
     ///
@@ -30,24 +31,30 @@ public record Condition(Measure left, String operator, Measure right, double mar
                     "'%s' is no comparison; write for example 'loss < 0.5' or 'rnn: accuracy > ngram: accuracy + 0.4'"
                             .formatted(text.strip()));
         }
-        double margin = matcher.group(5) == null ? 0 : Double.parseDouble(matcher.group(5));
+        double number = matcher.group(5) == null ? 0 : Double.parseDouble(matcher.group(5));
+        String change = matcher.group(4) == null ? "+" : matcher.group(4);
         return new Condition(
                 Measure.parse(matcher.group(1)),
                 matcher.group(2),
                 Measure.parse(matcher.group(3)),
-                "-".equals(matcher.group(4)) ? -margin : margin);
+                change.equals("*") ? number : 1,
+                change.equals("+") ? number : change.equals("-") ? -number : 0);
     }
 
     /// Whether it holds; empty while one side has no number.
     public Optional<Boolean> holds(Map<String, TrainingSnapshot> runs, String usual) {
-        return holds(left.read(runs, usual), right.read(runs, usual));
+        return holds(left.read(runs, usual), limit(runs, usual));
     }
 
-    private Optional<Boolean> holds(double a, double b) {
-        if (Double.isNaN(a) || Double.isNaN(b)) {
+    /// What the left side is compared with; NaN while there is no number.
+    public double limit(Map<String, TrainingSnapshot> runs, String usual) {
+        return right.read(runs, usual) * factor + margin;
+    }
+
+    private Optional<Boolean> holds(double a, double limit) {
+        if (Double.isNaN(a) || Double.isNaN(limit)) {
             return Optional.empty();
         }
-        double limit = b + margin;
         return Optional.of(
                 switch (operator) {
                     case ">" -> a > limit;

@@ -38,7 +38,8 @@ public final class Reference {
             "                    answer (one measure), within (a share of the scale, 0.1)",
             "                    or an order: order (A | B | C), by (a measure for each, the smallest first; what never"
                     + " comes is last)",
-            "  claim NAME        says, of, expect (measure > measure + 0.3; ...), seeds, with (SETTING = VALUE, ...)",
+            "  claim NAME        says, of, expect (measure > measure + 0.3, or * 2; ...), seeds, with (SETTING ="
+                    + " VALUE, ...)",
             "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
                     + " expect), with",
             "                    (settings that reach it)",

@@ -43,6 +43,13 @@ class ConditionTest {
     }
 
     @Test
+    void aFactorIsOfTheRightSide() {
+        assertEquals(Optional.of(true), holds("5 > 2 * 2"));
+        assertEquals(Optional.of(false), holds("5 > 2 * 2.5"));
+        assertEquals(Optional.of(true), holds("5 = 10 * 0.5"));
+    }
+
+    @Test
     void nothingIsSaidWhileOneSideHasNoNumber() {
         assertEquals(Optional.empty(), holds("loss < 1"));
         assertEquals(Optional.empty(), holds("1 > loss"));
