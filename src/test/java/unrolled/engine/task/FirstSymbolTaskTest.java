@@ -60,4 +60,19 @@ class FirstSymbolTaskTest {
         assertEquals(4, read.length());
         assertEquals(0, read.counted());
     }
+
+    /// What a gradient is sent back through is a text of the task: something to remember, noise, the question.
+    @Test
+    void aQuestionOfAnyLengthBeginsWithALetterAndEndsWithTheQuestionMark() {
+        Task task = Tasks.task(new FirstSymbolTask.Factory(), "", 1);
+        for (int length : new int[] {2, 3, 40}) {
+            int[] asked = task.question(length, new SplittableRandom(length));
+            assertEquals(length, asked.length);
+            assertTrue(task.answers().knows(task.inputs().token(asked[0])));
+            assertEquals("?", task.inputs().token(asked[length - 1]));
+            for (int t = 1; t < length - 1; t++) {
+                assertTrue("abcd".contains(task.inputs().token(asked[t])));
+            }
+        }
+    }
 }
