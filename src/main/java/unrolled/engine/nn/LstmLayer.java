@@ -6,6 +6,7 @@ import static unrolled.engine.kernel.Fastest.KERNELS;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.kernel.GateKernels;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.tensor.Tensor;
@@ -21,7 +22,7 @@ import unrolled.engine.tensor.Tensor;
 /// ```
 ///
 /// A forget gate of 1 keeps. The four sums of a position stand side by side in the order f, i, o, g, so that
-/// they are one product.
+/// they are one product. With a coupled input gate, i = 1 - f, and the sums of i lie idle.
 public final class LstmLayer implements RecurrentLayer {
     /// What the four blocks of columns are, in the words of a trace.
     public static final List<String> BLOCKS = List.of("gate.forget", "gate.input", "gate.output", "candidate");
@@ -33,6 +34,7 @@ public final class LstmLayer implements RecurrentLayer {
     private final RecurrentStates cells;
     private final Matrix squashed; // tanh(c)
     private final Position[] positions;
+    private final @Nullable CoupledInput coupled;
     private boolean carried;
     private List<ActivationOverride> overrides = List.of();
 
@@ -46,16 +48,20 @@ public final class LstmLayer implements RecurrentLayer {
             Matrix cell,
             Matrix squashed,
             Matrix state,
-            GateKernels.Lstm gradient) {}
+            GateKernels.Lstm gradient,
+            Matrix dForget,
+            Matrix dInput) {}
 
     /// @param input     (length * sequences x 4 units); forwards, the gates replace their sums in it, and backwards
     ///                  the gradients of the sums replace the gates if it is in place
     /// @param recurrent Uf, Ui, Uo, Ug side by side (units x 4 units)
-    public LstmLayer(int length, int sequences, Tensor input, Weights recurrent) {
+    /// @param isCoupled whether the input gate is what the forget gate leaves
+    public LstmLayer(int length, int sequences, Tensor input, Weights recurrent, boolean isCoupled) {
         int units = recurrent.tensor().rowCount();
         this.length = length;
         this.recurrent = recurrent;
         this.gates = input;
+        this.coupled = isCoupled ? new CoupledInput(sequences, units) : null;
         this.states = new RecurrentStates(length, sequences, units);
         this.cells = new RecurrentStates(length, sequences, units);
         this.squashed = Matrix.zeros(length * sequences, units);
@@ -71,6 +77,7 @@ public final class LstmLayer implements RecurrentLayer {
         Matrix sums = gates.value().rows(row, sequences);
         Matrix tanh = squashed.rows(row, sequences);
         Matrix dCells = cells.tensor().gradient();
+        Matrix dGates = gates.gradient().rows(row, sequences);
         return new Position(
                 states.before(t),
                 sums,
@@ -91,7 +98,9 @@ public final class LstmLayer implements RecurrentLayer {
                         states.tensor().gradient().rows(row, sequences),
                         dCells.rows(row, sequences),
                         t > 0 ? dCells.rows(row - sequences, sequences) : noCell,
-                        gates.gradient().rows(row, sequences)));
+                        dGates),
+                dGates.columns(0, units),
+                dGates.columns(units, units));
     }
 
     @Override
@@ -123,7 +132,11 @@ public final class LstmLayer implements RecurrentLayer {
         Matrix g = now.blocks.get(3);
         GATES.sigmoid(now.sigmoids);
         GATES.tanh(g);
-        for (int block = 0; block < BLOCKS.size(); block++) {
+        ActivationOverride.into(f, overrides, BLOCKS.getFirst(), t);
+        if (coupled != null) {
+            coupled.forward(f, i);
+        }
+        for (int block = 1; block < BLOCKS.size(); block++) {
             ActivationOverride.into(now.blocks.get(block), overrides, BLOCKS.get(block), t);
         }
         GATES.mix(f, now.cellBefore, i, g, now.cell);
@@ -144,6 +157,9 @@ public final class LstmLayer implements RecurrentLayer {
                 KERNELS.product(positions[t + 1].gradient.dGates(), recurrent.transposed(), now.dState(), true);
             }
             GATES.lstmGradient(now);
+            if (coupled != null) {
+                coupled.backward(positions[t].dForget, positions[t].dInput);
+            }
         }
         Tensor u = recurrent.tensor();
         KERNELS.product(states.earlierTransposed(), gates.gradient(), u.gradient(), u.claimGradient());

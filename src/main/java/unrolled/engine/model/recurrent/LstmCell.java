@@ -33,13 +33,19 @@ import unrolled.engine.trace.Scale;
 ///   c(t) = f(t)∘c(t-1) + i(t)∘g(t)
 ///   h(t) = o(t)∘tanh(c(t))
 /// ```
+///
+/// With a coupled input gate (Greff et al. 2017), i(t) = 1 - f(t): to keep and to write are one decision, as in a
+/// [GruCell]. The weights of the input gate lie idle then, so that a run and its twin start alike.
 public final class LstmCell implements RecurrentCell {
-    private static final Setting.Real FORGET_BIAS = new Setting.Real("forget bias", -5, 5, 1, false);
+    /// At 20 the gate is 1 to the last digit of 32 bits and learns nothing: the cell of 1997, which had none.
+    private static final Setting.Real FORGET_BIAS = new Setting.Real("forget bias", -5, 20, 1, false);
+    private static final Setting.Choice INPUT_GATE = new Setting.Choice("input gate", List.of("own", "coupled"), "own");
     private static final List<String> SUMS = List.of("forget", "input", "output", "candidate");
     private static final List<String> SYMBOLS = List.of("f", "i", "o", "g");
     private static final Code SUM_CODE =
             Code.of(LstmLayer.class, "public void forward()").mark("KERNELS.product(");
     private static final Code CODE = Code.of(LstmLayer.class, "private void forward(Position now, int t)");
+    private static final Code REST_CODE = CODE.mark("coupled.forward(");
     private static final Code CELL_CODE = CODE.mark("GATES.mix(")
             .where("f", "f")
             .where("now.cellBefore", "c before")
@@ -54,10 +60,12 @@ public final class LstmCell implements RecurrentCell {
 
     private final int units;
     private final double forgetBias;
+    private final boolean coupled;
 
     private LstmCell(Settings settings) {
         units = settings.whole(RecurrentModel.HIDDEN.name());
         forgetBias = settings.real(FORGET_BIAS.name());
+        coupled = settings.text(INPUT_GATE.name()).equals("coupled");
     }
 
     @Override
@@ -103,25 +111,22 @@ public final class LstmCell implements RecurrentCell {
 
     @Override
     public RecurrentLayer layer(int length, int sequences, Tensor input, List<Weights> recurrent) {
-        return new LstmLayer(length, sequences, input, recurrent.getFirst());
+        return new LstmLayer(length, sequences, input, recurrent.getFirst(), coupled);
     }
 
     @Override
     public void report(RecurrentTrace trace) {
-        for (int k = 0; k < SUMS.size(); k++) {
+        for (int k : working()) {
             trace.weights(SUMS.get(k), SYMBOLS.get(k), k, trace.recurrent(0).columns(k * units, units));
         }
         Matrix sums = trace.sums();
         KERNELS.product(trace.earlier(), trace.recurrent(0), sums, true); // (T x H) (H x 4H) -> (T x 4H)
-        for (int k = 0; k < SUMS.size(); k++) {
+        for (int k : working()) {
             Matrix own = sums.columns(k * units, units);
             Origin sum = trace.sumOf(SUMS.get(k), SYMBOLS.get(k)).by(SUM_CODE);
             trace.report("preactivation." + SUMS.get(k), own, Scale.ANY, sum);
         }
-        Code gate = CODE.mark("GATES.sigmoid(");
-        trace.gate("gate.forget", "lstm.preactivation.forget", "f", gate);
-        trace.gate("gate.input", "lstm.preactivation.input", "i", gate);
-        trace.gate("gate.output", "lstm.preactivation.output", "o", gate);
+        reportGates(trace);
         trace.candidate("candidate", "lstm.preactivation.candidate", "g", CODE.mark("GATES.tanh(g)"));
         Factor f = Factor.of("lstm.gate.forget", "f");
         Factor i = Factor.of("lstm.gate.input", "i");
@@ -134,6 +139,24 @@ public final class LstmCell implements RecurrentCell {
         trace.report("state", trace.value("state"), Scale.SIGNED, state.by(STATE_CODE));
     }
 
+    /// Which of the sums have a say.
+    private int[] working() {
+        return coupled ? new int[] {0, 2, 3} : new int[] {0, 1, 2, 3};
+    }
+
+    private void reportGates(RecurrentTrace trace) {
+        Code gate = CODE.mark("GATES.sigmoid(");
+        trace.gate("gate.forget", "lstm.preactivation.forget", "f", gate);
+        if (coupled) {
+            Origin rest = GatedSum.of(
+                    "i", List.of(List.of(Factor.of("lstm.gate.forget", "f").rest())));
+            trace.report("gate.input", trace.value("gate.input"), Scale.UNIT, rest.by(REST_CODE));
+        } else {
+            trace.gate("gate.input", "lstm.preactivation.input", "i", gate);
+        }
+        trace.gate("gate.output", "lstm.preactivation.output", "o", gate);
+    }
+
     /// Registers the model as `lstm`.
     @AutoService(Model.Factory.class)
     public static final class Factory implements Model.Factory {
@@ -144,7 +167,7 @@ public final class LstmCell implements RecurrentCell {
 
         @Override
         public List<Setting> settings() {
-            return List.of(RecurrentModel.HIDDEN, RecurrentModel.EMBEDDING, FORGET_BIAS);
+            return List.of(RecurrentModel.HIDDEN, RecurrentModel.EMBEDDING, FORGET_BIAS, INPUT_GATE);
         }
 
         @Override

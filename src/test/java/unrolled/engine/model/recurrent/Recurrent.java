@@ -18,6 +18,7 @@ public enum Recurrent {
     RNN("rnn", ""),
     LINEAR("rnn", "nonlinearity: linear, recurrent scale: 0.5"),
     LSTM("lstm", ""),
+    LSTM_COUPLED("lstm", "input gate: coupled"),
     GRU_BEFORE("gru", "reset: before"),
     GRU_AFTER("gru", "reset: after");
 
