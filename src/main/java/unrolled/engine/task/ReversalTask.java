@@ -20,6 +20,11 @@ import unrolled.engine.trace.Probe;
 /// letter must be kept and none can be guessed from the others, so the length of the source is exactly how much a
 /// model must carry over.
 ///
+/// Two settings vary the game. Saying it as read asks for the letter that was read first as the first one, so that
+/// reversal is that game with its source fed backwards (Sutskever et al. 2014). Letters in the order of the alphabet,
+/// `aBcd`, each small or capital by chance, leave as much to keep as rows of two kinds of letters, but which letter
+/// stands where is known beforehand.
+///
 /// `metric.exact.length` also asks lengths beyond those in training; `metric.accuracy.prefix` asks for the first tokens
 /// of an answer only.
 public final class ReversalTask implements Task {
@@ -28,11 +33,16 @@ public final class ReversalTask implements Task {
     private static final int HELD_OUT = 64; // sequences as in training
     private static final int SHOWN = 8; // letters of the example
     private static final int READABLE = 40; // letters
+    private static final int ALPHABET = 26; // letters
+    private static final String SMALL_OR_CAPITAL = "alphabet";
+    private static final String AS_READ = "as read";
 
     private final int symbols;
     private final int shortest;
     private final int longest;
     private final int size;
+    private final boolean alphabetical;
+    private final boolean backwards;
     private final Vocabulary inputs;
     private final Vocabulary answers;
     private final List<SentencePair> heldOut;
@@ -42,11 +52,14 @@ public final class ReversalTask implements Task {
     private ReversalTask(Context context) {
         Settings settings = context.settings();
         symbols = settings.whole("symbols");
-        shortest = settings.whole("shortest source");
-        longest = Math.max(shortest, settings.whole("longest source"));
+        alphabetical = settings.text("letter order").equals(SMALL_OR_CAPITAL);
+        backwards = !settings.text("say").equals(AS_READ);
+        int most = alphabetical ? ALPHABET : Integer.MAX_VALUE;
+        shortest = Math.min(most, settings.whole("shortest source"));
+        longest = Math.min(most, Math.max(shortest, settings.whole("longest source")));
         size = settings.whole("batch");
-        List<String> letters = IntStream.range(0, symbols)
-                .mapToObj(i -> Character.toString('a' + i))
+        List<String> letters = IntStream.range(0, alphabetical ? 2 * ALPHABET : symbols)
+                .mapToObj(this::letter)
                 .toList();
         inputs = new Vocabulary(
                 Stream.concat(Stream.of(Vocabulary.UNKNOWN), letters.stream()).toList());
@@ -61,25 +74,33 @@ public final class ReversalTask implements Task {
         example = SentencePair.batch(List.of(pair(Math.clamp(SHOWN, shortest, longest), context.random())), answers);
     }
 
+    /// The letters in the order of their tokens: `a b c`, or `a A b B`.
+    private String letter(int i) {
+        return alphabetical ? Character.toString((i % 2 == 0 ? 'a' : 'A') + i / 2) : Character.toString('a' + i);
+    }
+
     private List<SentencePair> draw(int count, RandomGenerator random) {
         List<SentencePair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pairs.add(pair(random.ints(random.nextInt(shortest, longest + 1), 1, 1 + symbols)
-                    .toArray()));
+            pairs.add(pair(random.nextInt(shortest, longest + 1), random));
         }
         return pairs;
     }
 
     private SentencePair pair(int length, RandomGenerator random) {
-        return pair(random.ints(length, 1, 1 + symbols).toArray());
+        int[] drawn = random.ints(length, 1, 1 + (alphabetical ? 2 : symbols)).toArray();
+        return pair(
+                alphabetical
+                        ? IntStream.range(0, length).map(s -> 2 * s + drawn[s]).toArray()
+                        : drawn);
     }
 
-    /// A row of letters and its reversal.
-    private static SentencePair pair(int[] source) {
+    /// A row of letters and its answer.
+    private SentencePair pair(int[] source) {
         int[] answer = new int[source.length];
         int[] gold = new int[source.length];
         for (int t = 0; t < answer.length; t++) {
-            gold[t] = source.length - 1 - t;
+            gold[t] = backwards ? source.length - 1 - t : t;
             answer[t] = source[gold[t]] + 1; // answers have two tokens before the first letter, inputs one
         }
         return new SentencePair(source, answer, gold);
@@ -155,7 +176,9 @@ public final class ReversalTask implements Task {
         @Override
         public List<Setting> settings() {
             return List.of(
-                    new Setting.Whole("symbols", 2, 26, 10),
+                    new Setting.Whole("symbols", 2, ALPHABET, 10),
+                    new Setting.Choice("letter order", List.of("any", SMALL_OR_CAPITAL), "any"),
+                    new Setting.Choice("say", List.of("backwards", AS_READ), "backwards"),
                     new Setting.Whole("shortest source", 1, 40, 4),
                     new Setting.Whole("longest source", 1, 40, 16),
                     new Setting.Whole("batch", 1, 256, 32));

@@ -41,7 +41,7 @@ public final class AttentionOrigins {
                 String label = "v_{%s} \\tanh(q_{%s,%s} + k_{%s,%s})".formatted(a, row, a, column, a);
                 terms.add(new Term(label, value, List.of(q, k, new Cell(v, 0, a))));
             }
-            return sum("z_{t,s} = v \\cdot \\tanh(q_t + k_s)", terms)
+            return sum("e_{ij} = v \\cdot \\tanh(q_i + k_j)", terms)
                     .with("left", squashed)
                     .with("right", weights);
         };
@@ -61,7 +61,7 @@ public final class AttentionOrigins {
                 String label = "q_{%s,%s} e_{%s,%s}".formatted(row, u, column, u);
                 terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
             }
-            return Products.explain("z_{t,s} = q_t \\cdot e_s", terms, trace);
+            return Products.explain("e_{ij} = q_i \\cdot h_j", terms, trace);
         };
         return origin.by(DOTS, KernelCode.PRODUCT);
     }
@@ -79,7 +79,7 @@ public final class AttentionOrigins {
                 String label = "p_{%s,%s} e_{%s,%s}".formatted(row, s, s, column);
                 terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
             }
-            return Products.explain("c_t = \\sum_s p_{t,s} e_s", terms, trace);
+            return Products.explain("c_i = \\sum_j a_{ij} h_j", terms, trace);
         };
         return origin.by(CONTEXT, KernelCode.PRODUCT);
     }

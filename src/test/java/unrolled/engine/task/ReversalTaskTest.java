@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
@@ -20,12 +21,49 @@ class ReversalTaskTest {
 
     @Test
     void theAnswerIsTheSourceBackwards() {
-        Batch read = TASK.read("abcd");
-        StringBuilder answer = new StringBuilder();
-        for (int target : read.targets()) {
-            answer.append(TASK.answers().token(target));
+        assertEquals("dcba</s>", answer(TASK, TASK.read("abcd")));
+    }
+
+    @Test
+    void whatIsSaidAsReadIsTheSourceItself() {
+        Task task = Tasks.task(new ReversalTask.Factory(), "", 3, "say", "as read");
+        assertEquals("abcd</s>", answer(task, task.read("abcd")));
+        Activation gold = shown(task, task.read("abcd")).get("attention.gold");
+        for (int t = 0; t < 4; t++) {
+            assertEquals(1, gold.at(t, t), "letter " + t);
         }
-        assertEquals("dcba</s>", answer.toString());
+    }
+
+    /// One yes or no a letter: where it stands says which it is.
+    @Test
+    void lettersInTheOrderOfTheAlphabetAreSmallOrCapital() {
+        Task task = Tasks.task(new ReversalTask.Factory(), "", 3, "letter order", "alphabet");
+        assertEquals("dCBa</s>", answer(task, task.read("aBCd")));
+        Batch batch = task.next(new SplittableRandom(1));
+        int capitals = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            int[] source = batch.sourceOf(row).tokens();
+            for (int s = 0; s < source.length; s++) {
+                String letter = task.inputs().token(source[s]);
+                assertEquals(Character.toString('a' + s), letter.toLowerCase(Locale.ROOT));
+                capitals += letter.equals(letter.toUpperCase(Locale.ROOT)) ? 1 : 0;
+            }
+        }
+        assertTrue(capitals > 50, capitals + " capitals of some 300 letters");
+    }
+
+    private static String answer(Task task, Batch batch) {
+        StringBuilder answer = new StringBuilder();
+        for (int target : batch.targets()) {
+            answer.append(task.answers().token(target));
+        }
+        return answer.toString();
+    }
+
+    private static Trace shown(Task task, Batch batch) {
+        List<Activation> reported = new ArrayList<>();
+        task.annotate(batch, (name, activation) -> reported.add(activation.get()));
+        return new Trace(reported);
     }
 
     @Test

@@ -129,6 +129,17 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         return loss;
     }
 
+    /// The gradients of the loss of this batch with respect to the states of the encoder that reads from the left:
+    /// source * size x its units. As [#gradients], changes no weight.
+    public Matrix sourceGradients(Batch batch) {
+        gradients(batch);
+        Matrix whole = Matrix.zeros(batch.source().length() * batch.size(), weights.size.unitsOf(0));
+        for (EncoderDecoderPass pass : chunks.of(batch)) {
+            pass.sourceGradients(whole, batch.size());
+        }
+        return whole;
+    }
+
     @Override
     public float[] alignment(Batch batch) {
         requireSource(batch.source());

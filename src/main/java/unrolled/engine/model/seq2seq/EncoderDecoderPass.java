@@ -183,6 +183,11 @@ final class EncoderDecoderPass implements WholePass {
         sequences.put(own, batch, size);
     }
 
+    /// Writes the gradients of the encoder's states, gone backward, to where they belong in the batch.
+    void sourceGradients(Matrix batch, int size) {
+        sequences.put(encoding.getFirst().output().gradient(), batch, size);
+    }
+
     /// Writes what it knows at the end of each of its sources to where that belongs in the batch.
     void summary(Matrix batch) {
         KERNELS.copy(encoded.last().value(), batch.rows(sequences.first(), shape.size()));

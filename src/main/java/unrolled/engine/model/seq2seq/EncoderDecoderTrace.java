@@ -115,7 +115,7 @@ final class EncoderDecoderTrace {
         if (directions == 2) {
             int first = weights.size.unitsOf(0);
             Origin joined = Origins.copy(
-                            "e_s = [\\overrightarrow{h}_s ; \\overleftarrow{h}_s]",
+                            "h_j = [\\overrightarrow{h}_j ; \\overleftarrow{h}_j]",
                             (row, column) -> List.of(
                                     column < first
                                             ? new Cell("encoder.forward.state", row, column)
@@ -126,7 +126,10 @@ final class EncoderDecoderTrace {
         int end = source.size() - 1;
         int first = weights.size.unitsOf(0);
         Origin last = Origins.copy(
-                        "h_{-1}", (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)))
+                        weights.size.directions() == 2
+                                ? "c = [\\overrightarrow{h}_n ; \\overleftarrow{h}_1]"
+                                : "c = h_n",
+                        (row, column) -> List.of(new Cell("encoder.state", column < first ? end : 0, column)))
                 .by(JOINED);
         report.numbers(
                 "encoder.last", Axis.single("state"), units, pass.encoded.last().value(), Scale.SIGNED, last);
@@ -136,8 +139,7 @@ final class EncoderDecoderTrace {
         Looking looking = weights.size.looking();
         switch (looking) {
             case NONE -> {
-                Origin fixed = Origins.copy(
-                                "c_t = h_{-1}", (row, column) -> List.of(new Cell("encoder.last", 0, column)))
+                Origin fixed = Origins.copy("c_i = c", (row, column) -> List.of(new Cell("encoder.last", 0, column)))
                         .by(Code.of(FixedContext.class, "public void forward(int t, Matrix before)")
                                 .mark("KERNELS.copy("));
                 report.numbers("context", target, units, pass.contexts.output().value(), Scale.SIGNED, fixed);
@@ -176,19 +178,19 @@ final class EncoderDecoderTrace {
                         Scale.ANY,
                         WeightedSum.of(
                                         "k",
-                                        List.of(new Product("encoder.state", "e", 0, "weights.attention.keys", "W^{k}")
+                                        List.of(new Product("encoder.state", "h", 0, "weights.attention.keys", "W^{k}")
                                                 .weightsFirst()))
                                 .by(Code.of(AdditiveScores.class, "public void begin()")));
                 query(WeightedSum.of(
                                 "q",
                                 "weights.attention.query.bias",
                                 "b^{q}",
-                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W^{q}")
+                                List.of(new Product("decoder.earlier", "s", 0, "weights.attention.query", "W^{q}")
                                         .weightsFirst()))
                         .by(Code.of(AdditiveScores.class, LOOK).mark("KERNELS.affine(")));
             }
             case DOT ->
-                query(Origins.copy("q_t = h_{t-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
+                query(Origins.copy("q_i = s_{i-1}", (row, column) -> List.of(new Cell("decoder.earlier", row, column)))
                         .by(Code.of(ProductScores.class, LOOK).mark("KERNELS.copy(")));
             case GENERAL -> {
                 report.weightsFirst(
@@ -199,7 +201,7 @@ final class EncoderDecoderTrace {
                         learnt.attention().get(0));
                 query(WeightedSum.of(
                                 "q",
-                                List.of(new Product("decoder.earlier", "h", 0, "weights.attention.query", "W")
+                                List.of(new Product("decoder.earlier", "s", 0, "weights.attention.query", "W")
                                         .weightsFirst()))
                         .by(Code.of(ProductScores.class, LOOK).mark("general.getFirst().panels()")));
             }
