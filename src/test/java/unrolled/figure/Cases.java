@@ -518,6 +518,7 @@ public final class Cases {
                 of("no numbers", "gradient-by-distance", LOST),
                 of("two memories", "gradient-by-distance", TWO_MEMORIES),
                 compared("five runs", "gradient-by-distance", TWO_MEMORIES, 5),
+                with(Map.of("memory", "cell"), "the cell alone", "gradient-by-distance", TWO_MEMORIES),
                 of("one run", "eigenvalue-plane", EIGENVALUES, RADIUS),
                 of("without a radius", "eigenvalue-plane", EIGENVALUES),
                 of("one far away", "eigenvalue-plane", FAR_EIGENVALUES, RADIUS),

@@ -25,7 +25,8 @@ import unrolled.figure.brush.Hues;
 
 /// The length of the gradient by distance from the last position, in powers of ten: bars that hang from the
 /// line of 1 where it has shrunk and stand on it where it has grown. A second run, or a second kind of memory,
-/// is drawn over the bars as stairs. A sentence below says from which distance on a limit is passed.
+/// is drawn over the bars as stairs; with `memory: cell` an LSTM has one kind, its cell. A sentence below says
+/// from which distance on a limit is passed.
 ///
 /// The scale covers at least `least` to `most`, so that pictures of a lesson can be compared and a dial moves the
 /// bars and not the axis; it grows by five powers of ten where the values leave it.
@@ -33,6 +34,8 @@ public final class GradientByDistanceFigure implements Figure {
     private static final Setting.Real LEAST = new Setting.Real("least", 1e-30, 1e-1, 1e-6, true);
     private static final Setting.Real MOST = new Setting.Real("most", 10, 1e30, 1e3, true);
     private static final Setting.Real THRESHOLD = new Setting.Real("threshold", 1e-9, 0.5, 1e-3, true);
+
+    private static final Setting.Choice MEMORY = new Setting.Choice("memory", List.of("all", "cell"), "all");
 
     private static final double EDGE = 1e-30; // what the analysis calls the quietest; one over it is the loudest
     private static final double LINE = 1.5; // text sizes of a line of words
@@ -77,11 +80,12 @@ public final class GradientByDistanceFigure implements Figure {
         for (int run = 0; run < runs.size(); run++) {
             for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 int rows = activation.rows().size();
-                for (int row = 0; row < rows; row++) {
+                List<Integer> chosen = chosen(activation);
+                for (int row : chosen) {
                     String memory = AxisWords.label(activation.rows(), row, style.words());
                     String label = runs.get(run).label();
                     String both = style.words().listed(List.of(label, memory));
-                    String name = rows == 1 ? label : runs.size() == 1 ? memory : both;
+                    String name = chosen.size() == 1 ? label : runs.size() == 1 ? memory : both;
                     Color hue = Hues.of(runs, run, style.palette());
                     Color color = Palette.mix(hue, style.palette().ink(), row * 0.6 / rows);
                     all.add(new DistanceBars.Series(name, color, run, activation, row));
@@ -89,6 +93,13 @@ public final class GradientByDistanceFigure implements Figure {
             }
         }
         return all;
+    }
+
+    /// Which memories are drawn: all, or the cell alone where there is one.
+    private List<Integer> chosen(Activation activation) {
+        int cell = activation.rows().labels().indexOf("cell");
+        boolean alone = cell >= 0 && spec.options().text(MEMORY.name()).equals("cell");
+        return alone ? List.of(cell) : ShownNumbers.indices(activation.rows().size());
     }
 
     /// A sentence for each series, and what the ends of the scale leave out; broken into lines.
@@ -142,7 +153,9 @@ public final class GradientByDistanceFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.of(runs, spec.shows());
+        return ShownNumbers.of(runs, spec.shows()).stream()
+                .map(shown -> shown.rows(chosen(shown.activation())))
+                .toList();
     }
 
     /// Installs the figure.
@@ -155,7 +168,7 @@ public final class GradientByDistanceFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(LEAST, MOST, THRESHOLD);
+            return List.of(LEAST, MOST, THRESHOLD, MEMORY);
         }
 
         @Override
