@@ -19,6 +19,7 @@ import unrolled.training.TrainingSnapshot;
 ///   loss                               the newest value of a curve
 ///   accuracy at attractors 3           a metric, or an activation of one row, at a column by its label
 ///   mean(sample)   max(next)   min(x)  over all cells of an activation
+///   rows(x)   columns(x)               how many rows or columns an activation has
 ///   value(ngram.counts, eat, apples)   one cell by its labels
 ///   first(gradient.distance < 0.001)   the first column, by its number, where a row is so small or large
 ///   first(accuracy > 0.9)              the first step at which a curve is so small or large
@@ -26,6 +27,7 @@ import unrolled.training.TrainingSnapshot;
 ///   foretold(loss, huge, tiny small)   what the power law through some runs, over their parameters without embeddings,
 ///                                      foretells of another; with a floor: foretold(loss, huge, tiny small, 1.2)
 ///   exponent(loss, tiny small)         how fast that law falls
+///   crossing(cost.kept, a, b)          the column at which one run's line overtakes another's
 ///   diverged                           the step at which it diverged, 0 if it ended well
 ///   setting(recurrent scale)           a setting that is a number
 ///   milliseconds                       median time of a step on this machine: forward, backward, update
@@ -34,7 +36,7 @@ import unrolled.training.TrainingSnapshot;
 ///   rnn: loss                          any of these, of the experiment named before the colon
 ///   0.5                                a number
 /// ```
-public sealed interface Measure {
+public sealed interface Measure permits Measure.Constant, Measure.OfRun, Measure.Law, Crossing {
     /// The number, NaN while the run does not have it.
     ///
     /// @param runs by the name of their experiment
@@ -127,8 +129,8 @@ public sealed interface Measure {
                     .orElse(Double.NaN);
         }
 
-        /// Look-up tables grow with the width only, all else with its square: with them, the small models of a row of
-        /// sizes would seem larger than they are, and the points bend away from a line.
+        /// Look-up tables grow with the width only, all else with its square: with them, the small models of a
+        /// row of sizes would seem larger than they are, and the points bend away from a line.
         private static double size(Map<String, TrainingSnapshot> runs, String name) {
             TrainingSnapshot snapshot = runs.get(name);
             return snapshot == null ? Double.NaN : snapshot.withoutEmbeddings();
@@ -144,7 +146,7 @@ public sealed interface Measure {
 
     /// A number of an activation: one cell, or all of them summed up.
     ///
-    /// @param how    `mean`, `max`, `min` or `value`
+    /// @param how    `mean`, `max`, `min`, `rows`, `columns` or `value`
     /// @param labels for `value`: of the row (empty: the only one) and of the column
     record Of(String run, String how, String activation, List<String> labels) implements OfRun {
         @Override
@@ -165,6 +167,8 @@ public sealed interface Measure {
         private double summary(Activation found) {
             return switch (how) {
                 case "max" -> found.max();
+                case "rows" -> found.rows().size();
+                case "columns" -> found.columns().size();
                 case "min" -> found.min();
                 default -> mean(found);
             };
@@ -180,8 +184,8 @@ public sealed interface Measure {
         }
     }
 
-    /// The first column of a row whose number is below or above a limit: the label of the column, which must be a
-    /// number, or else its place. Of a curve, the first step at which it was measured so.
+    /// The first column of a row whose number is below or above a limit: the label of the column, which must be
+    /// a number, or else its place. Of a curve, the first step at which it was measured so.
     ///
     /// @param activation its name, or that of a curve
     /// @param row        its label; empty for the first
@@ -218,7 +222,8 @@ public sealed interface Measure {
         }
     }
 
-    /// The step at which a run diverged; 0 for one that has come to its end without; no number while it goes on.
+    /// The step at which a run diverged; 0 for one that has come to its end without; no number while it goes
+    /// on.
     record Diverged(String run) implements OfRun {
         @Override
         public double read(TrainingSnapshot snapshot) {
@@ -261,6 +266,7 @@ public sealed interface Measure {
     default List<String> wants() {
         return switch (this) {
             case Of of -> List.of(of.activation());
+            case Crossing crossing -> List.of(crossing.activation());
             case First first -> List.of(first.activation());
             case Constant constant -> List.of();
             case Latest latest -> List.of(latest.curve());

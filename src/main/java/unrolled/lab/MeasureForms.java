@@ -9,8 +9,8 @@ import unrolled.fault.InputException;
 /// The table of the forms a [Measure] has in a lesson file.
 record MeasureForms(String text) {
     static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
-    private static final Pattern CALL =
-            Pattern.compile("(?:([\\w-]+):\\s*)?(mean|max|min|value|first|setting|lowest|foretold|exponent)\\((.*)\\)");
+    private static final Pattern CALL = Pattern.compile(
+            "(?:([\\w-]+):\\s*)?(mean|max|min|rows|columns|value|first|setting|lowest|foretold|exponent|crossing)\\((.*)\\)");
     private static final Pattern FIRST =
             Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+)(?:\\s*,\\s*(.+?))?\\s*([<>])\\s*(\\S+)");
     private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
@@ -42,7 +42,7 @@ record MeasureForms(String text) {
             return new Measure.Latest(orEmpty(name.group(1)), name.group(2));
         }
         throw new InputException(
-                "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), lowest(CURVE), foretold(CURVE, EXPERIMENT, EXPERIMENT EXPERIMENT ..), exponent(CURVE, EXPERIMENT EXPERIMENT ..), diverged, setting(NAME), milliseconds, parameters, steps, seconds, multiply-adds, each with 'EXPERIMENT: ' before it if needed"
+                "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), lowest(CURVE), foretold(CURVE, EXPERIMENT, EXPERIMENT EXPERIMENT ..), exponent(CURVE, EXPERIMENT EXPERIMENT ..), rows(ACTIVATION), columns(..), crossing(ACTIVATION, EXPERIMENT, EXPERIMENT), diverged, setting(NAME), milliseconds, parameters, steps, seconds, multiply-adds, each with 'EXPERIMENT: ' before it if needed"
                         .formatted(text));
     }
 
@@ -55,6 +55,9 @@ record MeasureForms(String text) {
         }
         if (how.equals("foretold") || how.equals("exponent")) {
             return law(how.equals("foretold"), List.of(inside.strip().split("\\s*,\\s*")));
+        }
+        if (how.equals("crossing")) {
+            return crossing(List.of(inside.strip().split("\\s*,\\s*")));
         }
         if (how.equals("first")) {
             return first(runOutside, inside.strip());
@@ -92,6 +95,15 @@ record MeasureForms(String text) {
                 foretold ? parts.get(1) : "",
                 List.of(parts.get(through).split("\\s+")),
                 floored ? Double.parseDouble(parts.getLast()) : 0);
+    }
+
+    private Measure crossing(List<String> parts) {
+        if (parts.size() != 3) {
+            throw new InputException(
+                    "'%s' needs an activation and two experiments: crossing(cost.multiplications, attention, lstm)"
+                            .formatted(text));
+        }
+        return new Crossing(parts.get(0), parts.get(1), parts.get(2));
     }
 
     private Measure first(String run, String inside) {

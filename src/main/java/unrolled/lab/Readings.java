@@ -8,13 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.training.TrainingSnapshot;
 
-/// Numbers in prose: `{accuracy at attractors 3}` becomes what the run has measured. Formulas between dollars
-/// are left alone.
+/// Numbers in prose: `{accuracy at attractors 3}` becomes what the run has measured, and `{accuracy as
+/// percent}` the same in hundredths. Formulas between dollars are left alone.
 final class Readings {
     private static final Pattern PLACE = Pattern.compile("(\\$\\$[^$]*\\$\\$|\\$[^$]*\\$)|\\{([a-z][^{}]*)\\}");
 
+    private static final String PERCENT = " as percent";
+
     private static final double TINY = 0.005; // two decimals would show zeros
     private static final double HUGE = 1e6;
+    private static final double COUNTABLE = 1e12;
 
     private Readings() {}
 
@@ -23,8 +26,11 @@ final class Readings {
             if (match.group(1) != null) {
                 return Matcher.quoteReplacement(match.group(1));
             }
-            Measure measure = Measure.parse(match.group(2));
+            Measure measure = Measure.parse(bare(match.group(2)));
             double value = measure.read(runs, usual);
+            if (match.group(2).endsWith(PERCENT)) {
+                return Matcher.quoteReplacement(percent(value));
+            }
             boolean counted = measure instanceof Measure.Diverged
                     || measure instanceof Measure.First
                     || (measure instanceof Measure.Cost cost && cost.what().equals("steps"));
@@ -33,25 +39,39 @@ final class Readings {
         });
     }
 
+    private static String bare(String place) {
+        return place.endsWith(PERCENT) ? place.substring(0, place.length() - PERCENT.length()) : place;
+    }
+
+    private static String percent(double value) {
+        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.0f%%", 100 * value);
+    }
+
     /// What the places of a text read.
     static List<Measure> measures(String text) {
         List<Measure> measures = new ArrayList<>();
         Matcher places = PLACE.matcher(text);
         while (places.find()) {
             if (places.group(2) != null) {
-                measures.add(Measure.parse(places.group(2)));
+                measures.add(Measure.parse(bare(places.group(2))));
             }
         }
         return measures;
     }
 
-    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant; one digit and a power of ten
-    /// where that would show nothing, or too much; a dash for no number.
+    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant, from a million on in groups
+    /// of three digits; one digit and a power of ten where that would show nothing, or too much; a dash for no
+    /// number.
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
         double size = Math.abs(value);
+        if (size >= HUGE && size < COUNTABLE && value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,d", Math.round(value))
+                    .replace(',', '\u00a0')
+                    .replace('-', '\u2212');
+        }
         if (size != 0 && (size < TINY || size >= HUGE)) {
             return String.format(Locale.ROOT, "%.0e", value)
                     .replaceFirst("e([-+])0*", "e$1")

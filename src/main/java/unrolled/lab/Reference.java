@@ -53,12 +53,13 @@ public final class Reference {
             "'controls' may narrow a number: recurrent scale 0 to 2, clip.",
             "",
             "Formulas stand between dollar signs, two on each side for a line of their own; {measure} in prose becomes"
-                    + " the run's number.",
+                    + " the run's number, {measure as percent} the same in hundredths.",
             "",
             "Measures, in 'answer', 'expect' and {}:",
             "  loss                               the newest value of a curve",
             "  accuracy at attractors 3           a metric at a column of this label",
             "  mean(sample), max(next), min(x)    over all cells of an activation",
+            "  rows(next), columns(next)          how many of them an activation has",
             "  value(ngram.counts, eat, apples)   one cell, by the labels of its row and column",
             "  first(gradient.distance < 0.001)   the first column, by its number, so small (or with > so large);"
                     + " of a curve the step",
@@ -67,6 +68,7 @@ public final class Reference {
             "                                     parameters without embeddings; a floor may follow: (.., tiny small,"
                     + " 1.2)",
             "  exponent(loss, tiny small)         how fast that law falls",
+            "  crossing(cost.kept, gpt, lstm)     the column at which the line of one run overtakes that of another",
             "  diverged                           the step at which it diverged, 0 if it ended well",
             "  setting(recurrent scale)           a setting that is a number",
             "  milliseconds                       median time of a step on this machine: forward, backward, update",

@@ -67,6 +67,24 @@ class MeasureTest {
                 Measure.parse("value(parameters, gru.gate.reset, parameters)").read(Map.of("small", two), "small"));
     }
 
+    /// Lines a(x) = x and b(x) = 8, between columns 4 and 16.
+    @Test
+    void whereOneLineOvertakesAnother() {
+        Map<String, TrainingSnapshot> runs = Map.of("a", line("a", 1, 4, 16), "b", line("b", 8, 8, 8));
+        assertEquals(8, Measure.parse("crossing(cost, a, b)").read(runs, "a"), 1e-5);
+        assertEquals(Double.NaN, Measure.parse("crossing(cost, b, a)").read(runs, "a"));
+        assertEquals(Double.NaN, Measure.parse("crossing(cost, a, c)").read(runs, "a"));
+        assertThrows(InputException.class, () -> Measure.parse("crossing(cost, a)"));
+    }
+
+    private static TrainingSnapshot line(String name, float... values) {
+        Axis columns = new Axis("length", List.of("1", "4", "16"));
+        Activation cost =
+                new Activation("cost", Axis.single("cost"), columns, values, Scale.LOG, Origins.measured("cost"));
+        return new TrainingSnapshot(
+                name, 1, 2, Map.of(), List.of(), new Trace(List.of(cost)), new Status.Learning(), 1, 0);
+    }
+
     @Test
     void readsEveryForm() {
         assertEquals(0.5, read("accuracy at gap 5"), 1e-6);
@@ -77,6 +95,8 @@ class MeasureTest {
         assertEquals(3, read("value(ngram.counts, the end, ,)"));
         assertEquals(0.45, read("value(b: metric.accuracy.gap, accuracy, 1)"), 1e-6);
         assertEquals(1.5, read("mean(ngram.counts)"));
+        assertEquals(3, read("columns(metric.accuracy.gap)"));
+        assertEquals(2, read("b: rows(ngram.counts)"));
         assertEquals(3, read("b: max(ngram.counts)"));
         assertEquals(-0.5, read("-.5"));
     }
@@ -165,7 +185,8 @@ class MeasureTest {
         assertTrue(Double.isNaN(ofSizes("lowest(accuracy)")));
     }
 
-    /// From 4 at ten weights to 2 at a thousand, embeddings left out: half for a hundred times as many, so 1 at 100000.
+    /// From 4 at ten weights to 2 at a thousand, embeddings left out: half for a hundred times as many, so 1 at
+    /// 100000.
     @Test
     void aPowerLawThroughSomeRunsForetellsAnother() {
         assertEquals(1, ofSizes("foretold(loss, huge, tiny small)"), 1e-9);
@@ -244,7 +265,7 @@ class MeasureTest {
     @Test
     void tinyAndHugeNumbersInProseKeepADigit() {
         assertEquals("2e\u22126", Readings.number(1.9e-6));
-        assertEquals("4e8", Readings.number(4.1e8));
+        assertEquals("410\u00a0000\u00a0000", Readings.number(4.1e8));
         assertEquals("0.00", Readings.number(0));
         assertEquals("18", Readings.number(18));
         assertEquals("999999", Readings.number(999_999));

@@ -35,9 +35,27 @@ class ReadingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0.00", "0.005, 0.01", "0.0049, 5e−3", "-0.0049, −5e−3", "1.9e-6, 2e−6", "0.5, 0.50", "9.99, 9.99",
-        "10, 10", "10.5, 10.5", "18, 18", "99.5, 99.5", "100, 100", "100.6, 101", "-100.6, -101",
-        "999999, 999999", "1000000, 1e6", "4.1e8, 4e8", "NaN, –"
+        "0, 0.00",
+        "0.005, 0.01",
+        "0.0049, 5e−3",
+        "-0.0049, −5e−3",
+        "1.9e-6, 2e−6",
+        "0.5, 0.50",
+        "9.99, 9.99",
+        "10, 10",
+        "10.5, 10.5",
+        "18, 18",
+        "99.5, 99.5",
+        "100, 100",
+        "100.6, 101",
+        "-100.6, -101",
+        "999999, 999999",
+        "1000000, 1\u00a0000\u00a0000",
+        "2810183680, 2\u00a0810\u00a0183\u00a0680",
+        "-1234567, −1\u00a0234\u00a0567",
+        "4100000.5, 4e6",
+        "-2e12, −2e12",
+        "NaN, –"
     })
     void aNumberHasTheDigitsThatSaySomething(double value, String text) {
         assertEquals(text, Readings.number(value));
@@ -47,6 +65,12 @@ class ReadingsTest {
     void measuresAreFilledInAndAllElseIsLeftAlone() {
         assertEquals("2.50 of 1234, {9}, \\$1", fill("{loss} of {parameters}, {9}, \\$1"));
         assertEquals("– $x_{loss}$ $$y_{loss}$$ 2.50", fill("{accuracy} $x_{loss}$ $$y_{loss}$$ {loss}"));
+    }
+
+    @Test
+    void aShareMayStandInHundredths() {
+        assertEquals("250% and –", fill("{loss as percent} and {accuracy as percent}"));
+        assertEquals(List.of(new Measure.Latest("", "loss")), Readings.measures("{loss as percent}"));
     }
 
     @Test
