@@ -15,9 +15,10 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// What queries, keys and values each decide: `decides.change` [part x what], how much the attention weights and the
-/// probabilities of the answers change if all queries (or keys, or values) are set to zero. The mean absolute
-/// difference over fresh sequences; one longer than the model's context is read in windows, as in training.
+/// What queries, keys and values each decide: `decides.change` [part x what], what share of a row of attention
+/// weights, and of the probability of the answers, goes elsewhere if all queries (or keys, or values) are set
+/// to zero: 0 if nothing changes, 1 if all of it goes where nothing was. The mean over fresh sequences; one
+/// longer than the model's context is read in windows, as in training.
 public final class DecidesAnalysis implements Analysis {
     private static final String NAME = "decides.change";
     private static final List<String> PARTS = List.of("query", "key", "value");
@@ -72,7 +73,7 @@ public final class DecidesAnalysis implements Analysis {
                 new Axis("what", WHAT),
                 Measured.floats(change),
                 Scale.UNIT,
-                Measured.as("\\overline{|p - p'|}", change, WHAT.size()));
+                Measured.as("\\overline{\\tfrac{1}{2} \\sum_j |p_j - p_j'|}", change, WHAT.size()));
     }
 
     private static List<Seen> seen(Model model, List<Batch> windows, List<ActivationOverride> overrides) {
@@ -80,7 +81,8 @@ public final class DecidesAnalysis implements Analysis {
         return windows.stream().map(window -> Seen.of(model, window)).toList();
     }
 
-    /// The mean over the positions that have to answer.
+    /// What goes elsewhere of a row that adds up to one: half of all differences, since each is missing in one
+    /// place and found in another. The mean over the positions that have to answer.
     private static double difference(
             List<Batch> windows, List<Seen> before, List<Seen> after, Function<Seen, List<Activation>> what) {
         double sum = 0;
@@ -92,10 +94,11 @@ public final class DecidesAnalysis implements Analysis {
                 for (int row = 0; row < windows.get(window).length(); row++) {
                     if (windows.get(window).target(row, 0) != Batch.IGNORED) {
                         for (int column = 0; column < one.get(i).columns().size(); column++) {
-                            sum += Math.abs(
-                                    one.get(i).at(row, column) - other.get(i).at(row, column));
-                            count++;
+                            sum += Math.abs(one.get(i).at(row, column)
+                                            - other.get(i).at(row, column))
+                                    / 2;
                         }
+                        count++;
                     }
                 }
             }

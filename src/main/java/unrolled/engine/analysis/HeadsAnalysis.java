@@ -20,8 +20,8 @@ import unrolled.engine.trace.Scale;
 
 /// What each attention head looks at: `heads.mass` [head x relation], the mean weight that a head gives to the
 /// position it would look at if it had taken on that job (see [Task#relations]), over fresh sequences; 0 where
-/// that position is out of its sight, because the model's context is shorter than the sequence. And `heads.best`
-/// [1 x relation], what the head gives that has taken it on most.
+/// that position is out of its sight, because the model's context is shorter than the sequence. And
+/// `heads.best` [1 x relation], what the head gives that has taken it on most.
 public final class HeadsAnalysis implements Analysis {
     private static final String MASS = "heads.mass";
     private static final String BEST = "heads.best";
@@ -62,7 +62,7 @@ public final class HeadsAnalysis implements Analysis {
     }
 
     /// Sequences of the task, one by one, each whole: a position that counts may look at later ones.
-    private static List<Batch> sequences(Task task, long seed) {
+    static List<Batch> sequences(Task task, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Batch> sequences = new ArrayList<>();
         while (sequences.size() < SEQUENCES) {
@@ -84,7 +84,7 @@ public final class HeadsAnalysis implements Analysis {
                 Measured.as("\\overline{a_{i \\to j}}", mass, relations.size()));
     }
 
-    private static Map<String, Activation> patterns(Model model, Batch sequence) {
+    static Map<String, Activation> patterns(Model model, Batch sequence) {
         Map<String, Activation> found = new LinkedHashMap<>();
         model.trace(sequence, (name, activation) -> {
             if (name.endsWith(".pattern")) {

@@ -52,14 +52,14 @@ public final class ScalingAnalysis implements Analysis {
                 columns,
                 Measured.floats(largest),
                 Scale.UNIT,
-                Measured.as("\\overline{\\max_j\\, \\mathrm{softmax}(s)_j}", largest, n));
+                Measured.as("\\overline{\\max_j\\, \\mathrm{softmax}(e)_j}", largest, n));
         probe.report(
                 "scaling.spread",
                 rows,
                 columns,
                 Measured.floats(spread),
                 Scale.ANY,
-                Measured.as("\\sqrt{\\overline{s^2}}", spread, n));
+                Measured.as("\\sqrt{\\overline{e^2}}", spread, n));
     }
 
     /// The dot products of one random query with random keys.

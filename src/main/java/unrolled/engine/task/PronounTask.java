@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.setting.Setting;
-import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
 
 /// What does *it* stand for? `the cat saw the box because it was hungry` asks, at `it`, for `cat`; with `empty`
@@ -21,99 +19,78 @@ import unrolled.engine.text.Vocabulary;
 public final class PronounTask implements GeneratedTask {
     private static final int MEASURED = 300; // sentences
     private static final int READABLE = 40; // tokens
-    private static final List<String> ALIVE = List.of("cat", "dog", "fox", "bird", "horse", "mouse");
-    private static final List<String> THINGS = List.of("box", "ball", "boat", "stone", "lamp", "cart");
-    private static final List<String> VERBS = List.of("saw", "hid", "passed", "found", "touched", "left");
-    private static final List<String> HOW_LIVING = List.of("hungry", "tired", "afraid", "curious");
-    private static final List<String> HOW_THINGS = List.of("empty", "broken", "wooden", "painted");
-    private static final List<String> NOUNS =
-            Stream.concat(ALIVE.stream(), THINGS.stream()).toList();
-    private static final Vocabulary WORDS = new Vocabulary(
-            Stream.of(List.of(Vocabulary.UNKNOWN, "the", "because", "it", "was"), NOUNS, VERBS, HOW_LIVING, HOW_THINGS)
-                    .flatMap(List::stream)
-                    .toList());
-    private static final Vocabulary ANSWERS = new Vocabulary(NOUNS);
-    private static final int IT = WORDS.id("it");
-    private static final int LENGTH = 9; // words
+    private static final Setting.Choice SCRIPT =
+            new Setting.Choice("script", List.of("english", "simplified", "traditional"), "english");
 
+    private final PronounWords words;
+    private final Vocabulary inputs;
+    private final Vocabulary answers;
     private final GeneratedData drawn;
 
     private PronounTask(Context context) {
         int size = context.settings().whole("batch");
+        words = PronounWords.of(context.settings().text(SCRIPT.name()));
+        inputs = words.vocabulary();
+        answers = new Vocabulary(words.nouns());
         Batch heldOut = draw(MEASURED, context.random());
         Batch example = draw(1, context.random());
-        drawn = new GeneratedData(WORDS, ANSWERS, random -> draw(size, random), size, heldOut, example);
+        drawn = new GeneratedData(inputs, answers, random -> draw(size, random), size, heldOut, example);
     }
 
-    private static Batch draw(int size, RandomGenerator random) {
-        int[] tokens = new int[LENGTH * size];
+    private Batch draw(int size, RandomGenerator random) {
+        int length = words.sentence().size();
+        int[] tokens = new int[length * size];
         for (int row = 0; row < size; row++) {
-            int[] sentence = WORDS.ids(sentence(random));
-            for (int position = 0; position < LENGTH; position++) {
+            int[] sentence = inputs.ids(words.draw(random));
+            for (int position = 0; position < length; position++) {
                 tokens[position * size + row] = sentence[position];
             }
         }
-        return asked(LENGTH, size, tokens);
+        return asked(length, size, tokens);
     }
 
-    private static List<String> sentence(RandomGenerator random) {
-        boolean livingFirst = random.nextBoolean();
-        String living = any(ALIVE, random);
-        String thing = any(THINGS, random);
-        return List.of(
-                "the",
-                livingFirst ? living : thing,
-                any(VERBS, random),
-                "the",
-                livingFirst ? thing : living,
-                "because",
-                "it",
-                "was",
-                any(random.nextBoolean() ? HOW_LIVING : HOW_THINGS, random));
-    }
-
-    private static String any(List<String> words, RandomGenerator random) {
-        return words.get(random.nextInt(words.size()));
-    }
-
-    private static Batch asked(int length, int size, int[] tokens) {
+    private Batch asked(int length, int size, int[] tokens) {
         int[] targets = new int[tokens.length];
         Arrays.fill(targets, Batch.IGNORED);
         Batch batch = new Batch(length, size, tokens, targets);
         for (int row = 0; row < size; row++) {
             int meant = meant(batch, row);
             for (int position = 0; position < length && meant >= 0; position++) {
-                boolean counts = batch.input(position, row) == IT;
-                targets[position * size + row] = counts ? ANSWERS.id(word(batch, meant, row)) : Batch.IGNORED;
+                boolean counts = isPronoun(batch, position, row);
+                targets[position * size + row] = counts ? answers.id(word(batch, meant, row)) : Batch.IGNORED;
             }
         }
         return batch;
     }
 
     /// Where the noun stands that goes with the adjective, or -1 if there is no such pair.
-    private static int meant(Batch batch, int row) {
+    private int meant(Batch batch, int row) {
         int how = how(batch, row);
         if (how < 0) {
             return -1;
         }
-        List<String> nouns = HOW_LIVING.contains(word(batch, how, row)) ? ALIVE : THINGS;
+        List<String> nouns = words.living().contains(word(batch, how, row)) ? words.alive() : words.objects();
         return find(batch, row, nouns);
     }
 
-    private static int how(Batch batch, int row) {
-        int living = find(batch, row, HOW_LIVING);
-        return living >= 0 ? living : find(batch, row, HOW_THINGS);
+    private int how(Batch batch, int row) {
+        int living = find(batch, row, words.living());
+        return living >= 0 ? living : find(batch, row, words.lifeless());
     }
 
-    private static int find(Batch batch, int row, List<String> words) {
+    private int find(Batch batch, int row, List<String> any) {
         return IntStream.range(0, batch.length())
-                .filter(position -> words.contains(word(batch, position, row)))
+                .filter(position -> any.contains(word(batch, position, row)))
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static String word(Batch batch, int position, int row) {
-        return WORDS.token(batch.input(position, row));
+    private boolean isPronoun(Batch batch, int position, int row) {
+        return word(batch, position, row).equals(words.pronoun());
+    }
+
+    private String word(Batch batch, int position, int row) {
+        return inputs.token(batch.input(position, row));
     }
 
     @Override
@@ -123,7 +100,7 @@ public final class PronounTask implements GeneratedTask {
 
     @Override
     public Batch read(String text) {
-        Batch read = Reading.of(text, Tokenizer.words(), WORDS, READABLE);
+        Batch read = Reading.of(words.split(text), inputs, READABLE);
         return asked(read.length(), 1, read.inputs());
     }
 
@@ -131,8 +108,8 @@ public final class PronounTask implements GeneratedTask {
     @Override
     public SequencedMap<String, int[]> relations(Batch sequence) {
         int meant = meant(sequence, 0);
-        int living = find(sequence, 0, ALIVE);
-        int thing = find(sequence, 0, THINGS);
+        int living = find(sequence, 0, words.alive());
+        int thing = find(sequence, 0, words.objects());
         SequencedMap<String, int[]> relations = new LinkedHashMap<>();
         relations.put("meant", fromIt(sequence, meant));
         relations.put("other", fromIt(sequence, meant == living ? thing : living));
@@ -140,9 +117,23 @@ public final class PronounTask implements GeneratedTask {
         return relations;
     }
 
-    private static int[] fromIt(Batch sequence, int to) {
+    /// The same sentence with a deciding word of the other kind, so that the other noun is meant.
+    public Batch turned(Batch sequence) {
+        int how = how(sequence, 0);
+        int[] tokens = sequence.inputs().clone();
+        if (how >= 0) {
+            String word = word(sequence, how, 0);
+            boolean living = words.living().contains(word);
+            List<String> kind = living ? words.living() : words.lifeless();
+            List<String> other = living ? words.lifeless() : words.living();
+            tokens[how] = inputs.id(other.get(kind.indexOf(word)));
+        }
+        return asked(sequence.length(), 1, tokens);
+    }
+
+    private int[] fromIt(Batch sequence, int to) {
         return IntStream.range(0, sequence.length())
-                .map(position -> sequence.input(position, 0) == IT ? to : -1)
+                .map(position -> isPronoun(sequence, position, 0) ? to : -1)
                 .toArray();
     }
 
@@ -154,9 +145,10 @@ public final class PronounTask implements GeneratedTask {
             return "pronoun";
         }
 
+        /// `script` is the language, too: English, or Chinese in one script or the other.
         @Override
         public List<Setting> settings() {
-            return List.of(new Setting.Whole("batch", 1, 256, 32));
+            return List.of(SCRIPT, new Setting.Whole("batch", 1, 256, 32));
         }
 
         @Override

@@ -29,11 +29,11 @@ public final class Attended {
     ///
     /// @param divisor sqrt(d), or 1 if scores are not scaled
     public static Origin score(String scores, String query, String key, double divisor) {
-        String formula = divisor == 1 ? "s_{ij} = q_i \\cdot k_j" : "s_{ij} = \\frac{q_i \\cdot k_j}{\\sqrt{d}}";
+        String formula = divisor == 1 ? "e_{ij} = q_i \\cdot k_j" : "e_{ij} = \\frac{q_i \\cdot k_j}{\\sqrt{d}}";
         Origin origin = (trace, row, column) -> {
             if (trace.get(scores).at(row, column) == Float.NEGATIVE_INFINITY) {
                 double hidden = Double.NEGATIVE_INFINITY;
-                return new Explanation(Explanation.Rule.FUNCTION, "s_{ij} = -\\infty", "-\\infty", hidden, List.of());
+                return new Explanation(Explanation.Rule.FUNCTION, "e_{ij} = -\\infty", "-\\infty", hidden, List.of());
             }
             Activation q = trace.get(query);
             Activation k = trace.get(key);

@@ -87,6 +87,16 @@ class AttentionTasksTest {
     }
 
     @Test
+    void chineseNeedsNoBlanksAndHasAPronounOfItsOwn() {
+        Task simplified = Tasks.task(new PronounTask.Factory(), "", 1, "script", "simplified");
+        Batch read = simplified.read("猫看见箱子，因为它空了。");
+        assertEquals(List.of("-", "-", "-", "-", "箱子", "-"), targets(simplified, read));
+        Task traditional = Tasks.task(new PronounTask.Factory(), "", 1, "script", "traditional");
+        assertEquals("貓", targets(traditional, traditional.read("貓看見箱子，因為ㄊㄚ睏了")).get(4));
+        assertEquals(7, traditional.read("貓看見龍箱子因為ㄊㄚ睏了").length(), "a sign it does not know");
+    }
+
+    @Test
     void halfOfThePronounsMeanTheFirstNoun() {
         Task task = Tasks.task(new PronounTask.Factory(), "", 1, "batch", "256");
         Batch batch = task.next(new SplittableRandom(1));

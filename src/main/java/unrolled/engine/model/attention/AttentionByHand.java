@@ -26,7 +26,7 @@ import unrolled.engine.trace.Scale;
 /// each key, all of them settings.
 ///
 /// ```
-///   s = q Kᵀ / sqrt(2)        a = softmax(s)        answer = a v
+///   e = q Kᵀ / sqrt(2)        a = softmax(e)        answer = a v
 /// ```
 ///
 /// It reads no tokens: whatever it is asked, every answer is equally probable. There is nothing to learn, so counting

@@ -22,14 +22,14 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 import unrolled.fault.InputException;
 
-/// Attention and nothing else (Vaswani and others 2017, without what surrounds it there): no recurrence, no second
-/// layer, no way past the attention. What a position answers is made only of values it has looked at.
+/// Attention and nothing else (Vaswani and others 2017, without what surrounds it there): no recurrence, no
+/// second layer, no way past the attention. What a position answers is made only of values it has looked at.
 ///
 /// ```
 ///   x(t) = E[token(t)] + P[t]                       P only if the model tells places apart
 ///   q = x Wq + bq    k = x Wk + bk    v = x Wv + bv
 ///   a = softmax(q kᵀ / sqrt(dk))                    for each head, with its own part of q, k and v
-///   p(t) = softmax((a v Wm + bm) V + c)
+///   p(t) = softmax((a v Wo + bo) V + c)
 /// ```
 public final class AttentionModel implements GradientModel {
     /// Positions the table of learned ones has room for.
@@ -109,8 +109,9 @@ public final class AttentionModel implements GradientModel {
         return weights.parameters;
     }
 
-    /// The projections, all queries with all keys, all weights with all values, and the answers. Everything is done
-    /// for all positions at once, in six products one after the other, and every token is one look away.
+    /// The projections, all queries with all keys, and all weights with all values; what makes answers of it is
+    /// left out. Everything is done for all positions at once, in six products one after the other, and every
+    /// token is one look away.
     @Override
     public Optional<Complexity> cost(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
@@ -119,9 +120,9 @@ public final class AttentionModel implements GradientModel {
         long n = length;
         long keys = (long) shape.heads * shape.keySize;
         long width = shape.width;
-        long linear = n * width * (2 * keys + 2 * width + answers.size());
+        long linear = n * width * (2 * keys + 2 * width);
         long pairs = n * n * (keys + width);
-        long kept = n * (2 * keys + 4 * width + answers.size()) + n * n * shape.heads;
+        long kept = n * (2 * keys + 4 * width) + n * n * shape.heads;
         return Optional.of(new Complexity(linear + pairs, kept, 6, 1));
     }
 

@@ -78,15 +78,15 @@ public final class RecurrentModel implements GradientModel {
         return Code.of(RecurrentModel.class, "public Map<String, Long> parts()");
     }
 
-    /// For every position the sums of the token and of the state, and the answers. Each position waits for the one
-    /// before, and the first token reaches the last through all between.
+    /// For every position the sums of the token and of the state; what makes answers of them is left out. Each
+    /// position waits for the one before, and the first token reaches the last through all between.
     @Override
     public Optional<Complexity> cost(int length) {
         long n = length;
         long units = cell.units();
         long sums = cell.gateCount() * units;
-        long products = n * (sums * (weights.embedding.columnCount() + units) + units * answers.size());
-        long kept = n * (weights.embedding.columnCount() + sums + units + answers.size());
+        long products = n * sums * (weights.embedding.columnCount() + units);
+        long kept = n * (weights.embedding.columnCount() + sums + units);
         return Optional.of(new Complexity(products, kept, n + 2, n));
     }
 

@@ -1,0 +1,68 @@
+package unrolled.engine.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import unrolled.engine.model.Complexity;
+import unrolled.engine.model.GradientModel;
+import unrolled.engine.model.Model;
+import unrolled.engine.task.Task;
+import unrolled.engine.trace.Activation;
+
+/// Who is pointed at, what a key and a value keep, and the formulas of the bill.
+class AttentionAnalysesTest {
+    private static final Task PRONOUN = Analyses.task("pronoun");
+
+    private static Activation run(Analysis.Factory factory, Model model, Task task, String name) {
+        return Analyses.run(factory, model, task, 1).get(name);
+    }
+
+    @Test
+    void noFirstLayerCanPointAndASecondOneCan() {
+        Model one = Analyses.model("attention", PRONOUN, "mask", "none", "heads", "2", "positions", "learned");
+        Activation turns = run(new PointingAnalysis.Factory(), one, PRONOUN, "pointing.turn");
+        assertEquals(0, turns.at(0, 0), 1e-4);
+        assertEquals(0, turns.at(1, 0), 1e-4);
+        Model two = Analyses.model("encoder", PRONOUN, "heads", "1", "embedding std", "2");
+        Activation deep = run(new PointingAnalysis.Factory(), two, PRONOUN, "pointing.turn");
+        assertEquals(0, deep.at(0, 0), 1e-4);
+        assertNotEquals(0, deep.at(1, 0), 1e-3);
+        assertFalse(new PointingAnalysis.Factory().suits(one, Analyses.task("lookup")));
+    }
+
+    @Test
+    void untrainedKeysKeepTheTitleAndTheContentAlike() {
+        Task lookup = Analyses.task("lookup");
+        Model model = Analyses.model("attention", lookup);
+        Activation alike = run(new ViewsAnalysis.Factory(), model, lookup, "views.alike");
+        for (int view = 0; view < 2; view++) {
+            assertTrue(Math.abs(alike.at(view, 2)) < 0.2, "books that share nothing");
+            assertTrue(alike.at(view, 0) > 0.2 && alike.at(view, 1) > 0.2);
+        }
+    }
+
+    @Test
+    void theBillIsThatOfTheFormulas() {
+        long d = 32;
+        for (long n : new long[] {16, 64, 2048}) {
+            assertEquals(
+                    4 * n * d * d + 2 * n * n * d,
+                    cost("attention", (int) n, "width", "32").multiplications());
+            assertEquals(
+                    8 * n * d * d,
+                    cost("lstm", (int) n, "hidden", "32", "embedding", "32").multiplications());
+            assertEquals(
+                    2 * n * d * d,
+                    cost("rnn", (int) n, "hidden", "32", "embedding", "32").multiplications());
+        }
+    }
+
+    private static Complexity cost(String type, int length, String... settings) {
+        return ((GradientModel) Analyses.model(type, PRONOUN, settings))
+                .cost(length)
+                .orElseThrow();
+    }
+}
