@@ -98,6 +98,8 @@ public record Region(
         /// A mark that stands for one number.
         CELL,
         /// A painted text, which must lie within the figure and not on another one.
-        LABEL
+        LABEL,
+        /// Where a hand may draw; stands for nothing.
+        SHEET
     }
 }

@@ -200,7 +200,8 @@ public final class Laboratory {
         return sheets.stream().allMatch(sheet -> sheet.value(control, "").equals(one.value(control, "")));
     }
 
-    private static PageLab.PageFigure figure(Fields fields, List<String> experiments) {
+    /// @throws LessonException with file and line
+    static PageLab.PageFigure figure(Fields fields, List<String> experiments) {
         String type = fields.text("type", "");
         Figure.Factory factory = factory(fields);
         Set<String> options = factory.options().stream().map(Setting::name).collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import unrolled.lesson.Fields;
 import unrolled.lesson.LessonException;
 
@@ -22,6 +23,8 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     private static final Pattern TYPED = Pattern.compile("([-\u2212]?\\d*[.,]?\\d+)\\D*");
     private static final int STEPS = 100; // from end to end, about
     private static final int PARTS = 4; // between the numbers written below it
+    private static final int LARGE = 5; // powers of ten that are written as such from here on
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final MathContext THREE = new MathContext(3); // digits on a logarithmic scale
     private static final MathContext TWO = new MathContext(2); // of what a mark can be moved to there
 
@@ -91,6 +94,20 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         }
         String text = round.signum() == 0 ? "0" : round.stripTrailingZeros().toPlainString();
         return text.replace('-', '\u2212');
+    }
+
+    /// A number as it stands below the scale, where there is little room: without its unit, and a large power of ten as
+    /// one.
+    public String mark(double value) {
+        double power = Math.log10(value);
+        boolean large = logarithmic && power >= LARGE && Math.abs(power - Math.rint(power)) < 1e-9;
+        return percent ? text(value) : large ? "10" + superscript(Long.toString(Math.round(power))) : number(value);
+    }
+
+    private static String superscript(String digits) {
+        return digits.chars()
+                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+                .collect(Collectors.joining());
     }
 
     /// What somebody typed: a number, with or without its unit, within the scale; empty if it is none.

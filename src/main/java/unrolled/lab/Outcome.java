@@ -2,6 +2,9 @@ package unrolled.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import unrolled.figure.chart.ChartFrame;
+import unrolled.figure.chart.Drawn;
+import unrolled.figure.chart.Sketch;
 
 /// What came true of a prediction, against which a reply is held.
 public sealed interface Outcome {
@@ -33,6 +36,39 @@ public sealed interface Outcome {
         @Override
         public double off(Reply reply) {
             return reply instanceof Reply.Value said ? Math.abs(scale.share(said.value()) - scale.share(value)) : 1;
+        }
+
+        @Override
+        public boolean isRight(Reply reply) {
+            return off(reply) <= within + 1e-9;
+        }
+    }
+
+    /// A line of a run.
+    ///
+    /// @param up     the upward axis it was asked for on
+    /// @param within mean distance, as a share of that axis, that still counts as right
+    record Line(Drawn line, ChartFrame.Range up, double within) implements Outcome {
+        private static final int PLACES = 200; // the distance is measured at, evenly over what both have
+
+        /// The mean distance over the part that both lines have, as a share of the upward axis; 1 where they have none.
+        @Override
+        public double off(Reply reply) {
+            if (!(reply instanceof Reply.Curve said) || said.line().isEmpty()) {
+                return 1;
+            }
+            double from = Math.max(line.from(), said.line().from());
+            double to = Math.min(line.to(), said.line().to());
+            if (!(from < to)) {
+                return 1;
+            }
+            double sum = 0;
+            for (int i = 0; i < PLACES; i++) {
+                double x = Math.clamp(from + (to - from) * i / (PLACES - 1.0), from, to);
+                sum += Math.abs(Sketch.share(up, line.at(x))
+                        - Sketch.share(up, said.line().at(x)));
+            }
+            return Math.min(1, sum / PLACES);
         }
 
         @Override

@@ -14,11 +14,12 @@ import unrolled.training.TrainingSnapshot;
 
 /// What a lesson lets its reader predict before a run, and how the run judges it: one of a few choices, a number, an
 /// order, a curve. What the reader says is a [Reply], what comes true an [Outcome].
-public sealed interface Prediction permits ChoicePrediction, NumberPrediction, OrderPrediction {
+public sealed interface Prediction permits ChoicePrediction, NumberPrediction, CurvePrediction, OrderPrediction {
     /// The keys of each kind, by the one that makes it.
     Map<String, List<String>> KEYS = Map.of(
             "choices", List.of("of", "question", "choices", "answer", "after"),
             "number", List.of("of", "question", "number", "as", "unit", "answer", "within", "after"),
+            "curve", List.of("of", "question", "curve", "run", "across", "up", "within", "after"),
             "order", List.of("of", "question", "order", "by", "after"));
 
     /// Reads a `predict` fence.
@@ -46,6 +47,7 @@ public sealed interface Prediction permits ChoicePrediction, NumberPrediction, O
         });
         return switch (kind) {
             case "number" -> NumberPrediction.of(fields);
+            case "curve" -> CurvePrediction.of(page, fields);
             case "order" -> OrderPrediction.of(fields);
             default -> ChoicePrediction.of(fields);
         };
@@ -55,6 +57,21 @@ public sealed interface Prediction permits ChoicePrediction, NumberPrediction, O
     ///
     /// @param usual the experiment meant where none is named
     Optional<Outcome> outcome(Map<String, TrainingSnapshot> runs, String usual);
+
+    /// Whether a reply is one to this question, and not to one that stood here before the lesson was changed.
+    default boolean fits(Reply reply) {
+        return switch (reply) {
+            case Reply.Skipped skipped -> true;
+            case Reply.Choice(int choice) ->
+                this instanceof ChoicePrediction asked
+                        && choice < asked.choices().size();
+            case Reply.Value value -> this instanceof NumberPrediction;
+            case Reply.Curve line -> this instanceof CurvePrediction;
+            case Reply.Order(List<Integer> things) ->
+                this instanceof OrderPrediction asked
+                        && things.size() == asked.things().size();
+        };
+    }
 
     /// What it reads off the runs.
     List<Measure> measures();

@@ -36,6 +36,10 @@ public final class Reference {
             "                    or a number instead of choices: number (0 to 1; 1 to 1000, logarithmic), as (percent)"
                     + " or unit,",
             "                    answer (one measure), within (a share of the scale, 0.1)",
+            "                    or a curve: curve (a figure of this page, of type curves or lines), run (whose line),"
+                    + " across (0 to 20) and",
+            "                    up (0 to 1; may be logarithmic): the axes while it is drawn, within (mean distance, a"
+                    + " share of up, 0.15)",
             "                    or an order: order (A | B | C), by (a measure for each, the smallest first; what never"
                     + " comes is last)",
             "  claim NAME        says, of, expect (measure > measure + 0.3, or * 2; ...), seeds, with (SETTING ="

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import unrolled.figure.chart.Drawn;
 
 /// What a learner says to a prediction. It can be written down in one line, which [#parse] reads.
 public sealed interface Reply {
@@ -25,6 +26,9 @@ public sealed interface Reply {
 
     /// A number on a scale.
     record Value(double value) implements Reply {}
+
+    /// A line drawn by hand.
+    record Curve(Drawn line) implements Reply {}
 
     /// Things in an order, the first first.
     ///
@@ -53,6 +57,7 @@ public sealed interface Reply {
             case Skipped skipped -> "skipped";
             case Choice(int choice) -> "choice " + choice;
             case Value(double value) -> String.format(Locale.ROOT, "number %s", value);
+            case Curve(Drawn line) -> "curve " + line.toText();
             case Order(List<Integer> things) ->
                 "order " + things.stream().map(String::valueOf).collect(Collectors.joining(" "));
         };
@@ -67,6 +72,7 @@ public sealed interface Reply {
                     case "skipped" -> rest.isEmpty() ? new Skipped() : null;
                     case "choice" -> WHOLE.matcher(rest).matches() ? new Choice(Integer.parseInt(rest)) : null;
                     case "number" -> REAL.matcher(rest).matches() ? new Value(Double.parseDouble(rest)) : null;
+                    case "curve" -> Drawn.parse(rest).map(Curve::new).orElse(null);
                     case "order" -> Order.of(rest);
                     default -> null;
                 });

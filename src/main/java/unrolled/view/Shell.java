@@ -328,6 +328,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
     private void build() {
         Optional<String> enlarged = lab().flatMap(LabView::enlarged);
+        progress.answers().forgetWatchers();
         overlay.hide();
         Node focused = scene.getFocusOwner();
         String id = focused == null ? null : focused.getId();
@@ -365,6 +366,9 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page), overlay))
                 .orElse(null);
         clock.watch(bench.orElse(null));
+        if (room.isEmpty()) {
+            lab().ifPresent(lab -> lab.draw(progress.answers()));
+        }
         if (room.isEmpty() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page))) {
             lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
         }

@@ -86,6 +86,7 @@ class EveryOptionTest {
             case "models" -> List.of("", "GPT-1 2018-06 116.5e6", "GPT-1 2018-06 116.5e6; GPT-4 2023-03 ?");
             case "columns" -> List.of("", "parameters, steps", "loss, accuracy, multiply-adds", "loss at part held");
             case "token" -> List.of("", "query 0", "query 3", "key 2");
+            case "drawn" -> List.of("", "0 to 20 x 0 to 1: 0:0.9 5:0.5", "open 0 to 20 x 0 to 1:");
             case "way" ->
                 List.of("", each.shows().getFirst() + "[1,1]", each.shows().getFirst() + "[0,2]");
             default -> throw new AssertionError("add values of '%s' to be tried here".formatted(option.name()));

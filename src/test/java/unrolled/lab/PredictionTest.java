@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.chart.Drawn;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
@@ -108,6 +111,23 @@ class PredictionTest {
     }
 
     @Test
+    void aReplyFitsAQuestionOfItsKindAndSize() {
+        List<Prediction> asked = List.of(
+                of("choices: a | b", "answer: loss > 1 -> a; else b"),
+                of("number: 0 to 1", "answer: loss"),
+                of("order: a | b", "by: loss | accuracy"));
+        List<Reply> replies = List.of(new Reply.Choice(1), new Reply.Value(7), new Reply.Order(List.of(1, 0)));
+        for (int i = 0; i < asked.size(); i++) {
+            assertTrue(asked.get(i).fits(new Reply.Skipped()));
+            for (int k = 0; k < replies.size(); k++) {
+                assertEquals(i == k, asked.get(i).fits(replies.get(k)), i + " " + k);
+            }
+        }
+        assertFalse(asked.getFirst().fits(new Reply.Choice(2)), "of a lesson that had three choices");
+        assertFalse(asked.getLast().fits(new Reply.Order(List.of(2, 1, 0))));
+    }
+
+    @Test
     void itReadsWhatItsRuleNames() {
         assertEquals(
                 List.of(new Measure.Latest("rnn", "loss"), new Measure.Latest("", "accuracy")),
@@ -121,10 +141,10 @@ class PredictionTest {
     @Test
     void aPredictionIsOfOneKind() {
         assertEquals(
-                "05-x/lesson.md, line 3: a prediction has one of choices, number, order, not none",
+                "05-x/lesson.md, line 3: a prediction has one of choices, curve, number, order, not none",
                 refusal("answer: loss"));
         assertEquals(
-                "05-x/lesson.md, line 3: a prediction has one of choices, number, order, not choices and number",
+                "05-x/lesson.md, line 3: a prediction has one of choices, curve, number, order, not choices and number",
                 refusal("choices: a | b", "number: 0 to 1"));
         assertEquals(
                 "05-x/lesson.md, line 6: 'unit' means nothing beside 'choices'; a prediction with it has of, question,"
@@ -160,5 +180,102 @@ class PredictionTest {
                         + " between them",
                 refusal("order: a | b | c", "by: loss | accuracy"));
         assertTrue(refusal("order: a | b", "by: loss | so so").contains("line 5: 'so so' is no measure"));
+    }
+
+    private static Prediction curve(String... lines) {
+        Lesson lesson = lessonWithFigures(lines);
+        return Prediction.of(
+                lesson.pages().getFirst(),
+                lesson.pages().getFirst().all(Block.Predict.class).getFirst().fields());
+    }
+
+    private static String curveRefusal(String... lines) {
+        return String.valueOf(
+                assertThrows(LessonException.class, () -> curve(lines)).getMessage());
+    }
+
+    private static Lesson lessonWithFigures(String... lines) {
+        String figures = """
+            ```figure rising
+            type: curves
+            shows: accuracy
+            of: rnn, lstm
+            title: Accuracy
+            ```
+            ```figure other
+            type: heatmap
+            shows: rnn.state
+            ```
+            """;
+        return LessonParser.parse(
+                "05-x/lesson.md",
+                "05-x",
+                "# T\n## P\n```predict far\n" + String.join("\n", lines) + "\n```\n" + figures);
+    }
+
+    private static Reply drawn(double... points) {
+        List<Drawn.Point> all = new ArrayList<>();
+        for (int i = 0; i < points.length; i += 2) {
+            all.add(new Drawn.Point(points[i], points[i + 1]));
+        }
+        return new Reply.Curve(new Drawn(all));
+    }
+
+    @Test
+    void aCurveIsHeldAgainstTheLineOfItsRunOverThePartThatBothHave() {
+        Map<String, TrainingSnapshot> runs =
+                runs(Map.of("rnn", new float[] {0, 0, 0}, "lstm", new float[] {0.2f, 0.4f, 0.6f}));
+        Outcome outcome =
+                outcome(curve("curve: rising", "run: lstm", "across: 0 to 30", "up: 0 to 2", "within: 0.1"), runs);
+        assertEquals(0, outcome.off(drawn(0, 0, 30, 0.6)), 1e-6, "the same line");
+        assertEquals(0.05, outcome.off(drawn(0, 0.1, 30, 0.7)), 1e-6, "0.1 of 2 higher");
+        assertEquals(0.1, outcome.off(drawn(20, 0.2, 40, 0.6)), 1e-6, "only from 20 to 30");
+        assertTrue(outcome.isRight(drawn(0, 0.1, 30, 0.7)));
+        assertFalse(outcome.isRight(drawn(0, 0.3, 30, 0.9)));
+        assertEquals(1, outcome.off(drawn(0, 0, 9, 0)), "no part in common");
+        assertFalse(outcome.isRight(new Reply.Skipped()));
+    }
+
+    @Test
+    void aLogarithmicAxisMeasuresFactors() {
+        Map<String, TrainingSnapshot> runs = runs(Map.of("rnn", new float[] {0.1f, 0.1f, 0.1f}));
+        Outcome outcome = outcome(curve("curve: rising", "across: 0 to 30", "up: 0.001 to 1000, logarithmic"), runs);
+        assertEquals(1.0 / 6, outcome.off(drawn(0, 1, 30, 1)), 1e-6);
+    }
+
+    @Test
+    void aCurveBelongsToTheFirstRunOfItsFigureAndWaitsForIt() {
+        Prediction prediction = curve("curve: rising", "across: 0 to 30", "up: 0 to 1");
+        assertEquals(Set.of("rnn"), prediction.reads("gru"));
+        assertEquals(Optional.empty(), prediction.outcome(runs(Map.of("lstm", new float[] {0, 0, 0})), "lstm"));
+    }
+
+    @Test
+    void aCurveHasToGoOverHalfOfItsAxis() {
+        CurvePrediction prediction = (CurvePrediction) curve("curve: rising", "across: 10 to 30", "up: 0 to 1");
+        assertTrue(prediction.isEnough(drawn(12, 0, 22, 1)));
+        assertFalse(prediction.isEnough(drawn(12, 0, 21, 1)));
+        assertFalse(prediction.isEnough(drawn(12, 0)));
+        assertFalse(prediction.isEnough(new Reply.Skipped()));
+    }
+
+    @Test
+    void aCurveNeedsAChartOfItsPage() {
+        assertEquals(
+                "05-x/lesson.md, line 4: no figure 'falling' on this page; there are rising, other",
+                curveRefusal("curve: falling", "across: 0 to 30", "up: 0 to 1"));
+        assertEquals(
+                "05-x/lesson.md, line 4: the figure 'other' is of type 'heatmap'; a curve is drawn into one of type"
+                        + " 'curves' or 'lines'",
+                curveRefusal("curve: other", "across: 0 to 30", "up: 0 to 1"));
+        assertEquals(
+                "05-x/lesson.md, line 5: the figure 'rising' does not show 'gru'; it shows rnn, lstm",
+                curveRefusal("curve: rising", "run: gru", "across: 0 to 30", "up: 0 to 1"));
+        assertEquals(
+                "05-x/lesson.md, line 5: the axis below a curve is straight; leave 'logarithmic' out",
+                curveRefusal("curve: rising", "across: 1 to 30, logarithmic", "up: 0 to 1"));
+        assertEquals(
+                "05-x/lesson.md, line 3: '' is no scale; write '0 to 1' or '1 to 1000, logarithmic'",
+                curveRefusal("curve: rising", "across: 0 to 30"));
     }
 }

@@ -5,21 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.OpenLesson.until;
 
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import unrolled.export.FigureFile;
+import unrolled.export.Format;
+import unrolled.figure.Region;
+import unrolled.figure.chart.Drawn;
+import unrolled.figure.chart.Sketch;
+import unrolled.view.canvas.FigureCanvas;
 
-/// What a learner does to say what is expected: sets a number on a scale, puts things in an order.
+/// What a learner does to say what is expected: sets a number on a scale, puts things in an order, draws
+/// a curve.
 class PredictionsTest {
     private static final String LESSON = """
         # Made up
@@ -67,10 +79,31 @@ class PredictionsTest {
         of: small, large
         title: The loss
         ```
+
+        ## A curve
+
+        ```predict fall
+        question: How does the loss of the small one go?
+        curve: falling
+        run: small
+        across: 0 to 5
+        up: 0 to 1
+        after: It came to {small: loss}.
+        ```
+
+        ```figure falling
+        type: curves
+        shows: loss
+        of: small, large
+        title: The loss
+        ```
         """;
 
     private final FxRobot robot = new FxRobot();
     private OpenLesson window;
+
+    @SuppressWarnings("NullAway.Init") // set where it is looked at
+    private FigureCanvas canvas;
 
     @BeforeEach
     void open(@TempDir Path root) throws Exception {
@@ -162,12 +195,123 @@ class PredictionsTest {
     @Test
     void aThingIsDraggedToItsPlace() throws Exception {
         robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
-        robot.drag("#order-larger-2").moveBy(0, -90).drop();
+        until(20, () -> there("order-larger-2", Node.class).getLayoutBounds().getHeight() > 10);
+        Node neither = there("order-larger-2", Node.class);
+        robot.moveTo(neither)
+                .press(MouseButton.PRIMARY)
+                .moveBy(0, -20)
+                .moveBy(0, -80)
+                .release(MouseButton.PRIMARY);
+        until(20, () -> neither.getParent().getChildrenUnmodifiable().getFirst().equals(neither));
         robot.clickOn("#commit-larger");
         until(20, () -> says("1.  Neither"));
         assertTrue(says("2.  Large"));
         train();
         until(20, () -> texts().stream().anyMatch(text -> text.startsWith("\u2717 ")));
         assertTrue(says("1.  Neither") && says("2.  Large"), "neither stands in its place");
+    }
+
+    private void openCurve() throws Exception {
+        robot.press(KeyCode.END).release(KeyCode.END);
+        canvas = window.drawn("falling");
+    }
+
+    private Rectangle2D sheet() {
+        return canvas.regions().stream()
+                .filter(region -> region.kind() == Region.Kind.SHEET)
+                .findFirst()
+                .orElseThrow()
+                .bounds();
+    }
+
+    /// Draws straight from one place to another, each in shares of the axes.
+    private void stroke(double fromX, double fromY, double toX, double toY) throws Exception {
+        Rectangle2D sheet = sheet();
+        Mouse mouse = new Mouse(canvas, false, false);
+        robot.interact(() -> {
+            mouse.fire(MouseEvent.MOUSE_PRESSED, at(sheet, fromX, fromY));
+            mouse.fire(MouseEvent.MOUSE_DRAGGED, at(sheet, (fromX + toX) / 2, (fromY + toY) / 2));
+            mouse.fire(MouseEvent.MOUSE_DRAGGED, at(sheet, toX, toY));
+            mouse.fire(MouseEvent.MOUSE_RELEASED, at(sheet, toX, toY));
+        });
+        until(20, () -> window.shell().painter().idle());
+    }
+
+    private static Point2D at(Rectangle2D sheet, double x, double y) {
+        return new Point2D(sheet.getX() + x * sheet.getWidth(), sheet.getMaxY() - y * sheet.getHeight());
+    }
+
+    private Drawn drawn() {
+        return Sketch.of(canvas.sheet().spec()).orElseThrow().drawn();
+    }
+
+    @Test
+    void aCurveIsDrawnIntoTheFigureAndStaysThere(@TempDir Path folder) throws Exception {
+        openCurve();
+        stroke(0, 0.5, 0.2, 0.5);
+        assertTrue(there("commit-fall", Button.class).isDisabled(), "too little is drawn");
+        stroke(0.1, 1, 1, 0.1);
+        assertEquals(0.5, drawn().at(0), 0.02);
+        assertEquals(0.1, drawn().at(5), 0.02);
+        assertEquals(0.55, drawn().at(2.75), 0.03);
+        robot.clickOn("#clear-fall");
+        until(20, () -> drawn().isEmpty());
+        stroke(0, 1, 1, 0);
+        robot.clickOn("#commit-fall");
+        train();
+        until(20, () -> texts().stream().anyMatch(text -> text.startsWith("On average your line lies ")));
+        assertTrue(texts().stream().anyMatch(text -> text.contains("It came to ")), texts().toString());
+        until(20, () -> window.shell().painter().idle() && canvas.regions().size() > 3);
+        assertTrue(canvas.regions().stream().noneMatch(region -> region.kind() == Region.Kind.SHEET));
+        assertTrue(canvas.regions().stream().anyMatch(region -> region.text().startsWith("you")));
+        Path file = folder.resolve("a.svg");
+        FigureFile.write(canvas.sheet(), Format.SVG, 96, file);
+        String svg = Files.readString(file);
+        assertTrue(svg.contains("stroke-dasharray"), "the dashed line");
+        assertTrue(svg.contains("drawn 0.0 to 5.0 x 0.0 to 1.0: 0:1 "), "kept for a teacher");
+    }
+
+    @Test
+    void whileItIsAskedForTheFigureShowsItsAxesAndNoRun() throws Exception {
+        openCurve();
+        train();
+        until(20, () -> window.shell().painter().idle());
+        assertEquals(0, canvas.sheet().figure().data(canvas.runs()).size());
+        assertTrue(canvas.regions().stream()
+                .anyMatch(region -> region.text().equals("Draw here what you expect, or skip the question")));
+        robot.clickOn("Show the answer");
+        until(20, () -> canvas.sheet().figure().data(canvas.runs()).size() == 2);
+        assertEquals(Optional.empty(), Sketch.of(canvas.sheet().spec()));
+    }
+
+    @Test
+    void aCurveIsDrawnWithTheArrowKeysAndGivenWithEnter() throws Exception {
+        openCurve();
+        robot.interact(canvas::requestFocus);
+        robot.type(KeyCode.UP, 5);
+        assertEquals(0.7, drawn().at(0), 0.02);
+        robot.type(KeyCode.ENTER);
+        assertTrue(Sketch.of(canvas.sheet().spec()).orElseThrow().open(), "one point is no curve");
+        robot.type(KeyCode.RIGHT, 40);
+        robot.type(KeyCode.DOWN, 2);
+        assertEquals(0.7, drawn().at(2.5), 0.02);
+        assertEquals(0.62, drawn().to() > 3 ? drawn().points().getLast().y() : 0, 0.02);
+        robot.clickOn("#theme");
+        canvas = window.drawn("falling");
+        assertEquals(0.7, drawn().at(2.5), 0.02, "kept in another theme");
+        robot.interact(canvas::requestFocus);
+        robot.type(KeyCode.ENTER);
+        until(20, () -> !Sketch.of(canvas.sheet().spec()).orElseThrow().open());
+        assertTrue(says("Your line stands in the figure \"The loss\"."), texts().toString());
+    }
+
+    @Test
+    void anEnlargedChartHasTheDrawnLineToo() throws Exception {
+        openCurve();
+        stroke(0, 1, 1, 0);
+        robot.clickOn("#commit-fall");
+        train();
+        robot.interact(() -> window.shell().lab().orElseThrow().enlarge("falling"));
+        until(20, () -> texts().stream().anyMatch(text -> text.startsWith("you  ")));
     }
 }

@@ -3,7 +3,9 @@ package unrolled.figure.chart;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -17,7 +19,15 @@ import unrolled.figure.brush.Ticks;
 /// @param whole  whether only whole numbers mean something across
 /// @param kind   how the values run
 /// @param guess  the chance level, drawn dashed; NaN for none
-public record ChartFrame(String across, String upward, List<String> words, boolean whole, Kind kind, double guess) {
+/// @param least  what the axes cover whatever the lines do; null where the lines decide
+public record ChartFrame(
+        String across,
+        String upward,
+        List<String> words,
+        boolean whole,
+        Kind kind,
+        double guess,
+        @Nullable Least least) {
     private static final double OUTLYING = 1e9; // what is so much smaller than the median does not set the scale
     private static final double MOST_NUMBERS = 0.3; // of the width
     private static final double NEARLY_ZERO = 0.05; // of the highest: an axis that begins here begins at 0
@@ -33,8 +43,29 @@ public record ChartFrame(String across, String upward, List<String> words, boole
         words = List.copyOf(words);
     }
 
+    /// One whose axes are as long as its lines.
+    public ChartFrame(String across, String upward, List<String> words, boolean whole, Kind kind, double guess) {
+        this(across, upward, words, whole, kind, guess, null);
+    }
+
+    /// What both axes cover at least; the second decides whether its own is logarithmic.
+    public record Least(Range across, Range up) {}
+
+    /// The same frame around a sketch, whose axes it has.
+    ChartFrame around(Optional<Sketch> sketch) {
+        return sketch.map(drawn -> new ChartFrame(
+                        across,
+                        upward,
+                        words,
+                        whole,
+                        drawn.up().logarithmic() ? Kind.LOGARITHMIC : Kind.FROM_ZERO,
+                        guess,
+                        new Least(drawn.across(), drawn.up())))
+                .orElse(this);
+    }
+
     /// What an axis covers.
-    record Range(double low, double high, boolean logarithmic) {
+    public record Range(double low, double high, boolean logarithmic) {
         /// A little more at both ends, so that marks there are whole.
         ///
         /// @param pixels at each end, of `length` there are
@@ -48,10 +79,15 @@ public record ChartFrame(String across, String upward, List<String> words, boole
         }
     }
 
-    private static DoubleStream finite(List<Charts.Line> lines, boolean up) {
-        return lines.stream()
+    private DoubleStream finite(List<Charts.Line> lines, boolean up) {
+        DoubleStream numbers = lines.stream()
                 .flatMapToDouble(line -> DoubleStream.of(up ? line.y() : line.x()))
                 .filter(Double::isFinite);
+        if (least == null) {
+            return numbers;
+        }
+        Range there = up ? least.up() : least.across();
+        return DoubleStream.concat(numbers, DoubleStream.of(there.low(), there.high()));
     }
 
     Range acrossRange(List<Charts.Line> lines) {
@@ -72,19 +108,19 @@ public record ChartFrame(String across, String upward, List<String> words, boole
         return switch (kind) {
             case UNIT -> new Range(0, 1, false);
             case LOGARITHMIC -> {
-                double least = Math.max(low, median(lines) / OUTLYING);
-                yield least * 3 > high ? new Range(least / 1.8, high * 1.8, true) : new Range(least, high, true);
+                double lowest = Math.max(low, median(lines) / OUTLYING);
+                yield lowest * 3 > high ? new Range(lowest / 1.8, high * 1.8, true) : new Range(lowest, high, true);
             }
             case FROM_ZERO -> {
-                double least = Math.min(0, low);
-                double most = Math.max(0, high);
-                yield new Range(least, most == least ? least + 1 : most, false);
+                double lowest = least == null ? Math.min(0, low) : low;
+                double most = least == null ? Math.max(0, high) : high;
+                yield new Range(lowest, most == lowest ? lowest + 1 : most, false);
             }
         };
     }
 
     /// A single number that is nearly nothing would press all others together at the top of a logarithmic scale.
-    private static double median(List<Charts.Line> lines) {
+    private double median(List<Charts.Line> lines) {
         double[] positive = finite(lines, true).filter(y -> y > 0).sorted().toArray();
         return positive.length == 0 ? 1 : positive[positive.length / 2];
     }

@@ -7,7 +7,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
@@ -32,9 +34,11 @@ public final class CurvesFigure implements Figure, LineChart {
     private static final double REACH = 5; // px around a point that belong to it
 
     private final FigureSpec spec;
+    private final Optional<Sketch> sketch;
 
     private CurvesFigure(FigureSpec spec) {
         this.spec = spec;
+        this.sketch = Sketch.of(spec);
     }
 
     /// One line and the run it belongs to.
@@ -42,7 +46,7 @@ public final class CurvesFigure implements Figure, LineChart {
 
     private List<Owned> lines(List<Run> runs, Style style) {
         List<Owned> lines = new ArrayList<>();
-        for (int run = 0; run < runs.size(); run++) {
+        for (int run = 0; run < runs.size() && !isOpen(); run++) {
             for (String name : spec.shows()) {
                 for (Curve curve : runs.get(run).snapshot().curves()) {
                     if (curve.name().equals(name) && curve.size() > 1) {
@@ -54,24 +58,44 @@ public final class CurvesFigure implements Figure, LineChart {
         return lines;
     }
 
+    /// Whether the reader is still drawing what is expected.
+    private boolean isOpen() {
+        return sketch.filter(Sketch::open).isPresent();
+    }
+
+    private List<Charts.Line> withSketch(List<Owned> lines, Style style) {
+        List<Charts.Line> all = new ArrayList<>(lines.stream().map(Owned::line).toList());
+        sketch.ifPresent(drawn -> all.addAll(drawn.lines(style)));
+        return all;
+    }
+
     @Override
     public ChartContent content(List<Run> runs, Style style) {
-        List<Charts.Line> lines = lines(runs, style).stream().map(Owned::line).toList();
-        return new ChartContent(lines, Map.of(), frame(style));
+        return new ChartContent(withSketch(lines(runs, style), style), Map.of(), frame(style));
+    }
+
+    @Override
+    public Drawn first(Run run) {
+        return run.snapshot().curves().stream()
+                .filter(curve -> curve.name().equals(spec.shows().getFirst()))
+                .findFirst()
+                .map(curve -> LineChart.line(steps(curve), values(curve)))
+                .orElse(new Drawn(List.of()));
     }
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Owned> lines = lines(runs, style);
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() && sketch.isEmpty()) {
             canvas.hint();
             return canvas.regions();
         }
-        Charts.Area area = Charts.paint(canvas, lines.stream().map(Owned::line).toList(), frame(style));
+        Charts.Area area = Charts.paint(canvas, withSketch(lines, style), frame(style));
         for (Owned owned : lines) {
             points(canvas, area, owned.line(), owned.run());
         }
+        sketch.ifPresent(drawn -> drawn.sheet(canvas, area));
         return canvas.regions();
     }
 
@@ -79,16 +103,19 @@ public final class CurvesFigure implements Figure, LineChart {
         boolean unit = spec.shows().stream().allMatch(name -> name.equals("accuracy") || name.equals("read"));
         boolean logarithmic = spec.options().text("axis").equals("logarithmic");
         return new ChartFrame(
-                style.words().axis("step"),
-                style.words()
-                        .listed(spec.shows().stream()
-                                .map(name -> Quantity.of(name, Scale.ANY, style.words()))
-                                .distinct()
-                                .toList()),
-                List.of(),
-                true,
-                unit ? ChartFrame.Kind.UNIT : logarithmic ? ChartFrame.Kind.LOGARITHMIC : ChartFrame.Kind.FROM_ZERO,
-                Double.NaN);
+                        style.words().axis("step"),
+                        style.words()
+                                .listed(spec.shows().stream()
+                                        .map(name -> Quantity.of(name, Scale.ANY, style.words()))
+                                        .distinct()
+                                        .toList()),
+                        List.of(),
+                        true,
+                        unit
+                                ? ChartFrame.Kind.UNIT
+                                : logarithmic ? ChartFrame.Kind.LOGARITHMIC : ChartFrame.Kind.FROM_ZERO,
+                        Double.NaN)
+                .around(sketch);
     }
 
     /// Places to point at along a line, not closer together than a pointer can tell.
@@ -112,19 +139,21 @@ public final class CurvesFigure implements Figure, LineChart {
 
     /// What is measured on the batch in hand is noisy: it stands back in a fainter colour.
     private Charts.Line line(Curve curve, List<Run> runs, int run, Style style) {
-        double[] x = new double[curve.size()];
-        double[] y = new double[curve.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = curve.step(i);
-            y[i] = curve.value(i);
-        }
         boolean training = curve.name().startsWith("train.");
         Color hue = Hues.of(runs, run, style.palette());
         String quantity = style.words().measure(curve.name());
         String label = runs.get(run).label();
         String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + " " + quantity;
         Color color = training ? Palette.mix(hue, style.palette().panel(), 0.45) : hue;
-        return new Charts.Line(name, color, x, y, false, -1);
+        return new Charts.Line(name, color, steps(curve), values(curve), false, -1);
+    }
+
+    private static double[] steps(Curve curve) {
+        return IntStream.range(0, curve.size()).mapToDouble(curve::step).toArray();
+    }
+
+    private static double[] values(Curve curve) {
+        return IntStream.range(0, curve.size()).mapToDouble(curve::value).toArray();
     }
 
     @Override
@@ -155,7 +184,7 @@ public final class CurvesFigure implements Figure, LineChart {
     /// Each curve as a row of values over its steps.
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return data(runs, spec.shows());
+        return isOpen() ? List.of() : data(runs, spec.shows());
     }
 
     /// The named curves of each run.
@@ -199,7 +228,7 @@ public final class CurvesFigure implements Figure, LineChart {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Choice("axis", List.of("linear", "logarithmic"), "linear"));
+            return List.of(new Setting.Choice("axis", List.of("linear", "logarithmic"), "linear"), Sketch.SETTING);
         }
 
         @Override

@@ -88,7 +88,7 @@ public final class ExplorableChart {
             if (!sameFrame) {
                 axes();
             }
-            boolean empty = content.lines().isEmpty();
+            boolean empty = content.lines().isEmpty() && content.frame().least() == null;
             across().setVisible(!empty);
             up().setVisible(!empty);
             plot.setRangeGridlinesVisible(!empty);

@@ -43,9 +43,11 @@ public final class LinesFigure implements Figure, LineChart {
             new ChartFrame("", "", List.of(), true, ChartFrame.Kind.FROM_ZERO, Double.NaN);
 
     private final FigureSpec spec;
+    private final Optional<Sketch> sketch;
 
     private LinesFigure(FigureSpec spec) {
         this.spec = spec;
+        this.sketch = Sketch.of(spec);
     }
 
     /// One line and the row it stands for.
@@ -53,7 +55,7 @@ public final class LinesFigure implements Figure, LineChart {
 
     private List<Row> rows(List<Run> runs, Style style) {
         List<Row> rows = new ArrayList<>();
-        for (int run = 0; run < runs.size(); run++) {
+        for (int run = 0; run < runs.size() && !isOpen(); run++) {
             for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 for (int row = 0; row < activation.rows().size(); row++) {
                     rows.add(row(runs, run, activation, row, style));
@@ -73,27 +75,52 @@ public final class LinesFigure implements Figure, LineChart {
                     sources.size(),
                     new ChartContent.Source(row.run(), row.activation().name(), row.row()));
         }
-        List<Charts.Line> lines = rows.stream().map(Row::line).toList();
-        return new ChartContent(
-                lines, sources, rows.isEmpty() ? EMPTY : frame(rows.getFirst().activation(), style));
+        return new ChartContent(withSketch(rows, style), sources, frame(runs, style));
+    }
+
+    /// Whether the reader is still drawing what is expected.
+    private boolean isOpen() {
+        return sketch.filter(Sketch::open).isPresent();
+    }
+
+    private List<Charts.Line> withSketch(List<Row> rows, Style style) {
+        List<Charts.Line> all = new ArrayList<>(rows.stream().map(Row::line).toList());
+        sketch.ifPresent(drawn -> all.addAll(drawn.lines(style)));
+        return all;
+    }
+
+    @Override
+    public Drawn first(Run run) {
+        return ShownActivations.of(run, spec.shows()).stream()
+                .findFirst()
+                .map(activation -> LineChart.line(places(activation), values(activation, 0)))
+                .orElse(new Drawn(List.of()));
     }
 
     @Override
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Row> rows = rows(runs, style);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && sketch.isEmpty()) {
             canvas.hint();
             return canvas.regions();
         }
-        Charts.Area area = Charts.paint(
-                canvas,
-                rows.stream().map(Row::line).toList(),
-                frame(rows.getFirst().activation(), style));
+        Charts.Area area = Charts.paint(canvas, withSketch(rows, style), frame(runs, style));
         for (Row row : rows) {
             points(canvas, area, row, runs);
         }
+        sketch.ifPresent(drawn -> drawn.sheet(canvas, area));
         return canvas.regions();
+    }
+
+    /// Before there is an activation, the axes are those of the sketch.
+    private ChartFrame frame(List<Run> runs, Style style) {
+        return runs.stream()
+                .flatMap(run -> ShownActivations.of(run, spec.shows()).stream())
+                .findFirst()
+                .map(activation -> frame(activation, style))
+                .orElse(EMPTY)
+                .around(sketch);
     }
 
     private ChartFrame frame(Activation first, Style style) {
@@ -151,22 +178,29 @@ public final class LinesFigure implements Figure, LineChart {
     }
 
     private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {
-        int columns = activation.columns().size();
-        boolean numbers = numeric(activation.columns());
-        double[] x = new double[columns];
-        double[] y = new double[columns];
-        for (int column = 0; column < columns; column++) {
-            x[column] = numbers ? Double.parseDouble(activation.columns().label(column)) : column;
-            y[column] = activation.at(row, column);
-        }
         boolean one = activation.rows().size() == 1;
         String own = AxisWords.label(activation.rows(), row, style.words());
         String label = runs.get(run).label();
         String name = runs.size() > 1 ? (one ? label : label + " " + own) : own;
         boolean dashed = row + 1 < activation.rows().size();
-        int mark = columns <= MARKED ? run : -1;
+        int mark = activation.columns().size() <= MARKED ? run : -1;
         Color color = Hues.of(runs, run, style.palette());
-        return new Row(new Charts.Line(name, color, x, y, dashed, mark), run, activation, row);
+        double[] x = places(activation);
+        return new Row(new Charts.Line(name, color, x, values(activation, row), dashed, mark), run, activation, row);
+    }
+
+    private double[] places(Activation activation) {
+        Axis columns = activation.columns();
+        boolean numbers = numeric(columns);
+        return IntStream.range(0, columns.size())
+                .mapToDouble(column -> numbers ? Double.parseDouble(columns.label(column)) : column)
+                .toArray();
+    }
+
+    private static double[] values(Activation activation, int row) {
+        return IntStream.range(0, activation.columns().size())
+                .mapToDouble(column -> activation.at(row, column))
+                .toArray();
     }
 
     /// Whether each label is a number that stands where it belongs. Words stand one after another, and so do numbers
@@ -188,7 +222,7 @@ public final class LinesFigure implements Figure, LineChart {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.of(runs, spec.shows());
+        return isOpen() ? List.of() : ShownNumbers.of(runs, spec.shows());
     }
 
     /// Installs the figure.
@@ -201,7 +235,7 @@ public final class LinesFigure implements Figure, LineChart {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Real("guess", -1, 1, -1, false), SPACING);
+            return List.of(new Setting.Real("guess", -1, 1, -1, false), SPACING, Sketch.SETTING);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package unrolled.view.canvas;
 
 import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +9,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.export.Sheet;
@@ -22,6 +25,7 @@ import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -32,6 +36,8 @@ import unrolled.view.workbench.Workbench;
 /// way round.
 public final class FigureCanvas extends Pane implements Pointing.Follower {
     private static final double SEAM = 1; // px between two cells, where a click means one of them
+    private static final double PEN = 5; // px, the radius of what a key draws with
+
     private final Tools tools;
     private FigureSpec spec;
     private final BiConsumer<Integer, Cell> inspect;
@@ -45,6 +51,8 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Marking marks = new Marking();
     private final RubberBand rubber = new RubberBand();
     private final Pins pins;
+    private final Circle pen = new Circle(PEN);
+    private @Nullable Sketching sketching;
     private Figure figure;
     private int position = Workbench.NOWHERE;
     private int unit = Workbench.NOWHERE;
@@ -91,7 +99,11 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         describe();
         picture = new Picture(tools, this::show);
-        getChildren().setAll(picture, marks, rubber);
+        pen.getStyleClass().add("figure-pen");
+        pen.setVisible(false);
+        pen.setManaged(false);
+        pen.setMouseTransparent(true);
+        getChildren().setAll(picture, marks, rubber, pen);
         localToSceneTransformProperty().addListener((property, was, is) -> Picture.align(picture, is, tools));
         obeyMouse();
         setOnKeyPressed(this::key);
@@ -111,12 +123,18 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         });
         setOnMousePressed(event -> {
             requestFocus();
+            if (sketched((drawing, sheet) -> drawing.press(event.getX(), event.getY(), sheet))) {
+                return;
+            }
             Optional<Region> pressed = at(event.getX(), event.getY());
             dragging.press(pressed.orElse(null));
             rubber.press(pressed.orElse(null), event.getX(), event.getY());
             pressed.ifPresent(this::choose);
         });
         setOnMouseDragged(event -> {
+            if (sketched((drawing, sheet) -> drawing.drag(event.getX(), event.getY(), sheet))) {
+                return;
+            }
             Region says = dragging.drag(event, regions);
             if (says != null) {
                 point(Optional.of(says));
@@ -125,6 +143,9 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             }
         });
         setOnMouseReleased(event -> {
+            if (sketched((drawing, sheet) -> drawing.release())) {
+                return;
+            }
             boolean dragged = dragging.release();
             List<Cell> drawn = rubber.release(regions);
             if (!drawn.isEmpty()) {
@@ -133,6 +154,46 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
                 at(event.getX(), event.getY()).ifPresent(event.isShiftDown() ? this::pin : this::ask);
             }
         });
+    }
+
+    /// From now on the mouse and the keys draw a curve; null for the usual.
+    public void draw(@Nullable Sketching drawing) {
+        sketching = drawing;
+        movePen();
+    }
+
+    /// Draws, if one may draw here. Says whether one may.
+    private boolean sketched(BiConsumer<Sketching, Rectangle2D> drawing) {
+        Sketching with = sketching;
+        Optional<Region> sheet = regions.stream()
+                .filter(region -> region.kind() == Region.Kind.SHEET)
+                .findFirst();
+        if (with == null || sheet.isEmpty()) {
+            return false;
+        }
+        drawing.accept(with, sheet.get().bounds());
+        movePen();
+        return true;
+    }
+
+    /// Shows the pen where the keys have moved it.
+    private void movePen() {
+        Sketching with = sketching;
+        Optional<java.awt.geom.Point2D> at = with == null
+                ? Optional.empty()
+                : regions.stream()
+                        .filter(region -> region.kind() == Region.Kind.SHEET)
+                        .findFirst()
+                        .map(sheet -> with.pen(sheet.bounds()));
+        pen.setVisible(at.isPresent());
+        at.ifPresent(place -> {
+            pen.setCenterX(place.getX());
+            pen.setCenterY(place.getY());
+        });
+        if (at.isPresent() && with != null) {
+            setAccessibleText(
+                    with.at().stream().map(number -> Numbers.brief(number)).collect(Collectors.joining(", ")));
+        }
     }
 
     /// The position of the text that a region stands for becomes the one all figures look at.
@@ -256,6 +317,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private void show(Painter.Painted painted) {
         Picture.align(picture, getLocalToSceneTransform(), tools);
         regions = painted.regions();
+        movePen();
         frame();
         RuntimeException failure = painted.failure();
         if (failure != null) {
@@ -355,7 +417,10 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
                     case DOWN -> new Point2D(0, 1);
                     default -> Point2D.ZERO;
                 };
-        if (dragging.key(event, selected, runs)) {
+        boolean[] drawn = new boolean[1];
+        if (sketched((drawing, sheet) -> drawn[0] = drawing.key(event)) && drawn[0]) {
+            event.consume();
+        } else if (dragging.key(event, selected, runs)) {
             event.consume();
         } else if (step.magnitude() > 0) {
             Neighbours.next(regions, selected, step).ifPresent(region -> {

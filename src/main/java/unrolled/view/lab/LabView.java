@@ -21,9 +21,11 @@ import unrolled.engine.setting.Setting;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.figure.chart.LineChart;
+import unrolled.figure.chart.Sketch;
 import unrolled.lab.FigureCode;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
+import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
@@ -36,6 +38,7 @@ import unrolled.view.canvas.RaceBar;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Question;
 import unrolled.view.workbench.RaceTrial;
 import unrolled.view.workbench.Workbench;
@@ -60,6 +63,8 @@ public final class LabView extends BorderPane {
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
     private final FigureGrid grid;
+    private final PageRef place;
+    private final List<CurveDrawing> drawings = new ArrayList<>();
     private PageLab.@Nullable PageFigure large;
     private @Nullable ChartHost chart;
     private long settledAt;
@@ -69,6 +74,7 @@ public final class LabView extends BorderPane {
         this.bench = bench;
         this.lab = lab;
         this.overlay = overlay;
+        this.place = place;
         getStyleClass().add("lab");
         ToggleButton ownText = ownTextToggle();
         bar = new ControlBar(tools, bench, ownText);
@@ -156,6 +162,24 @@ public final class LabView extends BorderPane {
         Button take = Controls.icon(Feather.SLIDERS, tools.say("lab.take"), taking);
         take.setId("take");
         bar.offer(take);
+    }
+
+    /// Lets the learner draw into the figures that the page asks a curve of, and shows what was drawn.
+    public void draw(Answers answers) {
+        place.lesson().pages().get(place.page()).all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
+                        place, predict, answers, bench)
+                .ifPresent(drawings::add));
+        drawings.forEach(drawing -> drawing.watch(() -> hosts.forEach(this::draw)));
+        hosts.forEach(this::draw);
+    }
+
+    private void draw(FigureHost host) {
+        drawings.stream()
+                .filter(drawing -> drawing.isIn(host.figure().spec().name()))
+                .forEach(drawing -> {
+                    host.canvas().draw(drawing.sketching());
+                    host.refresh();
+                });
     }
 
     private boolean trainsOnOwnText() {
@@ -286,7 +310,9 @@ public final class LabView extends BorderPane {
 
     private void enlarge(PageLab.PageFigure figure) {
         Map<String, String> options = bench.figureOptions(figure.spec().name());
-        if (figure.with(options).figure() instanceof LineChart lines) {
+        boolean open =
+                Sketch.of(figure.with(options).spec()).filter(Sketch::open).isPresent();
+        if (!open && figure.with(options).figure() instanceof LineChart lines) {
             enlargeChart(figure, lines);
         } else {
             enlargePicture(figure);
@@ -309,6 +335,7 @@ public final class LabView extends BorderPane {
                 new FigureHost(tools, figure, bench, new FigureHost.Callbacks(this::inspect, this::choose, pointing));
         host.show(runs(figure, bench.snapshots()));
         hosts.add(host);
+        draw(host);
         overlay.fill(host, () -> {
             hosts.remove(host);
             hosts.forEach(FigureHost::refresh);

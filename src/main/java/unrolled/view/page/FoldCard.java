@@ -8,6 +8,8 @@ final class FoldCard extends TitledPane {
     FoldCard(Block.More more, MarkdownView text) {
         super(more.title(), text);
         getStyleClass().add("fold");
+        setWrapText(true);
+        setMinWidth(0);
         setAnimated(false);
         setExpanded(false);
     }

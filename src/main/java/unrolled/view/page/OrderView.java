@@ -11,6 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +27,7 @@ import unrolled.view.kit.Tools;
 final class OrderView implements ReplyView {
     private static final double APART = 8; // px
     private static final double CLOSE = 3; // px between two things
+    private static final double HALF = 50; // percent of the width, for each of two lists
 
     private final Tools tools;
     private final String name;
@@ -42,11 +45,8 @@ final class OrderView implements ReplyView {
         this.name = name;
         this.words = words;
         this.said = said;
-        boolean begun = draft.isPresent()
-                && draft.get() instanceof Reply.Order(List<Integer> things)
-                && things.size() == words.size();
         order = new ArrayList<>(
-                begun && draft.get() instanceof Reply.Order(List<Integer> things)
+                draft.isPresent() && draft.get() instanceof Reply.Order(List<Integer> things)
                         ? things
                         : IntStream.range(0, words.size()).boxed().toList());
         commit = ReplyView.commit(tools, this::give);
@@ -85,9 +85,7 @@ final class OrderView implements ReplyView {
         row.setId("order-" + name + "-" + thing);
         row.setFocusTraversable(true);
         row.setAccessibleRole(AccessibleRole.LIST_ITEM);
-        row.setOnMousePressed(event -> row.requestFocus());
-        row.setOnMouseDragged(event ->
-                drag(thing, row.localToParent(event.getX(), event.getY()).getY()));
+        drag(row, thing);
         row.setOnKeyPressed(event -> key(thing, event));
         return row;
     }
@@ -108,8 +106,28 @@ final class OrderView implements ReplyView {
         }
     }
 
-    /// Follows the mouse: a thing changes places with the one whose middle it has passed.
-    private void drag(int thing, double y) {
+    /// The row follows the mouse and finds its place when it is let go: a node taken out of its parent while it is
+    /// dragged would hear no more of the mouse.
+    private void drag(HBox row, int thing) {
+        double[] grabbed = new double[1];
+        row.setOnMousePressed(event -> {
+            row.requestFocus();
+            row.setViewOrder(-1);
+            grabbed[0] = event.getSceneY();
+        });
+        row.setOnMouseDragged(event ->
+                row.setTranslateY(row.sceneToLocal(0, event.getSceneY()).getY()
+                        - row.sceneToLocal(0, grabbed[0]).getY()));
+        row.setOnMouseReleased(event -> {
+            double y = row.getBoundsInParent().getCenterY();
+            row.setTranslateY(0);
+            row.setViewOrder(0);
+            drop(thing, y);
+        });
+    }
+
+    /// Changes places with those whose middles it has passed.
+    private void drop(int thing, double y) {
         int from = order.indexOf(thing);
         int to = from;
         while (to > 0 && y < middle(to - 1)) {
@@ -157,14 +175,16 @@ final class OrderView implements ReplyView {
             return;
         }
         commit.setVisible(false);
-        HBox both = new HBox(2 * APART);
+        GridPane both = new GridPane(2 * APART, 0);
         if (reply.get() instanceof Reply.Order(List<Integer> things)) {
-            both.getChildren().add(own(things, outcome));
+            both.addRow(0, own(things, outcome));
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Order came) {
-            both.getChildren().add(came(came));
+            both.addRow(0, came(came));
         }
-        both.getChildren().forEach(list -> HBox.setHgrow(list, Priority.ALWAYS));
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(HALF);
+        both.getColumnConstraints().setAll(half, half);
         rows.getChildren().setAll(both);
     }
 
@@ -196,9 +216,7 @@ final class OrderView implements ReplyView {
     }
 
     private static VBox list(String heading) {
-        VBox list = new VBox(CLOSE, Controls.wrapped(heading, "order-heading"));
-        list.setPrefWidth(1); // both lists get the same room
-        return list;
+        return new VBox(CLOSE, Controls.wrapped(heading, "order-heading"));
     }
 
     private static Label line(String text) {

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import unrolled.lab.ChoicePrediction;
+import unrolled.lab.CurvePrediction;
 import unrolled.lab.Laboratory;
 import unrolled.lab.NumberPrediction;
 import unrolled.lab.OrderPrediction;
@@ -24,6 +25,7 @@ final class PredictCard extends VBox {
     private final Answers answers;
     private final Runnable answered;
     private final Label heading;
+    private final Prediction prediction;
     private final ReplyView view;
     private final Button skip;
     private final Label verdict = Controls.wrapped("", "verdict");
@@ -40,8 +42,10 @@ final class PredictCard extends VBox {
         this.answered = answered;
         getStyleClass().addAll("card", "predict");
         heading = Controls.wrapped("", "predict-heading");
-        view = view(Prediction.of(lesson.pages().get(page), predict.fields()));
-        skip = Controls.text(tools.say("predict.skip"), "link", () -> give(new Reply.Skipped()));
+        prediction = Prediction.of(lesson.pages().get(page), predict.fields());
+        view = view();
+        skip = Controls.text(
+                tools.say("predict.skip"), "link", () -> answers.give(lesson, predict, new Reply.Skipped()));
         skip.managedProperty().bind(skip.visibleProperty());
         verdict.managedProperty().bind(verdict.visibleProperty());
         getChildren()
@@ -52,11 +56,12 @@ final class PredictCard extends VBox {
                         skip,
                         verdict);
         refresh();
+        answers.watch(this::said);
     }
 
-    private ReplyView view(Prediction prediction) {
+    private ReplyView view() {
         String name = predict.fields().name();
-        Optional<Reply> draft = answers.draft(lesson, predict);
+        Optional<Reply> draft = answers.draft(lesson, predict).filter(prediction::fits);
         ReplyView.Said said = new ReplyView.Said() {
             @Override
             public void draft(Reply reply) {
@@ -65,24 +70,29 @@ final class PredictCard extends VBox {
 
             @Override
             public void give(Reply reply) {
-                PredictCard.this.give(reply);
+                answers.give(lesson, predict, reply);
             }
         };
         return switch (prediction) {
             case ChoicePrediction choice -> new ChoiceView(choice, said);
             case NumberPrediction number -> new NumberView(tools, name, number.scale(), draft, said);
+            case CurvePrediction curve -> new CurveView(tools, name, curve, () -> answers.draft(lesson, predict), said);
             case OrderPrediction order -> new OrderView(tools, name, order.things(), draft, said);
         };
     }
 
-    private void give(Reply reply) {
-        answers.give(lesson, predict, reply);
+    /// Something was said, here or in a figure.
+    private void said() {
         refresh();
         answered.run();
     }
 
+    private Optional<Reply> reply() {
+        return answers.to(lesson, predict).filter(prediction::fits);
+    }
+
     boolean isAnswered() {
-        return answers.to(lesson, predict).isPresent();
+        return reply().isPresent();
     }
 
     void show(Optional<Laboratory.Verdict> newest) {
@@ -93,7 +103,7 @@ final class PredictCard extends VBox {
     }
 
     private void refresh() {
-        Optional<Reply> reply = answers.to(lesson, predict);
+        Optional<Reply> reply = reply();
         boolean revealed = reply.isPresent() && outcome.isPresent();
         boolean skipped = reply.filter(said -> said instanceof Reply.Skipped).isPresent();
         heading.setText(tools.say(reply.isEmpty() ? "predict.before" : skipped ? "predict.skipped" : "predict.said"));

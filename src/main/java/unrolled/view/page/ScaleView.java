@@ -7,7 +7,6 @@ import java.util.function.DoubleConsumer;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -23,7 +22,8 @@ final class ScaleView extends Region {
     private static final double LINE = 4; // px, how thick it is
     private static final double DOT = 8; // px, the radius of a mark
     private static final double ROW = 17; // px, a line of words
-    private static final int LEAP = 10; // steps of an arrow key with Page Up, Page Down
+    private static final double GAP = 5; // px between two numbers
+    private static final int LEAP = 10; // steps that plus and minus move
 
     private final NumberScale scale;
     private final Region track = new Region();
@@ -60,7 +60,7 @@ final class ScaleView extends Region {
         getStyleClass().add("scale");
         track.getStyleClass().add("scale-track");
         for (double mark : scale.marks()) {
-            numbers.add(Controls.label(scale.text(mark), "scale-number"));
+            numbers.add(Controls.label(scale.mark(mark), "scale-number"));
         }
         getChildren().add(track);
         getChildren().addAll(numbers);
@@ -102,7 +102,7 @@ final class ScaleView extends Region {
     void close() {
         open = false;
         setFocusTraversable(false);
-        getStyleClass().remove("open");
+        getStyleClass().add("closed");
         requestLayout();
     }
 
@@ -187,8 +187,21 @@ final class ScaleView extends Region {
         for (int i = 0; i < numbers.size(); i++) {
             place(numbers.get(i), SIDE + scale.share(marks.get(i)) * length(), foot + below());
         }
+        hideWhatOverlaps();
         place(own, middle, middle - DOT - 2 - ROW);
         place(came, middle, foot);
+    }
+
+    /// The numbers at both ends stay.
+    private void hideWhatOverlaps() {
+        Label last = numbers.getLast();
+        double end = Double.NEGATIVE_INFINITY;
+        for (Label number : numbers) {
+            double right = number.getLayoutX() + number.getWidth() + GAP;
+            boolean fits = number.getLayoutX() >= end && right <= last.getLayoutX();
+            number.setVisible(number.equals(last) || number.equals(numbers.getFirst()) || fits);
+            end = number.isVisible() ? right : end;
+        }
     }
 
     private void place(Mark mark, double middle, double top) {
@@ -209,10 +222,5 @@ final class ScaleView extends Region {
     /// The mark that the learner set.
     OptionalDouble value() {
         return Double.isNaN(own.value) ? OptionalDouble.empty() : OptionalDouble.of(own.value);
-    }
-
-    /// What a test looks at.
-    Node dot() {
-        return own.dot;
     }
 }

@@ -1,6 +1,8 @@
 package unrolled.view.workbench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unrolled.lab.Reply;
@@ -13,6 +15,7 @@ public final class Answers {
     private final Map<String, Reply> given = new HashMap<>();
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
+    private final List<Runnable> watchers = new ArrayList<>();
 
     public Answers() {
         this(Map.of());
@@ -42,6 +45,7 @@ public final class Answers {
     public void give(Lesson lesson, Block.Predict predict, Reply reply) {
         given.put(key(lesson, predict), reply);
         drafts.remove(key(lesson, predict));
+        tell();
     }
 
     /// What was said and not given yet; empty once it is.
@@ -51,5 +55,20 @@ public final class Answers {
 
     public void draft(Lesson lesson, Block.Predict predict, Reply reply) {
         drafts.put(key(lesson, predict), reply);
+        tell();
+    }
+
+    /// Tells of each reply and each draft from now on.
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /// Nobody is told any more: everything on the screen is made anew.
+    public void forgetWatchers() {
+        watchers.clear();
+    }
+
+    private void tell() {
+        List.copyOf(watchers).forEach(Runnable::run);
     }
 }
