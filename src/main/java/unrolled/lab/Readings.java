@@ -33,6 +33,9 @@ final class Readings {
             }
             boolean counted = measure instanceof Measure.Diverged
                     || measure instanceof Measure.First
+                    || measure instanceof Crossing
+                    || (measure instanceof Measure.Of of
+                            && (of.how().equals("rows") || of.how().equals("columns")))
                     || (measure instanceof Measure.Cost cost && cost.what().equals("steps"));
             return Matcher.quoteReplacement(
                     counted && !Double.isNaN(value) ? Long.toString(Math.round(value)) : number(value));

@@ -76,6 +76,7 @@ class ReadingsTest {
     @Test
     void whatCountsStepsOrPlacesHasNoDecimals() {
         assertEquals("at step 7, from 2", fill("at step {diverged}, from {first(gradient.distance < 0.05)}"));
+        assertEquals("1 by 3", fill("{rows(gradient.distance)} by {columns(gradient.distance)}"));
         assertEquals("–", fill("{first(gradient.distance < 0.001)}"));
     }
 
