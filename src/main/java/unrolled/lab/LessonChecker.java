@@ -91,6 +91,7 @@ public final class LessonChecker {
             page.all(Block.Claim.class).forEach(claim -> Claims.check(lesson, claim.fields()));
             problems.addAll(laboratory.deadControls(lesson, index));
             problems.addAll(RoomLinks.check(page));
+            page.all(Block.Predict.class).forEach(predict -> checkCovers(page, predict.fields()));
             page.all(Block.Exercise.class).forEach(exercise -> Claims.with(lesson, exercise.fields()));
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
@@ -116,6 +117,21 @@ public final class LessonChecker {
         } catch (InputException e) {
             problems.add(message(page.error(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /// That a question covers figures of its own page.
+    private static void checkCovers(Page page, Fields predict) {
+        List<String> figures = page.all(Block.Figure.class).stream()
+                .map(figure -> figure.fields().name())
+                .toList();
+        predict.list("covers", ',').stream()
+                .filter(name -> !figures.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw predict.at("covers")
+                            .error("no figure '%s' on this page; there are %s"
+                                    .formatted(name, String.join(", ", figures)));
+                });
     }
 
     private static List<String> check(ExperimentSheet sheet, Set<String> names) {

@@ -17,10 +17,10 @@ import unrolled.training.TrainingSnapshot;
 public sealed interface Prediction permits ChoicePrediction, NumberPrediction, CurvePrediction, OrderPrediction {
     /// The keys of each kind, by the one that makes it.
     Map<String, List<String>> KEYS = Map.of(
-            "choices", List.of("of", "question", "choices", "answer", "after"),
-            "number", List.of("of", "question", "number", "as", "unit", "answer", "within", "after"),
+            "choices", List.of("of", "covers", "question", "choices", "answer", "after"),
+            "number", List.of("of", "covers", "question", "number", "as", "unit", "answer", "within", "after"),
             "curve", List.of("of", "question", "curve", "run", "across", "up", "within", "after"),
-            "order", List.of("of", "question", "order", "by", "after"));
+            "order", List.of("of", "covers", "question", "order", "by", "after"));
 
     /// Reads a `predict` fence.
     ///

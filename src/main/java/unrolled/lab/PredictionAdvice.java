@@ -27,7 +27,9 @@ final class PredictionAdvice {
                     advice.add(message(fields, told));
                 }
                 int earlier = keys.indexOf(key);
-                if (earlier >= 0 && !fields.text("answer", "").contains("later")) {
+                if (earlier >= 0
+                        && !fields.has("covers")
+                        && !fields.text("answer", "").contains("later")) {
                     advice.add(message(
                             fields,
                             "page %d has trained the runs of this question; what they did is on the screen already"

@@ -32,7 +32,7 @@ public final class Reference {
             "                    * stands for one part of a name: blocks.*.attn.head.*.pattern",
             "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
                     + " 'later'",
-            "                    waits), after",
+            "                    waits), after, covers (figures that stay hidden until it is answered)",
             "                    or a number instead of choices: number (0 to 1; 1 to 1000, logarithmic), as (percent)"
                     + " or unit,",
             "                    answer (one measure), within (a share of the scale, 0.1)",

@@ -21,6 +21,7 @@ record FenceParser(Source source) {
             "predict",
                     List.of(
                             "of",
+                            "covers",
                             "question",
                             "choices",
                             "answer",

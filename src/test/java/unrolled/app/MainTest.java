@@ -134,7 +134,7 @@ class MainTest {
                 "exprot     > no command and no lesson 'exprot'; commands are export, ",
                 "99/2       > no command and no lesson '99'; commands are export, ",
                 "0          > '0' could be 01-ngram, ",
-                "03-rnn/77  > 03-rnn has pages 1 to 6, not 77",
+                "03-rnn/77  > 03-rnn has pages 1 to 11, not 77",
                 "03?seed=x  > '03?seed=x' is no place; write 03-rnn/2?seed=7"
             })
     void whatIsNoCommandAndNoLessonIsRefused(String typed, String said) {

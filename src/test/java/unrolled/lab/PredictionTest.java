@@ -147,8 +147,8 @@ class PredictionTest {
                 "05-x/lesson.md, line 3: a prediction has one of choices, curve, number, order, not choices and number",
                 refusal("choices: a | b", "number: 0 to 1"));
         assertEquals(
-                "05-x/lesson.md, line 6: 'unit' means nothing beside 'choices'; a prediction with it has of, question,"
-                        + " choices, answer, after",
+                "05-x/lesson.md, line 6: 'unit' means nothing beside 'choices'; a prediction with it has of, covers,"
+                        + " question, choices, answer, after",
                 refusal("choices: a | b", "answer: loss > 1 -> a; else b", "unit: words"));
     }
 

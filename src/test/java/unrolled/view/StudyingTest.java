@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
@@ -54,6 +55,19 @@ class StudyingTest {
         batch: 2
         length: 5
         until: 20 steps
+        ```
+
+        ```figure loss
+        type: curves
+        shows: train.loss
+        ```
+
+        ```predict falls
+        covers: loss
+        question: Does the loss fall?
+        choices: yes | no
+        answer: first(train.loss < 0.1) > 0 -> yes; else no
+        after: So.
         ```
 
         ```exercise open
@@ -150,5 +164,17 @@ class StudyingTest {
         OpenLesson.until(60, () -> !open().bench().snapshots().isEmpty());
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open().bench().advance(12));
         OpenLesson.until(60, () -> outcome.getText().equals("✓ Reached."));
+    }
+
+    @Test
+    void aPictureThatWouldAnswerAQuestionWaitsForTheAnswer(@TempDir Path home) throws Exception {
+        open(home);
+        Node cover = find(".figure-cover");
+        Node picture = open().shell().lab().orElseThrow().hosts().getFirst().canvas();
+        assertTrue(cover.isVisible());
+        assertFalse(picture.isVisible());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> ((RadioButton) find(".predict .radio-button")).fire());
+        assertFalse(cover.isVisible());
+        assertTrue(picture.isVisible());
     }
 }

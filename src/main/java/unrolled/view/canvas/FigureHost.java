@@ -39,6 +39,7 @@ public final class FigureHost extends VBox {
     private final HBox header = new HBox(6);
     private final Label title;
     private final Label caption;
+    private final Label cover;
     private final Button whole;
     private @Nullable RaceBar race;
 
@@ -90,10 +91,23 @@ public final class FigureHost extends VBox {
         getStyleClass().addAll("card", "figure");
         VBox.setVgrow(canvas, Priority.ALWAYS);
         canvas.setMinHeight(40);
-        getChildren().addAll(header, options, canvas, pinBar);
+        canvas.managedProperty().bind(canvas.visibleProperty());
+        cover = Controls.wrapped(tools.say("figure.covered"), "figure-cover");
+        cover.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        cover.managedProperty().bind(cover.visibleProperty());
+        cover.setVisible(false);
+        VBox.setVgrow(cover, Priority.ALWAYS);
+        getChildren().addAll(header, options, canvas, cover, pinBar);
         if (!figure.spec().caption().isEmpty()) {
             getChildren().add(caption);
         }
+    }
+
+    /// Hides the picture, or shows it: it would answer a question that the learner has not answered yet.
+    public void cover(boolean covered) {
+        canvas.setVisible(!covered);
+        cover.setVisible(covered);
+        header.getChildren().stream().filter(Button.class::isInstance).forEach(button -> button.setDisable(covered));
     }
 
     /// What a host tells of what the learner does.

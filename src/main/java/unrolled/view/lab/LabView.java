@@ -164,13 +164,23 @@ public final class LabView extends BorderPane {
         bar.offer(take);
     }
 
-    /// Lets the learner draw into the figures that the page asks a curve of, and shows what was drawn.
+    /// Lets the learner draw into the figures that the page asks a curve of, and shows what was drawn; covers the
+    /// figures that would answer a question before it is answered.
     public void draw(Answers answers) {
+        answers.watch(() -> hosts.forEach(host -> cover(host, answers)));
+        hosts.forEach(host -> cover(host, answers));
         place.lesson().pages().get(place.page()).all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
                         place, predict, answers, bench)
                 .ifPresent(drawings::add));
         drawings.forEach(drawing -> drawing.watch(() -> hosts.forEach(this::draw)));
         hosts.forEach(this::draw);
+    }
+
+    private void cover(FigureHost host, Answers answers) {
+        String name = host.figure().spec().name();
+        host.cover(place.lesson().pages().get(place.page()).all(Block.Predict.class).stream()
+                .filter(predict -> predict.fields().list("covers", ',').contains(name))
+                .anyMatch(predict -> answers.to(place.lesson(), predict).isEmpty()));
     }
 
     private void draw(FigureHost host) {
