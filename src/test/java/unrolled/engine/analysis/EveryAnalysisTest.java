@@ -50,6 +50,7 @@ class EveryAnalysisTest {
                 Analyses.task("store"),
                 Analyses.task("lookup"),
                 Analyses.task("company"),
+                Analyses.task("pronoun"),
                 Analyses.task("markov"),
                 Analyses.task("translation"))) {
             for (Model model : Analyses.models(task)) {
