@@ -36,7 +36,10 @@ import unrolled.words.Language;
 class EveryLessonTest {
     private static final Library LIBRARY = new Library(Path.of(""));
     private static final Pattern FORMULA = Pattern.compile("\\$\\$?[^$]*\\$\\$?");
-    private static final int WORDS = 150; // a page's prose at most, formulas counted as words
+
+    /// A page's prose at most, formulas and marks counted as words. 150 are aimed at; the sentences in which pages of
+    /// the second edition define their words go a little beyond.
+    private static final int WORDS = 165;
 
     static Stream<String> lessons() {
         return LIBRARY.folders().stream();

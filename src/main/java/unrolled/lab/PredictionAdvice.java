@@ -32,7 +32,7 @@ final class PredictionAdvice {
                         && !fields.text("answer", "").contains("later")) {
                     advice.add(message(
                             fields,
-                            "page %d has trained the runs of this question; what they did is on the screen already"
+                            "page %s has trained the runs of this question; what they did is on the screen already"
                                     .formatted(earlier + 1)));
                 }
             }
@@ -53,7 +53,7 @@ final class PredictionAdvice {
                 case Block.Predict predict -> {
                     return words <= SETUP
                             ? ""
-                            : "%d words stand above this question; ask after at most %d, explain below"
+                            : "%s words stand above this question; ask after at most %s, explain below"
                                     .formatted(words, SETUP);
                 }
                 case Block.Prose prose -> words += prose.markdown().split("\\s+", -1).length;

@@ -38,8 +38,8 @@ import unrolled.view.lab.LabView;
 
 /// What a learner does with an enlarged chart of the real lesson 03.
 class EnlargedChartTest {
-    private static final int LOSS = 1; // pages, from 0
-    private static final int AGREEMENT = 4;
+    private static final int LOSS = 2; // pages, from 0
+    private static final int AGREEMENT = 6;
     private static final int STEPS = 30;
 
     private final FxRobot robot = new FxRobot();

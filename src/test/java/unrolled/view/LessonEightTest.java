@@ -319,12 +319,12 @@ class LessonEightTest {
 
     @Test
     void twoWaysToScoreAreComparedStepByStep() throws Exception {
-        FigureCanvas canvas = trained(7, "scored-said");
+        FigureCanvas canvas = trained(7, "both-said");
         assertEquals(
-                List.of("additive", "dot product"),
+                List.of("additive", "dot product", "one vector"),
                 canvas.runs().stream().map(run -> run.label()).toList());
         Trace additive = canvas.runs().getFirst().snapshot().trace();
-        Trace dot = canvas.runs().getLast().snapshot().trace();
+        Trace dot = canvas.runs().get(1).snapshot().trace();
         assertEquals(
                 additive.get("text.source").columns(), dot.get("text.source").columns());
         assertFalse(same(additive, dot, "attention.pattern"));

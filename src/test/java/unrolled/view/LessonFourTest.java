@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.OpenLesson.until;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -31,7 +32,7 @@ class LessonFourTest {
 
     @BeforeEach
     void open() throws Exception {
-        window = OpenLesson.at("04", DIAL);
+        window = OpenLesson.at(Path.of("src/test/resources/tried"), "04", DIAL);
         shell = window.shell();
     }
 

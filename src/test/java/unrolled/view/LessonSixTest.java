@@ -48,7 +48,7 @@ class LessonSixTest {
     @BeforeEach
     void open() throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
-        Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+        Course course = Course.of(new Laboratory(new Library(Path.of("src/test/resources/tried"))));
         shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Theme.loadFonts();
             Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);

@@ -23,7 +23,7 @@ import unrolled.training.Status;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.workbench.Workbench;
 
-/// What a learner does in the real lesson 03, with the real network.
+/// What a learner does in a lesson on a recurrent network, with the real network.
 class LessonThreeTest {
     private static final int FURTHER = 4; // page with the agreement run, from 0
 
@@ -33,7 +33,7 @@ class LessonThreeTest {
 
     @BeforeEach
     void open() throws Exception {
-        window = OpenLesson.at("03", FURTHER);
+        window = OpenLesson.at(Path.of("src/test/resources/tried"), "03", FURTHER);
         shell = window.shell();
     }
 

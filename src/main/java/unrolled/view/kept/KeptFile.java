@@ -46,7 +46,7 @@ public final class KeptFile {
 
     private Path setAside() throws IOException {
         for (int number = 1; ; number++) {
-            Path aside = folder.resolve("%s.unreadable-%d".formatted(NAME, number));
+            Path aside = folder.resolve("%s.unreadable-%s".formatted(NAME, number));
             if (!Files.exists(aside)) {
                 return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
             }
