@@ -114,9 +114,12 @@ public final class BesideFigure implements Figure {
             parts.add(canvas.say("figure.same-seed", value(runs.getFirst(), SEED, canvas.style)));
         }
         Words words = canvas.style.words();
-        String names = words.listed(different.stream()
-                .map(setting -> SettingWords.name(setting, words))
-                .toList());
+        List<String> named = new ArrayList<>();
+        different.forEach(setting -> named.add(SettingWords.name(setting, words)));
+        if (runs.stream().map(run -> run.snapshot().overrides()).distinct().count() > 1) {
+            named.add(canvas.say("figure.by-hand"));
+        }
+        String names = words.listed(named);
         parts.add(names.isEmpty() ? canvas.say("figure.no-difference") : canvas.say("figure.difference", names));
         return String.join("  \u00b7  ", parts);
     }
