@@ -30,6 +30,19 @@ record FreshAnswers(List<Batch> batches) {
         return new FreshAnswers(batches);
     }
 
+    /// So many sequences of a task that never ends, one a batch, each up to its last answer.
+    static List<Batch> sequences(Task task, long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Batch> found = new ArrayList<>();
+        while (found.size() < count) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size() && found.size() < count; row++) {
+                found.add(batch.sequence(row, batch.countedLength(row)));
+            }
+        }
+        return found;
+    }
+
     /// With these numbers in the place of the model's; afterwards it has its own again.
     Score score(Model model, List<ActivationOverride> overrides) {
         double loss = 0;

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
@@ -82,15 +81,7 @@ public final class GatesAnalysis implements Analysis {
 
     /// Sequences of the task, one by one, each up to the last position that counts.
     static List<Batch> sequences(Task task, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Batch> sequences = new ArrayList<>();
-        while (sequences.size() < SEQUENCES) {
-            Batch batch = task.next(random);
-            for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
-                sequences.add(batch.sequence(row, batch.countedLength(row)));
-            }
-        }
-        return sequences;
+        return FreshAnswers.sequences(task, seed, SEQUENCES);
     }
 
     /// Makes the analysis for models with gates, on tasks that never end.

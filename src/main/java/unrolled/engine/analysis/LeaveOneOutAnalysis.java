@@ -3,7 +3,6 @@ package unrolled.engine.analysis;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
@@ -93,7 +92,7 @@ public final class LeaveOneOutAnalysis implements Analysis {
     private static void compare(Model model, Task task, long seed, Probe probe) {
         double[] right = new double[2];
         int asked = 0;
-        for (Batch one : sequences(task, seed)) {
+        for (Batch one : FreshAnswers.sequences(task, seed, SEQUENCES)) {
             List<Activation> gold = new ArrayList<>();
             task.annotate(one, (name, activation) -> gold.add(activation.get()));
             if (!gold.isEmpty()) {
@@ -128,18 +127,6 @@ public final class LeaveOneOutAnalysis implements Analysis {
             hits += gold.at(t, best) == 1 ? 1 : 0;
         }
         return hits;
-    }
-
-    private static List<Batch> sequences(Task task, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Batch> found = new ArrayList<>();
-        while (found.size() < SEQUENCES) {
-            Batch batch = task.next(random);
-            for (int row = 0; row < batch.size() && found.size() < SEQUENCES; row++) {
-                found.add(batch.sequence(row, batch.countedLength(row)));
-            }
-        }
-        return found;
     }
 
     @Override

@@ -3,7 +3,6 @@ package unrolled.engine.analysis;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
@@ -34,7 +33,7 @@ public final class TwinsAnalysis implements Analysis {
         }
         double[] weights = new double[KINDS.size()];
         double[] columns = new double[KINDS.size()];
-        for (Batch one : sequences(task, seed)) {
+        for (Batch one : FreshAnswers.sequences(task, seed, SEQUENCES)) {
             List<Activation> gold = new ArrayList<>();
             task.annotate(one, (name, activation) -> gold.add(activation.get()));
             float[] pattern = looking.alignment(one);
@@ -79,18 +78,6 @@ public final class TwinsAnalysis implements Analysis {
             }
         }
         return -1;
-    }
-
-    private static List<Batch> sequences(Task task, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Batch> found = new ArrayList<>();
-        while (found.size() < SEQUENCES) {
-            Batch batch = task.next(random);
-            for (int row = 0; row < batch.size() && found.size() < SEQUENCES; row++) {
-                found.add(batch.sequence(row, batch.countedLength(row)));
-            }
-        }
-        return found;
     }
 
     @Override
