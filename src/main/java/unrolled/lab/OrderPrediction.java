@@ -40,10 +40,14 @@ public record OrderPrediction(List<String> things, List<Measure> measures) imple
         return new OrderPrediction(things, measures);
     }
 
+    /// None as long as none of the things has come: every order would be right.
     @Override
     public Optional<Outcome> outcome(Map<String, TrainingSnapshot> runs, String usual) {
-        return Optional.of(new Outcome.Order(
-                measures.stream().map(measure -> measure.read(runs, usual)).toList()));
+        List<Double> values =
+                measures.stream().map(measure -> measure.read(runs, usual)).toList();
+        return values.stream().allMatch(value -> value.isNaN())
+                ? Optional.empty()
+                : Optional.of(new Outcome.Order(values));
     }
 
     @Override

@@ -80,6 +80,13 @@ class PredictionTest {
     }
 
     @Test
+    void anOrderWaitsUntilSomethingHasCome() {
+        Prediction prediction = of("order: RNN | LSTM", "by: first(rnn: accuracy > 0.9) | first(lstm: accuracy > 0.9)");
+        Map<String, float[]> never = Map.of("rnn", new float[] {0, 0, 0.5f}, "lstm", new float[] {0, 0.4f, 0.8f});
+        assertEquals(Optional.empty(), prediction.outcome(runs(never), "rnn"));
+    }
+
+    @Test
     void anOrderIsRightIfNoPairStandsTheWrongWayRound() {
         Prediction prediction = of(
                 "order: RNN | LSTM | GRU",
