@@ -13,12 +13,13 @@ import unrolled.training.Trainer;
 
 /// The goal of a run: `accuracy > 0.98, or 400 steps`. The left side of a comparison is a curve, the right a number.
 /// What a run may spend is said in steps, in seconds or in multiply-adds, and it ends at the first step that has
-/// spent it: `600 steps, or 8 seconds, or 55 billion multiply-adds`, whatever comes first.
+/// spent it: `600 steps, or 8 seconds, or 55 billion multiply-adds`, whatever comes first. `0 steps` is a run that is
+/// only looked at.
 ///
 /// The same seed gives the same bits whatever the computer, except where seconds end a run: a faster one gets
 /// further.
 ///
-/// @param steps        0 if they do not count
+/// @param steps        [Goal#ANY_NUMBER] if they do not count
 /// @param seconds      spent in steps; 0 if they do not count
 /// @param multiplyAdds of all steps, forward and backward; 0 if they do not count
 record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds) {
@@ -47,7 +48,7 @@ record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds)
     /// @throws InputException that says what a goal looks like
     static Until parse(String text) {
         List<Limit> limits = new ArrayList<>();
-        int steps = 0;
+        int steps = Goal.ANY_NUMBER;
         double seconds = 0;
         double work = 0;
         for (String part : text.split("\\s*,\\s*", -1)) {
@@ -67,7 +68,7 @@ record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds)
                 throw new InputException("'%s' is no goal; write 'accuracy > 0.98, or 400 steps'".formatted(part));
             }
         }
-        if (steps == 0 && seconds == 0 && work == 0) {
+        if (steps == Goal.ANY_NUMBER && seconds == 0 && work == 0) {
             throw new InputException("'%s' never ends; add ', or 400 steps'".formatted(text));
         }
         return new Until(List.copyOf(limits), steps, seconds, work);
@@ -80,10 +81,10 @@ record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds)
         Until only =
                 switch (budget) {
                     case "steps" -> new Until(limits, steps, 0, 0);
-                    case "seconds" -> new Until(limits, 0, seconds, 0);
-                    default -> new Until(limits, 0, 0, multiplyAdds);
+                    case "seconds" -> new Until(limits, Goal.ANY_NUMBER, seconds, 0);
+                    default -> new Until(limits, Goal.ANY_NUMBER, 0, multiplyAdds);
                 };
-        if (only.steps == 0 && only.seconds == 0 && only.multiplyAdds == 0) {
+        if (only.steps == Goal.ANY_NUMBER && only.seconds == 0 && only.multiplyAdds == 0) {
             throw new InputException("it does not say how many %s the runs are equal in; add them, as in %s"
                     .formatted(budget, "'600 steps, or 8 seconds, or 55 billion multiply-adds'"));
         }
@@ -95,7 +96,7 @@ record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds)
     /// @param cost of a step; null for a model that counts
     /// @throws InputException if the multiply-adds of this model are not known
     Goal goal(@Nullable StepCost cost) {
-        int most = steps == 0 ? Goal.ANY_NUMBER : steps;
+        int most = steps;
         if (multiplyAdds > 0) {
             double each = cost == null ? 0 : cost.multiplyAdds();
             if (each == 0) {

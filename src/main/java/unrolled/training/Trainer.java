@@ -51,7 +51,7 @@ public final class Trainer {
                 ? StepCost.of(model, plan.task().largest())
                 : null;
         this.insight = new Insight(plan);
-        this.status = plan.learns() ? new Status.Fresh() : new Status.Done(true);
+        this.status = plan.trains() ? new Status.Fresh() : new Status.Done(true);
     }
 
     /// What a step on the largest batch takes, about; null for a model that counts.
@@ -91,7 +91,7 @@ public final class Trainer {
     /// How much of what the goal allows at most is spent, from 0 to 1: of the steps, of the seconds or of the text,
     /// whichever ends first.
     public double share() {
-        if (!plan.learns()) {
+        if (!plan.trains()) {
             return 1;
         }
         Goal goal = plan.goal();
@@ -110,7 +110,7 @@ public final class Trainer {
     /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing, nor if
     /// there is nothing to learn.
     public void step() {
-        if (!plan.learns() || status instanceof Status.Diverged || plan.task().progress() >= 1) {
+        if (!plan.trains() || status instanceof Status.Diverged || plan.task().progress() >= 1) {
             return;
         }
         if (step == 0) {

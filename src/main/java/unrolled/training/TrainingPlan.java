@@ -38,4 +38,9 @@ public record TrainingPlan(
     boolean learns() {
         return !goal.equals(Goal.NONE);
     }
+
+    /// Whether any step is made. A network can also be looked at as it begins, and be changed by its settings.
+    boolean trains() {
+        return goal.steps() > 0;
+    }
 }

@@ -41,6 +41,12 @@ class UntilTest {
     }
 
     @Test
+    void noStepsAreANumberOfSteps() {
+        assertEquals(0, Until.parse("0 steps").goal(null).steps());
+        assertEquals(Goal.ANY_NUMBER, Until.parse("8 seconds").goal(null).steps());
+    }
+
+    @Test
     void aGoalThatCannotBeReadOrNeverEndsIsRefusedWithAnExample() {
         assertEquals(
                 "'soon' is no goal; write 'accuracy > 0.98, or 400 steps'",

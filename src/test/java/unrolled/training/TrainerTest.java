@@ -34,6 +34,16 @@ class TrainerTest {
     }
 
     @Test
+    void aRunOfNoStepsIsDoneAsItBegins() {
+        Trainer trainer = CountdownRun.open(0, 0.02, -1);
+        assertEquals(new Status.Done(true), trainer.status());
+        assertEquals(1, trainer.share());
+        trainer.step();
+        assertEquals(0, trainer.steps());
+        assertTrue(trainer.glance().ended());
+    }
+
+    @Test
     void endsWithoutTheGoalWhenTheStepsRunOut() {
         Trainer trainer = CountdownRun.open(7, 0.02, -1);
         while (trainer.goesOn()) {

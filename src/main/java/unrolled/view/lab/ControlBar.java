@@ -34,6 +34,7 @@ final class ControlBar extends HBox {
     private final Tools tools;
     private final Workbench bench;
     private final Button train;
+    private final Button step;
     private final ProgressBar progress = new ProgressBar(0);
     private final Stat steps;
     private final Stat loss;
@@ -71,7 +72,7 @@ final class ControlBar extends HBox {
         train = Controls.icon(Feather.PLAY, tools.say("lab.train"), this::toggle);
         train.setId("train");
         train.getStyleClass().add("play");
-        Button step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), bench::step);
+        step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), bench::step);
         step.setId("step");
         Button reset = Controls.icon(Feather.ROTATE_CCW, tools.say("lab.reset"), bench::reset);
         reset.setId("reset");
@@ -118,11 +119,15 @@ final class ControlBar extends HBox {
                 snapshots.stream().mapToDouble(ControlBar::share).average().orElse(0));
         Optional<TrainingSnapshot> longest = snapshots.stream()
                 .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
-        steps.show(longest.map(ControlBar::counted).orElse(""));
+        boolean still = longest.isPresent() && longest.get().steps() == 0; // only looked at
+        train.setDisable(still);
+        step.setDisable(still);
+        steps.show(longest.filter(run -> !still).map(ControlBar::counted).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::brief)
                 .orElse(""));
-        boolean fresh = !running && longest.isPresent() && longest.get().step() == 0;
+        boolean fresh =
+                !running && !still && longest.isPresent() && longest.get().step() == 0;
         String price = fresh ? cost(longest.get(), snapshots) : "";
         progress.setVisible(price.isEmpty()); // it says nothing yet, and the price needs the room
         progress.setManaged(price.isEmpty());
@@ -159,6 +164,9 @@ final class ControlBar extends HBox {
     }
 
     private String timeLeft(TrainingSnapshot first, boolean running) {
+        if (first.steps() == 0) {
+            return tools.say("lab.looked-at");
+        }
         if (snapshotsDone()) {
             return first.status() instanceof Status.Done(boolean reached)
                     ? tools.say(reached ? "lab.reached" : "lab.done")
