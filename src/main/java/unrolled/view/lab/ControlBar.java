@@ -120,8 +120,10 @@ final class ControlBar extends HBox {
         Optional<TrainingSnapshot> longest = snapshots.stream()
                 .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
         boolean still = longest.isPresent() && longest.get().steps() == 0; // only looked at
-        train.setDisable(still);
-        step.setDisable(still);
+        for (Button needed : List.of(train, step)) {
+            needed.setVisible(!still);
+            needed.setManaged(!still);
+        }
         steps.show(longest.filter(run -> !still).map(ControlBar::counted).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::brief)
