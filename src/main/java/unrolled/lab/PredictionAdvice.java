@@ -10,6 +10,7 @@ import unrolled.lesson.Page;
 /// Where a lesson answers a question before it asks it: with much prose above the question, or with runs that an
 /// earlier page has trained. The lesson works all the same, so this is advice and no error.
 final class PredictionAdvice {
+    private static final String UNTRAINED = "(\\S+: )?parameters"; // no training changes them
     private static final int SETUP = 75; // words that may stand above a question: three or four sentences
 
     private PredictionAdvice() {}
@@ -29,7 +30,8 @@ final class PredictionAdvice {
                 int earlier = keys.indexOf(key);
                 if (earlier >= 0
                         && !fields.has("covers")
-                        && !fields.text("answer", "").contains("later")) {
+                        && !fields.text("answer", "").contains("later")
+                        && !fields.text("answer", "").matches(UNTRAINED)) {
                     advice.add(message(
                             fields,
                             "page %s has trained the runs of this question; what they did is on the screen already"
