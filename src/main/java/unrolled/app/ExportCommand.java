@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--dpi", paramLabel = "N", description = "96 to 600; 192 by default")
     private String dpi = DPI.usualText();
 
-    @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; light by default")
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "light, dark, high-contrast or projector; light by default")
     private String theme = "light";
 
     @Option(names = "--seed", paramLabel = "N", description = "instead of the lesson's own")
@@ -258,11 +262,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     static Palette palette(String theme) {
-        return switch (theme) {
-            case "light" -> Palette.LIGHT;
-            case "dark" -> Palette.DARK;
-            default -> throw new InputException("no theme '%s'; there are light, dark".formatted(theme));
-        };
+        return Palette.named(theme)
+                .orElseThrow(() -> new InputException("no theme '%s'; there are %s"
+                        .formatted(
+                                theme, Palette.all().stream().map(Palette::name).collect(Collectors.joining(", ")))));
     }
 
     private boolean isWanted(PageLab.PageFigure candidate) {

@@ -79,7 +79,10 @@ final class GenerateCommand implements Callable<Integer> {
             description = "of these pictures: png, svg, pdf, csv; png by default")
     private List<String> formats = List.of("png");
 
-    @Option(names = "--theme", paramLabel = "THEME", description = "of these pictures: light or dark; light by default")
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "of these pictures: light, dark, high-contrast or projector" + "; light by default")
     private String theme = "light";
 
     @Option(names = "--tokens", paramLabel = "N", description = "tokens that GPT-2 writes; 40 by default")

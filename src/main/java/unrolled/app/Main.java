@@ -22,6 +22,7 @@ import unrolled.disk.DataFolder;
 import unrolled.engine.kernel.Machine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
+import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Reference;
@@ -164,7 +165,7 @@ public final class Main implements Callable<Integer> {
                 left.map(open -> open.page() + 1).orElse(asked.page()),
                 asked.seed(),
                 spoken,
-                kept.dark());
+                Palette.named(kept.theme()).orElse(Palette.LIGHT));
     }
 
     /// `03-rnn/2?seed=7` taken apart.

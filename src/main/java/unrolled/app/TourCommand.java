@@ -41,7 +41,10 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--lesson", paramLabel = "L", description = "this lesson or room only")
     private @Nullable String lesson;
 
-    @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; light by default")
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "light, dark, high-contrast or projector; light by default")
     private String theme = "light";
 
     @Option(names = "--size", paramLabel = "WxH", description = "of the window; 1366x768 by default")
@@ -60,12 +63,13 @@ final class TourCommand implements Callable<Integer> {
         System.setProperty("prism.order", "sw");
         Laboratory laboratory = new Laboratory(Library.installed());
         List<String> folders = folders(laboratory.library());
-        boolean dark = ExportCommand.palette(theme).equals(Palette.DARK);
+        Palette colours = ExportCommand.palette(theme);
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
         int made = STEPS.parse(steps);
         new OutputFolder(to).check();
         for (String folder : folders) {
-            Tour.Route route = new Tour.Route(folder, language.language(), dark, window.width(), window.height(), made);
+            Tour.Route route =
+                    new Tour.Route(folder, language.language(), colours, window.width(), window.height(), made);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;

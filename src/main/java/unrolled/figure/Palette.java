@@ -1,20 +1,33 @@
 package unrolled.figure;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The colours of one theme. The same colour means the same thing everywhere: one hue a model family, one map for
-/// 0..1, one for values around 0.
+/// The colours of one theme, for figures and for the style sheets of the window, which are written from here. The same
+/// colour means the same thing everywhere: one hue a model family, one map for 0..1, one for values around 0. Every
+/// colour of text has a contrast of 4.5 on its grounds, every other that says something one of 3, and the hues stay
+/// apart for every kind of colour blindness: `PaletteTest` and `HuesTest` measure it.
 ///
-/// @param paper behind everything
-/// @param panel behind a figure
-/// @param soft  secondary text
-/// @param faint ticks and hints
-/// @param line  hairlines
-/// @param hues  the colour of each model family
+/// @param name       as the command line says it, and the key of its word
+/// @param dark       whether it is light text on a dark ground
+/// @param paper      behind everything
+/// @param panel      behind a figure
+/// @param soft       secondary text
+/// @param faint      ticks and hints
+/// @param line       hairlines, which say nothing
+/// @param edge       around what can be filled in
+/// @param accentSoft behind what is chosen
+/// @param onAccent   text on the accent
+/// @param trouble    behind words of what went wrong
+/// @param scrim      over the window, under a sheet; some of what lies under it can be seen
+/// @param positive   of a bar, as negative
+/// @param hues       the colour of each model family
 public record Palette(
+        String name,
         boolean dark,
         Color paper,
         Color panel,
@@ -22,33 +35,42 @@ public record Palette(
         Color soft,
         Color faint,
         Color line,
+        Color edge,
         Color accent,
         Color accentSoft,
+        Color onAccent,
         Color good,
+        Color wrong,
+        Color trouble,
+        Color scrim,
+        Color positive,
+        Color negative,
         Map<String, Color> hues) {
     private static final double READABLE = 4.5; // contrast of text and ground, WCAG 2.2
 
     public static final Palette LIGHT = new Palette(
+            "light",
             false,
             hex("faf9f6"),
             hex("ffffff"),
             hex("1d2330"),
             hex("5b6474"),
-            hex("6b7382"),
+            hex("636b79"),
             hex("e5e1d8"),
+            hex("8b8f97"),
             hex("3651c9"),
             hex("e8ecfb"),
+            hex("ffffff"),
             hex("0b7a5b"),
-            Map.of(
-                    "ngram", hex("5c6b86"),
-                    "rnn", hex("d07c00"),
-                    "lstm", hex("0068a8"),
-                    "gru", hex("008a63"),
-                    "attention", hex("b0529b"),
-                    "transformer", hex("6a4fb3"),
-                    "gpt", hex("c94a00")));
+            hex("b3371f"),
+            hex("fdf1ec"),
+            clear("1d2330", 0.45),
+            hex("cf7b01"),
+            hex("0068a8"),
+            hues("60708c", "cf7b01", "2b88e6", "00875a", "86315e", "694db2", "b64915"));
 
     public static final Palette DARK = new Palette(
+            "dark",
             true,
             hex("12151c"),
             hex("1a1f29"),
@@ -56,17 +78,95 @@ public record Palette(
             hex("a4adbd"),
             hex("8a94a9"),
             hex("2a3140"),
+            hex("6d778c"),
             hex("8fa4ff"),
             hex("232b45"),
+            hex("12151c"),
             hex("4ccf9f"),
-            Map.of(
-                    "ngram", hex("a3b0c9"),
-                    "rnn", hex("f0a63a"),
-                    "lstm", hex("57b0ea"),
-                    "gru", hex("3fc79a"),
-                    "attention", hex("e08fcb"),
-                    "transformer", hex("a892f0"),
-                    "gpt", hex("f58a4b")));
+            hex("f5826a"),
+            hex("33221f"),
+            clear("05070b", 0.6),
+            hex("f0a63a"),
+            hex("57b0ea"),
+            hues("b9c1d3", "f9ac40", "46abe1", "55e8b6", "bb7ba3", "6e6fe1", "e0682c"));
+
+    /// White on black, text with a contrast of 7, and lines that can be seen.
+    public static final Palette HIGH_CONTRAST = new Palette(
+            "high-contrast",
+            true,
+            hex("000000"),
+            hex("000000"),
+            hex("ffffff"),
+            hex("e2e5ec"),
+            hex("c3c8d4"),
+            hex("767c8a"),
+            hex("c3c8d4"),
+            hex("ffd84d"),
+            hex("2b2610"),
+            hex("000000"),
+            hex("5ef0bb"),
+            hex("ff9580"),
+            hex("2a1512"),
+            clear("000000", 0.75),
+            hex("f7a939"),
+            hex("7ac7f7"),
+            hues("bdc0c5", "f7a939", "7ac7f7", "35a277", "af7ea3", "9a78f5", "d46429"));
+
+    /// For a projector in a room that is not dark: what is on the wall is washed out, so that the contrasts are kept
+    /// where a tenth of the projector's white is added to everything.
+    public static final Palette PROJECTOR = new Palette(
+            "projector",
+            false,
+            hex("ffffff"),
+            hex("ffffff"),
+            hex("000000"),
+            hex("2b313b"),
+            hex("414853"),
+            hex("b9b9b4"),
+            hex("5c636e"),
+            hex("1a3aa8"),
+            hex("dfe6fb"),
+            hex("ffffff"),
+            hex("00523c"),
+            hex("8c1c08"),
+            hex("fbe4dc"),
+            clear("000000", 0.5),
+            hex("b06102"),
+            hex("0a4f91"),
+            hues("444c58", "b06102", "0673df", "147153", "90688e", "572b9a", "951a00"));
+
+    /// The themes there are, in the order in which a key changes them.
+    public static List<Palette> all() {
+        return List.of(LIGHT, DARK, HIGH_CONTRAST, PROJECTOR);
+    }
+
+    /// The theme of this name.
+    public static Optional<Palette> named(String name) {
+        return all().stream().filter(palette -> palette.name.equals(name)).findFirst();
+    }
+
+    /// The theme after this one, and after the last the first.
+    public Palette next() {
+        List<Palette> all = all();
+        return all.get((all.indexOf(this) + 1) % all.size());
+    }
+
+    private static Map<String, Color> hues(
+            String ngram, String rnn, String lstm, String gru, String attention, String transformer, String gpt) {
+        return Map.of(
+                "ngram", hex(ngram),
+                "rnn", hex(rnn),
+                "lstm", hex(lstm),
+                "gru", hex(gru),
+                "attention", hex(attention),
+                "transformer", hex(transformer),
+                "gpt", hex(gpt));
+    }
+
+    private static Color clear(String rgb, double share) {
+        Color color = hex(rgb);
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * share));
+    }
 
     private static Color hex(String rgb) {
         return new Color(Integer.parseInt(rgb, 16));
@@ -94,19 +194,28 @@ public record Palette(
                 (int) Math.round(one.getBlue() + (other.getBlue() - one.getBlue()) * share));
     }
 
-    /// This colour, nearer to the ink until text in it can be read on a panel.
+    /// This colour, nearer to the ink until text in it can be read on a panel, a chosen one too.
     public Color readable(Color color) {
         double share = 0;
-        while (share < 1 && contrast(mix(color, ink, share), panel) < READABLE) {
+        while (share < 1 && !reads(mix(color, ink, share))) {
             share += 0.05;
         }
         return mix(color, ink, Math.min(1, share));
     }
 
+    private boolean reads(Color text) {
+        return contrast(text, panel) >= READABLE && contrast(text, accentSoft) >= READABLE;
+    }
+
     /// How far apart two colours are in lightness, 1 to 21 (WCAG 2.2).
     public static double contrast(Color one, Color other) {
-        double a = luminance(one);
-        double b = luminance(other);
+        return contrast(one, other, 0);
+    }
+
+    /// The same where other light falls on both, as a share of the brightest white.
+    static double contrast(Color one, Color other, double light) {
+        double a = luminance(one) + light;
+        double b = luminance(other) + light;
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.figure.Palette;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
@@ -25,7 +26,8 @@ final class HeaderView extends HBox {
     interface Actions {
         void speak(Language language);
 
-        void turnDark();
+        /// Shows everything in these colours.
+        void colour(Palette theme);
 
         void zoom(int direction);
 
@@ -64,11 +66,7 @@ final class HeaderView extends HBox {
         for (Language language : Language.values()) {
             languages.getChildren().add(chip(tools, language, actions));
         }
-        Button theme = Controls.icon(
-                tools.look().dark() ? Feather.SUN : Feather.MOON,
-                tools.say(tools.look().dark() ? "theme.light" : "theme.dark"),
-                actions::turnDark);
-        theme.setId("theme");
+        ThemeMenu theme = new ThemeMenu(tools, actions::colour);
         Button keys = Controls.icon(Feather.HELP_CIRCLE, tools.say("keys.title"), actions::keys);
         keys.setId("keys");
         getChildren().addAll(name, title, dots, Controls.spring(), swap, languages, zoom, theme, keys);

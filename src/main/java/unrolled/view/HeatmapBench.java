@@ -66,7 +66,7 @@ public final class HeatmapBench {
         for (int i = 0; i < PICTURES; i++) {
             runs.add(run(i));
         }
-        Look look = Look.of(Language.ENGLISH, false);
+        Look look = Look.of(Language.ENGLISH, unrolled.figure.Palette.LIGHT);
         Tools tools = new Tools(
                 Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), new Levels(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
@@ -88,7 +88,7 @@ public final class HeatmapBench {
                         settings -> {},
                         new Pins()));
         stage.setScene(new Scene(new StackPane(canvas), PIXELS, PIXELS));
-        Theme.apply(stage.getScene(), false);
+        Theme.apply(stage.getScene(), look.palette());
         stage.show();
     }
 

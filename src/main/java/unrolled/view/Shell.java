@@ -18,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
+import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
@@ -102,7 +103,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
         notes = before.notes();
         zoomed.step(before.zoom());
-        look = Look.of(start.language(), start.dark());
+        look = Look.of(start.language(), start.theme());
         lessons = lessonsAndRooms();
         if (lessons.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
@@ -170,7 +171,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().ifPresent(
                                 lab -> lab.bench().reset())),
                 Keys.plain(KeyCode.L, "L", "keys.language", this::speakNext),
-                Keys.plain(KeyCode.D, "D", "keys.theme", this::turnDark),
+                Keys.plain(KeyCode.D, "D", "keys.theme", this::nextTheme),
                 Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
                 Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
@@ -259,7 +260,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
 
     @Override
     public void speak(Language language) {
-        look = Look.of(language, look.dark());
+        look = Look.of(language, look.palette());
         lessons = lessonsAndRooms();
         lesson = Math.min(lesson, lessons.size() - 1);
         build();
@@ -271,9 +272,13 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     @Override
-    public void turnDark() {
-        look = new Look(look.words(), !look.dark());
+    public void colour(Palette theme) {
+        look = new Look(look.words(), theme);
         build();
+    }
+
+    void nextTheme() {
+        colour(look.palette().next());
     }
 
     @Override
@@ -307,7 +312,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 new Kept.Place(lesson().folder(), page),
                 Remembered.byFolder(lastPages, lessons),
                 look.words().language().tag(),
-                look.dark(),
+                look.palette().name(),
                 zoomed.step(),
                 notes,
                 null,
@@ -332,7 +337,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         overlay.hide();
         Node focused = scene.getFocusOwner();
         String id = focused == null ? null : focused.getId();
-        Theme.apply(scene, look.dark());
+        Theme.apply(scene, look.palette());
         Tools tools = tools();
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
+import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
@@ -38,7 +39,7 @@ public final class Tour implements AutoCloseable {
     /// @param lesson the beginning of a lesson's folder name; empty for all lessons
     /// @param width  of the window in px, as height
     /// @param steps  made on every page before it is drawn
-    public record Route(String lesson, Language language, boolean dark, int width, int height, int steps) {}
+    public record Route(String lesson, Language language, Palette theme, int width, int height, int steps) {}
 
     private final Route route;
     private final Shell shell;
@@ -46,7 +47,7 @@ public final class Tour implements AutoCloseable {
     private Tour(Course course, List<Room> rooms, Route route) {
         this.route = route;
         Theme.loadFonts();
-        Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.dark());
+        Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.theme());
         shell = new Shell(course, rooms, new ExportChoice(), start, route.width(), route.height());
     }
 
@@ -87,14 +88,13 @@ public final class Tour implements AutoCloseable {
                 return true;
             });
             train();
-            String theme = route.dark() ? "dark" : "light";
             Path file = new OutputFolder(to)
                     .file(
                             Format.PNG.ending(),
                             lesson.folder(),
                             Integer.toString(page + 1),
                             route.language().tag(),
-                            theme);
+                            route.theme().name());
             Pictures.write(picture(), file);
             drawn.accept(file);
         }

@@ -204,7 +204,7 @@ class ExportCommandTest {
         refused("'abc' is no size; write 720x480, each from 40 to 9999", "--size", "abc", "--save", save);
         refused("'39x400' is no size; write 720x480", "--size", "39x400");
         refused("no format 'bmp'; there are png, svg, pdf, gif, csv", "--format", "bmp", "--save", save);
-        refused("no theme 'pink'; there are light, dark", "--theme", "pink");
+        refused("no theme 'pink'; there are light, dark, high-contrast, projector", "--theme", "pink");
     }
 
     @Test

@@ -121,7 +121,7 @@ class MainTest {
         assertTrue(errors.contains("no figure 'nothing' in 03-rnn"), errors);
         assertTrue(errors.contains("no format 'bmp'; there are png, svg, pdf, gif, csv"), errors);
         assertTrue(errors.contains("hidden must be a whole number from 1 to 512, not '0'"), errors);
-        assertTrue(errors.contains("no theme 'pink'; there are light, dark"), errors);
+        assertTrue(errors.contains("no theme 'pink'; there are light, dark, high-contrast, projector"), errors);
     }
 
     /// Without a display too: what was typed comes first.

@@ -81,7 +81,7 @@ class EveryFigureTest {
     @ParameterizedTest
     @MethodSource("cases")
     void isNotBlankInAnyThemeLanguageAndSize(Cases.Case each) {
-        for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+        for (Palette palette : Palette.all()) {
             for (Language language : Language.values()) {
                 for (double[] size : SIZES) {
                     Painted painted = paint(each.figure(), each.runs(), style(palette, language), size);

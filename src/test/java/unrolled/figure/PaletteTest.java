@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.brush.ColorMap;
@@ -13,15 +14,64 @@ import unrolled.figure.brush.Hues;
 /// Contrast as WCAG 2.2 asks for: 4.5 for text, 3 for graphics.
 class PaletteTest {
     static List<Palette> palettes() {
-        return List.of(Palette.LIGHT, Palette.DARK);
+        return Palette.all();
+    }
+
+    /// What text of the window and of figures stands on.
+    private static List<Color> grounds(Palette palette) {
+        return List.of(palette.paper(), palette.panel(), palette.accentSoft(), palette.trouble());
     }
 
     @ParameterizedTest
     @MethodSource("palettes")
-    void textCanBeReadOnAPanel(Palette palette) {
-        for (Color text : List.of(palette.ink(), palette.soft(), palette.faint(), palette.accent(), palette.good())) {
-            assertTrue(Palette.contrast(text, palette.panel()) >= 4.5, text::toString);
+    void textCanBeReadOnEveryGround(Palette palette) {
+        double least = palette.equals(Palette.HIGH_CONTRAST) ? 7 : 4.5;
+        List<Color> texts = List.of(
+                palette.ink(),
+                palette.soft(),
+                palette.faint(),
+                palette.accent(),
+                palette.good(),
+                palette.wrong(),
+                palette.readable(palette.positive()));
+        for (Color ground : grounds(palette)) {
+            for (Color text : texts) {
+                assertTrue(Palette.contrast(text, ground) >= least, () -> "%s %s on %s: %.2f"
+                        .formatted(palette.name(), text, ground, Palette.contrast(text, ground)));
+            }
         }
+        assertTrue(Palette.contrast(palette.onAccent(), palette.accent()) >= least);
+        assertTrue(Palette.contrast(palette.panel(), palette.ink()) >= least, "a tip");
+    }
+
+    @ParameterizedTest
+    @MethodSource("palettes")
+    void whatSaysSomethingCanBeSeenOnEveryGround(Palette palette) {
+        List<Color> marks = List.of(
+                palette.edge(),
+                palette.faint(),
+                palette.accent(),
+                palette.good(),
+                palette.wrong(),
+                palette.positive(),
+                palette.negative());
+        for (Color ground : List.of(palette.paper(), palette.panel())) {
+            for (Color mark : marks) {
+                assertTrue(Palette.contrast(mark, ground) >= 3, () -> "%s %s on %s: %.2f"
+                        .formatted(palette.name(), mark, ground, Palette.contrast(mark, ground)));
+            }
+        }
+    }
+
+    /// The light of the room adds to all that is on the wall.
+    @Test
+    void onAWallInARoomThatIsNotDarkTheProjectorsColoursAreStillRead() {
+        double room = 0.1; // of the projector's white
+        Palette wall = Palette.PROJECTOR;
+        for (Color text : List.of(wall.ink(), wall.soft(), wall.faint(), wall.accent(), wall.good(), wall.wrong())) {
+            assertTrue(Palette.contrast(text, wall.panel(), room) >= 4.5, text::toString);
+        }
+        wall.hues().forEach((family, hue) -> assertTrue(Palette.contrast(hue, wall.panel(), room) >= 3, family));
     }
 
     @ParameterizedTest
@@ -40,7 +90,7 @@ class PaletteTest {
                 ColorMap.sequential(), ColorMap.diverging(palette), ColorMap.tints(palette, palette.hue("ngram")))) {
             for (double share = 0; share <= 1; share += 0.01) {
                 Color cell = map.at(share);
-                assertTrue(Palette.contrast(ColorMap.textOn(cell), cell) >= 4.2, share + " " + cell);
+                assertTrue(Palette.contrast(ColorMap.textOn(cell), cell) >= 4.5, share + " " + cell);
             }
         }
     }

@@ -44,7 +44,12 @@ class ComingBackTest {
         Stage stage = FxToolkit.registerPrimaryStage();
         Kept.Place place = before.place().orElse(new Kept.Place("01", 0));
         Language language = Language.of(before.language().isEmpty() ? "en" : before.language());
-        Start start = new Start(place.lesson(), place.page() + 1, OptionalLong.empty(), language, before.dark());
+        Start start = new Start(
+                place.lesson(),
+                place.page() + 1,
+                OptionalLong.empty(),
+                language,
+                unrolled.figure.Palette.named(before.theme()).orElse(unrolled.figure.Palette.LIGHT));
         opened = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
             return new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, before, 990, 700);
@@ -109,7 +114,7 @@ class ComingBackTest {
     @Test
     void anAnswerOfALaterVersionIsKept() throws Exception {
         Map<String, String> answers = Map.of("01-made-up/x", "sketch 1,2 3,4 of a later version");
-        open(new Kept(null, Map.of(), "", false, 0, false, null, answers, Set.of(), Map.of()));
+        open(new Kept(null, Map.of(), "", "", 0, false, null, answers, Set.of(), Map.of()));
         assertEquals(answers, now().answers());
     }
 

@@ -86,7 +86,7 @@ class LinesBehindTest {
         String marked = code(".inspector .code-marked");
         assertTrue(marked.contains("KERNELS.tanh(now.a, now.h)"), marked);
         assertTrue(marked.contains("now.h = "), marked);
-        robot.interact(() -> open.shell().turnDark());
+        robot.interact(() -> open.shell().nextTheme());
         assertTrue(shown(".code-view") > 0, "another theme forgot the level");
         assertEquals(0, shown(".formula-card"));
         assertNothingIsCutOff(".inspector");

@@ -280,7 +280,7 @@ final class Monkey {
             }
             case 1 -> {
                 note("another theme");
-                shell.turnDark();
+                shell.nextTheme();
             }
             default -> {
                 note("page " + page);

@@ -225,7 +225,7 @@ class ShellTest {
                 bench().train();
                 shell.speak(languages.get(visit % 3));
                 left.add(new WeakReference<>(shell.lab().orElseThrow()));
-                shell.turnDark();
+                shell.nextTheme();
             });
         }
         until(() -> {

@@ -12,8 +12,6 @@ public final class ColorMap {
     private static final int[] COLD = {0x0068a8, 0x57a3d1, 0xb9d8ea};
     private static final int[] WARM = {0xf6cfa6, 0xe99645, 0xc96a00};
 
-    private static final Color DARK = new Color(0x0f131b);
-
     private final int[] stops;
 
     private ColorMap(int... stops) {
@@ -57,6 +55,8 @@ public final class ColorMap {
 
     /// Black or white, whichever reads better on this colour.
     public static Color textOn(Color background) {
-        return Palette.contrast(Color.WHITE, background) > Palette.contrast(DARK, background) ? Color.WHITE : DARK;
+        return Palette.contrast(Color.WHITE, background) > Palette.contrast(Color.BLACK, background)
+                ? Color.WHITE
+                : Color.BLACK;
     }
 }

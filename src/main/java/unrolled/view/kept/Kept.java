@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param open      where the book lies open; null for a new reader
 /// @param pages     the page opened last in each lesson, by folder, from 0
 /// @param language  the tag of the language; empty for the computer's
+/// @param theme     its name; empty for the usual one
 /// @param zoom      steps larger than plain
 /// @param notes     whether the words to the teacher are shown
 /// @param window    where the window stood; null for a new reader
@@ -23,7 +24,7 @@ public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
         String language,
-        boolean dark,
+        String theme,
         int zoom,
         boolean notes,
         @Nullable Frame window,
@@ -31,8 +32,7 @@ public record Kept(
         Set<String> solved,
         Map<String, Changes> benches) {
     /// Of a reader who has not been here before.
-    public static final Kept NOTHING =
-            new Kept(null, Map.of(), "", false, 0, false, null, Map.of(), Set.of(), Map.of());
+    public static final Kept NOTHING = new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of());
 
     /// A page.
     ///
@@ -67,7 +67,7 @@ public record Kept(
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
-        return new Kept(open, pages, language, dark, zoom, notes, frame, answers, solved, benches);
+        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches);
     }
 
     public Optional<Place> place() {

@@ -32,7 +32,7 @@ final class KeptJson {
         }
         json.add("pages", object(kept.pages(), JsonPrimitive::new));
         json.addProperty("language", kept.language());
-        json.addProperty("dark", kept.dark());
+        json.addProperty("theme", kept.theme());
         json.addProperty("zoom", kept.zoom());
         json.addProperty("notes", kept.notes());
         if (kept.window() != null) {
@@ -91,13 +91,21 @@ final class KeptJson {
                 json.has("open") ? place(json.getAsJsonObject("open")) : null,
                 map(json.getAsJsonObject("pages"), JsonElement::getAsInt),
                 json.get("language").getAsString(),
-                json.get("dark").getAsBoolean(),
+                theme(json),
                 json.get("zoom").getAsInt(),
                 json.get("notes").getAsBoolean(),
                 json.has("window") ? frame(json.getAsJsonObject("window")) : null,
                 map(json.getAsJsonObject("answers"), JsonElement::getAsString),
                 solved,
                 map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())));
+    }
+
+    /// An earlier version knew light and dark only.
+    private static String theme(JsonObject json) {
+        if (json.has("theme")) {
+            return json.get("theme").getAsString();
+        }
+        return json.get("dark").getAsBoolean() ? "dark" : "light";
     }
 
     private static Kept.@Nullable Place place(JsonObject open) {

@@ -2,14 +2,20 @@ package unrolled.view.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.awt.Color;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import unrolled.figure.FontFiles;
+import unrolled.figure.Palette;
 
-/// Our token sheets over AtlantaFX, and the one family that has every character of every lesson.
+/// Our colours and our sheet over AtlantaFX, and the one family that has every character of every lesson.
 public final class Theme {
     private Theme() {}
 
@@ -24,10 +30,44 @@ public final class Theme {
         }
     }
 
-    public static void apply(Scene scene, boolean dark) {
+    /// Colours a window; a sheet over it, such as a menu or a tip, takes them over from it.
+    public static void apply(Scene scene, Palette palette) {
         scene.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("unrolled.css"));
+                palette.dark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(tokens(palette), sheet("unrolled.css"));
+    }
+
+    /// The colours as a style sheet, in an address of its own: they stand in [Palette] only.
+    private static String tokens(Palette palette) {
+        String css = ".root {" + declared(palette) + "}";
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String declared(Palette palette) {
+        StringBuilder css = new StringBuilder();
+        Map<String, Color> tokens = new TreeMap<>(Map.of(
+                "paper", palette.paper(),
+                "panel", palette.panel(),
+                "ink", palette.ink(),
+                "soft", palette.soft(),
+                "faint", palette.faint(),
+                "line", palette.line(),
+                "edge", palette.edge(),
+                "accent", palette.accent(),
+                "accent-soft", palette.accentSoft(),
+                "on-accent", palette.onAccent()));
+        tokens.putAll(Map.of(
+                "good", palette.good(),
+                "wrong", palette.wrong(),
+                "trouble", palette.trouble(),
+                "scrim", palette.scrim(),
+                "positive", palette.positive(),
+                "negative", palette.negative(),
+                "positive-text", palette.readable(palette.positive())));
+        tokens.forEach((name, color) -> css.append(" -u-%s: %s;".formatted(name, Look.css(color))));
+        return css.toString();
     }
 
     private static String sheet(String name) {

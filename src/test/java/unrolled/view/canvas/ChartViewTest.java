@@ -64,7 +64,7 @@ class ChartViewTest {
             try (Painter painter = new Painter()) {
                 Tools tools = new Tools(
                         Course.of(new Laboratory(new Library(Path.of("")))),
-                        Look.of(Language.ENGLISH, false),
+                        Look.of(Language.ENGLISH, unrolled.figure.Palette.LIGHT),
                         painter,
                         new Formulas(),
                         new ExportChoice(),
@@ -73,7 +73,7 @@ class ChartViewTest {
                 ChartView view = new ChartView(tools, content(50), "", point -> {}, () -> {});
                 Group zoomed = new Group(view);
                 zoomed.getTransforms().add(new Scale(zoom, zoom));
-                Theme.apply(new Scene(zoomed), false);
+                Theme.apply(new Scene(zoomed), unrolled.figure.Palette.LIGHT);
                 view.applyCss();
                 view.resize(600, 400);
                 view.layout();

@@ -24,7 +24,7 @@ class KeptFileTest {
             new Kept.Place("05-lstm", 3),
             Map.of("05-lstm", 3, "01-ngram", 0),
             "zh-Hant",
-            true,
+            "high-contrast",
             -2,
             true,
             new Kept.Frame(10, 20.5, 1366, 768, false),

@@ -49,14 +49,14 @@ class MarkdownViewTest {
             try (Painter painter = new Painter()) {
                 Tools tools = new Tools(
                         Course.of(new Laboratory(new Library(Path.of("")))),
-                        Look.of(Language.ENGLISH, false),
+                        Look.of(Language.ENGLISH, unrolled.figure.Palette.LIGHT),
                         painter,
                         new Formulas(),
                         new ExportChoice(),
                         new Levels(),
                         () -> 1);
                 MarkdownView view = new MarkdownView(tools, markdown);
-                Theme.apply(new Scene(view), false);
+                Theme.apply(new Scene(view), unrolled.figure.Palette.LIGHT);
                 view.applyCss();
                 view.resize(width, view.prefHeight(width));
                 view.layout();

@@ -1,0 +1,33 @@
+package unrolled.view;
+
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.figure.Palette;
+import unrolled.view.kit.Tools;
+
+/// The button that opens the list of themes, the present one marked.
+final class ThemeMenu extends MenuButton {
+    ThemeMenu(Tools tools, Consumer<Palette> colour) {
+        setId("theme");
+        getStyleClass().addAll("tool", "theme-menu");
+        Palette now = tools.look().palette();
+        setGraphic(new FontIcon(now.dark() ? Feather.MOON : Feather.SUN));
+        String words = tools.say("theme.now", tools.say("theme." + now.name()));
+        setAccessibleText(words);
+        setTooltip(new Tooltip(words));
+        ToggleGroup one = new ToggleGroup();
+        for (Palette theme : Palette.all()) {
+            RadioMenuItem item = new RadioMenuItem(tools.say("theme." + theme.name()));
+            item.setId("theme-" + theme.name());
+            item.setToggleGroup(one);
+            item.setSelected(theme.equals(now));
+            item.setOnAction(event -> colour.accept(theme));
+            getItems().add(item);
+        }
+    }
+}
