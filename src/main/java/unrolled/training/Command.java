@@ -17,6 +17,13 @@ public sealed interface Command {
     /// One step of every run, then wait.
     record Step() implements Command {}
 
+    /// Go back, or on, to where the runs were at this step, and wait there: each to its newest moment that is
+    /// kept at or before the step, or to its end. When several wait in a row, as when a slider is dragged, only
+    /// the last is obeyed. Training goes on from there if it is asked for, with the same bits.
+    ///
+    /// @param step [Integer#MAX_VALUE] for as far as they have come
+    record Visit(int step) implements Command {}
+
     /// Throw the runs away and begin with what `open` makes, on the training thread; paused.
     record Reset(Supplier<List<Trainer>> open) implements Command {}
 

@@ -65,6 +65,14 @@ final class Insight {
         return overridable;
     }
 
+    /// Gives up all results, since the weights are those of another moment.
+    void forget() {
+        measuredAt = NEVER;
+        overriddenMeasuredAt = NEVER;
+        analysed.clear();
+        traced = null;
+    }
+
     Map<Cell, Float> overrides() {
         return overridden;
     }

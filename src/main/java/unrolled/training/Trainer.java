@@ -214,16 +214,17 @@ public final class Trainer {
         return new State(step, nanos, status, List.copyOf(curves.values()), recordedAt == step);
     }
 
-    /// Takes over where another run of the same plan stood, once weights and optimizer are as they were then.
+    /// Takes over where this run or another one of the same plan stood, once weights and optimizer are as they
+    /// were then.
     public void resume(State state) {
         step = state.step();
         nanos = state.nanos();
         status = state.status();
         curves.clear();
         state.curves().forEach(curve -> curves.put(curve.name(), curve));
-        if (state.measured()) {
-            recordedAt = step;
-        }
+        recordedAt = state.measured() ? step : -1;
+        lastGood = new float[0]; // of other weights
+        insight.forget();
     }
 
     private Curve curve(String name) {

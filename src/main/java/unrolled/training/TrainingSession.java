@@ -17,10 +17,15 @@ public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
     /// @param failure what stopped a run that could not be opened or stepped, or null
+    /// @param moments where one can go
     public record Report(
             boolean running,
             List<TrainingSnapshot> snapshots,
-            @Nullable RuntimeException failure) {}
+            @Nullable RuntimeException failure,
+            Moments moments) {}
+
+    /// Bytes that the moments of all runs may take, about; each run has the same share.
+    public static final long MOMENTS = 48L << 20;
 
     private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();
@@ -77,6 +82,7 @@ public final class TrainingSession implements AutoCloseable {
         private double stepsPerSecond;
         private long due = System.nanoTime();
         private @Nullable RuntimeException failure;
+        private final Histories histories = new Histories(MOMENTS);
 
         Worker(Supplier<List<Trainer>> open) {
             this.open = open;
@@ -96,7 +102,8 @@ public final class TrainingSession implements AutoCloseable {
                     } else if (System.nanoTime() >= due) {
                         stepOnce();
                     }
-                    boolean more = inbox.peek() instanceof Command.SetOverrides;
+                    boolean more =
+                            inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
                     if ((!running || wanted) && !more) {
                         publish();
                     }
@@ -127,20 +134,32 @@ public final class TrainingSession implements AutoCloseable {
                     case Command.Step() -> {
                         running = false;
                         trainers.forEach(Trainer::step);
+                        histories.see();
+                    }
+                    case Command.Visit(var step) -> {
+                        running = false;
+                        if (!(inbox.peek() instanceof Command.Visit)) {
+                            histories.go(step);
+                        }
                     }
                     case Command.Reset(var opener) -> {
                         running = false;
                         failure = null;
                         trainers = opener.get();
+                        histories.of(trainers);
                     }
                     case Command.Replace(var change) -> {
                         failure = null;
                         List<Trainer> before = trainers;
                         trainers = List.of(); // if that fails: they are not what is asked for
                         trainers = change.apply(before);
+                        histories.of(trainers);
                     }
                     case Command.Look() -> {} // a report follows every command
-                    case Command.Change(var edit) -> trainers.forEach(edit);
+                    case Command.Change(var edit) -> {
+                        trainers.forEach(edit);
+                        histories.see();
+                    }
                     case Command.SetOverrides(var run, var numbers) -> {
                         if (run < trainers.size()) {
                             trainers.get(run).override(numbers);
@@ -167,6 +186,7 @@ public final class TrainingSession implements AutoCloseable {
                         any = true;
                     }
                 }
+                histories.see();
                 running = any && trainers.stream().anyMatch(Trainer::goesOn);
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
@@ -189,17 +209,20 @@ public final class TrainingSession implements AutoCloseable {
                 outbox.set(new Report(
                         running,
                         trainers.stream()
-                                .map(trainer -> anew || !trainer.goesOn()
-                                        ? trainer.snapshot(now::contains)
-                                        : trainer.inPassing(now::contains))
+                                .map(trainer -> histories.ahead(
+                                        trainer,
+                                        anew || !trainer.goesOn()
+                                                ? trainer.snapshot(now::contains)
+                                                : trainer.inPassing(now::contains)))
                                 .toList(),
-                        failure));
+                        failure,
+                        histories.moments()));
                 if (running && anew) {
                     allowance.spent(System.nanoTime() - start);
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
-                outbox.set(new Report(false, List.of(), failure));
+                outbox.set(new Report(false, List.of(), failure, Moments.NONE));
             }
         }
 

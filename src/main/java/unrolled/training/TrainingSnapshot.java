@@ -27,6 +27,8 @@ import unrolled.engine.trace.Trace;
 /// @param seconds    spent in steps after which it ends at the latest; infinite where time does not end it
 /// @param share      of what its goal allows at most that is spent, from 0 to 1
 /// @param embeddings weights among `parameters` that stand in look-up tables: a row for each token or position
+/// @param ahead      the curves as far as the run has ever come, while one has gone back to an earlier step; else
+///                   empty
 public record TrainingSnapshot(
         String experiment,
         int step,
@@ -43,12 +45,14 @@ public record TrainingSnapshot(
         double operations,
         double seconds,
         double share,
-        long embeddings) {
+        long embeddings,
+        List<Curve> ahead) {
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
     public TrainingSnapshot {
         curves = List.copyOf(curves);
+        ahead = List.copyOf(ahead);
         overridable = Set.copyOf(overridable);
         overrides = Map.copyOf(overrides);
     }
@@ -88,8 +92,57 @@ public record TrainingSnapshot(
                 0);
     }
 
+    /// A run that stands where it has come furthest.
+    public TrainingSnapshot(
+            String experiment,
+            int step,
+            int steps,
+            Map<String, Object> settings,
+            List<Curve> curves,
+            Trace trace,
+            Status status,
+            long parameters,
+            double millis,
+            Set<String> overridable,
+            Map<Cell, Float> overrides,
+            double stepMillis,
+            double operations,
+            double seconds,
+            double share,
+            long embeddings) {
+        this(
+                experiment,
+                step,
+                steps,
+                settings,
+                curves,
+                trace,
+                status,
+                parameters,
+                millis,
+                overridable,
+                overrides,
+                stepMillis,
+                operations,
+                seconds,
+                share,
+                embeddings,
+                List.of());
+    }
+
     /// The same moment with more in its trace, such as what a figure has made of it.
     public TrainingSnapshot with(Trace other) {
+        return with(other, ahead);
+    }
+
+    /// The same moment of a run that has once come further.
+    ///
+    /// @param further its curves until there
+    public TrainingSnapshot ahead(List<Curve> further) {
+        return with(trace, further);
+    }
+
+    private TrainingSnapshot with(Trace other, List<Curve> further) {
         return new TrainingSnapshot(
                 experiment,
                 step,
@@ -106,7 +159,8 @@ public record TrainingSnapshot(
                 operations,
                 seconds,
                 share,
-                embeddings);
+                embeddings,
+                further);
     }
 
     /// Multiplications, each with its addition, of all steps made, forward and backward, about.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
 import unrolled.engine.model.GradientModel;
@@ -40,7 +39,7 @@ final class CountdownRun {
     }
 
     private static Trainer open(int steps, double seconds, double rate, float bad, List<Float> traced) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        RandomGenerator random = new SeededRandom(1);
         OneWeight model = new OneWeight(bad, traced);
         return new Trainer(new TrainingPlan(
                 "countdown",

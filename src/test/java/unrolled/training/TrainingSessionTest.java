@@ -161,6 +161,50 @@ class TrainingSessionTest {
     }
 
     @Test
+    void aVisitGoesBackAndWaitsThereAndTrainingGoesOnFromThere() {
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, report -> step(report) > 100);
+            session.send(new Command.Visit(50));
+            TrainingSession.Report back = await(
+                    session, report -> !report.running() && report.moments().past());
+            int there = step(back);
+            assertTrue(there > 40 && there <= 50, "step " + there);
+            assertEquals(there, back.moments().step());
+            assertFalse(back.snapshots().getFirst().ahead().isEmpty());
+            session.send(new Command.Step());
+            assertEquals(there + 1, step(await(session, report -> step(report) != there)));
+            int last = back.moments().last();
+            session.send(new Command.Visit(Integer.MAX_VALUE));
+            TrainingSession.Report now =
+                    await(session, report -> !report.moments().past());
+            assertEquals(last, step(now));
+            assertTrue(now.snapshots().getFirst().ahead().isEmpty());
+            session.send(new Command.Start());
+            await(session, report -> step(report) > last);
+        }
+    }
+
+    @Test
+    void aRunThatEndedEarlierStandsAtItsEndWhileTheOtherIsVisited() {
+        try (TrainingSession session = new TrainingSession(
+                "test", () -> List.of(CountdownRun.open(10, 0, -1), CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, now -> now.snapshots().getLast().status() instanceof Status.Done);
+            session.send(new Command.Visit(20));
+            TrainingSession.Report report =
+                    await(session, now -> now.snapshots().getLast().step() < 40);
+            assertEquals(20, report.snapshots().getLast().step());
+            assertEquals(10, step(report));
+            session.send(new Command.Visit(5));
+            assertEquals(
+                    5,
+                    await(session, now -> step(now) < 10).snapshots().getLast().step());
+        }
+    }
+
+    @Test
     void closingEndsTheThread() throws InterruptedException {
         TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)));
         session.send(new Command.Start());

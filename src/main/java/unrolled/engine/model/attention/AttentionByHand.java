@@ -79,6 +79,14 @@ public final class AttentionByHand implements CountingModel {
     public void count(Batch batch) {}
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
+    public void forget() {}
+
+    @Override
     public long parameterCount() {
         return 0;
     }

@@ -27,7 +27,7 @@ public final class NGramModel implements CountingModel {
     private final NGramSmoothing smoothing;
     private final Vocabulary inputs;
     private final Vocabulary answers;
-    private final NGramCounts counts = new NGramCounts();
+    private NGramCounts counts = new NGramCounts();
     private int batches;
 
     private NGramModel(Context context) {
@@ -58,6 +58,17 @@ public final class NGramModel implements CountingModel {
             }
         }
         batches++;
+    }
+
+    @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
+    public void forget() {
+        counts = new NGramCounts();
+        batches = 0;
     }
 
     /// Different n-grams stored, of all orders up to n.
