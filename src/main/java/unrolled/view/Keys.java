@@ -32,6 +32,10 @@ record Keys(List<Key> keys) {
         return new Key(new KeyCodeCombination(code), shown, words, false, action);
     }
 
+    static Key shift(KeyCode code, String shown, String words, Runnable action) {
+        return new Key(new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN), shown, words, false, action);
+    }
+
     static Key anywhere(KeyCode code, String shown, String words, Runnable action) {
         return new Key(new KeyCodeCombination(code), shown, words, true, action);
     }

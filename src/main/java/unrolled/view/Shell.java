@@ -22,6 +22,7 @@ import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
+import unrolled.training.Moments;
 import unrolled.training.TrainingSession;
 import unrolled.view.kept.Kept;
 import unrolled.view.kit.ExportChoice;
@@ -170,6 +171,11 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                                 lab -> lab.bench().step())),
                 Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().ifPresent(
                                 lab -> lab.bench().reset())),
+                Keys.plain(KeyCode.J, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(-1))),
+                Keys.plain(KeyCode.K, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(1))),
+                Keys.shift(KeyCode.J, "Shift J  K", "keys.ends", () -> lab().ifPresent(lab -> lab.scrub(-Moments.ALL))),
+                Keys.shift(KeyCode.K, "Shift J  K", "keys.ends", () -> lab().ifPresent(lab -> lab.scrub(Moments.ALL))),
+                Keys.plain(KeyCode.H, "H", "keys.film", () -> lab().ifPresent(LabView::film)),
                 Keys.plain(KeyCode.L, "L", "keys.language", this::speakNext),
                 Keys.plain(KeyCode.D, "D", "keys.theme", this::nextTheme),
                 Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),

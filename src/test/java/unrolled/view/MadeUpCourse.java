@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +25,7 @@ import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 import unrolled.training.Goal;
+import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingPlan;
 import unrolled.training.TrainingSnapshot;
@@ -170,7 +170,7 @@ final class MadeUpCourse implements Course {
                 0,
                 1,
                 1,
-                new SplittableRandom(1),
+                new SeededRandom(1),
                 List.of(),
                 List.of(),
                 Map.of(),

@@ -26,6 +26,16 @@ final class MadeUpModel implements CountingModel {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
+    public void forget() {
+        steps = 0;
+    }
+
+    @Override
     public long parameterCount() {
         return 12;
     }

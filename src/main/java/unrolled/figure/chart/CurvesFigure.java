@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,39 @@ public final class CurvesFigure implements Figure, LineChart {
     /// One line and the run it belongs to.
     private record Owned(Charts.Line line, int run) {}
 
+    /// What came after the moment that is shown, for runs that have gone back to it: faint, and without names.
+    private List<Charts.Line> ahead(List<Run> runs, Style style) {
+        List<Charts.Line> lines = new ArrayList<>();
+        for (int run = 0; run < runs.size() && !isOpen(); run++) {
+            int now = runs.get(run).snapshot().step();
+            Color faint = Palette.mix(
+                    Hues.of(runs, run, style.palette()), style.palette().panel(), 0.7);
+            for (String name : spec.shows()) {
+                for (Curve curve : runs.get(run).snapshot().ahead()) {
+                    int from = (int) Arrays.stream(steps(curve))
+                                    .filter(step -> step <= now)
+                                    .count()
+                            - 1;
+                    if (curve.name().equals(name) && curve.size() > 1) {
+                        lines.add(new Charts.Line(
+                                "",
+                                null,
+                                faint,
+                                tail(steps(curve), from),
+                                tail(values(curve), from),
+                                Charts.Pen.THIN,
+                                -1));
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static double[] tail(double[] numbers, int from) {
+        return Arrays.copyOfRange(numbers, Math.max(0, from), numbers.length);
+    }
+
     private List<Owned> lines(List<Run> runs, Style style) {
         List<Owned> lines = new ArrayList<>();
         for (int run = 0; run < runs.size() && !isOpen(); run++) {
@@ -63,15 +97,16 @@ public final class CurvesFigure implements Figure, LineChart {
         return sketch.filter(Sketch::open).isPresent();
     }
 
-    private List<Charts.Line> withSketch(List<Owned> lines, Style style) {
+    private List<Charts.Line> all(List<Owned> lines, List<Run> runs, Style style) {
         List<Charts.Line> all = new ArrayList<>(lines.stream().map(Owned::line).toList());
+        all.addAll(ahead(runs, style));
         sketch.ifPresent(drawn -> all.addAll(drawn.lines(style)));
         return all;
     }
 
     @Override
     public ChartContent content(List<Run> runs, Style style) {
-        return new ChartContent(withSketch(lines(runs, style), style), Map.of(), frame(style));
+        return new ChartContent(all(lines(runs, style), runs, style), Map.of(), frame(style));
     }
 
     @Override
@@ -87,16 +122,41 @@ public final class CurvesFigure implements Figure, LineChart {
     public List<Region> paint(Graphics2D graphics, double width, double height, List<Run> runs, Style style) {
         Canvas canvas = new Canvas(graphics, width, height, runs, style);
         List<Owned> lines = lines(runs, style);
-        if (lines.isEmpty() && sketch.isEmpty()) {
+        if (lines.isEmpty() && sketch.isEmpty() && ahead(runs, style).isEmpty()) {
             canvas.hint();
             return canvas.regions();
         }
-        Charts.Area area = Charts.paint(canvas, withSketch(lines, style), frame(style));
+        Charts.Area area = Charts.paint(canvas, all(lines, runs, style), frame(style));
+        moment(canvas, area, runs);
         for (Owned owned : lines) {
             points(canvas, area, owned.line(), owned.run());
         }
         sketch.ifPresent(drawn -> drawn.sheet(canvas, area));
         return canvas.regions();
+    }
+
+    /// A line across where the runs stand while they have gone back.
+    private void moment(Canvas canvas, Charts.Area area, List<Run> runs) {
+        int step = runs.stream().mapToInt(run -> run.snapshot().step()).max().orElse(0);
+        if (!isOpen() && runs.stream().anyMatch(run -> !run.snapshot().ahead().isEmpty())) {
+            double x = area.x(step);
+            Color color = canvas.palette().soft();
+            canvas.line(
+                    x,
+                    area.bounds().getMinY() - canvas.size() * 0.5,
+                    x,
+                    area.bounds().getMaxY(),
+                    color,
+                    1.2);
+            canvas.text(
+                    canvas.style.words().axis("step") + " " + step,
+                    x,
+                    area.bounds().getMinY() - canvas.size() * 1.0,
+                    canvas.width,
+                    Canvas.Align.CENTER,
+                    canvas.small(),
+                    color);
+        }
     }
 
     private ChartFrame frame(Style style) {

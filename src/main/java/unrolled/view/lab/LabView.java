@@ -54,6 +54,7 @@ public final class LabView extends BorderPane {
     private final PageLab lab;
     private final Overlay overlay;
     private final ControlBar bar;
+    private final ScrubBar scrub;
     private final TroubleCard trouble;
     private final InspectorView inspector;
     private final OverrideBar handBar;
@@ -78,6 +79,7 @@ public final class LabView extends BorderPane {
         getStyleClass().add("lab");
         ToggleButton ownText = ownTextToggle();
         bar = new ControlBar(tools, bench, ownText);
+        scrub = new ScrubBar(tools, bench);
         List<String> labels =
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
@@ -96,7 +98,7 @@ public final class LabView extends BorderPane {
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
         bar.managedProperty().bind(bar.visibleProperty());
-        card.getChildren().setAll(bar, knobs.get());
+        card.getChildren().setAll(bar, scrub, knobs.get());
         card.getStyleClass().addAll("card", "controls");
         handBar = new OverrideBar(tools, bench, List.of());
         handCard = new VBox(handBar);
@@ -124,7 +126,7 @@ public final class LabView extends BorderPane {
 
     /// Knobs show what a setting is when they are made; here they are made anew.
     private void showKnobs() {
-        card.getChildren().set(1, knobs.get());
+        card.getChildren().set(2, knobs.get());
     }
 
     private FigureHost host(PageRef place, PageLab.PageFigure figure) {
@@ -212,6 +214,16 @@ public final class LabView extends BorderPane {
         bar.toggle();
     }
 
+    /// To the moment of the training so many before or after the one that is shown.
+    public void scrub(int moments) {
+        scrub.go(moments);
+    }
+
+    /// Plays the moments of the training, or stops.
+    public void film() {
+        scrub.toggle();
+    }
+
     public Workbench bench() {
         return bench;
     }
@@ -231,6 +243,7 @@ public final class LabView extends BorderPane {
 
     public void show(TrainingSession.Report report) {
         bar.refresh();
+        scrub.refresh();
         trouble.show(report);
         inspector.show(report.snapshots(), report.running());
         for (FigureHost host : hosts) {

@@ -16,6 +16,7 @@ import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
+import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
@@ -76,6 +77,16 @@ public final class Workbench implements AutoCloseable {
 
     public void step() {
         session.send(new Command.Step());
+    }
+
+    /// Goes to where the runs were at this step and waits there; see [Command.Visit].
+    public void visit(int step) {
+        session.send(new Command.Visit(step));
+    }
+
+    /// Where one can go in the training of these runs.
+    public Moments moments() {
+        return report == null ? Moments.NONE : report.moments();
     }
 
     /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
@@ -158,7 +169,7 @@ public final class Workbench implements AutoCloseable {
     /// Whether a dial moves its pictures while it is being turned, and not only when it is let go: nothing that was
     /// trained is lost by it.
     public boolean follows(PageLab.Knob knob) {
-        return knob.live() || (stepsMade() == 0 && !running());
+        return knob.live() || (moments().last() == 0 && !running());
     }
 
     public void change(String setting, String value) {
@@ -205,7 +216,7 @@ public final class Workbench implements AutoCloseable {
                 && hand.count() == 0
                 && races.values().stream().noneMatch(RaceTrial::begun)
                 && report != null
-                && stepsMade() == 0
+                && moments().last() == 0
                 && !running();
     }
 

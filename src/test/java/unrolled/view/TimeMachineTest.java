@@ -1,0 +1,184 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Theme;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+
+/// Back through the training by mouse and by keys, played, and on from there.
+class TimeMachineTest {
+    private final FxRobot robot = new FxRobot();
+    private final MadeUpCourse course = new MadeUpCourse();
+    private Shell shell;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = FxToolkit.registerPrimaryStage();
+        Start start = new Start("03", 2, OptionalLong.empty(), Language.ENGLISH, false);
+        shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            Theme.loadFonts();
+            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
+        });
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setScene(shell.scene());
+            stage.setWidth(990);
+            stage.setHeight(900);
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        until(() -> !bench().snapshots().isEmpty());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            shell.close();
+            stage.hide();
+        });
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        OpenLesson.until(30, condition);
+    }
+
+    private Workbench bench() {
+        return shell.lab().orElseThrow().bench();
+    }
+
+    private Slider slider() {
+        return robot.lookup("#scrub").queryAs(Slider.class);
+    }
+
+    private void train() throws Exception {
+        robot.clickOn("#train");
+        until(() -> bench().stepsMade() == 200 && !bench().running());
+    }
+
+    private void type(KeyCode... keys) {
+        Arrays.stream(keys).forEach(robot::press);
+        Arrays.stream(keys).forEach(robot::release);
+    }
+
+    /// A fingerprint of the first figure as it stands on the screen.
+    private int pixel() {
+        WritableImage image = shell.lab().orElseThrow().hosts().getFirst().snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        PixelReader reader = image.getPixelReader();
+        reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return Arrays.hashCode(pixels);
+    }
+
+    private int picture() throws Exception {
+        until(() -> shell.painter().idle());
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, this::pixel);
+    }
+
+    private List<String> texts() {
+        return shell.scene().getRoot().lookupAll(".label").stream()
+                .filter(Labeled.class::isInstance)
+                .map(label -> ((Labeled) label).getText())
+                .toList();
+    }
+
+    @Test
+    void thereIsNoBarBeforeThereIsAMomentToGoBackTo() throws Exception {
+        assertFalse(slider().getParent().isVisible());
+        train();
+        assertTrue(slider().getParent().isVisible());
+        assertFalse(robot.lookup("#now").query().isVisible());
+    }
+
+    @Test
+    void draggingBackShowsTheFiguresAndTheNumbersOfThatMomentAndNowReturns() throws Exception {
+        train();
+        until(() -> texts().contains("0.036"));
+        int end = picture();
+        robot.interact(() -> slider().setValue(1));
+        until(() -> bench().stepsMade() == 1 && !bench().running());
+        until(() -> !texts().contains("0.036"));
+        assertNotEquals(end, picture());
+        assertTrue(texts().contains("1 / 200"), () -> texts().toString());
+        robot.clickOn("#now");
+        until(() -> bench().stepsMade() == 200);
+        until(() -> texts().contains("0.036"));
+        assertEquals(end, picture());
+        assertEquals(1, course.opened.get());
+    }
+
+    @Test
+    void trainingGoesOnFromTheMomentOneWentBackTo() throws Exception {
+        train();
+        type(KeyCode.SHIFT, KeyCode.J);
+        until(() -> bench().stepsMade() == 0);
+        type(KeyCode.K);
+        until(() -> bench().stepsMade() == 1);
+        robot.clickOn("#step");
+        until(() -> bench().stepsMade() == 2);
+        type(KeyCode.J);
+        until(() -> bench().stepsMade() == 1);
+        train();
+        assertFalse(bench().moments().past());
+    }
+
+    @Test
+    void theFilmRunsFromTheBeginningToTheEnd() throws Exception {
+        train();
+        robot.clickOn("#film-speed");
+        robot.clickOn("#film-speed");
+        type(KeyCode.H);
+        until(() -> bench().moments().past());
+        int early = bench().moments().place();
+        until(() -> bench().moments().place() > early);
+        until(() -> !bench().moments().past());
+        assertEquals(200, bench().stepsMade());
+    }
+
+    @Test
+    void theSliderMovesByKeysToo() throws Exception {
+        train();
+        robot.interact(() -> slider().requestFocus());
+        type(KeyCode.LEFT);
+        until(() -> bench().moments().past());
+        int before = bench().moments().place();
+        type(KeyCode.LEFT);
+        until(() -> bench().moments().place() == before - 1);
+    }
+
+    @Test
+    void aDialThatBeginsAnewIsNotTurnedWhileOneOnlyLooksBack() throws Exception {
+        train();
+        type(KeyCode.SHIFT, KeyCode.J);
+        until(() -> bench().stepsMade() == 0);
+        assertFalse(bench().follows(course.page(shell.lesson(), 1).knobs().getFirst()));
+        robot.clickOn("#language-zh-Hant");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, course.opened.get(), "what was trained was given up for another language");
+    }
+}
