@@ -101,7 +101,7 @@ class LessonSixTest {
         until(() -> trial().standing() != null && standing().startsWith("run "));
         robot.clickOn("#language-zh-Hant");
         assertTrue(trial().running(), "another language stopped the race");
-        robot.clickOn("#theme");
+        robot.clickOn("#theme").clickOn("#theme-dark");
         assertTrue(trial().running(), "another theme stopped the race");
         until(() -> RNN_LOST.matcher(standing()).find());
         assertTrue(standing().startsWith("第 "), standing());

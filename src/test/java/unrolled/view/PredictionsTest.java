@@ -162,7 +162,7 @@ class PredictionsTest {
         assertEquals("10", there("number-weights", TextField.class).getText());
         robot.type(KeyCode.PLUS, 5).type(KeyCode.LEFT);
         assertEquals("95", there("number-weights", TextField.class).getText());
-        robot.clickOn("#theme");
+        robot.clickOn("#theme").clickOn("#theme-dark");
         assertEquals("95", there("number-weights", TextField.class).getText());
         robot.interact(() -> there("scale-weights", Node.class).requestFocus());
         robot.type(KeyCode.ENTER);
@@ -296,7 +296,7 @@ class PredictionsTest {
         robot.type(KeyCode.DOWN, 2);
         assertEquals(0.7, drawn().at(2.5), 0.02);
         assertEquals(0.62, drawn().to() > 3 ? drawn().points().getLast().y() : 0, 0.02);
-        robot.clickOn("#theme");
+        robot.clickOn("#theme").clickOn("#theme-dark");
         canvas = window.drawn("falling");
         assertEquals(0.7, drawn().at(2.5), 0.02, "kept in another theme");
         robot.interact(canvas::requestFocus);

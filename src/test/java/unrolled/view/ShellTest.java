@@ -143,7 +143,7 @@ class ShellTest {
     void anotherThemeKeepsTheRunAndChangesTheColours() throws Exception {
         trainToTheEnd();
         int light = WaitForAsyncUtils.waitForAsyncFx(10_000, this::pixel);
-        robot.clickOn("#theme");
+        robot.clickOn("#theme").clickOn("#theme-dark");
         until(() -> pixel() != light);
         assertEquals(200, bench().stepsMade());
         assertEquals(1, course.opened.get());
