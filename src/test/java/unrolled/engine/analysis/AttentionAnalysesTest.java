@@ -60,6 +60,13 @@ class AttentionAnalysesTest {
         }
     }
 
+    @Test
+    void anLstmKeepsItsCellAndTheSquashedCellToo() {
+        String[] wide = {"hidden", "32", "embedding", "32"};
+        assertEquals(16 * (32 + 4 * 32 + 3 * 32), cost("lstm", 16, wide).memory());
+        assertEquals(16 * (32 + 32 + 32), cost("rnn", 16, wide).memory());
+    }
+
     private static Complexity cost(String type, int length, String... settings) {
         return ((GradientModel) Analyses.model(type, PRONOUN, settings))
                 .cost(length)

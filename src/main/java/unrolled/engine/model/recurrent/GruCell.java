@@ -83,6 +83,12 @@ public final class GruCell implements RecurrentCell {
         return after ? 3 : 4;
     }
 
+    /// The state, and what the reset gate leaves of it.
+    @Override
+    public int keptPerUnit() {
+        return 2;
+    }
+
     @Override
     public List<String> gateNames() {
         return GruLayer.BLOCKS.stream().map("gru."::concat).toList();

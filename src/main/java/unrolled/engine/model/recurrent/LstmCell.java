@@ -89,6 +89,12 @@ public final class LstmCell implements RecurrentCell {
         return 5;
     }
 
+    /// State, cell and the squashed cell.
+    @Override
+    public int keptPerUnit() {
+        return 3;
+    }
+
     @Override
     public List<String> gateNames() {
         return LstmLayer.BLOCKS.stream().map("lstm."::concat).toList();

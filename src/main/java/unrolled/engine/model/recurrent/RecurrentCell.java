@@ -30,6 +30,9 @@ interface RecurrentCell {
     /// Numbers that a unit buffers at each position for the backward pass, gradients included, beside its sums.
     int bufferedPerUnit();
 
+    /// Those of them that reading makes and the backward pass needs again: the state, and what only some cells have.
+    int keptPerUnit();
+
     /// The matrices that take the state back in, and what else only the recurrent part has.
     List<Shape> recurrent();
 

@@ -86,7 +86,7 @@ public final class RecurrentModel implements GradientModel {
         long units = cell.units();
         long sums = cell.gateCount() * units;
         long products = n * sums * (weights.embedding.columnCount() + units);
-        long kept = n * (weights.embedding.columnCount() + sums + units);
+        long kept = n * (weights.embedding.columnCount() + sums + cell.keptPerUnit() * units);
         return Optional.of(new Complexity(products, kept, n + 2, n));
     }
 

@@ -67,6 +67,12 @@ public final class RnnCell implements RecurrentCell {
         return 2;
     }
 
+    /// The state.
+    @Override
+    public int keptPerUnit() {
+        return 1;
+    }
+
     @Override
     public List<String> gateNames() {
         return List.of("rnn.state");

@@ -32,6 +32,11 @@ record WrongCell(int units, float factor) implements RecurrentCell {
     }
 
     @Override
+    public int keptPerUnit() {
+        return 1;
+    }
+
+    @Override
     public List<String> gateNames() {
         return List.of("wrong.state");
     }
