@@ -78,11 +78,16 @@ public final class History {
 
     /// The first step of a scale after this one.
     private static int next(int step, int level) {
-        int on = 0;
-        for (int place = 0; on <= step; place += 1 << level) {
-            on = (int) Math.round(Math.pow(2, (double) place / FINEST));
+        int apart = 1 << level;
+        int place = step < 1 ? 0 : (int) (FINEST * Math.log(step) / Math.log(2)) / apart * apart;
+        while (at(place) <= step) {
+            place += apart;
         }
-        return on;
+        return at(place);
+    }
+
+    private static int at(int place) {
+        return (int) Math.round(Math.pow(2, (double) place / FINEST));
     }
 
     private void thin() {
@@ -110,7 +115,11 @@ public final class History {
 
     /// Bytes that the moments take, about.
     long bytes() {
-        return kept.stream().mapToLong(Moment::bytes).sum();
+        long sum = 0;
+        for (Moment moment : kept) {
+            sum += moment.bytes();
+        }
+        return sum;
     }
 
     /// Steps that one can go to; the last may be one further than the last that is kept, where the run stands.

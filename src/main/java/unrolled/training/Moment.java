@@ -21,12 +21,22 @@ final class Moment {
     private final Map<String, float[]> memory;
     private final long[] random;
     private final Trainer.State state;
+    private final long bytes;
 
     private Moment(float[] weights, Map<String, float[]> memory, long[] random, Trainer.State state) {
         this.weights = weights;
         this.memory = memory;
         this.random = random;
         this.state = state;
+        long numbers = weights.length;
+        for (float[] array : memory.values()) {
+            numbers += array.length;
+        }
+        long points = 0;
+        for (Curve curve : state.curves()) {
+            points += curve.size();
+        }
+        this.bytes = numbers * A_NUMBER + points * A_POINT;
     }
 
     /// The run as it is now; null for one that cannot be held, or whose steps change nothing.
@@ -78,10 +88,7 @@ final class Moment {
 
     /// What it takes of the memory, about.
     long bytes() {
-        long numbers = weights.length
-                + memory.values().stream().mapToLong(array -> array.length).sum();
-        return numbers * A_NUMBER
-                + state.curves().stream().mapToLong(Curve::size).sum() * A_POINT;
+        return bytes;
     }
 
     /// Puts the run it was taken of back to it.
