@@ -82,7 +82,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "THEME",
-            description = "of these pictures: light, dark, high-contrast or projector" + "; light by default")
+            description = "of these pictures: light, dark, high-contrast or projector; light by default")
     private String theme = "light";
 
     @Option(names = "--tokens", paramLabel = "N", description = "tokens that GPT-2 writes; 40 by default")

@@ -317,7 +317,8 @@ public final class Trainer {
                 cost == null ? 0 : cost.operations(),
                 plan.goal().seconds(),
                 share(),
-                embeddings());
+                embeddings(),
+                List.of());
     }
 
     private long embeddings() {

@@ -89,44 +89,7 @@ public record TrainingSnapshot(
                 0,
                 Double.POSITIVE_INFINITY,
                 steps > 0 ? Math.min(1, (double) step / steps) : 0,
-                0);
-    }
-
-    /// A run that stands where it has come furthest.
-    public TrainingSnapshot(
-            String experiment,
-            int step,
-            int steps,
-            Map<String, Object> settings,
-            List<Curve> curves,
-            Trace trace,
-            Status status,
-            long parameters,
-            double millis,
-            Set<String> overridable,
-            Map<Cell, Float> overrides,
-            double stepMillis,
-            double operations,
-            double seconds,
-            double share,
-            long embeddings) {
-        this(
-                experiment,
-                step,
-                steps,
-                settings,
-                curves,
-                trace,
-                status,
-                parameters,
-                millis,
-                overridable,
-                overrides,
-                stepMillis,
-                operations,
-                seconds,
-                share,
-                embeddings,
+                0,
                 List.of());
     }
 

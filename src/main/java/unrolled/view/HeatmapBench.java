@@ -24,6 +24,7 @@ import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.heatmap.HeatmapFigure;
 import unrolled.lab.Laboratory;
@@ -66,7 +67,7 @@ public final class HeatmapBench {
         for (int i = 0; i < PICTURES; i++) {
             runs.add(run(i));
         }
-        Look look = Look.of(Language.ENGLISH, unrolled.figure.Palette.LIGHT);
+        Look look = Look.of(Language.ENGLISH, Palette.LIGHT);
         Tools tools = new Tools(
                 Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), new Levels(), () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();

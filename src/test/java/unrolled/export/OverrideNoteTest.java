@@ -49,7 +49,8 @@ class OverrideNoteTest {
                         was.operations(),
                         was.seconds(),
                         was.share(),
-                        was.embeddings()));
+                        was.embeddings(),
+                        was.ahead()));
     }
 
     private static Map<Cell, Float> numbers(int count) {

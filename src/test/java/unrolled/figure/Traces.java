@@ -84,7 +84,8 @@ public final class Traces {
                         without.operations(),
                         without.seconds(),
                         without.share(),
-                        without.embeddings()));
+                        without.embeddings(),
+                        without.ahead()));
     }
 
     /// A run that has not begun.
@@ -194,6 +195,7 @@ public final class Traces {
                         6.0 * (double) parameters,
                         Double.POSITIVE_INFINITY,
                         .5,
-                        parameters / 10));
+                        parameters / 10,
+                        List.of()));
     }
 }

@@ -158,7 +158,8 @@ class MeasureTest {
                 6,
                 Double.POSITIVE_INFINITY,
                 .5,
-                100);
+                100,
+                List.of());
     }
 
     private static final Map<String, TrainingSnapshot> SIZES = Map.of(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.fault.InputException;
+import unrolled.figure.Palette;
 import unrolled.view.kept.Keeper;
 import unrolled.view.kept.Kept;
 import unrolled.view.kept.KeptFile;
@@ -49,7 +50,7 @@ class ComingBackTest {
                 place.page() + 1,
                 OptionalLong.empty(),
                 language,
-                unrolled.figure.Palette.named(before.theme()).orElse(unrolled.figure.Palette.LIGHT));
+                Palette.named(before.theme()).orElse(Palette.LIGHT));
         opened = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
             return new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, before, 990, 700);

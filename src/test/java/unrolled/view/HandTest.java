@@ -18,14 +18,12 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Region;
@@ -34,7 +32,6 @@ import unrolled.lab.Library;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
@@ -96,22 +93,9 @@ class HandTest {
         for (String name : List.of("lesson.md", "lesson.zh-Hant.md", "lesson.zh-Hans.md")) {
             Files.writeString(folder.resolve(name), LESSON);
         }
-        Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start("05", 1, OptionalLong.empty(), Language.ENGLISH, false);
         Course course = Course.of(new Laboratory(new Library(home)));
-        shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            Theme.loadFonts();
-            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(900);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), new ExportChoice(), start, 990, 900));
         robot.interact(() -> {
             bench().advance(20);
             shell.swap();

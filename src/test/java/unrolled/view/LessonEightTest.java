@@ -17,14 +17,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import unrolled.app.Commands;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
@@ -36,7 +34,6 @@ import unrolled.lab.Library;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Theme;
 import unrolled.view.lab.InspectorView;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Question;
@@ -52,22 +49,9 @@ class LessonEightTest {
 
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start("08", 1, OptionalLong.empty(), Language.ENGLISH, false);
         Course course = Course.of(new Laboratory(new Library(Path.of(""))));
-        shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            Theme.loadFonts();
-            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(900);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), new ExportChoice(), start, 990, 900));
     }
 
     @AfterEach

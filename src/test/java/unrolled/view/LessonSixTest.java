@@ -12,19 +12,16 @@ import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Race;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.RaceTrial;
 import unrolled.words.Language;
@@ -40,21 +37,9 @@ class LessonSixTest {
 
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
         Course course = Course.of(new Laboratory(new Library(Path.of(""))));
-        shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            Theme.loadFonts();
-            Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);
-            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(900);
-            stage.show();
-        });
+        Start start = new Start("06", 1, OptionalLong.empty(), Language.ENGLISH, false);
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), new ExportChoice(), start, 990, 900));
         robot.interact(() -> {
             while (shell.lab().orElseThrow().hosts().stream()
                     .noneMatch(host -> host.figure().raced())) {

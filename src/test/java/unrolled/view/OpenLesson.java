@@ -40,24 +40,34 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
 
     /// @param choice where files are saved
     static OpenLesson at(Path root, String lesson, int page, ExportChoice choice) throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
         Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
         Laboratory laboratory = new Laboratory(new Library(root));
         Course course = Course.of(laboratory);
+        Shell shell = shown(() -> new Shell(course, Rooms.of(laboratory), choice, start, WIDTH, HEIGHT));
+        return new OpenLesson(shell, laboratory);
+    }
+
+    /// A window in the corner of the screen, as large as it was made.
+    ///
+    /// @param made called on the FX thread, once the fonts are there
+    static Shell shown(Callable<Shell> made) throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             Theme.loadFonts();
-            return new Shell(course, Rooms.of(laboratory), choice, start, WIDTH, HEIGHT);
+            return made.call();
         });
+        double width = shell.scene().getWidth();
+        double height = shell.scene().getHeight();
         FxToolkit.setupFixture(() -> {
             stage.setX(0);
             stage.setY(0);
             stage.setScene(shell.scene());
-            stage.setWidth(WIDTH);
-            stage.setHeight(HEIGHT);
+            stage.setWidth(width);
+            stage.setHeight(height);
             stage.show();
         });
         WaitForAsyncUtils.waitForFxEvents();
-        return new OpenLesson(shell, laboratory);
+        return shell;
     }
 
     /// A lesson whose runs are open and have made at least so many steps.

@@ -37,7 +37,6 @@ import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Numbers;
-import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
 import unrolled.view.lab.OwnTextView;
 import unrolled.view.workbench.Pins;
@@ -58,21 +57,9 @@ class ShellTest {
 
     @BeforeEach
     void open() throws Exception {
-        stage = FxToolkit.registerPrimaryStage();
         Start start = new Start("03", 1, OptionalLong.empty(), Language.ENGLISH, false);
-        shell = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            Theme.loadFonts();
-            return new Shell(course, List.of(), new ExportChoice(), start, 990, 700);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(700);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), new ExportChoice(), start, 990, 700));
+        stage = (Stage) shell.scene().getWindow();
     }
 
     @AfterEach

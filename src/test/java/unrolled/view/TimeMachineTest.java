@@ -15,7 +15,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.Theme;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
@@ -32,25 +30,11 @@ class TimeMachineTest {
     private final FxRobot robot = new FxRobot();
     private final MadeUpCourse course = new MadeUpCourse();
     private Shell shell;
-    private Stage stage;
 
     @BeforeEach
     void open() throws Exception {
-        stage = FxToolkit.registerPrimaryStage();
         Start start = new Start("03", 2, OptionalLong.empty(), Language.ENGLISH, false);
-        shell = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            Theme.loadFonts();
-            return new Shell(course, List.of(), new ExportChoice(), start, 990, 900);
-        });
-        FxToolkit.setupFixture(() -> {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setScene(shell.scene());
-            stage.setWidth(990);
-            stage.setHeight(900);
-            stage.show();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), new ExportChoice(), start, 990, 900));
         until(() -> !bench().snapshots().isEmpty());
     }
 
@@ -58,7 +42,7 @@ class TimeMachineTest {
     void close() throws Exception {
         FxToolkit.setupFixture(() -> {
             shell.close();
-            stage.hide();
+            shell.scene().getWindow().hide();
         });
     }
 

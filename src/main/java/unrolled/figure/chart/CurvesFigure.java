@@ -140,22 +140,13 @@ public final class CurvesFigure implements Figure, LineChart {
         int step = runs.stream().mapToInt(run -> run.snapshot().step()).max().orElse(0);
         if (!isOpen() && runs.stream().anyMatch(run -> !run.snapshot().ahead().isEmpty())) {
             double x = area.x(step);
-            Color color = canvas.palette().soft();
             canvas.line(
                     x,
                     area.bounds().getMinY() - canvas.size() * 0.5,
                     x,
                     area.bounds().getMaxY(),
-                    color,
+                    canvas.palette().soft(),
                     1.2);
-            canvas.text(
-                    canvas.style.words().axis("step") + " " + step,
-                    x,
-                    area.bounds().getMinY() - canvas.size() * 1.0,
-                    canvas.width,
-                    Canvas.Align.CENTER,
-                    canvas.small(),
-                    color);
         }
     }
 

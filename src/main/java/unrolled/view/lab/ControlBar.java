@@ -129,7 +129,7 @@ final class ControlBar extends HBox {
                 .map(Numbers::brief)
                 .orElse(""));
         boolean fresh =
-                !running && !still && longest.isPresent() && longest.get().step() == 0;
+                !running && !still && longest.isPresent() && bench.moments().last() == 0;
         String price = fresh ? cost(longest.get(), snapshots) : "";
         progress.setVisible(price.isEmpty()); // it says nothing yet, and the price needs the room
         progress.setManaged(price.isEmpty());

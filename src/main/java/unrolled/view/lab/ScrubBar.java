@@ -38,6 +38,7 @@ final class ScrubBar extends HBox {
     private final Button pace;
     private final Button now;
     private final Timeline film;
+    private final HBox where;
     private boolean own; // the slider is moved by us
     private int speed;
     private int awaited = -1; // the step that was asked for last while it plays
@@ -46,6 +47,7 @@ final class ScrubBar extends HBox {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().add("scrub-bar");
+        setFillHeight(false); // the number stands on one line with the slider
         managedProperty().bind(visibleProperty());
         setVisible(false);
         film = new Timeline(new KeyFrame(Duration.millis(BETWEEN), event -> frame()));
@@ -72,7 +74,7 @@ final class ScrubBar extends HBox {
         now = Controls.text(tools.say("time.now"), "chip", this::now);
         now.setId("now");
         now.setTooltip(new Tooltip(tools.say("time.now-tip")));
-        HBox where = new HBox(5, Controls.label(tools.say("lab.steps"), "stat-name"), place);
+        where = new HBox(5, Controls.label(tools.say("lab.steps"), "stat-name"), place);
         where.getStyleClass().add("stat");
         where.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(play, pace, slider, where, now);
@@ -174,7 +176,9 @@ final class ScrubBar extends HBox {
         if (!slider.isValueChanging() && awaited < 0) {
             show(moments.steps(), moments.place());
         }
-        now.setVisible(moments.past()); // its room stays, so that the slider does not move under the mouse
+        // their room stays, so that the slider does not move under the mouse
+        where.setVisible(moments.past()); // the bar above says the same where it is not
+        now.setVisible(moments.past());
         pseudoClassStateChanged(PAST, moments.past());
     }
 
