@@ -33,6 +33,9 @@ final class HeaderView extends HBox {
 
         void keys();
 
+        /// Shows the page on the wall.
+        void present();
+
         /// Shows the text instead of the lab or the other way round, where there is no room for both.
         void swap();
     }
@@ -69,7 +72,9 @@ final class HeaderView extends HBox {
         ThemeMenu theme = new ThemeMenu(tools, actions::colour);
         Button keys = Controls.icon(Feather.HELP_CIRCLE, tools.say("keys.title"), actions::keys);
         keys.setId("keys");
-        getChildren().addAll(name, title, dots, Controls.spring(), swap, languages, zoom, theme, keys);
+        Button present = Controls.icon(Feather.MONITOR, tools.say("present.start"), actions::present);
+        present.setId("present");
+        getChildren().addAll(name, title, dots, Controls.spring(), swap, languages, zoom, theme, present, keys);
     }
 
     private static Button dot(Tools tools, Lesson lesson, int index, int page, IntConsumer go) {

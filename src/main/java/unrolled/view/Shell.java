@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -41,6 +43,7 @@ import unrolled.view.page.Foot;
 import unrolled.view.page.PageView;
 import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
+import unrolled.view.presenter.Place;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
@@ -70,6 +73,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private final FrameClock clock;
     private final Map<Integer, Integer> lastPages = new HashMap<>();
     private final Keys keys = keyTable();
+    private final Presenting presenting;
     private final Set<String> unexpected = new HashSet<>();
     private Map<String, String> firstChanges = Map.of();
     private Look look;
@@ -94,6 +98,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     /// @param before what the learner did before
     Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, Kept before, double width, double height) {
         scene = new Scene(zoomed, width, height);
+        presenting = new Presenting(scene, this::place, new Turned(this));
         fit = Columns.Fit.of(width);
         this.course = course;
         this.rooms = List.copyOf(rooms);
@@ -113,12 +118,16 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         lesson = find(start.lesson());
         start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!overlay.asks()) {
+            if (presenting.on()) {
+                presenting.obey(event);
+            } else if (!overlay.asks()) {
                 keys.obey(event, scene.getFocusOwner());
             }
         });
         scene.addEventHandler(KeyEvent.KEY_TYPED, event -> {
-            if (event.getCharacter().equals("?") && !overlay.asks()) {
+            if (presenting.on()) {
+                presenting.type(event);
+            } else if (event.getCharacter().equals("?") && !overlay.asks()) {
                 keys();
             }
         });
@@ -201,6 +210,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                         "keys.undo",
                         false,
                         () -> lab().ifPresent(LabView::undo)),
+                Keys.anywhere(KeyCode.F5, "F5", "present.start", this::present),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
     }
 
@@ -248,6 +258,11 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         build();
     }
 
+    /// Opens a page of this lesson.
+    void page(int toPage) {
+        go(lesson, toPage);
+    }
+
     void next() {
         if (page + 1 < lesson().pages().size()) {
             go(lesson, page + 1);
@@ -272,7 +287,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         build();
     }
 
-    private void speakNext() {
+    void speakNext() {
         List<Language> all = List.of(Language.values());
         speak(all.get((all.indexOf(look.words().language()) + 1) % all.size()));
     }
@@ -303,6 +318,37 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         if (columns != null) {
             columns.swap();
         }
+    }
+
+    @Override
+    public void present() {
+        overlay.hide();
+        presenting.start();
+    }
+
+    boolean presents() {
+        return presenting.on();
+    }
+
+    /// Ends the talk, if one is given.
+    void leaveTalk() {
+        if (presenting.on()) {
+            double read = scrolled().map(ScrollPane::getVvalue).orElse(0.0);
+            presenting.leave();
+            build();
+            Platform.runLater(() -> scrolled().ifPresent(scroll -> scroll.setVvalue(read)));
+        }
+    }
+
+    private Optional<ScrollPane> scrolled() {
+        return Optional.ofNullable(side)
+                .map(one -> one.node().lookup("#page-scroll"))
+                .filter(ScrollPane.class::isInstance)
+                .map(ScrollPane.class::cast);
+    }
+
+    private Place place() {
+        return new Place(tools(), lesson(), page, course.page(lesson(), page), lab().map(LabView::bench));
     }
 
     private void toggleNotes() {
@@ -360,6 +406,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
             }
         }
         enlarged.ifPresent(name -> lab().ifPresent(lab -> lab.enlarge(name)));
+        presenting.follow();
     }
 
     private void makeLab(Tools tools) {
@@ -426,7 +473,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private void fitted(Columns.Fit now) {
         if (!now.equals(fit)) {
             fit = now;
-            javafx.application.Platform.runLater(this::frame);
+            Platform.runLater(this::frame);
         }
     }
 
@@ -445,6 +492,10 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private void show(Workbench bench, TrainingSession.Report report) {
+        if (presenting.on()) {
+            presenting.show();
+            return;
+        }
         if (labView != null && labView.bench() == bench) {
             labView.show(report);
         }
@@ -456,6 +507,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     /// Shows an unexpected failure over the window, each one once: one that comes with every frame could not be closed.
     void failed(Throwable failure) {
         if (unexpected.add(String.valueOf(failure))) {
+            leaveTalk();
             FailureCard card = new FailureCard(tools(), tools().say("trouble.unexpected"), failure);
             card.getStyleClass().addAll("card", "trouble");
             card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
@@ -465,6 +517,10 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
 
     /// Says that what the learner does cannot be kept, or could not be read; the program goes on.
     void notKept(InputException failure) {
+        if (presenting.on()) {
+            presenting.afterwards(() -> notKept(failure));
+            return;
+        }
         FailureCard card = new FailureCard(tools(), tools().say("trouble.kept"), failure);
         card.getStyleClass().addAll("card", "trouble");
         card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
@@ -474,6 +530,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     @Override
     public void close() {
         clock.stop();
+        presenting.close();
         benches.close();
         rooms.forEach(Room::close);
         progress.checks().close();

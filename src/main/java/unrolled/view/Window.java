@@ -95,7 +95,10 @@ public final class Window {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(shell.scene());
         memory.kept().frame().ifPresent(frame -> place(stage, frame));
-        Keeper keeper = memory.keep(() -> shell.kept().with(frame(stage)), shell::notKept);
+        AtomicReference<Kept.@Nullable Frame> stood =
+                new AtomicReference<>(memory.kept().frame().orElse(null));
+        Keeper keeper = memory.keep(
+                () -> shell.kept().with(stood.updateAndGet(before -> frame(stage, before))), shell::notKept);
         memory.trouble().ifPresent(shell::notKept);
         stage.setOnHidden(event -> {
             keeper.close();
@@ -105,10 +108,10 @@ public final class Window {
         stage.show();
     }
 
-    /// Null before it stands anywhere.
-    private static Kept.@Nullable Frame frame(Stage stage) {
-        return Double.isNaN(stage.getX())
-                ? null
+    /// Where it stands, or stood before it filled the screen; null before it stands anywhere.
+    private static Kept.@Nullable Frame frame(Stage stage, Kept.@Nullable Frame before) {
+        return Double.isNaN(stage.getX()) || stage.isFullScreen()
+                ? before
                 : new Kept.Frame(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
     }
 

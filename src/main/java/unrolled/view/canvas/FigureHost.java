@@ -196,6 +196,16 @@ public final class FigureHost extends VBox {
         return this;
     }
 
+    /// Leaves out its tools, for a slide: title, picture and caption are what is seen from far.
+    ///
+    /// @param covered what is said in the place of a picture that is hidden
+    public FigureHost bare(String covered) {
+        header.getChildren().setAll(title, whole);
+        cover.setText(covered);
+        getStyleClass().setAll("slide-figure");
+        return this;
+    }
+
     /// Adds the bar of its race, between title and figure.
     public FigureHost raced(RaceBar bar) {
         race = bar;

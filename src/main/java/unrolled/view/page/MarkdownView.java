@@ -37,7 +37,7 @@ import unrolled.view.kit.Tools;
 
 /// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
 /// pictures, no links that leave the program; those to its rooms are pressed.
-final class MarkdownView extends VBox {
+public final class MarkdownView extends VBox {
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
 
@@ -50,7 +50,7 @@ final class MarkdownView extends VBox {
     private FormulaMarks marks = FormulaMarks.in("");
     private TermMarks.Reading reading;
 
-    MarkdownView(Tools tools, String markdown) {
+    public MarkdownView(Tools tools, String markdown) {
         this(tools, markdown, new TermMarks(List.of()));
     }
 

@@ -1,0 +1,97 @@
+package unrolled.view.presenter;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Scale;
+import javafx.util.Duration;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
+
+/// What can lie over a slide: black, white, a picture that stands still, the list of keys, and for a moment what was
+/// pressed.
+final class Curtains extends StackPane {
+    private static final Duration MOMENT = Duration.seconds(1.6);
+
+    private final ImageView still = new ImageView();
+    private final StackPane list = new StackPane();
+    private final Label frozen = Controls.label("", "talk-frozen");
+    private final Label pressed = Controls.label("", "talk-pressed");
+    private final Region blank = new Region();
+    private final PauseTransition fading = new PauseTransition(MOMENT);
+
+    Curtains() {
+        getStyleClass().add("talk-curtains");
+        setPickOnBounds(false);
+        still.setId("talk-still");
+        still.setManaged(false);
+        list.getStyleClass().add("overlay");
+        list.setId("talk-list");
+        list.setOnMouseClicked(event -> list.setVisible(false));
+        blank.setId("talk-blank");
+        blank.setOnMouseClicked(event -> blank.setVisible(false));
+        pressed.setId("talk-pressed");
+        fading.setOnFinished(event -> pressed.setVisible(false));
+        for (Node each : new Node[] {still, frozen, list, pressed, blank}) {
+            each.setVisible(false);
+            getChildren().add(each);
+        }
+        StackPane.setAlignment(frozen, javafx.geometry.Pos.TOP_RIGHT);
+        StackPane.setAlignment(pressed, javafx.geometry.Pos.BOTTOM_CENTER);
+        frozen.setMouseTransparent(true);
+        pressed.setMouseTransparent(true);
+    }
+
+    /// Covers everything until the next press.
+    void blank(String colour) {
+        blank.setStyle("-fx-background-color: " + colour + ";");
+        blank.setVisible(true);
+    }
+
+    /// Takes away what waits for a press; says whether there was anything.
+    boolean lift() {
+        boolean lifted = blank.isVisible() || list.isVisible();
+        blank.setVisible(false);
+        list.setVisible(false);
+        return lifted;
+    }
+
+    void list(Region keys) {
+        list.getChildren().setAll(keys);
+        list.setVisible(true);
+    }
+
+    /// Lays a picture of the slide as it is over it, or takes it away.
+    void freeze(Tools tools, Node slide, double width, double height) {
+        if (still.isVisible()) {
+            thaw();
+            return;
+        }
+        double output = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        SnapshotParameters pixels = new SnapshotParameters();
+        pixels.setTransform(new Scale(output, output));
+        still.setImage(slide.snapshot(pixels, null));
+        still.setFitWidth(width);
+        still.setFitHeight(height);
+        still.setVisible(true);
+        frozen.setText(tools.say("present.frozen"));
+        frozen.setVisible(true);
+    }
+
+    void thaw() {
+        still.setImage(null);
+        still.setVisible(false);
+        frozen.setVisible(false);
+    }
+
+    /// Shows a key for a moment.
+    void pressed(String cap) {
+        pressed.setText(cap);
+        pressed.setVisible(true);
+        fading.playFromStart();
+    }
+}

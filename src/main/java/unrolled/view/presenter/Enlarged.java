@@ -1,0 +1,52 @@
+package unrolled.view.presenter;
+
+import javafx.geometry.Orientation;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/// Shows its content so many times as large, laid out for the room that leaves.
+final class Enlarged extends Region {
+    private final Region content;
+    private final Scale scale = new Scale(1, 1);
+    private double times = 1;
+
+    Enlarged(Region content) {
+        this.content = content;
+        content.getTransforms().add(scale);
+        getChildren().setAll(content);
+    }
+
+    void times(double factor) {
+        if (factor != times) {
+            times = factor;
+            scale.setX(factor);
+            scale.setY(factor);
+            requestLayout();
+        }
+    }
+
+    /// The height it would want.
+    double heightFor(double width, double factor) {
+        return content.prefHeight(width / factor) * factor;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return heightFor(width < 0 ? getWidth() : width, times);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        content.resizeRelocate(0, 0, getWidth() / times, getHeight() / times);
+    }
+}

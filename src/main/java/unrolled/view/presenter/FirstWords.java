@@ -1,0 +1,55 @@
+package unrolled.view.presenter;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import unrolled.lesson.Block;
+import unrolled.lesson.Page;
+
+/// What is left of a page's prose on a slide: its first sentence, or two if the first is short.
+final class FirstWords {
+    private static final int SHORT = 60; // letters; as many as a line of the window
+    private static final int SHORT_CHINESE = 24; // characters
+    private static final Pattern PARAGRAPH = Pattern.compile("\n\\s*\n");
+    private static final String CHINESE_ENDS = "。！？";
+    private static final String ENDS = ".!?";
+    private static final String CLOSING = "*_”’\"')）」』";
+
+    private FirstWords() {}
+
+    /// In Markdown; empty for a page that begins with a list or table, or has no prose.
+    static Optional<String> of(Page page) {
+        return page.all(Block.Prose.class).stream().findFirst().flatMap(prose -> of(prose.markdown()));
+    }
+
+    static Optional<String> of(String markdown) {
+        String first =
+                PARAGRAPH.split(markdown.strip(), 2)[0].replace('\n', ' ').strip();
+        boolean prose = !first.isEmpty() && !first.matches("([-*+] |[|#>]|\\d+\\. |\\$\\$).*");
+        return prose ? Optional.of(cut(first)) : Optional.empty();
+    }
+
+    private static String cut(String paragraph) {
+        boolean formula = false;
+        for (int i = 0; i < paragraph.length(); i++) {
+            char letter = paragraph.charAt(i);
+            formula ^= letter == '$';
+            boolean chinese = CHINESE_ENDS.indexOf(letter) >= 0;
+            if (!formula && (chinese || ENDS.indexOf(letter) >= 0)) {
+                int end = i + 1;
+                while (end < paragraph.length() && CLOSING.indexOf(paragraph.charAt(end)) >= 0) {
+                    end++;
+                }
+                boolean ends = chinese || end == paragraph.length() || paragraph.charAt(end) == ' ';
+                if (ends && end >= (chinese ? SHORT_CHINESE : SHORT)) {
+                    return closed(paragraph.substring(0, end));
+                }
+            }
+        }
+        return paragraph;
+    }
+
+    /// What was stressed beyond the cut ends there.
+    private static String closed(String text) {
+        return text.split("\\*\\*", -1).length % 2 == 0 ? text + "**" : text;
+    }
+}

@@ -1,0 +1,74 @@
+package unrolled.view.presenter;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import unrolled.view.kit.Tools;
+
+/// What is pressed, on the keyboard or on a remote control, and what that does: digits gather to the number of a page,
+/// whatever covers the slide goes with any key, and a key that is pressed can be shown to the class.
+final class Remote {
+    private static final int LONGEST = 4; // digits of a page's number
+
+    private final Deeds deeds;
+    private final Curtains curtains;
+    private final TalkKeys keys;
+    private final StringBuilder number = new StringBuilder(); // of a page, while it is typed
+    private boolean echo;
+    private boolean lifted; // by the last press
+
+    Remote(Deeds deeds, Curtains curtains) {
+        this.deeds = deeds;
+        this.curtains = curtains;
+        keys = TalkKeys.of(deeds, this::jump, () -> echo = !echo);
+    }
+
+    /// Does what a key stands for. While a text is typed, only Escape does anything.
+    ///
+    /// @param moving whether the arrows belong to what has the keyboard
+    void obey(KeyEvent event, @Nullable Node focused, boolean moving, Tools tools) {
+        KeyCode code = event.getCode();
+        boolean typing = focused instanceof TextInputControl && code != KeyCode.ESCAPE;
+        boolean other = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+        if (code.isModifierKey() || typing || other) {
+            return;
+        }
+        lifted = curtains.lift();
+        if (lifted) {
+            event.consume();
+        } else if (code.isDigitKey()) {
+            number.append(event.getText().isEmpty() ? code.getChar() : event.getText());
+            curtains.pressed(tools.say("present.page", number));
+            event.consume();
+        } else if (!(code.isArrowKey() && moving)) {
+            keys.of(code).ifPresent(key -> {
+                if (echo) {
+                    curtains.pressed(code.getName());
+                }
+                key.action().run();
+                number.setLength(0);
+                event.consume();
+            });
+        }
+    }
+
+    /// A typed sign: `?` stands elsewhere on every keyboard.
+    void type(KeyEvent event) {
+        if (event.getCharacter().equals("?") && !lifted) {
+            deeds.list();
+        }
+    }
+
+    private void jump() {
+        if (!number.isEmpty() && number.length() <= LONGEST) {
+            deeds.page(Integer.parseInt(number.toString()) - 1);
+        }
+    }
+
+    Region list(Tools tools) {
+        return keys.list(tools);
+    }
+}

@@ -1,0 +1,139 @@
+package unrolled.view.presenter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
+import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.FigureHost;
+import unrolled.view.canvas.Pointing;
+import unrolled.view.canvas.RaceBar;
+import unrolled.view.workbench.RaceTrial;
+import unrolled.view.workbench.Workbench;
+
+/// The figures of a page without their tools. Only the one that is seen is painted.
+final class SlideFigures {
+    private final Place place;
+    private final Map<String, FigureHost> hosts = new LinkedHashMap<>();
+    private @Nullable FigureHost seen;
+    private List<TrainingSnapshot> newest;
+
+    SlideFigures(Place place) {
+        this.place = place;
+        newest = place.snapshots();
+        place.bench().ifPresent(bench -> place.lab()
+                .figures()
+                .forEach(figure -> hosts.put(figure.spec().name(), host(bench, figure, new Pointing()))));
+    }
+
+    private FigureHost host(Workbench bench, PageLab.PageFigure figure, Pointing pointing) {
+        FigureHost host = new FigureHost(
+                        place.tools(), figure, bench, new FigureHost.Callbacks(question -> {}, this::choose, pointing))
+                .bare(place.tools().say("present.covered"));
+        if (figure.raced()) {
+            String name = figure.spec().name();
+            RaceTrial trial = bench.race(name);
+            int swept = figure.sweep().map(sweep -> sweep.values().size()).orElse(0);
+            host.raced(new RaceBar(place.tools(), name, trial, figure.seeds(), swept, () -> race(bench, name)));
+            trial.watch(this::show);
+        }
+        return host;
+    }
+
+    private void race(Workbench bench, String name) {
+        bench.race(place.lesson(), place.page(), name);
+    }
+
+    /// Trains the runs or lets them pause.
+    ///
+    /// @param name  of the figure that is looked at
+    /// @param first whether a race of this figure is begun or stopped instead, if it has one
+    void train(String name, boolean first) {
+        if (first && raced(name)) {
+            return;
+        }
+        place.bench().filter(Workbench::trains).ifPresent(bench -> {
+            if (bench.running()) {
+                bench.pause();
+            } else {
+                bench.train();
+            }
+        });
+    }
+
+    /// Begins the race of this figure, or stops it, if it has one; says whether it has.
+    private boolean raced(String name) {
+        FigureHost host = hosts.get(name);
+        if (host == null || !host.figure().raced() || place.bench().isEmpty()) {
+            return false;
+        }
+        Workbench bench = place.bench().get();
+        if (bench.race(name).running()) {
+            bench.race(name).close();
+        } else {
+            race(bench, name);
+        }
+        return true;
+    }
+
+    private void choose(int position) {
+        place.bench().ifPresent(bench -> bench.choose(position));
+        hosts.values().forEach(host -> host.choose(position));
+    }
+
+    List<String> names() {
+        return List.copyOf(hosts.keySet());
+    }
+
+    /// The figure of this name, which is the one that is seen from now on; empty if there is none.
+    ///
+    /// @param open whether its picture is seen
+    Optional<FigureHost> see(String name, boolean open) {
+        seen = hosts.get(name);
+        show();
+        FigureHost host = seen;
+        if (host != null) {
+            host.cover(!open);
+        }
+        return Optional.ofNullable(host);
+    }
+
+    /// The name of the figure under the mouse; empty if there is none.
+    String pointed() {
+        return hosts.entrySet().stream()
+                .filter(entry -> entry.getValue().isHover())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Whether a figure has the keyboard.
+    boolean holds(@Nullable Node focused) {
+        return hosts.values().stream().anyMatch(host -> host.canvas().equals(focused));
+    }
+
+    void show(List<TrainingSnapshot> snapshots) {
+        newest = snapshots;
+        show();
+    }
+
+    private void show() {
+        FigureHost host = seen;
+        if (host != null) {
+            host.show(runs(host.figure()));
+        }
+    }
+
+    private List<Run> runs(PageLab.PageFigure figure) {
+        List<Run> raced = figure.raced()
+                ? place.bench()
+                        .map(bench -> bench.race(figure.spec().name()).runs())
+                        .orElse(List.of())
+                : List.of();
+        return raced.isEmpty() ? place.lab().runs(figure, newest) : raced;
+    }
+}

@@ -1,0 +1,115 @@
+package unrolled.view.presenter;
+
+import java.util.List;
+
+/// Where a teacher is on the page that lies open: at which slide, whether what it hides is seen, and which figure
+/// stands alone.
+final class Spot {
+    private Place place;
+    private List<Stop> stops;
+    private int at;
+    private boolean open = true;
+    private String alone = ""; // the name of a figure
+
+    Spot(Place place) {
+        this.place = place;
+        stops = Stop.of(place.content(), place.lab());
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Stop stop() {
+        return stops.get(at);
+    }
+
+    List<Stop> stops() {
+        return stops;
+    }
+
+    int at() {
+        return at;
+    }
+
+    /// Whether what the slide hides at first is seen.
+    boolean open() {
+        return open;
+    }
+
+    /// The name of the figure that stands alone; empty if none does.
+    String alone() {
+        return alone;
+    }
+
+    /// The name of the figure that is looked at; empty for none.
+    String figure() {
+        return alone.isEmpty() ? stop().figure() : alone;
+    }
+
+    /// Goes on with this page. The same page in another language or other colours stays at its slide.
+    ///
+    /// @param end whether another page is entered at its last slide
+    void open(Place next, boolean end) {
+        boolean same = next.lesson().folder().equals(place.lesson().folder()) && next.page() == place.page();
+        place = next;
+        stops = Stop.of(place.content(), place.lab());
+        if (!same || at >= stops.size()) {
+            go(end ? stops.size() - 1 : 0);
+        }
+    }
+
+    /// One slide further or back; says whether there was one.
+    boolean move(int by) {
+        boolean there = at + by >= 0 && at + by < stops.size();
+        if (there) {
+            go(at + by);
+        }
+        return there;
+    }
+
+    private void go(int to) {
+        at = to;
+        open = stop().opens();
+        alone = "";
+    }
+
+    void reveal() {
+        open = !open;
+    }
+
+    /// A figure alone; then the next one of the page; after the last the slide.
+    ///
+    /// @param names   of the figures of the page
+    /// @param pointed the one under the mouse, or empty
+    void zoom(List<String> names, String pointed) {
+        if (names.isEmpty()) {
+            return;
+        }
+        int next = names.indexOf(alone) + 1;
+        String first = !pointed.isEmpty() ? pointed : names.contains(figure()) ? figure() : names.getFirst();
+        alone = alone.isEmpty() ? first : next < names.size() ? names.get(next) : "";
+    }
+
+    /// Back to the slide; says whether a figure stood alone.
+    boolean leaveFigure() {
+        boolean left = !alone.isEmpty();
+        alone = "";
+        return left;
+    }
+
+    /// Whether the picture of its figure is seen: what stands beside a question gives nothing away.
+    boolean pictured() {
+        return open || stop().kind() == Stop.Kind.ASK;
+    }
+
+    /// For the teacher's notes.
+    Standing standing() {
+        return new Standing(place, stops, at);
+    }
+
+    /// Whether it is known what the question of this slide came to.
+    boolean decided() {
+        return SlideView.verdict(place, stop().predict()).isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package unrolled.view.presenter;
+
+/// What a presenter asks of the window behind it, which then opens the page that is presented.
+public interface Talk {
+    /// Opens the page after this one, of the next lesson too.
+    void nextPage();
+
+    /// Opens the page before this one.
+    void pageBefore();
+
+    /// Opens a page of this lesson, from 0; one before the first or after the last means the first or the last.
+    void page(int page);
+
+    void nextTheme();
+
+    void nextLanguage();
+
+    /// Ends the presentation.
+    void leave();
+}

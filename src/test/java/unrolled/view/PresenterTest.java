@@ -1,0 +1,356 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.presenter.Presenter;
+
+/// A talk as a teacher gives it: with keys, those of a remote control among them.
+class PresenterTest {
+    private static final String LESSON = """
+        # T
+
+        Promise.
+
+        ## Falling
+
+        Here is a first sentence that is long enough to stand on a slide alone. This one stays in the window.
+
+        ```experiment one
+        model: rnn
+        task: adding
+        hidden: 4
+        batch: 2
+        length: 5
+        until: 20 steps
+        ```
+
+        ```figure state
+        type: strip
+        shows: rnn.state
+        title: The state
+        ```
+
+        ```figure loss
+        type: curves
+        shows: train.loss
+        title: The loss
+        ```
+
+        ```predict falls
+        covers: loss
+        question: Does the loss fall?
+        choices: upwards | downwards
+        answer: steps > 19 -> downwards
+        after: So it is.
+        ```
+
+        ```note
+        Ask first.
+        ```
+
+        ## Words
+
+        Only words.
+        """;
+
+    private static final String CHINESE = """
+        # T
+
+        承諾。
+
+        ## 下降
+
+        只有一句話。
+
+        ```experiment one
+        ```
+
+        ```figure state
+        title: 狀態
+        ```
+
+        ```figure loss
+        title: 損失
+        ```
+
+        ```predict falls
+        question: 損失會下降嗎？
+        choices: 上升 | 下降
+        answer: steps > 19 -> 下降
+        after: 果然。
+        ```
+
+        ```note
+        先問。
+        ```
+
+        ## 文字
+
+        只有文字。
+        """;
+
+    private final FxRobot robot = new FxRobot();
+
+    @SuppressWarnings("NullAway.Init") // set before each
+    private OpenLesson open;
+
+    @BeforeEach
+    void open(@TempDir Path home) throws Exception {
+        Path folder = Files.createDirectories(home.resolve("lessons/01-a"));
+        Files.writeString(folder.resolve("lesson.md"), LESSON);
+        Files.writeString(folder.resolve("lesson.zh-Hant.md"), CHINESE);
+        open = OpenLesson.at(home, "01", 0);
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        type(KeyCode.F5);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        open.close();
+    }
+
+    private void type(KeyCode... codes) {
+        for (KeyCode code : codes) {
+            robot.type(code);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
+    private String words() {
+        return words(open.shell().scene().getRoot());
+    }
+
+    /// What can be seen of the words under this node.
+    private static String words(Node node) {
+        if (!node.isVisible()) {
+            return "";
+        }
+        if (node instanceof Text text) {
+            return text.getText() + "\n";
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .map(PresenterTest::words)
+                        .collect(Collectors.joining())
+                : "";
+    }
+
+    private Node find(String selector) {
+        return open.shell().scene().getRoot().lookup(selector);
+    }
+
+    private boolean seen(String selector) {
+        Node node = find(selector);
+        return node != null && node.isVisible();
+    }
+
+    @Test
+    void itFillsTheScreenAndEscapeLeavesIt() {
+        Stage stage = (Stage) open.shell().scene().getWindow();
+        assertInstanceOf(Presenter.class, open.shell().scene().getRoot());
+        assertTrue(stage.isFullScreen());
+        assertTrue(words().contains("long enough to stand on a slide alone."), words());
+        assertFalse(words().contains("This one stays"));
+        type(KeyCode.ESCAPE);
+        assertFalse(open.shell().presents());
+        assertFalse(stage.isFullScreen());
+        assertTrue(words().contains("This one stays"));
+    }
+
+    @Test
+    void aRemoteControlLeadsThroughQuestionFiguresAndVerdict() throws Exception {
+        type(KeyCode.PAGE_DOWN);
+        assertTrue(words().contains("Does the loss fall?"), words());
+        assertTrue(words().contains("A\n") && words().contains("downwards"), words());
+        type(KeyCode.PAGE_DOWN);
+        assertTrue(words().contains("The state"));
+        type(KeyCode.PAGE_DOWN);
+        assertTrue(words().contains("The loss"));
+        type(KeyCode.T);
+        OpenLesson.until(
+                60, () -> open.bench().stepsMade() >= 20 && !open.bench().running());
+        type(KeyCode.PAGE_DOWN);
+        assertTrue(words().contains("✓ downwards") && words().contains("So it is."), words());
+        type(KeyCode.PAGE_DOWN);
+        assertEquals(1, open.shell().page());
+        type(KeyCode.PAGE_UP);
+        assertEquals(0, open.shell().page());
+        assertTrue(words().contains("So it is."), "back at the end of the page: " + words());
+    }
+
+    @Test
+    void arrowsSpaceHomeEndAndANumberTurnToo() {
+        type(KeyCode.SPACE);
+        assertTrue(words().contains("Does the loss fall?"));
+        type(KeyCode.LEFT);
+        assertFalse(words().contains("Does the loss fall?"));
+        type(KeyCode.RIGHT, KeyCode.DOWN);
+        assertTrue(words().contains("The state"));
+        type(KeyCode.END);
+        assertEquals(1, open.shell().page());
+        type(KeyCode.HOME);
+        assertEquals(0, open.shell().page());
+        type(KeyCode.DIGIT2, KeyCode.ENTER);
+        assertEquals(1, open.shell().page());
+        type(KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.ENTER);
+        assertEquals(1, open.shell().page(), "no page has so long a number");
+    }
+
+    @Test
+    void blackAndWhiteGoWithAnyKeyThatDoesNothingElse() {
+        for (KeyCode code : List.of(KeyCode.B, KeyCode.PERIOD, KeyCode.W)) {
+            type(code);
+            assertTrue(seen("#talk-blank"), code::getName);
+            type(KeyCode.PAGE_DOWN);
+            assertFalse(seen("#talk-blank"));
+            assertFalse(words().contains("Does the loss fall?"), "the press only lifted it");
+        }
+    }
+
+    @Test
+    void whatGivesTheAnswerAwayIsHiddenAndShown() throws Exception {
+        open.bench().advance(20);
+        OpenLesson.until(60, () -> open.bench().stepsMade() >= 20);
+        type(KeyCode.SPACE);
+        assertFalse(words().contains("So it is."), "a question waits");
+        type(KeyCode.H);
+        assertTrue(words().contains("So it is."), words());
+        type(KeyCode.H);
+        assertFalse(words().contains("So it is."));
+        type(KeyCode.SPACE, KeyCode.SPACE);
+        assertFalse(seen(".figure-cover"));
+        type(KeyCode.H);
+        assertTrue(seen(".figure-cover"));
+        type(KeyCode.SPACE);
+        assertFalse(seen(".figure-cover"), "the next slide is open again");
+    }
+
+    @Test
+    void theVerdictComesWhileTheSlideStands() throws Exception {
+        type(KeyCode.SPACE, KeyCode.SPACE, KeyCode.SPACE, KeyCode.SPACE);
+        assertTrue(words().contains("train first"), words());
+        type(KeyCode.T);
+        OpenLesson.until(60, () -> words().contains("So it is."));
+    }
+
+    @Test
+    void aFrozenPictureStandsWhileTheRunsGoOn() throws Exception {
+        type(KeyCode.F);
+        assertTrue(seen("#talk-still") && words().contains("Frozen"));
+        type(KeyCode.S);
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 1);
+        type(KeyCode.SPACE);
+        assertTrue(seen("#talk-still"));
+        type(KeyCode.F);
+        assertFalse(seen("#talk-still"));
+        assertTrue(words().contains("Does the loss fall?"), "and meanwhile the teacher has gone on");
+    }
+
+    @Test
+    void aFigureFillsTheScreenThenTheNextOneThenTheSlideIsBack() {
+        type(KeyCode.Z);
+        assertTrue(seen(".slide-zoomed #figure-state"));
+        type(KeyCode.Z);
+        assertTrue(seen(".slide-zoomed #figure-loss"));
+        type(KeyCode.Z);
+        assertFalse(seen(".slide-zoomed"));
+        type(KeyCode.Z, KeyCode.ESCAPE);
+        assertFalse(seen(".slide-zoomed"));
+        assertTrue(open.shell().presents(), "escape left the figure only");
+    }
+
+    @Test
+    void pressedKeysAreShownWhileThatIsWished() {
+        type(KeyCode.SPACE);
+        assertFalse(seen("#talk-pressed"));
+        type(KeyCode.K, KeyCode.LEFT);
+        assertEquals("Left", ((Label) find("#talk-pressed")).getText());
+        assertTrue(seen("#talk-pressed"));
+    }
+
+    @Test
+    void theListOfKeysGoesWithAnyKey() {
+        type(KeyCode.F1);
+        assertTrue(words().contains("Freeze the picture"), words());
+        type(KeyCode.SPACE);
+        assertFalse(words().contains("Freeze the picture"));
+    }
+
+    @Test
+    void aQuestionMarkShowsTheListAndTakesItAway() {
+        robot.press(KeyCode.SHIFT);
+        type(KeyCode.SLASH);
+        assertTrue(seen("#talk-list"));
+        type(KeyCode.SLASH);
+        robot.release(KeyCode.SHIFT);
+        assertFalse(seen("#talk-list"));
+    }
+
+    @Test
+    void notesAndClockHaveAWindowOfTheirOwn() throws Exception {
+        int before = Stage.getWindows().size();
+        type(KeyCode.N);
+        OpenLesson.until(20, () -> Stage.getWindows().size() == before + 1);
+        assertFalse(words().contains("Ask first."), "the class does not see them");
+        Pane notes = (Pane) Stage.getWindows().get(before).getScene().getRoot();
+        assertTrue(words(notes).contains("Ask first."), words(notes));
+        robot.interact(() -> ((javafx.scene.control.Button) notes.lookup("#notes-more")).fire());
+        assertEquals("of 35 min", ((Label) notes.lookup(".notes-meant")).getText());
+        type(KeyCode.N);
+        OpenLesson.until(20, () -> Stage.getWindows().size() == before);
+    }
+
+    @Test
+    void whoTypesTypes() {
+        TextField field = new TextField();
+        robot.interact(() -> {
+            ((javafx.scene.layout.BorderPane) find(".slide")).setTop(field);
+            field.requestFocus();
+        });
+        type(KeyCode.B, KeyCode.SPACE, KeyCode.T);
+        assertEquals("b t", field.getText());
+        assertFalse(seen("#talk-blank"));
+    }
+
+    @Test
+    void anotherThemeOrLanguageStaysAtTheSlide() {
+        type(KeyCode.SPACE, KeyCode.D);
+        assertTrue(words().contains("Does the loss fall?"));
+        String sheet = open.shell().scene().getStylesheets().getFirst();
+        type(KeyCode.D);
+        assertFalse(sheet.equals(open.shell().scene().getStylesheets().getFirst()));
+        type(KeyCode.L);
+        assertTrue(words().contains("損失會下降嗎？") && words().contains("開始訓練"), words());
+    }
+
+    @Test
+    void onlyTheFigureThatIsSeenIsPainted() throws Exception {
+        type(KeyCode.SPACE, KeyCode.SPACE);
+        FigureCanvas canvas = (FigureCanvas) find("#figure-state");
+        OpenLesson.until(60, () -> !canvas.regions().isEmpty());
+        assertEquals(
+                1, open.shell().scene().getRoot().lookupAll(".figure-canvas").size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.view.presenter;
+
+import org.jspecify.annotations.NullMarked;
