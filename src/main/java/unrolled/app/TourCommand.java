@@ -53,6 +53,9 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "steps to train on each page; 60 by default")
     private String steps = STEPS.usualText();
 
+    @Option(names = "--slides", description = "every slide of the presenter (F5) instead of the pages")
+    private boolean slides;
+
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path to;
@@ -69,7 +72,7 @@ final class TourCommand implements Callable<Integer> {
         new OutputFolder(to).check();
         for (String folder : folders) {
             Tour.Route route =
-                    new Tour.Route(folder, language.language(), colours, window.width(), window.height(), made);
+                    new Tour.Route(folder, language.language(), colours, window.width(), window.height(), made, slides);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;

@@ -348,7 +348,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     private Place place() {
-        return new Place(tools(), lesson(), page, course.page(lesson(), page), lab().map(LabView::bench));
+        return new Place(
+                tools(), lesson(), page, course.page(lesson(), page), lab().map(LabView::bench), progress.answers());
     }
 
     private void toggleNotes() {

@@ -23,6 +23,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
 import unrolled.view.lab.LabView;
+import unrolled.view.presenter.Presenter;
 import unrolled.view.room.Room;
 import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Course;
@@ -39,7 +40,9 @@ public final class Tour implements AutoCloseable {
     /// @param lesson the beginning of a lesson's folder name; empty for all lessons
     /// @param width  of the window in px, as height
     /// @param steps  made on every page before it is drawn
-    public record Route(String lesson, Language language, Palette theme, int width, int height, int steps) {}
+    /// @param slides whether the slides of the presenter are drawn instead of the pages
+    public record Route(
+            String lesson, Language language, Palette theme, int width, int height, int steps, boolean slides) {}
 
     private final Route route;
     private final Shell shell;
@@ -88,16 +91,41 @@ public final class Tour implements AutoCloseable {
                 return true;
             });
             train();
-            Path file = new OutputFolder(to)
-                    .file(
-                            Format.PNG.ending(),
-                            lesson.folder(),
-                            Integer.toString(page + 1),
-                            route.language().tag(),
-                            route.theme().name());
-            Pictures.write(picture(), file);
-            drawn.accept(file);
+            if (route.slides()) {
+                drawSlides(lesson, page, to, drawn);
+            } else {
+                write(lesson, Integer.toString(page + 1), to, drawn);
+            }
         }
+    }
+
+    /// Each slide of the page that lies open.
+    private void drawSlides(Lesson lesson, int page, Path to, Consumer<Path> drawn) throws IOException {
+        Presenter presenter = onScreen(() -> {
+            shell.present();
+            return (Presenter) shell.scene().getRoot();
+        });
+        int slides = onScreen(presenter::slides);
+        for (int i = 0; i < slides; i++) {
+            int slide = i;
+            onScreen(() -> {
+                presenter.slide(slide);
+                return true;
+            });
+            write(lesson, "%s-%s".formatted(page + 1, slide + 1), to, drawn);
+        }
+    }
+
+    private void write(Lesson lesson, String number, Path to, Consumer<Path> drawn) throws IOException {
+        Path file = new OutputFolder(to)
+                .file(
+                        Format.PNG.ending(),
+                        lesson.folder(),
+                        number,
+                        route.language().tag(),
+                        route.theme().name());
+        Pictures.write(picture(), file);
+        drawn.accept(file);
     }
 
     /// Makes the wanted steps beyond those the page's runs have already made.

@@ -73,6 +73,16 @@ class PresenterTest {
         ## Words
 
         Only words.
+
+        | one | two |
+        |-----|-----|
+        | 1   | 2   |
+
+        ```exercise task
+        kind: transfer
+        asks: What follows?
+        answer: Three.
+        ```
         """;
 
     private static final String CHINESE = """
@@ -109,6 +119,15 @@ class PresenterTest {
         ## 文字
 
         只有文字。
+
+        | 一 | 二 |
+        |----|----|
+        | 1  | 2  |
+
+        ```exercise task
+        asks: 接下來是什麼？
+        answer: 三。
+        ```
         """;
 
     private final FxRobot robot = new FxRobot();
@@ -245,6 +264,17 @@ class PresenterTest {
         assertTrue(seen(".figure-cover"));
         type(KeyCode.SPACE);
         assertFalse(seen(".figure-cover"), "the next slide is open again");
+    }
+
+    @Test
+    void tablesAndExercisesHaveSlidesOfTheirOwn() {
+        type(KeyCode.END, KeyCode.SPACE);
+        assertTrue(words().contains("one") && words().contains("two"), words());
+        type(KeyCode.SPACE);
+        assertTrue(words().contains("What follows?"), words());
+        assertFalse(words().contains("Three."), "the answer waits");
+        type(KeyCode.H);
+        assertTrue(words().contains("Three."));
     }
 
     @Test

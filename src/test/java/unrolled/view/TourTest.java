@@ -23,7 +23,8 @@ class TourTest {
     @Test
     void drawsEveryPageOfALesson(@TempDir Path to) throws Exception {
         List<Path> drawn = new ArrayList<>();
-        Tour.Route route = new Tour.Route("01", Language.ENGLISH, unrolled.figure.Palette.PROJECTOR, 1366, 768, 30);
+        Tour.Route route =
+                new Tour.Route("01", Language.ENGLISH, unrolled.figure.Palette.PROJECTOR, 1366, 768, 30, false);
         Tour.draw(new MadeUpCourse(), List.of(), route, to, drawn::add);
         assertEquals(3, drawn.size());
         for (Path file : drawn) {

@@ -31,7 +31,7 @@ import unrolled.figure.brush.CellNumbers;
 /// @param unit     from 0
 public record CellDiagramFigure(FigureSpec spec, int position, int unit) implements Figure {
     private static final double WIDE = 36; // text sizes: in a narrower picture the numbers stand in a list
-    private static final double HIGH = 19; // text sizes: the same for a lower one
+    private static final double HIGH = 18; // text sizes: the same for a lower one
     private static final String POSITION = "position";
     private static final String UNIT = "unit";
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -42,6 +43,8 @@ public final class FigureHost extends VBox {
     private final Label cover;
     private final Button whole;
     private @Nullable RaceBar race;
+    private boolean bare;
+    private Length length = Length.WHOLE;
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
     /// @param told   what was asked about, and the position chosen
@@ -126,10 +129,28 @@ public final class FigureHost extends VBox {
         }
         if (canvas.extent().positions() > 0) {
             positionBar.show(canvas.extent());
-            if (!getChildren().contains(positionBar)) {
+            if (bare && !header.getChildren().contains(positionBar)) {
+                HBox.setHgrow(positionBar, Priority.ALWAYS);
+                header.getChildren().add(1, positionBar.terse());
+            } else if (!bare && !getChildren().contains(positionBar)) {
                 getChildren().add(getChildren().indexOf(canvas) + 1, positionBar);
             }
         }
+        shorten();
+    }
+
+    /// Leaves out what a slide has no room for.
+    private void shorten() {
+        if (bare) {
+            leave(handBar, length == Length.BRIEF || !handBar.holds());
+            leave(positionBar, length == Length.BRIEF);
+            leave(caption, length != Length.WHOLE);
+        }
+    }
+
+    private static void leave(Node node, boolean out) {
+        node.setVisible(!out);
+        node.setManaged(!out);
     }
 
     private void look(int unit) {
@@ -200,10 +221,24 @@ public final class FigureHost extends VBox {
     ///
     /// @param covered what is said in the place of a picture that is hidden
     public FigureHost bare(String covered) {
+        bare = true;
         header.getChildren().setAll(title, whole);
         cover.setText(covered);
         getStyleClass().setAll("slide-figure");
         return this;
+    }
+
+    /// What a bare figure has with it: caption and what moves it, or no caption, or the picture only.
+    public enum Length {
+        WHOLE,
+        LARGE,
+        BRIEF
+    }
+
+    /// Leaves out what there is no room for, or shows it again.
+    public void shorten(Length wanted) {
+        length = wanted;
+        shorten();
     }
 
     /// Adds the bar of its race, between title and figure.

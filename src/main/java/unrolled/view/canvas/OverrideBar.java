@@ -50,6 +50,11 @@ public final class OverrideBar extends VBox {
         refresh();
     }
 
+    /// Whether anything is set by hand.
+    boolean holds() {
+        return bench.hand().count() > 0;
+    }
+
     private void act(Runnable deed) {
         deed.run();
         refresh();

@@ -44,19 +44,15 @@ final class PositionBar extends HBox {
         HBox.setHgrow(position, Priority.ALWAYS);
         position.setMaxWidth(Double.MAX_VALUE);
         unit.setPrefWidth(70);
-        units = new HBox(Controls.label(tools.look().words().axis("unit"), "stat-name"), unit, which);
+        Label unitName = Controls.label(tools.look().words().axis("unit"), "stat-name");
+        Label name = Controls.label(tools.look().words().axis("position"), "stat-name");
+        units = new HBox(unitName, unit, which);
         units.getStyleClass().add("knob");
         units.managedProperty().bind(units.visibleProperty());
-        for (Label number : new Label[] {count, which}) {
-            number.setMinWidth(Region.USE_PREF_SIZE);
+        for (Label each : new Label[] {unitName, name, count, which}) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren()
-                .setAll(
-                        play,
-                        Controls.label(tools.look().words().axis("position"), "stat-name"),
-                        position,
-                        count,
-                        units);
+        getChildren().setAll(play, name, position, count, units);
         position.valueProperty().addListener((property, was, is) -> tell(choose, is));
         unit.valueProperty().addListener((property, was, is) -> tell(look, is));
         walk.setCycleCount(Timeline.INDEFINITE);
@@ -66,6 +62,14 @@ final class PositionBar extends HBox {
                 walk.stop();
             }
         });
+    }
+
+    /// Leaves out what is understood without it, for a line with little room.
+    PositionBar terse() {
+        getChildren().remove(1);
+        position.setPrefWidth(60);
+        unit.setPrefWidth(50);
+        return this;
     }
 
     private Slider slider(String name) {

@@ -30,6 +30,7 @@ import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.ChartHost;
+import unrolled.view.canvas.CurveDrawing;
 import unrolled.view.canvas.FigureGrid;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.OverrideBar;
@@ -172,7 +173,7 @@ public final class LabView extends BorderPane {
         answers.watch(() -> hosts.forEach(host -> cover(host, answers)));
         hosts.forEach(host -> cover(host, answers));
         place.lesson().pages().get(place.page()).all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
-                        place, predict, answers, bench)
+                        place.lesson(), place.page(), predict, answers, bench)
                 .ifPresent(drawings::add));
         drawings.forEach(drawing -> drawing.watch(() -> hosts.forEach(this::draw)));
         hosts.forEach(this::draw);

@@ -17,6 +17,8 @@ import unrolled.view.kit.Tools;
 final class Curtains extends StackPane {
     private static final Duration MOMENT = Duration.seconds(1.6);
 
+    private static final double WIDE = 860; // units that the list of keys wants: it is for the teacher, near by
+
     private final ImageView still = new ImageView();
     private final StackPane list = new StackPane();
     private final Label frozen = Controls.label("", "talk-frozen");
@@ -61,12 +63,12 @@ final class Curtains extends StackPane {
     }
 
     void list(Region keys) {
-        list.getChildren().setAll(keys);
+        list.getChildren().setAll(new Shrunk(keys, WIDE));
         list.setVisible(true);
     }
 
     /// Lays a picture of the slide as it is over it, or takes it away.
-    void freeze(Tools tools, Node slide, double width, double height) {
+    void freeze(Tools tools, Node slide) {
         if (still.isVisible()) {
             thaw();
             return;
@@ -75,8 +77,8 @@ final class Curtains extends StackPane {
         SnapshotParameters pixels = new SnapshotParameters();
         pixels.setTransform(new Scale(output, output));
         still.setImage(slide.snapshot(pixels, null));
-        still.setFitWidth(width);
-        still.setFitHeight(height);
+        still.setFitWidth(getWidth());
+        still.setFitHeight(getHeight());
         still.setVisible(true);
         frozen.setText(tools.say("present.frozen"));
         frozen.setVisible(true);

@@ -1,15 +1,18 @@
 package unrolled.view.presenter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import unrolled.lesson.Block;
 import unrolled.lesson.Page;
 
-/// What is left of a page's prose on a slide: its first sentence, or two if the first is short.
+/// What is left of a page's prose on a slide: its first sentence, or two if the first is short, and the formula or list
+/// that it announces.
 final class FirstWords {
     private static final int SHORT = 60; // letters; as many as a line of the window
     private static final int SHORT_CHINESE = 24; // characters
     private static final Pattern PARAGRAPH = Pattern.compile("\n\\s*\n");
+    private static final Pattern SHOWN = Pattern.compile("\\$\\$|[-*+] |\\d+\\. "); // a formula or a list
     private static final String CHINESE_ENDS = "。！？";
     private static final String ENDS = ".!?";
     private static final String CLOSING = "*_”’\"')）」』";
@@ -22,10 +25,26 @@ final class FirstWords {
     }
 
     static Optional<String> of(String markdown) {
-        String first =
-                PARAGRAPH.split(markdown.strip(), 2)[0].replace('\n', ' ').strip();
+        String[] paragraphs = PARAGRAPH.split(markdown.strip(), 3);
+        String first = paragraphs[0].replace('\n', ' ').strip();
         boolean prose = !first.isEmpty() && !first.matches("([-*+] |[|#>]|\\d+\\. |\\$\\$).*");
-        return prose ? Optional.of(cut(first)) : Optional.empty();
+        String words = prose ? cut(first) : "";
+        boolean goesOn = words.endsWith(":") || words.endsWith("：");
+        if (goesOn && paragraphs.length > 1 && SHOWN.matcher(paragraphs[1]).lookingAt()) {
+            words += "\n\n" + paragraphs[1];
+        }
+        return prose ? Optional.of(words) : Optional.empty();
+    }
+
+    /// The displayed formulas and the tables of a page that its first words do not have with them.
+    static List<String> shown(Page page) {
+        String first = of(page).orElse("");
+        return page.all(Block.Prose.class).stream()
+                .flatMap(prose -> PARAGRAPH.splitAsStream(prose.markdown().strip()))
+                .map(String::strip)
+                .filter(paragraph -> paragraph.startsWith("$$") || paragraph.startsWith("|"))
+                .filter(paragraph -> !first.endsWith(paragraph))
+                .toList();
     }
 
     private static String cut(String paragraph) {

@@ -7,13 +7,15 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Workbench;
 
 /// A page as it lies open, to be presented.
 ///
-/// @param page  from 0
-/// @param bench its runs; empty for a page without
-public record Place(Tools tools, Lesson lesson, int page, PageLab lab, Optional<Workbench> bench) {
+/// @param page    from 0
+/// @param bench   its runs; empty for a page without
+/// @param answers what was predicted
+public record Place(Tools tools, Lesson lesson, int page, PageLab lab, Optional<Workbench> bench, Answers answers) {
     Page content() {
         return lesson.pages().get(page);
     }
@@ -29,6 +31,6 @@ public record Place(Tools tools, Lesson lesson, int page, PageLab lab, Optional<
     }
 
     Place with(Tools other) {
-        return new Place(other, lesson, page, lab, bench);
+        return new Place(other, lesson, page, lab, bench, answers);
     }
 }

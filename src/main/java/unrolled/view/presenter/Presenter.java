@@ -18,18 +18,15 @@ import unrolled.view.kit.Tools;
 public final class Presenter extends Region {
     private static final double LARGEST = 1.7; // times that words are made larger on a slide
 
-    private final Talk talk;
     private final TalkClock clock;
-    private final Runnable notes;
     private final BorderPane sheet = new BorderPane();
     private final Enlarged enlarged = new Enlarged(sheet);
     private final Curtains curtains = new Curtains();
     private final Enlarged above = new Enlarged(curtains);
-    private final Deeds deeds = new Doing();
-    private final Remote remote = new Remote(deeds, curtains);
+    private final Deeds deeds;
+    private final Remote remote;
     private final Spot spot;
     private SlideFigures figures;
-    private boolean backwards; // the page that opens next is entered at its end
     private boolean decided; // when the slide was made
     private double unit = 1; // px
     private Runnable changed = () -> {};
@@ -38,10 +35,10 @@ public final class Presenter extends Region {
     /// @param place the page that lies open
     /// @param notes shows or hides the teacher's notes
     public Presenter(Talk talk, TalkClock clock, Runnable notes, Place place) {
-        this.talk = talk;
         this.clock = clock;
-        this.notes = notes;
         spot = new Spot(place);
+        deeds = new Steering(this, spot, talk, curtains, notes);
+        remote = new Remote(deeds, curtains);
         getStyleClass().add("talk");
         getStylesheets()
                 .add(Objects.requireNonNull(Presenter.class.getResource("presenter.css"))
@@ -50,7 +47,7 @@ public final class Presenter extends Region {
         setFocusTraversable(true);
         above.setPickOnBounds(false);
         getChildren().setAll(enlarged, above);
-        figures = figures();
+        figures = newFigures();
         clock.start();
         make();
     }
@@ -63,8 +60,8 @@ public final class Presenter extends Region {
     /// Goes on with the page that lies open now. The same page in another language or other colours stays where
     /// it is.
     public void open(Place next) {
-        spot.open(next, backwards);
-        figures = figures();
+        spot.open(next);
+        figures = newFigures();
         make();
     }
 
@@ -96,12 +93,23 @@ public final class Presenter extends Region {
         remote.type(event);
     }
 
+    /// How many slides the page has.
+    public int slides() {
+        return spot.stops().size();
+    }
+
+    /// Shows a slide of the page, from 0.
+    public void slide(int at) {
+        spot.move(at - spot.at());
+        make();
+    }
+
     /// The slide as it stands, for the teacher's notes.
     public Standing standing() {
         return spot.standing();
     }
 
-    private SlideFigures figures() {
+    private SlideFigures newFigures() {
         return new SlideFigures(spot.place().with(tools(size -> size)));
     }
 
@@ -123,14 +131,33 @@ public final class Presenter extends Region {
                 : getScene().getWindow().getOutputScaleX();
     }
 
-    private void make() {
+    SlideFigures figures() {
+        return figures;
+    }
+
+    /// Scrolls on a slide that is too long; says whether there was anything left.
+    boolean further() {
+        return sheet.getCenter() instanceof SlideView slide && slide.further();
+    }
+
+    /// Lets the picture stand, or go on.
+    void freeze() {
+        curtains.freeze(spot.place().tools(), sheet);
+    }
+
+    void list() {
+        curtains.list(remote.list(spot.place().tools()));
+    }
+
+    /// Shows the slide as it stands now.
+    void make() {
         decided = spot.decided();
         if (spot.alone().isEmpty()) {
-            sheet.setCenter(
-                    new SlideView(spot.place(), tools(size -> LARGEST * size), spot.stop(), figures, spot.open()));
+            sheet.setCenter(new SlideView(spot.place(), tools(size -> LARGEST * size), spot, figures));
             bar = new TalkBar(spot, clock, deeds);
         } else {
-            FigureHost figure = figures.see(spot.alone(), spot.pictured()).orElseThrow();
+            FigureHost figure = figures.see(spot.alone(), spot.pictured(), spot.asks(), FigureHost.Length.LARGE)
+                    .orElseThrow();
             StackPane alone = new StackPane(figure);
             alone.getStyleClass().add("slide-zoomed");
             sheet.setCenter(alone);
@@ -151,100 +178,6 @@ public final class Presenter extends Region {
         for (Enlarged each : List.of(enlarged, above)) {
             each.times(unit);
             each.resizeRelocate(0, 0, getWidth(), getHeight());
-        }
-    }
-
-    /// What the keys and the buttons of the bar do here.
-    private final class Doing implements Deeds {
-        @Override
-        public void next() {
-            if (spot.move(1)) {
-                make();
-            } else {
-                talk.nextPage();
-            }
-        }
-
-        @Override
-        public void back() {
-            if (spot.move(-1)) {
-                make();
-            } else {
-                backwards = true;
-                talk.pageBefore();
-                backwards = false;
-            }
-        }
-
-        @Override
-        public void page(int page) {
-            talk.page(page);
-        }
-
-        @Override
-        public void train() {
-            figures.train(spot.figure(), spot.stop().kind() == Stop.Kind.RUN);
-        }
-
-        @Override
-        public void step() {
-            spot.place().bench().ifPresent(bench -> bench.step());
-        }
-
-        @Override
-        public void reset() {
-            spot.place().bench().ifPresent(bench -> bench.reset());
-        }
-
-        @Override
-        public void reveal() {
-            spot.reveal();
-            make();
-        }
-
-        @Override
-        public void zoom() {
-            spot.zoom(figures.names(), figures.pointed());
-            make();
-        }
-
-        @Override
-        public void freeze() {
-            curtains.freeze(spot.place().tools(), sheet, getWidth() / unit, getHeight() / unit);
-        }
-
-        @Override
-        public void blank(String colour) {
-            curtains.blank(colour);
-        }
-
-        @Override
-        public void notes() {
-            notes.run();
-        }
-
-        @Override
-        public void language() {
-            talk.nextLanguage();
-        }
-
-        @Override
-        public void theme() {
-            talk.nextTheme();
-        }
-
-        @Override
-        public void list() {
-            curtains.list(remote.list(spot.place().tools()));
-        }
-
-        @Override
-        public void leave() {
-            if (spot.leaveFigure()) {
-                make();
-            } else {
-                talk.leave();
-            }
         }
     }
 }

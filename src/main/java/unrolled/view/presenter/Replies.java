@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import unrolled.lab.ChoicePrediction;
 import unrolled.lab.CurvePrediction;
 import unrolled.lab.NumberPrediction;
+import unrolled.lab.NumberScale;
 import unrolled.lab.OrderPrediction;
 import unrolled.lab.Outcome;
 import unrolled.lab.Prediction;
@@ -27,9 +28,23 @@ final class Replies {
         return switch (prediction) {
             case ChoicePrediction choice -> choices(choice.choices(), came);
             case NumberPrediction number -> number(tools, number, came);
-            case CurvePrediction curve -> Controls.wrapped(tools.say("present.draw", curve.title()), "slide-how");
+            case CurvePrediction ignored -> Controls.wrapped(tools.say("present.draw"), "slide-how");
             case OrderPrediction order -> order(tools, order.things(), came);
         };
+    }
+
+    /// What came true, alone.
+    static Node right(Tools tools, Prediction prediction, Optional<Outcome> came) {
+        if (prediction instanceof ChoicePrediction choice
+                && came.isPresent()
+                && came.get() instanceof Outcome.Choice(int right)) {
+            HBox row = row(letter(right), "✓ " + choice.choices().get(right));
+            row.getStyleClass().add("came-true");
+            return row;
+        }
+        return prediction instanceof NumberPrediction && came.isPresent()
+                ? measured(came.get())
+                : of(tools, prediction, came);
     }
 
     private static String letter(int index) {
@@ -60,13 +75,21 @@ final class Replies {
     }
 
     private static VBox number(Tools tools, NumberPrediction number, Optional<Outcome> came) {
-        String low = number.scale().text(number.scale().low());
-        String high = number.scale().text(number.scale().high());
+        String low = text(number.scale(), number.scale().low());
+        String high = text(number.scale(), number.scale().high());
         VBox column = new VBox(APART, Controls.wrapped(tools.say("present.number", low, high), "slide-how"));
-        if (came.isPresent() && came.get() instanceof Outcome.Measured measured) {
-            column.getChildren().add(Controls.label(measured.scale().text(measured.value()), "slide-number"));
-        }
+        came.ifPresent(outcome -> column.getChildren().add(measured(outcome)));
         return column;
+    }
+
+    private static Label measured(Outcome came) {
+        String number = came instanceof Outcome.Measured measured ? text(measured.scale(), measured.value()) : "";
+        return Controls.label(number, "slide-number");
+    }
+
+    /// A number that stays with its unit.
+    private static String text(NumberScale scale, double value) {
+        return scale.text(value).replace(' ', '\u00a0');
     }
 
     private static VBox order(Tools tools, List<String> things, Optional<Outcome> came) {

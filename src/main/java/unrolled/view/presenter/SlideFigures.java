@@ -1,5 +1,6 @@
 package unrolled.view.presenter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
+import unrolled.lesson.Block;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.canvas.CurveDrawing;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
@@ -19,6 +22,7 @@ import unrolled.view.workbench.Workbench;
 final class SlideFigures {
     private final Place place;
     private final Map<String, FigureHost> hosts = new LinkedHashMap<>();
+    private final List<CurveDrawing> drawings = new ArrayList<>();
     private @Nullable FigureHost seen;
     private List<TrainingSnapshot> newest;
 
@@ -28,6 +32,11 @@ final class SlideFigures {
         place.bench().ifPresent(bench -> place.lab()
                 .figures()
                 .forEach(figure -> hosts.put(figure.spec().name(), host(bench, figure, new Pointing()))));
+        place.bench()
+                .ifPresent(bench -> place.content().all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
+                                place.lesson(), place.page(), predict, place.answers(), bench)
+                        .ifPresent(drawings::add)));
+        drawings.forEach(drawing -> drawing.watch(this::draw));
     }
 
     private FigureHost host(Workbench bench, PageLab.PageFigure figure, Pointing pointing) {
@@ -92,14 +101,32 @@ final class SlideFigures {
     /// The figure of this name, which is the one that is seen from now on; empty if there is none.
     ///
     /// @param open whether its picture is seen
-    Optional<FigureHost> see(String name, boolean open) {
+    /// @param asks whether a curve that the page asks for is drawn into it, before what the runs made is seen
+    Optional<FigureHost> see(String name, boolean open, boolean asks, FigureHost.Length length) {
         seen = hosts.get(name);
+        drawings.forEach(drawing -> drawing.reveal(!asks));
+        draw();
         show();
         FigureHost host = seen;
         if (host != null) {
+            host.setVisible(true); // also after a slide that had no room for it
             host.cover(!open);
+            host.shorten(length);
         }
         return Optional.ofNullable(host);
+    }
+
+    /// Lets the mouse draw the curves that are asked for, and shows what was drawn.
+    private void draw() {
+        FigureHost host = seen;
+        if (host != null) {
+            drawings.stream()
+                    .filter(drawing -> drawing.isIn(host.figure().spec().name()))
+                    .forEach(drawing -> {
+                        host.canvas().draw(drawing.sketching());
+                        host.refresh();
+                    });
+        }
     }
 
     /// The name of the figure under the mouse; empty if there is none.

@@ -1,8 +1,7 @@
 package unrolled.view.presenter;
 
+import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -11,6 +10,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Outcome;
 import unrolled.lab.Prediction;
 import unrolled.lesson.Block;
+import unrolled.lesson.Fields;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
@@ -19,30 +19,46 @@ import unrolled.view.page.MarkdownView;
 /// One slide as it stands now: made anew for each step of the talk.
 final class SlideView extends BorderPane {
     private static final double APART = 9; // units
-    private static final Insets UNDER = new Insets(0, 0, 6, 0);
 
     private final Place place;
     private final Tools sharp; // for words that are made larger
 
     /// @param sharp as those of the place, for more pixels
-    /// @param open  whether what was hidden may be seen
-    SlideView(Place place, Tools sharp, Stop stop, SlideFigures figures, boolean open) {
+    SlideView(Place place, Tools sharp, Spot spot, SlideFigures figures) {
         this.place = place;
         this.sharp = sharp;
+        Stop stop = spot.stop();
         getStyleClass().addAll("slide", "slide-" + stop.kind());
-        boolean seen = open || stop.kind() == Stop.Kind.ASK; // what stands beside a question gives nothing away
-        FigureHost figure = figures.see(stop.figure(), seen).orElse(null);
+        FigureHost.Length length = stop.kind() == Stop.Kind.RUN ? FigureHost.Length.WHOLE : FigureHost.Length.BRIEF;
+        FigureHost figure =
+                figures.see(stop.figure(), spot.pictured(), spot.asks(), length).orElse(null);
         Block.Predict predict = stop.predict();
         if (predict != null) {
-            setCenter(new Spread(asked(predict, open), figure));
+            boolean open = spot.open();
+            List<Region> words = open
+                    ? List.of(asked(predict, true, false), asked(predict, true, true))
+                    : List.of(asked(predict, false, false));
+            setCenter(new Spread(words, figure));
         } else if (stop.kind() == Stop.Kind.TELL) {
-            setCenter(new Spread(told(), figure));
+            setCenter(new Spread(List.of(told()), figure));
+        } else if (stop.kind() == Stop.Kind.SHOW) {
+            setCenter(new Spread(List.of(shown()), null));
+        } else if (stop.task() != null) {
+            setCenter(new Spread(List.of(task(stop.task().fields(), spot.open())), null));
         } else {
-            Node title = Controls.wrapped(place.content().title(), "slide-title");
-            setTop(title);
-            BorderPane.setMargin(title, UNDER);
             setCenter(figure);
         }
+    }
+
+    /// Shows what a slide has no room for at once; says whether there was any of it left.
+    boolean further() {
+        return getCenter() instanceof Spread spread && spread.further();
+    }
+
+    private VBox shown() {
+        VBox words = column(Controls.wrapped(place.content().title(), "slide-heading"));
+        FirstWords.shown(place.content()).forEach(part -> words.getChildren().add(text(part, "slide-shown")));
+        return words;
     }
 
     private VBox told() {
@@ -62,17 +78,28 @@ final class SlideView extends BorderPane {
                 : number + " · " + place.lesson().title();
     }
 
-    private VBox asked(Block.Predict predict, boolean open) {
+    private VBox task(Fields fields, boolean open) {
+        String kind = "exercise." + fields.text("kind", "").replace(' ', '-');
+        VBox words = column(Controls.wrapped(sharp.say(kind), "slide-kicker"));
+        words.getChildren().add(text(fields.text("asks", ""), "slide-question"));
+        words.getChildren()
+                .add(
+                        open
+                                ? text(fields.text("answer", ""), "slide-first")
+                                : Controls.wrapped(sharp.say("present.answer"), "slide-how"));
+        return words;
+    }
+
+    /// @param brief whether it says only which answer came true, and what there is to say about it
+    private VBox asked(Block.Predict predict, boolean open, boolean brief) {
         Prediction prediction = Prediction.of(place.content(), predict.fields());
         Optional<Laboratory.Verdict> verdict = open ? verdict(place, predict) : Optional.empty();
         Optional<Outcome> came = verdict.map(Laboratory.Verdict::outcome);
         VBox words = column(Controls.wrapped(place.content().title(), "slide-kicker"));
-        words.getChildren()
-                .addAll(
-                        text(predict.fields().text("question", ""), "slide-question"),
-                        Replies.of(sharp, prediction, came));
+        words.getChildren().add(text(predict.fields().text("question", ""), "slide-question"));
+        words.getChildren().add(brief ? Replies.right(sharp, prediction, came) : Replies.of(sharp, prediction, came));
         if (verdict.isPresent()) {
-            words.getChildren().add(Controls.wrapped(verdict.get().sentence(), "slide-verdict"));
+            words.getChildren().add(text(verdict.get().sentence(), "slide-verdict"));
         } else if (open) {
             words.getChildren().add(Controls.wrapped(sharp.say("present.too-early"), "slide-how"));
         }

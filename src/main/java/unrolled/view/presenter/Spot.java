@@ -10,6 +10,7 @@ final class Spot {
     private int at;
     private boolean open = true;
     private String alone = ""; // the name of a figure
+    private boolean backwards; // the page that opens next is entered at its end
 
     Spot(Place place) {
         this.place = place;
@@ -47,15 +48,20 @@ final class Spot {
         return alone.isEmpty() ? stop().figure() : alone;
     }
 
+    /// While this turns to another page, that page is entered at its last slide.
+    void backwards(Runnable turning) {
+        backwards = true;
+        turning.run();
+        backwards = false;
+    }
+
     /// Goes on with this page. The same page in another language or other colours stays at its slide.
-    ///
-    /// @param end whether another page is entered at its last slide
-    void open(Place next, boolean end) {
+    void open(Place next) {
         boolean same = next.lesson().folder().equals(place.lesson().folder()) && next.page() == place.page();
         place = next;
         stops = Stop.of(place.content(), place.lab());
         if (!same || at >= stops.size()) {
-            go(end ? stops.size() - 1 : 0);
+            go(!same && backwards ? stops.size() - 1 : 0);
         }
     }
 
@@ -101,6 +107,11 @@ final class Spot {
     /// Whether the picture of its figure is seen: what stands beside a question gives nothing away.
     boolean pictured() {
         return open || stop().kind() == Stop.Kind.ASK;
+    }
+
+    /// Whether a question waits.
+    boolean asks() {
+        return !open && stop().kind() == Stop.Kind.ASK;
     }
 
     /// For the teacher's notes.

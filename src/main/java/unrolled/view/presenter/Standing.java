@@ -30,9 +30,11 @@ record Standing(Place place, List<Stop> stops, int at) {
                 .say(
                         switch (stop.kind()) {
                             case TELL -> "present.tell";
+                            case SHOW -> "present.show";
                             case ASK -> "present.ask";
                             case RUN -> "present.run";
                             case VERDICT -> "present.verdict";
+                            case DO -> "present.do";
                         });
     }
 

@@ -11,23 +11,26 @@ import unrolled.lab.Prediction;
 import unrolled.lesson.Block;
 import unrolled.lesson.Page;
 
-/// One slide of a page: what it is about, each question, each figure while the class watches it, and what each question
-/// came to. One press of the remote control leads from one to the next.
+/// One slide of a page: what it is about, its formulas and tables, each question, each figure while the class watches
+/// it, what each question came to, and each exercise. One press of the remote control leads from one to the next.
 ///
 /// @param predict the question it asks or answers; null for the other kinds
+/// @param task    the exercise; null for the other kinds
 /// @param figure  the name of the figure it shows; empty for none
-record Stop(Kind kind, Block.@Nullable Predict predict, String figure) {
+record Stop(Kind kind, Block.@Nullable Predict predict, Block.@Nullable Exercise task, String figure) {
     /// What a slide is for.
     enum Kind {
         TELL,
+        SHOW,
         ASK,
         RUN,
-        VERDICT
+        VERDICT,
+        DO
     }
 
-    /// Whether what it could give away is seen at once: a question waits.
+    /// Whether what it could give away is seen at once: a question waits, and so does an exercise.
     boolean opens() {
-        return kind != Kind.ASK;
+        return kind != Kind.ASK && kind != Kind.DO;
     }
 
     /// The slides of a page, in the order in which they are shown.
@@ -35,17 +38,32 @@ record Stop(Kind kind, Block.@Nullable Predict predict, String figure) {
         List<String> figures =
                 lab.figures().stream().map(figure -> figure.spec().name()).toList();
         List<Block.Predict> questions = page.all(Block.Predict.class);
-        List<String> telling = questions.stream().flatMap(Stop::covered).toList();
+        List<String> telling = questions.stream()
+                .flatMap(question -> Stream.concat(covered(question), drawn(page, question).stream()))
+                .toList();
         String harmless = figures.stream()
                 .filter(name -> !telling.contains(name))
                 .findFirst()
                 .orElse("");
         List<Stop> stops = new ArrayList<>();
-        stops.add(new Stop(Kind.TELL, null, harmless));
-        questions.forEach(question -> stops.add(new Stop(Kind.ASK, question, harmless)));
-        figures.forEach(name -> stops.add(new Stop(Kind.RUN, null, name)));
-        questions.forEach(question -> stops.add(new Stop(Kind.VERDICT, question, answer(page, question, figures))));
+        stops.add(plain(Kind.TELL, harmless));
+        if (!FirstWords.shown(page).isEmpty()) {
+            stops.add(plain(Kind.SHOW, ""));
+        }
+        questions.forEach(question ->
+                stops.add(asked(Kind.ASK, question, drawn(page, question).orElse(harmless))));
+        figures.forEach(name -> stops.add(plain(Kind.RUN, name)));
+        questions.forEach(question -> stops.add(asked(Kind.VERDICT, question, answer(page, question, figures))));
+        page.all(Block.Exercise.class).forEach(task -> stops.add(new Stop(Kind.DO, null, task, "")));
         return stops;
+    }
+
+    private static Stop plain(Kind kind, String figure) {
+        return new Stop(kind, null, null, figure);
+    }
+
+    private static Stop asked(Kind kind, Block.Predict question, String figure) {
+        return new Stop(kind, question, null, figure);
     }
 
     /// The figures that would give the answer away.
@@ -53,12 +71,16 @@ record Stop(Kind kind, Block.@Nullable Predict predict, String figure) {
         return question.fields().list("covers", ',').stream();
     }
 
-    /// The figure in which the answer is seen: one that was covered, or the one that was drawn into, else the first.
-    private static String answer(Page page, Block.Predict question, List<String> figures) {
-        Optional<String> drawn = Prediction.of(page, question.fields()) instanceof CurvePrediction curve
+    /// The figure into which the answer is drawn, if it is a curve.
+    private static Optional<String> drawn(Page page, Block.Predict question) {
+        return Prediction.of(page, question.fields()) instanceof CurvePrediction curve
                 ? Optional.of(curve.figure())
                 : Optional.empty();
-        return Stream.concat(covered(question), drawn.stream())
+    }
+
+    /// The figure in which the answer is seen: one that was covered, or the one that was drawn into, else the first.
+    private static String answer(Page page, Block.Predict question, List<String> figures) {
+        return Stream.concat(covered(question), drawn(page, question).stream())
                 .filter(figures::contains)
                 .findFirst()
                 .orElse(figures.isEmpty() ? "" : figures.getFirst());

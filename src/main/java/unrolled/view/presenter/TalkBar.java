@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,13 +47,14 @@ final class TalkBar extends HBox {
         train.setGraphic(new FontIcon(Feather.PLAY));
         HBox runs = new HBox(
                 train,
-                button(tools.say("lab.step"), "S", deeds::step),
-                button(tools.say("lab.reset"), "R", deeds::reset));
+                icon(Feather.SKIP_FORWARD, tools.say("lab.step"), "S", deeds::step),
+                icon(Feather.ROTATE_CCW, tools.say("lab.reset"), "R", deeds::reset));
         runs.getStyleClass().add("talk-runs");
         boolean trains = place.bench().map(Workbench::trains).orElse(false);
         runs.setVisible(trains);
         runs.setManaged(trains);
         time.setMinWidth(Region.USE_PREF_SIZE);
+        runs.setMinWidth(Region.USE_PREF_SIZE);
         Button keys = button("?", "", deeds::list);
         keys.setAccessibleText(tools.say("keys.title"));
         getChildren().setAll(page, dots(spot.at(), spot.stops().size()), runs, stats, Controls.spring(), time, keys);
@@ -63,6 +65,14 @@ final class TalkBar extends HBox {
         Button button = Controls.text(words, "talk-button", action);
         button.setFocusTraversable(false); // the space bar turns the page
         button.setAccessibleText(key.isEmpty() ? words : words + ", " + key);
+        return button;
+    }
+
+    private static Button icon(Feather sign, String words, String key, Runnable action) {
+        Button button = button("", key, action);
+        button.setGraphic(new FontIcon(sign));
+        button.setAccessibleText(words + ", " + key);
+        button.setTooltip(new Tooltip(words));
         return button;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.view.kit.Controls;
@@ -71,6 +72,8 @@ record TalkKeys(List<Key> keys) {
             ColumnConstraints column = new ColumnConstraints();
             if (i % 2 == 0) {
                 column.setMinWidth(Region.USE_PREF_SIZE);
+            } else {
+                column.setHgrow(Priority.ALWAYS);
             }
             grid.getColumnConstraints().add(column);
         }
@@ -83,7 +86,6 @@ record TalkKeys(List<Key> keys) {
         }
         VBox card = new VBox(Controls.wrapped(tools.say("keys.title"), "slide-title"), grid);
         card.getStyleClass().add("talk-keys");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         return card;
     }
 }

@@ -41,6 +41,14 @@ class FirstWordsTest {
     }
 
     @Test
+    void whatASentenceAnnouncesComesWithIt() {
+        String formula = "It is computed from the letter and the last state:\n\n$$f = x$$";
+        assertEquals(formula, of(formula + "\n\nMore."));
+        assertEquals("Three of them:\n\n- a\n- b", of("Three of them:\n\n- a\n- b\n\nMore."));
+        assertEquals("So it is:", of("So it is:\n\nMore."));
+    }
+
+    @Test
     void aPageThatBeginsWithAListOrTableHasNone() {
         assertEquals(Optional.empty(), FirstWords.of("- one\n- two"));
         assertEquals(Optional.empty(), FirstWords.of("| a | b |\n|---|---|"));

@@ -1,4 +1,4 @@
-package unrolled.view.lab;
+package unrolled.view.canvas;
 
 import java.util.List;
 import java.util.Map;
@@ -10,27 +10,24 @@ import unrolled.lab.CurvePrediction;
 import unrolled.lab.Prediction;
 import unrolled.lab.Reply;
 import unrolled.lesson.Block;
-import unrolled.view.canvas.Sketching;
+import unrolled.lesson.Lesson;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Workbench;
 
 /// A curve that a page asks for, in the figure it is drawn into: while it is open, the figure shows its axes and the
 /// drawing and waits with what the run made; once it is given, it stays beside the run's; skipped, it is gone.
-final class CurveDrawing {
-    private final LabView.PageRef place;
+public final class CurveDrawing {
+    private final Lesson lesson;
     private final Block.Predict predict;
     private final CurvePrediction prediction;
     private final Answers answers;
     private final Map<String, String> options; // of the figure
     private @Nullable Sketching sketching;
+    private boolean revealed;
 
     private CurveDrawing(
-            LabView.PageRef place,
-            Block.Predict predict,
-            CurvePrediction prediction,
-            Answers answers,
-            Workbench bench) {
-        this.place = place;
+            Lesson lesson, Block.Predict predict, CurvePrediction prediction, Answers answers, Workbench bench) {
+        this.lesson = lesson;
         this.predict = predict;
         this.prediction = prediction;
         this.answers = answers;
@@ -39,19 +36,22 @@ final class CurveDrawing {
     }
 
     /// The drawing that a prediction asks for; empty for one of another kind.
-    static Optional<CurveDrawing> of(LabView.PageRef place, Block.Predict predict, Answers answers, Workbench bench) {
-        Prediction asked = Prediction.of(place.lesson().pages().get(place.page()), predict.fields());
+    ///
+    /// @param page of the lesson, from 0
+    public static Optional<CurveDrawing> of(
+            Lesson lesson, int page, Block.Predict predict, Answers answers, Workbench bench) {
+        Prediction asked = Prediction.of(lesson.pages().get(page), predict.fields());
         return asked instanceof CurvePrediction curve
-                ? Optional.of(new CurveDrawing(place, predict, curve, answers, bench))
+                ? Optional.of(new CurveDrawing(lesson, predict, curve, answers, bench))
                 : Optional.empty();
     }
 
-    boolean isIn(String figure) {
+    public boolean isIn(String figure) {
         return prediction.figure().equals(figure);
     }
 
     /// Calls this after each change of what is drawn or given.
-    void watch(Runnable changed) {
+    public void watch(Runnable changed) {
         answers.watch(() -> {
             refresh();
             changed.run();
@@ -59,15 +59,20 @@ final class CurveDrawing {
     }
 
     /// What draws; null once the curve is given or skipped.
-    @Nullable
-    Sketching sketching() {
+    public @Nullable Sketching sketching() {
         return sketching;
     }
 
+    /// Shows what the run made beside what is drawn so far, as if the curve were given, or waits with it.
+    public void reveal(boolean shown) {
+        revealed = shown;
+        refresh();
+    }
+
     private void refresh() {
-        Optional<Reply> given = answers.to(place.lesson(), predict).filter(prediction::fits);
-        Drawn drawn = drawn(given.isPresent() ? given : answers.draft(place.lesson(), predict));
-        if (given.isEmpty()) {
+        Optional<Reply> given = answers.to(lesson, predict).filter(prediction::fits);
+        Drawn drawn = drawn(given.isPresent() ? given : answers.draft(lesson, predict));
+        if (given.isEmpty() && !revealed) {
             Sketch open = prediction.sketch(drawn, true);
             options.put(Sketch.OPTION, open.toText());
             if (sketching == null) {
@@ -89,12 +94,12 @@ final class CurveDrawing {
     }
 
     private void draft(Drawn line) {
-        answers.draft(place.lesson(), predict, new Reply.Curve(line));
+        answers.draft(lesson, predict, new Reply.Curve(line));
     }
 
     private void give() {
-        answers.draft(place.lesson(), predict)
+        answers.draft(lesson, predict)
                 .filter(prediction::isEnough)
-                .ifPresent(reply -> answers.give(place.lesson(), predict, reply));
+                .ifPresent(reply -> answers.give(lesson, predict, reply));
     }
 }
