@@ -69,6 +69,8 @@ final class FirstWords {
 
     /// What was stressed beyond the cut ends there.
     private static String closed(String text) {
-        return text.split("\\*\\*", -1).length % 2 == 0 ? text + "**" : text;
+        boolean strong = text.split("\\*\\*", -1).length % 2 == 0;
+        boolean weak = text.replace("**", "").split("\\*", -1).length % 2 == 0;
+        return text + (weak ? "*" : "") + (strong ? "**" : "");
     }
 }

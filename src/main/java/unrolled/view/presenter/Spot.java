@@ -14,7 +14,11 @@ final class Spot {
 
     Spot(Place place) {
         this.place = place;
-        stops = Stop.of(place.content(), place.lab());
+        stops = stops(place);
+    }
+
+    private static List<Stop> stops(Place place) {
+        return Stop.of(place.content(), place.lab(), place.bench().isPresent());
     }
 
     Place place() {
@@ -59,7 +63,7 @@ final class Spot {
     void open(Place next) {
         boolean same = next.lesson().folder().equals(place.lesson().folder()) && next.page() == place.page();
         place = next;
-        stops = Stop.of(place.content(), place.lab());
+        stops = stops(place);
         if (!same || at >= stops.size()) {
             go(!same && backwards ? stops.size() - 1 : 0);
         }

@@ -34,9 +34,13 @@ record Stop(Kind kind, Block.@Nullable Predict predict, Block.@Nullable Exercise
     }
 
     /// The slides of a page, in the order in which they are shown.
-    static List<Stop> of(Page page, PageLab lab) {
-        List<String> figures =
-                lab.figures().stream().map(figure -> figure.spec().name()).toList();
+    ///
+    /// @param runs whether there are any; a room has none before it has opened its network, and then no figures
+    static List<Stop> of(Page page, PageLab lab, boolean runs) {
+        List<String> figures = lab.figures().stream()
+                .filter(figure -> runs)
+                .map(figure -> figure.spec().name())
+                .toList();
         List<Block.Predict> questions = page.all(Block.Predict.class);
         List<String> telling = questions.stream()
                 .flatMap(question -> Stream.concat(covered(question), drawn(page, question).stream()))

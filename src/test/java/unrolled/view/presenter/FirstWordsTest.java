@@ -33,6 +33,8 @@ class FirstWordsTest {
     void whatIsStressedEndsWithTheCut() {
         String bold = "**Everything that stands here is stressed, and for more than one line of text.";
         assertEquals(bold + "**", of(bold + " And this.**"));
+        String weak = "一部機器讀**六個**句子，一句一句慢慢地讀下去：*我喜歡吃蘋果。";
+        assertEquals(weak + "*", of(weak + "我喜歡吃飯。*"));
     }
 
     @Test
