@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +20,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,9 +123,16 @@ class PredictionsTest {
     }
 
     private List<String> texts() {
-        return robot.lookup(node -> node instanceof Labeled && node.isVisible()).queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
-                .toList();
+        Stream<String> labels =
+                robot.lookup(node -> node instanceof Labeled && node.isVisible()).queryAllAs(Labeled.class).stream()
+                        .map(Labeled::getText);
+        Stream<String> prose =
+                robot.lookup(node -> node instanceof TextFlow && node.isVisible()).queryAllAs(TextFlow.class).stream()
+                        .map(flow -> flow.getChildren().stream()
+                                .filter(Text.class::isInstance)
+                                .map(text -> ((Text) text).getText())
+                                .collect(Collectors.joining()));
+        return Stream.concat(labels, prose).toList();
     }
 
     private boolean says(String text) {

@@ -2,6 +2,7 @@ package unrolled.view.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
@@ -44,6 +45,8 @@ public final class MarkdownView extends VBox {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
+    private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])(?= )");
+
     private final Tools tools;
     private final TermMarks terms;
     private final int block; // among those of the page
@@ -62,6 +65,11 @@ public final class MarkdownView extends VBox {
         this.reading = terms.read(block);
         getStyleClass().add("markdown");
         show(markdown);
+    }
+
+    /// Markdown of a sentence that may begin with a number and a stop, which would begin a list.
+    public static String sentence(String text) {
+        return NUMBERED.matcher(text).replaceFirst("$1\\\\$2");
     }
 
     void show(String markdown) {

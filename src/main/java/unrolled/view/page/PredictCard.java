@@ -28,7 +28,7 @@ final class PredictCard extends VBox {
     private final Prediction prediction;
     private final ReplyView view;
     private final Button skip;
-    private final Label verdict = Controls.wrapped("", "verdict");
+    private final MarkdownView verdict;
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
 
     /// `answered` is called after each answer, a skipped question included.
@@ -47,6 +47,8 @@ final class PredictCard extends VBox {
         skip = Controls.text(
                 tools.say("predict.skip"), "link", () -> answers.give(lesson, predict, new Reply.Skipped()));
         skip.managedProperty().bind(skip.visibleProperty());
+        verdict = new MarkdownView(tools, "");
+        verdict.getStyleClass().add("verdict");
         verdict.managedProperty().bind(verdict.visibleProperty());
         getChildren()
                 .addAll(
@@ -115,12 +117,12 @@ final class PredictCard extends VBox {
         if (revealed) {
             boolean right = outcome.get().outcome().isRight(reply.get());
             String mark = skipped ? "" : right ? "✓ " : "✗ ";
-            verdict.setText(mark + outcome.get().sentence());
+            verdict.show(MarkdownView.sentence(mark + outcome.get().sentence()));
             if (!right && !skipped) {
                 verdict.getStyleClass().add("wrong");
             }
         } else {
-            verdict.setText(tools.say("predict.now-train"));
+            verdict.show(tools.say("predict.now-train"));
             verdict.getStyleClass().add("waiting");
         }
     }

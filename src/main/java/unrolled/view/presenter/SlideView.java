@@ -99,7 +99,7 @@ final class SlideView extends BorderPane {
         words.getChildren().add(text(predict.fields().text("question", ""), "slide-question"));
         words.getChildren().add(brief ? Replies.right(sharp, prediction, came) : Replies.of(sharp, prediction, came));
         if (verdict.isPresent()) {
-            words.getChildren().add(text(verdict.get().sentence(), "slide-verdict"));
+            words.getChildren().add(text(MarkdownView.sentence(verdict.get().sentence()), "slide-verdict"));
         } else if (open) {
             words.getChildren().add(Controls.wrapped(sharp.say("present.too-early"), "slide-how"));
         }

@@ -66,6 +66,12 @@ class MarkdownViewTest {
     }
 
     @Test
+    void aSentenceThatBeginsWithANumberIsNoList() {
+        assertEquals("31\\. Then", MarkdownView.sentence("31. Then"));
+        assertEquals("31.6 times. 2. x", MarkdownView.sentence("31.6 times. 2. x"));
+    }
+
+    @Test
     void aLinkToARoomIsPressedAndOthersAreWords() {
         MarkdownView view = shown("Open [a *real* GPT](room:gpt2), or read [this](https://example.org).", 400);
         List<Node> links = List.copyOf(view.lookupAll(".room-link"));
