@@ -30,6 +30,7 @@ final class TalkBar extends HBox {
     private final Label stats = Controls.label("", "talk-stats");
     private final Label time = Controls.label("", "talk-time");
     private final Button train;
+    private final HBox runs;
     private boolean showsPause;
 
     TalkBar(Spot spot, TalkClock clock, Deeds deeds) {
@@ -45,14 +46,11 @@ final class TalkBar extends HBox {
         train = button(tools.say("lab.train"), "T", deeds::train);
         train.setId("talk-train");
         train.setGraphic(new FontIcon(Feather.PLAY));
-        HBox runs = new HBox(
+        runs = new HBox(
                 train,
                 icon(Feather.SKIP_FORWARD, tools.say("lab.step"), "S", deeds::step),
                 icon(Feather.ROTATE_CCW, tools.say("lab.reset"), "R", deeds::reset));
         runs.getStyleClass().add("talk-runs");
-        boolean trains = place.bench().map(Workbench::trains).orElse(false);
-        runs.setVisible(trains);
-        runs.setManaged(trains);
         time.setMinWidth(Region.USE_PREF_SIZE);
         runs.setMinWidth(Region.USE_PREF_SIZE);
         Button keys = button("?", "", deeds::list);
@@ -95,12 +93,22 @@ final class TalkBar extends HBox {
             train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
             train.setText(place.tools().say(running ? "lab.pause" : "lab.train"));
         }
+        boolean trains = trains();
+        runs.setVisible(trains);
+        runs.setManaged(trains);
         Optional<String> trouble = trouble();
         stats.setText(trouble.orElseGet(() -> stats(place.snapshots())));
         stats.pseudoClassStateChanged(TROUBLE, trouble.isPresent());
         time.setText(clock.text());
         time.getStyleClass().removeAll("SOON", "OVER");
         time.getStyleClass().add(clock.state().name());
+    }
+
+    /// Whether there is anything to train, and not only to look at.
+    private boolean trains() {
+        List<TrainingSnapshot> snapshots = place.snapshots();
+        boolean looked = !snapshots.isEmpty() && snapshots.stream().allMatch(run -> run.steps() == 0);
+        return !looked && place.bench().map(Workbench::trains).orElse(false);
     }
 
     /// Why the runs stand, if something went wrong; what helps stands in the window.
