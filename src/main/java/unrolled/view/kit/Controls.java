@@ -1,5 +1,6 @@
 package unrolled.view.kit;
 
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,8 +20,20 @@ public final class Controls {
     /// A button that shows an icon only; its words are on hover and for the screen reader.
     public static Button icon(Ikon icon, String words, Runnable action) {
         Button button = new Button();
-        button.setGraphic(new FontIcon(icon));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        return tool(button, icon, words, action);
+    }
+
+    /// A button that has its word beside its icon where there is room, see `Wording`; all it does is said on hover and
+    /// by the screen reader.
+    ///
+    /// @param says each word it may show, that of now first
+    public static Button worded(Ikon icon, List<String> says, String words, Runnable action) {
+        return tool(new SteadyButton(says), icon, words, action);
+    }
+
+    private static Button tool(Button button, Ikon icon, String words, Runnable action) {
+        button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("tool");
         speak(button, words);
         button.setTooltip(new Tooltip(words));

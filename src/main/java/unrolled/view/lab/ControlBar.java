@@ -4,14 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.training.Curve;
@@ -22,9 +23,11 @@ import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
-/// Train, pause, step, reset, and how far the run has come.
-final class ControlBar extends HBox {
+/// Train, pause, step, reset, in words where there is room, and how far the run has come.
+final class ControlBar extends VBox {
     private static final double ANNOUNCED = 1; // seconds left that are worth a word
+    private static final double LEAST_PRICE = 150; // px: how long it will take, which stands first
+    private static final Insets AFTER_TRAIN = new Insets(0, 4, 0, 0);
 
     private static final double MEGA = 1e6; // operations
     private static final List<Unit> UNITS =
@@ -35,6 +38,8 @@ final class ControlBar extends HBox {
     private final Workbench bench;
     private final Button train;
     private final Button step;
+    private final Row row = new Row();
+    private final Wording wording;
     private final ProgressBar progress = new ProgressBar(0);
     private final Stat steps;
     private final Stat loss;
@@ -68,33 +73,53 @@ final class ControlBar extends HBox {
     ControlBar(Tools tools, Workbench bench, ToggleButton ownText) {
         this.tools = tools;
         this.bench = bench;
-        getStyleClass().add("control-bar");
-        train = Controls.icon(Feather.PLAY, tools.say("lab.train"), this::toggle);
+        row.getStyleClass().add("control-bar");
+        train = Controls.worded(
+                Feather.PLAY,
+                List.of(tools.say("lab.train"), tools.say("lab.pause")),
+                tools.say("lab.train"),
+                this::toggle);
         train.setId("train");
         train.getStyleClass().add("play");
-        step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), bench::step);
+        HBox.setMargin(train, AFTER_TRAIN);
+        step = Controls.worded(
+                Feather.SKIP_FORWARD, List.of(tools.say("lab.step-word")), tools.say("lab.step"), bench::step);
         step.setId("step");
-        Button reset = Controls.icon(Feather.ROTATE_CCW, tools.say("lab.reset"), bench::reset);
+        Button reset = Controls.worded(
+                Feather.ROTATE_CCW, List.of(tools.say("lab.reset-word")), tools.say("lab.reset"), bench::reset);
         reset.setId("reset");
-        HBox.setHgrow(progress, Priority.ALWAYS);
+        progress.getStyleClass().add("thin");
         progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setMinWidth(40);
-        progress.setPrefWidth(120);
         progress.setAccessibleText(tools.say("lab.progress"));
         steps = new Stat(tools.say("lab.steps"));
         loss = new Stat(tools.say("lab.loss"));
         accuracy = new Stat(tools.say("lab.accuracy"));
-        HBox numbers = new HBox(14, steps.box(), loss.box(), accuracy.box());
+        HBox numbers = new HBox(12, steps.box(), loss.box(), accuracy.box());
         numbers.getStyleClass().add("stats");
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setFillHeight(false);
-        getChildren().setAll(train, step, reset, ownText, progress, numbers, left);
+        row.getChildren().setAll(train, step, reset, ownText, Controls.spring(), numbers, left);
+        wording = new Wording(row, List.of(train, step, reset, ownText));
+        getChildren().setAll(row, progress);
         refresh();
     }
 
     /// Offers to take these runs elsewhere.
     void offer(Button taking) {
-        getChildren().add(4, taking);
+        row.getChildren().add(4, taking);
+        wording.also(taking);
+    }
+
+    /// The controls and the numbers beside one another.
+    private final class Row extends HBox {
+        @Override
+        protected void layoutChildren() {
+            boolean priced = left.getTooltip() != null;
+            wording.fit(getWidth(), () -> wording.needed(left, priced ? LEAST_PRICE : Double.MAX_VALUE));
+            double rest = getWidth() - wording.needed(left, 0);
+            left.setMaxWidth(priced ? Math.max(0, rest) : USE_PREF_SIZE); // else a long price would squeeze the buttons
+            super.layoutChildren();
+        }
     }
 
     void toggle() {
@@ -111,6 +136,7 @@ final class ControlBar extends HBox {
             showsPause = running;
             train.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
             String words = tools.say(running ? "lab.pause" : "lab.train");
+            train.setText(words);
             train.setAccessibleText(words);
             train.getTooltip().setText(words);
         }
@@ -131,8 +157,7 @@ final class ControlBar extends HBox {
         boolean fresh =
                 !running && !still && longest.isPresent() && bench.moments().last() == 0;
         String price = fresh ? cost(longest.get(), snapshots) : "";
-        progress.setVisible(price.isEmpty()); // it says nothing yet, and the price needs the room
-        progress.setManaged(price.isEmpty());
+        progress.setVisible(price.isEmpty()); // it says nothing yet
         accuracy.show(longest.filter(run -> price.isEmpty())
                 .flatMap(run -> last(run, "accuracy"))
                 .map(Numbers::brief)

@@ -151,7 +151,7 @@ public final class LabView extends BorderPane {
     }
 
     private ToggleButton ownTextToggle() {
-        ToggleButton toggle = new ToggleButton();
+        ToggleButton toggle = new ToggleButton(tools.say("text.word"));
         toggle.setGraphic(new FontIcon(Feather.EDIT_3));
         toggle.getStyleClass().add("tool");
         toggle.setId("own-text-toggle");
@@ -162,7 +162,8 @@ public final class LabView extends BorderPane {
 
     /// Offers to go on with these runs in the free lab.
     public void offerFreeLab(Runnable taking) {
-        Button take = Controls.icon(Feather.SLIDERS, tools.say("lab.take"), taking);
+        Button take =
+                Controls.worded(Feather.SLIDERS, List.of(tools.say("lab.take-word")), tools.say("lab.take"), taking);
         take.setId("take");
         bar.offer(take);
     }

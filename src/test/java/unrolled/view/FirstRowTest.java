@@ -1,0 +1,155 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Theme;
+import unrolled.words.Language;
+
+/// The first row of the lab says in words what its buttons do, where there is room, in windows of many widths.
+class FirstRowTest {
+    private final List<Shell> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        FxThread.onScreen(() -> {
+            opened.forEach(Shell::close);
+            return true;
+        });
+    }
+
+    private void open(Language language, int width, int height) throws Exception {
+        Start start = new Start("03", 1, OptionalLong.empty(), language, false);
+        opened.add(FxThread.onScreen(() -> {
+            Theme.loadFonts();
+            return new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, width, height);
+        }));
+        OpenLesson.until(
+                60, () -> !shell().lab().orElseThrow().bench().snapshots().isEmpty());
+        layout();
+    }
+
+    private Shell shell() {
+        return opened.getLast();
+    }
+
+    private void layout() {
+        FxThread.onScreen(() -> {
+            shell().scene().getRoot().applyCss();
+            shell().scene().getRoot().layout();
+            return true;
+        });
+    }
+
+    private HBox row() {
+        return (HBox) shell().scene().getRoot().lookup(".control-bar");
+    }
+
+    private List<ButtonBase> buttons() {
+        return row().getChildren().stream()
+                .filter(ButtonBase.class::isInstance)
+                .map(ButtonBase.class::cast)
+                .toList();
+    }
+
+    /// What a reader reads on the row's buttons.
+    private Set<String> words() {
+        return buttons().stream()
+                .filter(button -> button.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY)
+                .map(ButtonBase::getText)
+                .collect(Collectors.toSet());
+    }
+
+    /// Each one beside the other, none cut, all within the row.
+    private void fits(String where) {
+        double right = 0;
+        for (Node child : row().getChildren()) {
+            if (child.isManaged() && child.getLayoutBounds().getWidth() > 0) {
+                assertTrue(child.getLayoutX() >= right - 1, where + ": " + child + " lies over what is before it");
+                right = child.getLayoutX() + child.getLayoutBounds().getWidth();
+            }
+        }
+        assertTrue(right <= row().getWidth() + 0.5, where + ": the row is wider than its room");
+        for (ButtonBase button : buttons()) {
+            assertTrue(button.getWidth() >= button.prefWidth(-1) - 0.5, where + ": " + button + " is cut");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, 'Train, Step, Reset, Own text'", "TRADITIONAL_CHINESE, '開始訓練, 走一步, 重新開始, 自己的文字'"})
+    void aWideRowSaysWhatItsButtonsDo(Language language, String expected) throws Exception {
+        for (int[] size : new int[][] {{1366, 768}, {1920, 1080}}) {
+            open(language, size[0], size[1]);
+            assertEquals(Set.of(expected.split(", ")), words(), "at " + size[0]);
+            fits(language + " at " + size[0]);
+        }
+    }
+
+    @Test
+    void aNarrowRowKeepsItsButtonsAndGivesUpWords() throws Exception {
+        List<Integer> counts = new ArrayList<>();
+        for (int width : new int[] {1366, 1200, 1024, 900, 640}) {
+            open(Language.ENGLISH, width, 768);
+            counts.add(words().size());
+            fits("at " + width);
+        }
+        assertEquals(4, counts.getFirst());
+        assertTrue(counts.getLast() < 4, "a narrow row has words " + counts);
+        assertEquals(counts.stream().sorted((a, b) -> b - a).toList(), counts, "a narrower row has more words");
+    }
+
+    @Test
+    void thePauseTakesThePlaceOfTrain() throws Exception {
+        open(Language.ENGLISH, 1366, 768);
+        List<Double> before = buttons().stream().map(Node::getLayoutX).toList();
+        FxThread.onScreen(() -> {
+            shell().lab().orElseThrow().bench().train();
+            shell().lab().orElseThrow().price();
+            return true;
+        });
+        layout();
+        assertTrue(words().contains("Pause"), "" + words());
+        assertFalse(words().contains("Train"), "" + words());
+        assertEquals(before, buttons().stream().map(Node::getLayoutX).toList(), "a button moved");
+        fits("while it trains");
+    }
+
+    @Test
+    void aButtonWithoutItsWordSaysItOnHoverAndAloud() throws Exception {
+        open(Language.ENGLISH, 640, 768);
+        for (ButtonBase button : buttons()) {
+            assertTrue(
+                    button.getTooltip() != null
+                            && !button.getTooltip().getText().isEmpty(),
+                    "" + button);
+            assertTrue(
+                    button.getAccessibleText() != null
+                            && !button.getAccessibleText().isEmpty(),
+                    "" + button);
+        }
+        assertTrue(row().getChildren().stream().anyMatch(Label.class::isInstance));
+    }
+}
