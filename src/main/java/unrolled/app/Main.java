@@ -43,6 +43,7 @@ import unrolled.words.Language;
         subcommands = {
             ExportCommand.class,
             GenerateCommand.class,
+            GuideCommand.class,
             TourCommand.class,
             CheckCommand.class,
             ClaimsCommand.class,

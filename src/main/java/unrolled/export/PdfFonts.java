@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import unrolled.figure.Fonts;
 
 /// Our two fonts inside a PDF: of each only the characters used, and a table that says which they are, so that
 /// text can be searched and copied.
-final class PdfFonts {
+public final class PdfFonts {
     /// Held, since a logger nobody holds forgets its level. It warns of a table for variants of Chinese
     /// characters, which we do not use.
     private static final Logger TABLES = Logger.getLogger("org.apache.fontbox.ttf.CmapSubtable");
@@ -49,24 +50,50 @@ final class PdfFonts {
     private final Set<Integer> used = new TreeSet<>();
     private final PdfBoxGraphics2DFontTextDrawer drawer = new Noting();
 
-    PdfFonts(PDDocument document) throws IOException {
+    /// Embeds them in a document that is being made.
+    public PdfFonts(PDDocument document) throws IOException {
         TABLES.setLevel(Level.SEVERE);
         embed(document, "Regular", Fonts.regular(1));
         embed(document, "Bold", Fonts.bold(1));
     }
 
     private void embed(PDDocument document, String weight, Font font) throws IOException {
-        try (InputStream in = Files.newInputStream(FontFiles.of(weight))) {
+        Embedded one = embed(document, FontFiles.of(weight));
+        drawer.registerFont(font.getFontName(), one.font());
+    }
+
+    private Embedded embed(PDDocument document, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
             TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in)); // closed with the document
             Embedded one = new Embedded(PDType0Font.load(document, parsed, true), parsed.getUnicodeCmapLookup());
             embedded.add(one);
-            drawer.registerFont(font.getFontName(), one.font());
+            return one;
         }
     }
 
     /// What draws text as text.
-    PdfBoxGraphics2DFontTextDrawer drawer() {
+    public PdfBoxGraphics2DFontTextDrawer drawer() {
         return drawer;
+    }
+
+    /// The ordinary weight, for text that is written into a page without a painter.
+    public PDType0Font regular() {
+        return embedded.getFirst().font();
+    }
+
+    /// The heavy weight, likewise.
+    public PDType0Font bold() {
+        return embedded.get(1).font();
+    }
+
+    /// The font of code, embedded as well.
+    public PDType0Font code(PDDocument document) throws IOException {
+        return embed(document, FontFiles.ofCode()).font();
+    }
+
+    /// Takes note of text that is written without the drawer.
+    public void wrote(String text) {
+        text.codePoints().forEach(used::add);
     }
 
     /// Remembers which characters were drawn.
@@ -87,7 +114,7 @@ final class PdfFonts {
     /// Once the fonts have been cut down to what is used: says of each glyph which character was meant by it.
     /// Several may share one; a reader would take the character U+4E00 (one) for the radical U+2F00 of the same
     /// shape, and nobody who searches for it would find it.
-    void nameCharacters() throws IOException {
+    public void nameCharacters() throws IOException {
         for (Embedded one : embedded) {
             COSStream table = one.font().getCOSObject().getCOSStream(COSName.TO_UNICODE);
             if (table != null) {

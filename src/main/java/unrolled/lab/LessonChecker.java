@@ -13,6 +13,7 @@ import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Glossary;
+import unrolled.lesson.Guide;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.Page;
@@ -38,6 +39,7 @@ public final class LessonChecker {
         for (Language language : Language.values()) {
             try {
                 Lesson lesson = library.lesson(folder, language);
+                Guide.of(lesson);
                 for (int page = 0; page < lesson.pages().size(); page++) {
                     check(lesson, page, problems);
                 }

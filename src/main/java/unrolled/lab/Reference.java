@@ -50,7 +50,12 @@ public final class Reference {
             "  term NAME         word, also (other forms, with commas), says: defined once in all lessons, shown where"
                     + " it stands later",
             "  more              a fold: its title in the first line, then prose",
-            "  note              prose for the teacher",
+            "  note              prose for the teacher; a numbered list in it are the questions for the end, each with"
+                    + " the pages that answer it: 1. Why? (3, 4)",
+            "  guide             for the teacher's guide: aim, minutes, short (the pages for half an hour: 1, 3, 5),",
+            "                    wrong 1 to wrong 6 (what people think | what is so), dice (an experiment that counts,"
+                    + " for tables to roll)",
+            "  unplugged         something to do on paper: its title in the first line, then prose",
             "",
             "A NAME is 1 to 60 of the characters a-z, 0-9 and '-'; so is a lesson's folder.",
             "",

@@ -9,10 +9,20 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// Reads one fence: its kind, its name and its `key: value` lines.
 record FenceParser(Source source) {
-    static final List<String> KINDS =
-            List.of("lesson", "experiment", "figure", "predict", "claim", "exercise", "term", "more", "note");
-    private static final List<String> NAMELESS = List.of("lesson", "more", "note");
-    static final List<String> PROSE = List.of("more", "note"); // kinds that hold Markdown
+    static final List<String> KINDS = List.of(
+            "lesson",
+            "experiment",
+            "figure",
+            "predict",
+            "claim",
+            "exercise",
+            "term",
+            "more",
+            "note",
+            "guide",
+            "unplugged");
+    private static final List<String> NAMELESS = List.of("lesson", "more", "note", "guide", "unplugged");
+    static final List<String> PROSE = List.of("more", "note", "unplugged"); // kinds that hold Markdown
 
     /// Keys of the kinds whose fences hold the same in every lesson; those of an experiment or figure depend on its
     /// model or type.
@@ -38,6 +48,7 @@ record FenceParser(Source source) {
                             "by"),
             "exercise", List.of("kind", "of", "asks", "goal", "with", "answer"),
             "term", List.of("word", "also", "says"),
+            "guide", Teaching.KEYS,
             "claim", List.of("says", "of", "expect", "seeds", "with"));
 
     /// Names become parts of the names of files (exported pictures, checkpoints).

@@ -9,9 +9,15 @@ import java.util.List;
 /// @param promise  the paragraph under the title: what the learner will have seen
 /// @param header   the `lesson` fence: `era`, `hue`, `year`
 /// @param pages    in order
-public record Lesson(String folder, String title, String promise, Fields header, List<Page> pages) {
+/// @param teaching what it says to a teacher beside the notes of its pages
+public record Lesson(String folder, String title, String promise, Fields header, List<Page> pages, Teaching teaching) {
     public Lesson {
         pages = List.copyOf(pages);
+    }
+
+    /// One that says nothing to a teacher.
+    public Lesson(String folder, String title, String promise, Fields header, List<Page> pages) {
+        this(folder, title, promise, header, pages, Teaching.none(header.file()));
     }
 
     /// The two digits the folder begins with; empty if it begins otherwise.

@@ -40,6 +40,7 @@ public final class LessonParser {
     private String title = "";
     private String promise = "";
     private Fields header;
+    private Teaching teaching;
     private String pageTitle = "";
     private int pageLine;
     private List<Block> blocks = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class LessonParser {
     private LessonParser(Source source) {
         this.source = source;
         this.header = new Fields("lesson", "", Map.of(), source.file(), 1);
+        this.teaching = Teaching.none(source.file());
         this.fences = new FenceParser(source);
         this.prose = new ProseCheck(source);
         this.shown = new ArrayList<>(source.lines());
@@ -101,7 +103,7 @@ public final class LessonParser {
         if (pages.isEmpty()) {
             throw source.error(1, "no page; a page begins with '## ' and its title");
         }
-        return new Lesson(folder, title, promise, header, pages);
+        return new Lesson(folder, title, promise, header, pages, teaching);
     }
 
     private void heading(Heading heading) {
@@ -178,10 +180,15 @@ public final class LessonParser {
                             ? "a second fence of kind '%s'; a lesson has one".formatted(fields.kind())
                             : "a second %s '%s'; names are unique in a lesson".formatted(fields.kind(), fields.name()));
         }
-        if (fields.kind().equals("lesson")) {
-            header = fields;
-            return;
+        switch (fields.kind()) {
+            case "lesson" -> header = fields;
+            case "guide" -> teaching = new Teaching(fields, teaching.unplugged());
+            case "unplugged" -> teaching = new Teaching(teaching.guide(), unplugged(fence, fields));
+            default -> page(fence, fields);
         }
+    }
+
+    private void page(FencedCodeBlock fence, Fields fields) {
         if (pageTitle.isEmpty()) {
             throw source.error(fields.line(), "a fence before the first page; a page begins with '## '");
         }
@@ -193,15 +200,23 @@ public final class LessonParser {
                     case "claim" -> new Block.Claim(fields);
                     case "exercise" -> new Block.Exercise(fields);
                     case "term" -> new Block.Term(fields);
-                    case "more" -> more(fence, fields.line());
+                    case "more" -> more(fence, "a fold", fields.line());
                     default -> new Block.Note(fence.getLiteral().strip(), fields.line());
                 });
     }
 
-    private Block.More more(FencedCodeBlock fence, int line) {
+    private Block.More unplugged(FencedCodeBlock fence, Fields fields) {
+        if (!teaching.unplugged().title().isEmpty()) {
+            throw source.error(fields.line(), "a second fence of kind 'unplugged'; a lesson has one");
+        }
+        return more(fence, "an activity", fields.line());
+    }
+
+    /// @param what it is, for errors
+    private Block.More more(FencedCodeBlock fence, String what, int line) {
         String[] parts = fence.getLiteral().strip().split("\\R", 2);
         if (parts.length < 2 || parts[1].isBlank()) {
-            throw source.error(line, "a fold needs a title in its first line and what it holds below");
+            throw source.error(line, "%s needs a title in its first line and what it holds below".formatted(what));
         }
         return new Block.More(parts[0].strip(), parts[1].strip(), line + 1);
     }

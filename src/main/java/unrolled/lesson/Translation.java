@@ -62,7 +62,41 @@ public final class Translation {
         for (int i = 0; i < pagesHere; i++) {
             pages.add(merge(original.pages().get(i), translated.pages().get(i)));
         }
-        return new Lesson(original.folder(), translated.title(), translated.promise(), original.header(), pages);
+        return new Lesson(
+                original.folder(),
+                translated.title(),
+                translated.promise(),
+                original.header(),
+                pages,
+                merge(original.teaching(), translated.teaching()));
+    }
+
+    /// What it says to a teacher: every word of it is translated.
+    private static Teaching merge(Teaching original, Teaching translated) {
+        Fields there = original.guide();
+        Fields here = translated.guide();
+        Map<String, Fields.Entry> entries = new LinkedHashMap<>(there.entries());
+        here.entries().forEach((key, entry) -> {
+            if (!Teaching.isTranslated(key)) {
+                throw entry.error("'%s' is set in lesson.md".formatted(key));
+            }
+            if (!there.has(key)) {
+                throw entry.error("the guide of lesson.md has no '%s'".formatted(key));
+            }
+            entries.put(key, entry);
+        });
+        for (String key : there.entries().keySet()) {
+            if (Teaching.isTranslated(key) && !here.has(key)) {
+                throw here.begin().error("the guide has no translation of '%s'".formatted(key));
+            }
+        }
+        if (original.unplugged().title().isEmpty()
+                != translated.unplugged().title().isEmpty()) {
+            throw new LessonException(
+                    here.file(), translated.unplugged().line(), "one of the two languages has an 'unplugged', one not");
+        }
+        return new Teaching(
+                new Fields(there.kind(), there.name(), entries, there.file(), there.line()), translated.unplugged());
     }
 
     /// Prose stands between the fences where the translation has it; fences keep the order of the original.

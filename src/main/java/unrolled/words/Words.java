@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// `TermsTest` looks for such names in everything that is installed.
 public final class Words {
     /// The files; each layer that speaks has its own.
-    public static final List<String> AREAS = List.of("app", "view", "figure", "terms");
+    public static final List<String> AREAS = List.of("app", "view", "figure", "guide", "terms");
 
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");

@@ -32,7 +32,7 @@ class SaidWordsTest {
     /// A text in the source; followed by a plus, it is the beginning of a key that is put together.
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"(\\s*\\+)?");
 
-    private static final Pattern KEY = Pattern.compile("(?:app|view|figure)\\.[\\w.-]*");
+    private static final Pattern KEY = Pattern.compile("(?:app|view|figure|guide)\\.[\\w.-]*");
 
     /// What keys that are put together end in: one of these, else a text that stands somewhere in the source. Those
     /// that end in a name of a trace are left to [TermsTest].

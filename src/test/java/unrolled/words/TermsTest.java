@@ -46,7 +46,7 @@ class TermsTest {
             "label",
             "line",
             "piece");
-    private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.");
+    private static final List<String> OTHER_AREAS = List.of("app.", "view.", "figure.", "guide.");
 
     /// The keys there must be, each with what needs it.
     private static final Map<String, String> NEEDED = new TreeMap<>();

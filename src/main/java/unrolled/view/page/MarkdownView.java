@@ -32,6 +32,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
 import unrolled.lab.RoomLinks;
+import unrolled.lesson.FormulaMarks;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
 import unrolled.view.kit.Tools;

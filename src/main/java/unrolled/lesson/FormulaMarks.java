@@ -1,4 +1,4 @@
-package unrolled.view.page;
+package unrolled.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.List;
 /// @param text     Markdown without formulas
 /// @param formulas LaTeX, in order
 /// @param displays whether each stood between double dollars
-record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) {
+public record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) {
     private static final int FIRST = 0xE100; // of the private use area
 
     /// A run of plain text or one formula.
-    record Piece(String text, boolean formula) {}
+    public record Piece(String text, boolean formula) {}
 
-    static FormulaMarks in(String markdown) {
+    public static FormulaMarks in(String markdown) {
         StringBuilder text = new StringBuilder();
         List<String> formulas = new ArrayList<>();
         List<Boolean> displays = new ArrayList<>();
@@ -46,7 +46,7 @@ record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) 
     }
 
     /// The LaTeX of a paragraph that is one formula and nothing else; empty otherwise.
-    String display(String paragraph) {
+    public String display(String paragraph) {
         if (paragraph.length() != 1) {
             return "";
         }
@@ -55,7 +55,7 @@ record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) 
     }
 
     /// The text in order, formulas put back in their places.
-    List<Piece> pieces(String literal) {
+    public List<Piece> pieces(String literal) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < literal.length(); i++) {

@@ -1,0 +1,98 @@
+package unrolled.export.book;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PageMode;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import unrolled.export.PdfFonts;
+import unrolled.export.Sheet;
+
+/// Sets XHTML as a PDF, with our fonts embedded, so that its text can be searched and copied. The same XHTML gives the
+/// same bytes.
+public final class Book {
+    /// Held, since a logger nobody holds forgets its level. They warn of fonts that every reader of PDF has, and that
+    /// no page of ours uses.
+    private static final Logger USUAL_FONTS = Logger.getLogger("org.apache.pdfbox.pdmodel.font.PDType1Font");
+
+    private static final int REGULAR = 400; // weights, as CSS counts them
+    private static final int BOLD = 700;
+
+    private Book() {}
+
+    /// What a book says of itself.
+    ///
+    /// @param language its tag
+    public record Imprint(String title, String subject, String language) {}
+
+    /// The style sheet, to stand in the head of the XHTML.
+    public static String style() {
+        try (InputStream in = Book.class.getResourceAsStream("book.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: book.css is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes it.
+    ///
+    /// @param xhtml a whole document, well-formed; its families are `Book` and `Code`
+    public static void write(String xhtml, Imprint imprint, OutputStream out) throws IOException {
+        USUAL_FONTS.setLevel(Level.SEVERE);
+        XRLog.setLoggingEnabled(false); // it tells of each style sheet and font that it reads
+        try (PDDocument document = new PDDocument()) {
+            PdfFonts fonts = new PdfFonts(document);
+            fonts.wrote(xhtml);
+            PdfRendererBuilder builder = new PdfRendererBuilder()
+                    .usePDDocument(document)
+                    .useFastMode()
+                    .withProducer(Sheet.PROGRAM)
+                    .useObjectDrawerFactory(new FormulaDrawer())
+                    .withHtmlContent(xhtml, null);
+            family(builder, "Book", REGULAR, fonts.regular());
+            family(builder, "Book", BOLD, fonts.bold());
+            family(builder, "Code", REGULAR, fonts.code(document));
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.createPDFKeepOpen();
+                say(document, imprint);
+                document.save(OutputStream.nullOutputStream()); // cuts the fonts down to what is used
+                fonts.nameCharacters();
+                document.save(out);
+            }
+        }
+    }
+
+    private static void family(PdfRendererBuilder builder, String name, int weight, PDType0Font font) {
+        builder.useFont(new PDFontSupplier(font), name, weight, FontStyle.NORMAL, true);
+    }
+
+    private static void say(PDDocument document, Imprint imprint) {
+        PDDocumentInformation information = new PDDocumentInformation(); // without dates
+        information.setTitle(imprint.title());
+        information.setSubject(imprint.subject());
+        information.setCreator(Sheet.PROGRAM);
+        document.setDocumentInformation(information);
+        document.getDocumentCatalog().setLanguage(imprint.language());
+        document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
+        PDViewerPreferences preferences =
+                new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
+        preferences.setDisplayDocTitle(true);
+        document.getDocumentCatalog().setViewerPreferences(preferences);
+        document.setDocumentId(1L);
+    }
+}

@@ -1,0 +1,73 @@
+package unrolled.export.book;
+
+import com.openhtmltopdf.extend.FSObjectDrawer;
+import com.openhtmltopdf.extend.FSObjectDrawerFactory;
+import com.openhtmltopdf.extend.OutputDevice;
+import com.openhtmltopdf.render.RenderingContext;
+import java.awt.Color;
+import java.awt.Shape;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import unrolled.figure.Formula;
+
+/// Formulas in XHTML: `<object type="formula">`, as large as they will be, which the PDF paints from their LaTeX.
+final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
+    private static final String TYPE = "formula";
+    private static final Color INK = new Color(0x1d2430);
+    private static final double ROOM = 600; // px, as wide as the text
+
+    /// The element of a formula; empty if it is not LaTeX.
+    ///
+    /// @param size of its letters, in px
+    static Optional<String> element(String latex, boolean display, double size) {
+        return Formula.of(latex, display, size)
+                .map(formula -> formula.within(ROOM))
+                .map(formula -> String.format(
+                        Locale.ROOT,
+                        "<object type=\"%s\" data-latex=\"%s\" data-display=\"%s\" data-size=\"%.2f\""
+                                + " style=\"width:%.2fpx;height:%.2fpx;vertical-align:-%.2fpx\"></object>",
+                        TYPE,
+                        Xhtml.escaped(latex),
+                        display,
+                        size,
+                        formula.width(),
+                        formula.height(),
+                        formula.depth()));
+    }
+
+    @Override
+    public FSObjectDrawer createDrawer(Element element) {
+        return this;
+    }
+
+    @Override
+    public boolean isReplacedObject(Element element) {
+        return element.getAttribute("type").equals(TYPE);
+    }
+
+    @Override
+    public @Nullable Map<Shape, String> drawObject(
+            Element element,
+            double x,
+            double y,
+            double width,
+            double height,
+            OutputDevice device,
+            RenderingContext context,
+            int dotsPerPixel) {
+        boolean display = Boolean.parseBoolean(element.getAttribute("data-display"));
+        double size = Double.parseDouble(element.getAttribute("data-size"));
+        Formula.of(element.getAttribute("data-latex"), display, size)
+                .map(formula -> formula.within(ROOM))
+                .ifPresent(formula -> device.drawWithGraphics(
+                        (float) x,
+                        (float) y,
+                        (float) width / dotsPerPixel,
+                        (float) height / dotsPerPixel,
+                        graphics -> formula.paint(graphics, 0, 0, INK)));
+        return null; // nothing in it is a link
+    }
+}

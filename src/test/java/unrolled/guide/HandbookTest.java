@@ -1,0 +1,156 @@
+package unrolled.guide;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Block;
+import unrolled.lesson.Guide;
+import unrolled.lesson.Lesson;
+import unrolled.lesson.Page;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// The guide as a reader opens it: its text taken out of the PDF again.
+class HandbookTest {
+    private static final Library LIBRARY = new Library(Path.of(""));
+
+    private static byte[] pdf(Language language, List<Lesson> lessons) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Handbook(new Laboratory(LIBRARY), new Words(language), lessons).write(out);
+        return out.toByteArray();
+    }
+
+    /// Without blanks and line ends, since a line may end anywhere, and without formulas and marks of Markdown.
+    private static String squeezed(String text) {
+        return text.replaceAll("\\$[^$]*\\$|[\\s*`\u00a0]", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsWhatEveryLessonSaysToATeacher(Language language) throws IOException {
+        List<Lesson> lessons = LIBRARY.lessons(language);
+        try (PDDocument document = Loader.loadPDF(pdf(language, lessons))) {
+            PDFTextStripper reader = new PDFTextStripper();
+            String written = squeezed(reader.getText(document));
+            reader.setSortByPosition(true); // as the eye goes, line by line over all columns
+            String text = written + squeezed(reader.getText(document));
+            List<String> missing = new ArrayList<>();
+            for (Lesson lesson : lessons) {
+                said(lesson)
+                        .map(HandbookTest::squeezed)
+                        .filter(said -> !text.contains(said))
+                        .forEach(missing::add);
+            }
+            assertEquals(List.of(), missing);
+            int pages = document.getNumberOfPages();
+            assertTrue(pages > 4 * lessons.size() && pages < 10 * lessons.size(), pages + " pages");
+        }
+    }
+
+    /// What has no formulas in it: those are drawn.
+    private static Stream<String> said(Lesson lesson) {
+        Stream<String> titles = lesson.pages().stream().map(Page::title);
+        Stream<String> exercises = lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Exercise.class).stream())
+                .map(exercise -> exercise.fields().text("asks", ""));
+        Stream<String> questions = Guide.of(lesson).questions().stream().map(Guide.Question::asks);
+        Stream<String> terms = lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Term.class).stream())
+                .map(term -> term.fields().text("says", ""));
+        return Stream.of(Stream.of(lesson.title(), lesson.promise()), titles, exercises, questions, terms)
+                .flatMap(all -> all)
+                .filter(said -> !said.contains("$"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isSetInFontsOfItsOwnWithoutAnEmptyGlyph(Language language) throws IOException {
+        List<Lesson> lessons = LIBRARY.lessons(language);
+        try (PDDocument document = Loader.loadPDF(pdf(language, lessons))) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    assertTrue(font.isEmbedded(), font.getName());
+                    assertTrue(font.getName().matches("[A-Z]{6}\\+.*"), () -> font.getName() + " is whole");
+                }
+            }
+            String text = new PDFTextStripper().getText(document);
+            assertFalse(text.contains("\u2039"), "a character without a shape");
+            assertTrue(text.codePoints().noneMatch(point -> point >= 0x2e80 && point < 0x2fe0), "a radical");
+        }
+    }
+
+    @Test
+    void isTheSameFileEachTime() throws IOException {
+        List<Lesson> lesson = List.of(LIBRARY.lesson("03", Language.TRADITIONAL_CHINESE));
+        assertArrayEquals(pdf(Language.TRADITIONAL_CHINESE, lesson), pdf(Language.TRADITIONAL_CHINESE, lesson));
+    }
+
+    @Test
+    void hasABookmarkForEachLessonAndNumbersInItsContents() throws IOException {
+        List<Lesson> lessons = List.of(LIBRARY.lesson("01", Language.ENGLISH), LIBRARY.lesson("02", Language.ENGLISH));
+        try (PDDocument document = Loader.loadPDF(pdf(Language.ENGLISH, lessons))) {
+            List<String> marks = new ArrayList<>();
+            for (PDOutlineItem item : assertNotNullReturned(
+                            document.getDocumentCatalog().getDocumentOutline())
+                    .children()) {
+                marks.add(item.getTitle());
+                assertNotNull(item.findDestinationPage(document), item.getTitle());
+            }
+            assertEquals(
+                    List.of(
+                            "Teaching with the lessons",
+                            "01 Counting words",
+                            "02 When counting runs out",
+                            "Cards to vote with"),
+                    marks);
+            PDFTextStripper contents = new PDFTextStripper();
+            contents.setStartPage(2);
+            contents.setEndPage(2);
+            String text = contents.getText(document);
+            int number = Integer.parseInt(text.replaceAll("(?s).*02 When counting runs out[ .]*(\\d+).*", "$1"));
+            PDFTextStripper chapter = new PDFTextStripper();
+            chapter.setStartPage(number);
+            chapter.setEndPage(number);
+            assertTrue(chapter.getText(document).contains("02-sparsity/1"), "page " + number);
+            assertEquals("en", document.getDocumentCatalog().getLanguage());
+        }
+    }
+
+    private static <T> T assertNotNullReturned(T value) {
+        assertNotNull(value);
+        return value;
+    }
+
+    /// The caps and the words stand in the window's own table of keys.
+    @Test
+    void itsKeysAreThoseOfTheWindow() throws IOException {
+        String window = Files.readString(Path.of("src/main/java/unrolled/view/Shell.java"));
+        for (Method.Key key : Method.KEYS) {
+            String entry = "\"%s\", \"%s\"".formatted(key.shown(), key.words());
+            assertTrue(window.contains(entry), entry);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.guide;
+
+import org.jspecify.annotations.NullMarked;
