@@ -207,5 +207,8 @@ final class Chapter {
                 .put("h3", "", activity.title())
                 .add(Prose.blocks(activity.markdown()))
                 .end();
+        if (!guide.dice().isEmpty()) {
+            DiceTables.of(laboratory, words, lesson, guide.dice()).write(book);
+        }
     }
 }

@@ -112,6 +112,11 @@ final class ExperimentSheet {
         return sheet;
     }
 
+    /// Whether its model is a table of counts.
+    boolean counts() {
+        return values.getOrDefault("model", "").equals("ngram");
+    }
+
     private static Fields find(Lesson lesson, String name, Fields.Entry mention) {
         List<Fields> all = lesson.pages().stream()
                 .flatMap(page -> page.all(Block.Experiment.class).stream())

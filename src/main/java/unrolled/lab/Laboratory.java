@@ -314,6 +314,18 @@ public final class Laboratory {
                 .toList();
     }
 
+    /// The trainer of an experiment whose model counts pairs or longer stretches of tokens.
+    ///
+    /// @param mention where the lesson speaks of it
+    /// @throws LessonException if there is none, or its model counts nothing
+    public Trainer counting(Lesson lesson, String experiment, Fields.Entry mention) {
+        if (!ExperimentSheet.of(lesson, experiment, mention).counts()) {
+            throw mention.error(
+                    "the model of '%s' is no n-gram: it has no counts to roll dice by".formatted(experiment));
+        }
+        return open(lesson, List.of(experiment), Map.of()).getFirst();
+    }
+
     /// A learner's prediction judged by the run.
     ///
     /// @param outcome  what came true, against which a reply is held

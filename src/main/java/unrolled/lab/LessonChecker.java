@@ -39,7 +39,10 @@ public final class LessonChecker {
         for (Language language : Language.values()) {
             try {
                 Lesson lesson = library.lesson(folder, language);
-                Guide.of(lesson);
+                String dice = Guide.of(lesson).dice();
+                if (!dice.isEmpty()) {
+                    laboratory.counting(lesson, dice, lesson.teaching().guide().at("dice"));
+                }
                 for (int page = 0; page < lesson.pages().size(); page++) {
                     check(lesson, page, problems);
                 }

@@ -45,6 +45,18 @@ public final class Prose {
         return one.matches() ? one.group(1) : blocks;
     }
 
+    /// One formula, as it may stand in a line; its LaTeX if it is none.
+    ///
+    /// @param size of its letters, in px
+    public static String formula(String latex, double size) {
+        return formula(latex, false, size);
+    }
+
+    private static String formula(String latex, boolean display, double size) {
+        return FormulaDrawer.element(latex, display, size)
+                .orElseGet(() -> "<code>%s</code>".formatted(Xhtml.escaped(latex)));
+    }
+
     private static String printable(String markdown) {
         return markdown.lines()
                 .map(line -> Fonts.visible(line.replace('\t', ' ')))
@@ -58,8 +70,7 @@ public final class Prose {
             return mark;
         }
         boolean display = marks.displays().get(marks.formulas().indexOf(piece.text()));
-        return FormulaDrawer.element(piece.text(), display, SIZE)
-                .orElseGet(() -> "<code>%s</code>".formatted(Xhtml.escaped(piece.text())));
+        return formula(piece.text(), display, SIZE);
     }
 
     /// Takes links and pictures away and leaves their words.
