@@ -76,7 +76,7 @@ class WordsTest {
         Words words = new Words(Language.TRADITIONAL_CHINESE);
         assertEquals("解碼器 · 更新閘（1 為保留）", words.part("decoder.gate.update"));
         assertEquals("權重 · 編碼器 · 從左讀 · 輸入 · 重置閘", words.part("weights.encoder.forward.input.reset"));
-        assertEquals("第 1 層第 0 頭", words.part("blocks.1.attn.head.0.pattern"));
+        assertEquals("層 1 · 頭 0", words.part("blocks.1.attn.head.0.pattern"));
         assertEquals("未手動設定時 · 準確率", words.part("free.metric.accuracy"));
     }
 
