@@ -29,6 +29,7 @@ import unrolled.view.kit.FormulaView;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
+import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Question;
 import unrolled.view.workbench.Walk;
 import unrolled.words.Words;
@@ -40,6 +41,7 @@ public final class InspectorView extends VBox {
 
     private final Tools tools;
     private final Walk walk;
+    private final OverrideHistory hand;
     private final VBox body = new VBox();
     private final Button back;
     private final Button forward;
@@ -59,9 +61,10 @@ public final class InspectorView extends VBox {
         void save(List<Question> stops, List<TrainingSnapshot> snapshots);
     }
 
-    InspectorView(Tools tools, Walk walk, Runnable closed, Saving saving) {
+    InspectorView(Tools tools, Walk walk, OverrideHistory hand, Runnable closed, Saving saving) {
         this.tools = tools;
         this.walk = walk;
+        this.hand = hand;
         this.closed = closed;
         this.saving = saving;
         getStyleClass().addAll("card", "inspector");
@@ -207,8 +210,21 @@ public final class InspectorView extends VBox {
                 parts.add(new CodeView(tools, listing, "", cell.notes(listing)));
             }
         }
+        if (hand.number(stop.run(), cell.cell()).isPresent()) {
+            parts.add(clearing(stop.run(), cell.cell().activation()));
+        }
         parts.add(new TermsView(tools, why.terms(), all, ways(stop, cell.trace())));
         return parts;
+    }
+
+    /// Takes away what is set by hand in the activation of this number, in this run.
+    private Button clearing(int run, String activation) {
+        String what = tools.look().words().part(activation);
+        Button clear = Controls.text(
+                tools.say("inspector.clear", what), "chip", () -> hand.free(run, hand.cells(run, activation)));
+        clear.setId("inspector-clear");
+        clear.setWrapText(true);
+        return clear;
     }
 
     private TermsView.Ways ways(Question stop, Trace trace) {

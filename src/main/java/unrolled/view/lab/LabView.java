@@ -87,6 +87,7 @@ public final class LabView extends BorderPane {
         inspector = new InspectorView(
                 tools,
                 bench.walk(),
+                bench.hand(),
                 this::requestLayout,
                 (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
         for (PageLab.PageFigure figure : lab.figures()) {
@@ -253,7 +254,7 @@ public final class LabView extends BorderPane {
         }
         showChart(report.snapshots());
         handBar.refresh();
-        handCard.setVisible(bench.hand().count() > 0 && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
+        handCard.setVisible(bench.hand().begun() && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
         settle(report.running());
     }
 

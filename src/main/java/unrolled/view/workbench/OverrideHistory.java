@@ -7,14 +7,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.training.TrainingSnapshot;
 
-/// The overrides a learner has set in the runs of a page, with undo. A stroke, from where the mouse is pressed to
-/// where it is let go, is one undo step.
+/// The overrides that stand in the runs of a page, with undo: those the lesson has opened the runs with, and what
+/// the learner has made of them. A stroke, from where the mouse is pressed to where it is let go, is one undo step.
 public final class OverrideHistory {
     private static final int KEPT = 200; // strokes that can be undone
     private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
@@ -23,6 +26,8 @@ public final class OverrideHistory {
     private final Deque<Map<Integer, Map<Cell, Float>>> before = new ArrayDeque<>();
     private Map<Integer, Map<Cell, Float>> base = Map.of(); // by run, when the stroke began
     private Map<Integer, Map<Cell, Float>> now = Map.of(); // by run
+    private Map<Integer, Map<Cell, Float>> given = Map.of(); // by run, what the lesson opened them with
+    private boolean begun; // a stroke was made
     private int dropped;
 
     /// @param send is told a run of the page and everything that is to stand in it
@@ -30,8 +35,33 @@ public final class OverrideHistory {
         this.send = send;
     }
 
+    /// Takes over what the lesson has opened the runs with, so that it can be taken away like one's own. Nothing
+    /// happens once the learner has begun.
+    ///
+    /// @param overrides by run
+    void given(Map<Integer, Map<Cell, Float>> overrides) {
+        if (!begun) {
+            given = Map.copyOf(overrides);
+            now = given;
+            base = given;
+        }
+    }
+
+    /// Whether the learner has changed anything, or could undo a change.
+    public boolean begun() {
+        return begun && (canUndo() || !now.equals(given));
+    }
+
+    /// What the learner has made of the overrides, for runs about to be opened anew; nothing if they are to stand
+    /// as the lesson says.
+    Optional<Map<Integer, Map<Cell, Float>>> held() {
+        begun = begun();
+        return begun ? Optional.of(now) : Optional.empty();
+    }
+
     /// Begins a stroke.
     public void begin() {
+        begun = true;
         base = now;
         dropped = 0;
         if (before.isEmpty() || !before.peek().equals(now)) {
@@ -81,10 +111,16 @@ public final class OverrideHistory {
         return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /// Takes all overrides away.
+    /// Takes all overrides away, the lesson's, too.
     public void letGo() {
         begin();
         restore(Map.of());
+    }
+
+    /// Goes back to what the lesson has opened the runs with.
+    void giveBack() {
+        begin();
+        restore(given);
     }
 
     public void undo() {
@@ -100,14 +136,11 @@ public final class OverrideHistory {
     /// Forgets everything, since the runs are opened as the lesson says.
     void forget() {
         before.clear();
-        now = Map.of();
-        base = now;
+        begun = false;
+        given = Map.of();
+        now = given;
+        base = given;
         dropped = 0;
-    }
-
-    /// All overrides, by run.
-    Map<Integer, Map<Cell, Float>> all() {
-        return now;
     }
 
     /// Forgets these overrides, undo included: a run that was opened anew has no place for them.
@@ -115,6 +148,7 @@ public final class OverrideHistory {
         int had = count();
         now = without(now, run, cells);
         base = without(base, run, cells);
+        given = without(given, run, cells);
         List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
         before.clear();
         states.forEach(state -> before.addLast(without(state, run, cells)));
@@ -161,6 +195,13 @@ public final class OverrideHistory {
     public OptionalDouble number(int run, Cell cell) {
         Float found = now.getOrDefault(run, Map.of()).get(cell);
         return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+    }
+
+    /// The cells of one activation that are set, in one run.
+    public Set<Cell> cells(int run, String activation) {
+        return now.getOrDefault(run, Map.of()).keySet().stream()
+                .filter(cell -> cell.activation().equals(activation))
+                .collect(Collectors.toSet());
     }
 
     /// How many numbers are set.

@@ -1,8 +1,10 @@
 package unrolled.view.workbench;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,7 +99,7 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
-        Map<Integer, Map<Cell, Float>> held = hand.all();
+        Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
         changing.clear();
         if (waiting.getAndSet(() -> held(opening.open(open, now, text), held)) == null) {
             session.send(new Command.Reset(() -> {
@@ -118,19 +120,22 @@ public final class Workbench implements AutoCloseable {
                 .map(PageLab.Experiment::name)
                 .toList();
         report = null;
-        hand.letGo();
+        hand.giveBack();
         hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         session.send(new Command.Replace(trainers -> opening.reopen(trainers, next, now, text)));
     }
 
-    /// Puts these numbers into runs just opened; on the training thread.
-    private List<Trainer> held(List<Trainer> trainers, Map<Integer, Map<Cell, Float>> numbers) {
-        numbers.forEach((run, cells) -> {
-            Set<Cell> left = run < trainers.size() ? trainers.get(run).overrideWhatFits(cells) : cells.keySet();
-            if (!left.isEmpty()) {
-                Platform.runLater(() -> hand.drop(run, left));
+    /// Puts the learner's numbers into runs just opened, in place of the lesson's; on the training thread.
+    private List<Trainer> held(List<Trainer> trainers, Optional<Map<Integer, Map<Cell, Float>>> learners) {
+        learners.ifPresent(numbers -> {
+            for (int i = 0; i < trainers.size(); i++) {
+                int run = i;
+                Set<Cell> left = trainers.get(run).overrideWhatFits(numbers.getOrDefault(run, Map.of()));
+                if (!left.isEmpty()) {
+                    Platform.runLater(() -> hand.drop(run, left));
+                }
             }
         });
         return trainers;
@@ -213,7 +218,7 @@ public final class Workbench implements AutoCloseable {
         return !other.equals(lesson)
                 && changes.isEmpty()
                 && ownText.isEmpty()
-                && hand.count() == 0
+                && !hand.begun()
                 && races.values().stream().noneMatch(RaceTrial::begun)
                 && report != null
                 && moments().last() == 0
@@ -312,8 +317,20 @@ public final class Workbench implements AutoCloseable {
             return null;
         }
         report = next;
+        hand.given(overrides(next));
         pace.see(now, stepsMade(), next.running());
         return next;
+    }
+
+    private static Map<Integer, Map<Cell, Float>> overrides(TrainingSession.Report report) {
+        Map<Integer, Map<Cell, Float>> found = new HashMap<>();
+        for (int run = 0; run < report.snapshots().size(); run++) {
+            Map<Cell, Float> numbers = report.snapshots().get(run).overrides();
+            if (!numbers.isEmpty()) {
+                found.put(run, numbers);
+            }
+        }
+        return found;
     }
 
     /// Whether it was on its way when the lesson was revised.
