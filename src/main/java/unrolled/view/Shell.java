@@ -197,6 +197,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
                 Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
                 Keys.focused("P  Shift", "keys.pin"),
+                Keys.focused("V", "keys.table"),
                 Keys.focused("Z  Shift Z", "keys.part"),
                 Keys.focused("+  \u2212  0", "keys.chart"),
                 Keys.focused("↑ ↓  Delete", "keys.hand"),

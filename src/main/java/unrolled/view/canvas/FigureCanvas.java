@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -110,6 +111,8 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         focusedProperty().addListener((property, was, is) -> {
             if (!is) {
                 point(Optional.empty());
+            } else if (selected == null) {
+                describe();
             }
         });
     }
@@ -404,8 +407,14 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         region.ifPresentOrElse(found -> setAccessibleText(found.text()), this::describe);
     }
 
+    /// What a screen reader says of the whole: title, caption, and, for whoever is here, what the numbers are.
     private void describe() {
-        setAccessibleText(spec.caption().isEmpty() ? spec.title() : spec.title() + ". " + spec.caption());
+        String numbers =
+                isFocused() && isVisible() && !runs.isEmpty() ? FigureSummary.of(figure.data(runs), tools.look()) : "";
+        setAccessibleText(Stream.of(spec.title(), spec.caption(), numbers)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(". "))
+                .replace(".. ", ". "));
     }
 
     private void key(KeyEvent event) {

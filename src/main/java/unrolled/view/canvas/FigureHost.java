@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -208,6 +210,20 @@ public final class FigureHost extends VBox {
         Button button = Controls.icon(Feather.CODE, tools.say("figure.code"), open);
         button.setId("code-" + declared.spec().name());
         header.getChildren().add(button);
+        return this;
+    }
+
+    /// Adds the button, and the key V, that show the numbers of the figure as a table.
+    public FigureHost tabled(Consumer<Sheet> open) {
+        Button button = Controls.icon(Feather.GRID, tools.say("figure.table"), () -> picture(open));
+        button.setId("table-" + declared.spec().name());
+        header.getChildren().add(button);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.V && !event.isShortcutDown()) {
+                button.fire();
+                event.consume();
+            }
+        });
         return this;
     }
 

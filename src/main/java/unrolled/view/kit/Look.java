@@ -19,7 +19,7 @@ public record Look(Words words, Palette palette) {
         return new Style(palette, words, FIGURE_TEXT);
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return words.say("view." + key, arguments);
     }
 

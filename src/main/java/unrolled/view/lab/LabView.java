@@ -33,6 +33,7 @@ import unrolled.view.canvas.ChartHost;
 import unrolled.view.canvas.CurveDrawing;
 import unrolled.view.canvas.FigureGrid;
 import unrolled.view.canvas.FigureHost;
+import unrolled.view.canvas.NumbersTable;
 import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
@@ -136,6 +137,7 @@ public final class LabView extends BorderPane {
                         tools, figure, bench, new FigureHost.Callbacks(inspector::start, this::choose, pointing))
                 .coded(() -> showCode(figure))
                 .exportable(shown -> export(place.lesson(), figure, shown))
+                .tabled(this::tabulate)
                 .enlargeable(() -> enlarge(figure));
         if (figure.raced()) {
             String name = figure.spec().name();
@@ -310,6 +312,13 @@ public final class LabView extends BorderPane {
         PageLab.PageFigure now = figure.with(bench.figureOptions(figure.spec().name()));
         List<FigureCode> lines = FigureCode.of(now, runs(figure, bench.snapshots()));
         overlay.drawer(new CodeDrawer(tools, figure.spec().title(), lines, inspector.roles(), overlay::hide));
+    }
+
+    /// Shows the numbers of a figure as a table.
+    private void tabulate(Sheet sheet) {
+        NumbersTable table = new NumbersTable(tools, sheet, overlay::hide);
+        overlay.centre(table);
+        table.table().requestFocus();
     }
 
     private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {
