@@ -16,6 +16,7 @@ import unrolled.lesson.Glossary;
 import unrolled.lesson.Guide;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
+import unrolled.lesson.Lineage;
 import unrolled.lesson.Page;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -43,6 +44,7 @@ public final class LessonChecker {
                 if (!dice.isEmpty()) {
                     laboratory.counting(lesson, dice, lesson.teaching().guide().at("dice"));
                 }
+                Lineage.check(lesson, library.folders());
                 for (int page = 0; page < lesson.pages().size(); page++) {
                     check(lesson, page, problems);
                 }

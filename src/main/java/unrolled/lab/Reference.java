@@ -19,7 +19,9 @@ public final class Reference {
             "A lesson file: '#' is the title, the next paragraph its promise, '##' begins a page. Fences hold 'key:"
                     + " value' lines:",
             "",
-            "  lesson            era, hue, year",
+            "  lesson            era, hue, year, station (its name on the start page, such as lstm), from (the lessons"
+                    + " it grew out of,",
+            "                    by folder; the one before it where nothing is said)",
             "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, starts from, override,"
                     + " follows, and the settings below",
             "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",

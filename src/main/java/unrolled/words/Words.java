@@ -159,6 +159,11 @@ public final class Words {
         return find(key("corpus.", name)).orElse(name);
     }
 
+    /// What a lesson is called in the picture of the lineage, by the word after `station:`.
+    public String station(String station) {
+        return term("station.", station);
+    }
+
     /// An era of the lineage, by the word after `era:` in a lesson.
     public String era(String name) {
         return term("era.", name);

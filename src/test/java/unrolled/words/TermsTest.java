@@ -96,6 +96,10 @@ class TermsTest {
                                         .header()
                                         .text("era", ""),
                         "the lesson " + folder));
+        library.folders().forEach(folder -> library.lesson(folder, Language.ENGLISH)
+                .header()
+                .find("station")
+                .ifPresent(station -> need("station." + station, "the lesson " + folder)));
         library.corpora().forEach(text -> need("corpus." + text, "assets/corpora"));
         need("era.own", "the free lab");
         need("corpus.own", "the reader's own text");
