@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.lesson.search;
+
+import org.jspecify.annotations.NullMarked;
