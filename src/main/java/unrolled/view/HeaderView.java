@@ -1,13 +1,16 @@
 package unrolled.view;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.figure.Palette;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
@@ -17,10 +20,11 @@ import unrolled.words.Language;
 /// The line at the top: where one is, and how the window speaks and looks.
 final class HeaderView extends HBox {
     private final HBox dots = new HBox();
-    private final HBox name = new HBox(9);
+    private final Button name;
     private final javafx.scene.control.Label title;
     private final HBox zoom;
     private final Button swap;
+    private final Button search;
 
     /// What the buttons do.
     interface Actions {
@@ -31,6 +35,12 @@ final class HeaderView extends HBox {
 
         void zoom(int direction);
 
+        /// Shows all lessons.
+        void home();
+
+        /// Opens the line to search with.
+        void search();
+
         void keys();
 
         /// Shows the page on the wall.
@@ -40,9 +50,9 @@ final class HeaderView extends HBox {
         void swap();
     }
 
-    HeaderView(Tools tools, Lesson lesson, int page, IntConsumer go, Actions actions) {
+    /// @param lesson that lies open; empty on a page before the lessons
+    HeaderView(Tools tools, Optional<Lesson> lesson, int page, IntConsumer go, Actions actions) {
         getStyleClass().add("header");
-        name.getStyleClass().add("logo");
         HBox mark = new HBox(2);
         mark.getStyleClass().add("logo-mark");
         for (String hue : new String[] {"rnn", "lstm", "gpt"}) {
@@ -50,13 +60,14 @@ final class HeaderView extends HBox {
             circle.setStyle("-fx-fill: %s;".formatted(tools.look().hue(hue)));
             mark.getChildren().add(circle);
         }
-        name.getChildren().addAll(mark, Controls.label("Unrolled", "logo-name"));
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        title = Controls.label(lesson.title(), "lesson-title");
+        name = home(tools, mark, actions);
+        title = Controls.label(lesson.map(Lesson::title).orElse(""), "lesson-title");
         dots.getStyleClass().add("dots");
-        for (int i = 0; i < lesson.pages().size(); i++) {
-            dots.getChildren().add(dot(tools, lesson, i, page, go));
-        }
+        lesson.ifPresent(open -> {
+            for (int i = 0; i < open.pages().size(); i++) {
+                dots.getChildren().add(dot(tools, open, i, page, go));
+            }
+        });
         zoom = new HBox(
                 2,
                 Controls.icon(Feather.ZOOM_OUT, tools.say("zoom.out"), () -> actions.zoom(-1)),
@@ -64,6 +75,11 @@ final class HeaderView extends HBox {
         swap = Controls.icon(Feather.COLUMNS, tools.say("page.swap"), actions::swap);
         swap.setId("swap");
         zoom.getStyleClass().add("dots");
+        search = Controls.text(tools.say("search.title"), "chip", actions::search);
+        search.setGraphic(new FontIcon(Feather.SEARCH));
+        search.getStyleClass().add("search-open");
+        search.setId("search");
+        search.setTooltip(new Tooltip(tools.say("search.title") + "  Ctrl K"));
         HBox languages = new HBox();
         languages.getStyleClass().add("languages");
         for (Language language : Language.values()) {
@@ -74,7 +90,18 @@ final class HeaderView extends HBox {
         keys.setId("keys");
         Button present = Controls.icon(Feather.MONITOR, tools.say("present.start"), actions::present);
         present.setId("present");
-        getChildren().addAll(name, title, dots, Controls.spring(), swap, languages, zoom, theme, present, keys);
+        getChildren().addAll(name, title, dots, Controls.spring(), search, swap, languages, zoom, theme, present, keys);
+    }
+
+    /// The program's name leads to all lessons.
+    private static Button home(Tools tools, HBox mark, Actions actions) {
+        Button home = Controls.text("Unrolled", "logo", actions::home);
+        home.setGraphic(mark);
+        home.setGraphicTextGap(9);
+        home.setId("home");
+        home.setAccessibleText(tools.say("front.home"));
+        home.setTooltip(new Tooltip(tools.say("front.home")));
+        return home;
     }
 
     private static Button dot(Tools tools, Lesson lesson, int index, int page, IntConsumer go) {
@@ -111,6 +138,7 @@ final class HeaderView extends HBox {
         show(swap, oneColumn);
         show(dots, width >= 1000);
         show(title, width >= 760);
+        search.setContentDisplay(width >= 1100 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         show(zoom, width >= 600);
         name.setPrefWidth(width >= Columns.ROOMY ? 190 : USE_COMPUTED_SIZE);
     }

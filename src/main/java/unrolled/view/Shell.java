@@ -26,6 +26,9 @@ import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.Moments;
 import unrolled.training.TrainingSession;
+import unrolled.view.find.SearchSheet;
+import unrolled.view.front.Book;
+import unrolled.view.front.Front;
 import unrolled.view.kept.Kept;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureCard;
@@ -48,6 +51,8 @@ import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Learner;
+import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.SolvedExercises;
 import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
@@ -55,13 +60,15 @@ import unrolled.words.Language;
 
 /// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen
 /// is made anew from that; what was trained and answered lives on beside it.
-public final class Shell implements HeaderView.Actions, AutoCloseable {
+public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseable {
     private static final double WIDEST_FAILURE = 520; // px
 
     private final Course course;
     private final List<Room> rooms;
     private final Workbenches benches;
     private final PageView.Progress progress;
+    private final SeenPages seen;
+    private final Lobby lobby;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
     private final Levels levels = new Levels();
@@ -82,6 +89,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     private int lesson;
     private int page;
     private boolean notes;
+    private boolean entered; // a lesson, on this day or before
+    private @Nullable Front front; // shown in place of a lesson
     private Columns.Fit fit;
     private @Nullable Columns columns;
     private @Nullable Side side;
@@ -104,9 +113,11 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         this.rooms = List.copyOf(rooms);
         clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
+        lobby = new Lobby(course, this);
         benches = new Workbenches(course, Remembered.made(before));
         progress = new PageView.Progress(
                 new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
+        seen = new SeenPages(before.seen());
         notes = before.notes();
         zoomed.step(before.zoom());
         look = Look.of(start.language(), start.theme());
@@ -132,7 +143,11 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
             }
         });
         scene.addEventHandler(RoomEvent.ASKED, event -> enter(event.room()));
-        go(lesson, start.page() - 1);
+        if (start.lesson().isEmpty()) {
+            home();
+        } else {
+            go(lesson, start.page() - 1);
+        }
         clock.start();
     }
 
@@ -173,8 +188,14 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         return new Keys(List.of(
                 Keys.anywhere(KeyCode.PAGE_DOWN, "Page Down", "keys.next", this::next),
                 Keys.anywhere(KeyCode.PAGE_UP, "Page Up", "keys.back", this::back),
-                Keys.plain(KeyCode.HOME, "Home", "keys.first", () -> go(lesson, 0)),
-                Keys.plain(KeyCode.END, "End", "keys.last", () -> go(lesson, Integer.MAX_VALUE)),
+                Keys.plain(KeyCode.HOME, "Home", "keys.first", () -> turnTo(0)),
+                Keys.plain(KeyCode.END, "End", "keys.last", () -> turnTo(Integer.MAX_VALUE)),
+                new Keys.Key(
+                        new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN),
+                        "Alt Home",
+                        "keys.home",
+                        true,
+                        this::home),
                 Keys.plain(KeyCode.T, "T", "keys.train", () -> lab().ifPresent(LabView::toggleTraining)),
                 Keys.plain(KeyCode.S, "S", "keys.step", () -> lab().ifPresent(
                                 lab -> lab.bench().step())),
@@ -189,6 +210,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 Keys.plain(KeyCode.D, "D", "keys.theme", this::nextTheme),
                 Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
                 Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
+                Keys.control(KeyCode.K, "Ctrl K", "keys.search", this::search),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
                 Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> zoom(1)),
                 Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> zoom(1)),
@@ -213,6 +235,12 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                         () -> lab().ifPresent(LabView::undo)),
                 Keys.anywhere(KeyCode.F5, "F5", "present.start", this::present),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
+    }
+
+    private void turnTo(int toPage) {
+        if (front == null) {
+            go(lesson, toPage);
+        }
     }
 
     /// As in a browser.
@@ -254,6 +282,23 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         lesson = toLesson;
         page = Math.clamp(toPage, 0, lessons.get(lesson).pages().size() - 1);
         lastPages.put(lesson, page);
+        entered = true;
+        front = null;
+        seen.add(lesson().folder(), page);
+        overlay.hide();
+        lab().ifPresent(left -> left.bench().leave());
+        build();
+    }
+
+    @Override
+    public void home() {
+        turn(new Front.Start());
+    }
+
+    /// Shows a page before the lessons; the runs of the page that was open go on.
+    @Override
+    public void turn(Front to) {
+        front = to;
         overlay.hide();
         lab().ifPresent(left -> left.bench().leave());
         build();
@@ -264,8 +309,27 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         go(lesson, toPage);
     }
 
+    @Override
+    public void open(int place, int toPage) {
+        go(place, toPage);
+    }
+
+    @Override
+    public void enter(int place) {
+        go(place, lastPages.getOrDefault(place, 0));
+    }
+
+    @Override
+    public void search() {
+        SearchSheet sheet = lobby.search(tools(), shelf());
+        overlay.centre(sheet);
+        sheet.begin();
+    }
+
     void next() {
-        if (page + 1 < lesson().pages().size()) {
+        if (front != null) {
+            go(lesson, page);
+        } else if (page + 1 < lesson().pages().size()) {
             go(lesson, page + 1);
         } else if (lesson + 1 < lessons.size()) {
             go(lesson + 1, 0);
@@ -273,6 +337,9 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     }
 
     void back() {
+        if (front != null) {
+            return;
+        }
         if (page > 0) {
             go(lesson, page - 1);
         } else if (lesson > 0) {
@@ -323,6 +390,9 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
 
     @Override
     public void present() {
+        if (front != null) {
+            go(lesson, page);
+        }
         overlay.hide();
         presenting.start();
     }
@@ -363,7 +433,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
     /// What the learner did, for the next time; without the place of the window, which the stage knows.
     Kept kept() {
         return new Kept(
-                new Kept.Place(lesson().folder(), page),
+                entered ? new Kept.Place(lesson().folder(), page) : null,
                 Remembered.byFolder(lastPages, lessons),
                 look.words().language().tag(),
                 look.palette().name(),
@@ -372,7 +442,8 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
                 null,
                 progress.answers().written(),
                 progress.solved().all(),
-                Remembered.changes(benches.made()));
+                Remembered.changes(benches.made()),
+                seen.all());
     }
 
     private Tools tools() {
@@ -393,6 +464,15 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         String id = focused == null ? null : focused.getId();
         Theme.apply(scene, look.palette());
         Tools tools = tools();
+        if (front != null) {
+            labView = null;
+            side = null;
+            clock.watch(null);
+            columns = null;
+            frame.setTop(header(tools, Optional.empty()));
+            frame.setCenter(lobby.page(tools, front, shelf()));
+            return;
+        }
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))
                 .orElseGet(() ->
@@ -462,14 +542,27 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         if (text == null) {
             return;
         }
-        HeaderView header = new HeaderView(tools, lesson(), page, to -> go(lesson, to), this);
-        header.fit(scene.getWidth() / zoomed.zoom(), fit.oneColumn());
-        header.widthProperty().addListener((property, was, is) -> header.fit(is.doubleValue(), fit.oneColumn()));
-        LineageRail rail =
-                new LineageRail(tools, lessons, lesson, fit.narrowRail(), to -> go(to, lastPages.getOrDefault(to, 0)));
+        LineageRail rail = new LineageRail(tools, lessons, lesson, fit.narrowRail(), this::enter);
         columns = new Columns(rail, text.node(), labView, this::fitted);
-        frame.setTop(header);
+        frame.setTop(header(tools, Optional.of(lesson())));
         frame.setCenter(columns);
+    }
+
+    private Lobby.Shelf shelf() {
+        return new Lobby.Shelf(
+                lessons,
+                rooms.size(),
+                glossary,
+                new Learner(seen, progress.answers(), progress.solved()),
+                entered ? Optional.of(new Book.Bookmark(lesson, page)) : Optional.empty());
+    }
+
+    private HeaderView header(Tools tools, Optional<Lesson> open) {
+        HeaderView header = new HeaderView(tools, open, page, to -> go(lesson, to), this);
+        header.fit(scene.getWidth() / zoomed.zoom(), open.isPresent() && fit.oneColumn());
+        header.widthProperty()
+                .addListener((property, was, is) -> header.fit(is.doubleValue(), open.isPresent() && fit.oneColumn()));
+        return header;
     }
 
     private void fitted(Columns.Fit now) {
@@ -536,6 +629,7 @@ public final class Shell implements HeaderView.Actions, AutoCloseable {
         benches.close();
         rooms.forEach(Room::close);
         progress.checks().close();
+        lobby.close();
         painter.close();
     }
 }

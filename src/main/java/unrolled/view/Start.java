@@ -6,11 +6,11 @@ import unrolled.words.Language;
 
 /// Where and how the window opens.
 ///
-/// @param lesson the beginning of a lesson's folder name; empty for the first lesson
+/// @param lesson the beginning of a lesson's folder name; empty for the start page
 /// @param page   from 1
 /// @param seed   instead of the lesson's own, on the page it opens at
 public record Start(String lesson, int page, OptionalLong seed, Language language, Palette theme) {
-    /// The first page of the first lesson, in light or dark colours.
+    /// The start page, in light or dark colours.
     public static Start first(Language language, boolean dark) {
         return new Start("", 1, OptionalLong.empty(), language, dark);
     }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a learner's work when the window closes: plain words and numbers, so that a later version can read
-/// them and a person can, too.
+/// What is kept of a learner's work when the window closes: plain words and numbers, so that a later version
+/// can read them and a person can, too.
 ///
 /// @param open      where the book lies open; null for a new reader
 /// @param pages     the page opened last in each lesson, by folder, from 0
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answers   what was said to each prediction, by `lesson/prediction`, as a line of text
 /// @param solved    the exercises whose goal was reached, as `lesson/exercise`
 /// @param benches   what was changed in the runs of pages, by the lesson and its runs
+/// @param seen      the pages that were opened, as `lesson/page`, from 0
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
@@ -30,9 +31,11 @@ public record Kept(
         @Nullable Frame window,
         Map<String, String> answers,
         Set<String> solved,
-        Map<String, Changes> benches) {
+        Map<String, Changes> benches,
+        Set<String> seen) {
     /// Of a reader who has not been here before.
-    public static final Kept NOTHING = new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of());
+    public static final Kept NOTHING =
+            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of());
 
     /// A page.
     ///
@@ -63,11 +66,12 @@ public record Kept(
         answers = new TreeMap<>(answers);
         solved = new TreeSet<>(solved);
         benches = new TreeMap<>(benches);
+        seen = new TreeSet<>(seen);
     }
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
-        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches);
+        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen);
     }
 
     public Optional<Place> place() {

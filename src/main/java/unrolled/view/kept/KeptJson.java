@@ -39,11 +39,16 @@ final class KeptJson {
             json.add("window", window(kept.window()));
         }
         json.add("answers", object(kept.answers(), JsonPrimitive::new));
-        JsonArray solved = new JsonArray();
-        kept.solved().forEach(solved::add);
-        json.add("solved", solved);
+        json.add("solved", array(kept.solved()));
         json.add("benches", object(kept.benches(), KeptJson::changes));
+        json.add("seen", array(kept.seen()));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    }
+
+    private static JsonArray array(Set<String> names) {
+        JsonArray array = new JsonArray();
+        names.forEach(array::add);
+        return array;
     }
 
     private static JsonObject window(Kept.Frame frame) {
@@ -85,19 +90,32 @@ final class KeptJson {
     }
 
     private static Kept kept(JsonObject json) {
-        Set<String> solved = new LinkedHashSet<>();
-        json.getAsJsonArray("solved").forEach(exercise -> solved.add(exercise.getAsString()));
+        Map<String, Integer> pages = map(json.getAsJsonObject("pages"), JsonElement::getAsInt);
         return new Kept(
                 json.has("open") ? place(json.getAsJsonObject("open")) : null,
-                map(json.getAsJsonObject("pages"), JsonElement::getAsInt),
+                pages,
                 json.get("language").getAsString(),
                 theme(json),
                 json.get("zoom").getAsInt(),
                 json.get("notes").getAsBoolean(),
                 json.has("window") ? frame(json.getAsJsonObject("window")) : null,
                 map(json.getAsJsonObject("answers"), JsonElement::getAsString),
-                solved,
-                map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())));
+                set(json.getAsJsonArray("solved")),
+                map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())),
+                json.has("seen") ? set(json.getAsJsonArray("seen")) : seen(pages));
+    }
+
+    /// An earlier version knew only the page opened last of each lesson.
+    private static Set<String> seen(Map<String, Integer> pages) {
+        Set<String> seen = new LinkedHashSet<>();
+        pages.forEach((lesson, page) -> seen.add(lesson + "/" + page));
+        return seen;
+    }
+
+    private static Set<String> set(JsonArray array) {
+        Set<String> names = new LinkedHashSet<>();
+        array.forEach(name -> names.add(name.getAsString()));
+        return names;
     }
 
     /// An earlier version knew light and dark only.

@@ -30,7 +30,8 @@ class KeptFileTest {
             new Kept.Frame(10, 20.5, 1366, 768, false),
             Map.of("05-lstm/race", "choice 2"),
             Set.of("05-lstm/steps"),
-            Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")));
+            Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")),
+            Set.of("05-lstm/0", "05-lstm/3"));
 
     @Test
     void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
@@ -40,6 +41,16 @@ class KeptFileTest {
         assertEquals(new KeptFile.Found(FULL, Optional.empty()), file.read());
         file.write(Kept.NOTHING);
         assertEquals(Kept.NOTHING, file.read().kept());
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionKnowsThePagesOpenedLast(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve(KeptFile.NAME), """
+            {"version": 1, "pages": {"05-lstm": 3}, "language": "en", "dark": true, "zoom": 0, "notes": false,
+             "answers": {}, "solved": [], "benches": {}}
+            """);
+        Kept kept = new KeptFile(folder).read().kept();
+        assertEquals(Set.of("05-lstm/3"), kept.seen());
     }
 
     @Test

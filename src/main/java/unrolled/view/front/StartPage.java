@@ -1,0 +1,79 @@
+package unrolled.view.front;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import unrolled.lesson.Lesson;
+import unrolled.view.kit.Controls;
+import unrolled.view.kit.Tools;
+
+/// The page the program opens at: where one was, all lessons as a picture that can be entered anywhere, and
+/// the places behind them.
+final class StartPage extends ScrollPane {
+    private static final double GAP = 14; // px between two cards
+
+    private final Tools tools;
+    private final Book book;
+
+    StartPage(Tools tools, Book book) {
+        this.tools = tools;
+        this.book = book;
+        LineagePicture picture = new LineagePicture(tools, book);
+        VBox column = new VBox(top(), picture, picture.legend(), rooms());
+        column.getStyleClass().add("start-page");
+        setContent(column);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+    }
+
+    private Node top() {
+        VBox words = new VBox(
+                Controls.wrapped(tools.say("front.title"), "start-title"),
+                Controls.wrapped(tools.say("front.promise", book.lessons().size()), "start-promise"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox top = new HBox(GAP, words, goOn());
+        top.setAlignment(Pos.CENTER_LEFT);
+        return top;
+    }
+
+    private Button goOn() {
+        Book.Bookmark mark = book.bookmark().orElse(new Book.Bookmark(0, 0));
+        Lesson lesson = book.at(mark.place());
+        String where =
+                lesson.pages().size() > 1 ? tools.say("front.place", lesson.title(), mark.page() + 1) : lesson.title();
+        String words = tools.say(
+                book.bookmark().isPresent() ? "front.continue" : "front.begin",
+                book.bookmark().isPresent() ? where : lesson.title());
+        Button button = Controls.text(words, "primary", () -> book.doors().open(mark.place(), mark.page()));
+        button.getStyleClass().add("start-continue");
+        button.setId("continue");
+        return button;
+    }
+
+    private Node rooms() {
+        HBox row = new HBox(GAP);
+        for (int i = 0; i < book.rooms().size(); i++) {
+            int place = book.lessons().size() + i;
+            Lesson room = book.rooms().get(i);
+            VBox words = new VBox(2, Controls.wrapped(room.title(), "start-room-title"));
+            words.getChildren().add(Controls.wrapped(tools.say("front.room." + room.folder()), "start-room-promise"));
+            Button card = new Button();
+            card.setGraphic(words);
+            card.getStyleClass().addAll("card", "start-room");
+            card.setId("room-" + room.folder());
+            card.setAccessibleText(room.title());
+            card.setMaxWidth(Double.MAX_VALUE);
+            card.setMinWidth(Region.USE_PREF_SIZE);
+            card.setOnAction(event -> book.doors().enter(place));
+            HBox.setHgrow(card, Priority.ALWAYS);
+            row.getChildren().add(card);
+        }
+        return row;
+    }
+}
