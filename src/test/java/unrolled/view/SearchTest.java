@@ -113,7 +113,7 @@ class SearchTest {
     void aTermSaysWhatItMeansAndLeadsToTheGlossary() throws Exception {
         search("cell state");
         Node term = root().lookupAll(".hit").stream()
-                .filter(hit -> hit.lookup(".hit-below") != null)
+                .filter(hit -> hit.lookup(".term-sign") != null)
                 .findFirst()
                 .orElseThrow();
         robot.clickOn(term);

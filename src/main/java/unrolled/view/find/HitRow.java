@@ -35,6 +35,9 @@ final class HitRow extends HBox {
         Hit hit = found.hit();
         FontIcon sign = new FontIcon(sign(hit.entry().kind()));
         sign.getStyleClass().add("hit-sign");
+        if (hit.entry().kind() == Entry.Kind.TERM) {
+            sign.getStyleClass().add("term-sign");
+        }
         VBox words = new VBox(1, line(hit.line()));
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!below.isEmpty()) {

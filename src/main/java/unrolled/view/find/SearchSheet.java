@@ -121,10 +121,25 @@ public final class SearchSheet extends VBox {
             Runnable way = entry.kind() == Entry.Kind.TERM
                     ? () -> doors.term(entry.name())
                     : () -> doors.open(entry.lesson(), entry.page());
-            String below = entry.kind() == Entry.Kind.TERM ? about(entry) : "";
+            String below = below(entry, lessons.get(entry.lesson()));
             rows.add(new HitRow(tools, found, lessons.get(entry.lesson()), below, way));
             ways.add(way);
         }
+    }
+
+    private String below(Entry entry, Lesson lesson) {
+        return switch (entry.kind()) {
+            case LESSON -> "";
+            case PAGE -> lesson.title();
+            case TERM -> about(entry);
+            case PROSE ->
+                entry.page() < lesson.pages().size()
+                        ? "%s: %s"
+                                .formatted(
+                                        lesson.title(),
+                                        lesson.pages().get(entry.page()).title())
+                        : lesson.title();
+        };
     }
 
     /// What a term means, and where it stands.

@@ -58,6 +58,7 @@ final class GlossaryPage extends BorderPane {
         Label title = Controls.wrapped(
                 tools.say("words.title", book.glossary().terms().size()), "page-title");
         HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
         HBox top = new HBox(14, title, filter);
         top.setAlignment(Pos.CENTER_LEFT);
         column.getChildren().addAll(top, none);

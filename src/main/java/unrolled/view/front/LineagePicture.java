@@ -28,6 +28,7 @@ final class LineagePicture extends Region {
     private final List<String> hues;
     private final Pane bands = new Pane();
     private final Pane lines = new Pane();
+    private List<LineagePlan.Row> drawn = List.of();
 
     LineagePicture(Tools tools, Book book) {
         this.tools = tools;
@@ -97,24 +98,27 @@ final class LineagePicture extends Region {
     @Override
     protected void layoutChildren() {
         LineagePlan plan = plan(getWidth());
+        if (!plan.rows().equals(drawn)) {
+            draw(plan);
+            drawn = plan.rows();
+        }
+    }
+
+    private void draw(LineagePlan plan) {
         bands.getChildren().clear();
         for (LineagePlan.Row row : plan.rows()) {
             eras(plan, row);
         }
-        List<Node> drawn = new ArrayList<>();
+        List<Node> paths = new ArrayList<>();
         for (Lineage.Stop stop : lineage.stops()) {
             LineagePlan.Spot spot = plan.spot(stop);
             StationView station = stations.get(stop.lesson());
-            station.resizeRelocate(
-                    spot.x(),
-                    spot.y(),
-                    plan.column(),
-                    plan.rows().get(spot.row()).lane());
+            station.resizeRelocate(spot.x(), spot.y(), plan.column(), station.heightAt(plan.column()));
             for (int from : stop.from()) {
-                drawn.add(line(plan, lineage.stops().get(from), stop));
+                paths.add(line(plan, lineage.stops().get(from), stop));
             }
         }
-        lines.getChildren().setAll(drawn);
+        lines.getChildren().setAll(paths);
     }
 
     /// A band behind the columns of each era of a row, with its name.

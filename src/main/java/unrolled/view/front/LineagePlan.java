@@ -19,10 +19,15 @@ final class LineagePlan {
 
     /// A row of columns.
     ///
-    /// @param lane height of one lane
-    record Row(int first, int columns, int lanes, double top, double lane) {
+    /// @param lane   height of one lane
+    /// @param height of all lanes
+    record Row(int first, int columns, int lanes, double top, double lane, double height) {
         double bottom() {
-            return top + HEAD + lanes * lane + FOOT;
+            return top + HEAD + height + FOOT;
+        }
+
+        boolean holds(Lineage.Stop stop) {
+            return stop.column() >= first && stop.column() < first + columns;
         }
     }
 
@@ -56,15 +61,29 @@ final class LineagePlan {
     }
 
     private Row row(int first, int columns, double top, IntToDoubleFunction heights) {
-        int lanes = 1;
-        double highest = 0;
-        for (Lineage.Stop stop : lineage.stops()) {
-            if (stop.column() >= first && stop.column() < first + columns) {
-                lanes = Math.max(lanes, lineage.lanes(stop.column()));
-                highest = Math.max(highest, heights.applyAsDouble(stop.lesson()));
+        Row empty = new Row(first, columns, 1, top, 0, 0);
+        List<Lineage.Stop> stops =
+                lineage.stops().stream().filter(empty::holds).toList();
+        int lanes = stops.stream()
+                .mapToInt(stop -> lineage.lanes(stop.column()))
+                .max()
+                .orElse(1);
+        double lane = 0; // one above others needs room; those alone in their columns may hang lower
+        for (Lineage.Stop stop : stops) {
+            if (lineage.lanes(stop.column()) == lanes) {
+                lane = Math.max(lane, Math.ceil(heights.applyAsDouble(stop.lesson())));
             }
         }
-        return new Row(first, columns, lanes, top, Math.ceil(highest));
+        double height = lanes * lane;
+        for (Lineage.Stop stop : stops) {
+            height = Math.max(height, Math.ceil(down(stop, lanes) * lane + heights.applyAsDouble(stop.lesson())));
+        }
+        return new Row(first, columns, lanes, top, lane, height);
+    }
+
+    /// How many lanes lie above a lesson. A column of fewer lessons than its row has lanes stands in the middle.
+    private double down(Lineage.Stop stop, int lanes) {
+        return stop.lane() + (lanes - lineage.lanes(stop.column())) / 2.0;
     }
 
     List<Row> rows() {
@@ -89,12 +108,11 @@ final class LineagePlan {
         return at / rows.getFirst().columns();
     }
 
-    /// A column of fewer lessons than its row has lanes stands in the middle of it.
     Spot spot(Lineage.Stop stop) {
         int index = row(stop.column());
         Row row = rows.get(index);
-        double down = stop.lane() + (row.lanes() - lineage.lanes(stop.column())) / 2.0;
-        return new Spot(index, left(stop.column()), Math.rint(row.top() + HEAD + down * row.lane()));
+        return new Spot(
+                index, left(stop.column()), Math.rint(row.top() + HEAD + down(stop, row.lanes()) * row.lane()));
     }
 
     /// Where a line that leaves a row turns: in the middle between it and the one below.
