@@ -65,8 +65,8 @@ public final class OverrideBar extends VBox {
         OverrideHistory hand = bench.hand();
         int count = hand.count();
         String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
-        status.setText(gone
-                + (count == 0 ? tools.say(hint) : tools.say("hand.holds", count) + (hand.begun() ? effect() : "")));
+        boolean tells = hand.begun() && count > 0;
+        status.setText(gone + (tells ? tools.say("hand.holds", count) + effect() : tools.say(hint)));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.snapshots().isEmpty()
