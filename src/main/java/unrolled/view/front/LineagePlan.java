@@ -62,8 +62,7 @@ final class LineagePlan {
 
     private Row row(int first, int columns, double top, IntToDoubleFunction heights) {
         Row empty = new Row(first, columns, 1, top, 0, 0);
-        List<Lineage.Stop> stops =
-                lineage.stops().stream().filter(empty::holds).toList();
+        List<Lineage.Stop> stops = lineage.stops().stream().filter(empty::holds).toList();
         int lanes = stops.stream()
                 .mapToInt(stop -> lineage.lanes(stop.column()))
                 .max()
@@ -111,8 +110,7 @@ final class LineagePlan {
     Spot spot(Lineage.Stop stop) {
         int index = row(stop.column());
         Row row = rows.get(index);
-        return new Spot(
-                index, left(stop.column()), Math.rint(row.top() + HEAD + down(stop, row.lanes()) * row.lane()));
+        return new Spot(index, left(stop.column()), Math.rint(row.top() + HEAD + down(stop, row.lanes()) * row.lane()));
     }
 
     /// Where a line that leaves a row turns: in the middle between it and the one below.
