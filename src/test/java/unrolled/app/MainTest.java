@@ -130,7 +130,8 @@ class MainTest {
             delimiter = '>',
             quoteCharacter = '`',
             value = {
-                "NOSUCH     > no command and no lesson 'NOSUCH'; commands are export, generate, tour, check, claims, ",
+                "NOSUCH     > no command and no lesson 'NOSUCH'; commands are export, generate, guide, tour, check,"
+                        + " claims, ",
                 "exprot     > no command and no lesson 'exprot'; commands are export, ",
                 "99/2       > no command and no lesson '99'; commands are export, ",
                 "0          > '0' could be 01-ngram, ",

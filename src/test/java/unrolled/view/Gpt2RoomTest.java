@@ -111,7 +111,8 @@ class Gpt2RoomTest {
         press("gpt2-no");
         assertFalse(there("gpt2-agree"));
         load();
-        assertFalse(shell.lab().orElseThrow().lookup("#train").getParent().isVisible(), "there is nothing to train");
+        Node controls = shell.lab().orElseThrow().lookup(".control-bar").getParent();
+        assertFalse(controls.isVisible(), "there is nothing to train");
         for (String figure : List.of("next", "heads", "arcs", "lens")) {
             assertFalse(opened.drawn(figure).regions().isEmpty(), figure);
         }

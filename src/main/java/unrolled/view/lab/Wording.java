@@ -3,6 +3,7 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
@@ -63,6 +64,8 @@ final class Wording {
             if (child.isManaged()) {
                 shown++;
                 double wish = child.prefWidth(-1);
+                Insets margin = HBox.getMargin(child);
+                sum += margin == null ? 0 : margin.getLeft() + margin.getRight();
                 sum += child.equals(shortened) ? Math.min(cut, wish) : wish;
             }
         }
