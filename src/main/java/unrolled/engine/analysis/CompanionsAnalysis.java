@@ -49,7 +49,7 @@ public final class CompanionsAnalysis implements Analysis {
     }
 
     private List<String> words(Task task) {
-        List<String> known = Arrays.stream(wish.strip().split("[\\s,，]+"))
+        List<String> known = Arrays.stream(wish.strip().split("[\\s,，、]+"))
                 .filter(task.inputs()::knows)
                 .distinct()
                 .limit(MOST)

@@ -74,6 +74,17 @@ class UnseenAnalysisTest {
     }
 
     @Test
+    void wordsToCompareAreParted() {
+        Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
+        for (String wish : List.of("c b a", "c, b,a", "c，b，a", "c、b、a", " c、 b a ")) {
+            Trace trace = Analyses.run(
+                    new CompanionsAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", wish);
+            assertEquals(
+                    List.of("c", "b", "a"), trace.get("ngram.company").rows().labels(), wish);
+        }
+    }
+
+    @Test
     void suitsNGramsOnACorpusOnly() {
         Task symbols = Analyses.firstSymbol();
         assertFalse(UNSEEN.suits(Analyses.ngram(symbols), symbols));
