@@ -147,6 +147,7 @@ public final class Claims {
         Map<String, String> changes = new LinkedHashMap<>(with(lesson, claim));
         changes.put("seed", Integer.toString(seed));
         for (Trainer trainer : laboratory.open(lesson, claim.list("of", ','), changes)) {
+            override(claim, trainer);
             while (trainer.goesOn() && !cancelled.getAsBoolean()) {
                 trainer.step();
             }
@@ -155,6 +156,18 @@ public final class Claims {
             }
         }
         return Laboratory.byName(snapshots);
+    }
+
+    /// Lets the numbers of the claim stand in one of its runs; without any, those of the experiment stand.
+    private static void override(Fields claim, Trainer trainer) {
+        if (!claim.has("override")) {
+            return;
+        }
+        try {
+            new InitialOverrides(claim.text("override", "")).in(trainer);
+        } catch (InputException e) {
+            throw claim.at("override").error(e);
+        }
     }
 
     private static String compared(Condition condition, Map<String, TrainingSnapshot> runs, String usual) {

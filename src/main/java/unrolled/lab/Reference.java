@@ -45,7 +45,8 @@ public final class Reference {
             "                    or an order: order (A | B | C), by (a measure for each, the smallest first; what never"
                     + " comes is last)",
             "  claim NAME        says, of, expect (measure > measure + 0.3, or * 2; ...), seeds, with (SETTING ="
-                    + " VALUE, ...)",
+                    + " VALUE, ...),",
+            "                    override (as in an experiment: the claim tries it, the page does not)",
             "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
                     + " expect), with",
             "                    (settings that reach it)",

@@ -49,7 +49,7 @@ record FenceParser(Source source) {
             "exercise", List.of("kind", "of", "asks", "goal", "with", "answer"),
             "term", List.of("word", "also", "says"),
             "guide", Teaching.KEYS,
-            "claim", List.of("says", "of", "expect", "seeds", "with"));
+            "claim", List.of("says", "of", "expect", "seeds", "with", "override"));
 
     /// Names become parts of the names of files (exported pictures, checkpoints).
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
