@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import unrolled.engine.trace.Axis;
 import unrolled.figure.ShownNumbers;
+import unrolled.figure.chart.Drawn;
+import unrolled.figure.chart.Sketch;
 
 /// The numbers of a picture, one cell a line in full precision (RFC 4180, UTF-8 with a byte-order mark). Positions,
 /// counted from 0, tell cells apart; labels may repeat, as the letters of a text do.
@@ -45,10 +48,39 @@ final class CsvWriter {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER);
         line(COLUMNS, writer);
-        for (ShownNumbers numbers : sheet.figure().data(sheet.runs())) {
+        List<ShownNumbers> data = sheet.figure().data(sheet.runs());
+        for (ShownNumbers numbers : data) {
             write(numbers, writer);
         }
+        String across =
+                data.isEmpty() ? "" : data.getFirst().activation().columns().name();
+        for (List<String> cell : drawn(sheet, across)) {
+            line(cell, writer);
+        }
         writer.flush();
+    }
+
+    /// The curve that the reader drew into the picture, a point a line, under the name of its option; it is of no run.
+    private static List<List<String>> drawn(Sheet sheet, String across) {
+        List<Drawn.Point> points = Sketch.of(sheet.spec())
+                .map(sketch -> sketch.drawn().points())
+                .filter(some -> some.size() > 1) // one point is no line in the picture, either
+                .orElse(List.of());
+        String whose = words(sheet.style().words().say("figure.drawn"));
+        return IntStream.range(0, points.size())
+                .mapToObj(i -> List.of(
+                        "",
+                        "",
+                        whose,
+                        Sketch.OPTION,
+                        Sketch.OPTION,
+                        "0",
+                        whose,
+                        words(across),
+                        Integer.toString(i),
+                        Drawn.number(points.get(i).x()),
+                        Drawn.number(points.get(i).y())))
+                .toList();
     }
 
     private static void write(ShownNumbers numbers, Writer writer) throws IOException {

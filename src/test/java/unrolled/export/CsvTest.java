@@ -17,9 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
 import unrolled.figure.Run;
+import unrolled.figure.Style;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
+import unrolled.words.Words;
 
 class CsvTest {
     private static final List<String> COLUMNS = List.of(
@@ -186,5 +190,46 @@ class CsvTest {
                     "a line for each number of " + name);
             assertSame(run.snapshot().trace().get(name), records);
         });
+    }
+
+    /// A sheet of one line, with this curve drawn into it.
+    private static List<List<String>> withCurve(String drawn) throws IOException {
+        Activation shown = Traces.activation(
+                "recall",
+                Axis.single("recall"),
+                new Axis("lag", List.of("0", "2", "4")),
+                Scale.UNIT,
+                (row, lag) -> 0.5);
+        FigureSpec spec = Traces.spec("lines", List.of("recall"), Map.of("drawn", drawn));
+        List<Run> runs = List.of(Traces.run("a", "rnn", shown));
+        Style style = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
+        return written(Sheet.of(spec, Traces.figure(spec, "lines"), runs, style, 480));
+    }
+
+    @Test
+    void theCurveThatTheReaderDrewStandsBelowTheRunsAndIsOfNone() throws IOException {
+        List<List<String>> records = withCurve("0 to 4 x 0 to 1: 0:0.9 2.5:0.5 4:1.0E-4");
+        assertEquals("recall", records.get(2).get(3));
+        assertEquals(
+                List.of(
+                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "0", "0", "0.9"),
+                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "1", "2.5", "0.5"),
+                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "2", "4", "1.0E-4")),
+                records.subList(3, records.size()));
+    }
+
+    @Test
+    void aCurveThatIsNoLineYetIsNotWritten() throws IOException {
+        assertEquals(3, withCurve("0 to 4 x 0 to 1:").size());
+        assertEquals(3, withCurve("0 to 4 x 0 to 1: 1:0.5").size());
+    }
+
+    /// While it is drawn, the runs are hidden, and so are their numbers.
+    @Test
+    void whileItIsDrawnItIsAllThatThereIs() throws IOException {
+        List<List<String>> records = withCurve("open 0 to 4 x 0 to 1: 0:0.9 4:0.1");
+        assertEquals(
+                List.of("drawn", "drawn"),
+                records.stream().map(record -> record.get(3)).toList());
     }
 }

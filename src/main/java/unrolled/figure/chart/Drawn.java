@@ -70,7 +70,8 @@ public record Drawn(List<Point> points) {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String number(double value) {
+    /// A number as [#toText] writes it: a whole one without a fraction.
+    public static String number(double value) {
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
