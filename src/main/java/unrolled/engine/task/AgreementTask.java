@@ -115,10 +115,7 @@ public final class AgreementTask implements Task {
     /// In reading order the sentences are read on from there.
     @Override
     public void skip(int batches) {
-        read = 0;
-        for (int batch = 0; batch < batches && reading; batch++) {
-            read = Math.min((read >= training.size() ? 0 : read) + size, training.size());
-        }
+        read = reading ? ReadingOrder.readAfter(batches, size, training.size()) : 0;
     }
 
     @Override

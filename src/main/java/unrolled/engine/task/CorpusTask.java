@@ -94,11 +94,7 @@ public final class CorpusTask implements Task {
     /// In reading order the text is read on from there.
     @Override
     public void skip(int batches) {
-        read = 0;
-        for (int batch = 0; batch < batches && reading; batch++) {
-            int first = read >= windows.count() ? 0 : read;
-            read = Math.min(first + size, windows.count());
-        }
+        read = reading ? ReadingOrder.readAfter(batches, size, windows.count()) : 0;
     }
 
     @Override
