@@ -13,7 +13,9 @@ public final class CheckpointException extends InputException {
         /// It is a file of another kind.
         FOREIGN,
         /// It is whole, but belongs to a run with other settings.
-        OTHER_RUN
+        OTHER_RUN,
+        /// It needs more memory than the program may take.
+        TOO_LARGE
     }
 
     private final Reason reason;

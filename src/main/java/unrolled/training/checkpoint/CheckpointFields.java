@@ -27,6 +27,7 @@ record CheckpointFields(Map<String, String> belongs, Trainer.State state, long[]
 
     private static final String FORMAT = "unrolled checkpoint 1";
     private static final String SETTING = "setting.";
+    private static final int MOST_STEPS = 1_000_000_000;
     private static final List<String> BELONGS =
             List.of("experiment", "seed", "vocabulary.inputs", "vocabulary.answers");
 
@@ -98,7 +99,7 @@ record CheckpointFields(Map<String, String> belongs, Trainer.State state, long[]
         facts.keySet().stream()
                 .filter(name -> name.startsWith(SETTING))
                 .forEach(name -> belongs.put(name, fact(facts, name)));
-        int step = read(facts, "step", "a whole number from 0", text -> (int) whole(text, Integer.MAX_VALUE));
+        int step = read(facts, "step", "a whole number from 0 to a billion", text -> (int) whole(text, MOST_STEPS));
         return new CheckpointFields(
                 belongs,
                 new Trainer.State(

@@ -1,10 +1,12 @@
 package unrolled.training.checkpoint;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unrolled.disk.WholeFile;
 import unrolled.training.Trainer;
+import unrolled.training.checkpoint.CheckpointException.Reason;
 
 /// A checkpoint on the disk. Whenever the program or the machine stops, the old file or the new one is there, whole.
 public final class CheckpointFile {
@@ -12,6 +14,7 @@ public final class CheckpointFile {
     public static final String ENDING = "safetensors";
 
     private static final long LARGEST = 1L << 30; // bytes
+    private static final int COPIES = 3; // of a file that stand in memory at once: its bytes, its numbers, a run's
 
     private CheckpointFile() {}
 
@@ -27,16 +30,31 @@ public final class CheckpointFile {
     /// @throws IOException         if it cannot be read
     /// @throws CheckpointException that names the file and says what is wrong with it
     public static Checkpoint read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new CheckpointException(
-                    CheckpointException.Reason.FOREIGN,
-                    "%s: it has %s bytes, more than any checkpoint".formatted(file, Files.size(file)));
-        }
-        byte[] bytes = Files.readAllBytes(file);
         try {
-            return new Checkpoint(Safetensors.of(bytes));
+            checkSize(file, Runtime.getRuntime().maxMemory());
+            return new Checkpoint(Safetensors.of(Files.readAllBytes(file)));
         } catch (CheckpointException e) {
             throw named(file, e);
+        }
+    }
+
+    /// Refuses a file that is no checkpoint or has no room in memory, before it is read.
+    ///
+    /// @param memory bytes that may be used
+    static void checkSize(Path file, long memory) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > LARGEST) {
+            throw new CheckpointException(Reason.FOREIGN, "it has %s bytes, more than any checkpoint".formatted(bytes));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            Safetensors.headerLength(in.readNBytes(Long.BYTES), bytes);
+        }
+        long needed = COPIES * bytes;
+        if (needed > memory) {
+            throw new CheckpointException(
+                    Reason.TOO_LARGE,
+                    "it has %s MB and needs %s of memory, of which %s may be used; start Java with -Xmx%sm"
+                            .formatted(bytes >> 20, needed >> 20, memory >> 20, (needed >> 20) + 64));
         }
     }
 

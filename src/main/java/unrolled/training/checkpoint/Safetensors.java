@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,8 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
                 file.putFloat(value);
             }
         }
-        byte[] checksum = digest(file.array()).getBytes(StandardCharsets.US_ASCII);
-        file.put(PREFIX + checksumAt(new String(header, StandardCharsets.ISO_8859_1)), checksum);
+        int at = PREFIX + checksumAt(new String(header, StandardCharsets.ISO_8859_1));
+        file.put(at, digest(file.array(), at).getBytes(StandardCharsets.US_ASCII));
         return file.array();
     }
 
@@ -107,9 +108,15 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         return found < 0 ? -1 : found + before.length();
     }
 
-    private static String digest(byte[] file) {
+    /// The SHA-256 of a file that has zeros where its checksum stands.
+    private static String digest(byte[] file, int checksumAt) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(file, 0, checksumAt);
+            sha256.update(NO_CHECKSUM.getBytes(StandardCharsets.US_ASCII));
+            int after = checksumAt + NO_CHECKSUM.length();
+            sha256.update(file, after, file.length - after);
+            return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -119,28 +126,37 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
     ///
     /// @throws CheckpointException TRUNCATED, DAMAGED or FOREIGN
     static Safetensors of(byte[] file) {
-        if (file.length < PREFIX) {
+        int length = headerLength(Arrays.copyOf(file, Math.min(PREFIX, file.length)), file.length);
+        JsonObject members = object(json(file, length), "the header");
+        Map<String, String> facts = facts(members);
+        List<Matrix> tensors = tensors(members, file, PREFIX + length);
+        check(file, length, facts.getOrDefault(CHECKSUM, ""));
+        facts.remove(CHECKSUM);
+        return new Safetensors(facts, tensors);
+    }
+
+    /// What the first bytes of a file say of its header's length, so that a file of another kind is refused before
+    /// it is read.
+    ///
+    /// @param beginning its first eight bytes, or all if it has fewer
+    /// @param bytes     how many it has
+    /// @throws CheckpointException TRUNCATED or FOREIGN
+    static int headerLength(byte[] beginning, long bytes) {
+        if (beginning.length < PREFIX) {
             throw new CheckpointException(
-                    Reason.TRUNCATED,
-                    "it has %s bytes, not even the %s of its beginning".formatted(file.length, PREFIX));
+                    Reason.TRUNCATED, "it has %s bytes, not even the %s of its beginning".formatted(bytes, PREFIX));
         }
-        long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long length = ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > LONGEST_HEADER) {
             throw new CheckpointException(
                     Reason.FOREIGN, "it is no safetensors file: its header would have %s bytes".formatted(length));
         }
-        if (PREFIX + length > file.length) {
+        if (PREFIX + length > bytes) {
             throw new CheckpointException(
                     Reason.TRUNCATED,
-                    "it has %s bytes, fewer than the %s of its header".formatted(file.length, PREFIX + length));
+                    "it has %s bytes, fewer than the %s of its header".formatted(bytes, PREFIX + length));
         }
-        int start = PREFIX + (int) length;
-        JsonObject members = object(json(file, (int) length), "the header");
-        Map<String, String> facts = facts(members);
-        List<Matrix> tensors = tensors(members, file, start);
-        check(file, (int) length, facts.getOrDefault(CHECKSUM, ""));
-        facts.remove(CHECKSUM);
-        return new Safetensors(facts, tensors);
+        return (int) length;
     }
 
     private static JsonElement json(byte[] file, int length) {
@@ -254,9 +270,7 @@ public record Safetensors(Map<String, String> facts, List<Matrix> tensors) {
         if (at < 0 || checksum.length() != NO_CHECKSUM.length()) {
             throw new CheckpointException(Reason.FOREIGN, "it has no checksum");
         }
-        byte[] blank = file.clone();
-        System.arraycopy(NO_CHECKSUM.getBytes(StandardCharsets.US_ASCII), 0, blank, PREFIX + at, checksum.length());
-        if (!digest(blank).equals(checksum)) {
+        if (!digest(file, PREFIX + at).equals(checksum)) {
             throw damaged("its bytes do not have the checksum they were written with");
         }
     }

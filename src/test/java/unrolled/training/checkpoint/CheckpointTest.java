@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,11 @@ class CheckpointTest {
                 .filter(factory -> factory.type().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// A small run that has not begun.
+    static Trainer lstm() {
+        return open(model("lstm"), Map.of("hidden", "4"), 1);
     }
 
     /// A run on random tokens, measured every fifth step.
@@ -224,6 +232,8 @@ class CheckpointTest {
                 "step           | -3         | DAMAGED   | its step is '-3', not a whole number from 0",
                 "step           | 1.5        | DAMAGED   | its step is '1.5', not a whole number from 0",
                 "step           | 4294967296 | DAMAGED   | its step is '4294967296', not a whole number from 0",
+                "step           | 2147483647 | DAMAGED   | its step is '2147483647', not a whole number from 0 to a"
+                        + " billion",
                 "step           | none       | FOREIGN   | it does not say its step",
                 "nanoseconds    | x          | DAMAGED   | its nanoseconds is 'x', not a whole number from 0",
                 "nanoseconds    | -1         | DAMAGED   | its nanoseconds is '-1', not a whole number from 0",
@@ -306,6 +316,36 @@ class CheckpointTest {
         Files.writeString(file, "a shopping list, milk and bread", StandardCharsets.UTF_8);
         CheckpointException error = assertThrows(CheckpointException.class, () -> CheckpointFile.read(file));
         assertTrue(String.valueOf(error.getMessage()).startsWith(file + ": it is no safetensors file"));
+    }
+
+    /// Of 300 MB, of which nothing is read but the beginning.
+    @Test
+    void aLargeFileOfZerosIsForeignBeforeItIsRead() throws IOException {
+        Path file = folder.resolve("zeros.safetensors");
+        try (RandomAccessFile zeros = new RandomAccessFile(file.toFile(), "rw")) {
+            zeros.setLength(300_000_000);
+        }
+        CheckpointException error = assertThrows(CheckpointException.class, () -> CheckpointFile.read(file));
+        assertEquals(Reason.FOREIGN, error.reason(), error.getMessage());
+    }
+
+    @Test
+    void aFileThatHasNoRoomInMemoryIsRefusedBeforeItIsRead() throws IOException {
+        Path file = folder.resolve("large.safetensors");
+        byte[] header = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(100)
+                .array();
+        Files.write(file, header);
+        try (RandomAccessFile grown = new RandomAccessFile(file.toFile(), "rw")) {
+            grown.setLength(100 << 20);
+        }
+        CheckpointException error =
+                assertThrows(CheckpointException.class, () -> CheckpointFile.checkSize(file, 256L << 20));
+        assertEquals(
+                "it has 100 MB and needs 300 of memory, of which 256 may be used; start Java with -Xmx364m",
+                error.getMessage());
+        CheckpointFile.checkSize(file, 301L << 20);
     }
 
     @Test
