@@ -50,8 +50,9 @@ public final class Reference {
             "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
                     + " expect), with",
             "                    (settings that reach it)",
-            "  term NAME         word, also (other forms, with commas), says: defined once in all lessons, shown where"
-                    + " it stands later",
+            "  term NAME         word, also (other forms, with commas), not (words that hold one and mean something"
+                    + " else), says:",
+            "                    defined once in all lessons, shown where it stands later",
             "  more              a fold: its title in the first line, then prose",
             "  note              prose for the teacher; a numbered list in it are the questions for the end, each with"
                     + " the pages that answer it: 1. Why? (3, 4)",

@@ -47,7 +47,7 @@ record FenceParser(Source source) {
                             "order",
                             "by"),
             "exercise", List.of("kind", "of", "asks", "goal", "with", "answer"),
-            "term", List.of("word", "also", "says"),
+            "term", List.of("word", "also", "not", "says"),
             "guide", Teaching.KEYS,
             "claim", List.of("says", "of", "expect", "seeds", "with", "override"));
 

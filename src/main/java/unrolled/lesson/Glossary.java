@@ -12,12 +12,15 @@ public record Glossary(List<Term> terms) {
     /// @param name   the name of its fence
     /// @param word   as a heading would write it
     /// @param forms  as they stand in prose, the word first
+    /// @param others words that hold a form and mean something else, as 開頭 (beginning) holds 頭 (head)
     /// @param says   what it means, in Markdown
     /// @param lesson number of the lesson that defines it among all, from 0
     /// @param page   the page there, from 0
-    public record Term(String name, String word, List<String> forms, String says, int lesson, int page) {
+    public record Term(
+            String name, String word, List<String> forms, List<String> others, String says, int lesson, int page) {
         public Term {
             forms = List.copyOf(forms);
+            others = List.copyOf(others);
         }
     }
 
@@ -62,7 +65,8 @@ public record Glossary(List<Term> terms) {
         List<String> forms = new ArrayList<>();
         forms.add(fields.text("word", ""));
         forms.addAll(fields.list("also", ','));
-        return new Term(fields.name(), forms.getFirst(), forms, fields.text("says", ""), lesson, page);
+        return new Term(
+                fields.name(), forms.getFirst(), forms, fields.list("not", ','), fields.text("says", ""), lesson, page);
     }
 
     /// The terms that a page may use: those of the lessons before, and of its own lesson up to this page.

@@ -28,6 +28,7 @@ public final class Translation {
             "asks",
             "word",
             "also",
+            "not",
             "text",
             "tokens",
             "grammar",

@@ -24,12 +24,13 @@ public final class TermUses {
         for (int lesson = 0; lesson < lessons.size(); lesson++) {
             List<Page> pages = lessons.get(lesson).pages();
             for (int page = 0; page < pages.size(); page++) {
-                Folded text = Folded.of(
-                        SearchIndex.said(pages.get(page)).map(PlainText::of).collect(Collectors.joining("\n")));
+                String text =
+                        SearchIndex.said(pages.get(page)).map(PlainText::of).collect(Collectors.joining("\n"));
+                Folded folded = Folded.of(text);
                 Use use = new Use(lesson, page);
                 glossary.at(lesson, page).stream()
                         .filter(term -> term.lesson() != use.lesson() || term.page() != use.page())
-                        .filter(term -> stands(term, text))
+                        .filter(term -> stands(term, term.others().isEmpty() ? folded : without(term, text)))
                         .forEach(term -> uses.computeIfAbsent(term.name(), name -> new ArrayList<>())
                                 .add(use));
             }
@@ -39,6 +40,15 @@ public final class TermUses {
     private static boolean stands(Glossary.Term term, Folded text) {
         return term.forms().stream()
                 .anyMatch(form -> text.findWhole(Folded.of(form).text()) >= 0);
+    }
+
+    /// The text without the words that only hold a form of the term.
+    private static Folded without(Glossary.Term term, String text) {
+        String left = text;
+        for (String other : term.others()) {
+            left = left.replace(other, "\n");
+        }
+        return Folded.of(left);
     }
 
     /// Where a term stands beside the page that defines it, in order.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrolled.lesson.Glossary;
 
@@ -24,7 +25,10 @@ final class TermMarks {
     /// @param terms that the page may use
     TermMarks(List<Glossary.Term> terms) {
         terms.forEach(term -> term.forms().forEach(form -> byForm.putIfAbsent(form.toLowerCase(Locale.ROOT), term)));
-        String forms = byForm.keySet().stream()
+        Stream<String> others =
+                terms.stream().flatMap(term -> term.others().stream()).map(other -> other.toLowerCase(Locale.ROOT));
+        String forms = Stream.concat(byForm.keySet().stream(), others)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(TermMarks::alone)
                 .collect(Collectors.joining("|"));

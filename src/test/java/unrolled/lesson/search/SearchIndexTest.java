@@ -138,4 +138,30 @@ class SearchIndexTest {
         assertEquals(List.of(new TermUses.Use(0, 1)), new TermUses(lessons, Glossary.of(lessons)).of("gate"));
         assertEquals(List.of(), new TermUses(lessons, Glossary.of(lessons)).of("none"));
     }
+
+    @Test
+    void aWordThatOnlyHoldsATermIsNoUseOfIt() {
+        List<Lesson> lessons = List.of(lesson("""
+            # 頭
+
+            ## 一
+
+            一個頭。
+
+            ```term head
+            word: 頭
+            not: 開頭, 回頭
+            says: 看一次。
+            ```
+
+            ## 二
+
+            回頭看開頭。
+
+            ## 三
+
+            開頭有兩個頭。
+            """));
+        assertEquals(List.of(new TermUses.Use(0, 2)), new TermUses(lessons, Glossary.of(lessons)).of("head"));
+    }
 }
