@@ -132,10 +132,11 @@ public final class BarsFigure implements Figure {
             this.right = Math.max(left + size, canvas.width - numbers);
         }
 
-        /// What a bar stands for; what is only numbered is named, too, as in `unit 3`.
+        /// What a bar stands for; what is only numbered is named, too, as in `unit 3`. A token that is a digit is not.
         private String label(int column) {
             String label = activation.columns().label(column);
-            boolean numbered = label.equals(Integer.toString(column));
+            boolean numbered = label.equals(Integer.toString(column))
+                    && !activation.columns().name().equals("token");
             return numbered
                     ? AxisWords.place(activation.columns(), column, canvas.style.words())
                     : canvas.label(activation.columns(), column);

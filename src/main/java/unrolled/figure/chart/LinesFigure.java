@@ -59,11 +59,23 @@ public final class LinesFigure implements Figure, LineChart {
             for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
                 for (int row = 0; row < activation.rows().size(); row++) {
                     rows.add(row(runs, run, activation, row, style));
-                    withoutHand(runs, run, activation, row, style).ifPresent(rows::add);
+                    withoutHand(runs, run, activation, row, style).ifPresent(free -> addNamedOnce(free, rows));
                 }
             }
         }
         return rows;
+    }
+
+    /// Runs without numbers set by hand have one name in all, so one of their lines bears it.
+    private static void addNamedOnce(Row free, List<Row> rows) {
+        Charts.Line line = free.line();
+        boolean named = rows.stream().anyMatch(row -> row.line().name().equals(line.name()));
+        String name = named ? "" : line.name();
+        rows.add(new Row(
+                new Charts.Line(name, line.color(), line.x(), line.y(), true, -1),
+                free.run(),
+                free.activation(),
+                free.row()));
     }
 
     @Override
