@@ -1,9 +1,11 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -92,6 +94,19 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
                 .get());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Answers no question of the page, so that the figures are shown that they cover.
+    void skipQuestions() throws Exception {
+        until(120, () -> {
+            List<ButtonBase> left = shell.scene().getRoot().lookupAll(".button-base").stream()
+                    .filter(ButtonBase.class::isInstance)
+                    .map(ButtonBase.class::cast)
+                    .filter(button -> button.isVisible() && "Skip the question".equals(button.getText()))
+                    .toList();
+            left.forEach(ButtonBase::fire);
+            return left.isEmpty();
+        });
     }
 
     /// A figure of the page, drawn.
