@@ -56,6 +56,10 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DressOptions dress;
+
     @Parameters(paramLabel = "LESSON", description = "the beginning of a lesson's folder name")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String lesson;
@@ -83,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--theme",
             paramLabel = "THEME",
             description = "light, dark, high-contrast or projector; light by default")
-    private String theme = "light";
+    private @Nullable String theme;
 
     @Option(names = "--seed", paramLabel = "N", description = "instead of the lesson's own")
     private @Nullable String seed;
@@ -123,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String size;
 
     @Option(names = "--text-size", paramLabel = "PX", description = "of labels; 13 by default")
-    private String textSize = TEXT.usualText();
+    private @Nullable String textSize;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "the folder to write to")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -151,13 +155,17 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private PageExport export(PageTraining.Place place, ExportPlan plan) {
-        return new PageExport(place, plan, spec.commandLine().getOut());
+        return new PageExport(
+                place, plan, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     /// What the options ask for; an error that says what would have worked, otherwise.
     private ExportPlan plan() {
         exclude("--steps", steps != null, "--until-goal", untilGoal);
         exclude("--explain", explain != null, "--figure-option", !figureOptions.isEmpty());
+        dress.excludeTheme(theme);
+        dress.excludeSize(size);
+        dress.excludeTextSize(textSize);
         if (explain != null && explain.isBlank()) {
             throw new InputException("--explain wants a number of a run, such as attention.pattern[3,2]");
         }
@@ -169,7 +177,13 @@ final class ExportCommand implements Callable<Integer> {
                 changes,
                 new ExportPlan.Training(
                         steps == null ? null : STEPS.parse(steps), FRAMES.parse(frames), folder(resume), folder(save)),
-                new Style(palette(theme), language.words(), TEXT.parse(textSize).floatValue()),
+                new Style(
+                        palette(theme == null ? "light" : theme),
+                        language.words(),
+                        textSize == null
+                                ? Sheet.USUAL_TEXT
+                                : TEXT.parse(textSize).floatValue()),
+                dress.dress(),
                 size == null ? null : Size.read(size, LEAST_SIDE, MOST_SIDE),
                 new ExportPlan.Output(formats.stream().map(Format::of).toList(), DPI.parse(dpi), new OutputFolder(to)));
     }

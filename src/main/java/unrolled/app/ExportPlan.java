@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import unrolled.export.Dress;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
@@ -16,11 +17,13 @@ import unrolled.figure.Style;
 /// How the command line wants things written and trained.
 ///
 /// @param changes settings instead of the lesson's
+/// @param dress   of each picture
 /// @param size    of each figure without its margin in px, or null for the one that suits it
 record ExportPlan(
         Map<String, String> changes,
         Training training,
         Style style,
+        Dress dress,
         @Nullable Size size,
         Output output) {
     private static final double LEAST_SIDE = 3; // text sizes, of a figure
@@ -60,6 +63,7 @@ record ExportPlan(
         if (resume != null && !Files.isDirectory(resume.root())) {
             throw new InputException("there is no folder %s to go on from".formatted(resume.root()));
         }
+        dress.check(output.formats());
         if (size != null) {
             checkLabels(size);
             output.formats().forEach(format -> FigureFile.check(format, output.dpi(), size.width(), size.height()));
@@ -82,8 +86,9 @@ record ExportPlan(
         }
     }
 
-    /// The sheet in the size asked for.
-    Sheet sized(Sheet usual) {
-        return size == null ? usual : usual.sized(size.width(), size.height());
+    /// The sheet in the dress and the size asked for.
+    Sheet made(Sheet usual) {
+        Sheet dressed = usual.dressed(dress);
+        return size == null ? dressed : dressed.sized(size.width(), size.height());
     }
 }

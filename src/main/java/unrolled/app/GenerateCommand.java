@@ -51,6 +51,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private DressOptions dress;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
     @Parameters(
@@ -83,7 +87,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--theme",
             paramLabel = "THEME",
             description = "of these pictures: light, dark, high-contrast or projector; light by default")
-    private String theme = "light";
+    private @Nullable String theme;
 
     @Option(names = "--tokens", paramLabel = "N", description = "tokens that GPT-2 writes; 40 by default")
     private @Nullable String tokens;
@@ -158,8 +162,11 @@ final class GenerateCommand implements Callable<Integer> {
         if (wanted.stream().anyMatch(Format::moves)) {
             throw new InputException("a finished model makes no film; formats are png, svg, pdf, csv");
         }
-        Style style = new Style(ExportCommand.palette(theme), language.words(), Sheet.USUAL_TEXT);
-        return new Gpt2Pictures(new OutputFolder(to), wanted, style);
+        dress.excludeTheme(theme);
+        dress.dress().check(wanted);
+        Style style =
+                new Style(ExportCommand.palette(theme == null ? "light" : theme), language.words(), Sheet.USUAL_TEXT);
+        return new Gpt2Pictures(new OutputFolder(to), wanted, style, dress.dress());
     }
 
     private void requireNothingOfALesson() {

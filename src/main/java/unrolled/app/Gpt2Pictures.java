@@ -15,9 +15,11 @@ import unrolled.engine.text.Sampler;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
+import unrolled.export.Dress;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
+import unrolled.export.Room;
 import unrolled.export.Sheet;
 import unrolled.fault.InputException;
 import unrolled.figure.Figure;
@@ -34,7 +36,8 @@ import unrolled.training.TrainingSnapshot;
 ///
 /// @param to      where they are written
 /// @param formats in which
-record Gpt2Pictures(OutputFolder to, List<Format> formats, Style style) {
+/// @param dress   of each
+record Gpt2Pictures(OutputFolder to, List<Format> formats, Style style, Dress dress) {
     private static final String PREFIX = "gpt2"; // of the files
     private static final String HEADS = "blocks.*.attn.head.*.pattern";
     private static final String NEXT = "next.probability";
@@ -93,11 +96,13 @@ record Gpt2Pictures(OutputFolder to, List<Format> formats, Style style) {
 
     private void write(FigureSpec spec, String name, Run run, PrintWriter err) throws IOException {
         Figure figure = Installed.FIGURES.named(spec.name()).create(spec);
-        Sheet sheet = Sheet.of(spec, figure, List.of(run), style, Sheet.USUAL_WIDTH);
+        Sheet sheet =
+                Sheet.of(spec, figure, List.of(run), style, Sheet.USUAL_WIDTH).dressed(dress);
         for (Format format : formats) {
             Path file = to.file(format.ending(), PREFIX, name);
             FigureFile.write(sheet, format, FigureFile.USUAL_DPI, file);
             err.println(file);
         }
+        new Room(sheet, style.words()).lacking().ifPresent(err::println);
     }
 }

@@ -111,6 +111,7 @@ public final class Main implements Callable<Integer> {
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setExecutionExceptionHandler(new FailureHandler());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Path.class, Main::path);
         CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
         line.setParameterExceptionHandler((wrong, arguments) -> {

@@ -3,11 +3,13 @@ package unrolled.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
+import unrolled.export.Room;
 import unrolled.export.Sheet;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
@@ -22,12 +24,15 @@ final class PageExport {
     private final PageTraining.Place place;
     private final ExportPlan plan;
     private final PrintWriter out;
+    private final PrintWriter err;
 
     /// @param out told the files written
-    PageExport(PageTraining.Place place, ExportPlan plan, PrintWriter out) {
+    /// @param err told what has no room in them
+    PageExport(PageTraining.Place place, ExportPlan plan, PrintWriter out, PrintWriter err) {
         this.place = place;
         this.plan = plan;
         this.out = out;
+        this.err = err;
     }
 
     /// A picture of the page's runs.
@@ -65,6 +70,7 @@ final class PageExport {
     }
 
     private void write(PageTraining training, List<? extends Subject> subjects) throws IOException {
+        Set<String> told = new HashSet<>();
         for (Format format : plan.output().formats()) {
             List<List<TrainingSnapshot>> taken = format.moves() ? training.film() : training.end();
             for (Subject subject : subjects) {
@@ -78,6 +84,11 @@ final class PageExport {
                                 sheet.spec().name());
                 FigureFile.write(sheet.film(runs), format, plan.output().dpi(), file);
                 out.println(file);
+                if (format.isPicture() && told.add(sheet.spec().name())) {
+                    new Room(sheet, plan.style().words())
+                            .lacking()
+                            .ifPresent(lacking -> err.println("%s: %s".formatted(file, lacking)));
+                }
             }
         }
     }
@@ -108,7 +119,7 @@ final class PageExport {
 
         @Override
         public Sheet sheet(List<Run> last) {
-            return plan.sized(Sheet.of(figure.spec(), figure.figure(), last, plan.style(), Sheet.USUAL_WIDTH));
+            return plan.made(Sheet.of(figure.spec(), figure.figure(), last, plan.style(), Sheet.USUAL_WIDTH));
         }
     }
 
@@ -138,7 +149,7 @@ final class PageExport {
                     last.getFirst().snapshot().trace(),
                     plan.style().words());
             Figure figure = new PathFigure.Factory().create(spec);
-            return plan.sized(Sheet.of(spec, figure, last, plan.style(), Sheet.USUAL_WIDTH));
+            return plan.made(Sheet.of(spec, figure, last, plan.style(), Sheet.USUAL_WIDTH));
         }
     }
 }

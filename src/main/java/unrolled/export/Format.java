@@ -53,6 +53,11 @@ public enum Format {
         void write(List<Sheet> frames, int dpi, OutputStream out) throws IOException {
             CsvWriter.write(frames.getLast(), out);
         }
+
+        @Override
+        public boolean isPicture() {
+            return false;
+        }
     };
 
     /// Writes the last of the frames, or all of them if the format can show them one after the other.
@@ -63,6 +68,11 @@ public enum Format {
     /// Whether it shows training as a film.
     public boolean moves() {
         return false;
+    }
+
+    /// Whether it is looked at, rather than read.
+    public boolean isPicture() {
+        return true;
     }
 
     /// Whether it has a resolution.

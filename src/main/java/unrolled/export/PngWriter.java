@@ -13,7 +13,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/// A picture of pixels, opaque, with its resolution and what it is of inside.
+/// A picture of pixels, with its resolution and what it is of inside.
 final class PngWriter {
     private static final double METRE = 39.3701; // inches
 
@@ -44,10 +44,14 @@ final class PngWriter {
 
     /// The sheet painted from the upper left corner of a picture of this size.
     static BufferedImage image(Sheet sheet, PixelSize size, double scale) {
-        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        boolean clear = sheet.dress().transparent();
+        BufferedImage image = new BufferedImage(
+                size.width(), size.height(), clear ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setColor(sheet.style().palette().panel());
-        graphics.fillRect(0, 0, size.width(), size.height());
+        if (!clear) {
+            graphics.setColor(sheet.style().palette().panel());
+            graphics.fillRect(0, 0, size.width(), size.height());
+        }
         graphics.scale(scale, scale);
         sheet.paint(graphics);
         graphics.dispose();

@@ -5,30 +5,35 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.fault.BugReport;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
+import unrolled.figure.Palette;
+import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.SettingWords;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 
-/// A figure as it leaves the program: on an opaque ground, with its title above and, below, its caption and what
-/// it is of.
+/// A figure as it leaves the program, in its dress: on an opaque ground, with its title above and, below, its
+/// caption and what it is of, if nothing else is said.
 ///
 /// @param width of the figure without its margin, in px at 96 DPI
-public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width, double height) {
+public record Sheet(
+        FigureSpec spec, Figure figure, List<Run> runs, Style style, double width, double height, Dress dress) {
     /// Width of a figure without its margin where nothing else is said, in px.
     public static final double USUAL_WIDTH = 720;
 
@@ -44,8 +49,17 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     private static final int REPLACEMENT = 0xfffd; // Unicode's own sign for a character that cannot be shown
 
     private static final double MARGIN = 18; // px
+    private static final double PRINTED_MARGIN = 1; // px: a paper has margins of its own
     private static final double CAPTION = 1.5; // text sizes from line to line
     private static final double SOURCE = 1.3; // text sizes from line to line
+    private static final double TITLE = 1.5; // text sizes from line to line
+    private static final double ROOMY_STEP = 5; // mm between widths that are tried
+    private static final double MOST_ROOMY = 300; // mm
+
+    /// A sheet in its usual dress.
+    public Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width, double height) {
+        this(spec, figure, runs, style, width, height, Dress.USUAL);
+    }
 
     /// A sheet of this width with the height the figure asks for.
     public static Sheet of(FigureSpec spec, Figure figure, List<Run> runs, Style style, double width) {
@@ -54,7 +68,16 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
 
     /// The same figure with this much room, in px.
     public Sheet sized(double newWidth, double newHeight) {
-        return new Sheet(spec, figure, runs, style, newWidth, newHeight);
+        return new Sheet(spec, figure, runs, style, newWidth, newHeight, dress);
+    }
+
+    /// The same figure in this dress. Where that says how wide the picture is, or how large its letters, the
+    /// figure is as high as it asks for then; otherwise it keeps its size.
+    public Sheet dressed(Dress worn) {
+        Style looks = worn.style(style);
+        double across = worn.width() == 0 ? width : worn.pixels() - 2 * PRINTED_MARGIN;
+        double down = worn.measures() ? Math.ceil(figure.heightFor(across, runs, looks)) : height;
+        return new Sheet(spec, figure, runs, looks, across, down, worn);
     }
 
     /// The sheets of a film that ends with this one, all of its size.
@@ -62,7 +85,7 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
     /// @param frames the figure's runs in the order of training; one frame for a picture that stands still
     public List<Sheet> film(List<List<Run>> frames) {
         return frames.stream()
-                .map(each -> new Sheet(spec, figure, each, style, width, height))
+                .map(each -> new Sheet(spec, figure, each, style, width, height, dress))
                 .toList();
     }
 
@@ -78,64 +101,86 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
         return Fonts.regular(style.textSize() * 0.85f);
     }
 
+    /// What stands above, line by line.
+    private List<String> titleLines() {
+        return dress.title() ? Wrapping.lines(spec.title(), titleFont(), width) : List.of();
+    }
+
     private double head() {
-        return spec.title().isEmpty() ? MARGIN : MARGIN + style.textSize() * 2.2;
+        int lines = titleLines().size();
+        return lines == 0 ? margin() : margin() + style.textSize() * (2.2 + TITLE * (lines - 1));
+    }
+
+    private double margin() {
+        return dress.width() == 0 ? MARGIN : PRINTED_MARGIN;
     }
 
     /// Width of the whole sheet.
     public double sheetWidth() {
-        return Math.ceil(width + 2 * MARGIN);
+        return dress.width() == 0 ? Math.ceil(width + 2 * MARGIN) : dress.pixels();
     }
 
     /// Height of the whole sheet.
     public double sheetHeight() {
-        double lines = Wrapping.lines(spec.caption(), captionFont(), width).size() * style.textSize() * CAPTION
-                + Wrapping.lines(source(), sourceFont(), width).size() * style.textSize() * SOURCE;
-        return Math.ceil(head() + height + style.textSize() * 0.8 + lines + MARGIN);
+        double lines = Wrapping.lines(caption(), captionFont(), width).size() * style.textSize() * CAPTION
+                + said().size() * style.textSize() * SOURCE;
+        return Math.ceil(head() + height + (lines == 0 ? 0 : style.textSize() * 0.8 + lines) + margin());
     }
 
-    /// What the picture is of: each run with its step, the settings (those that all runs share said once), and the
-    /// program. Runs of one label, as in a race, are told together.
+    private String caption() {
+        return dress.caption() == Dress.Caption.OFF ? "" : spec.caption();
+    }
+
+    /// What stands below the caption, broken into lines.
+    private List<String> said() {
+        Source source = new Source(runs, style.words());
+        List<String> said =
+                switch (dress.caption()) {
+                    case LONG -> List.of(source.whole());
+                    case SHORT -> source.brief();
+                    case OFF -> List.<String>of();
+                };
+        return said.stream()
+                .flatMap(line -> Wrapping.lines(line, sourceFont(), width).stream())
+                .toList();
+    }
+
+    /// What the picture is of, with every setting.
     public String source() {
-        Map<String, String> shared = new LinkedHashMap<>(settings(runs.getFirst()));
-        runs.forEach(run -> shared.entrySet().retainAll(settings(run).entrySet()));
-        Map<String, List<Run>> byLabel = new LinkedHashMap<>();
-        runs.forEach(run ->
-                byLabel.computeIfAbsent(run.label(), label -> new ArrayList<>()).add(run));
-        List<String> parts = new ArrayList<>();
-        byLabel.forEach((label, same) -> {
-            Map<String, String> own = together(same);
-            own.keySet().removeAll(shared.keySet());
-            String steps = listed(same.stream()
-                    .map(run -> Integer.toString(run.snapshot().step()))
-                    .toList());
-            boolean trains = same.stream().anyMatch(run -> run.snapshot().steps() > 0); // else it was trained elsewhere
-            String step = trains ? "%s: %s %s".formatted(label, style.words().axis("step"), steps) : label;
-            parts.add(own.isEmpty() ? step : step + ", " + listed(own));
-        });
-        return Stream.of(
-                        String.join("; ", parts), listed(shared), new OverrideNote(runs, style.words()).text(), PROGRAM)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" \u00b7 "));
+        return new Source(runs, style.words()).whole();
     }
 
-    /// The settings of several runs, the different values of each after one another.
-    private Map<String, String> together(List<Run> same) {
-        Map<String, String> all = new LinkedHashMap<>(settings(same.getFirst()));
-        all.replaceAll((name, value) -> listed(same.stream()
-                .map(run -> settings(run).getOrDefault(name, ""))
-                .distinct()
-                .toList()));
-        return all;
+    /// The labels of the figure that have no room in its width and end in dots, each once.
+    public List<String> cut() {
+        return cut(width, height);
     }
 
-    /// One after another in the order of the runs, or once if they are all the same.
-    private static String listed(List<String> values) {
-        return values.stream().distinct().count() == 1 ? values.getFirst() : String.join("/", values);
+    private List<String> cut(double across, double down) {
+        Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            return figure.paint(nowhere, across, down, runs, style).stream()
+                    .filter(region -> region.kind() == Region.Kind.LABEL)
+                    .map(Region::text)
+                    .filter(text -> text.endsWith(Wrapping.CUT))
+                    .distinct()
+                    .toList();
+        } finally {
+            nowhere.dispose();
+        }
     }
 
-    /// What stands inside the file besides the picture, as any format can hold it: title, caption and source, the
-    /// tokens that were read, what is shown of them, and the options of the figure. Empty ones are left out.
+    /// The smallest width of the whole picture in mm, of those a step apart, at which none of its labels is
+    /// cut; empty if none is.
+    public OptionalDouble roomy() {
+        double from = Math.ceil(Dress.millimetres(sheetWidth()) / ROOMY_STEP) * ROOMY_STEP;
+        return DoubleStream.iterate(from, mm -> mm <= MOST_ROOMY, mm -> mm + ROOMY_STEP)
+                .filter(mm -> dressed(dress.sized(mm, dress.type())).cut().isEmpty())
+                .findFirst();
+    }
+
+    /// What stands inside the file besides the picture, as any format can hold it: title, caption and source,
+    /// the tokens that were read, what is shown of them, and the options of the figure. Empty ones are left
+    /// out.
     public Map<String, String> texts() {
         List<Activation> shown = figure.data(runs.subList(0, 1)).stream()
                 .map(ShownNumbers::activation)
@@ -200,53 +245,35 @@ public record Sheet(FigureSpec spec, Figure figure, List<Run> runs, Style style,
                 .collect(Collectors.joining("\n"));
     }
 
-    private Map<String, String> settings(Run run) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        run.snapshot()
-                .settings()
-                .forEach((name, value) -> settings.put(
-                        SettingWords.name(name, style.words()), SettingWords.value(name, value, style.words())));
-        return settings;
-    }
-
-    private static String listed(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
     /// Paints the whole sheet.
     public void paint(Graphics2D graphics) {
-        double total = sheetHeight();
-        graphics.setColor(style.palette().panel());
-        graphics.fill(new Rectangle2D.Double(0, 0, sheetWidth(), total));
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        if (!spec.title().isEmpty()) {
-            graphics.setFont(titleFont());
-            graphics.setColor(style.palette().ink());
-            graphics.drawString(Fonts.visible(spec.title()), (float) MARGIN, (float) (MARGIN + style.textSize()));
+        double margin = margin();
+        if (!dress.transparent()) {
+            graphics.setColor(style.palette().panel());
+            graphics.fill(new Rectangle2D.Double(0, 0, sheetWidth(), sheetHeight()));
         }
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        double size = style.textSize();
+        Palette palette = style.palette();
+        lines(graphics, titleLines(), titleFont(), margin + size, TITLE, palette.ink());
         Graphics2D inner = (Graphics2D) graphics.create();
-        inner.translate(MARGIN, head());
+        inner.translate(margin, head());
         figure.paint(inner, width, height, runs, style);
         inner.dispose();
-        double y = head() + height + style.textSize() * 1.4;
-        y = lines(
-                graphics,
-                spec.caption(),
-                captionFont(),
-                y,
-                CAPTION,
-                style.palette().soft());
-        lines(graphics, source(), sourceFont(), y, SOURCE, style.palette().faint());
+        double y = head() + height + size * 1.4;
+        List<String> caption = Wrapping.lines(caption(), captionFont(), width);
+        y = lines(graphics, caption, captionFont(), y, CAPTION, palette.soft());
+        lines(graphics, said(), sourceFont(), y, SOURCE, palette.faint());
     }
 
-    private double lines(Graphics2D graphics, String text, Font font, double from, double spacing, Color color) {
+    /// @param from where the letters of the first line stand
+    /// @return where those of a further line would
+    private double lines(Graphics2D graphics, List<String> lines, Font font, double from, double spacing, Color color) {
         double y = from;
         graphics.setFont(font);
         graphics.setColor(color);
-        for (String line : Wrapping.lines(text, font, width)) {
-            graphics.drawString(line, (float) MARGIN, (float) y);
+        for (String line : lines) {
+            graphics.drawString(line, (float) margin(), (float) y);
             y += style.textSize() * spacing;
         }
         return y;

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,12 +31,16 @@ final class SvgWriter {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(Sheet.PROGRAM);
         SVGGraphics2D graphics = new SVGGraphics2D(context, true);
-        int width = (int) sheet.sheetWidth();
-        int height = (int) sheet.sheetHeight();
-        graphics.setSVGCanvasSize(new Dimension(width, height));
+        double width = sheet.sheetWidth();
+        double height = sheet.sheetHeight();
+        graphics.setSVGCanvasSize(new Dimension((int) Math.ceil(width), (int) height));
         sheet.paint(graphics);
         Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 %s %s".formatted(width, height));
+        root.setAttribute("viewBox", "0 0 %s %s".formatted(plain(width), plain(height)));
+        if (sheet.dress().width() != 0) {
+            root.setAttribute("width", plain(sheet.dress().width()) + "mm");
+            root.setAttribute("height", plain(Dress.millimetres(height)) + "mm");
+        }
         root.insertBefore(text(document, "desc", sheet.description()), root.getFirstChild());
         root.insertBefore(text(document, "title", sheet.title()), root.getFirstChild());
         StringWriter text = new StringWriter();
@@ -43,6 +49,14 @@ final class SvgWriter {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(DOCTYPE.matcher(text.toString()).replaceFirst(""));
         writer.flush();
+    }
+
+    /// A number in thousandths, without zeros that say nothing.
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static Document document() throws IOException {

@@ -23,6 +23,12 @@ public interface Figure {
     /// The height that suits this width, in the same units.
     double heightFor(double width, List<Run> runs, Style style);
 
+    /// The width from which on it is drawn as it is meant; in a narrower one a list stands in place of a
+    /// drawing. 0 for most.
+    default double leastWidth(Style style) {
+        return 0;
+    }
+
     /// Names of the activations it reads, so that expensive ones are computed only if asked for.
     Set<String> wants();
 

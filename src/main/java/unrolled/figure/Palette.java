@@ -135,6 +135,29 @@ public record Palette(
             hex("0a4f91"),
             hues("444c58", "b06102", "0673df", "147153", "90688e", "572b9a", "951a00"));
 
+    /// For print without colour: no theme of the window. Its hues differ in lightness alone, those of models
+    /// that are often compared the most.
+    public static final Palette GREY = new Palette(
+            "grey",
+            false,
+            hex("ffffff"),
+            hex("ffffff"),
+            hex("1c1c1c"),
+            hex("5a5a5a"),
+            hex("646464"),
+            hex("dcdcdc"),
+            hex("8e8e8e"),
+            hex("2e2e2e"),
+            hex("ececec"),
+            hex("ffffff"),
+            hex("4a4a4a"),
+            hex("303030"),
+            hex("f2f2f2"),
+            clear("1c1c1c", 0.45),
+            hex("8e8e8e"),
+            hex("303030"),
+            hues("545454", "919191", "2e2e2e", "686868", "414141", "7c7c7c", "1b1b1b"));
+
     /// The themes there are, in the order in which a key changes them.
     public static List<Palette> all() {
         return List.of(LIGHT, DARK, HIGH_CONTRAST, PROJECTOR);
@@ -143,6 +166,15 @@ public record Palette(
     /// The theme of this name.
     public static Optional<Palette> named(String name) {
         return all().stream().filter(palette -> palette.name.equals(name)).findFirst();
+    }
+
+    /// Whether nothing can be told by a hue here, but by lightness and pattern only.
+    public boolean isGrey() {
+        return isGrey(positive) && isGrey(negative) && hues.values().stream().allMatch(Palette::isGrey);
+    }
+
+    private static boolean isGrey(Color color) {
+        return color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
     }
 
     /// The theme after this one, and after the last the first.

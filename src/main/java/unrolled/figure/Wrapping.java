@@ -18,7 +18,9 @@ public final class Wrapping {
             "(?<=[\\s\\u3000-\\u9fff\\uff00-\\uffef])(?![\\s,.;:!?)%\\]\\u3001\\u3002\\uff0c\\uff1b\\uff1a\\uff01\\uff1f"
                 + "\\uff09\\u300d\\u300f\\u201d\\u2019])(?<![\\uff08\\u300c\\u300e\\u201c\\u2018])");
 
-    private static final String CUT = "\u2026";
+    /// What a text ends with that had no room.
+    public static final String CUT = "\u2026";
+
     private static final double ROUNDING = 0.5; // by which a whole text may be wider than its room
     private static final int FIRST = 64; // characters of a text that are measured first
 

@@ -283,4 +283,58 @@ class ExportCommandTest {
                 "60");
         assertEquals(0, export("--size", "180x180", "--text-size", "60").code());
     }
+
+    @Test
+    void aFigureIsDressedAsTheOptionsSay() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-dressed", fences("tiny", "state"));
+        Path to = folder.resolve("a/b/c/to/90-dressed--state.svg");
+        Commands.Said said = export("--format", "svg", "--publication=double", "--width", "12cm", "--font", "9pt");
+        assertEquals(0, said.code(), said::err);
+        assertTrue(Files.readString(to).contains("width=\"120mm\""));
+        assertEquals(0, export("--format", "svg", "--publication=double").code());
+        assertTrue(Files.readString(to).contains("width=\"170mm\""));
+        assertEquals(0, export("--format", "svg", "--publication").code());
+        assertTrue(Files.readString(to).contains("width=\"85mm\""));
+        assertEquals(
+                0,
+                export("--format", "svg", "--width", "3.5in", "--caption", "off", "--transparent")
+                        .code());
+        assertTrue(Files.readString(to).contains("width=\"88.9mm\""));
+    }
+
+    /// What follows the word may be the lesson.
+    @Test
+    void theColumnOfAPaperNeedNotBeSaid() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-dressed", fences("tiny", "state"));
+        String to = folder.resolve("to") + "";
+        Commands.Said said =
+                Commands.callAt(folder.resolve("home"), "export", "--publication", "90", "--lang", "en", "--to", to);
+        assertEquals(0, said.code(), said::err);
+    }
+
+    @Test
+    void aDressThatCannotBeIsToldWithWhatCan() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-dressed", fences("tiny", "state"));
+        refused("no caption 'longer'; there are long, short, off", "--caption", "longer");
+        refused("'wide' is no width; write 85mm, 8.5cm or 3.3in", "--width", "wide");
+        refused("'85km' is no width; write 85mm, 8.5cm or 3.3in", "--width", "85km");
+        refused("'8px' is no size of type; write 8pt", "--font", "8px");
+        refused("a picture can be 20 to 1189 mm wide, not 2000", "--width", "2000");
+        refused("type can be 4 to 72 pt, not 3", "--font", "3");
+        refused("--size and --width exclude each other", "--size", "300x200", "--width", "85mm");
+        refused("--text-size and --publication exclude each other", "--text-size", "12", "--publication");
+        refused("--theme and --grey exclude each other", "--theme", "dark", "--grey");
+        refused("a GIF would have ragged letters", "--format", "png,gif", "--transparent");
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aFigureWithoutRoomIsToldBesideItsFile() throws IOException {
+        Commands.lesson(
+                folder.resolve("home"), "90-narrow", fences("tiny", "state").replace("type: heatmap", "type: cell"));
+        Commands.Said said = export("--format", "png", "--publication");
+        assertEquals(0, said.code(), said::err);
+        assertTrue(said.err().contains("90-narrow--state.png: the drawing has no room"), said::err);
+        assertEquals("", export("--format", "png").err());
+    }
 }

@@ -141,7 +141,7 @@ class EveryFigureTest {
     }
 
     /// Pairs of texts of which one lies on the other by more than a hair.
-    private static List<String> overlapping(List<Region> labels) {
+    static List<String> overlapping(List<Region> labels) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             for (int j = i + 1; j < labels.size(); j++) {

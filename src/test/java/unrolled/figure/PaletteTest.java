@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,8 +14,22 @@ import unrolled.figure.brush.Hues;
 
 /// Contrast as WCAG 2.2 asks for: 4.5 for text, 3 for graphics.
 class PaletteTest {
+    /// The themes, and what is printed without colour.
     static List<Palette> palettes() {
-        return Palette.all();
+        return Stream.concat(Palette.all().stream(), Stream.of(Palette.GREY)).toList();
+    }
+
+    @Test
+    void onlyPrintWithoutColourIsGreyAndItsHuesDifferInLightness() {
+        assertTrue(Palette.GREY.isGrey());
+        assertTrue(Palette.all().stream().noneMatch(Palette::isGrey));
+        List<Integer> levels = Palette.GREY.hues().values().stream()
+                .map(Color::getRed)
+                .sorted()
+                .toList();
+        for (int i = 1; i < levels.size(); i++) {
+            assertTrue(levels.get(i) - levels.get(i - 1) >= 15, levels::toString);
+        }
     }
 
     /// What text of the window and of figures stands on.
@@ -87,7 +102,9 @@ class PaletteTest {
     @MethodSource("palettes")
     void aNumberCanBeReadOnEveryCell(Palette palette) {
         for (ColorMap map : List.of(
-                ColorMap.sequential(), ColorMap.diverging(palette), ColorMap.tints(palette, palette.hue("ngram")))) {
+                ColorMap.sequential(palette),
+                ColorMap.diverging(palette),
+                ColorMap.tints(palette, palette.hue("ngram")))) {
             for (double share = 0; share <= 1; share += 0.01) {
                 Color cell = map.at(share);
                 assertTrue(Palette.contrast(ColorMap.textOn(cell), cell) >= 4.5, share + " " + cell);

@@ -4,7 +4,8 @@ import java.awt.Color;
 import unrolled.figure.Palette;
 
 /// Colours for numbers: cividis from dark blue to yellow for what starts at 0 (Nunez, Anderton & Renslow 2018),
-/// blue over the panel's own colour to orange for what lies around 0. Never rainbow.
+/// blue over the panel's own colour to orange for what lies around 0. Never rainbow. On paper without colour,
+/// greys whose lightness runs as evenly.
 public final class ColorMap {
     private static final int[] CIVIDIS = {
         0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xe1cc55, 0xfee838
@@ -23,8 +24,19 @@ public final class ColorMap {
         return new ColorMap(CIVIDIS);
     }
 
+    /// The same in the colours of a palette; without hues from black to white, so that what a lesson
+    /// says of dark and bright holds.
+    public static ColorMap sequential(Palette palette) {
+        return palette.isGrey()
+                ? new ColorMap(0x141414, 0x3d3d3d, 0x626262, 0x8b8b8b, 0xb5b5b5, 0xd9d9d9, 0xf7f7f7)
+                : sequential();
+    }
+
     /// For -1..1, given as 0..1 with one half for 0.
     public static ColorMap diverging(Palette palette) {
+        if (palette.isGrey()) {
+            return new ColorMap(0x141414, 0x5a5a5a, 0x9e9e9e, 0xcecece, 0xfcfcfc);
+        }
         int middle = palette.dark() ? 0x232936 : 0xf7f6f2;
         return palette.dark()
                 ? new ColorMap(0x6cc3f7, 0x3b86b5, 0x2a4d68, middle, 0x6b4a22, 0xb87a26, 0xffb455)

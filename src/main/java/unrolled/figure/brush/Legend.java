@@ -5,7 +5,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import unrolled.figure.Wrapping;
 
-/// The key to the colours: a bar with its range, what it measures, and the sign for cells without a number.
+/// The key to the colours: a bar with its range, what it measures, and the sign for cells without a number. It
+/// paints nothing where the style has no legend.
 ///
 /// @param title what the colours measure
 /// @param hole  what a cell without a number is
@@ -17,6 +18,7 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
     private static final double MOST = 7.5; // text sizes
     private static final double TALLEST = 13; // text sizes
     private static final double SHORTEST = 2.6; // text sizes
+    private static final double NONE = 0.8; // text sizes, without a key: the last column's label may be wider than it
     private static final double LINE = 1.15; // text sizes between lines
 
     public Legend(Canvas canvas, Shades shades, String title) {
@@ -46,6 +48,9 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
 
     /// What an upright bar takes, with the gap at its left.
     public double room() {
+        if (!canvas.style.legend()) {
+            return NONE * canvas.size();
+        }
         double size = canvas.size();
         double texts = Canvas.widest(lines(), small(), MOST * size);
         if (shades.holes()) {
@@ -59,6 +64,9 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
     /// Paints an upright bar whose gap begins at `left`, from `top` down to `bottom` or a little more; with all its
     /// texts it ends above `limit`.
     public void upright(double left, double top, double bottom, double limit) {
+        if (!canvas.style.legend()) {
+            return;
+        }
         double size = canvas.size();
         double x = left + GAP * size;
         List<String> lines = lines();
@@ -82,13 +90,16 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
     private void bar(double x, double top, double wide, double high) {
         double size = canvas.size();
         int bands = Math.clamp((int) (high / 1.5), 2, 120);
-        for (int i = 0; i < bands; i++) {
-            double from = top + i * high / bands;
-            double over = i == bands - 1 ? 0 : 0.5; // so that no seam shows
-            canvas.fill(
-                    new Rectangle2D.Double(x, from, wide, high / bands + over),
-                    shades.map().at(1 - i / (double) (bands - 1)));
-        }
+        canvas.crisp(
+                () -> { // else each band is smoothed at its edges, and the bar is a saw
+                    for (int i = 0; i < bands; i++) {
+                        double from = top + i * high / bands;
+                        double over = i == bands - 1 ? 0 : 0.5; // so that no seam shows
+                        canvas.fill(
+                                new Rectangle2D.Double(x, from, wide, high / bands + over),
+                                shades.map().at(1 - i / (double) (bands - 1)));
+                    }
+                });
         double textX = x + wide + size * 0.4;
         double room = canvas.width - textX;
         double half = size * 0.88 * Canvas.LINE / 2;
@@ -123,6 +134,9 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
     /// Paints a flat bar with its texts in one line, as far right as `right`, and no further left than `left`: its
     /// title goes first if there is no room.
     public void flat(double left, double right, double middle) {
+        if (!canvas.style.legend()) {
+            return;
+        }
         double size = canvas.size();
         double wide = size * 5.5;
         double gap = size * 0.4;
@@ -133,12 +147,14 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
         if (x - gap - low < left) {
             return;
         }
-        for (int i = 0; i < 60; i++) {
-            double over = i < 59 ? 0.5 : 0; // so that no seam shows
-            canvas.fill(
-                    new Rectangle2D.Double(x + i * wide / 60, middle - size * 0.3, wide / 60 + over, size * 0.6),
-                    shades.map().at(i / 59.0));
-        }
+        canvas.crisp(() -> {
+            for (int i = 0; i < 60; i++) {
+                double over = i < 59 ? 0.5 : 0; // so that no seam shows
+                canvas.fill(
+                        new Rectangle2D.Double(x + i * wide / 60, middle - size * 0.3, wide / 60 + over, size * 0.6),
+                        shades.map().at(i / 59.0));
+            }
+        });
         canvas.outline(
                 new Rectangle2D.Double(x, middle - size * 0.3, wide, size * 0.6),
                 canvas.palette().line(),

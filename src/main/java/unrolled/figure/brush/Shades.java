@@ -35,8 +35,8 @@ public record Shades(Scale scale, double low, double high, ColorMap map, boolean
             }
         }
         return switch (scale) {
-            case UNIT, SWITCH -> new Shades(scale, 0, 1, ColorMap.sequential(), holes);
-            case COUNT, LOG -> new Shades(scale, 0, Math.max(1, most), ColorMap.sequential(), holes);
+            case UNIT, SWITCH -> new Shades(scale, 0, 1, ColorMap.sequential(palette), holes);
+            case COUNT, LOG -> new Shades(scale, 0, Math.max(1, most), ColorMap.sequential(palette), holes);
             case SIGNED -> {
                 double reach = Math.max(1, most);
                 yield new Shades(scale, -reach, reach, ColorMap.diverging(palette), holes);

@@ -17,6 +17,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Palette;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Ticks;
@@ -33,6 +34,17 @@ public final class Charts {
             new BasicStroke(1.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
     private static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+    /// Dashes and gaps in px by which lines are told apart without hues; the first is whole.
+    private static final List<float[]> PATTERNS = List.of(
+            new float[] {},
+            new float[] {7, 3},
+            new float[] {2, 2},
+            new float[] {8, 2.5f, 2, 2.5f},
+            new float[] {12, 4},
+            new float[] {8, 2, 2, 2, 2, 2},
+            new float[] {4, 2},
+            new float[] {2, 4});
 
     private Charts() {}
 
@@ -118,11 +130,12 @@ public final class Charts {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setUseFillPaint(true);
+        List<BasicStroke> strokes = strokes(lines, canvas.palette());
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             data.addSeries(series(line, i, up.logarithmic()));
             renderer.setSeriesPaint(i, line.color());
-            renderer.setSeriesStroke(i, line.pen().stroke());
+            renderer.setSeriesStroke(i, strokes.get(i));
             renderer.setSeriesShapesVisible(i, line.mark() >= 0);
             renderer.setSeriesShape(i, mark(Math.max(0, line.mark())));
             renderer.setSeriesOutlineStroke(i, new BasicStroke(1.7f));
@@ -137,6 +150,26 @@ public final class Charts {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         return plot;
+    }
+
+    /// How each line is drawn: as its pen says. Where no hue tells lines apart, those of each colour have
+    /// dashes of their own, and what the pen says is their thickness.
+    private static List<BasicStroke> strokes(List<Line> lines, Palette palette) {
+        List<Color> colours = lines.stream().map(Line::color).distinct().toList();
+        boolean patterned = palette.isGrey() && colours.size() > 1;
+        return lines.stream()
+                .map(line -> patterned
+                        ? patterned(line.pen(), colours.indexOf(line.color()))
+                        : line.pen().stroke())
+                .toList();
+    }
+
+    private static BasicStroke patterned(Pen pen, int index) {
+        float[] dashes = PATTERNS.get(index % PATTERNS.size());
+        float width = pen == Pen.SOLID ? SOLID.getLineWidth() : THIN.getLineWidth();
+        return dashes.length == 0
+                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
     /// What is no number leaves a gap.

@@ -21,7 +21,11 @@ record LineNames(List<Name> names, double room) {
     /// One name.
     record Name(String text, Color color, double value) {}
 
+    /// None where the style has no legend: they are the key to the lines.
     static LineNames of(Canvas canvas, List<Charts.Line> lines, ChartFrame frame) {
+        if (!canvas.style.legend()) {
+            return new LineNames(List.of(), canvas.size());
+        }
         List<Name> names = new ArrayList<>();
         for (Charts.Line line : lines) {
             double last = line.last();

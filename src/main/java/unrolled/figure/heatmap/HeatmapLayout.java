@@ -74,7 +74,10 @@ public record HeatmapLayout(
         double top = Math.max(labels.height() + 1, size * 0.7);
         double high = Math.clamp((canvas.height - top - BELOW * size) / rows.size(), 0.5, HIGHEST * size);
         if (wish.square()) {
-            high = Math.min(wide, high);
+            wide = Math.min(wide, high);
+            labels = ColumnLabels.plan(canvas, heads, room(canvas, wish, wide, left, heads.size()));
+            top = Math.max(top, labels.height() + 1); // over narrower columns they may stand on end
+            high = Math.min(wide, Math.max(0.5, (canvas.height - top - BELOW * size) / rows.size()));
             wide = high;
             labels = ColumnLabels.plan(canvas, heads, room(canvas, wish, wide, left, heads.size()));
         }

@@ -33,7 +33,7 @@ final class HeatmapShades {
         Shades.Beyond beyond = values.length == 0
                 ? Shades.Beyond.NONE
                 : new Shades.Beyond(least(values) < range[0] - slack(range), most(values) > range[1] + slack(range));
-        ColorMap colours = centred ? ColorMap.diverging(palette) : ColorMap.sequential();
+        ColorMap colours = centred ? ColorMap.diverging(palette) : ColorMap.sequential(palette);
         return new Shades(usual.scale(), range[0], range[1], colours, usual.holes(), beyond);
     }
 

@@ -60,7 +60,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
             return canvas.regions();
         }
         Innards innards = innards(canvas, runs.getFirst(), shown);
-        boolean roomy = width >= WIDE * canvas.size() && height >= HIGH * canvas.size();
+        boolean roomy = width >= leastWidth(style) && height >= HIGH * canvas.size();
         if (!roomy) {
             new CellList(innards, shown).paint();
             return canvas.regions();
@@ -93,7 +93,15 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         double size = style.textSize();
-        return Math.clamp(width * 0.5, 22 * size, 32 * size);
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        return width >= leastWidth(style) || shown.isEmpty()
+                ? Math.clamp(width * 0.5, 22 * size, 32 * size)
+                : CellList.high(width, size, shown.size());
+    }
+
+    @Override
+    public double leastWidth(Style style) {
+        return WIDE * style.textSize();
     }
 
     @Override
@@ -133,15 +141,27 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     /// The numbers as a list, where there is no room for the drawing.
     private record CellList(Innards innards, List<Activation> shown) {
+        private static final double COLUMN = 12; // text sizes wide
+        private static final double LINE = 1.6; // text sizes
+
+        private static int columns(double width, double size, int numbers) {
+            return Math.clamp((int) (width / (COLUMN * size)), 1, numbers);
+        }
+
+        /// What so many numbers take.
+        static double high(double width, double size, int numbers) {
+            return Math.ceil(size * (0.2 + LINE * Math.ceilDiv(numbers, columns(width, size, numbers))));
+        }
+
         void paint() {
             Canvas canvas = innards.canvas();
             double size = canvas.size();
-            int columns = Math.clamp((int) (canvas.width / (12 * size)), 1, shown.size());
+            int columns = columns(canvas.width, size, shown.size());
             double wide = canvas.width / columns;
             for (int i = 0; i < shown.size(); i++) {
                 Activation one = shown.get(i);
                 double x = i % columns * wide;
-                double y = size * (0.9 + 1.6 * Math.floorDiv(i, columns));
+                double y = size * (0.9 + LINE * Math.floorDiv(i, columns));
                 if (y > canvas.height - size * 0.7) {
                     return;
                 }

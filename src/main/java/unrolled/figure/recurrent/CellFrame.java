@@ -44,7 +44,9 @@ record CellFrame(
                 : wide(flowing, innards.unit(), canvas);
         Legend flow = new Legend(canvas, shades, canvas.say("figure.cell.flow"));
         Legend gates = new Legend(
-                canvas, new Shades(Scale.UNIT, 0, 1, ColorMap.sequential(), false), canvas.say("figure.cell.gates"));
+                canvas,
+                new Shades(Scale.UNIT, 0, 1, ColorMap.sequential(canvas.palette()), false),
+                canvas.say("figure.cell.gates"));
         double side = Math.max(SIDE * size, canvas.width * 0.13);
         double top = 2.4 * size;
         double bottom = canvas.height - 4.4 * size;
