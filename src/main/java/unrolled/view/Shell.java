@@ -113,6 +113,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         this.rooms = List.copyOf(rooms);
         clock = new FrameClock(this::show, course::speed, this::price);
         this.choice = choice;
+        choice.take(before.export());
         lobby = new Lobby(course, this);
         benches = new Workbenches(course, Remembered.made(before));
         progress = new PageView.Progress(
@@ -443,7 +444,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 progress.answers().written(),
                 progress.solved().all(),
                 Remembered.changes(benches.made()),
-                seen.all());
+                seen.all(),
+                choice.words());
     }
 
     private Tools tools() {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -173,6 +174,38 @@ class LessonEightTest {
                 command.toString());
         assertSameFiles(folder.resolve("window"), command, "08-attention--alignment", formats);
         holdsTheTrace(command.resolve("08-attention--alignment.csv"));
+    }
+
+    /// In any theme and whatever the window's size, since the paper says how large it is.
+    @Test
+    void aFigureForAPaperHasTheSameBytesFromWindowAndCommandLine(@TempDir Path folder) throws Exception {
+        trained(7, "alignment");
+        List<String> formats = List.of("png", "svg", "pdf", "gif");
+        robot.interact(() -> robot.lookup("#export-alignment").<Button>query().fire());
+        robot.interact(() -> {
+            robot.lookup("#export-for").<String>queryComboBox().setValue("single");
+            robot.lookup("#export-colours").<String>queryComboBox().setValue("GREY");
+            robot.lookup("#export-legend").queryAs(CheckBox.class).fire();
+        });
+        assertEquals("own", robot.lookup("#export-for").<String>queryComboBox().getValue());
+        saveAll(folder.resolve("window"), formats);
+        Commands.run(
+                "export",
+                "08",
+                "--figure",
+                "alignment",
+                "--steps",
+                "" + STEPS,
+                "--format",
+                String.join(",", formats),
+                "--dpi",
+                "96",
+                "--publication=single",
+                "--grey",
+                "--no-legend",
+                "--to",
+                folder.resolve("command").toString());
+        assertSameFiles(folder.resolve("window"), folder.resolve("command"), "08-attention--alignment", formats);
     }
 
     private void holdsTheTrace(Path file) throws IOException {

@@ -138,7 +138,8 @@ class StartPageTest {
                 Map.of("02-made-up/gate", "choice 1", "03-made-up/gate", "skipped"),
                 Set.of(),
                 Map.of(),
-                Set.of("02-made-up/0", "02-made-up/1", "02-made-up/2", "03-made-up/0"));
+                Set.of("02-made-up/0", "02-made-up/1", "02-made-up/2", "03-made-up/0"),
+                Map.of());
         open(new MadeUpCourse(), before);
         assertEquals(List.of("0/3", "0/1"), counts("#station-01-made-up"));
         assertEquals(List.of("3/3", "1/1"), counts("#station-02-made-up"));

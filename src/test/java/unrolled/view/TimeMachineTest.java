@@ -1,16 +1,25 @@
 package unrolled.view;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -18,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -114,6 +124,48 @@ class TimeMachineTest {
         until(() -> texts().contains("0.036"));
         assertEquals(end, picture());
         assertEquals(1, course.opened.get());
+    }
+
+    /// Saves the first figure as it stands.
+    private byte[] saved(Path folder, String format) throws Exception {
+        robot.interact(() -> robot.lookup("#export-figure0").<Button>query().fire());
+        robot.interact(() -> {
+            robot.lookup("#export-format")
+                    .<String>queryComboBox()
+                    .getSelectionModel()
+                    .select(format);
+            robot.lookup("#export-folder").queryAs(TextField.class).setText(folder.toString());
+            robot.lookup("#export-save").<Button>query().fire();
+        });
+        until(() ->
+                robot.lookup("#export-outcome").queryAs(Label.class).getText().endsWith("." + format));
+        type(KeyCode.ESCAPE);
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.readAllBytes(files.findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void whatIsSavedAtAMomentOfThePastIsWhatWasSavedThen(@TempDir Path folder) throws Exception {
+        robot.clickOn("#step");
+        until(() -> bench().stepsMade() == 1 && !bench().running());
+        until(() -> shell.painter().idle());
+        List<String> formats = List.of("svg", "csv");
+        List<byte[]> then = new ArrayList<>();
+        for (String format : formats) {
+            then.add(saved(folder.resolve("then-" + format), format));
+        }
+        train();
+        byte[] end = saved(folder.resolve("end"), "csv");
+        robot.interact(() -> slider().setValue(1));
+        until(() -> bench().stepsMade() == 1 && !bench().running());
+        until(() -> shell.painter().idle());
+        for (int i = 0; i < formats.size(); i++) {
+            byte[] past = saved(folder.resolve("past-" + formats.get(i)), formats.get(i));
+            assertArrayEquals(then.get(i), past, formats.get(i));
+            assertFalse(Arrays.equals(end, past));
+        }
+        assertTrue(new String(then.getFirst(), StandardCharsets.UTF_8).contains("step 1"));
     }
 
     @Test

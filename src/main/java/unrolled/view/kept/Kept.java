@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param solved    the exercises whose goal was reached, as `lesson/exercise`
 /// @param benches   what was changed in the runs of pages, by the lesson and its runs
 /// @param seen      the pages that were opened, as `lesson/page`, from 0
+/// @param export    how figures were saved last, in plain words by name
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
@@ -32,10 +33,11 @@ public record Kept(
         Map<String, String> answers,
         Set<String> solved,
         Map<String, Changes> benches,
-        Set<String> seen) {
+        Set<String> seen,
+        Map<String, String> export) {
     /// Of a reader who has not been here before.
     public static final Kept NOTHING =
-            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of());
+            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of());
 
     /// A page.
     ///
@@ -67,11 +69,12 @@ public record Kept(
         solved = new TreeSet<>(solved);
         benches = new TreeMap<>(benches);
         seen = new TreeSet<>(seen);
+        export = new TreeMap<>(export);
     }
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
-        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen);
+        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export);
     }
 
     public Optional<Place> place() {

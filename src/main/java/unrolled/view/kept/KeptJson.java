@@ -42,6 +42,7 @@ final class KeptJson {
         json.add("solved", array(kept.solved()));
         json.add("benches", object(kept.benches(), KeptJson::changes));
         json.add("seen", array(kept.seen()));
+        json.add("export", object(kept.export(), JsonPrimitive::new));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     }
 
@@ -102,7 +103,8 @@ final class KeptJson {
                 map(json.getAsJsonObject("answers"), JsonElement::getAsString),
                 set(json.getAsJsonArray("solved")),
                 map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())),
-                json.has("seen") ? set(json.getAsJsonArray("seen")) : seen(pages));
+                json.has("seen") ? set(json.getAsJsonArray("seen")) : seen(pages),
+                json.has("export") ? map(json.getAsJsonObject("export"), JsonElement::getAsString) : Map.of());
     }
 
     /// An earlier version knew only the page opened last of each lesson.

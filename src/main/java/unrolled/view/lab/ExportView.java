@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,10 +36,10 @@ import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 
-/// Saves one figure as it stands: format, resolution, folder. The file is written off the FX thread; one that
-/// exists is never replaced.
+/// Saves one figure as it stands: format, resolution, dress, folder. The file is written off the FX thread; one
+/// that exists is never replaced.
 public final class ExportView extends VBox {
-    private static final List<String> RESOLUTIONS = List.of("96", "192", "300", "600");
+    private static final double WIDE = 760; // px, where the window has them
 
     private final Tools tools;
     private final Sheet sheet;
@@ -45,6 +47,7 @@ public final class ExportView extends VBox {
     private final Lesson lesson;
     private final ComboBox<String> resolution;
     private final TextField folder;
+    private final DressView dress;
     private final Button save;
     private @Nullable Job job;
     private final Label outcome = Controls.wrapped("", "verdict");
@@ -67,8 +70,8 @@ public final class ExportView extends VBox {
         this.frames = frames;
         this.lesson = lesson;
         ExportChoice choice = tools.choice();
-        resolution =
-                KnobView.choice(RESOLUTIONS, choice.dpi(), dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi(dpi));
+        resolution = KnobView.choice(
+                ExportChoice.RESOLUTIONS, choice.dpi(), dpi -> tools.say("export.dpi", dpi), dpi -> choice.dpi(dpi));
         resolution.setId("export-dpi");
         ComboBox<String> format = KnobView.choice(
                 Arrays.stream(Format.values()).map(Format::ending).toList(),
@@ -78,6 +81,7 @@ public final class ExportView extends VBox {
         format.setId("export-format");
         format.setAccessibleText(tools.say("export.format"));
         resolution.setDisable(!choice.format().hasPixels());
+        dress = new DressView(tools, sheet, choice.format());
         folder = new TextField(choice.folder().toString());
         folder.setId("export-folder");
         folder.setAccessibleText(tools.say("export.folder"));
@@ -96,14 +100,26 @@ public final class ExportView extends VBox {
         getChildren()
                 .addAll(
                         Controls.wrapped(tools.say("export.title", sheet.spec().title()), "figure-title"),
-                        row(tools.say("export.format"), format, resolution),
-                        row(tools.say("export.folder"), folder, folderButton()),
+                        scrolled(
+                                row(tools.say("export.format"), format, resolution),
+                                dress,
+                                row(tools.say("export.folder"), folder, folderButton())),
                         outcome,
                         row("", Controls.spring(), cancel, save));
-        setMinWidth(460);
+        setPrefWidth(WIDE);
+        dress.setPrefWrapLength(WIDE);
     }
 
-    private static HBox row(String label, javafx.scene.Node... parts) {
+    /// In a window with room for a part of them only.
+    private static ScrollPane scrolled(Node... rows) {
+        ScrollPane scroll = new ScrollPane(new VBox(14, rows));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private static HBox row(String label, Node... parts) {
         HBox row = new HBox(10);
         if (!label.isEmpty()) {
             Label words = Controls.label(label, "stat-name");
@@ -131,10 +147,12 @@ public final class ExportView extends VBox {
     private void formatChosen(Format format) {
         tools.choice().format(format);
         resolution.setDisable(!format.hasPixels());
+        dress.changed(format);
     }
 
     /// Gives up a file that is still being written.
     private void cancel() {
+        dress.close();
         if (job != null) {
             job.close();
         }
@@ -154,21 +172,22 @@ public final class ExportView extends VBox {
         }
         int dpi = Integer.parseInt(choice.dpi());
         save.setDisable(true);
+        Sheet dressed = dress.dressed();
         if (format.moves()) {
             say(tools.say("export.filming"), false);
         }
         job = new Job("export " + name, cancelled -> {
-            String trouble = write(file, format, dpi, cancelled);
+            String trouble = write(dressed, file, format, dpi, cancelled);
             Platform.runLater(() -> written(file, trouble));
         });
     }
 
     /// Empty if it was written, otherwise why not.
-    private String write(Path file, Format format, int dpi, BooleanSupplier cancelled) {
+    private String write(Sheet dressed, Path file, Format format, int dpi, BooleanSupplier cancelled) {
         try {
-            List<List<Run>> film = format.moves() ? frames.take(cancelled) : List.of(sheet.runs());
+            List<List<Run>> film = format.moves() ? frames.take(cancelled) : List.of(dressed.runs());
             if (!cancelled.getAsBoolean()) {
-                FigureFile.write(sheet.film(film), format, dpi, file);
+                FigureFile.write(dressed.film(film), format, dpi, file);
             }
             return "";
         } catch (IOException | RuntimeException e) {

@@ -31,7 +31,8 @@ class KeptFileTest {
             Map.of("05-lstm/race", "choice 2"),
             Set.of("05-lstm/steps"),
             Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")),
-            Set.of("05-lstm/0", "05-lstm/3"));
+            Set.of("05-lstm/0", "05-lstm/3"),
+            Map.of("format", "pdf", "width", "85.0"));
 
     @Test
     void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
