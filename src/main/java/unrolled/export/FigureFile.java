@@ -75,8 +75,8 @@ public final class FigureFile {
         }
         try {
             Files.createDirectories(folder);
-            half = Files.createFile(folder.resolve(".%s.%s.%s.part"
-                    .formatted(target.getFileName(), ProcessHandle.current().pid(), System.nanoTime())));
+            Leftovers.sweep(folder);
+            half = Files.createFile(folder.resolve(Leftovers.name(target)));
         } catch (IOException e) {
             throw OutputFolder.unwritable(folder, e);
         }

@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -8,7 +9,9 @@ import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import unrolled.export.Leftovers;
 import unrolled.lab.Laboratory;
+import unrolled.training.Job;
 import unrolled.view.kept.Keeper;
 import unrolled.view.kept.Kept;
 import unrolled.view.kept.Memory;
@@ -39,15 +42,12 @@ public final class Window {
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
+                ExportChoice choice = new ExportChoice();
                 Shell shell = new Shell(
-                        Course.of(laboratory),
-                        Rooms.of(laboratory),
-                        new ExportChoice(),
-                        start,
-                        memory.kept(),
-                        WIDTH,
-                        HEIGHT);
+                        Course.of(laboratory), Rooms.of(laboratory), choice, start, memory.kept(), WIDTH, HEIGHT);
                 watch(shell);
+                Path pictures = choice.folder();
+                new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
