@@ -13,6 +13,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.chart.Drawn;
 import unrolled.figure.chart.Sketch;
+import unrolled.training.TrainingSnapshot;
 
 /// The numbers of a picture, one cell a line in full precision (RFC 4180, UTF-8 with a byte-order mark). Positions,
 /// counted from 0, tell cells apart; labels may repeat, as the letters of a text do.
@@ -20,6 +21,7 @@ final class CsvWriter {
     private static final List<String> COLUMNS = List.of(
             "experiment",
             "seed",
+            "step",
             "run",
             "activation",
             "row axis",
@@ -71,6 +73,7 @@ final class CsvWriter {
                 .mapToObj(i -> List.of(
                         "",
                         "",
+                        "",
                         whose,
                         Sketch.OPTION,
                         Sketch.OPTION,
@@ -100,6 +103,7 @@ final class CsvWriter {
         return List.of(
                 words(numbers.run().snapshot().experiment()),
                 seed == null ? "" : seed.toString(),
+                step(numbers.run().snapshot()),
                 words(numbers.run().label()),
                 words(numbers.activation().name()),
                 words(rows.name()),
@@ -109,6 +113,11 @@ final class CsvWriter {
                 Integer.toString(column),
                 words(columns.label(column)),
                 Float.toString(numbers.activation().at(row, column)));
+    }
+
+    /// Empty for a run that was trained elsewhere.
+    private static String step(TrainingSnapshot snapshot) {
+        return snapshot.steps() > 0 ? Integer.toString(snapshot.step()) : "";
     }
 
     /// A text that a spreadsheet shows and does not carry out: a label may come from somebody else's lesson.

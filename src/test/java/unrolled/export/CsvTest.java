@@ -29,6 +29,7 @@ class CsvTest {
     private static final List<String> COLUMNS = List.of(
             "experiment",
             "seed",
+            "step",
             "run",
             "activation",
             "row axis",
@@ -55,8 +56,8 @@ class CsvTest {
                             activation.columns().name(),
                             Integer.toString(column),
                             activation.columns().label(column).replace("=1+2", "'=1+2")),
-                    record.subList(3, 10));
-            written[i] = Float.floatToRawIntBits(Float.parseFloat(record.get(10)));
+                    record.subList(4, 11));
+            written[i] = Float.floatToRawIntBits(Float.parseFloat(record.get(11)));
             seen[i] = Float.floatToRawIntBits(activation.at(row, column));
         }
         assertArrayEquals(seen, written);
@@ -77,7 +78,7 @@ class CsvTest {
         Sheet sheet = Sheets.of("heatmap", "", List.of(Traces.run("a", "rnn", shown)), List.of("x"), Language.ENGLISH);
         List<List<String>> records = written(sheet);
         assertEquals("-1.5", records.get(1).getLast(), "a number stays a number");
-        return records.stream().map(record -> record.get(9)).toList();
+        return records.stream().map(record -> record.get(10)).toList();
     }
 
     @ParameterizedTest
@@ -136,6 +137,14 @@ class CsvTest {
 
     /// Wherever a lesson or a corpus puts its words.
     @Test
+    void eachLineSaysAtWhichStep() throws IOException {
+        Sheet sheet = Sheets.chinese();
+        List<List<String>> records = written(sheet);
+        String step = Integer.toString(sheet.runs().getFirst().snapshot().step());
+        records.subList(1, records.size()).forEach(record -> assertEquals(step, record.get(2)));
+    }
+
+    @Test
     void noFieldOfAnyLineIsCarriedOut() throws IOException {
         Activation shown = Traces.activation(
                 "x",
@@ -180,7 +189,7 @@ class CsvTest {
         List<String> shows = List.of("rnn.state", "probs", "weights.recurrent");
         Sheet sheet = Sheets.of("table", "", List.of(run), shows, Language.ENGLISH);
         Map<String, List<List<String>>> parts = new LinkedHashMap<>();
-        written(sheet).forEach(record -> parts.computeIfAbsent(record.get(3), name -> new ArrayList<>())
+        written(sheet).forEach(record -> parts.computeIfAbsent(record.get(4), name -> new ArrayList<>())
                 .add(record));
         assertEquals(shows, List.copyOf(parts.keySet()));
         parts.forEach((name, records) -> {
@@ -209,12 +218,12 @@ class CsvTest {
     @Test
     void theCurveThatTheReaderDrewStandsBelowTheRunsAndIsOfNone() throws IOException {
         List<List<String>> records = withCurve("0 to 4 x 0 to 1: 0:0.9 2.5:0.5 4:1.0E-4");
-        assertEquals("recall", records.get(2).get(3));
+        assertEquals("recall", records.get(2).get(4));
         assertEquals(
                 List.of(
-                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "0", "0", "0.9"),
-                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "1", "2.5", "0.5"),
-                        List.of("", "", "you", "drawn", "drawn", "0", "you", "lag", "2", "4", "1.0E-4")),
+                        List.of("", "", "", "you", "drawn", "drawn", "0", "you", "lag", "0", "0", "0.9"),
+                        List.of("", "", "", "you", "drawn", "drawn", "0", "you", "lag", "1", "2.5", "0.5"),
+                        List.of("", "", "", "you", "drawn", "drawn", "0", "you", "lag", "2", "4", "1.0E-4")),
                 records.subList(3, records.size()));
     }
 
@@ -230,6 +239,6 @@ class CsvTest {
         List<List<String>> records = withCurve("open 0 to 4 x 0 to 1: 0:0.9 4:0.1");
         assertEquals(
                 List.of("drawn", "drawn"),
-                records.stream().map(record -> record.get(3)).toList());
+                records.stream().map(record -> record.get(4)).toList());
     }
 }

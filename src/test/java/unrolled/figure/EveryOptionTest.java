@@ -150,8 +150,8 @@ class EveryOptionTest {
     private static Map<Place, String> written(Figure figure, FigureSpec spec, List<Run> runs) throws IOException {
         Map<Place, String> written = new LinkedHashMap<>();
         for (List<String> line : CsvFile.of(Sheet.of(spec, figure, runs, Paintings.STYLE, WIDE))) {
-            Cell cell = new Cell(line.get(3), Integer.parseInt(line.get(5)), Integer.parseInt(line.get(8)));
-            written.put(new Place(line.get(2), cell), line.getLast());
+            Cell cell = new Cell(line.get(4), Integer.parseInt(line.get(6)), Integer.parseInt(line.get(9)));
+            written.put(new Place(line.get(3), cell), line.getLast());
         }
         return written;
     }
