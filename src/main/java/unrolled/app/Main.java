@@ -4,11 +4,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +23,7 @@ import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.PageLink;
 import unrolled.lab.Reference;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
@@ -33,6 +32,7 @@ import unrolled.view.Window;
 import unrolled.view.kept.Kept;
 import unrolled.view.kept.Memory;
 import unrolled.view.room.Rooms;
+import unrolled.view.workbench.Course;
 import unrolled.words.Language;
 
 /// Unrolled's command line. Without a command it opens the window.
@@ -56,9 +56,6 @@ public final class Main implements Callable<Integer> {
     private static final int HELP_WIDTH = 120; // characters
     private static final double WARM_UP = 2; // seconds, while the window is being built
 
-    private static final Pattern PLACE =
-            Pattern.compile("(?<lesson>[^/?]*)(/(?<page>\\d{1,6}))?(\\?seed=(?<seed>\\d+))?", Pattern.CASE_INSENSITIVE);
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -69,8 +66,10 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "LESSON[/PAGE][?seed=N]",
-            description = "Where to open: the beginning of a lesson's folder name, a page, a seed; 03-rnn/2?seed=7")
+            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...]",
+            description =
+                    "Where to open: the beginning of a lesson's folder name, a page, the seed and other settings that"
+                            + " differ from the lesson's; '03-rnn/2?seed=7&learning-rate=0.01'")
     private @Nullable String place;
 
     @Option(
@@ -137,14 +136,14 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         Memory memory = Memory.in(dataFolder == null ? DataFolder.ofThisComputer() : dataFolder);
-        Start start = start(memory.kept()); // a slip of the pen is told before a missing display is
+        Laboratory laboratory = new Laboratory(Library.installed());
+        Start start = start(laboratory, memory.kept()); // a slip of the pen is told before a missing display is
         Message message = new Message(language.words());
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
             spec.commandLine().getErr().println(missing);
             return ExitCode.NO_WINDOW.number();
         }
-        Laboratory laboratory = new Laboratory(Library.installed());
         Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
         Window.open(laboratory, start, memory);
         warmUp.close();
@@ -152,8 +151,8 @@ public final class Main implements Callable<Integer> {
     }
 
     /// Where to open: what is asked for, else where the learner left.
-    private Start start(Kept kept) {
-        Start asked = asked();
+    private Start start(Laboratory laboratory, Kept kept) {
+        Start asked = asked(laboratory);
         Language spoken = Arrays.stream(Language.values())
                 .filter(one -> !language.given() && one.tag().equals(kept.language()))
                 .findFirst()
@@ -165,34 +164,31 @@ public final class Main implements Callable<Integer> {
         return new Start(
                 left.map(Kept.Place::lesson).orElse(asked.lesson()),
                 left.map(open -> open.page() + 1).orElse(asked.page()),
-                asked.seed(),
+                asked.settings(),
                 spoken,
                 Palette.named(kept.theme()).orElse(Palette.LIGHT));
     }
 
-    /// `03-rnn/2?seed=7` taken apart.
-    private Start asked() {
-        String given = place == null ? "" : place;
-        Matcher parts = PLACE.matcher(given);
-        if (!parts.matches()) {
-            throw new InputException("'%s' is no place; write 03-rnn/2?seed=7".formatted(given));
-        }
-        String lesson = parts.group("lesson");
-        int page = parts.group("page") == null ? 1 : Integer.parseInt(parts.group("page"));
-        if (!lesson.isEmpty() && !Rooms.NAMES.contains(lesson)) {
-            Lesson found = lesson(lesson);
-            int pages = found.pages().size();
-            if (page < 1 || page > pages) {
-                throw new InputException("%s has pages 1 to %s, not %s".formatted(found.folder(), pages, page));
+    /// The link taken apart and checked.
+    private Start asked(Laboratory laboratory) {
+        PageLink link = PageLink.parse(place == null ? "" : place);
+        Map<String, String> settings = Map.of();
+        if (Rooms.NAMES.contains(link.lesson())) {
+            if (!link.settings().isEmpty()) {
+                throw new InputException(
+                        "'%s' takes no settings in a link; write unrolled %1$s".formatted(link.lesson()));
             }
+        } else if (!link.lesson().isEmpty()) {
+            Lesson found = lesson(link.lesson());
+            int pages = found.pages().size();
+            if (link.page() < 1 || link.page() > pages) {
+                throw new InputException("%s has pages 1 to %s, not %s".formatted(found.folder(), pages, link.page()));
+            }
+            Course course = Course.of(laboratory);
+            settings = new PageLink(found.folder(), link.page(), link.settings())
+                    .settings(course.settings(found, link.page() - 1), course.texts());
         }
-        String seed = parts.group("seed");
-        return new Start(
-                lesson,
-                page,
-                seed == null ? OptionalLong.empty() : OptionalLong.of(Laboratory.SEED.parse(seed)),
-                language.language(),
-                false);
+        return new Start(link.lesson(), link.page(), settings, language.language(), Palette.LIGHT);
     }
 
     /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as either.

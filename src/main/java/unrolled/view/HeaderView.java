@@ -1,7 +1,9 @@
 package unrolled.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -51,7 +53,14 @@ final class HeaderView extends HBox {
     }
 
     /// @param lesson that lies open; empty on a page before the lessons
-    HeaderView(Tools tools, Optional<Lesson> lesson, int page, IntConsumer go, Actions actions) {
+    /// @param menu   what can be done with the page, asked when the list is opened
+    HeaderView(
+            Tools tools,
+            Optional<Lesson> lesson,
+            int page,
+            IntConsumer go,
+            Supplier<List<PageMenu.Item>> menu,
+            Actions actions) {
         getStyleClass().add("header");
         HBox mark = new HBox(2);
         mark.getStyleClass().add("logo-mark");
@@ -90,7 +99,21 @@ final class HeaderView extends HBox {
         keys.setId("keys");
         Button present = Controls.icon(Feather.MONITOR, tools.say("present.start"), actions::present);
         present.setId("present");
-        getChildren().addAll(name, title, dots, Controls.spring(), search, swap, languages, zoom, theme, present, keys);
+        PageMenu more = new PageMenu(tools, menu);
+        getChildren()
+                .addAll(
+                        name,
+                        title,
+                        dots,
+                        Controls.spring(),
+                        search,
+                        swap,
+                        languages,
+                        zoom,
+                        theme,
+                        present,
+                        keys,
+                        more);
     }
 
     /// The program's name leads to all lessons.
@@ -137,7 +160,7 @@ final class HeaderView extends HBox {
     void fit(double width, boolean oneColumn) {
         show(swap, oneColumn);
         show(dots, width >= 1000);
-        show(title, width >= 760);
+        show(title, width >= 800);
         search.setContentDisplay(width >= 1100 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         show(zoom, width >= 600);
         name.setPrefWidth(width >= Columns.ROOMY ? 190 : USE_COMPUTED_SIZE);

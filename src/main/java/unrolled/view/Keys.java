@@ -54,6 +54,16 @@ record Keys(List<Key> keys) {
                 action);
     }
 
+    /// Put before [#control] of the same key in the table, since that one takes Shift along.
+    static Key controlShift(KeyCode code, String shown, String words, Runnable action) {
+        return new Key(
+                new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                shown,
+                words,
+                true,
+                action);
+    }
+
     /// Obeys a pressed key unless it belongs to a text being typed.
     void obey(KeyEvent event, @Nullable Node focused) {
         boolean typing = focused instanceof TextInputControl;

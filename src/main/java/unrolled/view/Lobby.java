@@ -50,18 +50,26 @@ final class Lobby implements AutoCloseable {
     }
 
     /// The sheet that finds.
-    SearchSheet search(Tools tools, Shelf shelf) {
-        return new SearchSheet(tools, finder, shelf.lessons(), shelf.glossary(), new SearchSheet.Doors() {
-            @Override
-            public void open(int place, int page) {
-                doors.open(place, page);
-            }
+    ///
+    /// @param links where a pasted link leads
+    SearchSheet search(Tools tools, Shelf shelf, SearchSheet.Links links) {
+        return new SearchSheet(
+                tools,
+                finder,
+                shelf.lessons(),
+                shelf.glossary(),
+                new SearchSheet.Doors() {
+                    @Override
+                    public void open(int place, int page) {
+                        doors.open(place, page);
+                    }
 
-            @Override
-            public void term(String name) {
-                doors.turn(new Front.Words(name));
-            }
-        });
+                    @Override
+                    public void term(String name) {
+                        doors.turn(new Front.Words(name));
+                    }
+                },
+                links);
     }
 
     @Override

@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
+import unrolled.lab.PageLink;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.Moments;
@@ -35,6 +40,7 @@ import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Notice;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
@@ -62,6 +68,7 @@ import unrolled.words.Language;
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseable {
     private static final double WIDEST_FAILURE = 520; // px
+    private static final Insets NOTICE = new Insets(0, 24, 64, 24);
 
     private final Course course;
     private final List<Room> rooms;
@@ -75,7 +82,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
-    private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay));
+    private final Notice notice = new Notice();
+    private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, notice));
     private final Scene scene;
     private final FrameClock clock;
     private final Map<Integer, Integer> lastPages = new HashMap<>();
@@ -107,6 +115,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// @param before what the learner did before
     Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, Kept before, double width, double height) {
         scene = new Scene(zoomed, width, height);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(notice, NOTICE);
         presenting = new Presenting(scene, this::place, new Turned(this));
         fit = Columns.Fit.of(width);
         this.course = course;
@@ -128,7 +138,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         Remembered.pages(before, lessons).forEach(lastPages::put);
         lesson = find(start.lesson());
-        start.seed().ifPresent(seed -> firstChanges = Map.of("seed", Long.toString(seed)));
+        firstChanges = start.settings();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (presenting.on()) {
                 presenting.obey(event);
@@ -212,6 +222,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
                 Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
                 Keys.control(KeyCode.K, "Ctrl K", "keys.search", this::search),
+                Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", this::copyLink),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
                 Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> zoom(1)),
                 Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> zoom(1)),
@@ -322,9 +333,76 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void search() {
-        SearchSheet sheet = lobby.search(tools(), shelf());
+        SearchSheet sheet = lobby.search(tools(), shelf(), new SearchSheet.Links() {
+            @Override
+            public String leads(String text) {
+                return place(links().find(PageLink.parse(text)));
+            }
+
+            @Override
+            public void follow(String text) {
+                Shell.this.follow(PageLink.parse(text));
+            }
+        });
         overlay.centre(sheet);
         sheet.begin();
+    }
+
+    private Links links() {
+        return new Links(course, lessons, rooms.size());
+    }
+
+    /// A link to the page that lies open, as it is; empty before the lessons.
+    Optional<PageLink> link() {
+        if (front != null) {
+            return Optional.empty();
+        }
+        Optional<Workbench> bench = room().isPresent() ? Optional.empty() : lab().map(LabView::bench);
+        return Optional.of(Links.to(
+                lesson(),
+                page,
+                bench.map(runs -> runs.value("seed", course.page(lesson(), page).seed())),
+                bench.map(Workbench::changes).orElse(Map.of())));
+    }
+
+    private String place(Links.Target to) {
+        Lesson there = lessons.get(to.lesson());
+        return there.pages().size() > 1 ? tools().say("front.place", there.title(), to.page() + 1) : there.title();
+    }
+
+    private void copyLink() {
+        link().ifPresent(link -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(link.text());
+            Clipboard.getSystemClipboard().setContent(content);
+            boolean own = lab().filter(lab -> lab.bench().value("text", "").equals("own"))
+                    .isPresent();
+            notice.say(tools().say(own ? "link.copied-without-text" : "link.copied", link.text()));
+        });
+    }
+
+    /// Opens the page of a link with the settings it says.
+    ///
+    /// @throws InputException that says which part is wrong; the window stays as it was
+    void follow(PageLink link) {
+        Links.Target to = links().find(link);
+        firstChanges = to.settings();
+        go(to.lesson(), to.page());
+        if (to.says()) {
+            lab().map(LabView::bench)
+                    .filter(bench -> !bench.changes().equals(to.settings()))
+                    .ifPresent(bench -> {
+                        bench.become(to.settings());
+                        build();
+                    });
+        }
+    }
+
+    private List<PageMenu.Item> menu() {
+        Tools tools = tools();
+        boolean open = front == null;
+        return List.of(
+                new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", open, false, this::copyLink));
     }
 
     void next() {
@@ -560,7 +638,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     private HeaderView header(Tools tools, Optional<Lesson> open) {
-        HeaderView header = new HeaderView(tools, open, page, to -> go(lesson, to), this);
+        HeaderView header = new HeaderView(tools, open, page, to -> go(lesson, to), this::menu, this);
         header.fit(scene.getWidth() / zoomed.zoom(), open.isPresent() && fit.oneColumn());
         header.widthProperty()
                 .addListener((property, was, is) -> header.fit(is.doubleValue(), open.isPresent() && fit.oneColumn()));

@@ -1,18 +1,34 @@
 package unrolled.view;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import unrolled.figure.Palette;
 import unrolled.words.Language;
 
 /// Where and how the window opens.
 ///
-/// @param lesson the beginning of a lesson's folder name; empty for the start page
-/// @param page   from 1
-/// @param seed   instead of the lesson's own, on the page it opens at
-public record Start(String lesson, int page, OptionalLong seed, Language language, Palette theme) {
+/// @param lesson   the beginning of a lesson's folder name; empty for the start page
+/// @param page     from 1
+/// @param settings of the page it opens at, all that differ from the lesson's; empty for those the learner left
+/// @param theme    the colours
+public record Start(String lesson, int page, Map<String, String> settings, Language language, Palette theme) {
+    public Start {
+        settings = Map.copyOf(settings);
+    }
+
     /// The start page, in light or dark colours.
     public static Start first(Language language, boolean dark) {
         return new Start("", 1, OptionalLong.empty(), language, dark);
+    }
+
+    /// @param seed instead of the lesson's own, on the page it opens at
+    public Start(String lesson, int page, OptionalLong seed, Language language, Palette theme) {
+        this(
+                lesson,
+                page,
+                seed.isEmpty() ? Map.of() : Map.of("seed", Long.toString(seed.getAsLong())),
+                language,
+                theme);
     }
 
     /// In light or dark colours.

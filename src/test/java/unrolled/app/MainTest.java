@@ -136,7 +136,13 @@ class MainTest {
                 "99/2       > no command and no lesson '99'; commands are export, ",
                 "0          > '0' could be 01-ngram, ",
                 "03-rnn/77  > 03-rnn has pages 1 to 11, not 77",
-                "03?seed=x  > '03?seed=x' is no place; write 03-rnn/2?seed=7"
+                "03?seed=x  > seed must be a whole number from 0 to 999999, not 'x'",
+                "03?sed=7   > no setting 'sed' on 03-rnn/1; there are learning-rate, schedule, ",
+                "03/2?hidden=a%zz > 'a%zz' has a % that no two digits follow; write %25 for the sign itself",
+                "03/2?hidden > 'hidden' in '03/2?hidden' is no setting; write seed=7, and & before another",
+                "03/2?seed=1&seed=2 > 'seed' stands twice in '03/2?seed=1&seed=2'; leave one out",
+                "03/2?text=nowhere > no text 'nowhere' for a link; there are ",
+                "gpt2?seed=3 > 'gpt2' takes no settings in a link; write unrolled gpt2"
             })
     void whatIsNoCommandAndNoLessonIsRefused(String typed, String said) {
         assertEquals(2, run(typed), err.toString());
@@ -213,7 +219,7 @@ class MainTest {
         assertEquals(2, run("03/one"));
         String errors = err.toString();
         assertTrue(errors.contains("03-rnn has pages 1 to "), errors);
-        assertTrue(errors.contains("'03?sed=7' is no place; write 03-rnn/2?seed=7"), errors);
+        assertTrue(errors.contains("no setting 'sed' on 03-rnn/1; there are "), errors);
         assertTrue(errors.contains("seed must be a whole number from 0 to 999999, not '9999999'"), errors);
         assertTrue(errors.contains("'03/one' is no place; write 03-rnn/2?seed=7"), errors);
     }

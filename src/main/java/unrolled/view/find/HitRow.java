@@ -63,6 +63,25 @@ final class HitRow extends HBox {
         setOnMouseClicked(event -> go.run());
     }
 
+    /// A link that was pasted.
+    ///
+    /// @param words where it leads, or that it leads nowhere
+    /// @param below the link, or why
+    HitRow(String words, String below, Runnable go) {
+        super(10);
+        getStyleClass().add("hit");
+        FontIcon sign = new FontIcon(Feather.LINK);
+        sign.getStyleClass().add("hit-sign");
+        VBox lines = new VBox(1, Controls.wrapped(words, "hit-line"), Controls.wrapped(below, "hit-below"));
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        getChildren().addAll(sign, lines);
+        setAlignment(Pos.TOP_LEFT);
+        said = "%s. %s".formatted(words, below);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        setAccessibleText(said);
+        setOnMouseClicked(event -> go.run());
+    }
+
     private static Label narrow(Label label) {
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;

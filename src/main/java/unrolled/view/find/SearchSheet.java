@@ -10,11 +10,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import unrolled.fault.InputException;
+import unrolled.lab.PageLink;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.search.Entry;
 import unrolled.lesson.search.TermUses;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Tools;
 
 /// A line to type in, and below it what was found. The arrow keys choose, Enter goes there.
@@ -28,6 +31,7 @@ public final class SearchSheet extends VBox {
     private final Finder finder;
     private final List<Lesson> lessons;
     private final Doors doors;
+    private final Links links;
     private final TextField line = new TextField();
     private final VBox list = new VBox();
     private final ScrollPane scroll = new ScrollPane(list);
@@ -48,12 +52,24 @@ public final class SearchSheet extends VBox {
         void term(String name);
     }
 
+    /// What a pasted link is asked.
+    public interface Links {
+        /// The name of the page that a link leads to.
+        ///
+        /// @throws InputException that says which part of it is wrong
+        String leads(String link);
+
+        /// Opens that page.
+        void follow(String link);
+    }
+
     /// @param lessons in the reader's language, the rooms behind them too
-    public SearchSheet(Tools tools, Finder finder, List<Lesson> lessons, Glossary glossary, Doors doors) {
+    public SearchSheet(Tools tools, Finder finder, List<Lesson> lessons, Glossary glossary, Doors doors, Links links) {
         this.tools = tools;
         this.finder = finder;
         this.lessons = lessons;
         this.doors = doors;
+        this.links = links;
         getStyleClass().addAll("card", "search");
         line.setPromptText(tools.say("search.prompt"));
         line.setAccessibleText(tools.say("search.prompt"));
@@ -98,6 +114,9 @@ public final class SearchSheet extends VBox {
         rows.clear();
         ways.clear();
         String query = line.getText();
+        if (PageLink.isLikely(query)) {
+            addLink(query);
+        }
         List<Finder.Found> all = finder.find(query, tools.look().words().language());
         for (Entry.Kind kind : Entry.Kind.values()) {
             all.stream()
@@ -110,9 +129,21 @@ public final class SearchSheet extends VBox {
             list.getChildren().setAll(Controls.wrapped(tools.say("search.how"), "search-how"));
             count.setText("");
         } else {
-            count.setText(tools.say("search.count", all.size()));
+            count.setText(all.isEmpty() && !rows.isEmpty() ? "" : tools.say("search.count", all.size()));
         }
         choose(0);
+    }
+
+    /// The page a link leads to, or what is wrong with the link.
+    private void addLink(String link) {
+        try {
+            Runnable way = () -> links.follow(link);
+            rows.add(new HitRow(tools.say("link.opens", links.leads(link)), link.strip(), way));
+            ways.add(way);
+        } catch (InputException e) {
+            rows.add(new HitRow(tools.say("link.wrong"), FailureWords.of(tools, e), () -> {}));
+            ways.add(() -> {});
+        }
     }
 
     private void add(Finder.Found found) {

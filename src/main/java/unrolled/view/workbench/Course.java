@@ -1,11 +1,13 @@
 package unrolled.view.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import unrolled.engine.setting.Setting;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
@@ -60,6 +62,13 @@ public interface Course {
 
     /// Names of the texts a run can learn from.
     List<String> texts();
+
+    /// What a run of a page can be told: the knobs and the seed, at least.
+    default List<Setting> settings(Lesson lesson, int page) {
+        List<Setting> settings = new ArrayList<>(List.of(Laboratory.SEED));
+        page(lesson, page).knobs().forEach(knob -> settings.add(knob.setting()));
+        return settings;
+    }
 
     /// Whether a setting takes effect without training anew.
     default boolean isLive(String setting) {
@@ -142,6 +151,12 @@ public interface Course {
         @Override
         public List<String> texts() {
             return laboratory.library().corpora();
+        }
+
+        @Override
+        public List<Setting> settings(Lesson lesson, int page) {
+            List<Setting> settings = laboratory.settings(lesson, page);
+            return settings.isEmpty() ? List.of(Laboratory.SEED) : settings; // which goes on to the next page with runs
         }
 
         @Override

@@ -2,8 +2,10 @@ package unrolled.view.workbench;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -196,6 +198,30 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /// Lets these settings differ from the lesson's, and no others. If all that changes takes effect at once, the runs
+    /// go on; otherwise they are opened anew.
+    public void become(Map<String, String> settings) {
+        Map<String, String> before = Map.copyOf(changes);
+        Set<String> moved = new LinkedHashSet<>(before.keySet());
+        moved.addAll(settings.keySet());
+        moved.removeIf(name -> Objects.equals(before.get(name), settings.get(name)));
+        changes.clear();
+        changes.putAll(settings);
+        if (moved.stream().allMatch(name -> course.isLive(name) && lessons(name).isPresent())) {
+            moved.forEach(name -> changeLive(name, value(name, "")));
+        } else {
+            reset();
+        }
+    }
+
+    /// What the lesson says of a setting that is under the learner's hand.
+    private Optional<String> lessons(String setting) {
+        return course.page(lesson, page).knobs().stream()
+                .filter(knob -> knob.setting().name().equals(setting))
+                .map(PageLab.Knob::value)
+                .findFirst();
+    }
+
     /// Settings that the learner has made others than the lesson's.
     public Map<String, String> changes() {
         return Map.copyOf(changes);
@@ -204,12 +230,7 @@ public final class Workbench implements AutoCloseable {
     /// What a setting is now: what the learner has made it, or what the runs were opened with. In another language
     /// a lesson may name another text, but a run keeps its own.
     public String value(String setting, String otherwise) {
-        String opened = course.page(lesson, page).knobs().stream()
-                .filter(knob -> knob.setting().name().equals(setting))
-                .map(PageLab.Knob::value)
-                .findFirst()
-                .orElse(otherwise);
-        return changes.getOrDefault(setting, opened);
+        return changes.getOrDefault(setting, lessons(setting).orElse(otherwise));
     }
 
     /// Whether nothing would be lost if the runs were opened anew from this lesson: another language of it, and

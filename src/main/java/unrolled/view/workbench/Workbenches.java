@@ -49,8 +49,7 @@ public final class Workbenches implements AutoCloseable {
     /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of the
     /// lesson, whose texts may be others.
     ///
-    /// @param changes settings that differ from the lesson's and from what was made before, if the bench is a new
-    // one
+    /// @param changes settings that differ from the lesson's, in place of those of before; empty to leave those
     public Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
         String key = lesson.folder() + "/" + lab.key();
         Workbench bench = benches.get(key);
@@ -59,13 +58,11 @@ public final class Workbenches implements AutoCloseable {
                 bench.close();
             }
             Made before = made.getOrDefault(key, new Made(Map.of(), ""));
-            Map<String, String> changed = new LinkedHashMap<>(before.changes());
-            changed.putAll(changes);
             bench = new Workbench(
                     course,
                     lesson,
                     page,
-                    changed,
+                    changes.isEmpty() ? before.changes() : changes,
                     before.ownText(),
                     (opened, now, ownText) -> course.open(opened, page, now, ownText));
             benches.put(key, bench);
