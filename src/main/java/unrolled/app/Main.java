@@ -1,5 +1,6 @@
 package unrolled.app;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLink;
 import unrolled.lab.Reference;
+import unrolled.lab.start.StartFile;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.Start;
@@ -66,10 +68,10 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...]",
-            description =
-                    "Where to open: the beginning of a lesson's folder name, a page, the seed and other settings that"
-                            + " differ from the lesson's; '03-rnn/2?seed=7&learning-rate=0.01'")
+            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...] | FILE.unrolled",
+            description = "Where to open: a starting point that was saved in the window; or the beginning of a lesson's"
+                    + " folder name, a page, the seed and other settings that differ from the lesson's;"
+                    + " '03-rnn/2?seed=7&learning-rate=0.01'")
     private @Nullable String place;
 
     @Option(
@@ -158,7 +160,7 @@ public final class Main implements Callable<Integer> {
                 .findFirst()
                 .orElse(language.language());
         Optional<Kept.Place> left = kept.place()
-                .filter(open -> place == null)
+                .filter(open -> place == null || file().isPresent())
                 .filter(open -> Rooms.NAMES.contains(open.lesson())
                         || Library.installed().folders().contains(open.lesson()));
         return new Start(
@@ -166,12 +168,25 @@ public final class Main implements Callable<Integer> {
                 left.map(open -> open.page() + 1).orElse(asked.page()),
                 asked.settings(),
                 spoken,
-                Palette.named(kept.theme()).orElse(Palette.LIGHT));
+                Palette.named(kept.theme()).orElse(Palette.LIGHT),
+                file());
+    }
+
+    /// The starting point that is asked for, if it is one.
+    private Optional<Path> file() {
+        if (place == null || !place.endsWith("." + StartFile.ENDING)) {
+            return Optional.empty();
+        }
+        Path file = path(place);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("there is no file %s".formatted(file.toAbsolutePath()));
+        }
+        return Optional.of(file);
     }
 
     /// The link taken apart and checked.
     private Start asked(Laboratory laboratory) {
-        PageLink link = PageLink.parse(place == null ? "" : place);
+        PageLink link = PageLink.parse(place == null || file().isPresent() ? "" : place);
         Map<String, String> settings = Map.of();
         if (Rooms.NAMES.contains(link.lesson())) {
             if (!link.settings().isEmpty()) {

@@ -1,5 +1,7 @@
 package unrolled.view;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,17 +18,23 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
 import unrolled.lab.PageLink;
+import unrolled.lab.start.Limits;
+import unrolled.lab.start.StartFile;
+import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.Moments;
@@ -58,6 +66,7 @@ import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Learner;
+import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.SolvedExercises;
 import unrolled.view.workbench.Workbench;
@@ -76,6 +85,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final PageView.Progress progress;
     private final SeenPages seen;
     private final Lobby lobby;
+    private final StartDesk desk;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
     private final Levels levels = new Levels();
@@ -125,6 +135,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         this.choice = choice;
         choice.take(before.export());
         lobby = new Lobby(course, this);
+        desk = new StartDesk(course, this::begin, this::refuse);
         benches = new Workbenches(course, Remembered.made(before));
         progress = new PageView.Progress(
                 new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
@@ -153,12 +164,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 keys();
             }
         });
+        scene.addEventFilter(DragEvent.DRAG_OVER, this::dragged);
+        scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
         scene.addEventHandler(RoomEvent.ASKED, event -> enter(event.room()));
         if (start.lesson().isEmpty()) {
             home();
         } else {
             go(lesson, start.page() - 1);
         }
+        start.file().ifPresent(this::open);
         clock.start();
     }
 
@@ -210,8 +224,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 Keys.plain(KeyCode.T, "T", "keys.train", () -> lab().ifPresent(LabView::toggleTraining)),
                 Keys.plain(KeyCode.S, "S", "keys.step", () -> lab().ifPresent(
                                 lab -> lab.bench().step())),
-                Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().ifPresent(
-                                lab -> lab.bench().reset())),
+                Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().map(LabView::bench)
+                        .filter(bench -> !bench.limits().hides(Limits.Part.TRAIN))
+                        .ifPresent(Workbench::reset)),
                 Keys.plain(KeyCode.J, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(-1))),
                 Keys.plain(KeyCode.K, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(1))),
                 Keys.shift(KeyCode.J, "Shift J  K", "keys.ends", () -> lab().ifPresent(lab -> lab.scrub(-Moments.ALL))),
@@ -222,6 +237,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
                 Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
                 Keys.control(KeyCode.K, "Ctrl K", "keys.search", this::search),
+                Keys.controlShift(KeyCode.S, "Ctrl Shift S", "keys.start-save", this::saveStart),
+                Keys.control(KeyCode.O, "Ctrl O", "keys.start-open", this::openStart),
                 Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", this::copyLink),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
                 Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> zoom(1)),
@@ -401,8 +418,80 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private List<PageMenu.Item> menu() {
         Tools tools = tools();
         boolean open = front == null;
+        boolean page = open && room().isEmpty();
         return List.of(
-                new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", open, false, this::copyLink));
+                new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", open, false, this::copyLink),
+                new PageMenu.Item(
+                        "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, this::saveStart),
+                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, this::openStart));
+    }
+
+    private void saveStart() {
+        if (front == null && room().isEmpty()) {
+            overlay.centre(new StartSheet(
+                    tools(),
+                    course.page(lesson(), page),
+                    wanted -> desk.save(tools(), lesson(), page, lab().map(LabView::bench), wanted),
+                    overlay::hide));
+        }
+    }
+
+    private void openStart() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(tools().say("keys.start-open"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(tools().say("start.files"), "*." + StartFile.ENDING));
+        File file = chooser.showOpenDialog(scene.getWindow());
+        if (file != null) {
+            open(file.toPath());
+        }
+    }
+
+    /// Opens a starting point, or says why it cannot be opened and stays as it is.
+    void open(Path file) {
+        desk.open(file);
+    }
+
+    private void begin(Prepared prepared) {
+        StartingPoint point = prepared.point();
+        leaveTalk();
+        benches.put(prepared);
+        progress.answers().withhold(point.lesson(), point.page(), point.limits().hides(Limits.Part.ANSWERS));
+        go(find(point.lesson()), point.page());
+        notice.say(point.title().isEmpty() ? tools().say("start.unnamed") : tools().say("start.named", point.title()));
+    }
+
+    /// Everything that a starting point had put away is back.
+    private void free() {
+        progress.answers().withhold(lesson().folder(), page, false);
+        build();
+    }
+
+    private void refuse(InputException failure) {
+        leaveTalk();
+        say("start.refused", failure);
+    }
+
+    private void dragged(DragEvent event) {
+        if (startFile(event).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        startFile(event).ifPresent(file -> {
+            open(file);
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private static Optional<Path> startFile(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(StartFile::isCalledLikeOne)
+                .findFirst();
     }
 
     void next() {
@@ -585,6 +674,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page), overlay))
                 .orElse(null);
+        lab().ifPresent(lab -> lab.whenFreed(this::free));
         clock.watch(bench.orElse(null));
         if (room.isEmpty()) {
             lab().ifPresent(lab -> lab.draw(progress.answers()));
@@ -696,7 +786,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             presenting.afterwards(() -> notKept(failure));
             return;
         }
-        FailureCard card = new FailureCard(tools(), tools().say("trouble.kept"), failure);
+        say("trouble.kept", failure);
+    }
+
+    private void say(String title, InputException failure) {
+        FailureCard card = new FailureCard(tools(), tools().say(title), failure);
         card.getStyleClass().addAll("card", "trouble");
         card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
         overlay.centre(card);

@@ -1,6 +1,8 @@
 package unrolled.view;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import unrolled.figure.Palette;
 import unrolled.words.Language;
@@ -11,7 +13,9 @@ import unrolled.words.Language;
 /// @param page     from 1
 /// @param settings of the page it opens at, all that differ from the lesson's; empty for those the learner left
 /// @param theme    the colours
-public record Start(String lesson, int page, Map<String, String> settings, Language language, Palette theme) {
+/// @param file     a starting point to open then
+public record Start(
+        String lesson, int page, Map<String, String> settings, Language language, Palette theme, Optional<Path> file) {
     public Start {
         settings = Map.copyOf(settings);
     }
@@ -19,6 +23,11 @@ public record Start(String lesson, int page, Map<String, String> settings, Langu
     /// The start page, in light or dark colours.
     public static Start first(Language language, boolean dark) {
         return new Start("", 1, OptionalLong.empty(), language, dark);
+    }
+
+    /// Without a starting point.
+    public Start(String lesson, int page, Map<String, String> settings, Language language, Palette theme) {
+        this(lesson, page, settings, language, theme, Optional.empty());
     }
 
     /// @param seed instead of the lesson's own, on the page it opens at

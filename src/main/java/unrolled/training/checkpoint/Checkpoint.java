@@ -51,6 +51,18 @@ public final class Checkpoint {
                 new Safetensors(CheckpointFields.facts(plan, state, random(plan).state()), tensors));
     }
 
+    /// What [#toBytes] wrote.
+    ///
+    /// @throws CheckpointException that says what is wrong with it
+    public static Checkpoint read(byte[] bytes) {
+        return new Checkpoint(Safetensors.of(bytes));
+    }
+
+    /// As it stands in a file.
+    public byte[] toBytes() {
+        return file.toBytes();
+    }
+
     public Safetensors file() {
         return file;
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.lab.start.Limits;
 import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
@@ -88,6 +89,10 @@ final class ControlBar extends VBox {
         Button reset = Controls.worded(
                 Feather.ROTATE_CCW, List.of(tools.say("lab.reset-word")), tools.say("lab.reset"), bench::reset);
         reset.setId("reset");
+        reset.setVisible(!bench.limits().hides(Limits.Part.TRAIN));
+        reset.setManaged(reset.isVisible());
+        ownText.setVisible(!bench.limits().hides(Limits.Part.OWN_TEXT));
+        ownText.setManaged(ownText.isVisible());
         progress.getStyleClass().add("thin");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(tools.say("lab.progress"));
@@ -147,8 +152,8 @@ final class ControlBar extends VBox {
                 .max(Comparator.comparingInt(TrainingSnapshot::steps).thenComparingInt(TrainingSnapshot::step));
         boolean still = longest.isPresent() && longest.get().steps() == 0; // only looked at
         for (Button needed : List.of(train, step)) {
-            needed.setVisible(!still);
-            needed.setManaged(!still);
+            needed.setVisible(!still && !bench.limits().hides(Limits.Part.TRAIN));
+            needed.setManaged(needed.isVisible());
         }
         steps.show(longest.filter(run -> !still).map(ControlBar::counted).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))

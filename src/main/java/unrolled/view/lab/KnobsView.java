@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import unrolled.lab.PageLab;
+import unrolled.lab.start.Limits;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
@@ -22,21 +23,23 @@ final class KnobsView extends FlowPane {
 
     KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
         getStyleClass().add("knobs");
+        setVisible(!bench.limits().hides(Limits.Part.SETTINGS));
+        setManaged(isVisible());
         Words words = tools.look().words();
         for (PageLab.Knob knob : lab.knobs()) {
             String name = knob.setting().name();
             String value = bench.value(name, knob.value());
             if (name.equals("text")) {
-                getChildren().add(text(tools, bench, knob, value, ownText));
+                getChildren().add(locked(text(tools, bench, knob, value, ownText), name, tools, bench));
             } else if (!name.equals("seed")) {
-                getChildren()
-                        .add(new KnobView(
-                                knob.setting(),
-                                words.setting(name),
-                                option -> words.value(name, option),
-                                value,
-                                () -> bench.follows(knob),
-                                changed -> bench.change(knob, changed)));
+                KnobView view = new KnobView(
+                        knob.setting(),
+                        words.setting(name),
+                        option -> words.value(name, option),
+                        value,
+                        () -> bench.follows(knob),
+                        changed -> bench.change(knob, changed));
+                getChildren().add(locked(view, name, tools, bench));
             }
         }
         ComboBox<String> speed = KnobView.choice(
@@ -49,7 +52,17 @@ final class KnobsView extends FlowPane {
         if (bench.trains()) {
             getChildren().add(KnobView.labelled(tools.say("lab.speed"), speed));
         }
-        getChildren().add(KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed())));
+        Node seed = KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed()));
+        getChildren().add(locked(seed, "seed", tools, bench));
+    }
+
+    /// A control of a setting, which cannot be moved if a starting point locks it.
+    private static Node locked(Node control, String setting, Tools tools, Workbench bench) {
+        if (bench.limits().locks(setting)) {
+            control.setDisable(true);
+            control.setAccessibleHelp(tools.say("start.locked"));
+        }
+        return control;
     }
 
     /// The texts on this computer and the learner's own; choosing that one opens its editor.

@@ -61,6 +61,7 @@ public final class LabView extends BorderPane {
     private final InspectorView inspector;
     private final OverrideBar handBar;
     private final VBox handCard;
+    private final StartCard startCard;
     private final VBox card = new VBox();
     private final Supplier<KnobsView> knobs;
     private final Pointing pointing = new Pointing();
@@ -103,12 +104,13 @@ public final class LabView extends BorderPane {
         bar.managedProperty().bind(bar.visibleProperty());
         card.getChildren().setAll(bar, scrub, knobs.get());
         card.getStyleClass().addAll("card", "controls");
+        startCard = new StartCard(tools, bench);
         handBar = new OverrideBar(tools, bench, List.of());
         handCard = new VBox(handBar);
         handCard.getStyleClass().addAll("card", "hand-card");
         handCard.managedProperty().bind(handCard.visibleProperty());
         handCard.setVisible(false);
-        VBox top = new VBox(card, own, trouble, handCard);
+        VBox top = new VBox(startCard, card, own, trouble, handCard);
         top.getStyleClass().add("lab-top");
         grid = new FigureGrid(hosts);
         ScrollPane scroll = new ScrollPane(grid);
@@ -239,6 +241,11 @@ public final class LabView extends BorderPane {
 
     public InspectorView inspector() {
         return inspector;
+    }
+
+    /// Called when the learner brings back what a starting point has put away.
+    public void whenFreed(Runnable freed) {
+        startCard.whenFreed(freed);
     }
 
     /// Says what training takes, now that the speed of this computer is known.

@@ -21,8 +21,9 @@ final class ExerciseCard extends VBox {
     private final MarkdownView answer;
     private boolean solved;
 
-    /// @param lesson folder of the lesson
-    ExerciseCard(Tools tools, String lesson, Block.Exercise block, SolvedExercises solvedBefore) {
+    /// @param lesson   folder of the lesson
+    /// @param withheld whether the answer is kept from the learner
+    ExerciseCard(Tools tools, String lesson, Block.Exercise block, SolvedExercises solvedBefore, boolean withheld) {
         this.tools = tools;
         this.solve = () -> solvedBefore.add(lesson, block.fields().name());
         this.exercise = Exercise.of(block.fields());
@@ -35,6 +36,8 @@ final class ExerciseCard extends VBox {
         answer.setVisible(false);
         reveal = Controls.text("", "link", this::turn);
         reveal.setId("answer-" + block.fields().name());
+        reveal.setVisible(!withheld);
+        reveal.managedProperty().bind(reveal.visibleProperty());
         outcome.managedProperty().bind(outcome.visibleProperty());
         getChildren()
                 .addAll(

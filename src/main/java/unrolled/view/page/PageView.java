@@ -83,7 +83,12 @@ public final class PageView extends BorderPane implements Side {
             }
             case Block.More more -> column.getChildren().add(new FoldCard(more, filled(more.markdown())));
             case Block.Exercise exercise -> {
-                ExerciseCard card = new ExerciseCard(tools, lesson.folder(), exercise, kept.solved());
+                ExerciseCard card = new ExerciseCard(
+                        tools,
+                        lesson.folder(),
+                        exercise,
+                        kept.solved(),
+                        kept.answers().withheld(lesson.folder(), page));
                 exercises.add(new Exercised(card, exercise));
                 column.getChildren().add(card);
             }

@@ -29,6 +29,7 @@ final class PredictCard extends VBox {
     private final ReplyView view;
     private final Button skip;
     private final MarkdownView verdict;
+    private final boolean withheld;
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
 
     /// `answered` is called after each answer, a skipped question included.
@@ -40,6 +41,7 @@ final class PredictCard extends VBox {
         this.predict = predict;
         this.answers = answers;
         this.answered = answered;
+        this.withheld = answers.withheld(lesson.folder(), page);
         getStyleClass().addAll("card", "predict");
         heading = Controls.wrapped("", "predict-heading");
         prediction = Prediction.of(lesson.pages().get(page), predict.fields());
@@ -106,11 +108,11 @@ final class PredictCard extends VBox {
 
     private void refresh() {
         Optional<Reply> reply = reply();
-        boolean revealed = reply.isPresent() && outcome.isPresent();
+        boolean revealed = reply.isPresent() && outcome.isPresent() && !withheld;
         boolean skipped = reply.filter(said -> said instanceof Reply.Skipped).isPresent();
         heading.setText(tools.say(reply.isEmpty() ? "predict.before" : skipped ? "predict.skipped" : "predict.said"));
         view.show(reply, outcome.filter(came -> revealed).map(Laboratory.Verdict::outcome));
-        skip.setVisible(reply.isEmpty());
+        skip.setVisible(reply.isEmpty() && !withheld);
         skip.setText(tools.say(outcome.isPresent() ? "predict.show" : "predict.skip"));
         verdict.setVisible(revealed || (reply.isPresent() && !skipped));
         verdict.getStyleClass().removeAll("wrong", "waiting");
@@ -122,7 +124,7 @@ final class PredictCard extends VBox {
                 verdict.getStyleClass().add("wrong");
             }
         } else {
-            verdict.show(tools.say("predict.now-train"));
+            verdict.show(tools.say(withheld ? "predict.withheld" : "predict.now-train"));
             verdict.getStyleClass().add("waiting");
         }
     }

@@ -2,9 +2,11 @@ package unrolled.view.workbench;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unrolled.lab.Reply;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
@@ -15,6 +17,7 @@ public final class Answers {
     private final Map<String, Reply> given = new HashMap<>();
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
+    private final Set<String> withheld = new HashSet<>();
     private final List<Runnable> watchers = new ArrayList<>();
 
     public Answers() {
@@ -46,6 +49,24 @@ public final class Answers {
         given.put(key(lesson, predict), reply);
         drafts.remove(key(lesson, predict));
         tell();
+    }
+
+    /// Whether what came of the questions of a page is kept from the learner, and the answers to its exercises.
+    ///
+    /// @param page from 0
+    public boolean withheld(String lesson, int page) {
+        return withheld.contains(lesson + "/" + page);
+    }
+
+    /// Keeps it from the learner, or no longer.
+    ///
+    /// @param page from 0
+    public void withhold(String lesson, int page, boolean kept) {
+        if (kept) {
+            withheld.add(lesson + "/" + page);
+        } else {
+            withheld.remove(lesson + "/" + page);
+        }
     }
 
     /// What was said and not given yet; empty once it is.

@@ -123,6 +123,17 @@ public final class OverrideHistory {
         restore(given);
     }
 
+    /// Everything that stands in the runs, by run, if the learner has had a hand in it.
+    public Optional<Map<Integer, Map<Cell, Float>>> learners() {
+        return begun() ? Optional.of(now) : Optional.empty();
+    }
+
+    /// Lets these stand in the runs, and nothing else; one stroke.
+    public void become(Map<Integer, Map<Cell, Float>> numbers) {
+        begin();
+        restore(Map.copyOf(numbers));
+    }
+
     public void undo() {
         while (!before.isEmpty()) {
             Map<Integer, Map<Cell, Float>> last = before.pop();

@@ -1,5 +1,6 @@
 package unrolled.view.workbench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,12 +19,14 @@ import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Cell;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
+import unrolled.lab.start.Limits;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
 import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.SavedRun;
 
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
@@ -48,6 +51,8 @@ public final class Workbench implements AutoCloseable {
     private final Map<String, Pins> pins = new LinkedHashMap<>();
     private List<String> awaited = List.of(); // experiments of the version that was asked for; empty for the first
     private String ownText;
+    private Limits limits = Limits.NONE;
+    private String startedAt = "";
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
@@ -72,7 +77,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void train() {
-        session.send(new Command.Start());
+        if (!limits.hides(Limits.Part.TRAIN)) {
+            session.send(new Command.Start());
+        }
     }
 
     public void pause() {
@@ -80,7 +87,55 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void step() {
-        session.send(new Command.Step());
+        if (!limits.hides(Limits.Part.TRAIN)) {
+            session.send(new Command.Step());
+        }
+    }
+
+    /// What is put away, since the page was opened at a starting point.
+    public Limits limits() {
+        return limits;
+    }
+
+    /// What the starting point is called that the runs were opened at; empty if there is none, or it has no name.
+    public String startedAt() {
+        return startedAt;
+    }
+
+    /// Puts a part of the page away, or brings it back.
+    ///
+    /// @param title of the starting point
+    public void limit(Limits parts, String title) {
+        limits = parts;
+        startedAt = title;
+    }
+
+    /// The lesson in the language that the runs were opened in.
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /// What was moved of the options of all figures, by figure.
+    public Map<String, Map<String, String>> figureOptions() {
+        Map<String, Map<String, String>> moved = new LinkedHashMap<>();
+        figureOptions.forEach((figure, options) -> {
+            if (!options.isEmpty()) {
+                moved.put(figure, Map.copyOf(options));
+            }
+        });
+        return moved;
+    }
+
+    /// Writes down all runs as they are between two steps; told on the training thread, and never if there are none.
+    public void save(Consumer<List<SavedRun>> told) {
+        int runs = snapshots().size();
+        List<SavedRun> saved = new ArrayList<>();
+        session.send(new Command.Change(trainer -> {
+            saved.add(SavedRun.of(trainer));
+            if (saved.size() == runs) {
+                told.accept(List.copyOf(saved));
+            }
+        }));
     }
 
     /// Goes to where the runs were at this step and waits there; see [Command.Visit].

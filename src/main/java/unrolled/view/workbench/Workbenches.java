@@ -2,9 +2,14 @@ package unrolled.view.workbench;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import unrolled.lab.PageLab;
+import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
 
 /// The benches used last, so that coming back finds what was trained. The one unused for longest is given up
 /// first.
@@ -68,6 +73,30 @@ public final class Workbenches implements AutoCloseable {
             benches.put(key, bench);
             closeOldest();
         }
+        return bench;
+    }
+
+    /// Puts the runs of a starting point in the place of those of its page.
+    public Workbench put(Prepared prepared) {
+        StartingPoint point = prepared.point();
+        String key = point.lesson() + "/" + prepared.lab().key();
+        Workbench before = benches.remove(key);
+        if (before != null) {
+            before.close();
+        }
+        AtomicReference<@Nullable List<Trainer>> ready = new AtomicReference<>(prepared.trainers());
+        Workbench bench = new Workbench(
+                course, prepared.lesson(), point.page(), point.settings(), point.ownText(), (opened, now, ownText) -> {
+                    List<Trainer> first = ready.getAndSet(null);
+                    return first == null ? course.open(opened, point.page(), now, ownText) : first;
+                });
+        point.figures().forEach((figure, options) -> bench.figureOptions(figure).putAll(options));
+        if (point.byHand()) {
+            bench.hand().become(point.overrides());
+        }
+        bench.limit(point.limits(), point.title());
+        benches.put(key, bench);
+        closeOldest();
         return bench;
     }
 

@@ -1,0 +1,131 @@
+package unrolled.view;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import unrolled.engine.trace.Cell;
+import unrolled.export.OutputFolder;
+import unrolled.fault.InputException;
+import unrolled.lab.start.StartFile;
+import unrolled.lab.start.StartingPoint;
+import unrolled.lesson.Lesson;
+import unrolled.training.Job;
+import unrolled.training.checkpoint.SavedRun;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Prepared;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+
+/// Saves pages as starting points and opens them. The disk and the opening of runs are waited for on threads of their
+/// own; nothing of the window changes before a file has proved to fit.
+final class StartDesk {
+    private final Course course;
+    private final Consumer<Prepared> opened;
+    private final Consumer<InputException> refused;
+
+    /// @param opened  told on the FX thread what was read
+    /// @param refused told on the FX thread why it was not
+    StartDesk(Course course, Consumer<Prepared> opened, Consumer<InputException> refused) {
+        this.course = course;
+        this.opened = opened;
+        this.refused = refused;
+    }
+
+    void open(Path file) {
+        new Job("open a starting point", cancelled -> {
+            try {
+                Prepared prepared = prepared(file);
+                Platform.runLater(() -> opened.accept(prepared));
+            } catch (InputException e) {
+                Platform.runLater(() -> refused.accept(e));
+            }
+        });
+    }
+
+    private Prepared prepared(Path file) {
+        StartingPoint point = StartFile.read(file);
+        try {
+            return Prepared.of(point, course);
+        } catch (InputException e) {
+            throw new InputException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /// Saves the page that lies open.
+    ///
+    /// @param page  from 0
+    /// @param bench its runs; empty if it has none
+    void save(Tools tools, Lesson lesson, int page, Optional<Workbench> bench, StartSheet.Wanted wanted) {
+        if (bench.isEmpty()) {
+            write(tools, new Page(lesson, page, Map.of(), "", Optional.empty(), Map.of()), List.of(), wanted);
+            return;
+        }
+        Workbench runs = bench.get();
+        if (runs.snapshots().isEmpty()) {
+            wanted.told().say(tools.say("start.not-open"), true);
+            return;
+        }
+        Page now = new Page(
+                runs.lesson(), page, runs.changes(), runs.ownText(), runs.hand().learners(), runs.figureOptions());
+        runs.save(saved -> write(tools, now, saved, wanted));
+    }
+
+    /// A page as it is, without its weights.
+    private record Page(
+            Lesson lesson,
+            int page,
+            Map<String, String> settings,
+            String ownText,
+            Optional<Map<Integer, Map<Cell, Float>>> byHand,
+            Map<String, Map<String, String>> figures) {}
+
+    private void write(Tools tools, Page page, List<SavedRun> runs, StartSheet.Wanted wanted) {
+        new Job("save a starting point", cancelled -> {
+            String words;
+            boolean wrong = false;
+            try {
+                OutputFolder folder = new OutputFolder(wanted.folder());
+                folder.check();
+                Path file = folder.free(StartFile.ENDING, page.lesson().folder(), Integer.toString(page.page() + 1));
+                StartFile.write(point(page, runs, wanted), file);
+                words = tools.say("export.written", file);
+            } catch (IOException | InputException e) {
+                words = tools.say("figure.not-written", page.lesson().folder(), String.valueOf(e.getMessage()));
+                wrong = true;
+            }
+            String outcome = words;
+            boolean failed = wrong;
+            Platform.runLater(() -> wanted.told().say(outcome, failed));
+        });
+    }
+
+    private StartingPoint point(Page page, List<SavedRun> runs, StartSheet.Wanted wanted) {
+        return new StartingPoint(
+                wanted.title(),
+                page.lesson().folder(),
+                page.page(),
+                language(page.lesson()),
+                page.settings(),
+                page.ownText(),
+                page.byHand().isPresent(),
+                page.byHand().orElse(Map.of()),
+                page.figures(),
+                wanted.limits(),
+                runs);
+    }
+
+    /// The language a lesson is in.
+    private Language language(Lesson lesson) {
+        for (Language language : Language.values()) {
+            if (course.lessons(language).contains(lesson)) {
+                return language;
+            }
+        }
+        return Language.ENGLISH;
+    }
+}

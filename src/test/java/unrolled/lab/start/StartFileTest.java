@@ -1,0 +1,221 @@
+package unrolled.lab.start;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unrolled.engine.trace.Cell;
+import unrolled.fault.InputException;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.training.Trainer;
+import unrolled.training.checkpoint.SavedRun;
+import unrolled.words.Language;
+
+class StartFileTest {
+    private static final Laboratory LABORATORY = new Laboratory(new Library(Path.of("")));
+
+    private static StartingPoint point;
+    private static int fingerprint;
+
+    @BeforeAll
+    static void train() {
+        Trainer trainer = open();
+        for (int step = 0; step < 12; step++) {
+            trainer.step();
+        }
+        fingerprint = trainer.fingerprint();
+        point = new StartingPoint(
+                "Before the vote \u8a9e",
+                "05-lstm",
+                0,
+                Language.ENGLISH,
+                Map.of("seed", "7"),
+                "my own\ntext",
+                true,
+                Map.of(0, Map.of(new Cell("lstm.gate.forget", 2, 1), 0.25f)),
+                Map.of("gates", Map.of("centre", "0")),
+                new Limits(Set.of(Limits.Part.TRAIN, Limits.Part.OWN_TEXT), Set.of("hidden", "seed")),
+                List.of(SavedRun.of(trainer)));
+    }
+
+    private static Trainer open() {
+        Lesson lesson = LABORATORY.library().lesson("05", Language.ENGLISH);
+        return LABORATORY.open(lesson, 0, Map.of("seed", "7"), "").getFirst();
+    }
+
+    @Test
+    void comesBackWholeAndAsTheSameBytes() {
+        byte[] bytes = StartFile.bytes(point);
+        assertArrayEquals(bytes, StartFile.bytes(point));
+        StartingPoint read = StartFile.of(bytes);
+        assertEquals(point.title(), read.title());
+        assertEquals(point.settings(), read.settings());
+        assertEquals(point.ownText(), read.ownText());
+        assertEquals(point.overrides(), read.overrides());
+        assertEquals(point.figures(), read.figures());
+        assertEquals(point.limits(), read.limits());
+        Trainer again = open();
+        read.runs().getFirst().into(again);
+        assertEquals(12, again.steps());
+        assertEquals(fingerprint, again.fingerprint());
+        assertArrayEquals(bytes, StartFile.bytes(read));
+    }
+
+    @Test
+    void aRunThatCountsIsReadAgainToWhereItWas() {
+        Lesson lesson = LABORATORY.library().lesson("01", Language.ENGLISH);
+        Trainer counted = LABORATORY.open(lesson, 0, Map.of(), "").getFirst();
+        counted.step();
+        counted.step();
+        SavedRun saved = SavedRun.of(counted);
+        assertTrue(saved.weights().isEmpty());
+        Trainer again = LABORATORY.open(lesson, 0, Map.of(), "").getFirst();
+        saved.into(again);
+        assertEquals(2, again.steps());
+        assertEquals(numbers(counted), numbers(again));
+    }
+
+    private static List<Double> numbers(Trainer trainer) {
+        List<Double> numbers = new ArrayList<>();
+        trainer.trace(name -> true).activations().forEach(activation -> {
+            for (int row = 0; row < activation.rows().size(); row++) {
+                for (int column = 0; column < activation.columns().size(); column++) {
+                    numbers.add((double) activation.at(row, column));
+                }
+            }
+        });
+        return numbers;
+    }
+
+    @Test
+    void nothingOfATruncatedFileIsBelieved() {
+        byte[] bytes = StartFile.bytes(point);
+        for (int length = 0; length < bytes.length; length += Math.max(1, bytes.length / 300)) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            // behind the last part stands only what lists the parts again
+            if (length < bytes.length - 200) {
+                InputException refused =
+                        assertThrows(InputException.class, () -> StartFile.of(cut), "cut at " + length);
+                assertTrue(!String.valueOf(refused.getMessage()).isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aByteThatTurnedIsNoticedOrChangesNothing() {
+        byte[] bytes = StartFile.bytes(point);
+        for (int at = 0; at < bytes.length; at += Math.max(1, bytes.length / 400)) {
+            byte[] turned = bytes.clone();
+            turned[at] ^= 0x11;
+            try {
+                assertArrayEquals(bytes, StartFile.bytes(StartFile.of(turned)), "byte " + at);
+            } catch (InputException e) {
+                assertTrue(!String.valueOf(e.getMessage()).isEmpty());
+            }
+        }
+    }
+
+    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] sheet(String from, String to) {
+        String json = StartJson.write(point);
+        assertTrue(json.contains(from), json);
+        return json.replace(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String refused(Map<String, byte[]> parts) throws IOException {
+        byte[] bytes = zip(parts);
+        return String.valueOf(
+                assertThrows(InputException.class, () -> StartFile.of(bytes)).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../start.json",
+        "/etc/passwd",
+        "runs/0.safetensors/x",
+        "runs/100.safetensors",
+        "extra.txt",
+        "Start.json"
+    })
+    void aNameThatIsNoPartIsRefused(String name) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put(name, new byte[3]);
+        parts.put("start.json", sheet("format", "format"));
+        assertEquals("'%s' in it is no part of a starting point".formatted(name), refused(parts));
+    }
+
+    @Test
+    void aBombIsNotUnpacked() throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("start.json", new byte[40 << 20]); // zeros, a few kilobytes in the file
+        assertEquals("start.json is larger than in any starting point", refused(parts));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '`',
+            value = {
+                "starting point 1\" > starting point 2\" > its format is 'unrolled starting point 2', and this program"
+                        + " reads 'unrolled starting point 1'; a later version of the program may read it",
+                "\"page\": 1 > \"page\": 1.5 > start.json: 'page' is 1.5, not a whole number from 1 to 100000",
+                "\"page\": 1, > \"pages\": 1, > start.json: 'page' is missing",
+                "\"step\": 12 > \"step\": -1 > start.json: 'step' is -1, not a whole number from 0 to 100000000",
+                "\"own text\": > \"own text\": 1, \"x\": > start.json: 'own text' is 1, not a text",
+                "\"train\" > \"trian\" > 'trian' cannot be hidden; there are train, settings, own text, answers",
+                "\"weights\": true > \"weights\": false > 'runs/0.safetensors' in it is no part of a starting point",
+                "\"en\" > \"de\" > its language is 'de', not en, zh-Hant or zh-Hans"
+            })
+    void aSheetThatIsWrongSaysWhere(String from, String to, String said) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("start.json", sheet(from, to));
+        parts.put(
+                "runs/0.safetensors",
+                point.runs().getFirst().weights().orElseThrow().toBytes());
+        assertEquals(said, refused(parts));
+    }
+
+    @Test
+    void missingWeightsAndForeignFilesSaySo(@TempDir Path folder) throws IOException {
+        assertEquals("runs/0.safetensors is missing", refused(Map.of("start.json", sheet("format", "format"))));
+        Path file = folder.resolve("picture.unrolled");
+        Files.write(file, new byte[] {1, 2, 3});
+        assertEquals(
+                file
+                        + ": it is no starting point: it has no start.json; such a file is made by 'Save as starting"
+                        + " point'",
+                assertThrows(InputException.class, () -> StartFile.read(file)).getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.lab.start;
+
+import org.jspecify.annotations.NullMarked;
