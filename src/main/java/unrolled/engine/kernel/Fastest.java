@@ -14,6 +14,6 @@ public final class Fastest {
 
     /// Room for the panels that products with this right matrix read; empty until their first [Panels#refresh].
     public static Panels panels(Matrix right) {
-        return new Panels(right, VECTORS && right.rows() <= PanelProduct.DEPTH ? VectorProduct.PANEL : 0);
+        return new Panels(right, VECTORS && right.rows() <= PanelProduct.DEPTH ? PanelProduct.WIDTH : 0);
     }
 }

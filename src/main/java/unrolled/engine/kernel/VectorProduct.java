@@ -19,7 +19,7 @@ final class VectorProduct {
     private static final int LANES = WIDEST.length();
 
     /// AVX2 has 16 registers, every other instruction set here 32.
-    private static final boolean MANY_REGISTERS = LANES != 8;
+    static final boolean MANY_REGISTERS = LANES != 8;
 
     /// 128-bit instruction sets have no masked stores; the Java code in their place is slow.
     private static final boolean HAS_MASKS = LANES > 4;
@@ -29,15 +29,12 @@ final class VectorProduct {
             .mapToObj(n -> WIDEST.indexInRange(0, n))
             .toList();
 
-    /// Columns of the right matrix in a panel; 0 where there are none. With 32 registers panels are not measured yet.
-    static final int PANEL = MANY_REGISTERS ? 0 : PanelProduct.WIDTH;
-
     private VectorProduct() {}
 
     /// c = a b, or c += a b; shapes are the caller's care.
     static void multiply(Matrix a, Matrix b, Matrix c, boolean add) {
         Matrix start = add ? c : PanelProduct.ZEROS;
-        int column = PANEL > 0 && PanelProduct.pays(a) ? PanelProduct.multiply(a, b, start, c) : 0;
+        int column = PanelProduct.pays(a) ? PanelProduct.multiply(a, b, start, c) : 0;
         rest(a, b, start, c, column);
     }
 
@@ -46,9 +43,7 @@ final class VectorProduct {
     /// @param start the result itself, one row that goes to each of its rows, or [PanelProduct#ZEROS]
     static void multiply(Matrix a, Panels b, Matrix start, Matrix c) {
         boolean copied = !b.panels().isEmpty() || !PanelProduct.pays(a);
-        int column = PANEL == 0
-                ? 0
-                : copied ? PanelProduct.multiply(a, b, start, c) : PanelProduct.multiply(a, b.rest(), start, c);
+        int column = copied ? PanelProduct.multiply(a, b, start, c) : PanelProduct.multiply(a, b.rest(), start, c);
         rest(a, b.rest(), start, c, column);
     }
 
