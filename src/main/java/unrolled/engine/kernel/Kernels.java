@@ -58,14 +58,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// to = the transpose of `from`.
     default void transpose(Matrix from, Matrix to) {
-        int tile = 8; // rows and columns that stay in the cache together
-        for (int top = 0; top < from.rows(); top += tile) {
-            for (int left = 0; left < from.columns(); left += tile) {
-                for (int i = top; i < Math.min(from.rows(), top + tile); i++) {
-                    for (int j = left; j < Math.min(from.columns(), left + tile); j++) {
-                        to.data()[to.offset() + j * to.rowStride() + i] = from.at(i, j);
-                    }
-                }
+        float[] source = from.data();
+        float[] target = to.data();
+        int down = from.rowStride();
+        int along = to.rowStride();
+        for (int j = 0; j < from.columns(); j++) {
+            int p = from.offset() + j * from.columnStride();
+            int q = to.offset() + j * along;
+            for (int i = 0; i < from.rows(); i++, p += down) {
+                target[q + i] = source[p];
             }
         }
     }

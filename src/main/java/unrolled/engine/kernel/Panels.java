@@ -9,6 +9,8 @@ import java.util.List;
 /// The kernels choose the width of a panel ([Fastest#panels]). Columns that do not fill a panel are the rest; kernels
 /// without panels have everything in the rest, and so has a matrix that is read where it lies ([#inPlace]).
 public final class Panels {
+    private static final int TILE = 64; // rows of a panel that stay in the first cache while its columns are copied
+
     private final Matrix source;
     private final List<Matrix> panels;
     private final Matrix rest;
@@ -63,11 +65,23 @@ public final class Panels {
                 System.arraycopy(from, p, to.data(), q, width);
             }
         } else {
-            for (int j = 0; j < width; j++) {
-                int p = source.offset() + (column + j) * source.columnStride();
-                for (int k = 0, q = to.offset() + j; k < to.rows(); k++, p += source.rowStride(), q += to.rowStride()) {
-                    to.data()[q] = from[p];
-                }
+            for (int top = 0; top < to.rows(); top += TILE) {
+                copyDown(column, top, Math.min(to.rows(), top + TILE), to);
+            }
+        }
+    }
+
+    /// Of these columns the rows `top` to `bottom`.
+    private void copyDown(int column, int top, int bottom, Matrix to) {
+        float[] from = source.data();
+        float[] panel = to.data();
+        int down = source.rowStride();
+        int step = to.rowStride();
+        for (int j = 0; j < to.columns(); j++) {
+            int p = source.offset() + (column + j) * source.columnStride() + top * down;
+            int q = to.offset() + j + top * step;
+            for (int k = top; k < bottom; k++, p += down, q += step) {
+                panel[q] = from[p];
             }
         }
     }

@@ -142,6 +142,9 @@ final class VectorProduct {
         for (; row + 8 <= c.rows(); row += 8) {
             tile8x1(a, row, b, c, column);
         }
+        for (; row + 4 <= c.rows(); row += 4) {
+            tile4x1(a, row, b, c, column);
+        }
         for (; row < c.rows(); row++) {
             tile1x1(a, row, b, c, column);
         }
@@ -394,6 +397,33 @@ final class VectorProduct {
         c50.intoArray(out, to + 5 * step);
         c60.intoArray(out, to + 6 * step);
         c70.intoArray(out, to + 7 * step);
+    }
+
+    /// Four of its rows, where eight are too many.
+    private static void tile4x1(Matrix a, int row, Matrix b, Matrix c, int column) {
+        float[] left = a.data();
+        float[] right = b.data();
+        float[] out = c.data();
+        int down = a.rowStride();
+        int step = c.rowStride();
+        int to = c.offset() + row * step + column;
+        FloatVector c00 = FloatVector.fromArray(WIDEST, out, to);
+        FloatVector c10 = FloatVector.fromArray(WIDEST, out, to + step);
+        FloatVector c20 = FloatVector.fromArray(WIDEST, out, to + 2 * step);
+        FloatVector c30 = FloatVector.fromArray(WIDEST, out, to + 3 * step);
+        int p = a.offset() + row * down;
+        int q = b.offset() + column;
+        for (int k = a.columns(); k > 0; k--, p += a.columnStride(), q += b.rowStride()) {
+            FloatVector b0 = FloatVector.fromArray(WIDEST, right, q);
+            c00 = FloatVector.broadcast(WIDEST, left[p]).fma(b0, c00);
+            c10 = FloatVector.broadcast(WIDEST, left[p + down]).fma(b0, c10);
+            c20 = FloatVector.broadcast(WIDEST, left[p + 2 * down]).fma(b0, c20);
+            c30 = FloatVector.broadcast(WIDEST, left[p + 3 * down]).fma(b0, c30);
+        }
+        c00.intoArray(out, to);
+        c10.intoArray(out, to + step);
+        c20.intoArray(out, to + 2 * step);
+        c30.intoArray(out, to + 3 * step);
     }
 
     /// A row left over.
