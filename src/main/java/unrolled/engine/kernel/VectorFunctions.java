@@ -1,6 +1,8 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static unrolled.engine.kernel.Functions.A0;
 import static unrolled.engine.kernel.Functions.A1;
 import static unrolled.engine.kernel.Functions.A2;
@@ -63,7 +65,7 @@ final class VectorFunctions {
 
     /// [Functions#exp].
     static FloatVector exp(FloatVector x) {
-        FloatVector cut = x.max(EXP_LOW).min(EXP_HIGH);
+        FloatVector cut = x.blend(EXP_LOW, x.compare(LT, EXP_LOW)).blend(EXP_HIGH, x.compare(GT, EXP_HIGH));
         FloatVector shifted = cut.fma(wide(LOG2_E), wide(ROUNDER));
         FloatVector n = shifted.sub(ROUNDER);
         FloatVector r = n.fma(wide(-LN2_LOW), n.fma(wide(-LN2_HIGH), cut));
@@ -101,8 +103,8 @@ final class VectorFunctions {
         FloatVector q2 = wide(Q2);
         FloatVector q3 = wide(Q3);
         for (int j = 0; j < whole; j += STEP) {
-            FloatVector x =
-                    FloatVector.fromArray(WIDEST, from, p + j).max(-TANH_END).min(TANH_END);
+            FloatVector all = FloatVector.fromArray(WIDEST, from, p + j);
+            FloatVector x = all.blend(-TANH_END, all.compare(LT, -TANH_END)).blend(TANH_END, all.compare(GT, TANH_END));
             FloatVector s = x.mul(x);
             FloatVector above =
                     p0.fma(s, p1).fma(s, p2).fma(s, p3).fma(s, p4).fma(s, p5).fma(s, p6);
@@ -139,7 +141,7 @@ final class VectorFunctions {
 
     /// [Functions#erf].
     private static FloatVector erf(FloatVector x) {
-        FloatVector cut = x.max(-ERF_END).min(ERF_END);
+        FloatVector cut = x.blend(-ERF_END, x.compare(LT, -ERF_END)).blend(ERF_END, x.compare(GT, ERF_END));
         FloatVector s = cut.mul(cut);
         FloatVector a = wide(A0).fma(s, wide(A1)).fma(s, wide(A2)).fma(s, wide(A3));
         FloatVector above = a.fma(s, wide(A4)).fma(s, wide(A5)).fma(s, wide(A6));

@@ -1,6 +1,8 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static unrolled.engine.kernel.ScalarGates.start;
 
@@ -14,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLayers implements LayerKernels {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = WIDEST.length();
+
+    /// 0, 1, 2, ...
+    private static final FloatVector LANE = FloatVector.zero(WIDEST).addIndex(1);
 
     @Override
     public void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to) {
@@ -124,7 +129,8 @@ final class VectorLayers implements LayerKernels {
     public void relu(Matrix x, Matrix to) {
         int i = 0;
         for (; i < WIDEST.loopBound(x.size()); i += STEP) {
-            load(x.data(), x.offset() + i).max(0).intoArray(to.data(), to.offset() + i);
+            FloatVector own = load(x.data(), x.offset() + i);
+            own.blend(0, own.compare(LE, 0)).intoArray(to.data(), to.offset() + i);
         }
         ScalarLayers.relu(x, to, i);
     }
@@ -155,7 +161,8 @@ final class VectorLayers implements LayerKernels {
     }
 
     /// Keys behind those that a query sees are computed too while they are in the same row, so that there are whole
-    /// vectors; then they become 0. So a matrix with room for whole vectors is quick.
+    /// vectors; then they become 0. So a matrix with room for whole vectors is quick. The zeros are written by the
+    /// same vectors: filled in by themselves they took as long as all the rest.
     @Override
     public void attend(Matrix scores, float scale, int keys, boolean causal) {
         float[] data = scores.data();
@@ -170,11 +177,12 @@ final class VectorLayers implements LayerKernels {
             }
             ScalarLayers.exponentials(data, at + whole, at + n, max, scale);
             float share = 1 / VectorSums.sum(data, at, n);
-            for (int j = at; j < at + whole; j += STEP) {
-                load(data, j).mul(share).intoArray(data, j);
+            for (int j = 0; j < room; j += STEP) {
+                FloatVector own = load(data, at + j).mul(share);
+                own.blend(0, LANE.compare(GE, (float) (n - j))).intoArray(data, at + j);
             }
-            ScalarKernels.scale(data, at + whole, at + n, share);
-            Arrays.fill(data, at + n, at + scores.columns(), 0);
+            ScalarKernels.scale(data, at + room, at + n, share);
+            Arrays.fill(data, at + Math.max(n, room), at + scores.columns(), 0);
         }
     }
 
@@ -202,13 +210,13 @@ final class VectorLayers implements LayerKernels {
             int q = start(d, row);
             int n = ScalarLayers.seen(pattern, row, keys, causal);
             float common = VectorSums.dot(pattern.data(), p, d.data(), q, n);
-            int whole = Math.min(room, (n + STEP - 1) / STEP * STEP);
-            for (int j = 0; j < whole; j += STEP) {
+            for (int j = 0; j < room; j += STEP) {
                 FloatVector own = load(d.data(), q + j).sub(common);
-                own.mul(load(pattern.data(), p + j)).mul(scale).intoArray(d.data(), q + j);
+                FloatVector back = own.mul(load(pattern.data(), p + j)).mul(scale);
+                back.blend(0, LANE.compare(GE, (float) (n - j))).intoArray(d.data(), q + j);
             }
-            ScalarLayers.attendGradient(pattern.data(), p, d.data(), q, whole, n, common, scale);
-            Arrays.fill(d.data(), q + n, q + pattern.columns(), 0);
+            ScalarLayers.attendGradient(pattern.data(), p, d.data(), q, room, n, common, scale);
+            Arrays.fill(d.data(), q + Math.max(n, room), q + pattern.columns(), 0);
         }
     }
 
