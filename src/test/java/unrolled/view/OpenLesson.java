@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.ButtonBase;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -98,15 +99,16 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
 
     /// Answers no question of the page, so that the figures are shown that they cover.
     void skipQuestions() throws Exception {
-        until(120, () -> {
-            List<ButtonBase> left = shell.scene().getRoot().lookupAll(".button-base").stream()
-                    .filter(ButtonBase.class::isInstance)
-                    .map(ButtonBase.class::cast)
-                    .filter(button -> button.isVisible() && "Skip the question".equals(button.getText()))
-                    .toList();
-            left.forEach(ButtonBase::fire);
-            return left.isEmpty();
-        });
+        until(120, () -> !skips().isEmpty());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> skips().forEach(Button::fire));
+    }
+
+    private List<Button> skips() {
+        return shell.scene().getRoot().lookupAll(".predict .link").stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(Node::isVisible)
+                .toList();
     }
 
     /// A figure of the page, drawn.
