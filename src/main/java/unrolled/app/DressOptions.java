@@ -28,7 +28,7 @@ final class DressOptions {
             preprocessor = SingleUnlessSaid.class,
             paramLabel = "COLUMN",
             description = "for a paper: 85 mm wide (single, the default) or 170 mm (double), type of 8 pt, white, "
-                    + "no title, no caption; the options below change it")
+                    + "no title, no caption; the other options change it")
     private @Nullable Column publication;
 
     @Option(

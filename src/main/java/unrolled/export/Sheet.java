@@ -43,7 +43,8 @@ public record Sheet(
     /// Named in every exported file.
     public static final String PROGRAM = BugReport.PROGRAM;
 
-    private static final Set<String> READ = Set.of("position", "query", "key"); // axes whose labels are the text
+    private static final Set<String> READ =
+            Set.of("position", "query", "key", "source", "target"); // axes whose labels are the text
     private static final int MOST_NAMED = 32; // activations
 
     private static final int REPLACEMENT = 0xfffd; // Unicode's own sign for a character that cannot be shown

@@ -223,6 +223,19 @@ class SheetTest {
     }
 
     @Test
+    void aTranslationTellsWhatWasReadAndWhatWasSaid() {
+        Activation looks = Traces.activation(
+                "attention.pattern",
+                new Axis("target", List.of("\u5979", "\u7d05")),
+                new Axis("source", List.of("she", "red")),
+                Scale.UNIT,
+                (row, column) -> 0.5);
+        Sheet sheet = Sheets.of(
+                "heatmap", "", List.of(Traces.run("RNN", "rnn", looks)), List.of(looks.name()), Language.ENGLISH);
+        assertEquals("target: \u5979 \u7d05; source: she red", sheet.texts().get("Tokens"));
+    }
+
+    @Test
     void onlyAxesOfTextAreTokens() {
         Activation states = Traces.activation(
                 "rnn.state",
