@@ -172,10 +172,10 @@ class CsvTest {
         List<List<String>> records = written(sheet);
         assertEquals(
                 6,
-                records.stream().map(record -> record.subList(0, 10)).distinct().count());
+                records.stream().map(record -> record.subList(0, 11)).distinct().count());
         assertEquals(
-                List.of("made-up", "4711", "same", "attention.pattern", "query", "2", "a", "key", "1", "a"),
-                records.getLast().subList(0, 10));
+                List.of("made-up", "4711", "7", "same", "attention.pattern", "query", "2", "a", "key", "1", "a"),
+                records.getLast().subList(0, 11));
     }
 
     @Test
