@@ -26,6 +26,7 @@ import unrolled.export.CsvFile;
 import unrolled.export.Sheet;
 import unrolled.fault.InputException;
 import unrolled.figure.brush.CellNumbers;
+import unrolled.figure.chart.Sketch;
 
 /// What is exported is what is seen, for the values of every option of every figure: the file has the numbers that can
 /// be pointed at in the picture, and others when the picture has others.
@@ -150,8 +151,10 @@ class EveryOptionTest {
     private static Map<Place, String> written(Figure figure, FigureSpec spec, List<Run> runs) throws IOException {
         Map<Place, String> written = new LinkedHashMap<>();
         for (List<String> line : CsvFile.of(Sheet.of(spec, figure, runs, Paintings.STYLE, WIDE))) {
-            Cell cell = new Cell(line.get(4), Integer.parseInt(line.get(6)), Integer.parseInt(line.get(9)));
-            written.put(new Place(line.get(3), cell), line.getLast());
+            if (!line.get(4).equals(Sketch.OPTION)) { // a curve by hand is no cell
+                Cell cell = new Cell(line.get(4), Integer.parseInt(line.get(6)), Integer.parseInt(line.get(9)));
+                written.put(new Place(line.get(3), cell), line.getLast());
+            }
         }
         return written;
     }
