@@ -179,7 +179,7 @@ public final class Words {
     public String part(String name) {
         List<Part> parts = parts(name);
         return parts == null
-                ? unknown(name)
+                ? find(key("measure.", name)).orElseGet(() -> unknown(name)) // a curve
                 : parts.stream()
                         .map(part -> say(part.key(), part.numbers().toArray()))
                         .collect(Collectors.joining(BETWEEN));

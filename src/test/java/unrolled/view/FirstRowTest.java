@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -18,9 +20,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxToolkit;
+import unrolled.figure.Palette;
+import unrolled.view.kit.Controls;
 import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Formulas;
+import unrolled.view.kit.Levels;
+import unrolled.view.kit.Look;
+import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
+import unrolled.view.kit.Tools;
 import unrolled.words.Language;
 
 /// The first row of the lab says in words what its buttons do, where there is room, in windows of many widths.
@@ -117,6 +129,42 @@ class FirstRowTest {
         }
         assertEquals(4, counts.getFirst());
         assertTrue(counts.getLast() < 4, "a narrow row has words " + counts);
+    }
+
+    /// What the row does when a run begins, without one that would have to last while it is looked at.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void pauseStandsWhereTrainStood(Language language) throws Exception {
+        Tools tools = FxThread.onScreen(() -> new Tools(
+                new MadeUpCourse(),
+                Look.of(language, Palette.LIGHT),
+                new Painter(),
+                new Formulas(),
+                new ExportChoice(),
+                new Levels(),
+                () -> 1));
+        List<String> says = List.of(tools.say("lab.train"), tools.say("lab.pause"));
+        List<Double> places = FxThread.onScreen(() -> {
+            Theme.loadFonts();
+            Button train = Controls.worded(Feather.PLAY, says, says.getFirst(), () -> {});
+            Button step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), () -> {});
+            HBox both = new HBox(train, step);
+            Theme.apply(new Scene(both), Palette.LIGHT);
+            List<Double> seen = new ArrayList<>();
+            for (String word : List.of(says.getLast(), says.getFirst(), says.getLast())) {
+                train.setText(word);
+                train.setGraphic(new FontIcon(word.equals(says.getLast()) ? Feather.PAUSE : Feather.PLAY));
+                both.applyCss();
+                both.layout();
+                both.autosize();
+                both.layout();
+                seen.add(step.getLayoutX());
+            }
+            return seen;
+        });
+        assertEquals(1, Set.copyOf(places).size(), language + ": " + places);
+        assertTrue(places.getFirst() > 0);
+        tools.painter().close();
     }
 
     @Test

@@ -24,6 +24,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,26 @@ class TimeMachineTest {
             assertFalse(Arrays.equals(end, past));
         }
         assertTrue(new String(then.getFirst(), StandardCharsets.UTF_8).contains("step 1"));
+    }
+
+    private List<String> verdict() {
+        return robot.lookup(".verdict .prose-text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList();
+    }
+
+    @Test
+    void aVerdictStaysWhileOneLooksBackAndSaysOfWhichStepItIs() throws Exception {
+        robot.clickOn("Skip the question");
+        train();
+        until(() -> String.join(" ", verdict()).startsWith("It closed"));
+        robot.interact(() -> slider().setValue(1));
+        until(() -> bench().stepsMade() == 1);
+        until(() -> String.join(" ", verdict()).startsWith("After step 200"));
+        robot.clickOn("#now");
+        until(() -> String.join(" ", verdict()).startsWith("It closed"));
+        type(KeyCode.R);
+        until(() -> bench().moments().last() == 0 && verdict().isEmpty());
     }
 
     @Test

@@ -295,15 +295,20 @@ public final class LabView extends BorderPane {
 
     /// What a figure shows: the runs of its race once there are some, those of the page otherwise.
     private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
-        if (figure.raced() && !bench.race(figure.spec().name()).runs().isEmpty()) {
-            return bench.race(figure.spec().name()).runs();
-        }
-        return lab.runs(figure, snapshots);
+        List<Run> raced = raced(figure);
+        return raced.isEmpty() ? lab.runs(figure, snapshots) : raced;
+    }
+
+    /// The runs of a figure's race. They have no past: while one looks back the figure follows the page.
+    private List<Run> raced(PageLab.PageFigure figure) {
+        return figure.raced() && !bench.moments().past()
+                ? bench.race(figure.spec().name()).runs()
+                : List.of();
     }
 
     /// Saves a figure as it stands. A race is no film: its runs came one after the other.
     private void export(Lesson lesson, PageLab.PageFigure figure, Sheet sheet) {
-        List<Run> raced = figure.raced() ? bench.race(figure.spec().name()).runs() : List.of();
+        List<Run> raced = raced(figure);
         Film film = bench.film(sheet.figure().wants());
         ExportView.Frames frames = cancelled -> raced.isEmpty()
                 ? film.take(Film.USUAL_FRAMES, cancelled).stream()

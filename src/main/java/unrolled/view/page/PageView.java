@@ -171,8 +171,15 @@ public final class PageView extends BorderPane implements Side {
         exercises.forEach(one -> one.card().show(tools.course().reached(lesson, one.exercise(), snapshots)));
     }
 
-    /// A verdict stands until the runs begin anew, also while one that has reached its goal goes on.
+    /// A verdict stands until the runs begin anew, also while one that has reached its goal goes on, and while one
+    /// looks back: it is that of a later step then, which is said.
     private void judge(List<TrainingSnapshot> snapshots) {
+        boolean back = snapshots.stream().anyMatch(run -> !run.ahead().isEmpty());
+        questions.forEach(asked -> asked.card().lookBack(back));
+        if (back) {
+            return;
+        }
+        int step = snapshots.stream().mapToInt(TrainingSnapshot::step).max().orElse(0);
         long now = snapshots.stream().mapToLong(TrainingSnapshot::step).sum();
         boolean anew = now < steps;
         steps = now;
@@ -185,7 +192,7 @@ public final class PageView extends BorderPane implements Side {
                             snapshots,
                             tools.look().words());
             if (anew || verdict.isPresent()) {
-                asked.card().show(verdict);
+                asked.card().show(verdict, step);
             }
         }
     }

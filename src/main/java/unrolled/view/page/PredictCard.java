@@ -31,6 +31,8 @@ final class PredictCard extends VBox {
     private final MarkdownView verdict;
     private final boolean withheld;
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
+    private int step; // at which it was judged
+    private boolean back; // one looks at an earlier step
 
     /// `answered` is called after each answer, a skipped question included.
     ///
@@ -99,9 +101,19 @@ final class PredictCard extends VBox {
         return reply().isPresent();
     }
 
-    void show(Optional<Laboratory.Verdict> newest) {
+    /// @param now where the runs stand that it was judged by
+    void show(Optional<Laboratory.Verdict> newest, int now) {
         if (!newest.equals(outcome)) {
             outcome = newest;
+            step = now;
+            refresh();
+        }
+    }
+
+    /// The runs stand at an earlier step than the verdict is of, or they do no longer.
+    void lookBack(boolean earlier) {
+        if (earlier != back) {
+            back = earlier;
             refresh();
         }
     }
@@ -118,7 +130,8 @@ final class PredictCard extends VBox {
         verdict.getStyleClass().removeAll("wrong", "waiting");
         if (revealed) {
             boolean right = outcome.get().outcome().isRight(reply.get());
-            String mark = skipped ? "" : right ? "✓ " : "✗ ";
+            String of = back ? tools.say("predict.at-step", step) + " " : "";
+            String mark = of + (skipped ? "" : right ? "✓ " : "✗ ");
             verdict.show(MarkdownView.sentence(mark + outcome.get().sentence()));
             if (!right && !skipped) {
                 verdict.getStyleClass().add("wrong");
