@@ -3,6 +3,7 @@ package unrolled.training;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import unrolled.engine.trace.Cell;
@@ -24,22 +25,29 @@ public sealed interface Command {
     /// @param step [Integer#MAX_VALUE] for as far as they have come
     record Visit(int step) implements Command {}
 
-    /// Throw the runs away and begin with what `open` makes, on the training thread; paused.
+    /// Throw the runs away, those beside them too, and begin with what `open` makes, on the training thread; paused.
     record Reset(Supplier<List<Trainer>> open) implements Command {}
 
-    /// Go on with other runs in the place of these, on the training thread; training goes on if it did.
+    /// Go on with other runs in the place of these, and none beside them, on the training thread; training goes on
+    /// if it did.
     record Replace(UnaryOperator<List<Trainer>> change) implements Command {}
+
+    /// Let other runs go beside these, in the place of those that did, on the training thread. They are trained to
+    /// where the runs of the page stand; training goes on if it did.
+    ///
+    /// @param make is told the runs of the page, which it leaves as they are; none for nothing beside them
+    record Accompany(Function<List<Trainer>, List<Companion>> make) implements Command {}
 
     /// Look at every run again and change nothing, as when other activations are wanted.
     record Look() implements Command {}
 
-    /// Do something to every run, such as showing another text.
+    /// Do something to every run, and to those beside them, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
 
     /// Override inner values of one run with these numbers, see [Trainer#override]. When several wait in a row,
     /// as when a number is dragged, only the last is shown.
     ///
-    /// @param run which one, in the order of the page
+    /// @param run which one, in the order of the page; those beside them are counted on
     record SetOverrides(int run, Map<Cell, Float> numbers) implements Command {
         public SetOverrides {
             numbers = Map.copyOf(numbers);

@@ -9,21 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The histories of all runs of a session, which share their memory. Belongs to the session's thread.
 final class Histories {
-    private final long most;
     private Map<Trainer, History> all = new HashMap<>();
     private List<History> inOrder = List.of();
     private List<Trainer> trainers = List.of();
 
-    /// @param most bytes
-    Histories(long most) {
-        this.most = most;
-    }
-
     /// The runs are these now. One that was among them before goes on with its history.
-    void of(List<Trainer> now) {
+    ///
+    /// @param share bytes that the moments of each may take
+    void of(List<Trainer> now, long share) {
         Map<Trainer, History> next = new HashMap<>();
         List<History> order = new ArrayList<>();
-        long share = most / Math.max(1, now.size());
         for (Trainer trainer : now) {
             @Nullable History known = all.get(trainer);
             History history = known == null ? new History(trainer, share) : known;

@@ -227,6 +227,13 @@ public final class Trainer {
         insight.forget();
     }
 
+    /// Goes on where a run that had ended was taken over, if its goal allows more.
+    void goOn() {
+        if (!goesOn() && share() < 1) {
+            status = step == 0 ? new Status.Fresh() : new Status.Learning();
+        }
+    }
+
     private Curve curve(String name) {
         return curves.computeIfAbsent(name, Curve::new);
     }
@@ -273,6 +280,11 @@ public final class Trainer {
     /// @return what was left out
     public Set<Cell> overrideWhatFits(Map<Cell, Float> numbers) {
         return insight.overrideWhatFits(numbers);
+    }
+
+    /// Numbers that are set by hand.
+    Map<Cell, Float> overrides() {
+        return insight.overrides();
     }
 
     /// The example sequence seen from inside, with the metrics of this step and those analyses that report a wanted

@@ -1,5 +1,6 @@
 package unrolled.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -18,13 +19,16 @@ public final class TrainingSession implements AutoCloseable {
     ///
     /// @param failure what stopped a run that could not be opened or stepped, or null
     /// @param moments where one can go
+    /// @param beside  the runs beside those of the page; empty for none
     public record Report(
             boolean running,
             List<TrainingSnapshot> snapshots,
             @Nullable RuntimeException failure,
-            Moments moments) {}
+            Moments moments,
+            List<Companion.Seen> beside) {}
 
-    /// Bytes that the moments of all runs may take, about; each run has the same share.
+    /// Bytes that the moments of all runs of a page may take, about; each run has the same share, and so has each run
+    /// beside one of them.
     public static final long MOMENTS = 48L << 20;
 
     private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
@@ -78,11 +82,13 @@ public final class TrainingSession implements AutoCloseable {
         private final Supplier<List<Trainer>> open;
         private List<Trainer> trainers = List.of();
         private boolean running;
+        private boolean catchingUp;
         private final Allowance allowance = new Allowance();
         private double stepsPerSecond;
         private long due = System.nanoTime();
         private @Nullable RuntimeException failure;
-        private final Histories histories = new Histories(MOMENTS);
+        private final Histories histories = new Histories();
+        private final Companions companions = new Companions();
 
         Worker(Supplier<List<Trainer>> open) {
             this.open = open;
@@ -93,7 +99,7 @@ public final class TrainingSession implements AutoCloseable {
             publish();
             try {
                 while (true) {
-                    Command command = running ? poll() : inbox.take();
+                    Command command = steps() ? poll() : inbox.take();
                     if (command instanceof Command.Close) {
                         return;
                     }
@@ -104,13 +110,18 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     boolean more =
                             inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
-                    if ((!running || wanted) && !more) {
+                    if ((!steps() || wanted) && !more) {
                         publish();
                     }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /// Whether there are steps to make: all runs are trained, or those beside them come after.
+        private boolean steps() {
+            return running || catchingUp;
         }
 
         private @Nullable Command poll() throws InterruptedException {
@@ -130,39 +141,58 @@ public final class TrainingSession implements AutoCloseable {
                         running = true;
                         due = System.nanoTime();
                     }
-                    case Command.Pause() -> running = false;
+                    case Command.Pause() -> {
+                        running = false;
+                        catchingUp = false;
+                    }
                     case Command.Step() -> {
                         running = false;
                         trainers.forEach(Trainer::step);
                         histories.see();
+                        companions.step();
+                        catchingUp = companions.behind();
                     }
                     case Command.Visit(var step) -> {
                         running = false;
+                        catchingUp = false;
                         if (!(inbox.peek() instanceof Command.Visit)) {
                             histories.go(step);
+                            companions.go(step);
                         }
                     }
                     case Command.Reset(var opener) -> {
                         running = false;
                         failure = null;
+                        alone();
                         trainers = opener.get();
-                        histories.of(trainers);
+                        remember();
+                    }
+                    case Command.Accompany(var make) -> {
+                        alone();
+                        companions.of(make.apply(trainers), trainers);
+                        catchingUp = companions.behind();
+                        due = System.nanoTime();
                     }
                     case Command.Replace(var change) -> {
                         failure = null;
                         List<Trainer> before = trainers;
                         trainers = List.of(); // if that fails: they are not what is asked for
+                        alone();
                         trainers = change.apply(before);
-                        histories.of(trainers);
+                        remember();
                     }
                     case Command.Look() -> {} // a report follows every command
                     case Command.Change(var edit) -> {
                         trainers.forEach(edit);
                         histories.see();
+                        companions.trainers().forEach(edit);
+                        companions.see();
                     }
                     case Command.SetOverrides(var run, var numbers) -> {
-                        if (run < trainers.size()) {
-                            trainers.get(run).override(numbers);
+                        List<Trainer> all = new ArrayList<>(trainers);
+                        all.addAll(companions.trainers());
+                        if (run < all.size()) {
+                            all.get(run).override(numbers);
                         }
                     }
                     case Command.Speed(var limit) -> {
@@ -176,18 +206,26 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
 
+        private void alone() {
+            catchingUp = false;
+            companions.of(List.of(), trainers);
+        }
+
+        private void remember() {
+            histories.of(trainers, MOMENTS / Math.max(1, trainers.size()));
+        }
+
         private void stepOnce() {
             long start = System.nanoTime();
             try {
-                boolean any = false;
-                for (Trainer trainer : trainers) {
-                    if (trainer.goesOn()) {
-                        trainer.step();
-                        any = true;
-                    }
+                if (running && !companions.behind()) {
+                    boolean any = stepPage();
+                    any |= companions.step();
+                    running = any && (trainers.stream().anyMatch(Trainer::goesOn) || companions.goOn());
+                } else {
+                    companions.step();
                 }
-                histories.see();
-                running = any && trainers.stream().anyMatch(Trainer::goesOn);
+                catchingUp = companions.behind();
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
             }
@@ -198,36 +236,51 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
 
+        private boolean stepPage() {
+            boolean any = false;
+            for (Trainer trainer : trainers) {
+                if (trainer.goesOn()) {
+                    trainer.step();
+                    any = true;
+                }
+            }
+            histories.see();
+            return any;
+        }
+
         /// While runs go on, metrics and analyses are computed for the screen only as often as the allowance
         /// permits; once they stand still, everything is of the last step.
         private void publish() {
             wanted = false;
             Set<String> now = names;
             long start = System.nanoTime();
-            boolean anew = !running || allowance.affords();
+            boolean anew = !steps() || allowance.affords();
             try {
-                outbox.set(new Report(
-                        running,
-                        trainers.stream()
-                                .map(trainer -> histories.ahead(
-                                        trainer,
-                                        anew || !trainer.goesOn()
-                                                ? trainer.snapshot(now::contains)
-                                                : trainer.inPassing(now::contains)))
-                                .toList(),
-                        failure,
-                        histories.moments()));
-                if (running && anew) {
+                List<TrainingSnapshot> page = trainers.stream()
+                        .map(trainer -> histories.ahead(trainer, look(trainer, now, anew)))
+                        .toList();
+                List<Companion.Seen> beside = new ArrayList<>();
+                for (Trainer trainer : companions.trainers()) {
+                    beside.add(companions.seen(beside.size(), look(trainer, now, anew)));
+                }
+                outbox.set(
+                        new Report(steps(), page, failure, companions.with(histories.moments()), List.copyOf(beside)));
+                if (steps() && anew) {
                     allowance.spent(System.nanoTime() - start);
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
-                outbox.set(new Report(false, List.of(), failure, Moments.NONE));
+                outbox.set(new Report(false, List.of(), failure, Moments.NONE, List.of()));
             }
+        }
+
+        private static TrainingSnapshot look(Trainer trainer, Set<String> names, boolean anew) {
+            return anew || !trainer.goesOn() ? trainer.snapshot(names::contains) : trainer.inPassing(names::contains);
         }
 
         private void fail(Throwable e) {
             running = false;
+            catchingUp = false;
             failure = e instanceof RuntimeException known
                     ? known
                     : new InputException(

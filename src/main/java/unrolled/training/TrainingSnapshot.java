@@ -50,6 +50,9 @@ public record TrainingSnapshot(
     /// Before the name of what a model does without the numbers set by hand.
     public static final String FREE = "free.";
 
+    /// Among the settings of a run that goes off from another one: at which step it did.
+    public static final String FORKED_AT = "forked at";
+
     public TrainingSnapshot {
         curves = List.copyOf(curves);
         ahead = List.copyOf(ahead);
@@ -135,6 +138,11 @@ public record TrainingSnapshot(
     /// count a model like this).
     public long withoutEmbeddings() {
         return parameters - embeddings;
+    }
+
+    /// The step at which it goes off from another run; negative for one of the page.
+    public int forkedAt() {
+        return settings.get(FORKED_AT) instanceof Integer step ? step : -1;
     }
 
     /// The curve of this name; an error that lists the names there are, otherwise.

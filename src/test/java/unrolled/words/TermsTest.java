@@ -24,6 +24,7 @@ import unrolled.engine.task.Task;
 import unrolled.figure.Figure;
 import unrolled.lab.Library;
 import unrolled.lab.Reference;
+import unrolled.training.TrainingSnapshot;
 
 /// Every name that lessons and traces use has a word of its own kind in each language, and no word is left over. A new
 /// model, task or setting is found by its existing; the failure says which lines to write, and in which file.
@@ -63,7 +64,7 @@ class TermsTest {
             settings("setting.", factory.settings(), "an analysis");
         }
         settings("setting.", Reference.common(), "every experiment");
-        List.of("model", "task", "optimizer", "starts from", "numbers learnt")
+        List.of("model", "task", "optimizer", "starts from", "numbers learnt", TrainingSnapshot.FORKED_AT)
                 .forEach(kind -> need("setting." + kind, "every caption"));
         for (Figure.Factory factory : Installed.all(Figure.Factory.class)) {
             need("figure-type." + factory.type(), "the free lab");
