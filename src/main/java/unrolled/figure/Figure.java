@@ -87,6 +87,17 @@ public interface Figure {
         return List.of();
     }
 
+    /// Whether it draws several runs in one picture, each by its name. Any other is drawn once for each.
+    default boolean overlays() {
+        return false;
+    }
+
+    /// The options under which pictures of these runs, each drawn alone, have the same scale; none if they have it
+    /// anyway.
+    default Map<String, String> sameScale(List<Run> runs) {
+        return Map.of();
+    }
+
     /// Installed with `@AutoService(Figure.Factory.class)`, nested in its figure.
     interface Factory {
         /// The word after `type:` in a lesson file.

@@ -186,6 +186,32 @@ final class ExperimentSheet {
         return declared(Installed.ANALYSES);
     }
 
+    /// What decides how it learns: the optimizer and its settings, the experiment's, the model's and the task's.
+    List<Setting> trained() {
+        List<Setting> trained = new ArrayList<>();
+        if (counts()) {
+            trained.add(Laboratory.SEED);
+        } else {
+            trained.add(OWN.getFirst());
+            trained.add(new Setting.Choice(
+                    Installed.OPTIMIZERS.kind(),
+                    Installed.OPTIMIZERS.all().stream()
+                            .map(Optimizer.Factory::type)
+                            .toList(),
+                    optimizer().type()));
+            trained.add(Laboratory.SEED);
+            OWN.stream()
+                    .filter(setting -> !trained.contains(setting)
+                            && !setting.equals(EQUAL)
+                            && !FineTuning.SETTINGS.contains(setting))
+                    .forEach(trained::add);
+            trained.addAll(optimizer().settings());
+        }
+        trained.addAll(model().settings());
+        trained.addAll(task().settings());
+        return trained;
+    }
+
     private List<Setting> declared(List<Analysis.Factory> analyses) {
         List<Setting> declared = new ArrayList<>(OWN);
         declared.addAll(model().settings());
@@ -244,6 +270,13 @@ final class ExperimentSheet {
 
     Optimizer.Factory optimizer() {
         return installed(Installed.OPTIMIZERS, "adam");
+    }
+
+    /// The optimizer of a run with these settings, which the learner may have changed.
+    Optimizer.Factory optimizer(Map<String, String> given) {
+        String type =
+                given.getOrDefault(Installed.OPTIMIZERS.kind(), optimizer().type());
+        return Installed.OPTIMIZERS.named(type);
     }
 
     private <T> T installed(Installed<T> all, String usual) {

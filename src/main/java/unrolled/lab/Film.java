@@ -53,11 +53,14 @@ public record Film(Supplier<List<Trainer>> open, List<Integer> steps, Set<String
         private final List<Trainer> trainers;
         private final int frames;
         private final List<List<TrainingSnapshot>> taken = new ArrayList<>();
+        private final int begun; // steps, of the run that has made fewest
         private int every;
+        private int made;
 
         Taking(List<Trainer> trainers, int frames) {
             this.trainers = trainers;
             this.frames = frames;
+            begun = trainers.stream().mapToInt(Trainer::steps).min().orElse(0);
             int longest = 1;
             for (int i = 0; i < trainers.size(); i++) {
                 int limit = steps.get(i);
@@ -78,18 +81,22 @@ public record Film(Supplier<List<Trainer>> open, List<Integer> steps, Set<String
             return cut(step % every != 0);
         }
 
-        /// One step of every run that is not done; false if none is left.
+        /// One step of every run that is not done; false if none is left. One that stands further waits for the others.
         private boolean step() {
             boolean any = false;
             for (int i = 0; i < trainers.size(); i++) {
                 Trainer trainer = trainers.get(i);
                 int limit = steps.get(i);
-                if (limit == UNTIL_GOAL ? trainer.goesOn() : trainer.steps() < limit) {
+                boolean goesOn = limit == UNTIL_GOAL ? trainer.goesOn() : trainer.steps() < limit;
+                if (goesOn && trainer.steps() > begun + made) {
+                    any = true;
+                } else if (goesOn) {
                     int before = trainer.steps();
                     trainer.step();
                     any |= trainer.steps() > before || trainer.goesOn();
                 }
             }
+            made++;
             return any;
         }
 

@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import unrolled.engine.model.GradientModel;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.fault.InputException;
@@ -20,6 +23,7 @@ import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.Page;
+import unrolled.training.Companion;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -302,6 +306,80 @@ public final class Laboratory {
         Opener opener = new Opener(library, pretrained, ownText);
         return sheets(lesson, page).stream()
                 .map(sheet -> opener.open(sheet, changes))
+                .toList();
+    }
+
+    /// Makes runs that go beside those of a page; each with one thing changed. Those that go off from where a run
+    /// stands have its weights; see [Companion#forked].
+    ///
+    /// @param changes settings of the page that differ from the lesson's, by name
+    /// @param ownText the learner's text, used where `text` is `own`
+    /// @param runs    of the page, which stay as they are
+    /// @throws InputException that says what would have worked, if no run of the page has the setting
+    public List<Companion> beside(
+            Lesson lesson, int page, Map<String, String> changes, String ownText, Branch branch, List<Trainer> runs) {
+        Opener opener = new Opener(library, pretrained, ownText);
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        branch.require(
+                sheets.stream().flatMap(sheet -> branchable(sheet).stream()).collect(Collectors.toSet()));
+        List<Companion> beside = new ArrayList<>();
+        for (int index : beside(lesson, page, branch)) {
+            ExperimentSheet sheet = sheets.get(index);
+            Trainer run = runs.get(index);
+            boolean goesOff = branch.forked() && run.model() instanceof GradientModel;
+            Trainer opened = opener.open(
+                    sheet,
+                    branch.over(changes),
+                    Branch.name(sheet.name()),
+                    goesOff ? Map.of(TrainingSnapshot.FORKED_AT, run.steps()) : Map.of());
+            beside.add(branch.forked() ? Companion.forked(index, run, opened) : Companion.opened(index, run, opened));
+            if (branch.free()) {
+                opened.override(Map.of());
+            }
+        }
+        return beside;
+    }
+
+    /// The runs of a page beside which a branch puts one.
+    ///
+    /// @return indices of experiments
+    public List<Integer> beside(Lesson lesson, int page, Branch branch) {
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        return IntStream.range(0, sheets.size())
+                .filter(branch::concerns)
+                .filter(index -> branchable(sheets.get(index))
+                        .containsAll(branch.change().keySet()))
+                .boxed()
+                .toList();
+    }
+
+    private static Set<String> branchable(ExperimentSheet sheet) {
+        Set<String> names = new HashSet<>(ExperimentSheet.live());
+        sheet.trained().forEach(setting -> names.add(setting.name()));
+        sheet.controls().forEach(setting -> names.add(setting.name()));
+        return names;
+    }
+
+    /// What can be changed in a run beside those of a page: the knobs of the page at first, then whatever else its
+    /// experiments have.
+    ///
+    /// @param changes settings of the page that differ from the lesson's, by name
+    public List<PageLab.Knob> branches(Lesson lesson, int page, Map<String, String> changes) {
+        List<ExperimentSheet> sheets = sheets(lesson, page);
+        Map<String, PageLab.Knob> knobs = new LinkedHashMap<>();
+        for (PageLab.Knob knob : knobs(sheets)) {
+            knobs.put(knob.setting().name(), knob);
+        }
+        for (ExperimentSheet sheet : sheets) {
+            for (Setting setting : sheet.trained()) {
+                knobs.putIfAbsent(
+                        setting.name(),
+                        new PageLab.Knob(setting, sheet.value(setting.name(), setting.usualText()), false));
+            }
+        }
+        return knobs.values().stream()
+                .map(knob -> new PageLab.Knob(
+                        knob.setting(), changes.getOrDefault(knob.setting().name(), knob.value()), knob.live()))
                 .toList();
     }
 

@@ -64,6 +64,13 @@ final class Opener {
 
     /// @param changes settings that differ from the lesson's
     Trainer open(ExperimentSheet sheet, Map<String, String> changes) {
+        return open(sheet, changes, sheet.name(), Map.of());
+    }
+
+    /// @param changes settings that differ from the lesson's
+    /// @param name    of the run
+    /// @param more    for captions, beside its settings
+    Trainer open(ExperimentSheet sheet, Map<String, String> changes, String name, Map<String, Object> more) {
         Map<String, String> given = new LinkedHashMap<>(sheet.values());
         given.putAll(changes);
         Settings own = Settings.of(ExperimentSheet.OWN, given);
@@ -89,8 +96,10 @@ final class Opener {
         Optimizer optimizer =
                 model instanceof GradientModel gradient ? optimizer(sheet, given, gradient.parameters(), random) : null;
         Goal goal = goal(sheet, given, model, task);
+        Map<String, Object> captions = captions(sheet, given, model, optimizer);
+        captions.putAll(more);
         Trainer trainer = new Trainer(new TrainingPlan(
-                sheet.name(),
+                name,
                 model,
                 task,
                 optimizer,
@@ -102,7 +111,7 @@ final class Opener {
                 analyses,
                 sheet.follows(),
                 given,
-                captions(sheet, given, model, optimizer),
+                captions,
                 goal));
         try {
             new InitialOverrides(sheet.value("override", "")).in(trainer);
@@ -135,9 +144,13 @@ final class Opener {
 
     private static Optimizer optimizer(
             ExperimentSheet sheet, Map<String, String> given, Parameters parameters, RandomGenerator random) {
-        Settings settings = Settings.of(sheet.optimizer().settings(), given);
-        return FineTuning.of(Settings.of(FineTuning.SETTINGS, given), parameters, random, learning -> sheet.optimizer()
-                .create(settings, learning));
+        Optimizer.Factory factory = sheet.optimizer(given);
+        Settings settings = Settings.of(factory.settings(), given);
+        return FineTuning.of(
+                Settings.of(FineTuning.SETTINGS, given),
+                parameters,
+                random,
+                learning -> factory.create(settings, learning));
     }
 
     /// Gives a model the weights its experiment starts from. Of what the learner has changed, these are trained with
@@ -203,7 +216,7 @@ final class Opener {
         }
         sheet.base().ifPresent(base -> captions.put(ExperimentSheet.STARTS_FROM, new Literal(base.label())));
         if (model instanceof GradientModel gradient && optimizer != null) {
-            captions.put("optimizer", sheet.optimizer().type());
+            captions.put("optimizer", sheet.optimizer(given).type());
             for (Setting setting : ExperimentSheet.OWN) {
                 Object value = setting.parse(given.getOrDefault(setting.name(), setting.usualText()));
                 if (!ExperimentSheet.SILENT.contains(setting.name())

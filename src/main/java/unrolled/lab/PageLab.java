@@ -1,14 +1,19 @@
 package unrolled.lab;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.figure.Sweep;
+import unrolled.figure.compare.BesideFigure;
 import unrolled.training.TrainingSnapshot;
+import unrolled.words.Words;
 
 /// What the lab of one page holds: the runs, their knobs and their pictures.
 ///
@@ -20,6 +25,8 @@ import unrolled.training.TrainingSnapshot;
 /// @param figures     in the order of the page
 public record PageLab(
         String key, String seed, List<Experiment> experiments, List<Knob> knobs, List<PageFigure> figures) {
+    private static final String MINUS = "minus";
+
     public PageLab {
         experiments = List.copyOf(experiments);
         knobs = List.copyOf(knobs);
@@ -42,6 +49,27 @@ public record PageLab(
                 .filter(index -> index < snapshots.size())
                 .map(index -> run(index, snapshots.get(index)))
                 .toList();
+    }
+
+    /// The same page with runs beside its own, which every figure shows too: in the same picture, beside it, or taken
+    /// from it. The runs beside come after those of the page, in the order of `originals`.
+    ///
+    /// @param originals   the runs of the page beside which one goes
+    /// @param differences names of figures that show what a run beside has more than that of the page
+    public PageLab with(Branch branch, List<Integer> originals, Set<String> differences, Words words) {
+        List<Experiment> all = new ArrayList<>(experiments);
+        Map<Integer, Integer> beside = new HashMap<>();
+        for (int original : originals) {
+            Experiment one = experiments.get(original);
+            beside.put(original, all.size());
+            all.add(new Experiment(Branch.name(one.name()), branch.label(one.label(), words), one.hue()));
+        }
+        List<PageFigure> both = figures.stream()
+                .map(figure -> differences.contains(figure.spec().name()) && figure.subtracts(beside)
+                        ? figure.subtracted(beside, all, words)
+                        : figure.joined(beside))
+                .toList();
+        return new PageLab(key, seed, all, knobs, both);
     }
 
     /// An experiment of the page, of which a run is made.
@@ -83,6 +111,61 @@ public record PageLab(
         public PageFigure with(Map<String, String> changes) {
             FigureSpec changed = factory.changed(spec, changes);
             return new PageFigure(changed, factory.create(changed), runs, seeds, factory, controls, wide);
+        }
+
+        /// Whether it can show what the run beside its own has more, cell by cell.
+        ///
+        /// @param beside runs beside those of the page, by those
+        public boolean subtracts(Map<Integer, Integer> beside) {
+            Map<String, Object> options = spec.options().values();
+            return runs.size() == 1 && beside.containsKey(runs.getFirst()) && "".equals(options.get(MINUS));
+        }
+
+        private PageFigure subtracted(Map<Integer, Integer> beside, List<Experiment> experiments, Words words) {
+            int original = runs.getFirst();
+            int other = beside.getOrDefault(original, original);
+            FigureSpec changed = factory.changed(
+                    spec, Map.of(MINUS, experiments.get(original).name()));
+            String said = words.say(
+                    "figure.difference-of",
+                    experiments.get(other).label(),
+                    experiments.get(original).label());
+            FigureSpec captioned = new FigureSpec(
+                    changed.name(),
+                    changed.shows(),
+                    changed.title(),
+                    changed.caption().isEmpty() ? said : said + " " + changed.caption(),
+                    changed.options());
+            return new PageFigure(
+                    captioned, factory.create(captioned), List.of(other, original), seeds, factory, controls, wide);
+        }
+
+        /// The same picture with the runs beside its own. A sweep and what has its own way to show several stay alone.
+        private PageFigure joined(Map<Integer, Integer> beside) {
+            if (runs.stream().noneMatch(beside::containsKey) || sweep().isPresent()) {
+                return this;
+            }
+            boolean several = figure.overlays();
+            boolean already = factory instanceof BesideFigure.Making;
+            List<Integer> all = new ArrayList<>();
+            if (several || already) {
+                for (int run : runs) {
+                    all.add(run);
+                    Optional.ofNullable(beside.get(run)).ifPresent(all::add);
+                }
+            } else {
+                all.addAll(runs);
+                runs.forEach(run -> all.add(beside.getOrDefault(run, run)));
+            }
+            Figure.Factory making = several || already ? factory : new BesideFigure.Making(factory, runs.size());
+            return new PageFigure(
+                    spec,
+                    making.create(spec),
+                    all,
+                    seeds,
+                    making,
+                    controls,
+                    wide || !several); // two pictures want room
         }
 
         /// A picture of the runs of the page, of which nothing can be changed.

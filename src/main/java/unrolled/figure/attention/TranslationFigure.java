@@ -176,6 +176,11 @@ public final class TranslationFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
     }

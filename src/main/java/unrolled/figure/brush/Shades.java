@@ -48,6 +48,12 @@ public record Shades(Scale scale, double low, double high, ColorMap map, boolean
         };
     }
 
+    /// The range around 0 at least so far, where it depends on the numbers.
+    public Shades reaching(double reach) {
+        boolean around = (scale == Scale.SIGNED || scale == Scale.ANY) && reach > high;
+        return around ? new Shades(scale, -reach, reach, map, holes, beyond) : this;
+    }
+
     /// The same range in other colours.
     public Shades in(ColorMap other) {
         return new Shades(scale, low, high, other, holes, beyond);

@@ -24,6 +24,7 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
@@ -128,6 +129,7 @@ public final class CurvesFigure implements Figure, LineChart {
         }
         Charts.Area area = Charts.paint(canvas, all(lines, runs, style), frame(style));
         moment(canvas, area, runs);
+        fork(canvas, area, runs);
         for (Owned owned : lines) {
             points(canvas, area, owned.line(), owned.run());
         }
@@ -148,6 +150,38 @@ public final class CurvesFigure implements Figure, LineChart {
                     canvas.palette().soft(),
                     1.2);
         }
+    }
+
+    /// A dashed line across where a run goes off from another one.
+    private void fork(Canvas canvas, Charts.Area area, List<Run> runs) {
+        int step =
+                runs.stream().mapToInt(run -> run.snapshot().forkedAt()).max().orElse(-1);
+        if (isOpen() || step < 0) {
+            return;
+        }
+        double x = area.x(step);
+        Rectangle2D bounds = area.bounds();
+        double dash = canvas.size() * 0.3;
+        for (double y = bounds.getMinY(); y < bounds.getMaxY(); y += 2 * dash) {
+            canvas.line(
+                    x,
+                    y,
+                    x,
+                    Math.min(bounds.getMaxY(), y + dash),
+                    canvas.palette().soft(),
+                    1);
+        }
+        String words = canvas.say("figure.fork-at", step);
+        double wide = Wrapping.width(words, canvas.small());
+        boolean right = x + canvas.size() * 0.4 + wide <= bounds.getMaxX();
+        canvas.text(
+                words,
+                right ? x + canvas.size() * 0.4 : x - canvas.size() * 0.4 - wide,
+                bounds.getMinY() + canvas.size() * 0.7,
+                wide + canvas.size(),
+                Canvas.Align.LEFT,
+                canvas.small(),
+                canvas.palette().soft());
     }
 
     private ChartFrame frame(Style style) {
@@ -210,6 +244,11 @@ public final class CurvesFigure implements Figure, LineChart {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         return Math.clamp(width * 0.55, 150, 420);
+    }
+
+    @Override
+    public boolean overlays() {
+        return true;
     }
 
     @Override

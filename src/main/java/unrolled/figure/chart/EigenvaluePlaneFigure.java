@@ -72,6 +72,11 @@ public final class EigenvaluePlaneFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
     }

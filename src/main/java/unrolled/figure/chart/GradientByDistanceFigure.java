@@ -147,6 +147,11 @@ public final class GradientByDistanceFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
     }

@@ -228,6 +228,11 @@ public final class LinesFigure implements Figure, LineChart {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
     }

@@ -54,6 +54,11 @@ public final class ScalingFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.copyOf(spec.shows());
     }

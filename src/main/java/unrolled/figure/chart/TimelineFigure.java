@@ -62,6 +62,11 @@ public final class TimelineFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.of();
     }

@@ -6,12 +6,17 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.source.Code;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -21,10 +26,12 @@ import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
+import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow. Above
-/// them stands what the runs share and in what they differ, read off their settings.
+/// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow, all on
+/// the same scale. Above them stands what the runs share and in what they differ, read off their settings. A figure
+/// that makes one picture of a few runs, such as a difference, is drawn once for each few.
 public final class BesideFigure implements Figure {
     private static final double NARROW = 24; // text sizes: narrower ones stand under one another
     private static final double GAP = 1.6; // text sizes between them
@@ -33,10 +40,37 @@ public final class BesideFigure implements Figure {
     private static final String SEED = "seed";
 
     private final Figure each;
+    private final int runsEach;
+    private final Function<Map<String, String>, Figure> again;
 
     /// @param each drawn for one run at a time
     public BesideFigure(Figure each) {
+        this(each, 1, options -> each);
+    }
+
+    /// @param each     drawn for a few runs at a time
+    /// @param runsEach how many
+    /// @param again    makes it with other options
+    private BesideFigure(Figure each, int runsEach, Function<Map<String, String>, Figure> again) {
         this.each = each;
+        this.runsEach = runsEach;
+        this.again = again;
+    }
+
+    /// The runs of each picture.
+    private List<List<Run>> parts(List<Run> runs) {
+        List<List<Run>> parts = new ArrayList<>();
+        for (int first = 0; first < runs.size(); first += runsEach) {
+            parts.add(runs.subList(first, Math.min(runs.size(), first + runsEach)));
+        }
+        return parts;
+    }
+
+    /// The figure on a scale that suits all of them.
+    private Figure drawn(List<Run> runs) {
+        Map<String, String> scale =
+                each.sameScale(parts(runs).stream().map(List::getFirst).toList());
+        return scale.isEmpty() ? each : again.apply(scale);
     }
 
     /// Where the runs go.
@@ -62,14 +96,18 @@ public final class BesideFigure implements Figure {
                 Canvas.Align.LEFT,
                 canvas.small(),
                 style.palette().soft());
-        Layout plan = Layout.of(width, height, runs.size(), size);
+        int pictures = parts(runs).size();
+        Layout plan = Layout.of(width, height, pictures, size);
+        Figure drawn = drawn(runs);
         List<Region> regions = new ArrayList<>();
-        for (int run = 0; run < runs.size(); run++) {
-            double x = plan.beside() ? run * (plan.width() + GAP * size) : 0;
-            double y = HEAD * size + (plan.beside() ? 0 : run * (plan.height() + GAP * size));
+        for (int picture = 0; picture < pictures; picture++) {
+            double x = plan.beside() ? picture * (plan.width() + GAP * size) : 0;
+            double y = HEAD * size + (plan.beside() ? 0 : picture * (plan.height() + GAP * size));
+            int run = picture * runsEach;
             Color color = style.palette().readable(Hues.of(runs, run, style.palette()));
             name(canvas, runs, run, new Rectangle2D.Double(x, y, plan.width(), NAME * size), color);
             regions.addAll(part(
+                    drawn,
                     graphics,
                     runs,
                     run,
@@ -80,10 +118,12 @@ public final class BesideFigure implements Figure {
         return regions;
     }
 
-    private List<Region> part(Graphics2D graphics, List<Run> runs, int run, Rectangle2D place, Style style) {
+    private List<Region> part(
+            Figure drawn, Graphics2D graphics, List<Run> runs, int run, Rectangle2D place, Style style) {
         Graphics2D own = (Graphics2D) graphics.create();
         own.translate(place.getX(), place.getY());
-        List<Region> painted = each.paint(own, place.getWidth(), place.getHeight(), List.of(runs.get(run)), style);
+        List<Run> shown = runs.subList(run, Math.min(runs.size(), run + runsEach));
+        List<Region> painted = drawn.paint(own, place.getWidth(), place.getHeight(), shown, style);
         own.dispose();
         AffineTransform there = AffineTransform.getTranslateInstance(place.getX(), place.getY());
         return painted.stream()
@@ -103,7 +143,14 @@ public final class BesideFigure implements Figure {
         boolean cell = region.kind() == Region.Kind.CELL;
         Supplier<String> words = cell ? () -> label + ", " + region.text() : region.words();
         return new Region(
-                region.kind(), moved, run, region.cell(), words, plain ? moved : outline, null, region.move());
+                region.kind(),
+                moved,
+                run + region.run(),
+                region.cell(),
+                words,
+                plain ? moved : outline,
+                null,
+                region.move());
     }
 
     /// "same seed 1 · different: share of capitals".
@@ -128,8 +175,9 @@ public final class BesideFigure implements Figure {
         Set<String> different = new LinkedHashSet<>();
         for (Run run : runs) {
             for (Map.Entry<String, Object> setting : run.snapshot().settings().entrySet()) {
-                boolean same = runs.stream().allMatch(other -> setting.getValue()
-                        .equals(other.snapshot().settings().get(setting.getKey())));
+                boolean same = setting.getKey().equals(TrainingSnapshot.FORKED_AT) // its name says that it is a fork
+                        || runs.stream().allMatch(other -> setting.getValue()
+                                .equals(other.snapshot().settings().get(setting.getKey())));
                 if (!same) {
                     different.add(setting.getKey());
                 }
@@ -167,15 +215,17 @@ public final class BesideFigure implements Figure {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         double size = style.textSize();
-        Layout plan = Layout.of(width, 1000, runs.size(), size);
+        List<List<Run>> parts = parts(runs);
+        Layout plan = Layout.of(width, 1000, parts.size(), size);
+        Figure drawn = drawn(runs);
         double sum = 0;
         double most = 0;
-        for (Run run : runs) {
-            double one = each.heightFor(plan.width(), List.of(run), style) + NAME * size;
+        for (List<Run> part : parts) {
+            double one = drawn.heightFor(plan.width(), part, style) + NAME * size;
             sum += one;
             most = Math.max(most, one);
         }
-        return HEAD * size + (plan.beside() ? most : sum + GAP * size * (runs.size() - 1));
+        return HEAD * size + (plan.beside() ? most : sum + GAP * size * (parts.size() - 1));
     }
 
     @Override
@@ -185,22 +235,60 @@ public final class BesideFigure implements Figure {
 
     @Override
     public void check(List<Run> runs) {
-        runs.forEach(run -> each.check(List.of(run)));
+        parts(runs).forEach(each::check);
     }
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return runs.stream().flatMap(run -> each.data(List.of(run)).stream()).toList();
+        return parts(runs).stream().flatMap(part -> each.data(part).stream()).toList();
+    }
+
+    @Override
+    public Extent extent(List<Run> runs) {
+        return each.extent(parts(runs).getFirst());
+    }
+
+    @Override
+    public Figure at(int position, int unit) {
+        return new BesideFigure(each.at(position, unit), runsEach, options -> again.apply(options)
+                .at(position, unit));
+    }
+
+    @Override
+    public Map<String, String> part(Collection<Cell> cells) {
+        return each.part(cells);
+    }
+
+    @Override
+    public Map<String, String> whole() {
+        return each.whole();
+    }
+
+    @Override
+    public List<Activation> derived(List<Run> runs) {
+        return each.derived(parts(runs).getFirst());
+    }
+
+    @Override
+    public List<Code> code() {
+        return each.code();
     }
 
     /// Each run has its own picture with the same options.
     @Override
     public List<Setting> live(List<Run> runs) {
-        return each.live(runs.subList(0, 1));
+        return each.live(parts(runs).getFirst());
     }
 
     /// Makes figures of another type and draws them beside one another.
-    public record Making(Figure.Factory each) implements Figure.Factory {
+    ///
+    /// @param runsEach runs that make one picture
+    public record Making(Figure.Factory each, int runsEach) implements Figure.Factory {
+        /// Of one run each.
+        public Making(Figure.Factory each) {
+            this(each, 1);
+        }
+
         @Override
         public String type() {
             return each.type();
@@ -213,7 +301,7 @@ public final class BesideFigure implements Figure {
 
         @Override
         public Figure create(FigureSpec spec) {
-            return new BesideFigure(each.create(spec));
+            return new BesideFigure(each.create(spec), runsEach, options -> each.create(each.changed(spec, options)));
         }
     }
 }

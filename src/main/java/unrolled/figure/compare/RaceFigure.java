@@ -204,6 +204,11 @@ public final class RaceFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Set.of();
     }

@@ -53,6 +53,11 @@ public final class ScoreboardFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return Stream.concat(spec.shows().stream(), columns.stream().map(ScoreColumn::metric))
                 .filter(name -> !name.isEmpty())

@@ -1,16 +1,20 @@
 package unrolled.figure.heatmap;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.OptionChecks;
+import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
+import unrolled.figure.brush.Shades;
 import unrolled.words.Words;
 
 /// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
@@ -212,6 +216,25 @@ public record HeatmapContent(
             numbers.add(new ShownNumbers(run, Derived.entropy(content.source())).rows(down));
         }
         return numbers;
+    }
+
+    /// The limits that hold the numbers of each of these runs, where their scales depend on the numbers.
+    static Map<String, String> sameLimits(FigureSpec spec, List<Run> runs) {
+        List<Shades> shades = new ArrayList<>();
+        for (Run run : runs) {
+            HeatmapContent content = of(spec, List.of(run));
+            if (content != null && content.trouble() == null) {
+                shades.add(HeatmapShades.of(content.activation(), spec.options(), Palette.LIGHT));
+            }
+        }
+        double low = shades.stream().mapToDouble(Shades::low).min().orElse(0);
+        double high = shades.stream().mapToDouble(Shades::high).max().orElse(1);
+        return shades.stream().allMatch(one -> one.low() == low && one.high() == high)
+                ? Map.of()
+                : Map.of(
+                        HeatmapFigure.LIMITS.name(),
+                        BigDecimal.valueOf(low).toPlainString() + ".."
+                                + BigDecimal.valueOf(high).toPlainString());
     }
 
     /// What no trace holds.

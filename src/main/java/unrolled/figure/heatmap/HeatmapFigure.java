@@ -31,7 +31,7 @@ public final class HeatmapFigure implements Figure {
             new Setting.Choice("decimals", List.of("auto", "0", "1", "2", "3", "percent"), "auto");
     private static final Setting.Choice RANGE =
             new Setting.Choice("range", List.of("scale", "data", "robust"), "scale");
-    private static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
+    static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
     private static final Setting.Choice MAP =
             new Setting.Choice("map", List.of("auto", "sequential", "centred"), "auto");
     private static final Setting.Choice SQUARE = new Setting.Choice("square", NO_OR_YES, "no");
@@ -100,6 +100,11 @@ public final class HeatmapFigure implements Figure {
     @Override
     public void check(List<Run> runs) {
         HeatmapContent.check(spec, runs);
+    }
+
+    @Override
+    public Map<String, String> sameScale(List<Run> runs) {
+        return HeatmapContent.sameLimits(spec, runs);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -37,6 +40,7 @@ import unrolled.words.Words;
 public final class StripFigure implements Figure {
     private static final double NAMES = 0.24; // share of the width that the names may take
     private static final double HIGHEST = 3.2; // text sizes, of a cell
+    private static final Setting.Real REACH = new Setting.Real("reach", 0, 1e9, 0, false);
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
 
     private final FigureSpec spec;
@@ -52,9 +56,27 @@ public final class StripFigure implements Figure {
         if (wanted.strips().isEmpty()) {
             canvas.hint();
         } else {
-            new Painting(canvas, wanted).paint();
+            new Painting(canvas, wanted, reach()).paint();
         }
         return canvas.regions();
+    }
+
+    /// How far a scale around 0 reaches at least.
+    private double reach() {
+        return spec.options().real(REACH.name());
+    }
+
+    @Override
+    public Map<String, String> sameScale(List<Run> runs) {
+        double[] reaches = runs.stream()
+                .flatMap(run -> wanted(run).strips().stream())
+                .filter(strip -> strip.scale() == Scale.SIGNED || strip.scale() == Scale.ANY)
+                .mapToDouble(strip -> Shades.of(List.of(strip), Palette.LIGHT).high())
+                .toArray();
+        double most = Arrays.stream(reaches).max().orElse(0);
+        return Arrays.stream(reaches).allMatch(reach -> reach == most)
+                ? Map.of()
+                : Map.of(REACH.name(), Double.toString(most));
     }
 
     /// Strips, and what is answered under them.
@@ -86,7 +108,7 @@ public final class StripFigure implements Figure {
     /// Strips that share a legend.
     private record Group(List<Activation> strips, Legend legend) {}
 
-    private static List<Group> groups(Canvas canvas, List<Activation> shown) {
+    private static List<Group> groups(Canvas canvas, List<Activation> shown, double reach) {
         List<Group> groups = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= shown.size(); to++) {
@@ -94,7 +116,10 @@ public final class StripFigure implements Figure {
                 List<Activation> strips = shown.subList(from, to);
                 groups.add(new Group(
                         strips,
-                        new Legend(canvas, Shades.of(strips, canvas.palette()), title(canvas, strips.getFirst()))));
+                        new Legend(
+                                canvas,
+                                Shades.of(strips, canvas.palette()).reaching(reach),
+                                title(canvas, strips.getFirst()))));
                 from = to;
             }
         }
@@ -123,12 +148,12 @@ public final class StripFigure implements Figure {
         private final double cellHeight;
         private final ColumnLabels labels;
 
-        Painting(Canvas canvas, Wanted wanted) {
+        Painting(Canvas canvas, Wanted wanted, double reach) {
             List<Activation> shown = wanted.strips();
             this.canvas = canvas;
             this.wanted = wanted;
             this.size = canvas.size();
-            this.groups = groups(canvas, shown);
+            this.groups = groups(canvas, shown, reach);
             this.gap = size * 0.6;
             double share = canvas.width * NAMES;
             List<String> fitting = ShortNames.of(
@@ -235,7 +260,7 @@ public final class StripFigure implements Figure {
         }
         Wanted wanted = wanted(runs.getFirst());
         List<Activation> strips = wanted.strips();
-        Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted);
+        Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted, reach());
         double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 26 * size);
         return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
     }
@@ -266,7 +291,7 @@ public final class StripFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"));
+            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"), REACH);
         }
 
         @Override

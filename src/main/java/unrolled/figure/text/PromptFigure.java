@@ -117,6 +117,11 @@ public final class PromptFigure implements Figure {
     }
 
     @Override
+    public boolean overlays() {
+        return true;
+    }
+
+    @Override
     public Set<String> wants() {
         return new LinkedHashSet<>(spec.shows());
     }
