@@ -185,16 +185,22 @@ public final class FigureHost extends VBox {
     private Question question(int run, Cell cell) {
         List<Integer> indices = declared.runs();
         PageLab.PageFigure asked = tuning.now();
-        boolean first = run == 0;
+        List<Integer> from = indices.subList(run, indices.size()); // what is made of several belongs to the first
         return new Question(indices.get(run), cell, snapshots -> {
             boolean all = indices.stream().allMatch(index -> index < snapshots.size());
-            return first && all
+            return all
                     ? asked.figure()
-                            .derived(indices.stream()
+                            .derived(from.stream()
                                     .map(index -> new Run("", "", snapshots.get(index)))
                                     .toList())
                     : List.of();
         });
+    }
+
+    /// Adds a tool of somebody else's, before its own.
+    public FigureHost with(Node tool) {
+        header.getChildren().add(header.getChildren().indexOf(whole) + 1, tool);
+        return this;
     }
 
     /// Adds the button that saves the figure.

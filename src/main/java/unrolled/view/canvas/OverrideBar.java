@@ -69,8 +69,8 @@ public final class OverrideBar extends VBox {
         status.setText(gone + (tells ? tools.say("hand.holds", count) + effect() : tools.say(hint)));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
-        boolean memory = bench.snapshots().isEmpty()
-                || canBeSet().stream().map(bench.snapshots()::get).anyMatch(OverrideHistory::hasMemory);
+        boolean memory = bench.all().isEmpty()
+                || canBeSet().stream().map(bench.all()::get).anyMatch(OverrideHistory::hasMemory);
         wipe.setVisible(memory);
         wipe.setManaged(memory);
         undo.setDisable(!hand.canUndo());
@@ -79,19 +79,18 @@ public final class OverrideBar extends VBox {
 
     private List<Integer> canBeSet() {
         return runs.stream()
-                .filter(run -> run < bench.snapshots().size()
-                        && !bench.snapshots().get(run).overridable().isEmpty())
+                .filter(run -> run < bench.all().size()
+                        && !bench.all().get(run).overridable().isEmpty())
                 .toList();
     }
 
     private void wipe() {
-        act(() -> canBeSet()
-                .forEach(run -> bench.hand().wipe(run, bench.snapshots().get(run), bench.position())));
+        act(() -> canBeSet().forEach(run -> bench.hand().wipe(run, bench.all().get(run), bench.position())));
     }
 
     /// The metric with the overrides and without.
     private String effect() {
-        List<TrainingSnapshot> all = bench.snapshots();
+        List<TrainingSnapshot> all = bench.all();
         for (int run = 0; run < all.size(); run++) {
             TrainingSnapshot snapshot = all.get(run);
             if (!runs.isEmpty() && !runs.contains(run)) {

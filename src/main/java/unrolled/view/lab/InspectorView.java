@@ -171,7 +171,7 @@ public final class InspectorView extends VBox {
                 .map(stop -> new ExplainedCell(stop.trace(snapshots), stop.cell()));
     }
 
-    private void close() {
+    void close() {
         walk.end();
         snapshots = List.of();
         refresh();

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
+import unrolled.view.kit.Controls;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
@@ -21,7 +24,8 @@ final class KnobsView extends FlowPane {
     private static final double SEED = 48; // px: four digits and a caret
     private static final double TEXT = 150; // px: names of texts are long, and the one chosen is known
 
-    KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText) {
+    /// @param comparing opens the choice of what is changed in runs beside these
+    KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText, Runnable comparing) {
         getStyleClass().add("knobs");
         setVisible(!bench.limits().hides(Limits.Part.SETTINGS));
         setManaged(isVisible());
@@ -54,6 +58,12 @@ final class KnobsView extends FlowPane {
         }
         Node seed = KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed()));
         getChildren().add(locked(seed, "seed", tools, bench));
+        if (!bench.branches().isEmpty()) {
+            Button compare = Controls.text(tools.say("beside.compare"), "chip", comparing);
+            compare.setId("compare");
+            compare.setTooltip(new Tooltip(tools.say("beside.compare-tip")));
+            getChildren().add(compare);
+        }
     }
 
     /// A control of a setting, which cannot be moved if a starting point locks it.

@@ -22,6 +22,7 @@ import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.figure.chart.LineChart;
 import unrolled.figure.chart.Sketch;
+import unrolled.lab.Branch;
 import unrolled.lab.FigureCode;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
@@ -54,11 +55,14 @@ public final class LabView extends BorderPane {
     private final Tools tools;
     private final Workbench bench;
     private final PageLab lab;
+    private PageLab both; // the lab with what goes beside its runs
+    private Optional<Branch> built = Optional.empty(); // what goes beside them in the figures
     private final Overlay overlay;
     private final ControlBar bar;
     private final ScrubBar scrub;
     private final TroubleCard trouble;
     private final InspectorView inspector;
+    private final BesideCard besideCard;
     private final OverrideBar handBar;
     private final VBox handCard;
     private final StartCard startCard;
@@ -66,9 +70,11 @@ public final class LabView extends BorderPane {
     private final Supplier<KnobsView> knobs;
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
-    private final FigureGrid grid;
+    private final ScrollPane scroll = new ScrollPane();
+    private FigureGrid grid = new FigureGrid(List.of());
     private final PageRef place;
     private final List<CurveDrawing> drawings = new ArrayList<>();
+    private @Nullable Answers answers;
     private PageLab.@Nullable PageFigure large;
     private @Nullable ChartHost chart;
     private long settledAt;
@@ -77,12 +83,13 @@ public final class LabView extends BorderPane {
         this.tools = tools;
         this.bench = bench;
         this.lab = lab;
+        both = lab;
         this.overlay = overlay;
         this.place = place;
         getStyleClass().add("lab");
         ToggleButton ownText = ownTextToggle();
         bar = new ControlBar(tools, bench, ownText);
-        scrub = new ScrubBar(tools, bench);
+        scrub = new ScrubBar(tools, bench, () -> besideCard().open(true));
         List<String> labels =
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
@@ -92,13 +99,12 @@ public final class LabView extends BorderPane {
                 bench.hand(),
                 this::requestLayout,
                 (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
-        for (PageLab.PageFigure figure : lab.figures()) {
-            hosts.add(host(place, figure));
-        }
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
-        knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true));
+        besideCard = new BesideCard(tools, bench, labels, this::refigure);
+        knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true), () -> besideCard()
+                .open(false));
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
         bar.managedProperty().bind(bar.visibleProperty());
@@ -110,10 +116,8 @@ public final class LabView extends BorderPane {
         handCard.getStyleClass().addAll("card", "hand-card");
         handCard.managedProperty().bind(handCard.visibleProperty());
         handCard.setVisible(false);
-        VBox top = new VBox(startCard, card, own, trouble, handCard);
+        VBox top = new VBox(startCard, card, besideCard, own, trouble, handCard);
         top.getStyleClass().add("lab-top");
-        grid = new FigureGrid(hosts);
-        ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -122,7 +126,48 @@ public final class LabView extends BorderPane {
         setCenter(scroll);
         setRight(inspector);
         BorderPane.setMargin(inspector, BESIDE);
+        figures();
         bench.want(wanted(place));
+        TrainingSession.Report report = bench.report();
+        if (report != null) {
+            show(report);
+        }
+    }
+
+    private BesideCard besideCard() {
+        return besideCard;
+    }
+
+    /// Makes the figures for what goes beside the runs now.
+    private void figures() {
+        built = bench.branched();
+        both = bench.with(lab, tools.look().words());
+        hosts.forEach(host -> pointing.leave(host.canvas()));
+        hosts.clear();
+        for (PageLab.PageFigure figure : both.figures()) {
+            hosts.add(host(place, figure));
+        }
+        grid = new FigureGrid(hosts);
+        scroll.setContent(grid);
+    }
+
+    /// Makes the figures anew, since other runs go beside those of the page or are shown otherwise.
+    private void refigure() {
+        boolean gone = bench.walk()
+                .here()
+                .filter(stop -> stop.run()
+                        >= bench.with(lab, tools.look().words()).experiments().size())
+                .isPresent();
+        if (gone) {
+            inspector.close();
+        }
+        if (large != null) {
+            overlay.hide(); // it shows what the page showed before
+        }
+        figures();
+        if (answers != null) {
+            draw(answers);
+        }
         TrainingSession.Report report = bench.report();
         if (report != null) {
             show(report);
@@ -141,6 +186,10 @@ public final class LabView extends BorderPane {
                 .exportable(shown -> export(place.lesson(), figure, shown))
                 .tabled(this::tabulate)
                 .enlargeable(() -> enlarge(figure));
+        String named = figure.spec().name();
+        if (bench.canDiffer(lab, named)) {
+            host.with(differenceToggle(named));
+        }
         if (figure.raced()) {
             String name = figure.spec().name();
             RaceTrial trial = bench.race(name);
@@ -148,11 +197,27 @@ public final class LabView extends BorderPane {
             host.raced(new RaceBar(
                     tools, name, trial, figure.seeds(), swept, () -> bench.race(place.lesson(), place.page(), name)));
             trial.watch(() -> {
-                host.show(runs(figure, bench.snapshots()));
-                showChart(bench.snapshots());
+                host.show(runs(figure, bench.all()));
+                showChart(bench.all());
             });
         }
         return host;
+    }
+
+    /// Shows a figure as what the run beside has more, or both side by side.
+    private ToggleButton differenceToggle(String figure) {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setGraphic(new FontIcon(Feather.MINUS_CIRCLE));
+        toggle.getStyleClass().add("tool");
+        toggle.setId("difference-" + figure);
+        toggle.setAccessibleText(tools.say("beside.difference"));
+        toggle.setTooltip(new Tooltip(tools.say("beside.difference")));
+        toggle.setSelected(bench.differs(figure));
+        toggle.setOnAction(event -> {
+            bench.differ(figure, toggle.isSelected());
+            refigure();
+        });
+        return toggle;
     }
 
     private ToggleButton ownTextToggle() {
@@ -176,12 +241,15 @@ public final class LabView extends BorderPane {
     /// Lets the learner draw into the figures that the page asks a curve of, and shows what was drawn; covers the
     /// figures that would answer a question before it is answered.
     public void draw(Answers answers) {
-        answers.watch(() -> hosts.forEach(host -> cover(host, answers)));
+        if (this.answers == null) {
+            answers.watch(() -> hosts.forEach(host -> cover(host, answers)));
+            place.lesson().pages().get(place.page()).all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
+                            place.lesson(), place.page(), predict, answers, bench)
+                    .ifPresent(drawings::add));
+            drawings.forEach(drawing -> drawing.watch(() -> hosts.forEach(this::draw)));
+        }
+        this.answers = answers;
         hosts.forEach(host -> cover(host, answers));
-        place.lesson().pages().get(place.page()).all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
-                        place.lesson(), place.page(), predict, answers, bench)
-                .ifPresent(drawings::add));
-        drawings.forEach(drawing -> drawing.watch(() -> hosts.forEach(this::draw)));
         hosts.forEach(this::draw);
     }
 
@@ -254,14 +322,20 @@ public final class LabView extends BorderPane {
     }
 
     public void show(TrainingSession.Report report) {
+        if (!built.equals(bench.branched())) {
+            refigure(); // the runs that went beside are gone
+            return;
+        }
         bar.refresh();
         scrub.refresh();
+        besideCard.refresh();
         trouble.show(report);
-        inspector.show(report.snapshots(), report.running());
+        List<TrainingSnapshot> all = bench.all();
+        inspector.show(all, report.running());
         for (FigureHost host : hosts) {
-            host.show(runs(host.figure(), report.snapshots()));
+            host.show(runs(host.figure(), all));
         }
-        showChart(report.snapshots());
+        showChart(all);
         handBar.refresh();
         handCard.setVisible(bench.hand().begun() && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
         settle(report.running());
@@ -296,7 +370,7 @@ public final class LabView extends BorderPane {
     /// What a figure shows: the runs of its race once there are some, those of the page otherwise.
     private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
         List<Run> raced = raced(figure);
-        return raced.isEmpty() ? lab.runs(figure, snapshots) : raced;
+        return raced.isEmpty() ? both.runs(figure, snapshots) : raced;
     }
 
     /// The runs of a figure's race. They have no past: while one looks back the figure follows the page.
@@ -312,7 +386,7 @@ public final class LabView extends BorderPane {
         Film film = bench.film(sheet.figure().wants());
         ExportView.Frames frames = cancelled -> raced.isEmpty()
                 ? film.take(Film.USUAL_FRAMES, cancelled).stream()
-                        .map(snapshots -> lab.runs(figure, snapshots))
+                        .map(snapshots -> both.runs(figure, snapshots))
                         .toList()
                 : List.of(raced);
         Sheet whole = sheet.sized(Math.rint(sheet.width()), Math.rint(sheet.height()));
@@ -322,7 +396,7 @@ public final class LabView extends BorderPane {
     /// Shows the lines behind a figure, with the numbers of the cell that the inspector explains.
     private void showCode(PageLab.PageFigure figure) {
         PageLab.PageFigure now = figure.with(bench.figureOptions(figure.spec().name()));
-        List<FigureCode> lines = FigureCode.of(now, runs(figure, bench.snapshots()));
+        List<FigureCode> lines = FigureCode.of(now, runs(figure, bench.all()));
         overlay.drawer(new CodeDrawer(tools, figure.spec().title(), lines, inspector.roles(), overlay::hide));
     }
 
@@ -334,7 +408,7 @@ public final class LabView extends BorderPane {
     }
 
     private void exportWay(Lesson lesson, List<Question> stops, List<TrainingSnapshot> snapshots) {
-        WaySaving saving = new WaySaving(tools, lab, stops);
+        WaySaving saving = new WaySaving(tools, both, stops);
         Film film = bench.film(saving.walked().activations());
         ExportView.Frames frames = cancelled -> film.take(Film.USUAL_FRAMES, cancelled).stream()
                 .map(saving::runs)
@@ -349,7 +423,7 @@ public final class LabView extends BorderPane {
 
     /// Shows the figure of this name large, if this page has one.
     public void enlarge(String name) {
-        lab.figures().stream()
+        both.figures().stream()
                 .filter(figure -> figure.spec().name().equals(name))
                 .findFirst()
                 .ifPresent(this::enlarge);
@@ -368,7 +442,7 @@ public final class LabView extends BorderPane {
     }
 
     private void enlargeChart(PageLab.PageFigure figure, LineChart lines) {
-        ChartHost host = new ChartHost(tools, figure, lines, runs(figure, bench.snapshots()), this::inspect);
+        ChartHost host = new ChartHost(tools, figure, lines, runs(figure, bench.all()), this::inspect);
         overlay.fill(host, () -> {
             chart = null;
             large = null;
@@ -380,7 +454,7 @@ public final class LabView extends BorderPane {
     private void enlargePicture(PageLab.PageFigure figure) {
         FigureHost host =
                 new FigureHost(tools, figure, bench, new FigureHost.Callbacks(this::inspect, this::choose, pointing));
-        host.show(runs(figure, bench.snapshots()));
+        host.show(runs(figure, bench.all()));
         hosts.add(host);
         draw(host);
         overlay.fill(host, () -> {

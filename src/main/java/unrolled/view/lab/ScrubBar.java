@@ -37,13 +37,15 @@ final class ScrubBar extends HBox {
     private final Button play;
     private final Button pace;
     private final Button now;
+    private final Button fork;
     private final Timeline film;
     private final HBox where;
     private boolean own; // the slider is moved by us
     private int speed;
     private int awaited = -1; // the step that was asked for last while it plays
 
-    ScrubBar(Tools tools, Workbench bench) {
+    /// @param forking opens the choice of what is changed in a fork
+    ScrubBar(Tools tools, Workbench bench, Runnable forking) {
         this.tools = tools;
         this.bench = bench;
         getStyleClass().add("scrub-bar");
@@ -77,7 +79,15 @@ final class ScrubBar extends HBox {
         where = new HBox(5, Controls.label(tools.say("lab.steps"), "stat-name"), place);
         where.getStyleClass().add("stat");
         where.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(play, pace, slider, where, now);
+        fork = Controls.text(tools.say("beside.fork"), "chip", () -> {
+            stop();
+            forking.run();
+        });
+        fork.setId("fork");
+        fork.setTooltip(new Tooltip(tools.say("beside.fork-tip")));
+        fork.managedProperty().bind(fork.visibleProperty());
+        fork.setVisible(!bench.branches().isEmpty());
+        getChildren().setAll(play, pace, slider, where, now, fork);
         paced();
         refresh();
     }

@@ -67,6 +67,12 @@ final class Gpt2Desk implements Opening, AutoCloseable {
         return false;
     }
 
+    /// There is nothing to change in a network that is only read.
+    @Override
+    public boolean branches() {
+        return false;
+    }
+
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         ReadingRun made = new ReadingRun(gpt2.again(), opened, changes);

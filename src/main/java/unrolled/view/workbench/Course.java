@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import unrolled.engine.setting.Setting;
+import unrolled.lab.Branch;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
@@ -15,6 +16,7 @@ import unrolled.lab.Race;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
+import unrolled.training.Companion;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
@@ -29,6 +31,25 @@ public interface Course {
 
     /// Called on the training thread.
     List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText);
+
+    /// Makes runs that go beside those of a page; called on the training thread.
+    ///
+    /// @param runs of the page, which stay as they are
+    /// @throws unrolled.fault.InputException if that cannot be
+    default List<Companion> beside(
+            Lesson lesson, int page, Map<String, String> changes, String ownText, Branch branch, List<Trainer> runs) {
+        return List.of();
+    }
+
+    /// Beside which runs of a page a branch puts one.
+    default List<Integer> beside(Lesson lesson, int page, Branch branch) {
+        return List.of();
+    }
+
+    /// What can be changed in runs beside those of a page, with its value now; none if nothing can go beside them.
+    default List<PageLab.Knob> branches(Lesson lesson, int page, Map<String, String> changes) {
+        return List.of();
+    }
 
     Optional<Laboratory.Verdict> judge(
             Lesson lesson, int page, Block.Predict predict, List<TrainingSnapshot> snapshots, Words words);
@@ -100,6 +121,27 @@ public interface Course {
         @Override
         public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
             return laboratory.open(lesson, page, changes, ownText);
+        }
+
+        @Override
+        public List<Companion> beside(
+                Lesson lesson,
+                int page,
+                Map<String, String> changes,
+                String ownText,
+                Branch branch,
+                List<Trainer> runs) {
+            return laboratory.beside(lesson, page, changes, ownText, branch, runs);
+        }
+
+        @Override
+        public List<Integer> beside(Lesson lesson, int page, Branch branch) {
+            return laboratory.beside(lesson, page, branch);
+        }
+
+        @Override
+        public List<PageLab.Knob> branches(Lesson lesson, int page, Map<String, String> changes) {
+            return laboratory.branches(lesson, page, changes);
         }
 
         @Override

@@ -102,6 +102,12 @@ public final class FreeLab implements Opening, AutoCloseable {
         }
     }
 
+    /// A run of the free lab is duplicated instead.
+    @Override
+    public boolean branches() {
+        return false;
+    }
+
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         Map<String, String> given = new LinkedHashMap<>(changes);

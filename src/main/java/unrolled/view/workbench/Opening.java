@@ -18,6 +18,11 @@ public interface Opening {
         return true;
     }
 
+    /// Whether runs with something changed can go beside these.
+    default boolean branches() {
+        return true;
+    }
+
     /// The trainers for another version of the lesson; what has been trained and is still the same may go on. Called
     /// on the training thread.
     ///

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
@@ -157,12 +158,7 @@ public final class OverrideHistory {
     /// Forgets these overrides, undo included: a run that was opened anew has no place for them.
     void drop(int run, Collection<Cell> cells) {
         int had = count();
-        now = without(now, run, cells);
-        base = without(base, run, cells);
-        given = without(given, run, cells);
-        List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
-        before.clear();
-        states.forEach(state -> before.addLast(without(state, run, cells)));
+        change(state -> without(state, run, cells));
         dropped += had - count();
     }
 
@@ -177,6 +173,36 @@ public final class OverrideHistory {
             all.put(run, Map.copyOf(left));
         }
         return Map.copyOf(all);
+    }
+
+    /// The run beside another one holds the same numbers, in what can be undone too.
+    void copy(int run, int beside) {
+        change(state -> {
+            Map<Integer, Map<Cell, Float>> all = new HashMap<>(state);
+            all.remove(beside);
+            if (state.containsKey(run)) {
+                all.put(beside, state.getOrDefault(run, Map.of()));
+            }
+            return Map.copyOf(all);
+        });
+    }
+
+    /// Forgets the runs from this one on, undo included: they are no more.
+    void forgetFrom(int run) {
+        change(state -> {
+            Map<Integer, Map<Cell, Float>> all = new HashMap<>(state);
+            all.keySet().removeIf(one -> one >= run);
+            return Map.copyOf(all);
+        });
+    }
+
+    private void change(UnaryOperator<Map<Integer, Map<Cell, Float>>> each) {
+        now = each.apply(now);
+        base = each.apply(base);
+        given = each.apply(given);
+        List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
+        before.clear();
+        states.forEach(state -> before.addLast(each.apply(state)));
     }
 
     /// How many overrides were dropped since the last stroke because they had no place any more.

@@ -2,6 +2,7 @@ package unrolled.view.workbench;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,16 +18,19 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Cell;
+import unrolled.lab.Branch;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
+import unrolled.training.Companion;
 import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.SavedRun;
+import unrolled.words.Words;
 
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
@@ -56,6 +60,10 @@ public final class Workbench implements AutoCloseable {
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
+    private @Nullable Branch branch;
+    private List<Integer> branched = List.of(); // the runs of the page beside which one goes
+    private @Nullable Throwable refusal; // why nothing could go beside them
+    private final Set<String> differences = new HashSet<>(); // figures that show a difference
 
     /// @param changes settings that differ from the lesson's
     public Workbench(Course course, Lesson lesson, int page, Map<String, String> changes, Opening opening) {
@@ -148,6 +156,128 @@ public final class Workbench implements AutoCloseable {
         return report == null ? Moments.NONE : report.moments();
     }
 
+    /// What can be changed in runs that go beside these; none if nothing can. What a starting point has put away or
+    /// locked stays so.
+    public List<PageLab.Knob> branches() {
+        return opening.branches() && !limits().hides(Limits.Part.SETTINGS)
+                ? course.branches(lesson, page, changes()).stream()
+                        .filter(knob -> !limits().locks(knob.setting().name()))
+                        .toList()
+                : List.of();
+    }
+
+    /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the
+    /// runs stand wait there; those from the beginning are trained to it.
+    public void branch(Branch wish) {
+        unbranch();
+        branch = wish;
+        branched = course.beside(lesson, page, wish);
+        refusal = null;
+        if (!wish.free()) {
+            int runs = snapshots().size();
+            for (int i = 0; i < branched.size(); i++) {
+                hand.copy(branched.get(i), runs + i);
+            }
+        }
+        pause();
+        accompany(wish);
+    }
+
+    private void accompany(Branch wish) {
+        Map<String, String> now = Map.copyOf(changes);
+        String text = ownText;
+        Lesson open = lesson;
+        session.send(new Command.Accompany(runs -> {
+            try {
+                return course.beside(open, page, now, text, wish, runs);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                Platform.runLater(() -> refuse(wish, e));
+                return List.of();
+            }
+        }));
+    }
+
+    private void refuse(Branch wish, Throwable failure) {
+        if (wish.equals(branch)) {
+            unbranch();
+            refusal = failure;
+        }
+    }
+
+    /// Takes away what goes beside the runs of the page, which stay as they are.
+    public void unbranch() {
+        if (branch != null) {
+            alone();
+            session.send(new Command.Accompany(runs -> List.of()));
+        }
+        refusal = null;
+    }
+
+    private void alone() {
+        if (branch != null) {
+            branch = null;
+            branched = List.of();
+            differences.clear();
+            hand.forgetFrom(snapshots().size());
+        }
+    }
+
+    /// What goes beside the runs of the page; empty for nothing.
+    public Optional<Branch> branched() {
+        return Optional.ofNullable(branch);
+    }
+
+    /// Why nothing could go beside the runs when it was asked for last; empty if it could.
+    public Optional<Throwable> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /// A page with what goes beside its runs now.
+    public PageLab with(PageLab lab, Words words) {
+        Branch wish = branch;
+        return wish == null ? lab : lab.with(wish, branched, differences, words);
+    }
+
+    /// Whether a figure of the page can show what the run beside its own has more.
+    public boolean canDiffer(PageLab lab, String figure) {
+        Map<Integer, Integer> beside = new HashMap<>();
+        branched.forEach(original -> beside.put(original, lab.experiments().size() + beside.size()));
+        return lab.figures().stream().anyMatch(one -> one.spec().name().equals(figure) && one.subtracts(beside));
+    }
+
+    /// Whether this figure shows what the runs beside have more.
+    public boolean differs(String figure) {
+        return differences.contains(figure);
+    }
+
+    /// Shows a figure as a difference, or side by side.
+    public void differ(String figure, boolean difference) {
+        if (difference) {
+            differences.add(figure);
+        } else {
+            differences.remove(figure);
+        }
+    }
+
+    /// The runs beside those of the page.
+    public List<Companion.Seen> beside() {
+        return report == null ? List.of() : report.beside();
+    }
+
+    /// The runs of the page and those beside them.
+    public List<TrainingSnapshot> all() {
+        return all(report);
+    }
+
+    private static List<TrainingSnapshot> all(TrainingSession.@Nullable Report report) {
+        if (report == null) {
+            return List.of();
+        }
+        List<TrainingSnapshot> all = new ArrayList<>(report.snapshots());
+        report.beside().forEach(one -> all.add(one.snapshot()));
+        return all;
+    }
+
     /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
     /// stays in the new runs, as far as they have a place for it. While a reset waits for the
     /// training thread, a newer one takes its place: a dial may be turned faster than runs are opened.
@@ -156,6 +286,10 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
+        Branch wish = branch;
+        if (wish != null && wish.forked()) {
+            alone(); // it went off from runs that are no more
+        }
         Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
         changing.clear();
         if (waiting.getAndSet(() -> held(opening.open(open, now, text), held)) == null) {
@@ -163,6 +297,9 @@ public final class Workbench implements AutoCloseable {
                 Supplier<List<Trainer>> newest = waiting.getAndSet(null);
                 return newest == null ? List.of() : newest.get();
             }));
+        }
+        if (wish != null && !wish.forked()) {
+            accompany(wish);
         }
         if (goOn) {
             train();
@@ -176,6 +313,7 @@ public final class Workbench implements AutoCloseable {
         awaited = course.page(next, page).experiments().stream()
                 .map(PageLab.Experiment::name)
                 .toList();
+        alone();
         report = null;
         hand.giveBack();
         hand.forget();
@@ -293,6 +431,7 @@ public final class Workbench implements AutoCloseable {
     boolean untouchedBy(Lesson other) {
         return !other.equals(lesson)
                 && changes.isEmpty()
+                && branch == null
                 && ownText.isEmpty()
                 && !hand.begun()
                 && races.values().stream().noneMatch(RaceTrial::begun)
@@ -400,8 +539,9 @@ public final class Workbench implements AutoCloseable {
 
     private static Map<Integer, Map<Cell, Float>> overrides(TrainingSession.Report report) {
         Map<Integer, Map<Cell, Float>> found = new HashMap<>();
-        for (int run = 0; run < report.snapshots().size(); run++) {
-            Map<Cell, Float> numbers = report.snapshots().get(run).overrides();
+        List<TrainingSnapshot> all = all(report);
+        for (int run = 0; run < all.size(); run++) {
+            Map<Cell, Float> numbers = all.get(run).overrides();
             if (!numbers.isEmpty()) {
                 found.put(run, numbers);
             }
@@ -456,9 +596,23 @@ public final class Workbench implements AutoCloseable {
     public Film film(Set<String> wants) {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
-        List<Integer> steps = snapshots().stream().map(TrainingSnapshot::step).toList();
+        List<Integer> steps = all().stream().map(TrainingSnapshot::step).toList();
         Lesson open = lesson;
-        return new Film(() -> opening.open(open, now, text), steps, wants);
+        Branch wish = beside().isEmpty() ? null : branch;
+        int from = beside().stream().mapToInt(Companion.Seen::from).max().orElse(0);
+        return new Film(
+                () -> {
+                    List<Trainer> runs = opening.open(open, now, text);
+                    return wish == null
+                            ? runs
+                            : Branch.joined(
+                                    runs,
+                                    from,
+                                    () -> opening.open(open, now, text),
+                                    origins -> course.beside(open, page, now, text, wish, origins));
+                },
+                steps,
+                wants);
     }
 
     public Walk walk() {
