@@ -27,7 +27,9 @@ import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.figure.Style;
 import unrolled.figure.path.Way;
+import unrolled.lab.Branch;
 import unrolled.lab.Film;
+import unrolled.lab.Installed;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
@@ -96,6 +98,21 @@ final class ExportCommand implements Callable<Integer> {
     private Map<String, String> settings = Map.of();
 
     @Option(
+            names = "--beside",
+            paramLabel = "KEY=VALUE",
+            description = "beside each run the same with this setting, in the same pictures")
+    private Map<String, String> beside = Map.of();
+
+    @Option(
+            names = "--fork",
+            paramLabel = "STEP",
+            description = "what stands beside a run goes off from it at this step; without it, from the beginning")
+    private @Nullable String fork;
+
+    @Option(names = "--difference", description = "heatmaps show what the run beside has more, instead of both")
+    private boolean difference;
+
+    @Option(
             names = "--resume",
             paramLabel = "DIR",
             description = "go on from the checkpoints in this folder, where there are some")
@@ -140,7 +157,8 @@ final class ExportCommand implements Callable<Integer> {
         Laboratory laboratory = new Laboratory(Library.installed());
         Lesson read = laboratory.library().lesson(lesson, language.language());
         List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
-        checkSettings(pages, plan.changes());
+        checkSettings(pages, plan.changes(), Set.of());
+        pages = besides(pages);
         if (explain != null) {
             Way way = Way.read(explain);
             WaySearch.Found found = new WaySearch(way).in(pages);
@@ -166,6 +184,12 @@ final class ExportCommand implements Callable<Integer> {
         dress.excludeTheme(theme);
         dress.excludeSize(size);
         dress.excludeTextSize(textSize);
+        exclude("--explain", explain != null, "--beside", !beside.isEmpty());
+        exclude("--fork", fork != null, "--resume", resume != null);
+        if (beside.isEmpty() && (fork != null || difference)) {
+            throw new InputException("%s wants --beside, such as --beside 'learning rate=0.1'"
+                    .formatted(fork != null ? "--fork" : "--difference"));
+        }
         if (explain != null && explain.isBlank()) {
             throw new InputException("--explain wants a number of a run, such as attention.pattern[3,2]");
         }
@@ -208,7 +232,7 @@ final class ExportCommand implements Callable<Integer> {
             boolean all =
                     explain != null && figure == null && !lab.experiments().isEmpty();
             if (all || lab.figures().stream().anyMatch(this::isWanted)) {
-                pages.add(new PageTraining.Place(laboratory, read, page, lab, changes));
+                pages.add(new PageTraining.Place(laboratory, read, page, lab, changes, null));
             }
         }
         if (pages.isEmpty()) {
@@ -221,9 +245,42 @@ final class ExportCommand implements Callable<Integer> {
         return pages;
     }
 
+    /// The pages with what is to stand beside their runs; those of which no run has the setting as they are.
+    private List<PageTraining.Place> besides(List<PageTraining.Place> pages) {
+        if (beside.isEmpty()) {
+            return pages;
+        }
+        Set<String> parts = Set.of(Installed.OPTIMIZERS.kind());
+        checkSettings(pages, beside, parts);
+        int from = fork == null ? 0 : STEPS.parse(fork);
+        Branch branch = new Branch(fork != null, beside, false, Branch.ALL);
+        return pages.stream().map(page -> joined(page, branch, from)).toList();
+    }
+
+    private PageTraining.Place joined(PageTraining.Place page, Branch branch, int from) {
+        List<Integer> runs = page.laboratory().beside(page.lesson(), page.page(), branch);
+        if (runs.isEmpty()) {
+            return page;
+        }
+        Set<String> differences = difference
+                ? page.lab().figures().stream()
+                        .map(figure -> figure.spec().name())
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return new PageTraining.Place(
+                page.laboratory(),
+                page.lesson(),
+                page.page(),
+                page.lab().with(branch, runs, differences, language.words()),
+                page.changes(),
+                new PageTraining.Beside(branch, from));
+    }
+
     /// Every setting given is one of some experiment, and each experiment that has it allows its value.
-    private static void checkSettings(List<PageTraining.Place> pages, Map<String, String> changes) {
-        Set<String> known = new TreeSet<>();
+    ///
+    /// @param parts of an experiment, which may be named too
+    private static void checkSettings(List<PageTraining.Place> pages, Map<String, String> changes, Set<String> parts) {
+        Set<String> known = new TreeSet<>(parts);
         for (PageTraining.Place place : pages) {
             for (Setting setting : place.settings()) {
                 known.add(setting.name());

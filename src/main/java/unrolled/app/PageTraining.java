@@ -16,6 +16,7 @@ import unrolled.engine.model.GradientModel;
 import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
 import unrolled.figure.Run;
+import unrolled.lab.Branch;
 import unrolled.lab.Film;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
@@ -36,12 +37,44 @@ final class PageTraining {
     private List<List<TrainingSnapshot>> end = List.of();
     private List<List<TrainingSnapshot>> film = List.of();
 
+    /// What goes beside the runs of a page.
+    ///
+    /// @param from the step from which it goes its own way
+    record Beside(Branch branch, int from) {}
+
     /// A page, and the settings its runs have instead of the lesson's.
     ///
-    /// @param lab of the page
-    record Place(Laboratory laboratory, Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
+    /// @param lab    of the page, with what goes beside its runs
+    /// @param beside null for nothing
+    record Place(
+            Laboratory laboratory,
+            Lesson lesson,
+            int page,
+            PageLab lab,
+            Map<String, String> changes,
+            @Nullable Beside beside) {
+        /// The runs of the page, and those beside them.
         List<Trainer> open() {
+            Beside wish = beside;
+            return wish == null
+                    ? alone()
+                    : Branch.joined(
+                            alone(),
+                            wish.from(),
+                            this::alone,
+                            runs -> laboratory.beside(lesson, page, changes, "", wish.branch(), runs));
+        }
+
+        private List<Trainer> alone() {
             return laboratory.open(lesson, page, changes, "");
+        }
+
+        /// A figure as the lesson has it, with nothing beside its runs.
+        PageLab.PageFigure alone(PageLab.PageFigure figure) {
+            return laboratory.page(lesson, page).figures().stream()
+                    .filter(one -> one.spec().name().equals(figure.spec().name()))
+                    .findFirst()
+                    .orElse(figure);
         }
 
         /// The settings of the page's experiments.
@@ -99,7 +132,7 @@ final class PageTraining {
     /// The runs of a figure that races its experiments.
     List<Run> race(PageLab.PageFigure figure) {
         int most = plan.steps() == null ? Integer.MAX_VALUE : plan.steps();
-        return new Race(place.laboratory(), place.lesson(), place.lab(), figure, place.changes())
+        return new Race(place.laboratory(), place.lesson(), place.lab(), place.alone(figure), place.changes())
                 .run(most, () -> false, soFar -> {})
                 .runs();
     }

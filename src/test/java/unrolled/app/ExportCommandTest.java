@@ -1,6 +1,7 @@
 package unrolled.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -104,6 +105,41 @@ class ExportCommandTest {
         assertEquals(List.of("a/b/c/to/90-two--state.png"), files());
         Commands.Said both = export("--figure-option", "decimals=percent");
         assertEquals(2, both.code(), "a table has decimals, but no percent");
+    }
+
+    private String table(String... options) throws IOException {
+        Commands.Said said = export(options);
+        assertEquals(0, said.code(), said::err);
+        return Files.readString(folder.resolve("a/b/c/to/90-two--state.csv"));
+    }
+
+    private void longer() throws IOException {
+        Commands.lesson(
+                folder.resolve("home"), "90-two", fences("tiny", "state").replace("until: 1 steps", "until: 9 steps"));
+    }
+
+    @Test
+    void anotherSeedOrAForkStandsBesideTheRunInTheSameFile() throws IOException {
+        longer();
+        String alone = table("--format", "csv");
+        String seeds = table("--format", "csv", "--beside", "seed=2");
+        assertEquals(2 * alone.lines().count() - 1, seeds.lines().count());
+        assertTrue(seeds.startsWith(alone), "the run itself is what it was");
+        String fork = table("--format", "csv", "--beside", "learning rate=0.1", "--fork", "4");
+        assertEquals(fork, table("--format", "csv", "--beside", "learning rate=0.1", "--fork", "4"));
+        assertTrue(fork.startsWith(alone));
+        assertNotEquals(fork, table("--format", "csv", "--beside", "learning rate=0.1"));
+        String difference = table("--format", "csv", "--beside", "learning rate=0.1", "--fork", "4", "--difference");
+        assertEquals(alone.lines().count(), difference.lines().count());
+    }
+
+    @Test
+    void whatCannotStandBesideIsRefused() throws IOException {
+        longer();
+        refused("no setting 'sed' here", "--beside", "sed=2");
+        refused("--fork wants --beside", "--fork", "3");
+        refused("--difference wants --beside", "--difference");
+        refused("--fork and --resume exclude", "--beside", "seed=2", "--fork", "3", "--resume", "x");
     }
 
     private void refused(String said, String... options) throws IOException {
