@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -27,12 +30,14 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
 import unrolled.lab.PageLink;
 import unrolled.lab.start.Limits;
+import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Glossary;
@@ -77,6 +82,7 @@ import unrolled.words.Language;
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseable {
     private static final double WIDEST_FAILURE = 520; // px
+    private static final Duration BETWEEN = Duration.seconds(3); // two looks whether runs are to be kept
     private static final Insets NOTICE = new Insets(0, 24, 64, 24);
 
     private final Course course;
@@ -86,6 +92,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final SeenPages seen;
     private final Lobby lobby;
     private final StartDesk desk;
+    private final Timeline keeping;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
     private final Levels levels = new Levels();
@@ -124,6 +131,22 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// @param choice how figures are saved at first
     /// @param before what the learner did before
     Shell(Course course, List<Room> rooms, ExportChoice choice, Start start, Kept before, double width, double height) {
+        this(course, rooms, choice, start, before, Optional.empty(), width, height);
+    }
+
+    /// @param rooms  behind the lessons, in this order; the shell closes them
+    /// @param choice how figures are saved at first
+    /// @param before what the learner did before
+    /// @param shelf  where what is trained is kept
+    Shell(
+            Course course,
+            List<Room> rooms,
+            ExportChoice choice,
+            Start start,
+            Kept before,
+            Optional<Shelf> shelf,
+            double width,
+            double height) {
         scene = new Scene(zoomed, width, height);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notice, NOTICE);
@@ -136,7 +159,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         choice.take(before.export());
         lobby = new Lobby(course, this);
         desk = new StartDesk(course, this::begin, this::refuse);
-        benches = new Workbenches(course, Remembered.made(before));
+        benches = new Workbenches(course, Remembered.made(before), shelf);
         progress = new PageView.Progress(
                 new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
         seen = new SeenPages(before.seen());
@@ -173,6 +196,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             go(lesson, start.page() - 1);
         }
         start.file().ifPresent(this::open);
+        keeping = new Timeline(new KeyFrame(BETWEEN, event -> benches.keep()));
+        keeping.setCycleCount(Animation.INDEFINITE);
+        keeping.play();
         clock.start();
     }
 
@@ -799,6 +825,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     @Override
     public void close() {
         clock.stop();
+        keeping.stop();
+        benches.keepNow();
         presenting.close();
         benches.close();
         rooms.forEach(Room::close);

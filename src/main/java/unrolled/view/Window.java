@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -10,6 +11,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.Leftovers;
+import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.training.Job;
 import unrolled.view.kept.Keeper;
@@ -43,12 +45,20 @@ public final class Window {
         startToolkit(() -> {
             try {
                 ExportChoice choice = new ExportChoice();
+                Optional<AutoCloseable> alone = memory.alone();
                 Shell shell = new Shell(
-                        Course.of(laboratory), Rooms.of(laboratory), choice, start, memory.kept(), WIDTH, HEIGHT);
+                        Course.of(laboratory),
+                        Rooms.of(laboratory),
+                        choice,
+                        start,
+                        memory.kept(),
+                        alone.map(lock -> memory.shelf()),
+                        WIDTH,
+                        HEIGHT);
                 watch(shell);
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
-                show(shell, memory, closed);
+                show(shell, memory, alone, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -87,7 +97,7 @@ public final class Window {
         });
     }
 
-    private static void show(Shell shell, Memory memory, CountDownLatch closed) {
+    private static void show(Shell shell, Memory memory, Optional<AutoCloseable> alone, CountDownLatch closed) {
         Theme.loadFonts();
         Stage stage = new Stage();
         stage.setTitle("Unrolled");
@@ -97,15 +107,30 @@ public final class Window {
         memory.kept().frame().ifPresent(frame -> place(stage, frame));
         AtomicReference<Kept.@Nullable Frame> stood =
                 new AtomicReference<>(memory.kept().frame().orElse(null));
-        Keeper keeper = memory.keep(
-                () -> shell.kept().with(stood.updateAndGet(before -> frame(stage, before))), shell::notKept);
+        Optional<Keeper> keeper = alone.map(lock -> memory.keep(
+                () -> shell.kept().with(stood.updateAndGet(before -> frame(stage, before))), shell::notKept));
         memory.trouble().ifPresent(shell::notKept);
+        if (keeper.isEmpty()) {
+            shell.notKept(new InputException(
+                    "another window of Unrolled is open and keeps what is done in it; close it first to keep"
+                            + " this one's"));
+        }
         stage.setOnHidden(event -> {
-            keeper.close();
+            keeper.ifPresent(Keeper::close);
             shell.close();
+            alone.ifPresent(Window::release);
             closed.countDown();
         });
         stage.show();
+    }
+
+    /// Lets another window keep things in the folder.
+    private static void release(AutoCloseable lock) {
+        try {
+            lock.close();
+        } catch (Exception e) { // an AutoCloseable may throw any
+            TOOLKIT_LOG.log(Level.FINE, "the lock goes when the program ends", e);
+        }
     }
 
     /// Where it stands, or stood before it filled the screen; null before it stands anywhere.

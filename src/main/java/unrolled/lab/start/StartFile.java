@@ -47,7 +47,12 @@ public final class StartFile {
     ///
     /// @throws IOException that says which file cannot be written; the old one stays then
     public static void write(StartingPoint point, Path file) throws IOException {
-        WholeFile.write(file, bytes(point));
+        write(bytes(point), file);
+    }
+
+    /// @param bytes as [#bytes] made them
+    static void write(byte[] bytes, Path file) throws IOException {
+        WholeFile.write(file, bytes);
     }
 
     static byte[] bytes(StartingPoint point) {

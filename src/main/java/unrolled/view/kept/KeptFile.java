@@ -24,6 +24,11 @@ public final class KeptFile {
         this.file = folder.resolve(NAME);
     }
 
+    /// Where it lies.
+    Path folder() {
+        return folder;
+    }
+
     /// What was read.
     ///
     /// @param aside where a file lies now that could not be read; empty if there was none such

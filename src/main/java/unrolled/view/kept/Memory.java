@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import unrolled.disk.FolderLock;
 import unrolled.fault.InputException;
+import unrolled.lab.start.Shelf;
 
 /// What is known of the learner when the program starts, and the file it came from.
 ///
@@ -26,6 +28,23 @@ public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble)
         } catch (IOException e) {
             return new Memory(file, Kept.NOTHING, Optional.of(new InputException(String.valueOf(e.getMessage()), e)));
         }
+    }
+
+    /// Takes the folder for this window alone; empty if another window has it, which goes on keeping what is done in
+    /// it. What cannot be locked is not shared either.
+    ///
+    /// @return closed when the window closes
+    public Optional<AutoCloseable> alone() {
+        try {
+            return FolderLock.take(file.folder()).map(lock -> lock);
+        } catch (IOException e) {
+            return Optional.of(() -> {});
+        }
+    }
+
+    /// Where what is trained is kept.
+    public Shelf shelf() {
+        return new Shelf(file.folder().resolve("runs"));
     }
 
     /// Begins to keep.

@@ -4,9 +4,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.PageLab;
+import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -17,6 +21,7 @@ public final class Workbenches implements AutoCloseable {
     public static final int KEPT = 6;
 
     private final Course course;
+    private final Optional<KeptRuns> trained;
     private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
 
@@ -30,9 +35,18 @@ public final class Workbenches implements AutoCloseable {
         }
     }
 
+    /// Without a shelf: what is trained is there until the program ends.
+    ///
     /// @param made on benches of an earlier day, by their keys
     public Workbenches(Course course, Map<String, Made> made) {
+        this(course, made, Optional.empty());
+    }
+
+    /// @param made  on benches of an earlier day, by their keys
+    /// @param shelf where what is trained is kept
+    public Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf) {
         this.course = course;
+        this.trained = shelf.map(KeptRuns::new);
         this.made.putAll(made);
     }
 
@@ -69,11 +83,33 @@ public final class Workbenches implements AutoCloseable {
                     page,
                     changes.isEmpty() ? before.changes() : changes,
                     before.ownText(),
-                    (opened, now, ownText) -> course.open(opened, page, now, ownText));
+                    opening(key, page));
             benches.put(key, bench);
             closeOldest();
         }
         return bench;
+    }
+
+    /// Opens runs of a page; the first time, as they were left.
+    private Opening opening(String key, int page) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return (lesson, changes, ownText) -> {
+            Supplier<List<Trainer>> fresh = () -> course.open(lesson, page, changes, ownText);
+            return first.getAndSet(false) && trained.isPresent()
+                    ? trained.get().asLeft(key, changes, ownText, fresh)
+                    : fresh.get();
+        };
+    }
+
+    /// Keeps what has been trained since it was kept last; does not wait.
+    public void keep() {
+        trained.ifPresent(runs -> benches.forEach(runs::keep));
+    }
+
+    /// Keeps what has been trained, and waits until it is on the disk, a few seconds at most.
+    public void keepNow() {
+        keep();
+        trained.ifPresent(KeptRuns::await);
     }
 
     /// Puts the runs of a starting point in the place of those of its page.
@@ -105,6 +141,7 @@ public final class Workbenches implements AutoCloseable {
         while (benches.size() > KEPT) {
             Map.Entry<String, Workbench> entry = oldest.next();
             note(entry.getKey(), entry.getValue(), made);
+            trained.ifPresent(runs -> runs.keep(entry.getKey(), entry.getValue()));
             entry.getValue().close();
             oldest.remove();
         }

@@ -1,0 +1,119 @@
+package unrolled.view.workbench;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import unrolled.fault.InputException;
+import unrolled.lab.start.Limits;
+import unrolled.lab.start.Shelf;
+import unrolled.lab.start.StartingPoint;
+import unrolled.training.Job;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.SavedRun;
+import unrolled.words.Language;
+
+/// What the benches have trained, kept on a shelf while it goes on and found again on another day. Runs are written
+/// down by their own thread between two steps, and written to the disk by another.
+final class KeptRuns {
+    private static final Logger LOG = Logger.getLogger(KeptRuns.class.getName());
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    private final Shelf shelf;
+    private final Map<String, State> kept = new HashMap<>(); // on the FX thread
+    private final Set<String> writing = ConcurrentHashMap.newKeySet();
+
+    /// What of a bench decides whether it has to be written again.
+    private record State(Map<String, String> changes, String ownText, List<Integer> steps) {}
+
+    KeptRuns(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
+    /// does not tell how far it is, so one that was training is written.
+    void keep(String key, Workbench bench) {
+        List<TrainingSnapshot> snapshots = bench.snapshots();
+        State now = new State(
+                bench.changes(),
+                bench.ownText(),
+                snapshots.stream().map(TrainingSnapshot::step).toList());
+        boolean begun = kept.containsKey(key) || now.steps().stream().anyMatch(step -> step > 0) || bench.running();
+        if (snapshots.isEmpty() || !begun || (now.equals(kept.get(key)) && !bench.running()) || !writing.add(key)) {
+            return;
+        }
+        kept.put(key, now);
+        String lesson = bench.lesson().folder();
+        bench.save(runs -> new Job("keep runs", cancelled -> {
+            write(key, point(lesson, now, runs));
+            writing.remove(key);
+        }));
+    }
+
+    private static StartingPoint point(String lesson, State now, List<SavedRun> runs) {
+        return new StartingPoint(
+                "",
+                lesson,
+                0,
+                Language.ENGLISH,
+                now.changes(),
+                now.ownText(),
+                false,
+                Map.of(),
+                Map.of(),
+                Limits.NONE,
+                runs);
+    }
+
+    private void write(String key, StartingPoint point) {
+        try {
+            shelf.keep(key, point);
+        } catch (IOException e) { // the learner is told once, by what else cannot be kept in this folder
+            LOG.log(Level.FINE, "runs cannot be kept", e);
+        }
+    }
+
+    /// Runs as they were left, if they were left with these settings and this text and the lesson is still the same;
+    /// fresh ones otherwise.
+    List<Trainer> asLeft(String key, Map<String, String> changes, String ownText, Supplier<List<Trainer>> fresh) {
+        List<Trainer> trainers = fresh.get();
+        Optional<StartingPoint> left = shelf.find(key)
+                .filter(point ->
+                        point.settings().equals(changes) && point.ownText().equals(ownText))
+                .filter(point -> point.runs().size() == trainers.size());
+        if (left.isEmpty()) {
+            return trainers;
+        }
+        try {
+            for (int run = 0; run < trainers.size(); run++) {
+                left.get().runs().get(run).into(trainers.get(run));
+            }
+            return trainers;
+        } catch (InputException e) { // the lesson has changed, or is another language's with other texts
+            LOG.log(Level.FINE, "the runs of %s begin anew".formatted(Objects.toString(key)), e);
+            return fresh.get();
+        }
+    }
+
+    /// Waits until everything is on the disk, a few seconds at most.
+    void await() {
+        long end = System.nanoTime() + PATIENCE;
+        while (!writing.isEmpty() && System.nanoTime() < end) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
