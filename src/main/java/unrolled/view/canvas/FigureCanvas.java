@@ -11,6 +11,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -304,6 +306,16 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     public List<Region> regions() {
         return regions;
+    }
+
+    /// Where the selected mark lies, in the canvas' own coordinates; the whole canvas if none is selected.
+    public Bounds selection() {
+        Region mark = selected;
+        if (mark == null) {
+            return getLayoutBounds();
+        }
+        Rectangle2D bounds = mark.bounds();
+        return new BoundingBox(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight());
     }
 
     /// Whether there is something to draw and room for it: not while runs are being opened, nor before the layout.

@@ -2,6 +2,7 @@ package unrolled.view.canvas;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.Layered;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -67,7 +69,7 @@ public final class FigureHost extends VBox {
                 new FigureCanvas.Callbacks(
                         (run, cell) -> {
                             if (!figure.raced()) { // the runs of a race are not on the bench
-                                told.inspect().accept(question(run, cell));
+                                told.inspect().accept(this, question(run, cell));
                             }
                         },
                         new FigureOverrides(bench.hand(), figure.runs(), handBar::refresh),
@@ -117,8 +119,9 @@ public final class FigureHost extends VBox {
 
     /// What a host tells of what the learner does.
     ///
+    /// @param inspect  told in which figure a number was asked about
     /// @param pointing shared by the figures of the page
-    public record Callbacks(Consumer<Question> inspect, IntConsumer choose, Pointing pointing) {}
+    public record Callbacks(BiConsumer<FigureHost, Question> inspect, IntConsumer choose, Pointing pointing) {}
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {
@@ -200,6 +203,12 @@ public final class FigureHost extends VBox {
     /// Adds a tool of somebody else's, before its own.
     public FigureHost with(Node tool) {
         header.getChildren().add(header.getChildren().indexOf(whole) + 1, tool);
+        return this;
+    }
+
+    /// Its options lie over this page when they are open.
+    public FigureHost over(Layered page) {
+        options.over(page, this);
         return this;
     }
 

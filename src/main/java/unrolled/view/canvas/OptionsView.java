@@ -4,22 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
 import unrolled.lab.PageLab;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.Floating;
 import unrolled.view.kit.KnobView;
+import unrolled.view.kit.Layered;
 import unrolled.view.kit.Tools;
 import unrolled.words.Words;
 
 /// The options of a figure that the reader may move while it is shown: those the lesson names stand under the title,
-/// all others behind a button. Moving one trains nothing anew.
+/// all others behind a button, on a card over the page. Moving one trains nothing anew.
 final class OptionsView extends VBox {
     /// Told what was moved; false if the value is not allowed.
     @FunctionalInterface
@@ -35,6 +39,7 @@ final class OptionsView extends VBox {
     private final FlowPane others = new FlowPane();
     private final Label problem = Controls.wrapped("", "problem");
     private final ToggleButton button = new ToggleButton();
+    private final Floating card;
     private List<Setting> shown = List.of();
     private Map<String, String> known = Map.of();
 
@@ -54,12 +59,36 @@ final class OptionsView extends VBox {
         named.getStyleClass().add("figure-knobs");
         others.getStyleClass().add("figure-knobs");
         problem.setVisible(false);
-        others.visibleProperty().bind(button.selectedProperty());
-        for (var part : List.of(named, others, problem)) {
+        for (var part : List.of(named, problem)) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        getChildren().setAll(named, others, problem);
+        getChildren().setAll(named, problem);
+        card = card();
         refresh();
+    }
+
+    private Floating card() {
+        HBox header = new HBox(
+                Controls.wrapped(figure.spec().title(), "figure-title"),
+                Controls.spring(),
+                Controls.icon(Feather.X, tools.say("inspector.close"), () -> button.setSelected(false)));
+        header.getStyleClass().add("figure-header");
+        VBox all = new VBox(header, others);
+        all.getStyleClass().addAll("card", "options-card");
+        return new Floating(all, header);
+    }
+
+    /// Lays the options that the lesson does not name over the page when they are asked for.
+    ///
+    /// @param about the figure
+    void over(Layered page, Node about) {
+        button.selectedProperty().addListener((property, was, is) -> {
+            if (is) {
+                page.lay(card, about);
+            } else {
+                page.take(card);
+            }
+        });
     }
 
     /// Opens and closes the options that the lesson does not name.
@@ -94,7 +123,14 @@ final class OptionsView extends VBox {
         named.setVisible(!named.getChildren().isEmpty());
         button.setVisible(!others.getChildren().isEmpty());
         button.setManaged(button.isVisible());
-        setVisible(!shown.isEmpty());
+        if (!button.isVisible()) {
+            button.setSelected(false);
+        }
+        show();
+    }
+
+    private void show() {
+        setVisible(named.isVisible() || problem.isVisible());
         setManaged(isVisible());
     }
 
@@ -123,5 +159,6 @@ final class OptionsView extends VBox {
         if (!allowed) {
             problem.setText(tools.say("figure.limits", tools.look().words().option(setting.name())));
         }
+        show();
     }
 }

@@ -34,7 +34,8 @@ import unrolled.view.workbench.Question;
 import unrolled.view.workbench.Walk;
 import unrolled.words.Words;
 
-/// Where one number came from: its formula, the numbers put in, and the terms to walk on to.
+/// Where one number came from: its formula, the numbers put in, and the terms to walk on to. It lies over the page,
+/// so that the number that was clicked stays where it is.
 public final class InspectorView extends VBox {
     private static final float LETTERS = 15; // px
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide"); // lines of a program need room
@@ -43,9 +44,9 @@ public final class InspectorView extends VBox {
     private final Walk walk;
     private final OverrideHistory hand;
     private final VBox body = new VBox();
+    private final HBox header;
     private final Button back;
     private final Button forward;
-    private final Runnable closed;
     private final Saving saving;
     private List<TrainingSnapshot> newest = List.of();
     private List<TrainingSnapshot> snapshots = List.of();
@@ -61,11 +62,10 @@ public final class InspectorView extends VBox {
         void save(List<Question> stops, List<TrainingSnapshot> snapshots);
     }
 
-    InspectorView(Tools tools, Walk walk, OverrideHistory hand, Runnable closed, Saving saving) {
+    InspectorView(Tools tools, Walk walk, OverrideHistory hand, Saving saving) {
         this.tools = tools;
         this.walk = walk;
         this.hand = hand;
-        this.closed = closed;
         this.saving = saving;
         getStyleClass().addAll("card", "inspector");
         body.getStyleClass().add("inspector-body");
@@ -76,7 +76,7 @@ public final class InspectorView extends VBox {
         Button save = Controls.icon(Feather.DOWNLOAD, tools.say("inspector.save"), this::save);
         save.setId("inspector-save");
         Button close = Controls.icon(Feather.X, tools.say("inspector.close"), this::close);
-        HBox header = new HBox(
+        header = new HBox(
                 4,
                 Controls.label(tools.say("inspector.title"), "figure-title"),
                 Controls.spring(),
@@ -92,6 +92,11 @@ public final class InspectorView extends VBox {
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
         getChildren().setAll(header, new LevelToggles(tools, this::refresh), scroll);
         refresh();
+    }
+
+    /// Its first line.
+    Node header() {
+        return header;
     }
 
     void start(Question asked) {
@@ -175,7 +180,6 @@ public final class InspectorView extends VBox {
         walk.end();
         snapshots = List.of();
         refresh();
-        closed.run();
     }
 
     private void refresh() {

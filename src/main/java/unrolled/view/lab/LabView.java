@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.Floating;
+import unrolled.view.kit.Layered;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
@@ -50,8 +53,6 @@ import unrolled.view.workbench.Workbench;
 public final class LabView extends BorderPane {
     private static final long BETWEEN = 300_000_000; // ns between two looks at the layout during a run
 
-    private static final Insets BESIDE = new Insets(0, 0, 0, 10);
-
     private final Tools tools;
     private final Workbench bench;
     private final PageLab lab;
@@ -61,8 +62,11 @@ public final class LabView extends BorderPane {
     private final ControlBar bar;
     private final ScrubBar scrub;
     private final TroubleCard trouble;
+    private final BorderPane ground = new BorderPane();
+    private final Layered layers;
     private final InspectorView inspector;
     private final BesideCard besideCard;
+    private final Floating explaining;
     private final OverrideBar handBar;
     private final VBox handCard;
     private final StartCard startCard;
@@ -86,7 +90,8 @@ public final class LabView extends BorderPane {
         both = lab;
         this.overlay = overlay;
         this.place = place;
-        getStyleClass().add("lab");
+        ground.getStyleClass().add("lab");
+        layers = new Layered(ground, this::getLayoutX);
         ToggleButton ownText = ownTextToggle();
         bar = new ControlBar(tools, bench, ownText);
         scrub = new ScrubBar(tools, bench, () -> besideCard().open(true));
@@ -94,11 +99,7 @@ public final class LabView extends BorderPane {
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(
-                tools,
-                bench.walk(),
-                bench.hand(),
-                this::requestLayout,
-                (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
+                tools, bench.walk(), bench.hand(), (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
         OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
@@ -122,10 +123,17 @@ public final class LabView extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        setTop(top);
-        setCenter(scroll);
-        setRight(inspector);
-        BorderPane.setMargin(inspector, BESIDE);
+        ground.setTop(top);
+        ground.setCenter(scroll);
+        explaining = new Floating(inspector, inspector.header());
+        layers.lay(explaining, ground);
+        setCenter(layers);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && inspector.isVisible()) {
+                inspector.close();
+                event.consume();
+            }
+        });
         figures();
         bench.want(wanted(place));
         TrainingSession.Report report = bench.report();
@@ -181,7 +189,8 @@ public final class LabView extends BorderPane {
 
     private FigureHost host(PageRef place, PageLab.PageFigure figure) {
         FigureHost host = new FigureHost(
-                        tools, figure, bench, new FigureHost.Callbacks(inspector::start, this::choose, pointing))
+                        tools, figure, bench, new FigureHost.Callbacks(this::explain, this::choose, pointing))
+                .over(layers)
                 .coded(() -> showCode(figure))
                 .exportable(shown -> export(place.lesson(), figure, shown))
                 .tabled(this::tabulate)
@@ -452,17 +461,28 @@ public final class LabView extends BorderPane {
     }
 
     private void enlargePicture(PageLab.PageFigure figure) {
-        FigureHost host =
-                new FigureHost(tools, figure, bench, new FigureHost.Callbacks(this::inspect, this::choose, pointing));
+        FigureHost host = new FigureHost(
+                tools,
+                figure,
+                bench,
+                new FigureHost.Callbacks((shown, question) -> inspect(question), this::choose, pointing));
+        Layered sheet = new Layered(host, () -> 0);
+        host.over(sheet);
         host.show(runs(figure, bench.all()));
         hosts.add(host);
         draw(host);
-        overlay.fill(host, () -> {
+        overlay.fill(sheet, () -> {
             hosts.remove(host);
             hosts.forEach(FigureHost::refresh);
             pointing.leave(host.canvas());
             large = null;
         });
+    }
+
+    /// Opens the inspector beside the number that was asked about.
+    private void explain(FigureHost host, Question question) {
+        layers.lay(explaining, host.canvas(), host.canvas().selection());
+        inspector.start(question);
     }
 
     /// Opens the inspector for a number of the enlarged figure, which is closed.

@@ -41,7 +41,10 @@ final class SlideFigures {
 
     private FigureHost host(Workbench bench, PageLab.PageFigure figure, Pointing pointing) {
         FigureHost host = new FigureHost(
-                        place.tools(), figure, bench, new FigureHost.Callbacks(question -> {}, this::choose, pointing))
+                        place.tools(),
+                        figure,
+                        bench,
+                        new FigureHost.Callbacks((figured, question) -> {}, this::choose, pointing))
                 .bare(place.tools().say("present.covered"));
         if (figure.raced()) {
             String name = figure.spec().name();
