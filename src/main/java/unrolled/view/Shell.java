@@ -161,7 +161,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         desk = new StartDesk(course, this::begin, this::refuse);
         benches = new Workbenches(course, Remembered.made(before), shelf);
         progress = new PageView.Progress(
-                new Answers(before.answers()), new ClaimChecks(course), new SolvedExercises(before.solved()));
+                new Answers(before.answers(), before.outcomes()),
+                new ClaimChecks(course),
+                new SolvedExercises(before.solved()));
         seen = new SeenPages(before.seen());
         notes = before.notes();
         zoomed.step(before.zoom());
@@ -638,7 +640,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 progress.solved().all(),
                 Remembered.changes(benches.made()),
                 seen.all(),
-                choice.words());
+                choice.words(),
+                progress.answers().outcomes());
     }
 
     private Tools tools() {

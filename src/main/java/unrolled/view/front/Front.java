@@ -5,6 +5,9 @@ public sealed interface Front {
     /// All lessons as a picture.
     record Start() implements Front {}
 
+    /// What was predicted, and what came.
+    record Predicted() implements Front {}
+
     /// What the words of the field mean.
     ///
     /// @param term to begin at, by the name of its fence; empty for the first

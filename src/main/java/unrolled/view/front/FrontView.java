@@ -24,6 +24,7 @@ public final class FrontView extends BorderPane {
     private Node page(Front front) {
         return switch (front) {
             case Front.Start start -> new StartPage(tools, book);
+            case Front.Predicted predicted -> new PredictedPage(tools, book);
             case Front.Words(String term) -> new GlossaryPage(tools, book, term);
         };
     }
@@ -32,6 +33,7 @@ public final class FrontView extends BorderPane {
         ToggleGroup one = new ToggleGroup();
         HBox tabs = new HBox(
                 tab("start", "front.tab.start", new Front.Start(), front, one),
+                tab("predicted", "front.tab.predicted", new Front.Predicted(), front, one),
                 tab("words", "front.tab.words", new Front.Words(""), front, one));
         tabs.getStyleClass().add("front-tabs");
         return tabs;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param benches   what was changed in the runs of pages, by the lesson and its runs
 /// @param seen      the pages that were opened, as `lesson/page`, from 0
 /// @param export    how figures were saved last, in plain words by name
+/// @param outcomes  what came of each prediction, as a line of text, by `lesson/prediction`
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
@@ -34,10 +35,28 @@ public record Kept(
         Set<String> solved,
         Map<String, Changes> benches,
         Set<String> seen,
-        Map<String, String> export) {
+        Map<String, String> export,
+        Map<String, String> outcomes) {
     /// Of a reader who has not been here before.
     public static final Kept NOTHING =
-            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of());
+            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of());
+
+    /// Of predictions that nothing has come of yet.
+    public Kept(
+            @Nullable Place open,
+            Map<String, Integer> pages,
+            String language,
+            String theme,
+            int zoom,
+            boolean notes,
+            @Nullable Frame window,
+            Map<String, String> answers,
+            Set<String> solved,
+            Map<String, Changes> benches,
+            Set<String> seen,
+            Map<String, String> export) {
+        this(open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, Map.of());
+    }
 
     /// A page.
     ///
@@ -70,11 +89,13 @@ public record Kept(
         benches = new TreeMap<>(benches);
         seen = new TreeSet<>(seen);
         export = new TreeMap<>(export);
+        outcomes = new TreeMap<>(outcomes);
     }
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
-        return new Kept(open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export);
+        return new Kept(
+                open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export, outcomes);
     }
 
     public Optional<Place> place() {

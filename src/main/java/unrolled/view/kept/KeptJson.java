@@ -43,6 +43,7 @@ final class KeptJson {
         json.add("benches", object(kept.benches(), KeptJson::changes));
         json.add("seen", array(kept.seen()));
         json.add("export", object(kept.export(), JsonPrimitive::new));
+        json.add("outcomes", object(kept.outcomes(), JsonPrimitive::new));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     }
 
@@ -104,7 +105,8 @@ final class KeptJson {
                 set(json.getAsJsonArray("solved")),
                 map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())),
                 json.has("seen") ? set(json.getAsJsonArray("seen")) : seen(pages),
-                json.has("export") ? map(json.getAsJsonObject("export"), JsonElement::getAsString) : Map.of());
+                json.has("export") ? map(json.getAsJsonObject("export"), JsonElement::getAsString) : Map.of(),
+                json.has("outcomes") ? map(json.getAsJsonObject("outcomes"), JsonElement::getAsString) : Map.of());
     }
 
     /// An earlier version knew only the page opened last of each lesson.

@@ -130,6 +130,10 @@ final class PredictCard extends VBox {
         verdict.getStyleClass().removeAll("wrong", "waiting");
         if (revealed) {
             boolean right = outcome.get().outcome().isRight(reply.get());
+            if (!skipped) {
+                answers.decided(
+                        lesson, predict, new Answers.Came(right, outcome.get().sentence()));
+            }
             String of = back ? tools.say("predict.at-step", step) + " " : "";
             String mark = of + (skipped ? "" : right ? "✓ " : "✗ ");
             verdict.show(MarkdownView.sentence(mark + outcome.get().sentence()));

@@ -17,6 +17,7 @@ public final class Answers {
     private final Map<String, Reply> given = new HashMap<>();
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
+    private final Map<String, Came> came = new HashMap<>();
     private final Set<String> withheld = new HashSet<>();
     private final List<Runnable> watchers = new ArrayList<>();
 
@@ -26,8 +27,51 @@ public final class Answers {
 
     /// @param before given on an earlier day, as [#written] tells them
     public Answers(Map<String, String> before) {
+        this(before, Map.of());
+    }
+
+    /// @param before given on an earlier day, as [#written] tells them
+    /// @param came   of them, as [#outcomes] tells it
+    public Answers(Map<String, String> before, Map<String, String> came) {
+        came.forEach((key, text) -> Came.parse(text).ifPresent(one -> this.came.put(key, one)));
         before.forEach((key, text) ->
                 Reply.parse(text).ifPresentOrElse(reply -> given.put(key, reply), () -> unread.put(key, text)));
+    }
+
+    /// What came of a prediction when the runs decided it first.
+    ///
+    /// @param sentence what happened, as it was told
+    public record Came(boolean right, String sentence) {
+        private static final String RIGHT = "right ";
+        private static final String WRONG = "wrong ";
+
+        private String toText() {
+            return (right ? RIGHT : WRONG) + sentence;
+        }
+
+        private static Optional<Came> parse(String text) {
+            boolean right = text.startsWith(RIGHT);
+            return right || text.startsWith(WRONG)
+                    ? Optional.of(new Came(right, text.substring(RIGHT.length())))
+                    : Optional.empty();
+        }
+    }
+
+    /// What came of each prediction, in a line of text, by lesson and question.
+    public Map<String, String> outcomes() {
+        Map<String, String> all = new HashMap<>();
+        came.forEach((key, one) -> all.put(key, one.toText()));
+        return all;
+    }
+
+    /// What came of a prediction; empty while nobody knows.
+    public Optional<Came> came(Lesson lesson, Block.Predict predict) {
+        return Optional.ofNullable(came.get(key(lesson, predict)));
+    }
+
+    /// The runs have decided a prediction. What they decided first stands: later the learner knows.
+    public void decided(Lesson lesson, Block.Predict predict, Came what) {
+        came.putIfAbsent(key(lesson, predict), what);
     }
 
     /// Every answer in a line of text, by lesson and question.
