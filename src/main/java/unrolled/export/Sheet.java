@@ -20,6 +20,7 @@ import unrolled.fault.BugReport;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
+import unrolled.figure.Growth;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -79,6 +80,11 @@ public record Sheet(
         double across = worn.width() == 0 ? width : worn.pixels() - 2 * PRINTED_MARGIN;
         double down = worn.measures() ? Math.ceil(figure.heightFor(across, runs, looks)) : height;
         return new Sheet(spec, figure, runs, looks, across, down, worn);
+    }
+
+    /// The same figure in the type that its room allows.
+    public Sheet grown(Growth growth) {
+        return new Sheet(spec, figure, runs, growth.of(spec, figure, width, height, runs, style), width, height, dress);
     }
 
     /// The sheets of a film that ends with this one, all of its size.

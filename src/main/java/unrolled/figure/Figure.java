@@ -14,6 +14,15 @@ import unrolled.engine.trace.Cell;
 /// any thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title
 /// nor caption: the host does.
 public interface Figure {
+    /// Text sizes of width that suit most figures.
+    double USUAL_WIDTH = 34;
+
+    /// Share of the suiting height that most figures may be squeezed to.
+    double LEAST = 0.58;
+
+    /// Text sizes of height that are enough for a chart.
+    double USUAL_HEIGHT = 18;
+
     /// Paints and says what lies where.
     ///
     /// @param runs in the order of the lesson; never empty. A run may lack what is shown (no step yet): then the
@@ -27,6 +36,30 @@ public interface Figure {
     /// drawing. 0 for most.
     default double leastWidth(Style style) {
         return 0;
+    }
+
+    /// The height beyond which it has no use for more; without end for one that stretches, such as a chart.
+    default double mostHeight(double width, List<Run> runs, Style style) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /// The height below which it would be squeezed beyond use.
+    default double leastHeight(double width, List<Run> runs, Style style) {
+        return LEAST * enough(width, runs, style);
+    }
+
+    /// The height that suits this width; that which is enough for one that stretches.
+    private double enough(double width, List<Run> runs, Style style) {
+        double suiting = heightFor(width, runs, style);
+        return Double.isInfinite(mostHeight(width, runs, style))
+                ? Math.min(suiting, USUAL_HEIGHT * style.textSize())
+                : suiting;
+    }
+
+    /// How large what it shows becomes in a picture of this size: 1 where it is as large as it needs to be, less where
+    /// it is squeezed.
+    default double ease(double width, double height, List<Run> runs, Style style) {
+        return Math.min(height / enough(width, runs, style), width / (USUAL_WIDTH * style.textSize()));
     }
 
     /// Names of the activations it reads, so that expensive ones are computed only if asked for.

@@ -11,4 +11,9 @@ public record Style(Palette palette, Words words, float textSize, boolean legend
     public Style(Palette palette, Words words, float textSize) {
         this(palette, words, textSize, true);
     }
+
+    /// The same look with larger type.
+    public Style larger(double factor) {
+        return new Style(palette, words, (float) (textSize * factor), legend);
+    }
 }

@@ -8,6 +8,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -48,6 +49,11 @@ public final class BeamFigure implements Figure {
         List<Activation> trees = ShownActivations.of(runs.getFirst(), spec.shows());
         boolean any = !trees.isEmpty() && Beam.readable(trees.getFirst());
         return any ? BeamPainting.naturalHeight(Beam.of(trees.getFirst()), style.textSize()) : style.textSize() * 14;
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

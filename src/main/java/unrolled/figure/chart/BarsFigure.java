@@ -16,6 +16,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -243,6 +244,11 @@ public final class BarsFigure implements Figure {
         int line = shown.isEmpty() ? -1 : line(shown.getFirst());
         int bars = line < 0 ? 8 : longestFirst(shown.getFirst(), line).size();
         return style.textSize() * (HEAD + FOOT + 2 * Math.clamp(bars, 3, 14));
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

@@ -11,6 +11,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.source.Code;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
@@ -55,6 +56,11 @@ public final class ScoreboardFigure implements Figure {
     @Override
     public boolean overlays() {
         return true;
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

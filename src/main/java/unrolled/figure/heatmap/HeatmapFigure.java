@@ -15,6 +15,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
@@ -73,6 +74,26 @@ public final class HeatmapFigure implements Figure {
         }
         Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
         return new HeatmapPainting(canvas, content, spec.options()).naturalHeight();
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        HeatmapContent content = HeatmapContent.of(spec, runs);
+        if (content == null || content.trouble() != null) {
+            return heightFor(width, runs, style);
+        }
+        Style most = Growth.most(width, style);
+        Canvas canvas = Canvas.measuring(width, most.textSize() * 60, most);
+        return new HeatmapPainting(canvas, content, spec.options()).mostHeight();
+    }
+
+    @Override
+    public double ease(double width, double height, List<Run> runs, Style style) {
+        HeatmapContent content = HeatmapContent.of(spec, runs);
+        if (content == null || content.trouble() != null) {
+            return Figure.super.ease(width, height, runs, style);
+        }
+        return new HeatmapPainting(Canvas.measuring(width, height, style), content, spec.options()).ease();
     }
 
     @Override

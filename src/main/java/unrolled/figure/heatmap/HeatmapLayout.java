@@ -29,9 +29,10 @@ public record HeatmapLayout(
         List<Integer> columns,
         Font beside,
         int every) {
-    private static final double WIDEST = 5; // text sizes, of a cell
-    private static final double HIGHEST = 3; // text sizes
+    private static final double WIDEST = 7; // text sizes, of a cell
+    private static final double HIGHEST = 3.4; // text sizes
     private static final double NATURAL = 1.75; // text sizes
+    private static final double EASY = 2.6; // text sizes of a cell's width: a number of two digits has air around it
     private static final double MOST = 36; // text sizes, of all cells together unless there is more room
     private static final double SIDE = 0.3; // share of the width that row labels may take
     private static final int TOGETHER = 64; // rows that are never left out while each is at least LEAST_TOGETHER high
@@ -130,13 +131,29 @@ public record HeatmapLayout(
         double cell = NATURAL * size;
         boolean units = numbered(wish.down(activation)) && numbered(wish.across(activation));
         if (units || wish.square()) {
-            cell = Math.clamp(layout.cellWidth(), LEAST_NUMBERED, cell);
+            cell = Math.clamp(layout.cellWidth(), LEAST_NUMBERED, wish.square() ? HIGHEST * size : cell);
         }
         double most = MOST * size * (cell < NATURAL * size ? 1.4 : 1);
         if (rows <= TOGETHER && !wish.transposed()) {
             most = Math.max(most, rows * size * BESIDE * ColumnLabels.SMALLEST);
         }
         return Math.ceil(layout.top() + Math.min(rows * cell, most) + BELOW * size);
+    }
+
+    /// The height at which cells are as high as they may become.
+    static double mostHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
+        HeatmapLayout layout = of(canvas, activation, wish, right);
+        double size = canvas.size();
+        int rows = wish.rows() > 0
+                ? layout.rows().size()
+                : wish.part().rows(wish.down(activation).size()).size();
+        return Math.ceil(layout.top() + rows * HIGHEST * size + BELOW * size);
+    }
+
+    /// How large cells are, against those that hold a number with ease; less where rows are left out.
+    double ease(double size, int all) {
+        double cell = Math.min(cellHeight / (NATURAL * size), cellWidth / (EASY * size));
+        return cell * rows.size() / all;
     }
 
     /// Rows of numbered units need no label each.

@@ -83,6 +83,14 @@ final class HeatmapPainting {
         return HeatmapLayout.naturalHeight(canvas, activation, wish, right());
     }
 
+    double mostHeight() {
+        return HeatmapLayout.mostHeight(canvas, activation, wish, right());
+    }
+
+    double ease() {
+        return layout.ease(size, wish.down(activation).size());
+    }
+
     void paint() {
         boolean numbers = numbersFit();
         boolean small = gap() < 0;

@@ -26,6 +26,7 @@ import unrolled.training.TrainingSnapshot;
 /// quantity with one number a position, such as a depth, is drawn over each, scaled to fit.
 public final class OverrideTrackFigure implements Figure {
     private static final double TRACK = 5.4; // text sizes that suit one curve
+    private static final double LEAST_TRACK = 3.4; // text sizes
     private static final String ANSWERS = "probs";
 
     private final FigureSpec spec;
@@ -83,6 +84,18 @@ public final class OverrideTrackFigure implements Figure {
         }
         Tracks tracks = new Tracks(canvas, runs.getFirst(), plan);
         return Math.ceil(tracks.around() + Math.min(40, TRACK * plan.tracks().size()) * style.textSize());
+    }
+
+    /// A curve on fewer than these is a line.
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
+        Tracks.Layout plan = plan(canvas, runs.getFirst());
+        if (plan.tracks().isEmpty()) {
+            return heightFor(width, runs, style);
+        }
+        double around = new Tracks(canvas, runs.getFirst(), plan).around();
+        return Math.ceil(around + Math.min(TRACK, LEAST_TRACK) * plan.tracks().size() * style.textSize());
     }
 
     @Override

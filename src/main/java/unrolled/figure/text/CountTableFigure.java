@@ -12,6 +12,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -188,6 +189,24 @@ public final class CountTableFigure implements Figure {
         }
         Grid grid = Grid.of(Canvas.measuring(width, size * 60, style), shown.getFirst());
         return Math.ceil(grid.top() + size * (FOOT + 2 * shown.getFirst().rows().size()));
+    }
+
+    /// What is not shown is not large either.
+    @Override
+    public double ease(double width, double height, List<Run> runs, Style style) {
+        List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
+        if (shown.isEmpty()) {
+            return Figure.super.ease(width, height, runs, style);
+        }
+        Activation counts = shown.getFirst();
+        Grid grid = Grid.of(Canvas.measuring(width, height, style), counts);
+        double part = (double) grid.columns() / counts.columns().size();
+        return part * grid.rows() / counts.rows().size();
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

@@ -13,6 +13,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -157,6 +158,11 @@ public final class LabellingFigure implements Figure {
         List<Activation> shown = runs.isEmpty() ? List.of() : ShownActivations.of(runs.getFirst(), spec.shows());
         int rows = shown.isEmpty() ? 6 : shown.getFirst().rows().size();
         return Math.ceil(rows * style.textSize() * LINE);
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

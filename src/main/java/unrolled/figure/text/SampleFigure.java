@@ -10,6 +10,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -132,6 +133,11 @@ public final class SampleFigure implements Figure {
                 0,
                 most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

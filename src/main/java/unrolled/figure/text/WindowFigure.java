@@ -11,6 +11,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -135,6 +136,11 @@ public final class WindowFigure implements Figure {
         List<TextFlow.PlacedToken> places = TextFlow.lay(
                 Canvas.measuring(width, most, style), shown.getFirst().columns(), setting(style), 0, most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return heightFor(width, runs, Growth.most(width, style));
     }
 
     @Override

@@ -286,8 +286,33 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         return runs.isEmpty() ? 160 : figure.heightFor(width, runs, tools.look().style());
     }
 
+    /// The height beyond which it has no use for more, at this width.
+    double mostHeight(double width) {
+        return runs.isEmpty()
+                ? heightFor(width)
+                : figure.mostHeight(width, runs, tools.look().style());
+    }
+
+    /// The height below which it would be squeezed beyond use, at this width.
+    double leastHeight(double width) {
+        return runs.isEmpty()
+                ? Figure.LEAST * heightFor(width)
+                : figure.leastHeight(width, runs, tools.look().style());
+    }
+
+    /// How large what it shows would be in this size.
+    double ease(double width, double height) {
+        return runs.isEmpty()
+                ? 1
+                : figure.ease(width, height, runs, tools.look().style());
+    }
+
     /// The figure as it stands on the screen.
     public Sheet sheet() {
+        return picture.grown(wanted());
+    }
+
+    private Sheet wanted() {
         return new Sheet(spec, figure.at(position, unit), runs, tools.look().style(), getWidth(), getHeight());
     }
 
@@ -325,7 +350,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     private void repaint() {
         if (drawable()) {
-            picture.paint(sheet());
+            picture.paint(wanted());
         }
     }
 

@@ -1,118 +1,179 @@
 package unrolled.view.canvas;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// One to four figures that fill the lab: one under the other or two side by side, each row as high as suits it,
-/// with what is left shared out. One that is wide has a row for itself.
+/// The figures of a page in rows of cards: of all ways to place them, the one in which what they show becomes largest,
+/// so that a square pattern gets a square card and a long chart a long one. Each row is as high as its figures have
+/// use for. One that is wide has a row for itself.
 public final class FigureGrid extends Region {
     private static final double GAP = 12; // px
     private static final double PAIR = 560; // px: at least so wide for two side by side
-    private static final double LEAST = 0.58; // share of the suiting height a row may shrink to
+    private static final double ROOMY = 1.9; // times as wide, and two figures stand side by side by themselves
     private static final double LEAST_WIDE = 0.75; // that of a row with one figure that asked for it
     private static final double LOWEST = 150; // px
+    private static final int MOST_WEIGHED = 6; // figures on a page: of more, too many ways to place them
 
     private static final double NOTICED = 0.15; // share by which a suiting height must change to lay out anew
+    private static final double EASY = 1.5; // what is larger than so gains nothing
+    private static final double GAIN = 0.3; // of the logarithms of all: less is not worth another arrangement
+
+    private static final double UNLIKE = 0.6; // that two figures of one kind in unlike cards cost
 
     private final List<FigureHost> hosts;
     private double[] laidOut = {};
+    private @Nullable Chosen chosen;
+
+    /// The arrangement in use and what it was chosen for.
+    private record Chosen(Arrangement arrangement, double width, double height, double natural) {
+        boolean holdsFor(double newWidth, double newHeight, double newNatural) {
+            return width == newWidth && height == newHeight && Math.abs(newNatural - natural) <= NOTICED * natural;
+        }
+    }
 
     public FigureGrid(List<FigureHost> hosts) {
         this.hosts = hosts;
         getChildren().setAll(hosts);
     }
 
-    /// Figures in each row: two side by side where they would not fit under one another.
-    private int[] rows(double width, double height) {
-        int[] usual = rows(width);
-        int[] beside = {2};
-        boolean choice = hosts.size() == 2
-                && usual.length == 2
-                && width >= PAIR
-                && hosts.stream().noneMatch(FigureHost::wantsWidth);
-        double lowest = choice ? lowest(width, usual) : 0;
-        return lowest > height && lowest(width, beside) < lowest ? beside : usual;
+    private boolean[] alone() {
+        boolean[] alone = new boolean[hosts.size()];
+        for (int i = 0; i < alone.length; i++) {
+            FigureHost host = hosts.get(i);
+            alone[i] = host.figure().wide() || (host.wantsWidth() && hosts.size() == 2);
+        }
+        return alone;
     }
 
-    /// How low the figures may be made in this arrangement.
-    private double lowest(double width, int[] rows) {
-        return sum(least(naturalHeights(width, rows), rows));
+    private Arrangement usual(double width) {
+        return width < PAIR ? Arrangement.single(hosts.size()) : Arrangement.usual(alone(), width > ROOMY * PAIR);
     }
 
-    /// Figures in each row, for this width.
-    private int[] rows(double width) {
-        int count = hosts.size();
-        if (width < PAIR) {
-            int[] single = new int[count];
-            java.util.Arrays.fill(single, 1);
-            return single;
+    /// The arrangement for this room: the usual one unless another makes what is shown much larger, or it does not
+    /// fit and another does.
+    private Arrangement arrangement(double width, double height) {
+        if (width < PAIR || hosts.size() < 2 || hosts.size() > MOST_WEIGHED) {
+            return usual(width);
         }
-        if (hosts.stream().anyMatch(host -> host.figure().wide())) {
-            return rowsWithWide();
+        double natural =
+                hosts.stream().mapToDouble(host -> host.naturalHeight(width)).sum();
+        Chosen last = chosen;
+        if (last == null || !last.holdsFor(width, height, natural)) {
+            last = new Chosen(weighed(width, height), width, height, natural);
+            chosen = last;
         }
-        return switch (count) {
-            case 0 -> new int[0];
-            case 1 -> new int[] {1};
-            case 2 -> width > 1.9 * PAIR ? new int[] {2} : new int[] {1, 1};
-            case 3 -> new int[] {1, 2};
-            default -> {
-                int[] pairs = new int[(count + 1) / 2];
-                java.util.Arrays.fill(pairs, 2);
-                pairs[pairs.length - 1] = count - 2 * (pairs.length - 1);
-                yield pairs;
+        return last.arrangement();
+    }
+
+    private Arrangement weighed(double width, double height) {
+        Heights known = new Heights(new HashMap<>());
+        Arrangement best = usual(width);
+        boolean fits = known.rows(best, width).lowest() <= height;
+        double most = gain(best, width, height, known) + GAIN;
+        double lowest = known.rows(best, width).lowest();
+        for (Arrangement other : Arrangement.all(alone())) {
+            RowHeights rows = known.rows(other, width);
+            if (rows.lowest() <= height) {
+                double gain = gain(other, width, height, known);
+                if (!fits || gain > most) {
+                    best = other;
+                    most = gain;
+                    fits = true;
+                }
+            } else if (!fits && rows.lowest() < lowest) {
+                best = other;
+                lowest = rows.lowest();
             }
-        };
-    }
-
-    /// Two by two, but for those that have a row for themselves.
-    private int[] rowsWithWide() {
-        List<Integer> rows = new ArrayList<>();
-        for (int next = 0; next < hosts.size(); next += rows.getLast()) {
-            boolean pair = next + 1 < hosts.size()
-                    && !hosts.get(next).figure().wide()
-                    && !hosts.get(next + 1).figure().wide();
-            rows.add(pair ? 2 : 1);
         }
-        return rows.stream().mapToInt(each -> each).toArray();
+        return best;
     }
 
-    private double[] naturalHeights(double width, int[] rows) {
-        double[] heights = new double[rows.length];
+    /// How large all that is shown becomes: the sum of the logarithms, so that none is paid for by another.
+    private double gain(Arrangement arrangement, double width, double height, Heights known) {
+        double[] heights = known.rows(arrangement, width).within(height);
+        double gain = 0;
         int next = 0;
-        for (int row = 0; row < rows.length; row++) {
-            double each = (width - GAP * (rows[row] - 1)) / rows[row];
-            for (int i = 0; i < rows[row]; i++) {
-                heights[row] = Math.max(heights[row], hosts.get(next++).naturalHeight(each));
+        for (int row = 0; row < heights.length; row++) {
+            for (double share : arrangement.rows().get(row)) {
+                double ease = hosts.get(next++).ease(wide(arrangement.rows().get(row), share, width), heights[row]);
+                gain += Math.log(Math.clamp(ease, 0.1, EASY));
             }
         }
-        return heights;
+        return gain - (sistersAlike(arrangement) ? 0 : UNLIKE);
     }
 
-    private static double sum(double[] heights) {
-        double sum = GAP * Math.max(0, heights.length - 1);
-        for (double height : heights) {
-            sum += height;
+    /// Whether figures of one kind that follow each other have cards of one width: they are there to be compared.
+    private boolean sistersAlike(Arrangement arrangement) {
+        double before = 0;
+        int next = 0;
+        for (double[] row : arrangement.rows()) {
+            for (double share : row) {
+                boolean sister = next > 0
+                        && hosts.get(next).figure().figure().getClass()
+                                == hosts.get(next - 1).figure().figure().getClass();
+                if (sister && share != before) {
+                    return false;
+                }
+                before = share;
+                next++;
+            }
         }
-        return sum;
+        return true;
     }
 
-    /// How low each row may be made.
-    private double[] least(double[] natural, int[] rows) {
-        double[] least = new double[natural.length];
-        int first = 0;
-        for (int row = 0; row < rows.length; row++) {
-            double share = hosts.get(first).figure().wide() ? LEAST_WIDE : LEAST;
-            least[row] = Math.min(natural[row], Math.max(LOWEST, share * natural[row]));
-            first += rows[row];
+    private static double wide(double[] row, double share, double width) {
+        return Math.floor((width - GAP * (row.length - 1)) * share);
+    }
+
+    /// Heights of the cards, each asked for once.
+    private final class Heights {
+        private final Map<String, double[]> known;
+
+        Heights(Map<String, double[]> known) {
+            this.known = known;
         }
-        return least;
+
+        /// Natural, largest and least height of a card.
+        private double[] of(int host, double width) {
+            return known.computeIfAbsent(host + " " + width, key -> {
+                FigureHost card = hosts.get(host);
+                return new double[] {card.naturalHeight(width), card.mostHeight(width), card.leastHeight(width)};
+            });
+        }
+
+        RowHeights rows(Arrangement arrangement, double width) {
+            int count = arrangement.rows().size();
+            RowHeights heights = new RowHeights(new double[count], new double[count], new double[count], GAP);
+            int next = 0;
+            for (int row = 0; row < count; row++) {
+                double[] shares = arrangement.rows().get(row);
+                boolean apart = hosts.get(next).figure().wide();
+                double least = LOWEST;
+                for (double share : shares) {
+                    double[] card = of(next++, wide(shares, share, width));
+                    heights.natural()[row] = Math.max(heights.natural()[row], card[0]);
+                    heights.most()[row] = Math.max(heights.most()[row], card[1]);
+                    least = Math.max(least, card[2]);
+                }
+                double natural = heights.natural()[row];
+                heights.least()[row] = Math.min(natural, apart ? Math.max(least, LEAST_WIDE * natural) : least);
+            }
+            return heights;
+        }
+    }
+
+    private RowHeights heights(Arrangement arrangement, double width) {
+        return new Heights(new HashMap<>()).rows(arrangement, width);
     }
 
     /// Lays out anew if what the figures show now suits other heights: a table that fills while a text is read.
     public void settle() {
-        double[] now = naturalHeights(getWidth(), rows(getWidth(), getHeight()));
+        double width = getWidth();
+        double[] now = heights(arrangement(width, getHeight()), width).natural();
         boolean same = now.length == laidOut.length;
         for (int i = 0; same && i < now.length; i++) {
             same = Math.abs(now[i] - laidOut[i]) <= NOTICED * laidOut[i];
@@ -129,7 +190,13 @@ public final class FigureGrid extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return lowest(width, rows(width, 0));
+        double usual = heights(usual(width), width).lowest();
+        return width < PAIR || hosts.size() > MOST_WEIGHED
+                ? usual
+                : Arrangement.all(alone()).stream()
+                        .mapToDouble(each -> heights(each, width).lowest())
+                        .min()
+                        .orElse(usual);
     }
 
     @Override
@@ -140,40 +207,24 @@ public final class FigureGrid extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        int[] rows = rows(width, getHeight());
-        double[] heights = naturalHeights(width, rows);
-        laidOut = heights.clone();
-        share(heights, least(heights, rows), getHeight());
+        Arrangement arrangement = arrangement(width, getHeight());
+        RowHeights rows = heights(arrangement, width);
+        laidOut = rows.natural();
+        double[] heights = rows.within(getHeight());
         double y = 0;
         int next = 0;
-        for (int row = 0; row < rows.length; row++) {
-            double each = (width - GAP * (rows[row] - 1)) / rows[row];
-            double bottom = row == rows.length - 1 ? Math.max(y + heights[row], getHeight()) : y + heights[row];
-            for (int i = 0; i < rows[row]; i++) {
-                double left = Math.floor(i * (each + GAP));
-                hosts.get(next++)
-                        .resizeRelocate(
-                                left,
-                                Math.rint(y),
-                                Math.floor(i * (each + GAP) + each) - left,
-                                Math.rint(bottom) - Math.rint(y));
+        for (int row = 0; row < heights.length; row++) {
+            double[] shares = arrangement.rows().get(row);
+            double x = 0;
+            for (int i = 0; i < shares.length; i++) {
+                double wide = wide(shares, shares[i], width);
+                double right = i == shares.length - 1 ? width : x + wide;
+                FigureHost host = hosts.get(next++);
+                double high = Math.min(heights[row], Math.max(rows.least()[row], host.mostHeight(wide)));
+                host.resizeRelocate(x, Math.rint(y), Math.floor(right) - x, Math.rint(y + high) - Math.rint(y));
+                x += wide + GAP;
             }
             y += heights[row] + GAP;
-        }
-    }
-
-    private static void share(double[] heights, double[] least, double available) {
-        double sum = sum(heights);
-        double natural = sum - GAP * Math.max(0, heights.length - 1);
-        double rest = available - sum;
-        double shrinkable = 0;
-        for (int i = 0; i < heights.length; i++) {
-            shrinkable += heights[i] - least[i];
-        }
-        for (int i = 0; i < heights.length; i++) {
-            double part =
-                    rest >= 0 ? heights[i] / Math.max(1, natural) : (heights[i] - least[i]) / Math.max(1, shrinkable);
-            heights[i] = Math.max(least[i], heights[i] + rest * part);
         }
     }
 }

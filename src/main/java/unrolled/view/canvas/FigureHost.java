@@ -321,7 +321,31 @@ public final class FigureHost extends VBox {
 
     /// The height of the card in which the figure has the height that suits this width.
     double naturalHeight(double width) {
-        double inner = Math.max(40, width - snappedLeftInset() - snappedRightInset());
+        return around(width) + canvas.heightFor(inner(width));
+    }
+
+    /// The height of the card below which the figure would be squeezed beyond use.
+    double leastHeight(double width) {
+        return around(width) + Math.min(canvas.heightFor(inner(width)), canvas.leastHeight(inner(width)));
+    }
+
+    /// The height of the card beyond which the figure has no use for more.
+    double mostHeight(double width) {
+        return around(width) + Math.max(canvas.heightFor(inner(width)), canvas.mostHeight(inner(width)));
+    }
+
+    /// How large what the figure shows would be in a card of this size.
+    double ease(double width, double height) {
+        return canvas.ease(inner(width), Math.max(1, height - around(width)));
+    }
+
+    private double inner(double width) {
+        return Math.max(40, width - snappedLeftInset() - snappedRightInset());
+    }
+
+    /// The height of what stands around the figure.
+    private double around(double width) {
+        double inner = inner(width);
         double words = header.prefHeight(inner);
         if (race != null) {
             words += getSpacing() + race.prefHeight(inner);
@@ -341,7 +365,7 @@ public final class FigureHost extends VBox {
         if (getChildren().contains(handBar)) {
             words += getSpacing() + handBar.prefHeight(inner);
         }
-        return snappedTopInset() + snappedBottomInset() + words + getSpacing() + canvas.heightFor(inner);
+        return snappedTopInset() + snappedBottomInset() + words + getSpacing();
     }
 
     private void copy() {

@@ -7,6 +7,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.Sheet;
+import unrolled.figure.Growth;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Surface;
 import unrolled.view.kit.Tools;
@@ -15,6 +16,7 @@ import unrolled.view.kit.Tools;
 final class Picture extends ImageView {
     private final Tools tools;
     private final Consumer<Painter.Painted> shown;
+    private final Growth growth = new Growth();
     private final Surface[] surfaces = {new Surface(), new Surface()};
     private int front;
     private Painter.@Nullable Request last;
@@ -28,11 +30,16 @@ final class Picture extends ImageView {
 
     /// Has this painted, unless it was what was painted last.
     void paint(Sheet wanted) {
-        Painter.Request job = new Painter.Request(wanted, tools.scale().getAsDouble());
+        Painter.Request job = new Painter.Request(wanted, tools.scale().getAsDouble(), growth);
         if (!job.equals(last)) {
             last = job;
             tools.painter().paint(this, job, () -> surfaces[1 - front], this::show);
         }
+    }
+
+    /// The sheet in the type in which it stands on the screen.
+    Sheet grown(Sheet sheet) {
+        return sheet.grown(growth);
     }
 
     private void show(Painter.Painted painted) {

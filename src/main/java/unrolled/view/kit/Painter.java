@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.Sheet;
+import unrolled.figure.Growth;
 import unrolled.figure.Region;
 
 /// Paints figures off the FX thread, one after the other. Of each host only the newest request counts, and none is
@@ -21,8 +22,14 @@ import unrolled.figure.Region;
 public final class Painter implements AutoCloseable {
     /// What is to be painted.
     ///
-    /// @param scale device pixels per px
-    public record Request(Sheet sheet, double scale) {}
+    /// @param scale  device pixels per px
+    /// @param growth of the place where the picture stands
+    public record Request(Sheet sheet, double scale, Growth growth) {
+        /// The sheet as it is painted: in larger type where there is room.
+        Request grown() {
+            return new Request(sheet.grown(growth), scale, growth);
+        }
+    }
 
     /// What came of it.
     ///
@@ -107,7 +114,13 @@ public final class Painter implements AutoCloseable {
         return null;
     }
 
-    private static Painted draw(Request job, Surface surface) {
+    private static Painted draw(Request asked, Surface surface) {
+        Request job = asked;
+        try {
+            job = asked.grown();
+        } catch (RuntimeException e) {
+            return new Painted(asked, surface, List.of(), e);
+        }
         Sheet sheet = job.sheet();
         BufferedImage image = surface.sized(sheet.width(), sheet.height(), job.scale());
         Graphics2D graphics = image.createGraphics();
