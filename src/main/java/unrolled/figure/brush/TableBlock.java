@@ -26,7 +26,8 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
     private static final double ROW = 1.9; // text sizes
     private static final double FOOT = 1.4; // text sizes: space below, and a line of words if rows are missing
     private static final double LABELS = 0.42; // share of the width
-    private static final double WIDEST = 8; // text sizes
+    private static final double WIDEST = 8; // text sizes, of a number
+    private static final double LONGEST = 14; // text sizes, of a heading where there is room
 
     /// One row of one activation of one run.
     ///
@@ -63,12 +64,13 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
         }
         double numbers = Canvas.widest(texts, font, WIDEST * size);
         List<String> headings = words(canvas, rows.getFirst().activation());
-        double heads = Canvas.widest(headings, canvas.bold(), WIDEST * size);
+        double heads = Canvas.widest(headings, canvas.bold(), LONGEST * size);
         double left = Canvas.widest(rows.stream().map(Row::label).toList(), font, canvas.width * LABELS) + size * 0.6;
         double least = Math.max(numbers, Math.min(heads, Math.max(numbers, size * 5))) + size * 1.1;
         int all = rows.getFirst().activation().columns().size();
         int columns = Math.clamp((long) ((canvas.width - left) / least), 1, all);
-        double wide = Math.min((canvas.width - left) / columns, Math.max(least, size * 6));
+        double roomy = Math.max(Math.max(numbers, heads) + size * 1.1, size * 6);
+        double wide = Math.min((canvas.width - left) / columns, Math.max(least, roomy));
         return new TableBlock(
                 canvas, rows, left, wide, columns, !headings.getFirst().isEmpty());
     }
