@@ -31,7 +31,7 @@ public final class HeatmapFigure implements Figure {
     private static final Setting.Choice DECIMALS =
             new Setting.Choice("decimals", List.of("auto", "0", "1", "2", "3", "percent"), "auto");
     private static final Setting.Choice RANGE =
-            new Setting.Choice("range", List.of("scale", "data", "robust"), "scale");
+            new Setting.Choice("range", List.of("auto", "scale", "data", "robust"), "auto");
     static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
     private static final Setting.Choice MAP =
             new Setting.Choice("map", List.of("auto", "sequential", "centred"), "auto");

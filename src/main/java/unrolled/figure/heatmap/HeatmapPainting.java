@@ -67,6 +67,9 @@ final class HeatmapPainting {
         if (!source.equals(content.activation())) {
             title = canvas.say("figure.less", title);
         }
+        if (HeatmapShades.own(content.activation(), shades, options)) {
+            title = canvas.say("figure.own-scale", title);
+        }
         if (content.mask() == null) {
             return new Legend(canvas, shades, title);
         }

@@ -13,6 +13,8 @@ import unrolled.figure.brush.Shades;
 /// The range and the colours of a heatmap, by its options: as the scale says, over the data, over all but the
 /// outliers, or fixed; sequential, or centred on a value.
 final class HeatmapShades {
+    private static final double[] SHARES = {0.5, 0.2, 0.1, 0.05, 0.02, 0.01
+    }; // steps, so that it stays while training goes on
     private static final double OUTLIERS = 0.02; // share at each end that a robust range leaves out, as in seaborn
 
     private HeatmapShades() {}
@@ -71,14 +73,40 @@ final class HeatmapShades {
         if (fixed.length == 2) {
             return fixed;
         }
-        boolean data = options.text("range").equals("data")
-                || (options.text("range").equals("scale") && !centred && usual.low() < 0);
+        boolean data = options.text("range").equals("data") || (kind(options) && !centred && usual.low() < 0);
         if (sorted.length > 1 && options.text("range").equals("robust")) {
             return new double[] {quantile(sorted, OUTLIERS), quantile(sorted, 1 - OUTLIERS)};
         }
         return sorted.length > 1 && data
                 ? new double[] {least(sorted), most(sorted)}
-                : new double[] {usual.low(), usual.high()};
+                : new double[] {
+                    usual.low(),
+                    options.text("range").equals("auto") && usual.scale() == Scale.UNIT ? reach(sorted) : usual.high()
+                };
+    }
+
+    private static boolean kind(Settings options) {
+        return options.text("range").equals("auto") || options.text("range").equals("scale");
+    }
+
+    /// The smallest of a few round ends that lies over all values; 1 if the largest of them is no help, or nothing is
+    /// there to be seen.
+    private static double reach(double[] values) {
+        double most = most(values);
+        double reach = 1;
+        for (double end : SHARES) {
+            reach = most <= end ? end : reach;
+        }
+        return most > 0 ? reach : 1;
+    }
+
+    /// Whether the colours of this activation end before its kind of number does.
+    static boolean own(Activation activation, Shades shades, Settings options) {
+        return options.text("range").equals("auto")
+                && Setting.Interval.numbers(options.text("limits")).length < 2
+                && activation.scale() == Scale.UNIT
+                && shades.low() == 0
+                && shades.high() < 1;
     }
 
     /// Between two values, in proportion: the usual definition of a quantile.
