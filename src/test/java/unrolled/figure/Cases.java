@@ -456,6 +456,12 @@ public final class Cases {
                 with(Map.of("units", "each"), "each unit", "override", GATE),
                 of("with a quantity", "override", CELL, DEPTH),
                 answered("gates and answers", "strip", GATE, CELL, GUESS),
+                new Case(
+                        "some units in line",
+                        "strip",
+                        List.of(GATE.name(), CELL.name()),
+                        Map.of("rows", "3", "order", "alike"),
+                        List.of(Traces.run("LSTM", "lstm", GATE, CELL))),
                 of("LSTM", "cell", lstm()),
                 of("GRU", "cell", gru()),
                 of("RNN", "cell", inner("rnn.state", 1), inner("rnn.preactivation", 3)),

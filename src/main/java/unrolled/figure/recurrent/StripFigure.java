@@ -36,11 +36,15 @@ import unrolled.words.Words;
 
 /// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
 /// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
-/// answers, is a row of the likeliest ones.
+/// answers, is a row of the likeliest ones. Of many units it shows some that are unlike, or those together that are
+/// alike, and says how many of all they are.
 public final class StripFigure implements Figure {
+    private static final Setting.Whole ROWS = new Setting.Whole("rows", 0, 500, 0);
+    private static final Setting.Choice ORDER = new Setting.Choice("order", List.of("given", "alike"), "given");
     private static final double NAMES = 0.24; // share of the width that the names may take
     private static final double HIGHEST = 3.2; // text sizes, of a cell
     private static final Setting.Real REACH = new Setting.Real("reach", 0, 1e9, 0, false);
+    private static final int FEW = 12; // units that are all seen at a glance
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
 
     private final FigureSpec spec;
@@ -83,20 +87,45 @@ public final class StripFigure implements Figure {
     ///
     /// @param answers probabilities; null for no row of answers
     /// @param free    the same without the numbers set by hand; null if there are none
+    /// @param units   the units shown, from the top, by how many an activation has
     private record Wanted(
             List<Activation> strips,
             @Nullable Activation answers,
-            @Nullable Activation free) {}
+            @Nullable Activation free,
+            Map<Integer, List<Integer>> units) {
+        List<Integer> units(Activation strip) {
+            return units.getOrDefault(strip.columns().size(), List.of());
+        }
+
+        int all() {
+            return strips.stream().mapToInt(strip -> units(strip).size()).sum();
+        }
+    }
+
+    /// Of strips with as many units the first decides, so that a unit stands at the same height in each.
+    private Map<Integer, List<Integer>> units(List<Activation> strips) {
+        Map<Integer, List<Integer>> units = new HashMap<>();
+        int most = spec.options().whole("rows");
+        for (Activation strip : strips) {
+            units.computeIfAbsent(strip.columns().size(), count -> {
+                LikeUnits like = new LikeUnits(strip);
+                List<Integer> chosen = like.chosen(most == 0 ? count : Math.min(most, count));
+                return spec.options().text("order").equals("alike") ? like.inLine(chosen) : chosen;
+            });
+        }
+        return units;
+    }
 
     private Wanted wanted(Run run) {
         List<Activation> shown = ShownActivations.of(run, spec.shows());
         if (shown.size() < 2 || spec.options().text("answers").equals("no")) {
-            return new Wanted(shown, null, null);
+            return new Wanted(shown, null, null, units(shown));
         }
         Activation answers = shown.getLast();
         String free = TrainingSnapshot.FREE + answers.name();
         Trace trace = run.snapshot().trace();
-        return new Wanted(shown.subList(0, shown.size() - 1), answers, trace.has(free) ? trace.get(free) : null);
+        List<Activation> strips = shown.subList(0, shown.size() - 1);
+        return new Wanted(strips, answers, trace.has(free) ? trace.get(free) : null, units(strips));
     }
 
     /// A short name where there is one, as in `keep (forget gate)`.
@@ -163,7 +192,10 @@ public final class StripFigure implements Figure {
                 names.put(shown.get(i).name(), fitting.get(i));
             }
             List<String> beside = new ArrayList<>(fitting);
-            beside.add(canvas.say("figure.units", "00"));
+            boolean some = shown.stream()
+                    .anyMatch(strip ->
+                            wanted.units(strip).size() < strip.columns().size());
+            beside.add(some ? canvas.say("figure.units-of", "00", "00") : canvas.say("figure.units", "00"));
             this.left = Canvas.widest(beside, canvas.font(), share) + size * 0.7;
             double legend = groups.stream()
                     .mapToDouble(group -> group.legend().room())
@@ -176,7 +208,7 @@ public final class StripFigure implements Figure {
             this.cellWidth = labels.cellWidth();
             this.top = labels.height() + 1;
             double room = canvas.height - top - gap * (shown.size() - 1) - answers();
-            this.cellHeight = Math.clamp(room / units(shown), 0.4, size * HIGHEST);
+            this.cellHeight = Math.clamp(room / wanted.all(), 0.4, size * HIGHEST);
         }
 
         /// What the row of answers takes.
@@ -195,7 +227,7 @@ public final class StripFigure implements Figure {
                 for (Activation strip : group.strips()) {
                     cells(strip, group.legend().shades(), y);
                     name(strip, y);
-                    y += strip.columns().size() * cellHeight + gap;
+                    y += wanted.units(strip).size() * cellHeight + gap;
                 }
                 group.legend().upright(right, from, y - gap, i + 1 == groups.size() ? canvas.height : y);
             }
@@ -210,9 +242,11 @@ public final class StripFigure implements Figure {
             double gapX = cellWidth > 6 ? 0.8 : -SEAM;
             double gapY = cellHeight > 5 ? 0.8 : -SEAM;
             for (int position = 0; position < strip.rows().size(); position++) {
-                for (int unit = 0; unit < strip.columns().size(); unit++) {
+                double at = y;
+                for (int unit : wanted.units(strip)) {
                     Rectangle2D bounds = new Rectangle2D.Double(
-                            left + position * cellWidth, y + unit * cellHeight, cellWidth - gapX, cellHeight - gapY);
+                            left + position * cellWidth, at, cellWidth - gapX, cellHeight - gapY);
+                    at += cellHeight;
                     shades.fill(canvas, bounds, strip.at(position, unit));
                     canvas.cell(bounds, 0, strip, position, unit);
                 }
@@ -221,7 +255,9 @@ public final class StripFigure implements Figure {
 
         /// What the strip shows and, where there is room, how many units it has.
         private void name(Activation strip, double y) {
-            double high = strip.columns().size() * cellHeight;
+            int shown = wanted.units(strip).size();
+            int all = strip.columns().size();
+            double high = shown * cellHeight;
             double middle = Math.clamp(y + high / 2, size * 0.6, Math.max(size * 0.6, canvas.height - size * 0.6));
             boolean two = high > size * 2.6;
             String name = names.getOrDefault(strip.name(), "");
@@ -236,7 +272,7 @@ public final class StripFigure implements Figure {
                     canvas.palette().ink());
             if (two) {
                 canvas.text(
-                        canvas.say("figure.units", strip.columns().size()),
+                        shown < all ? canvas.say("figure.units-of", shown, all) : canvas.say("figure.units", all),
                         0,
                         middle + size * 0.66,
                         room,
@@ -245,10 +281,6 @@ public final class StripFigure implements Figure {
                         canvas.palette().soft());
             }
         }
-    }
-
-    private static int units(List<Activation> shown) {
-        return shown.stream().mapToInt(strip -> strip.columns().size()).sum();
     }
 
     @Override
@@ -261,8 +293,17 @@ public final class StripFigure implements Figure {
         Wanted wanted = wanted(runs.getFirst());
         List<Activation> strips = wanted.strips();
         Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted, reach());
-        double cells = Math.clamp(units(strips) * size * 0.85, 7 * size, 26 * size);
+        double cells = Math.clamp(wanted.all() * size * 0.85, 7 * size, 26 * size);
         return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
+    }
+
+    @Override
+    public List<Setting> live(List<Run> runs) {
+        int units = wanted(runs.getFirst()).strips().stream()
+                .mapToInt(strip -> strip.columns().size())
+                .max()
+                .orElse(0);
+        return units < FEW ? List.of() : List.of(new Setting.Whole("rows", 0, units, 0), ORDER);
     }
 
     @Override
@@ -274,7 +315,8 @@ public final class StripFigure implements Figure {
     public List<ShownNumbers> data(List<Run> runs) {
         Wanted wanted = wanted(runs.getFirst());
         List<ShownNumbers> numbers = new ArrayList<>();
-        wanted.strips().forEach(strip -> numbers.add(new ShownNumbers(runs.getFirst(), strip)));
+        wanted.strips()
+                .forEach(strip -> numbers.add(new ShownNumbers(runs.getFirst(), strip).columns(wanted.units(strip))));
         if (wanted.answers() != null) {
             numbers.add(Guesses.numbers(runs.getFirst(), wanted.answers()));
         }
@@ -291,7 +333,7 @@ public final class StripFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"), REACH);
+            return List.of(new Setting.Choice("answers", List.of("no", "yes"), "no"), REACH, ROWS, ORDER);
         }
 
         @Override
