@@ -200,12 +200,18 @@ final class ControlBar extends VBox {
             return tools.say("lab.looked-at");
         }
         if (snapshotsDone()) {
-            return first.status() instanceof Status.Done(boolean reached)
-                    ? tools.say(reached ? "lab.reached" : "lab.done")
-                    : "";
+            return first.status() instanceof Status.Done(boolean reached) ? ended(first, reached) : "";
         }
         double seconds = bench.pace().seconds(Math.max(0, first.steps() - first.step()));
         return running && seconds > ANNOUNCED ? tools.say("lab.left", time(seconds)) : "";
+    }
+
+    /// A model that counts has no goal but the end of its text.
+    private String ended(TrainingSnapshot run, boolean reached) {
+        if (reached && last(run, "read").isPresent()) {
+            return tools.say("lab.read");
+        }
+        return tools.say(reached ? "lab.reached" : "lab.done");
     }
 
     private String time(double seconds) {

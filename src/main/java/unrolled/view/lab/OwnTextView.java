@@ -35,6 +35,7 @@ public final class OwnTextView extends VBox {
     private final Workbench bench;
     private final TextArea editor = new TextArea();
     private final Label problem = Controls.wrapped("", "problem");
+    private final Label applied = Controls.wrapped("", "applied");
     private final HBox encoding = new HBox(8);
     private String whole = ""; // what was opened or dropped
     private String shown = ""; // its beginning, as the editor has it: without signs that an editor cannot show
@@ -49,6 +50,7 @@ public final class OwnTextView extends VBox {
         editor.setId("own-text");
         editor.setWrapText(true);
         editor.setPrefRowCount(3);
+        editor.textProperty().addListener((property, was, is) -> getChildren().remove(applied));
         Button open = Controls.text(tools.say("text.open"), "chip", this::open);
         open.setId("own-text-open");
         HBox actions = new HBox(8, open, Controls.spring());
@@ -67,18 +69,21 @@ public final class OwnTextView extends VBox {
     }
 
     private void showText() {
-        usable(() -> bench.show(text(), this::refuse));
+        usable("text.shown", () -> bench.show(text(), this::refuse));
     }
 
     private void trainOnText() {
-        usable(() -> bench.trainOn(text()));
+        usable("text.learnt", () -> bench.trainOn(text()));
     }
 
-    private void usable(Runnable use) {
-        getChildren().remove(problem);
+    /// Uses the text, and says that it was taken.
+    private void usable(String said, Runnable use) {
+        getChildren().removeAll(problem, applied);
         if (text().isBlank()) {
             refuse(new TextException(TextException.Reason.EMPTY, 0, 1));
         } else {
+            applied.setText("\u2713 " + tools.say(said));
+            getChildren().add(applied);
             use.run();
         }
     }
@@ -88,6 +93,7 @@ public final class OwnTextView extends VBox {
     }
 
     private void say(String words) {
+        getChildren().remove(applied);
         problem.setText(words);
         if (!getChildren().contains(problem)) {
             getChildren().add(problem);
