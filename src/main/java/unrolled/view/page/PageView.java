@@ -17,6 +17,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.SolvedExercises;
+import unrolled.words.Language;
 
 /// The text of one page, the numbers in it filled from the run beside it.
 public final class PageView extends BorderPane implements Side {
@@ -55,6 +56,9 @@ public final class PageView extends BorderPane implements Side {
         this.page = page;
         this.terms = new TermMarks(terms);
         getStyleClass().add("page");
+        if (tools.look().words().language() == Language.ENGLISH) {
+            getStyleClass().add("even"); // Chinese characters stand on whole pixels as they are
+        }
         column.getStyleClass().add("page-column");
         column.getChildren().add(Controls.wrapped(lesson.pages().get(page).title(), "page-title"));
         if (page == 0 && !lesson.promise().isEmpty()) {
