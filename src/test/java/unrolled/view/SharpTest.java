@@ -1,0 +1,87 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import javafx.geometry.Bounds;
+import javafx.scene.image.Image;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.export.Sheet;
+import unrolled.view.canvas.FigureCanvas;
+import unrolled.view.kit.Painter;
+
+/// Each pixel that a figure was painted with is one pixel of the screen, in every size of the window's content: a
+/// picture that was scaled or lay between two pixels would be blurred.
+class SharpTest {
+    private static final int MARGIN = 12; // px: what rounding its size may cut off at the edges
+
+    private final FxRobot robot = new FxRobot();
+    private OpenLesson open;
+
+    @BeforeEach
+    void open() throws Exception {
+        open = OpenLesson.trained("10", 0, 5);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        open.close();
+    }
+
+    @Test
+    void aFigureIsShownPixelByPixel() throws Exception {
+        assertShownAsPainted(1);
+    }
+
+    @Test
+    void aFigureIsShownPixelByPixelInAZoomedWindow() throws Exception {
+        robot.interact(() -> open.shell().zoom(1));
+        assertShownAsPainted(1.1);
+    }
+
+    private void assertShownAsPainted(double scale) throws Exception {
+        String name = open.shell()
+                .lab()
+                .orElseThrow()
+                .hosts()
+                .getFirst()
+                .figure()
+                .spec()
+                .name();
+        FigureCanvas canvas = open.drawn(name);
+        robot.interact(() -> {
+            open.shell().scene().getRoot().applyCss();
+            open.shell().scene().getRoot().layout();
+        });
+        open.drawn(name);
+        Sheet sheet = WaitForAsyncUtils.waitForAsyncFx(10_000, canvas::sheet);
+        Bounds place = canvas.localToScene(canvas.getLayoutBounds());
+        Image screen = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> open.shell().scene().snapshot(null));
+        BufferedImage painted = painted(sheet, scale);
+        int left = (int) Math.rint(place.getMinX());
+        int top = (int) Math.rint(place.getMinY());
+        for (int y = MARGIN; y < painted.getHeight() - MARGIN; y++) {
+            for (int x = MARGIN; x < painted.getWidth() - MARGIN; x++) {
+                int shown = screen.getPixelReader().getArgb(left + x, top + y);
+                assertEquals(painted.getRGB(x, y), shown, "pixel %s, %s at scale %s".formatted(x, y, scale));
+            }
+        }
+    }
+
+    private static BufferedImage painted(Sheet sheet, double scale) {
+        BufferedImage image = new BufferedImage(
+                (int) Math.round(sheet.width() * scale),
+                (int) Math.round(sheet.height() * scale),
+                BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        Painter.paint(sheet, graphics, image, scale);
+        graphics.dispose();
+        return image;
+    }
+}
