@@ -90,6 +90,10 @@ class RoomForFiguresTest {
         robot.clickOn(middle(canvas, cell(canvas)), MouseButton.PRIMARY);
         InspectorView inspector = open.shell().lab().orElseThrow().inspector();
         OpenLesson.until(10, inspector::isVisible);
+        robot.interact(() -> {
+            open.shell().scene().getRoot().applyCss();
+            open.shell().scene().getRoot().layout();
+        });
         Bounds before = onScreen(inspector);
         Point2D handle = new Point2D(before.getMinX() + 40, before.getMinY() + 20);
         robot.moveTo(handle)
