@@ -31,6 +31,8 @@ final class OptionsView extends VBox {
         boolean accept(String option, String value);
     }
 
+    private static final double CARD = 300; // px of a line of knobs on the card
+
     private final Tools tools;
     private final PageLab.PageFigure figure;
     private final Map<String, String> changes;
@@ -58,6 +60,7 @@ final class OptionsView extends VBox {
         getStyleClass().add("figure-options");
         named.getStyleClass().add("figure-knobs");
         others.getStyleClass().add("figure-knobs");
+        others.setPrefWrapLength(CARD);
         problem.setVisible(false);
         for (var part : List.of(named, problem)) {
             part.managedProperty().bind(part.visibleProperty());
