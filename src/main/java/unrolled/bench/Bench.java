@@ -2,13 +2,15 @@ package unrolled.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import unrolled.engine.kernel.Fastest;
 import unrolled.fault.InputException;
+import unrolled.training.Job;
 
 /// How long a step of each [Workload] takes and how much memory it asks for, in the line format that other
 /// programs' benchmarks print too.
@@ -65,25 +67,49 @@ public final class Bench {
                 allocated(step, workload.large() ? FEWEST : COUNTED) / steps);
     }
 
-    /// How long the first steps take in a process that has done nothing yet; for one workload a process, since
-    /// they share loops. A line each.
+    /// How long the first steps take in a process that has done nothing yet, beside a warm-up as when the program
+    /// starts; for one workload a process, since they share loops. A line each.
     public static List<String> first(List<String> names, int threads, int steps) {
-        List<String> lines = new ArrayList<>();
-        for (Workload workload : named(names)) {
-            long start = System.nanoTime();
-            Runnable step = workload.step().apply(threads);
-            for (int i = 0; i < steps; i++) {
-                step.run();
-            }
-            double millis = (System.nanoTime() - start) * 1e-6;
-            lines.add(String.format(
-                    Locale.ROOT, "%s unrolled-%dt first %d steps %.0f ms", workload.name(), threads, steps, millis));
+        List<Workload> workloads = named(names);
+        CountDownLatch begun = new CountDownLatch(1);
+        Job warmUp = new Job("warm-up", cancelled -> warmUp(0, begun, cancelled));
+        try {
+            begun.await();
+            return workloads.stream()
+                    .map(workload -> first(workload, threads, steps))
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            warmUp.close();
         }
-        return lines;
+    }
+
+    private static void warmUp(double seconds, CountDownLatch begun, BooleanSupplier cancelled) {
+        try {
+            warmUp(seconds, () -> {
+                begun.countDown();
+                return cancelled.getAsBoolean();
+            });
+        } finally {
+            begun.countDown();
+        }
+    }
+
+    private static String first(Workload workload, int threads, int steps) {
+        long start = System.nanoTime();
+        Runnable step = workload.step().apply(threads);
+        for (int i = 0; i < steps; i++) {
+            step.run();
+        }
+        double millis = (System.nanoTime() - start) * 1e-6;
+        return String.format(
+                Locale.ROOT, "%s unrolled-%dt first %d steps %.0f ms", workload.name(), threads, steps, millis);
     }
 
     /// Trains small throw-away networks for a while, so that the first lesson finds its loops compiled: an
-    /// unwarmed step takes up to a second. For a thread in the background when the program starts.
+    /// unwarmed step takes up to a second. For a thread in the background when the program starts; until that is
+    /// done, other threads have the plain loops.
     ///
     /// @return operations a second that a step of a lesson's size reached, as `Cost` counts them; NaN if cancelled
     public static double warmUp(double seconds, BooleanSupplier cancelled) {
@@ -96,7 +122,9 @@ public final class Bench {
             steps.getLast().run();
             return (System.nanoTime() - start) * 1e-9;
         };
-        return Workload.lessonOperations() / settled(last, () -> System.nanoTime() * 1e-9, seconds, cancelled);
+        double[] fastest = {Double.NaN};
+        Fastest.warmUp(() -> fastest[0] = settled(last, () -> System.nanoTime() * 1e-9, seconds, cancelled));
+        return Workload.lessonOperations() / fastest[0];
     }
 
     /// Seconds of the fastest step, once steps have not become much faster for as long as they took until then: the

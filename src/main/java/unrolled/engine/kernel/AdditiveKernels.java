@@ -5,7 +5,7 @@ package unrolled.engine.kernel;
 /// call.
 ///
 /// Keys stand time-major: row s * B + b belongs to source position s of sequence b. All matrices are dense.
-public sealed interface AdditiveKernels permits ScalarAdditive, VectorAdditive {
+public sealed interface AdditiveKernels permits ScalarAdditive, VectorAdditive, WarmingAdditive {
     /// to(s, b) = tanh(keys(s, b) + query(b)).
     ///
     /// @param keys  (S * B x units)

@@ -5,7 +5,7 @@ package unrolled.engine.kernel;
 ///
 /// Matrices may be windows of wider ones: only their rows must be contiguous. So the gates of a position stand
 /// side by side in one matrix, as the product that sums them up leaves them.
-public sealed interface GateKernels permits ScalarGates, VectorGates {
+public sealed interface GateKernels permits ScalarGates, VectorGates, WarmingGates {
     /// Each number becomes 1 / (1 + e^-x).
     void sigmoid(Matrix sums);
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Stateless; any thread may call.
 ///
 /// Matrices must be dense, their rows following each other without a gap, except in [#product].
-public sealed interface Kernels permits ScalarKernels, VectorKernels {
+public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKernels {
     /// c = a b, or c += a b: (m x k) (k x n) -> (m x n). Each number is summed in the order of k, with one
     /// rounding per summand. The left matrix may have any strides, so `a.transposed()` is free; rows of the
     /// others are contiguous.

@@ -6,7 +6,7 @@ package unrolled.engine.kernel;
 ///
 /// Matrices may be windows of wider ones: only their rows must be contiguous. The functions of single numbers,
 /// [#gelu] to [#reluGradient], want dense ones.
-public sealed interface LayerKernels permits ScalarLayers, VectorLayers {
+public sealed interface LayerKernels permits ScalarLayers, VectorLayers, WarmingLayers {
     /// What layer normalisation usually adds to the variance before it takes the root.
     float EPSILON = 1e-5f;
 

@@ -36,10 +36,19 @@
 ///   gradients of the weights that each group adds to are what takes time. 256 in place of 64: 105 to 93 ms in
 ///   W7.
 ///
-/// Measured but not built: in a process that has done nothing yet, 20 steps of the benchmark W4 take about 1 s
-/// (2 s of processor time) with the vector kernels, since every vector is an object until its loop is compiled,
-/// and 0.5 s with the plain ones. Starting plain and changing over once the fast loops are compiled would help,
-/// since the bits are the same; until then the program warms up in the background while its window is being built.
+/// - With 32 registers (AVX-512), other tiles in panels. GFLOP/s of 240 x 128 x 384, 240 x 512 x 192 and
+///   120 x 256 x 384, least times on a core whose limit is 249. The left matrix row-major: 6 x 2 vectors, as
+///   with AVX2, 190 155 174; 8 x 2, which is used, 206 183 197; 6 x 4 226 192 188, but then a head of 32 columns
+///   fills no panel; 12 x 2 172 161 162; 8 x 3 183 176 174. Packed: 8 x 2 221 198 215, 12 x 2 224 214 220, both
+///   used; 6 x 4 225 200 196.
+/// - Sums across eight lanes by three rearrangements: no difference, they wait for the additions before. The largest
+///   of 12 scores from a masked vector: 46 to 60 ns a row, since `reduceLanes(MAX)` costs more than 12 comparisons.
+/// - `CompileThresholdScaling` of 0.1 or 0.02, for this package or for all: the first steps take as long as before.
+///
+/// In a process that has done nothing yet every vector is an object until its loop is compiled: 20 steps of the
+/// benchmark W4 took 1 s with AVX2 and, on a busy machine with AVX-512, 2.4 s. The plain loops take 0.2 s and give
+/// the same bits. So while one thread warms up, all others run the plain ones (see
+/// [unrolled.engine.kernel.Fastest]): 0.7 s on that busy machine, with the warm-up beside it.
 ///
 /// Gradients that are cleared before every backward pass and then always added to (`+=`), in place of
 /// `Tensor.claimGradient`: no difference beyond the noise of a busy machine (least processor time of a step in
