@@ -24,19 +24,44 @@ final class VectorLayers implements LayerKernels {
     public void normalise(Matrix x, Matrix gain, Matrix bias, Moments moments, Matrix to) {
         int n = x.columns();
         int whole = WIDEST.loopBound(n);
+        int fours = VectorSums.HAS_EIGHT ? x.rows() / 4 * 4 : 0;
         for (int row = 0; row < x.rows(); row++) {
             int p = start(x, row);
             int q = start(to, row);
-            float mean = VectorSums.sum(x.data(), p, n) / n;
-            float inverse = ScalarLayers.inverseSpread(VectorSums.squares(x.data(), p, n, mean), n, moments.epsilon());
-            moments.mean()[row] = mean;
-            moments.inverse()[row] = inverse;
+            if (row >= fours) {
+                measure(x, row, moments);
+            } else if (row % 4 == 0) {
+                measureFour(x, row, moments);
+            }
+            float mean = moments.mean()[row];
+            float inverse = moments.inverse()[row];
             for (int j = 0; j < whole; j += STEP) {
                 FloatVector y = load(x.data(), p + j).sub(mean).mul(inverse);
                 y.fma(load(gain.data(), gain.offset() + j), load(bias.data(), bias.offset() + j))
                         .intoArray(to.data(), q + j);
             }
             ScalarLayers.normalise(x, gain, bias, moments, to, row, whole);
+        }
+    }
+
+    private static void measure(Matrix x, int row, Moments moments) {
+        int n = x.columns();
+        int p = start(x, row);
+        float mean = VectorSums.sum(x.data(), p, n) / n;
+        moments.mean()[row] = mean;
+        moments.inverse()[row] =
+                ScalarLayers.inverseSpread(VectorSums.squares(x.data(), p, n, mean), n, moments.epsilon());
+    }
+
+    private static void measureFour(Matrix x, int row, Moments moments) {
+        int n = x.columns();
+        VectorSums.fourSums(x, row, moments.mean());
+        for (int i = row; i < row + 4; i++) {
+            moments.mean()[i] /= n;
+        }
+        VectorSums.fourSquares(x, row, moments.mean(), moments.inverse());
+        for (int i = row; i < row + 4; i++) {
+            moments.inverse()[i] = ScalarLayers.inverseSpread(moments.inverse()[i], n, moments.epsilon());
         }
     }
 
