@@ -44,6 +44,24 @@ class LayerKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {5, 16, 17, 33})
+    void zerosInfinitiesAndWhatIsNotANumberAreTheSameInBoth(int n) {
+        float[] odd = {-0f, Float.NaN, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-45f, -100, 100};
+        Matrix x = random(n);
+        for (int i = 0; i < x.size(); i += 3) {
+            x.data()[i] = odd[i / 3 % odd.length];
+        }
+        Matrix share = random(n);
+        dense(n, (layers, to) -> layers.relu(x, to));
+        dense(n, (layers, to) -> layers.gelu(x, share, to));
+        dense(n, (layers, to) -> layers.exactGelu(x, share, to));
+        dense(n, (layers, to) -> {
+            System.arraycopy(x.data(), 0, to.data(), 0, to.size());
+            layers.attend(to, 0.5f, n - 1, true);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 65})
     void normalisationIsTheSameInBoth(int n) {
         Matrix x = random(3 * n).columns(n, n);
