@@ -186,8 +186,8 @@ class TimeMachineTest {
         robot.clickOn("#now");
         until(() -> String.join(" ", verdict()).startsWith("It closed"));
         type(KeyCode.R);
-        until(() -> bench().moments().last() == 0
-                && !String.join(" ", verdict()).contains("It closed"));
+        until(() ->
+                bench().moments().last() == 0 && !String.join(" ", verdict()).contains("It closed"));
     }
 
     @Test

@@ -38,8 +38,8 @@ public record Kept(
         Map<String, String> export,
         Map<String, String> outcomes) {
     /// Of a reader who has not been here before.
-    public static final Kept NOTHING =
-            new Kept(null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of());
+    public static final Kept NOTHING = new Kept(
+            null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
     /// Of predictions that nothing has come of yet.
     public Kept(
