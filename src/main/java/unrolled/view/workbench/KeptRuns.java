@@ -18,6 +18,7 @@ import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.training.Job;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.SavedRun;
 import unrolled.words.Language;
@@ -42,7 +43,11 @@ final class KeptRuns {
     /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
     /// does not tell how far it is, so one that was training is written.
     void keep(String key, Workbench bench) {
-        List<TrainingSnapshot> snapshots = bench.snapshots();
+        TrainingSession.Report report = bench.report();
+        if (report == null || report.failure() != null) { // a failed run would never tell what it has learnt
+            return;
+        }
+        List<TrainingSnapshot> snapshots = report.snapshots();
         State now = new State(
                 bench.changes(),
                 bench.ownText(),

@@ -134,14 +134,17 @@ public final class Workbench implements AutoCloseable {
         return moved;
     }
 
-    /// Writes down all runs as they are between two steps; told on the training thread, and never if there are none.
+    /// Writes down the runs of the page as they are between two steps, without those beside them; told on the training
+    /// thread, and never if there are none.
     public void save(Consumer<List<SavedRun>> told) {
         int runs = snapshots().size();
         List<SavedRun> saved = new ArrayList<>();
         session.send(new Command.Change(trainer -> {
-            saved.add(SavedRun.of(trainer));
-            if (saved.size() == runs) {
-                told.accept(List.copyOf(saved));
+            if (saved.size() < runs) { // those beside them come after
+                saved.add(SavedRun.of(trainer));
+                if (saved.size() == runs) {
+                    told.accept(List.copyOf(saved));
+                }
             }
         }));
     }
