@@ -46,7 +46,7 @@ class LayerKernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 16, 17, 33})
     void zerosInfinitiesAndWhatIsNotANumberAreTheSameInBoth(int n) {
-        float[] odd = {-0f, Float.NaN, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-45f, -100, 100};
+        float[] odd = {-0f, Float.NaN, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -100, 100};
         Matrix x = random(n);
         for (int i = 0; i < x.size(); i += 3) {
             x.data()[i] = odd[i / 3 % odd.length];
