@@ -105,7 +105,7 @@ final class PanelProduct {
         }
         float[] packed = ROOM.get().left(a.size() + LANES);
         for (int row = 0, height; row < a.rows(); row += height) {
-            height = height(a.rows() - row, a);
+            height = height(a.rows() - row);
             pack(a, row, height, packed);
         }
         return packed;
@@ -137,7 +137,7 @@ final class PanelProduct {
         int by = start.rows() == 1 ? 0 : start.rowStride();
         int step = c.rowStride();
         for (int row = 0, height; row < c.rows(); row += height) {
-            height = height(c.rows() - row, a);
+            height = height(c.rows() - row);
             int at = begin + row * by;
             int to = c.offset() + row * step + column;
             if (height == 1) {
@@ -184,7 +184,6 @@ final class PanelProduct {
             int to,
             int step) {
         switch (height) {
-            case 12 -> TallTiles.packed12(left, p, depth, panel, from, start, at, by, out, to, step);
             case 8 -> TallTiles.packed8(left, p, depth, panel, from, start, at, by, out, to, step);
             case 6 -> PanelTiles.packed6(left, p, 1, depth, panel, from, start, at, by, out, to, step);
             case 5 -> PanelTiles.packed5(left, p, 1, depth, panel, from, start, at, by, out, to, step);
@@ -192,22 +191,18 @@ final class PanelProduct {
         }
     }
 
-    private static int height(int left, Matrix a) {
-        return VectorProduct.MANY_REGISTERS ? tall(left, a.columnStride() == 1) : low(left);
+    private static int height(int left) {
+        return VectorProduct.MANY_REGISTERS ? tall(left) : low(left);
     }
 
-    /// Rows of the next tile with 32 registers: eights or, where the left matrix is packed, twelves, as long as what is
-    /// left can still be tiles of at least four rows.
-    ///
-    /// @param along whether the rows of the left matrix are contiguous
-    private static int tall(int left, boolean along) {
+    /// Rows of the next tile with 32 registers: eights, as long as what is left can still be sixes, fives and fours.
+    private static int tall(int left) {
         return switch (left) {
             case 1, 2, 3 -> 1;
             case 4 -> 4;
             case 5, 9, 15 -> 5;
             case 6, 7, 10, 11 -> 6;
-            case 8, 13, 14 -> 8;
-            default -> along ? 8 : 12;
+            default -> 8;
         };
     }
 

@@ -39,8 +39,9 @@
 /// - With 32 registers (AVX-512), other tiles in panels. GFLOP/s of 240 x 128 x 384, 240 x 512 x 192 and
 ///   120 x 256 x 384, least times on a core whose limit is 249. The left matrix row-major: 6 x 2 vectors, as
 ///   with AVX2, 190 155 174; 8 x 2, which is used, 206 183 197; 6 x 4 226 192 188, but then a head of 32 columns
-///   fills no panel; 12 x 2 172 161 162; 8 x 3 183 176 174. Packed: 8 x 2 221 198 215, 12 x 2 224 214 220, both
-///   used; 6 x 4 225 200 196.
+///   fills no panel; 12 x 2 172 161 162; 8 x 3 183 176 174. Packed: 8 x 2, which is used, 221 198 215; 6 x 4 225
+///   200 196; 12 x 2 224 214 220, but then 8 rows are left over of 32 or 128, whose tile is needed so rarely that it
+///   is compiled late: until then W1 took 90 ms a step for 8 s.
 /// - Sums across eight lanes by three rearrangements: no difference, they wait for the additions before. The largest
 ///   of 12 scores from a masked vector: 46 to 60 ns a row, since `reduceLanes(MAX)` costs more than 12 comparisons.
 /// - `CompileThresholdScaling` of 0.1 or 0.02, for this package or for all: the first steps take as long as before.
