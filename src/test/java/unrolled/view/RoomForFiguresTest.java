@@ -78,6 +78,40 @@ class RoomForFiguresTest {
     }
 
     @Test
+    void itCanBeDraggedByItsHeaderAndStaysInTheWindow() throws Exception {
+        FigureCanvas canvas = open.drawn(open.shell()
+                .lab()
+                .orElseThrow()
+                .hosts()
+                .getFirst()
+                .figure()
+                .spec()
+                .name());
+        robot.clickOn(middle(canvas, cell(canvas)), MouseButton.PRIMARY);
+        InspectorView inspector = open.shell().lab().orElseThrow().inspector();
+        OpenLesson.until(10, inspector::isVisible);
+        robot.interact(() -> {
+            open.shell().scene().getRoot().applyCss();
+            open.shell().scene().getRoot().layout();
+        });
+        Bounds before = onScreen(inspector);
+        Point2D handle = new Point2D(before.getMinX() + 40, before.getMinY() + 20);
+        robot.moveTo(handle)
+                .press(MouseButton.PRIMARY)
+                .moveTo(handle.add(90, 60))
+                .release(MouseButton.PRIMARY);
+        OpenLesson.until(10, () -> Math.abs(onScreen(inspector).getMinX() - before.getMinX() - 90) < 2);
+        Bounds moved = onScreen(inspector);
+        robot.moveTo(moved.getMinX() + 40, moved.getMinY() + 20)
+                .press(MouseButton.PRIMARY)
+                .moveTo(5, 890)
+                .release(MouseButton.PRIMARY);
+        OpenLesson.until(10, () -> onScreen(inspector).getMinX() < before.getMinX());
+        assertTrue(onScreen(inspector).getMinX() >= 0, "it left the window at the side");
+        assertTrue(onScreen(inspector).getMaxY() <= 900, "it left the window below");
+    }
+
+    @Test
     void theOptionsOfAFigureLeaveItsSize() throws Exception {
         String name = open.shell()
                 .lab()

@@ -2,12 +2,14 @@ package unrolled.view.kit;
 
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +36,32 @@ public final class Floating extends Region {
         drag(handle);
     }
 
+    /// The scene tells where the mouse is, since a card that has come to an edge stays behind it.
     private void drag(Node handle) {
-        Point2D[] held = new Point2D[1];
         handle.setCursor(Cursor.MOVE);
-        handle.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+        handle.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> {
             toFront();
-            held[0] = sceneToLocal(event.getSceneX(), event.getSceneY());
+            Scene scene = handle.getScene();
+            Point2D held = sceneToLocal(pressed.getSceneX(), pressed.getSceneY());
+            EventHandler<MouseEvent> moving = event -> put(event, held);
+            scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, moving);
+            scene.addEventFilter(MouseEvent.MOUSE_RELEASED, new EventHandler<>() {
+                @Override
+                public void handle(MouseEvent event) {
+                    scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, moving);
+                    scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, this);
+                }
+            });
         });
-        handle.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
-            Node lain = getParent();
-            if (held[0] != null && lain != null) {
-                put = lain.sceneToLocal(event.getSceneX(), event.getSceneY()).subtract(held[0]);
-                requestLayout();
-            }
-        });
+    }
+
+    /// Puts it where the mouse holds it at this point of its own.
+    private void put(MouseEvent event, Point2D held) {
+        Node lain = getParent();
+        if (lain != null) {
+            put = lain.sceneToLocal(event.getSceneX(), event.getSceneY()).subtract(held);
+            requestLayout();
+        }
     }
 
     /// What the card is about from now on, in the coordinates of where it lies.
