@@ -75,16 +75,18 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
 
     private static String decoded(String text) {
         if (LONE_PERCENT.matcher(text).find()) {
-            throw new InputException("'%s' has a %% that no two digits follow; write %%25 for the sign itself"
-                    .formatted(InputException.quoted(text)));
+            throw new InputException("'%s' has a percent sign that no two digits follow; write %s for the sign itself"
+                    .formatted(InputException.quoted(text), URLEncoder.encode("%", StandardCharsets.UTF_8)));
         }
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("%2C", ",")
-                .replace("%3A", ":");
+        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        for (String plain : List.of(",", ":")) {
+            encoded = encoded.replace(URLEncoder.encode(plain, StandardCharsets.UTF_8), plain);
+        }
+        return encoded;
     }
 
     private static String dashed(String name) {

@@ -138,7 +138,7 @@ class MainTest {
                 "03-rnn/77  > 03-rnn has pages 1 to 11, not 77",
                 "03?seed=x  > seed must be a whole number from 0 to 999999, not 'x'",
                 "03?sed=7   > no setting 'sed' on 03-rnn/1; there are learning-rate, schedule, ",
-                "03/2?hidden=a%zz > 'a%zz' has a % that no two digits follow; write %25 for the sign itself",
+                "03/2?hidden=a%zz > 'a%zz' has a percent sign that no two digits follow; write %25 for the sign itself",
                 "03/2?hidden > 'hidden' in '03/2?hidden' is no setting; write seed=7, and & before another",
                 "03/2?seed=1&seed=2 > 'seed' stands twice in '03/2?seed=1&seed=2'; leave one out",
                 "03/2?text=nowhere > no text 'nowhere' for a link; there are ",
