@@ -86,6 +86,8 @@ public final class LessonChecker {
                 }
             } catch (TextException e) {
                 problems.add("%s: no text that can be read; save the file as UTF-8".formatted(file));
+            } catch (InputException e) {
+                problems.add("%s: %s".formatted(file, e.getMessage()));
             }
         }
         return problems;

@@ -163,7 +163,7 @@ public final class Library {
             return TextDecoder.decode(
                     Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the text '%s' cannot be read".formatted(name), e);
+            throw new InputException("the text '%s' cannot be read: %s".formatted(name, e.getMessage()), e);
         }
     }
 }

@@ -130,7 +130,9 @@ record FenceParser(Source source) {
                         "no key '%s' in a fence of kind '%s'; there are %s"
                                 .formatted(quoted(key), kind, String.join(", ", known)));
             }
-            if (entries.put(key, new Fields.Entry(line.substring(colon + 1).strip(), source.file(), number)) != null) {
+            String value = line.substring(colon + 1).strip();
+            new LessonLimits(source).checkValue(quoted(key), value, number);
+            if (entries.put(key, new Fields.Entry(value, source.file(), number)) != null) {
                 throw source.error(number, "the key '%s' stands twice in one fence".formatted(quoted(key)));
             }
         }

@@ -34,6 +34,7 @@ public final class LessonParser {
     private final Source source;
     private final FenceParser fences;
     private final ProseCheck prose;
+    private final LessonLimits limits;
     private final List<String> shown; // lines without comments
     private final Set<String> names = new HashSet<>();
     private final List<Page> pages = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class LessonParser {
     private String pageTitle = "";
     private int pageLine;
     private List<Block> blocks = new ArrayList<>();
+    private int fencesRead;
     private int taken; // lines that belong to what was read already
 
     private LessonParser(Source source) {
@@ -52,6 +54,7 @@ public final class LessonParser {
         this.teaching = Teaching.none(source.file());
         this.fences = new FenceParser(source);
         this.prose = new ProseCheck(source);
+        this.limits = new LessonLimits(source);
         this.shown = new ArrayList<>(source.lines());
     }
 
@@ -75,6 +78,7 @@ public final class LessonParser {
 
     private Lesson read(String folder) {
         fences.checkName("lesson", folder, 1);
+        limits.checkLines();
         Node document = MARKDOWN.parse(source.text());
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
@@ -139,7 +143,10 @@ public final class LessonParser {
 
     private void endPage() {
         if (!pageTitle.isEmpty()) {
-            pages.add(new Page(pageTitle, blocks, source.file(), pageLine));
+            Page page = new Page(pageTitle, blocks, source.file(), pageLine);
+            limits.checkPage(page);
+            pages.add(page);
+            limits.checkPages(pages.size(), pageLine);
         }
         blocks = new ArrayList<>();
     }
@@ -153,6 +160,7 @@ public final class LessonParser {
         if (markdown.isEmpty()) {
             return;
         }
+        limits.checkFormulas(markdown, taken + 1);
         if (pageTitle.isEmpty()) {
             promise = (promise + " " + markdown.replaceAll("\\s*\\n\\s*", " ")).strip();
         } else {
@@ -173,6 +181,8 @@ public final class LessonParser {
 
     private void fence(FencedCodeBlock fence) {
         Fields fields = fences.read(fence);
+        limits.checkFences(++fencesRead, fields.line());
+        limits.checkFormulas(fence.getLiteral(), fields.line() + 1);
         if (!FenceParser.PROSE.contains(fields.kind()) && !names.add(fields.kind() + " " + fields.name())) {
             throw source.error(
                     fields.line(),

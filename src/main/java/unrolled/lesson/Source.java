@@ -33,6 +33,12 @@ record Source(String file, List<String> lines) {
     ///
     /// @throws LessonException if it is not UTF-8, with the first byte that is wrong
     static Source of(String file, byte[] bytes) {
+        if (bytes.length > LessonLimits.BYTES) {
+            throw new LessonException(
+                    file,
+                    1,
+                    "this file has %s bytes; a lesson has at most %s".formatted(bytes.length, LessonLimits.BYTES));
+        }
         String mark = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
         if (mark.equals("fffe") || mark.equals("feff")) {
             throw new LessonException(file, 1, "this is UTF-16; save the file as UTF-8");
