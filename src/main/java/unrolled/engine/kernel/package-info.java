@@ -53,7 +53,9 @@
 ///
 /// A step's operations one by one, least times summed, on one core of a Xeon (`lscpu`: family 6, model 167, avx512f)
 /// before and after panels came to 32 registers, in ms: W7 56 to 39, of which 40 to 26 in products of layers, W6 6.3
-/// to 4.8. With `-XX:UseAVX=2` on the same core: W7 67 to 63, W6 7.4 to 7.2.
+/// to 4.8. With `-XX:UseAVX=2` on the same core: W7 67 to 63, W6 7.4 to 7.2. Whole steps there on a quiet machine, one
+/// thread, least of two alternating rounds, in ms: before, after, and the faster PyTorch (2.7.1 for W2 and W7, 1.13.1
+/// with OpenBLAS for W6): W2 4.5 3.6 5.5, W6 8.3 6.3 16.2, W7 67 60 66. What is outside products was not halved.
 ///
 /// Gradients that are cleared before every backward pass and then always added to (`+=`), in place of
 /// `Tensor.claimGradient`: no difference beyond the noise of a busy machine (least processor time of a step in
