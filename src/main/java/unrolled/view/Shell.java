@@ -89,6 +89,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final List<Room> rooms;
     private final Workbenches benches;
     private final PageView.Progress progress;
+    private final StartingOver over;
     private final SeenPages seen;
     private final Lobby lobby;
     private final StartDesk desk;
@@ -164,6 +165,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new Answers(before.answers(), before.outcomes()),
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
+        over = new StartingOver(course, benches, progress);
         seen = new SeenPages(before.seen());
         notes = before.notes();
         zoomed.step(before.zoom());
@@ -451,7 +453,24 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", open, false, this::copyLink),
                 new PageMenu.Item(
                         "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, this::saveStart),
-                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, this::openStart));
+                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, this::openStart),
+                new PageMenu.Item("start-over", tools.say("over.page"), "", page, true, this::startOver),
+                new PageMenu.Item("have-back", tools.say("over.back-last"), "", over.hasSome(), false, this::haveBack));
+    }
+
+    private void startOver() {
+        String gone = over.told(tools(), lesson(), page, lab().map(LabView::bench));
+        over.take(lesson(), page);
+        go(lesson, page);
+        notice.say(gone, tools().say("over.back"), this::haveBack);
+    }
+
+    /// Opens the page that was started over last, as it was before.
+    private void haveBack() {
+        over.giveBack().ifPresent(back -> {
+            go(find(back.lesson().folder()), back.page());
+            notice.say(tools().say("over.is-back"));
+        });
     }
 
     private void saveStart() {
@@ -831,6 +850,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         keeping.stop();
         benches.keepNow();
         presenting.close();
+        over.close();
         benches.close();
         rooms.forEach(Room::close);
         progress.checks().close();

@@ -95,6 +95,29 @@ public final class Answers {
         tell();
     }
 
+    /// All there is to a question.
+    public record Said(Optional<Reply> reply, Optional<Reply> draft, Optional<Came> came) {
+        /// Nobody has been asked.
+        public static final Said NOTHING = new Said(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public Said said(Lesson lesson, Block.Predict predict) {
+        return new Said(to(lesson, predict), draft(lesson, predict), came(lesson, predict));
+    }
+
+    /// Puts all there is to a question in the place of what there was.
+    public void put(Lesson lesson, Block.Predict predict, Said said) {
+        String key = key(lesson, predict);
+        put(given, key, said.reply());
+        put(drafts, key, said.draft());
+        put(came, key, said.came());
+        tell();
+    }
+
+    private static <T> void put(Map<String, T> into, String key, Optional<T> value) {
+        value.ifPresentOrElse(one -> into.put(key, one), () -> into.remove(key));
+    }
+
     /// Whether what came of the questions of a page is kept from the learner, and the answers to its exercises.
     ///
     /// @param page from 0

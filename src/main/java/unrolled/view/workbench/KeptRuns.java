@@ -64,6 +64,11 @@ final class KeptRuns {
         }));
     }
 
+    /// The runs of a bench begin anew: what they are now takes the place of what was kept of them, trained or not.
+    void replace(String key) {
+        kept.put(key, new State(Map.of(), "", List.of()));
+    }
+
     private static StartingPoint point(String lesson, State now, List<SavedRun> runs) {
         return new StartingPoint(
                 "",

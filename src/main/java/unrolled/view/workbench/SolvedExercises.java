@@ -24,6 +24,11 @@ public final class SolvedExercises {
         solved.add(key(lesson, exercise));
     }
 
+    /// Forgets that one was solved.
+    public void remove(String lesson, String exercise) {
+        solved.remove(key(lesson, exercise));
+    }
+
     /// Each as `lesson/exercise`.
     public Set<String> all() {
         return Set.copyOf(solved);

@@ -1,10 +1,12 @@
 package unrolled.view.workbench;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ public final class Workbenches implements AutoCloseable {
 
     private final Course course;
     private final Optional<KeptRuns> trained;
+    private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
     private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
 
@@ -65,12 +68,16 @@ public final class Workbenches implements AutoCloseable {
         }
     }
 
+    private static String key(Lesson lesson, PageLab lab) {
+        return lesson.folder() + "/" + lab.key();
+    }
+
     /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of the
     /// lesson, whose texts may be others.
     ///
     /// @param changes settings that differ from the lesson's, in place of those of before; empty to leave those
     public Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
-        String key = lesson.folder() + "/" + lab.key();
+        String key = key(lesson, lab);
         Workbench bench = benches.get(key);
         if (bench == null || bench.untouchedBy(lesson)) {
             if (bench != null) {
@@ -92,7 +99,7 @@ public final class Workbenches implements AutoCloseable {
 
     /// Opens runs of a page; the first time, as they were left.
     private Opening opening(String key, int page) {
-        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean first = new AtomicBoolean(!anew.contains(key));
         return (lesson, changes, ownText) -> {
             Supplier<List<Trainer>> fresh = () -> course.open(lesson, page, changes, ownText);
             return first.getAndSet(false) && trained.isPresent()
@@ -110,6 +117,34 @@ public final class Workbenches implements AutoCloseable {
     public void keepNow() {
         keep();
         trained.ifPresent(KeptRuns::await);
+    }
+
+    /// Takes away a bench with all that was done on it: the next one is as the lesson has it.
+    ///
+    /// @return the bench, paused and not closed; empty if none was open
+    public Optional<Workbench> takeAway(Lesson lesson, PageLab lab) {
+        String key = key(lesson, lab);
+        made.remove(key);
+        anew.add(key);
+        trained.ifPresent(runs -> runs.replace(key));
+        Optional<Workbench> bench = Optional.ofNullable(benches.remove(key));
+        bench.ifPresent(taken -> {
+            taken.pause();
+            taken.leave();
+        });
+        return bench;
+    }
+
+    /// Puts a bench that was taken away in the place of the one that followed it.
+    public void giveBack(Lesson lesson, PageLab lab, Workbench bench) {
+        String key = key(lesson, lab);
+        made.remove(key);
+        trained.ifPresent(runs -> runs.replace(key));
+        Workbench since = benches.put(key, bench);
+        if (since != null) {
+            since.close();
+        }
+        closeOldest();
     }
 
     /// Puts the runs of a starting point in the place of those of its page.
@@ -142,6 +177,9 @@ public final class Workbenches implements AutoCloseable {
             Map.Entry<String, Workbench> entry = oldest.next();
             note(entry.getKey(), entry.getValue(), made);
             trained.ifPresent(runs -> runs.keep(entry.getKey(), entry.getValue()));
+            if (!entry.getValue().snapshots().isEmpty()) {
+                anew.remove(entry.getKey());
+            }
             entry.getValue().close();
             oldest.remove();
         }
