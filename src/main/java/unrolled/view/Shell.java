@@ -1,7 +1,5 @@
 package unrolled.view;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,30 +16,17 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.PageLab;
-import unrolled.lab.PageLink;
-import unrolled.lab.start.Limits;
 import unrolled.lab.start.Shelf;
-import unrolled.lab.start.StartFile;
-import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
-import unrolled.training.Moments;
 import unrolled.training.TrainingSession;
 import unrolled.view.find.SearchSheet;
 import unrolled.view.front.Book;
@@ -59,7 +43,6 @@ import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
 import unrolled.view.kit.Zoomed;
-import unrolled.view.lab.InspectorView;
 import unrolled.view.lab.LabView;
 import unrolled.view.page.Foot;
 import unrolled.view.page.PageView;
@@ -71,7 +54,6 @@ import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Learner;
-import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.SolvedExercises;
 import unrolled.view.workbench.Workbench;
@@ -92,7 +74,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final StartingOver over;
     private final SeenPages seen;
     private final Lobby lobby;
-    private final StartDesk desk;
+    private final StartFiles starts;
+    private final PageLinks links;
     private final Timeline keeping;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
@@ -105,7 +88,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Scene scene;
     private final FrameClock clock;
     private final Map<Integer, Integer> lastPages = new HashMap<>();
-    private final Keys keys = keyTable();
+    private final Keys keys = KeyTable.of(this);
     private final Presenting presenting;
     private final Set<String> unexpected = new HashSet<>();
     private Map<String, String> firstChanges = Map.of();
@@ -159,13 +142,14 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         this.choice = choice;
         choice.take(before.export());
         lobby = new Lobby(course, this);
-        desk = new StartDesk(course, this::begin, this::refuse);
+        links = new PageLinks(this, course);
         benches = new Workbenches(course, Remembered.made(before), shelf);
         progress = new PageView.Progress(
                 new Answers(before.answers(), before.outcomes()),
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
         over = new StartingOver(course, benches, progress);
+        starts = new StartFiles(this, course, benches, progress.answers());
         seen = new SeenPages(before.seen());
         notes = before.notes();
         zoomed.step(before.zoom());
@@ -191,15 +175,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 keys();
             }
         });
-        scene.addEventFilter(DragEvent.DRAG_OVER, this::dragged);
-        scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
         scene.addEventHandler(RoomEvent.ASKED, event -> enter(event.room()));
         if (start.lesson().isEmpty()) {
             home();
         } else {
             go(lesson, start.page() - 1);
         }
-        start.file().ifPresent(this::open);
+        start.file().ifPresent(starts::open);
         keeping = new Timeline(new KeyFrame(BETWEEN, event -> benches.keep()));
         keeping.setCycleCount(Animation.INDEFINITE);
         keeping.play();
@@ -229,7 +211,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
-    private int find(String prefix) {
+    /// The place of the first lesson whose folder begins so.
+    ///
+    /// @throws InputException if there is none
+    int find(String prefix) {
         for (int i = 0; i < lessons.size(); i++) {
             if (lessons.get(i).folder().startsWith(prefix)) {
                 return i;
@@ -237,79 +222,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         throw new InputException("no lesson begins with '%s'; there are %s"
                 .formatted(prefix, lessons.stream().map(Lesson::folder).toList()));
-    }
-
-    private Keys keyTable() {
-        return new Keys(List.of(
-                Keys.anywhere(KeyCode.PAGE_DOWN, "Page Down", "keys.next", this::next),
-                Keys.anywhere(KeyCode.PAGE_UP, "Page Up", "keys.back", this::back),
-                Keys.plain(KeyCode.HOME, "Home", "keys.first", () -> turnTo(0)),
-                Keys.plain(KeyCode.END, "End", "keys.last", () -> turnTo(Integer.MAX_VALUE)),
-                new Keys.Key(
-                        new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN),
-                        "Alt Home",
-                        "keys.home",
-                        true,
-                        this::home),
-                Keys.plain(KeyCode.T, "T", "keys.train", () -> lab().ifPresent(LabView::toggleTraining)),
-                Keys.plain(KeyCode.S, "S", "keys.step", () -> lab().ifPresent(
-                                lab -> lab.bench().step())),
-                Keys.plain(KeyCode.R, "R", "keys.reset", () -> lab().map(LabView::bench)
-                        .filter(bench -> !bench.limits().hides(Limits.Part.TRAIN))
-                        .ifPresent(Workbench::reset)),
-                Keys.plain(KeyCode.J, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(-1))),
-                Keys.plain(KeyCode.K, "J  K", "keys.moment", () -> lab().ifPresent(lab -> lab.scrub(1))),
-                Keys.shift(KeyCode.J, "Shift J  K", "keys.ends", () -> lab().ifPresent(lab -> lab.scrub(-Moments.ALL))),
-                Keys.shift(KeyCode.K, "Shift J  K", "keys.ends", () -> lab().ifPresent(lab -> lab.scrub(Moments.ALL))),
-                Keys.plain(KeyCode.H, "H", "keys.film", () -> lab().ifPresent(LabView::film)),
-                Keys.plain(KeyCode.L, "L", "keys.language", this::speakNext),
-                Keys.plain(KeyCode.D, "D", "keys.theme", this::nextTheme),
-                Keys.plain(KeyCode.N, "N", "keys.notes", this::toggleNotes),
-                Keys.plain(KeyCode.G, "G", "keys.swap", this::swap),
-                Keys.control(KeyCode.K, "Ctrl K", "keys.search", this::search),
-                Keys.controlShift(KeyCode.S, "Ctrl Shift S", "keys.start-save", this::saveStart),
-                Keys.control(KeyCode.O, "Ctrl O", "keys.start-open", this::openStart),
-                Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", this::copyLink),
-                Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> zoom(1)),
-                Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> zoom(1)),
-                Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> zoom(1)),
-                Keys.control(KeyCode.MINUS, "Ctrl −", "keys.smaller", () -> zoom(-1)),
-                Keys.control(KeyCode.SUBTRACT, "Ctrl −", "keys.smaller", () -> zoom(-1)),
-                Keys.control(KeyCode.DIGIT0, "Ctrl 0", "keys.plain", () -> zoom(0)),
-                Keys.focused("← ↑ → ↓  Enter", "keys.cell"),
-                Keys.focused("P  Shift", "keys.pin"),
-                Keys.focused("V", "keys.table"),
-                Keys.focused("Z  Shift Z", "keys.part"),
-                Keys.focused("+  \u2212  0", "keys.chart"),
-                Keys.focused("↑ ↓  Delete", "keys.hand"),
-                Keys.focused("Ctrl ← ↑ → ↓", "keys.past"),
-                walking(KeyCode.LEFT, InspectorView::back),
-                walking(KeyCode.RIGHT, InspectorView::forward),
-                Keys.control(KeyCode.S, "Ctrl S", "keys.way", () -> inspect(InspectorView::save)),
-                new Keys.Key(
-                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
-                        "Ctrl Z",
-                        "keys.undo",
-                        false,
-                        () -> lab().ifPresent(LabView::undo)),
-                Keys.anywhere(KeyCode.F5, "F5", "present.start", this::present),
-                Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", this::keys)));
-    }
-
-    private void turnTo(int toPage) {
-        if (front == null) {
-            go(lesson, toPage);
-        }
-    }
-
-    /// As in a browser.
-    private Keys.Key walking(KeyCode code, Consumer<InspectorView> move) {
-        KeyCodeCombination pressed = new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
-        return new Keys.Key(pressed, "Alt \u2190 \u2192", "keys.walk", false, () -> inspect(move));
-    }
-
-    private void inspect(Consumer<InspectorView> move) {
-        lab().map(LabView::inspector).filter(InspectorView::isVisible).ifPresent(move);
     }
 
     public Scene scene() {
@@ -334,6 +246,43 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     int page() {
         return page;
+    }
+
+    /// How many rooms stand behind the lessons.
+    int rooms() {
+        return rooms.size();
+    }
+
+    /// Whether a page lies open, of a lesson or a room, and not one before them.
+    boolean onPage() {
+        return front == null;
+    }
+
+    /// Whether a page of a lesson lies open.
+    boolean onLesson() {
+        return front == null && room().isEmpty();
+    }
+
+    StartFiles starts() {
+        return starts;
+    }
+
+    PageLinks links() {
+        return links;
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    Notice notice() {
+        return notice;
+    }
+
+    /// Opens a page with these settings, if its runs are not open yet.
+    void go(int toLesson, int toPage, Map<String, String> settings) {
+        firstChanges = settings;
+        go(toLesson, toPage);
     }
 
     /// Opens a page; a page before the first or after the last means the first or the last.
@@ -380,80 +329,19 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void search() {
-        SearchSheet sheet = lobby.search(tools(), shelf(), new SearchSheet.Links() {
-            @Override
-            public String leads(String text) {
-                return place(links().find(PageLink.parse(text)));
-            }
-
-            @Override
-            public void follow(String text) {
-                Shell.this.follow(PageLink.parse(text));
-            }
-        });
+        SearchSheet sheet = lobby.search(tools(), shelf(), links);
         overlay.centre(sheet);
         sheet.begin();
     }
 
-    private Links links() {
-        return new Links(course, lessons, rooms.size());
-    }
-
-    /// A link to the page that lies open, as it is; empty before the lessons.
-    Optional<PageLink> link() {
-        if (front != null) {
-            return Optional.empty();
-        }
-        Optional<Workbench> bench = room().isPresent() ? Optional.empty() : lab().map(LabView::bench);
-        return Optional.of(Links.to(
-                lesson(),
-                page,
-                bench.map(runs -> runs.value("seed", course.page(lesson(), page).seed())),
-                bench.map(Workbench::changes).orElse(Map.of())));
-    }
-
-    private String place(Links.Target to) {
-        Lesson there = lessons.get(to.lesson());
-        return there.pages().size() > 1 ? tools().say("front.place", there.title(), to.page() + 1) : there.title();
-    }
-
-    private void copyLink() {
-        link().ifPresent(link -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(link.text());
-            Clipboard.getSystemClipboard().setContent(content);
-            boolean own = lab().filter(lab -> lab.bench().value("text", "").equals("own"))
-                    .isPresent();
-            notice.say(tools().say(own ? "link.copied-without-text" : "link.copied", link.text()));
-        });
-    }
-
-    /// Opens the page of a link with the settings it says.
-    ///
-    /// @throws InputException that says which part is wrong; the window stays as it was
-    void follow(PageLink link) {
-        Links.Target to = links().find(link);
-        firstChanges = to.settings();
-        go(to.lesson(), to.page());
-        if (to.says()) {
-            lab().map(LabView::bench)
-                    .filter(bench -> !bench.changes().equals(to.settings()))
-                    .ifPresent(bench -> {
-                        bench.become(to.settings());
-                        build();
-                    });
-        }
-    }
-
     private List<PageMenu.Item> menu() {
         Tools tools = tools();
-        boolean open = front == null;
-        boolean page = open && room().isEmpty();
+        boolean page = onLesson();
         return List.of(
-                new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", open, false, this::copyLink),
+                new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", onPage(), false, links::copy),
                 new PageMenu.Item(
-                        "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, this::saveStart),
-                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, this::openStart),
+                        "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, starts::offerToSave),
+                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose),
                 new PageMenu.Item("start-over", tools.say("over.page"), "", page, true, this::startOver),
                 new PageMenu.Item("have-back", tools.say("over.back-last"), "", over.hasSome(), false, this::haveBack));
     }
@@ -473,72 +361,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         });
     }
 
-    private void saveStart() {
-        if (front == null && room().isEmpty()) {
-            overlay.centre(new StartSheet(
-                    tools(),
-                    course.page(lesson(), page),
-                    wanted -> desk.save(tools(), lesson(), page, lab().map(LabView::bench), wanted),
-                    overlay::hide));
-        }
-    }
-
-    private void openStart() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tools().say("keys.start-open"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(tools().say("start.files"), "*." + StartFile.ENDING));
-        File file = chooser.showOpenDialog(scene.getWindow());
-        if (file != null) {
-            open(file.toPath());
-        }
-    }
-
-    /// Opens a starting point, or says why it cannot be opened and stays as it is.
-    void open(Path file) {
-        desk.open(file);
-    }
-
-    private void begin(Prepared prepared) {
-        StartingPoint point = prepared.point();
-        leaveTalk();
-        benches.put(prepared);
-        progress.answers().withhold(point.lesson(), point.page(), point.limits().hides(Limits.Part.ANSWERS));
-        go(find(point.lesson()), point.page());
-        notice.say(point.title().isEmpty() ? tools().say("start.unnamed") : tools().say("start.named", point.title()));
-    }
-
     /// Everything that a starting point had put away is back.
     private void free() {
         progress.answers().withhold(lesson().folder(), page, false);
         build();
-    }
-
-    private void refuse(InputException failure) {
-        leaveTalk();
-        say("start.refused", failure);
-    }
-
-    private void dragged(DragEvent event) {
-        if (startFile(event).isPresent()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        startFile(event).ifPresent(file -> {
-            open(file);
-            event.setDropCompleted(true);
-            event.consume();
-        });
-    }
-
-    private static Optional<Path> startFile(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .map(File::toPath)
-                .filter(StartFile::isCalledLikeOne)
-                .findFirst();
     }
 
     void next() {
@@ -638,7 +464,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 tools(), lesson(), page, course.page(lesson(), page), lab().map(LabView::bench), progress.answers());
     }
 
-    private void toggleNotes() {
+    void toggleNotes() {
         notes = !notes;
         if (side != null) {
             side.showNotes(notes);
@@ -663,7 +489,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 progress.answers().outcomes());
     }
 
-    private Tools tools() {
+    Tools tools() {
         return new Tools(course, look, painter, formulas, choice, levels, this::scale);
     }
 
@@ -673,7 +499,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
-    private void build() {
+    void build() {
         Optional<String> enlarged = lab().flatMap(LabView::enlarged);
         progress.answers().forgetWatchers();
         overlay.hide();
@@ -837,7 +663,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         say("trouble.kept", failure);
     }
 
-    private void say(String title, InputException failure) {
+    /// Says what a person's file or wish had wrong, over the window.
+    void say(String title, InputException failure) {
         FailureCard card = new FailureCard(tools(), tools().say(title), failure);
         card.getStyleClass().addAll("card", "trouble");
         card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));

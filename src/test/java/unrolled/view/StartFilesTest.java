@@ -90,7 +90,7 @@ class StartFilesTest {
 
         opened("01", 0);
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.shell().open(file);
+            open.shell().starts().open(file);
             return true;
         });
         OpenLesson.until(60, () -> open.shell().lesson().folder().equals("05-lstm"));
@@ -124,7 +124,7 @@ class StartFilesTest {
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         Workbench bench = open.bench();
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.shell().open(file);
+            open.shell().starts().open(file);
             return true;
         });
         OpenLesson.until(60, () -> node(".trouble .trouble-text") != null);
