@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import unrolled.engine.trace.Cell;
 
@@ -26,7 +25,9 @@ public sealed interface Command {
     record Visit(int step) implements Command {}
 
     /// Throw the runs away, those beside them too, and begin with what `open` makes, on the training thread; paused.
-    record Reset(Supplier<List<Trainer>> open) implements Command {}
+    ///
+    /// @param open is told the runs that go, which stay if it fails
+    record Reset(UnaryOperator<List<Trainer>> open) implements Command {}
 
     /// Go on with other runs in the place of these, and none beside them, on the training thread; training goes on
     /// if it did.

@@ -95,7 +95,7 @@ public final class TrainingSession implements AutoCloseable {
         }
 
         void work() {
-            execute(new Command.Reset(open));
+            execute(new Command.Reset(before -> open.get()));
             publish();
             try {
                 while (true) {
@@ -164,7 +164,7 @@ public final class TrainingSession implements AutoCloseable {
                         running = false;
                         failure = null;
                         alone();
-                        trainers = opener.get();
+                        trainers = opener.apply(trainers);
                         remember();
                     }
                     case Command.Accompany(var make) -> {

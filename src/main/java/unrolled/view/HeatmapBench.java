@@ -85,7 +85,7 @@ public final class HeatmapBench {
                         position -> {},
                         shown::incrementAndGet,
                         new Pointing(),
-                        new Tuning(figure, new HashMap<>(), tuned -> {}),
+                        new Tuning(figure, new HashMap<>(), () -> {}, tuned -> {}),
                         settings -> {},
                         new Pins()));
         stage.setScene(new Scene(new StackPane(canvas), PIXELS, PIXELS));

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 import unrolled.lab.start.Limits;
 import unrolled.training.Moments;
 import unrolled.view.lab.InspectorView;
@@ -68,12 +69,12 @@ final class KeyTable {
                 walking(shell, KeyCode.LEFT, InspectorView::back),
                 walking(shell, KeyCode.RIGHT, InspectorView::forward),
                 Keys.control(KeyCode.S, "Ctrl S", "keys.way", () -> inspect(shell, InspectorView::save)),
-                new Keys.Key(
-                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
-                        "Ctrl Z",
-                        "keys.undo",
-                        false,
-                        () -> shell.lab().ifPresent(LabView::undo)),
+                editing(KeyCombination.SHIFT_DOWN, KeyCode.Z, "Ctrl Shift Z", "keys.redo", () -> shell.undoing()
+                        .redo()),
+                editing(null, KeyCode.Y, "Ctrl Shift Z", "keys.redo", () -> shell.undoing()
+                        .redo()),
+                editing(null, KeyCode.Z, "Ctrl Z", "keys.undo", () -> shell.undoing()
+                        .undo()),
                 Keys.anywhere(KeyCode.F5, "F5", "present.start", shell::present),
                 Keys.anywhere(KeyCode.F1, "F1  ?", "keys.keys", shell::keys)));
     }
@@ -82,6 +83,15 @@ final class KeyTable {
         if (shell.onPage()) {
             shell.page(toPage);
         }
+    }
+
+    /// A key of the window that a text being typed has a meaning of its own for.
+    private static Keys.Key editing(
+            KeyCombination.@Nullable Modifier more, KeyCode code, String shown, String words, Runnable action) {
+        KeyCodeCombination pressed = more == null
+                ? new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN)
+                : new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, more);
+        return new Keys.Key(pressed, shown, words, false, action);
     }
 
     /// As in a browser.

@@ -72,6 +72,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Workbenches benches;
     private final PageView.Progress progress;
     private final StartingOver over;
+    private final Undoing undoing;
     private final SeenPages seen;
     private final Lobby lobby;
     private final StartFiles starts;
@@ -148,9 +149,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new Answers(before.answers(), before.outcomes()),
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
-        over = new StartingOver(course, benches, progress);
         starts = new StartFiles(this, course, benches, progress.answers());
         seen = new SeenPages(before.seen());
+        over = new StartingOver(course, benches, progress, seen);
+        undoing = new Undoing(this, over);
         notes = before.notes();
         zoomed.step(before.zoom());
         look = Look.of(start.language(), start.theme());
@@ -267,6 +269,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return starts;
     }
 
+    Undoing undoing() {
+        return undoing;
+    }
+
     PageLinks links() {
         return links;
     }
@@ -296,6 +302,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         overlay.hide();
         lab().ifPresent(left -> left.bench().leave());
         build();
+    }
+
+    /// Opens again what lies open, since what is kept of it has changed.
+    void reopen() {
+        if (front == null) {
+            go(lesson, page);
+        } else {
+            build();
+        }
     }
 
     @Override
@@ -337,28 +352,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private List<PageMenu.Item> menu() {
         Tools tools = tools();
         boolean page = onLesson();
-        return List.of(
+        List<PageMenu.Item> items = new ArrayList<>(List.of(
                 new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", onPage(), false, links::copy),
                 new PageMenu.Item(
                         "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, starts::offerToSave),
-                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose),
-                new PageMenu.Item("start-over", tools.say("over.page"), "", page, true, this::startOver),
-                new PageMenu.Item("have-back", tools.say("over.back-last"), "", over.hasSome(), false, this::haveBack));
-    }
-
-    private void startOver() {
-        String gone = over.told(tools(), lesson(), page, lab().map(LabView::bench));
-        over.take(lesson(), page);
-        go(lesson, page);
-        notice.say(gone, tools().say("over.back"), this::haveBack);
-    }
-
-    /// Opens the page that was started over last, as it was before.
-    private void haveBack() {
-        over.giveBack().ifPresent(back -> {
-            go(find(back.lesson().folder()), back.page());
-            notice.say(tools().say("over.is-back"));
-        });
+                new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
+        items.addAll(undoing.items(page));
+        return items;
     }
 
     /// Everything that a starting point had put away is back.

@@ -3,10 +3,12 @@ package unrolled.view;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unrolled.lab.PageLab;
 import unrolled.lab.Reply;
 import unrolled.lesson.Block;
@@ -15,126 +17,225 @@ import unrolled.view.kit.Tools;
 import unrolled.view.page.PageView;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Course;
+import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
 
-/// Starts pages over, and keeps what was taken from the last few, runs and all, so that it can be had back.
+/// Starts pages over, and keeps what was taken from them the last few times, runs and all, so that it can be had back.
 final class StartingOver implements AutoCloseable {
-    static final int MOST = 6; // pages; each holds its runs in memory
+    /// Benches that wait to be had back, about; each holds its runs in memory.
+    static final int MOST = 6;
 
     private final Course course;
     private final Workbenches benches;
     private final PageView.Progress progress;
-    private final Deque<Taken> taken = new ArrayDeque<>();
+    private final SeenPages seen;
+    private final Deque<Group> taken = new ArrayDeque<>();
+
+    /// A page.
+    ///
+    /// @param page from 0
+    record At(Lesson lesson, int page) {
+        private String folder() {
+            return lesson.folder();
+        }
+
+        private List<Block.Predict> predictions() {
+            return lesson.pages().get(page).all(Block.Predict.class);
+        }
+
+        private List<String> exercises() {
+            return lesson.pages().get(page).all(Block.Exercise.class).stream()
+                    .map(exercise -> exercise.fields().name())
+                    .toList();
+        }
+
+        /// All pages of a lesson.
+        static List<At> all(Lesson lesson) {
+            List<At> all = new ArrayList<>();
+            for (int page = 0; page < lesson.pages().size(); page++) {
+                all.add(new At(lesson, page));
+            }
+            return all;
+        }
+    }
 
     /// What was taken from a page.
     ///
-    /// @param page     from 0
-    /// @param bench    its runs and what was done to them; empty if it has none
+    /// @param runs     empty if it has none
     /// @param solved   names of exercises
     /// @param withheld whether a starting point had put away what came of its questions
-    record Taken(
-            Lesson lesson,
-            int page,
-            Optional<Workbench> bench,
+    /// @param seen     whether it is unseen again
+    private record Taken(
+            At at,
+            Optional<Workbenches.Taken> runs,
             Map<Block.Predict, Answers.Said> said,
             List<String> solved,
-            boolean withheld) {}
+            boolean withheld,
+            boolean seen) {
+        private long benches() {
+            return runs.stream().filter(one -> one.bench().isPresent()).count();
+        }
+    }
 
-    StartingOver(Course course, Workbenches benches, PageView.Progress progress) {
+    /// Pages started over at once.
+    ///
+    /// @param from the page that lay open
+    private record Group(At from, List<Taken> pages) {}
+
+    StartingOver(Course course, Workbenches benches, PageView.Progress progress, SeenPages seen) {
         this.course = course;
         this.benches = benches;
         this.progress = progress;
+        this.seen = seen;
     }
 
-    /// Says what goes when a page is started over.
-    ///
-    /// @param page from 0, which lies open
-    String told(Tools tools, Lesson lesson, int page, Optional<Workbench> bench) {
+    private Optional<PageLab> lab(At at) {
+        return Optional.of(course.page(at.lesson(), at.page()))
+                .filter(lab -> !lab.experiments().isEmpty());
+    }
+
+    /// What goes when these pages are started over, in words; empty if they are as the lesson has them.
+    List<String> gone(Tools tools, List<At> pages) {
+        long steps = 0;
+        long settings = 0;
+        boolean text = false;
+        boolean hand = false;
+        boolean options = false;
+        long answers = 0;
+        long solved = 0;
+        long kept = 0;
+        Set<String> keys = new HashSet<>(); // pages may share their runs
+        for (At at : pages) {
+            Optional<PageLab> lab = lab(at).filter(one -> keys.add(one.key()));
+            kept += lab.filter(one -> benches.keeps(at.lesson(), one)).isPresent() ? 1 : 0;
+            Optional<Workbenches.Made> made = lab.flatMap(one -> benches.made(at.lesson(), one));
+            Optional<Workbench> bench = lab.flatMap(one -> benches.open(at.lesson(), one));
+            settings += made.map(one -> one.changes().size()).orElse(0);
+            text |= made.filter(one -> !one.ownText().isEmpty()).isPresent();
+            steps += bench.map(Workbench::stepsMade).orElse(0);
+            hand |= bench.filter(one -> one.hand().begun()).isPresent();
+            options |= bench.filter(one -> !one.figureOptions().isEmpty()).isPresent();
+            answers += at.predictions().stream()
+                    .flatMap(predict -> progress.answers().to(at.lesson(), predict).stream())
+                    .filter(reply -> !(reply instanceof Reply.Skipped))
+                    .count();
+            solved += solved(at).size();
+        }
         List<String> gone = new ArrayList<>();
-        bench.ifPresent(runs -> {
-            count(tools, "over.steps", runs.stepsMade()).ifPresent(gone::add);
-            count(tools, "over.settings", runs.changes().size()).ifPresent(gone::add);
-            if (runs.hasOwnText()) {
-                gone.add(tools.say("over.text"));
-            }
-            if (runs.hand().begun()) {
-                gone.add(tools.say("over.hand"));
-            }
-            if (!runs.figureOptions().isEmpty()) {
-                gone.add(tools.say("over.options"));
-            }
-        });
-        long answered = predictions(lesson, page).stream()
-                .flatMap(predict -> progress.answers().to(lesson, predict).stream())
-                .filter(reply -> !(reply instanceof Reply.Skipped))
-                .count();
-        count(tools, "over.answers", answered).ifPresent(gone::add);
-        count(tools, "over.solved", solved(lesson, page).size()).ifPresent(gone::add);
-        return gone.isEmpty()
-                ? tools.say("over.nothing")
-                : tools.say("over.gone", String.join(tools.say("over.and"), gone));
+        count(tools, "over.steps", steps).ifPresent(gone::add);
+        count(tools, "over.kept", kept).ifPresent(gone::add);
+        count(tools, "over.settings", settings).ifPresent(gone::add);
+        if (text) {
+            gone.add(tools.say("over.text"));
+        }
+        if (hand) {
+            gone.add(tools.say("over.hand"));
+        }
+        if (options) {
+            gone.add(tools.say("over.options"));
+        }
+        count(tools, "over.answers", answers).ifPresent(gone::add);
+        count(tools, "over.solved", solved).ifPresent(gone::add);
+        return gone;
     }
 
     private static Optional<String> count(Tools tools, String key, long count) {
         return count == 0 ? Optional.empty() : Optional.of(tools.say(key, count));
     }
 
-    private static List<Block.Predict> predictions(Lesson lesson, int page) {
-        return lesson.pages().get(page).all(Block.Predict.class);
-    }
-
-    private List<String> solved(Lesson lesson, int page) {
-        return lesson.pages().get(page).all(Block.Exercise.class).stream()
-                .map(exercise -> exercise.fields().name())
-                .filter(name -> progress.solved().has(lesson.folder(), name))
+    private List<String> solved(At at) {
+        return at.exercises().stream()
+                .filter(name -> progress.solved().has(at.folder(), name))
                 .toList();
     }
 
-    /// Takes away what was done on a page.
+    boolean wasSeen(At at) {
+        return seen.has(at.folder(), at.page());
+    }
+
+    /// Takes away what was done on a page; it stays seen.
+    void take(At page) {
+        push(new Group(page, List.of(taken(page, false, new HashSet<>()))));
+    }
+
+    /// Takes away what was done on these pages, and that they were seen.
     ///
-    /// @param page from 0
-    void take(Lesson lesson, int page) {
-        PageLab lab = course.page(lesson, page);
-        Answers answers = progress.answers();
-        Map<Block.Predict, Answers.Said> said = new LinkedHashMap<>();
-        for (Block.Predict predict : predictions(lesson, page)) {
-            said.put(predict, answers.said(lesson, predict));
-            answers.put(lesson, predict, Answers.Said.NOTHING);
-        }
-        List<String> solved = solved(lesson, page);
-        solved.forEach(name -> progress.solved().remove(lesson.folder(), name));
-        boolean withheld = answers.withheld(lesson.folder(), page);
-        answers.withhold(lesson.folder(), page, false);
-        Optional<Workbench> bench = lab.experiments().isEmpty() ? Optional.empty() : benches.takeAway(lesson, lab);
-        taken.push(new Taken(lesson, page, bench, said, solved, withheld));
-        if (taken.size() > MOST) {
-            taken.removeLast().bench().ifPresent(Workbench::close);
+    /// @param from the page that lies open
+    void take(List<At> pages, At from) {
+        Set<String> keys = new HashSet<>();
+        push(new Group(
+                from, pages.stream().map(at -> taken(at, wasSeen(at), keys)).toList()));
+    }
+
+    private void push(Group group) {
+        taken.push(group);
+        while (taken.size() > 1
+                && taken.stream()
+                                .flatMap(one -> one.pages().stream())
+                                .mapToLong(Taken::benches)
+                                .sum()
+                        > MOST) {
+            close(taken.removeLast());
         }
     }
 
-    /// Whether there is a page to give back.
+    /// @param keys of runs that were taken with another page
+    private Taken taken(At at, boolean wasSeen, Set<String> keys) {
+        Answers answers = progress.answers();
+        Map<Block.Predict, Answers.Said> said = new LinkedHashMap<>();
+        for (Block.Predict predict : at.predictions()) {
+            said.put(predict, answers.said(at.lesson(), predict));
+            answers.put(at.lesson(), predict, Answers.Said.NOTHING);
+        }
+        List<String> solved = solved(at);
+        solved.forEach(name -> progress.solved().remove(at.folder(), name));
+        boolean withheld = answers.withheld(at.folder(), at.page());
+        answers.withhold(at.folder(), at.page(), false);
+        if (wasSeen) {
+            seen.remove(at.folder(), at.page());
+        }
+        Optional<Workbenches.Taken> runs =
+                lab(at).filter(lab -> keys.add(lab.key())).map(lab -> benches.takeAway(at.lesson(), lab));
+        return new Taken(at, runs, said, solved, withheld, wasSeen);
+    }
+
+    /// Whether there is anything to give back.
     boolean hasSome() {
         return !taken.isEmpty();
     }
 
-    /// Gives back what was taken last, in the place of what was done on that page since.
-    Optional<Taken> giveBack() {
-        Optional<Taken> last = Optional.ofNullable(taken.poll());
-        last.ifPresent(back -> {
-            Lesson lesson = back.lesson();
-            back.said().forEach((predict, said) -> progress.answers().put(lesson, predict, said));
-            solved(lesson, back.page()).forEach(name -> progress.solved().remove(lesson.folder(), name));
-            back.solved().forEach(name -> progress.solved().add(lesson.folder(), name));
-            progress.answers().withhold(lesson.folder(), back.page(), back.withheld());
-            back.bench().ifPresent(bench -> benches.giveBack(lesson, course.page(lesson, back.page()), bench));
-        });
-        return last;
+    /// Gives back what was taken last, in the place of what was done on those pages since.
+    ///
+    /// @return the page that lay open; empty if there is nothing to give back
+    Optional<At> giveBack() {
+        Optional<Group> last = Optional.ofNullable(taken.poll());
+        last.ifPresent(group -> group.pages().forEach(this::giveBack));
+        return last.map(Group::from);
+    }
+
+    private void giveBack(Taken back) {
+        At at = back.at();
+        Answers answers = progress.answers();
+        back.said().forEach((predict, said) -> answers.put(at.lesson(), predict, said));
+        solved(at).forEach(name -> progress.solved().remove(at.folder(), name));
+        back.solved().forEach(name -> progress.solved().add(at.folder(), name));
+        answers.withhold(at.folder(), at.page(), back.withheld());
+        if (back.seen()) {
+            seen.add(at.folder(), at.page());
+        }
+        back.runs().ifPresent(runs -> benches.giveBack(at.lesson(), course.page(at.lesson(), at.page()), runs));
+    }
+
+    private static void close(Group group) {
+        group.pages()
+                .forEach(page -> page.runs().flatMap(Workbenches.Taken::bench).ifPresent(Workbench::close));
     }
 
     @Override
     public void close() {
-        taken.forEach(one -> one.bench().ifPresent(Workbench::close));
+        taken.forEach(StartingOver::close);
         taken.clear();
+        benches.forgetTaken();
     }
 }

@@ -280,7 +280,7 @@ class CompanionTest {
             steps(session, 3);
             session.send(fork());
             await(session, report -> report.beside().size() == 1);
-            session.send(new Command.Reset(() -> List.of(CountdownRun.open(100, 0.001, -1))));
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(100, 0.001, -1))));
             assertTrue(await(session, report -> step(report) == 0).beside().isEmpty());
         }
     }

@@ -93,7 +93,7 @@ class TrainingSessionTest {
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
             session.send(new Command.Start());
             await(session, report -> step(report) > 10);
-            session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
             TrainingSession.Report report =
                     await(session, now -> now.snapshots().getFirst().steps() == 50);
             assertEquals(0, step(report));
@@ -108,7 +108,7 @@ class TrainingSessionTest {
         })) {
             TrainingSession.Report report = await(session, now -> now.failure() != null);
             assertEquals("no such corpus", failure(report).getMessage());
-            session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
             assertEquals(0, step(await(session, now -> !now.snapshots().isEmpty())));
         }
     }
@@ -350,7 +350,7 @@ class TrainingSessionTest {
             assertEquals(List.of(), report.snapshots());
             assertFalse(report.running());
             assertEquals("nothing to see", failure(report).getMessage());
-            session.send(new Command.Reset(() -> List.of(CountdownRun.open(50, 0, -1))));
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
             TrainingSession.Report after =
                     await(session, now -> !now.snapshots().isEmpty());
             assertNull(after.failure());

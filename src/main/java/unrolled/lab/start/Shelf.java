@@ -2,6 +2,8 @@ package unrolled.lab.start;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ public final class Shelf {
     public static final long LARGEST = 100L << 20;
 
     private static final String ASIDE = ".unreadable";
+    private static final String AWAY = ".away";
 
     private final Path folder;
 
@@ -54,10 +57,51 @@ public final class Shelf {
     }
 
     private static void setAside(Path file) {
+        move(file, file.resolveSibling(file.getFileName() + ASIDE));
+    }
+
+    /// Whether something is kept under a name, readable or not.
+    public synchronized boolean has(String name) {
+        return Files.isRegularFile(file(name));
+    }
+
+    /// Puts what was kept under a name where [#find] does not find it; [#bringBack] can until [#forget].
+    public synchronized void putAway(String name) {
+        Path file = file(name);
+        move(file, away(file));
+    }
+
+    /// Brings back what was put away under a name, in the place of what was kept since.
+    public synchronized void bringBack(String name) {
+        Path file = file(name);
+        move(away(file), file);
+    }
+
+    /// Deletes what was put away, if it can be.
+    public synchronized void forget() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + AWAY)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // nobody looks for them any more
+        }
+    }
+
+    private static Path away(Path file) {
+        return file.resolveSibling(file.getFileName() + AWAY);
+    }
+
+    private static void move(Path from, Path to) {
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ASIDE), StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(from)) {
+                Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
-            // it stays where it is, and the next one takes its place
+            // it stays where it is
         }
     }
 

@@ -56,7 +56,8 @@ public final class FigureHost extends VBox {
         this.tools = tools;
         this.declared = figure;
         Map<String, String> changes = bench.figureOptions(figure.spec().name());
-        tuning = new Tuning(figure, changes, this::become);
+        tuning =
+                new Tuning(figure, changes, () -> bench.noteFigure(figure.spec().name()), this::become);
         options = new OptionsView(tools, figure, changes, tuning::move);
         Pins pins = bench.pins(figure.spec().name());
         pinBar = new PinBar(tools, pins, this::freed);

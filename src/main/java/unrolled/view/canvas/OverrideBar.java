@@ -10,6 +10,7 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
+import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Workbench;
 
@@ -33,7 +34,8 @@ public final class OverrideBar extends VBox {
         this.runs = runs;
         getStyleClass().add("hand-bar");
         wipe = Controls.text(tools.say("hand.wipe"), "chip", this::wipe);
-        undo = Controls.text(tools.say("hand.undo"), "chip", () -> act(bench.hand()::undo));
+        undo = Controls.text(
+                tools.say("hand.undo"), "chip", () -> act(() -> bench.history().undo(ChangeHistory.Kind.BY_HAND)));
         free = Controls.text(tools.say("hand.free"), "chip", () -> act(bench.hand()::letGo));
         String where = runs.isEmpty() ? "hand-all-" : "hand-";
         wipe.setId(where + "wipe");

@@ -13,16 +13,23 @@ import unrolled.lab.PageLab;
 public final class Tuning {
     private final PageLab.PageFigure declared;
     private final Map<String, String> changes;
+    private final Runnable before;
     private final Consumer<PageLab.PageFigure> tuned;
     private Map<String, String> passing = Map.of();
     private PageLab.PageFigure now;
 
     /// @param declared as the lesson says
     /// @param changes  what was moved before, by option; changed here
+    /// @param before   called before anything is moved
     /// @param tuned    told the figure whenever it has become another
-    public Tuning(PageLab.PageFigure declared, Map<String, String> changes, Consumer<PageLab.PageFigure> tuned) {
+    public Tuning(
+            PageLab.PageFigure declared,
+            Map<String, String> changes,
+            Runnable before,
+            Consumer<PageLab.PageFigure> tuned) {
         this.declared = declared;
         this.changes = changes;
+        this.before = before;
         this.tuned = tuned;
         now = declared.with(changes);
     }
@@ -45,6 +52,7 @@ public final class Tuning {
         } catch (InputException e) {
             return false;
         }
+        before.run();
         changes.put(option, value);
         tuned.accept(now);
         return true;
@@ -56,6 +64,7 @@ public final class Tuning {
                 && pressed.options().entrySet().stream()
                         .allMatch(entry -> entry.getValue().equals(changes.get(entry.getKey())));
         passing = Map.of();
+        before.run();
         if (already) {
             changes.keySet().removeAll(pressed.options().keySet());
         } else {

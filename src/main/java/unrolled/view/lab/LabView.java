@@ -362,9 +362,16 @@ public final class LabView extends BorderPane {
         hosts.forEach(host -> host.choose(position));
     }
 
-    /// Undoes the last override.
-    public void undo() {
-        bench.hand().undo();
+    /// What a figure of this page is called; empty if there is none of this name.
+    public Optional<String> title(String figure) {
+        return both.figures().stream()
+                .filter(one -> one.spec().name().equals(figure))
+                .map(one -> one.spec().title())
+                .findFirst();
+    }
+
+    /// Takes in overrides that were undone or done again.
+    public void refreshHand() {
         hosts.forEach(host -> host.choose(bench.position()));
     }
 

@@ -1,12 +1,11 @@
 package unrolled.view.workbench;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import unrolled.fault.InputException;
@@ -20,16 +19,14 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// The draft a learner works on, the versions before it, and its runs. A run that a change does not touch goes on from
+/// The draft a learner works on and its runs; versions before it stand in the history of its bench. A run that a change does not touch goes on from
 /// where it is, and one that was changed and is changed back is found as it was left.
 public final class FreeLab implements Opening, AutoCloseable {
-    private static final int VERSIONS = 100; // that can be undone
     private static final int KEPT = 12; // runs of versions before
     private static final String OWN_TEXT = "own text";
     private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
 
     private final Laboratory laboratory;
-    private final Deque<Draft> before = new ArrayDeque<>();
     private final Map<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
     private final Map<String, Set<String>> analysed = new ConcurrentHashMap<>();
     private final Workbench bench;
@@ -78,10 +75,7 @@ public final class FreeLab implements Opening, AutoCloseable {
     public void become(Draft next) {
         if (!next.equals(draft)) {
             laboratory.page(lesson(next), 0);
-            before.push(draft);
-            if (before.size() > VERSIONS) {
-                before.removeLast();
-            }
+            bench.history().add(restoring(draft));
             show(next);
         }
     }
@@ -92,14 +86,20 @@ public final class FreeLab implements Opening, AutoCloseable {
         revised.run();
     }
 
+    private ChangeHistory.Change restoring(Draft version) {
+        return new ChangeHistory.Change(ChangeHistory.Kind.DRAFT, "", () -> {
+            Draft now = draft;
+            show(version);
+            return Optional.of(restoring(now));
+        });
+    }
+
     public boolean canUndo() {
-        return !before.isEmpty();
+        return bench.history().has(ChangeHistory.Kind.DRAFT);
     }
 
     public void undo() {
-        if (canUndo()) {
-            show(before.pop());
-        }
+        bench.history().undo(ChangeHistory.Kind.DRAFT);
     }
 
     /// A run of the free lab is duplicated instead.

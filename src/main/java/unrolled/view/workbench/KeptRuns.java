@@ -38,6 +38,7 @@ final class KeptRuns {
 
     KeptRuns(Shelf shelf) {
         this.shelf = shelf;
+        shelf.forget(); // a program that was killed could not
     }
 
     /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
@@ -67,6 +68,25 @@ final class KeptRuns {
     /// The runs of a bench begin anew: what they are now takes the place of what was kept of them, trained or not.
     void replace(String key) {
         kept.put(key, new State(Map.of(), "", List.of()));
+    }
+
+    /// Whether anything is kept of runs.
+    boolean has(String key) {
+        return shelf.has(key);
+    }
+
+    /// What is kept of runs is not found any more, until it is brought back.
+    void putAway(String key) {
+        shelf.putAway(key);
+    }
+
+    void bringBack(String key) {
+        shelf.bringBack(key);
+    }
+
+    /// What was put away is not wanted any more.
+    void forget() {
+        shelf.forget();
     }
 
     private static StartingPoint point(String lesson, State now, List<SavedRun> runs) {

@@ -17,14 +17,16 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.training.TrainingSnapshot;
 
-/// The overrides that stand in the runs of a page, with undo: those the lesson has opened the runs with, and what
-/// the learner has made of them. A stroke, from where the mouse is pressed to where it is let go, is one undo step.
+/// The overrides that stand in the runs of a page, with undo and redo: those the lesson has opened the runs with, and
+/// what the learner has made of them. A stroke, from where the mouse is pressed to where it is let go, is one undo step.
 public final class OverrideHistory {
     private static final int KEPT = 200; // strokes that can be undone
     private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
 
     private final BiConsumer<Integer, Map<Cell, Float>> send;
     private final Deque<Map<Integer, Map<Cell, Float>>> before = new ArrayDeque<>();
+    private final Deque<Map<Integer, Map<Cell, Float>>> undone = new ArrayDeque<>();
+    private Runnable struck = () -> {};
     private Map<Integer, Map<Cell, Float>> base = Map.of(); // by run, when the stroke began
     private Map<Integer, Map<Cell, Float>> now = Map.of(); // by run
     private Map<Integer, Map<Cell, Float>> given = Map.of(); // by run, what the lesson opened them with
@@ -34,6 +36,11 @@ public final class OverrideHistory {
     /// @param send is told a run of the page and everything that is to stand in it
     public OverrideHistory(BiConsumer<Integer, Map<Cell, Float>> send) {
         this.send = send;
+    }
+
+    /// Told when a stroke begins.
+    void whenStruck(Runnable told) {
+        struck = told;
     }
 
     /// Takes over what the lesson has opened the runs with, so that it can be taken away like one's own. Nothing
@@ -71,6 +78,8 @@ public final class OverrideHistory {
         if (before.size() > KEPT) {
             before.removeLast();
         }
+        undone.clear();
+        struck.run();
     }
 
     /// These numbers, and what stood before the stroke.
@@ -129,25 +138,54 @@ public final class OverrideHistory {
         return begun() ? Optional.of(now) : Optional.empty();
     }
 
+    /// Everything that stands in the runs, by run, whoever set it.
+    Map<Integer, Map<Cell, Float>> all() {
+        return now;
+    }
+
     /// Lets these stand in the runs, and nothing else; one stroke.
     public void become(Map<Integer, Map<Cell, Float>> numbers) {
         begin();
         restore(Map.copyOf(numbers));
     }
 
-    public void undo() {
-        while (!before.isEmpty()) {
-            Map<Integer, Map<Cell, Float>> last = before.pop();
-            if (!last.equals(now)) {
-                restore(last);
-                return;
+    /// Takes back the last stroke that changed anything.
+    ///
+    /// @return whether there was one
+    boolean undo() {
+        return move(before, undone);
+    }
+
+    /// Makes the stroke again that was taken back last.
+    ///
+    /// @return whether there was one
+    boolean redo() {
+        return move(undone, before);
+    }
+
+    private boolean move(Deque<Map<Integer, Map<Cell, Float>>> from, Deque<Map<Integer, Map<Cell, Float>>> to) {
+        while (!from.isEmpty()) {
+            Map<Integer, Map<Cell, Float>> other = from.pop();
+            if (!other.equals(now)) {
+                to.push(now);
+                restore(other);
+                return true;
             }
         }
+        return false;
+    }
+
+    /// These stand in the runs that are about to be opened; no stroke.
+    void reinstate(Map<Integer, Map<Cell, Float>> numbers) {
+        now = numbers;
+        base = numbers;
+        dropped = 0;
     }
 
     /// Forgets everything, since the runs are opened as the lesson says.
     void forget() {
         before.clear();
+        undone.clear();
         begun = false;
         given = Map.of();
         now = given;
@@ -200,9 +238,15 @@ public final class OverrideHistory {
         now = each.apply(now);
         base = each.apply(base);
         given = each.apply(given);
-        List<Map<Integer, Map<Cell, Float>>> states = new ArrayList<>(before);
-        before.clear();
-        states.forEach(state -> before.addLast(each.apply(state)));
+        change(before, each);
+        change(undone, each);
+    }
+
+    private static void change(
+            Deque<Map<Integer, Map<Cell, Float>>> states, UnaryOperator<Map<Integer, Map<Cell, Float>>> each) {
+        List<Map<Integer, Map<Cell, Float>>> all = new ArrayList<>(states);
+        states.clear();
+        all.forEach(state -> states.addLast(each.apply(state)));
     }
 
     /// How many overrides were dropped since the last stroke because they had no place any more.

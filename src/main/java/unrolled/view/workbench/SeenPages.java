@@ -26,6 +26,13 @@ public final class SeenPages {
         seen.add(lesson + "/" + page);
     }
 
+    /// Forgets that a page was opened.
+    ///
+    /// @param page from 0
+    public void remove(String lesson, int page) {
+        seen.remove(lesson + "/" + page);
+    }
+
     /// Each as `lesson/page`.
     public Set<String> all() {
         return Set.copyOf(seen);

@@ -1,6 +1,8 @@
 package unrolled.view.workbench;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,12 +31,17 @@ import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.CheckpointException;
 import unrolled.training.checkpoint.SavedRun;
+import unrolled.view.workbench.ChangeHistory.Kind;
 import unrolled.words.Words;
 
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
 public final class Workbench implements AutoCloseable {
+    /// Times that runs were begun again whose weights can be had back.
+    static final int THROWN_AWAY = 4;
+
     /// No position of the text is chosen.
     public static final int NOWHERE = -1;
 
@@ -46,6 +53,8 @@ public final class Workbench implements AutoCloseable {
     private final Map<String, String> changes = new LinkedHashMap<>();
     private final Walk walk = new Walk();
     private final OverrideHistory hand;
+    private final ChangeHistory history = new ChangeHistory();
+    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway = new ArrayDeque<>(); // newest last
     private final Pace pace = new Pace();
     private final AtomicReference<@Nullable Supplier<List<Trainer>>> waiting = new AtomicReference<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
@@ -82,6 +91,7 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ownText));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
+        hand.whenStruck(() -> history.add(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack)));
     }
 
     public void train() {
@@ -172,7 +182,12 @@ public final class Workbench implements AutoCloseable {
     /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the
     /// runs stand wait there; those from the beginning are trained to it.
     public void branch(Branch wish) {
-        unbranch();
+        history.add(besides(branch));
+        place(wish);
+    }
+
+    private void place(Branch wish) {
+        remove();
         branch = wish;
         branched = course.beside(lesson, page, wish);
         refusal = null;
@@ -202,13 +217,20 @@ public final class Workbench implements AutoCloseable {
 
     private void refuse(Branch wish, Throwable failure) {
         if (wish.equals(branch)) {
-            unbranch();
+            remove();
             refusal = failure;
         }
     }
 
     /// Takes away what goes beside the runs of the page, which stay as they are.
     public void unbranch() {
+        if (branch != null) {
+            history.add(besides(branch));
+        }
+        remove();
+    }
+
+    private void remove() {
         if (branch != null) {
             alone();
             session.send(new Command.Accompany(runs -> List.of()));
@@ -282,9 +304,21 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
-    /// stays in the new runs, as far as they have a place for it. While a reset waits for the
-    /// training thread, a newer one takes its place: a dial may be turned faster than runs are opened.
+    /// stays in the new runs, as far as they have a place for it.
     public void reset() {
+        Made before = made();
+        if (moments().last() > 0) {
+            history.add(restoring(before, Kind.RESET, ""));
+        }
+        open(before.runs(), new AtomicReference<>());
+    }
+
+    /// Opens the runs anew with the settings as they are now. While this waits for the training thread, a newer one
+    /// takes its place: a dial may be turned faster than runs are opened.
+    ///
+    /// @param left where those that go are written down, on the training thread
+    /// @param from where the new ones stand; null inside for the beginning
+    private void open(AtomicReference<@Nullable List<SavedRun>> left, AtomicReference<@Nullable List<SavedRun>> from) {
         boolean goOn = running();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
@@ -295,10 +329,18 @@ public final class Workbench implements AutoCloseable {
         }
         Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
         changing.clear();
-        if (waiting.getAndSet(() -> held(opening.open(open, now, text), held)) == null) {
-            session.send(new Command.Reset(() -> {
+        Supplier<List<Trainer>> fresh = () -> opening.open(open, now, text);
+        if (waiting.getAndSet(() -> held(standing(from.get(), fresh), held)) == null) {
+            thrownAway.addLast(left);
+            if (thrownAway.size() > THROWN_AWAY) {
+                thrownAway.removeFirst().set(null);
+            }
+            session.send(new Command.Reset(before -> {
+                if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
+                    left.set(before.stream().map(SavedRun::of).toList());
+                }
                 Supplier<List<Trainer>> newest = waiting.getAndSet(null);
-                return newest == null ? List.of() : newest.get();
+                return newest == null ? before : newest.get();
             }));
         }
         if (wish != null && !wish.forked()) {
@@ -307,6 +349,110 @@ public final class Workbench implements AutoCloseable {
         if (goOn) {
             train();
         }
+    }
+
+    /// Runs just opened, brought to where they stood; from the beginning if that cannot be.
+    private static List<Trainer> standing(@Nullable List<SavedRun> stood, Supplier<List<Trainer>> fresh) {
+        List<Trainer> trainers = fresh.get();
+        if (stood == null || stood.size() != trainers.size()) {
+            return trainers;
+        }
+        try {
+            for (int run = 0; run < trainers.size(); run++) {
+                stood.get(run).into(trainers.get(run));
+            }
+            return trainers;
+        } catch (CheckpointException e) { // the texts of another language, in which the lesson was opened since
+            return fresh.get();
+        }
+    }
+
+    /// What can be undone on this page, and done again.
+    public ChangeHistory history() {
+        return history;
+    }
+
+    /// Settings and text as the learner has made them.
+    ///
+    /// @param byHand what stands in the runs
+    /// @param runs   as they were when these settings went; null inside before that, and when it is too long ago
+    private record Made(
+            Map<String, String> changes,
+            String ownText,
+            Map<Integer, Map<Cell, Float>> byHand,
+            AtomicReference<@Nullable List<SavedRun>> runs) {}
+
+    private Made made() {
+        return new Made(Map.copyOf(changes), ownText, hand.all(), new AtomicReference<>());
+    }
+
+    private ChangeHistory.Change restoring(Made before, Kind kind, String of) {
+        return new ChangeHistory.Change(kind, of, () -> {
+            Made now = made();
+            ownText = before.ownText();
+            if (kind == Kind.RESET || !take(before.changes()) || !now.ownText().equals(before.ownText())) {
+                hand.reinstate(before.byHand());
+                open(now.runs(), before.runs());
+            }
+            return Optional.of(restoring(now, kind, of));
+        });
+    }
+
+    /// Lets these settings differ from the lesson's, and no others.
+    ///
+    /// @return whether that took effect at once; otherwise the runs have to be opened anew
+    private boolean take(Map<String, String> settings) {
+        Map<String, String> before = Map.copyOf(changes);
+        Set<String> moved = new LinkedHashSet<>(before.keySet());
+        moved.addAll(settings.keySet());
+        moved.removeIf(name -> Objects.equals(before.get(name), settings.get(name)));
+        changes.clear();
+        changes.putAll(settings);
+        boolean atOnce = moved.stream()
+                .allMatch(name -> course.isLive(name) && lessons(name).isPresent());
+        if (atOnce) {
+            moved.forEach(name -> changeLive(name, value(name, "")));
+        }
+        return atOnce;
+    }
+
+    private Optional<ChangeHistory.Change> takeStrokeBack() {
+        return hand.undo()
+                ? Optional.of(new ChangeHistory.Change(Kind.BY_HAND, "", this::makeStrokeAgain))
+                : Optional.empty();
+    }
+
+    private Optional<ChangeHistory.Change> makeStrokeAgain() {
+        return hand.redo()
+                ? Optional.of(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack))
+                : Optional.empty();
+    }
+
+    private ChangeHistory.Change besides(@Nullable Branch before) {
+        return new ChangeHistory.Change(Kind.BESIDE, "", () -> {
+            Branch now = branch;
+            if (before == null) {
+                remove();
+            } else {
+                place(before);
+            }
+            return Optional.of(besides(now));
+        });
+    }
+
+    /// An option of a figure is about to be moved.
+    public void noteFigure(String figure) {
+        history.turn(figureAsBefore(figure, Map.copyOf(figureOptions(figure))));
+    }
+
+    private ChangeHistory.Change figureAsBefore(String figure, Map<String, String> before) {
+        return new ChangeHistory.Change(Kind.FIGURE, figure, () -> {
+            Map<String, String> options = figureOptions(figure);
+            Map<String, String> now = Map.copyOf(options);
+            options.clear();
+            options.putAll(before);
+            return now.equals(before) ? Optional.empty() : Optional.of(figureAsBefore(figure, now));
+        });
     }
 
     /// Goes on with another version of the lesson. What was set by hand belonged to the runs of the last one and is
@@ -351,6 +497,7 @@ public final class Workbench implements AutoCloseable {
 
     public void change(PageLab.Knob knob, String value) {
         if (knob.live()) {
+            history.turn(restoring(made(), Kind.SETTING, knob.setting().name()));
             changes.put(knob.setting().name(), value);
             changeLive(knob.setting().name(), value);
         } else {
@@ -376,20 +523,33 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void change(String setting, String value) {
-        if (!opening.takes(setting, value)) {
-            changes.put(setting, value);
-            reset();
+        change(setting.equals("text") ? Kind.TEXT : Kind.SETTING, setting, value, made());
+    }
+
+    private void change(Kind kind, String setting, String value, Made before) {
+        if (opening.takes(setting, value)) {
+            return;
         }
+        ChangeHistory.Change back = restoring(before, kind, setting);
+        if (before.ownText().equals(ownText)) {
+            history.turn(back);
+        } else {
+            history.add(back);
+        }
+        changes.put(setting, value);
+        open(before.runs(), new AtomicReference<>());
     }
 
     /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
     /// are others, the runs learn anew with them.
     public void set(Map<String, String> settings) {
+        Made before = made();
+        history.add(restoring(before, Kind.SETTINGS, ""));
         changes.putAll(settings);
         if (settings.keySet().stream().allMatch(course::isLive)) {
             settings.forEach(this::changeLive);
         } else {
-            reset();
+            open(before.runs(), new AtomicReference<>());
             train();
         }
     }
@@ -397,16 +557,10 @@ public final class Workbench implements AutoCloseable {
     /// Lets these settings differ from the lesson's, and no others. If all that changes takes effect at once, the runs
     /// go on; otherwise they are opened anew.
     public void become(Map<String, String> settings) {
-        Map<String, String> before = Map.copyOf(changes);
-        Set<String> moved = new LinkedHashSet<>(before.keySet());
-        moved.addAll(settings.keySet());
-        moved.removeIf(name -> Objects.equals(before.get(name), settings.get(name)));
-        changes.clear();
-        changes.putAll(settings);
-        if (moved.stream().allMatch(name -> course.isLive(name) && lessons(name).isPresent())) {
-            moved.forEach(name -> changeLive(name, value(name, "")));
-        } else {
-            reset();
+        Made before = made();
+        history.add(restoring(before, Kind.SETTINGS, ""));
+        if (!take(settings)) {
+            open(before.runs(), new AtomicReference<>());
         }
     }
 
@@ -447,8 +601,10 @@ public final class Workbench implements AutoCloseable {
     /// the learner's, without the last one.
     public void giveUp() {
         if (!opening.givesUp()) {
+            Made before = made();
+            history.add(restoring(before, Kind.SETTINGS, ""));
             forget();
-            reset();
+            open(before.runs(), new AtomicReference<>());
         }
     }
 
@@ -468,8 +624,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     public void trainOn(String text) {
+        Made before = made();
         ownText = text;
-        change("text", "own");
+        change(Kind.TEXT, "text", "own", before);
     }
 
     /// Shows this text in the figures; the runs stay as they are.

@@ -119,32 +119,71 @@ public final class Workbenches implements AutoCloseable {
         trained.ifPresent(KeptRuns::await);
     }
 
-    /// Takes away a bench with all that was done on it: the next one is as the lesson has it.
+    /// What was taken away of a page's runs.
     ///
-    /// @return the bench, paused and not closed; empty if none was open
-    public Optional<Workbench> takeAway(Lesson lesson, PageLab lab) {
+    /// @param bench  paused and not closed; empty if none was open
+    /// @param before what the learner had made on a bench that was closed; empty for nothing
+    public record Taken(Optional<Workbench> bench, Optional<Made> before) {}
+
+    /// What the learner has made on the bench of these runs, open or closed; empty if it is as in the lesson.
+    public Optional<Made> made(Lesson lesson, PageLab lab) {
+        return Optional.ofNullable(made().get(key(lesson, lab)));
+    }
+
+    /// The bench of these runs, if it is open.
+    public Optional<Workbench> open(Lesson lesson, PageLab lab) {
+        return Optional.ofNullable(benches.get(key(lesson, lab)));
+    }
+
+    /// Whether the bench of these runs is closed and what they learnt will be found again.
+    public boolean keeps(Lesson lesson, PageLab lab) {
         String key = key(lesson, lab);
-        made.remove(key);
+        return !benches.containsKey(key)
+                && !anew.contains(key)
+                && trained.filter(runs -> runs.has(key)).isPresent();
+    }
+
+    /// Takes away all that was done with the runs of a page: the next ones are as the lesson has them.
+    public Taken takeAway(Lesson lesson, PageLab lab) {
+        String key = key(lesson, lab);
+        Optional<Made> before = Optional.ofNullable(made.remove(key));
         anew.add(key);
-        trained.ifPresent(runs -> runs.replace(key));
         Optional<Workbench> bench = Optional.ofNullable(benches.remove(key));
+        trained.ifPresent(runs -> {
+            if (bench.isPresent()) {
+                runs.replace(key);
+            } else {
+                runs.putAway(key);
+            }
+        });
         bench.ifPresent(taken -> {
             taken.pause();
             taken.leave();
         });
-        return bench;
+        return new Taken(bench, before);
     }
 
-    /// Puts a bench that was taken away in the place of the one that followed it.
-    public void giveBack(Lesson lesson, PageLab lab, Workbench bench) {
+    /// Puts what was taken away in the place of what followed it.
+    public void giveBack(Lesson lesson, PageLab lab, Taken taken) {
         String key = key(lesson, lab);
         made.remove(key);
-        trained.ifPresent(runs -> runs.replace(key));
-        Workbench since = benches.put(key, bench);
-        if (since != null) {
-            since.close();
+        taken.before().ifPresent(before -> made.put(key, before));
+        Optional<Workbench> since;
+        if (taken.bench().isPresent()) {
+            trained.ifPresent(runs -> runs.replace(key));
+            since = Optional.ofNullable(benches.put(key, taken.bench().get()));
+        } else {
+            trained.ifPresent(runs -> runs.bringBack(key));
+            since = Optional.ofNullable(benches.remove(key));
+            anew.remove(key);
         }
+        since.ifPresent(Workbench::close);
         closeOldest();
+    }
+
+    /// What was taken away of benches that were closed will not be given back.
+    public void forgetTaken() {
+        trained.ifPresent(KeptRuns::forget);
     }
 
     /// Puts the runs of a starting point in the place of those of its page.
