@@ -1,5 +1,8 @@
 package unrolled.app;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
+import unrolled.bench.Phases;
 import unrolled.disk.DataFolder;
 import unrolled.engine.kernel.Machine;
 import unrolled.fault.BugReport;
@@ -56,7 +62,7 @@ import unrolled.words.Language;
         })
 public final class Main implements Callable<Integer> {
     private static final int HELP_WIDTH = 120; // characters
-    private static final double WARM_UP = 2; // seconds, while the window is being built
+    private static final double WARM_UP = 2; // seconds
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -80,24 +86,38 @@ public final class Main implements Callable<Integer> {
             description = "Where what you did is kept from one day to the next; the place of this system by default")
     private @Nullable Path dataFolder;
 
+    @Option(
+            names = "--timings",
+            description = "Prints when each phase of the start was over, in milliseconds since Java began; the window"
+                    + " stays open")
+    private boolean timings;
+
+    private final Phases phases;
+
+    private Main(Phases phases) {
+        this.phases = phases;
+    }
+
     /// Starts the program.
     public static void main(String[] args) {
-        System.exit(FailureHandler.run(commandLine(), args));
+        Phases phases = new Phases();
+        phases.over(Phases.Phase.JAVA);
+        System.exit(FailureHandler.run(commandLine(phases), args));
     }
 
     /// The command line; [FailureHandler] tells what goes wrong.
     static CommandLine commandLine() {
+        return commandLine(new Phases());
+    }
+
+    private static CommandLine commandLine(Phases phases) {
         // Files, formulas and the names in a trace are the same on every computer; some locales have digits of their
         // own, which "%d" would write. The words on the screen are chosen by Language.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = new CommandLine(new Main(phases));
         line.getSubcommands().values().stream()
                 .filter(sub -> sub.getCommand() instanceof CheckCommand)
-                .forEach(sub -> sub.getCommandSpec()
-                        .usageMessage()
-                        .footer(Reference.lines().stream()
-                                .map(text -> text.replace("%", "%%"))
-                                .toArray(String[]::new)));
+                .forEach(sub -> sub.getHelpSectionMap().put(SECTION_KEY_FOOTER, Main::reference));
         line.getCommandSpec()
                 .version(BugReport.PROGRAM)
                 .usageMessage()
@@ -126,6 +146,16 @@ public final class Main implements Callable<Integer> {
         return line;
     }
 
+    /// Every model, task and figure is asked for it, so that it is made only where it is printed.
+    private static String reference(CommandLine.Help help) {
+        help.commandSpec()
+                .usageMessage()
+                .footer(Reference.lines().stream()
+                        .map(text -> text.replace("%", "%%"))
+                        .toArray(String[]::new));
+        return help.footer();
+    }
+
     private static Path path(String text) {
         try {
             return Path.of(text);
@@ -137,6 +167,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        phases.over(Phases.Phase.COMMAND);
         Memory memory = Memory.in(dataFolder == null ? DataFolder.ofThisComputer() : dataFolder);
         Laboratory laboratory = new Laboratory(Library.installed());
         Start start = start(laboratory, memory.kept()); // a slip of the pen is told before a missing display is
@@ -146,10 +177,27 @@ public final class Main implements Callable<Integer> {
             spec.commandLine().getErr().println(missing);
             return ExitCode.NO_WINDOW.number();
         }
-        Job warmUp = new Job("warm-up", cancelled -> laboratory.measured(Bench.warmUp(WARM_UP, cancelled)));
-        Window.open(laboratory, start, memory);
-        warmUp.close();
+        laboratory.library().ahead(start.language(), () -> phases.over(Phases.Phase.LESSONS));
+        AtomicReference<@Nullable Job> warmUp = new AtomicReference<>();
+        Window.open(laboratory, start, memory, phases, () -> {
+            warmUp.set(new Job("warm-up", cancelled -> warmUp(laboratory, cancelled)));
+            if (timings) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(phases.table());
+                out.flush();
+            }
+        });
+        Job working = warmUp.get();
+        if (working != null) {
+            working.close();
+        }
         return 0;
+    }
+
+    /// What takes long the first time, once the first page stands: it would compete for the processor with it.
+    private static void warmUp(Laboratory laboratory, BooleanSupplier cancelled) {
+        Window.warmUp();
+        laboratory.measured(Bench.warmUp(WARM_UP, cancelled));
     }
 
     /// Where to open: what is asked for, else where the learner left.

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.TextDecoder;
@@ -15,6 +19,7 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
 import unrolled.lesson.Translation;
+import unrolled.training.Job;
 import unrolled.words.Language;
 
 /// The lessons and corpora on this computer.
@@ -22,6 +27,7 @@ public final class Library {
     private static final String CORPUS = ".txt";
 
     private final Path home;
+    private final Map<Language, CompletableFuture<List<Lesson>>> ahead = new ConcurrentHashMap<>();
 
     /// @param home the folder that holds `lessons` and `assets`
     public Library(Path home) {
@@ -76,10 +82,38 @@ public final class Library {
         return Files.exists(folder.resolve("lesson.md"));
     }
 
-    /// Every lesson in this language, in order.
+    /// Begins to read every lesson in this language on a thread of its own, for whoever asks for them next.
+    ///
+    /// @param read told on that thread once they are, unless one of them is not sound
+    public void ahead(Language language, Runnable read) {
+        CompletableFuture<List<Lesson>> reading = new CompletableFuture<>();
+        ahead.put(language, reading);
+        new Job("lessons", cancelled -> {
+            try {
+                reading.complete(readAll(language));
+                read.run();
+            } catch (RuntimeException | Error e) {
+                reading.completeExceptionally(e); // nobody waits in vain
+            }
+        });
+    }
+
+    /// Every lesson in this language, in order, as their files are now, or were when [#ahead] was called.
     ///
     /// @throws LessonException with file and line
     public List<Lesson> lessons(Language language) {
+        CompletableFuture<List<Lesson>> reading = ahead.remove(language);
+        if (reading == null) {
+            return readAll(language);
+        }
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            return readAll(language); // which says what is wrong
+        }
+    }
+
+    private List<Lesson> readAll(Language language) {
         return folders().stream().map(folder -> read(folder, language)).toList();
     }
 

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import unrolled.bench.Phases;
 import unrolled.export.Leftovers;
 import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
@@ -36,14 +37,19 @@ public final class Window {
     /// Opens the window and returns when it is closed.
     ///
     /// @param memory what the learner did before, and where it goes on to be kept
+    /// @param phases told when each of those is over that happens here
+    /// @param stands told on the FX thread once the first page stands with its figures
     /// @throws WindowException if this computer cannot open one
-    public static void open(Laboratory laboratory, Start start, Memory memory) {
+    public static void open(Laboratory laboratory, Start start, Memory memory, Phases phases, Runnable stands) {
         System.setProperty("java.awt.headless", "true");
-        Formulas.warmUp();
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
+                phases.over(Phases.Phase.TOOLKIT);
+                Theme.begin(start.theme());
+                Theme.loadFonts();
+                phases.over(Phases.Phase.FONTS);
                 ExportChoice choice = new ExportChoice();
                 Optional<AutoCloseable> alone = memory.alone();
                 Shell shell = new Shell(
@@ -55,10 +61,12 @@ public final class Window {
                         alone.map(lock -> memory.shelf()),
                         WIDTH,
                         HEIGHT);
+                phases.over(Phases.Phase.WINDOW);
                 watch(shell);
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);
+                new FirstPage(shell, phases, stands).start();
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -74,6 +82,11 @@ public final class Window {
         if (thrown != null) {
             throw thrown;
         }
+    }
+
+    /// Makes ready, on any thread, what the first page may not have needed.
+    public static void warmUp() {
+        Formulas.warmUp();
     }
 
     /// Starts JavaFX unless it runs already, or says what is missing. Java2D needs no display of its own.
@@ -98,7 +111,6 @@ public final class Window {
     }
 
     private static void show(Shell shell, Memory memory, Optional<AutoCloseable> alone, CountDownLatch closed) {
-        Theme.loadFonts();
         Stage stage = new Stage();
         stage.setTitle("Unrolled");
         stage.setMinWidth(LEAST_WIDTH);

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonException;
 import unrolled.words.Language;
 
 class LibraryTest {
@@ -38,6 +41,38 @@ class LibraryTest {
 
     private List<String> problems(String folder) {
         return new LessonChecker(new Library(home)).check(folder);
+    }
+
+    @Test
+    void lessonsReadAheadAreThoseOfThatMomentAndAreHandedOutOnce() throws Exception {
+        write("01-a", LESSON);
+        Library library = new Library(home);
+        CountDownLatch read = new CountDownLatch(1);
+        library.ahead(Language.ENGLISH, read::countDown);
+        assertTrue(read.await(60, TimeUnit.SECONDS));
+        write("02-b", LESSON);
+        assertEquals(1, library.lessons(Language.ENGLISH).size());
+        assertEquals(2, library.lessons(Language.ENGLISH).size());
+    }
+
+    @Test
+    void readingAheadReadsNoOtherLanguage() throws Exception {
+        write("01-a", LESSON);
+        Files.delete(home.resolve("lessons/01-a/lesson.zh-Hans.md"));
+        Library library = new Library(home);
+        CountDownLatch read = new CountDownLatch(1);
+        library.ahead(Language.TRADITIONAL_CHINESE, read::countDown);
+        assertTrue(read.await(60, TimeUnit.SECONDS));
+        assertEquals(1, library.lessons(Language.TRADITIONAL_CHINESE).size());
+    }
+
+    @Test
+    void whatIsWrongInALessonReadAheadIsSaidToWhoAsksForIt() throws Exception {
+        write("01-a", "# Title");
+        Library library = new Library(home);
+        library.ahead(Language.ENGLISH, () -> {});
+        LessonException wrong = assertThrows(LessonException.class, () -> library.lessons(Language.ENGLISH));
+        assertTrue(String.valueOf(wrong.getMessage()).contains("01-a/lesson.md, line 1"), wrong::getMessage);
     }
 
     @Test

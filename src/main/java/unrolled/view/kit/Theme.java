@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import unrolled.figure.FontFiles;
@@ -30,12 +31,19 @@ public final class Theme {
         }
     }
 
+    /// Takes the sheet of a theme for that of the program, before the first control is made: JavaFX would read its own
+    /// otherwise, which no window of ours shows.
+    public static void begin(Palette palette) {
+        Application.setUserAgentStylesheet(controls(palette));
+    }
+
+    private static String controls(Palette palette) {
+        return palette.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+    }
+
     /// Colours a window; a sheet over it, such as a menu or a tip, takes them over from it.
     public static void apply(Scene scene, Palette palette) {
-        scene.setUserAgentStylesheet(
-                palette.dark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+        scene.setUserAgentStylesheet(controls(palette));
         scene.getStylesheets().setAll(tokens(palette), sheet("unrolled.css"));
     }
 
