@@ -1,9 +1,11 @@
 package unrolled.app;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,6 +15,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.HeatmapBench;
+import unrolled.view.ScreenBench;
 
 /// Measures whole training steps in the line format that other programs' benchmarks print too.
 @Command(
@@ -22,6 +25,7 @@ import unrolled.view.HeatmapBench;
                 "Measures training steps: workload, program, median, minimum, tokens a second, bytes allocated a step.")
 final class BenchCommand implements Callable<Integer> {
     private static final String HEATMAP = "heatmap";
+    private static final String SCREEN = "screen";
 
     private static final Setting.Whole THREADS = new Setting.Whole("--threads", 1, 256, 1);
     private static final Setting.Real SECONDS = new Setting.Real("--seconds", 0.01, 3600, 2, false);
@@ -36,13 +40,14 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "W",
             description = "workloads, such as W1; by default all but W10, which is as large as GPT-2 (1 GB of memory);"
-                    + " heatmap for what the screen takes")
+                    + " heatmap for what one takes on the screen; screen, and beginnings of lessons' names, for what"
+                    + " every page with a lab takes there while it is opened and trained")
     private @Nullable List<String> workloads;
 
     @Option(names = "--threads", paramLabel = "N", description = "1 by default")
     private String threads = THREADS.usualText();
 
-    @Option(names = "--seconds", paramLabel = "S", description = "seconds a workload; 2 by default")
+    @Option(names = "--seconds", paramLabel = "S", description = "seconds a workload, or a page; 2 by default")
     private String seconds = SECONDS.usualText();
 
     @Option(names = "--warm-up", paramLabel = "S", description = "seconds before each measurement; 2 by default")
@@ -54,10 +59,24 @@ final class BenchCommand implements Callable<Integer> {
             description = "instead: how long the first N steps take, with nothing warmed up")
     private @Nullable String first;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LanguageOption language;
+
     @Override
     public Integer call() {
         List<String> names = workloads == null ? List.of() : workloads;
         double each = SECONDS.parse(seconds);
+        if (!names.isEmpty() && names.getFirst().equals(SCREEN)) {
+            Library library = Library.installed();
+            List<String> lessons = names.stream().skip(1).map(library::folder).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            ScreenBench.run(new Laboratory(library), lessons, language.language(), each, line -> {
+                out.println(line);
+                out.flush();
+            });
+            return 0;
+        }
         double before = WARM_UP.parse(warmUp);
         int most = THREADS.parse(threads);
         if (names.contains(HEATMAP)) {
