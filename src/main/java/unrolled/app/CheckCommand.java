@@ -14,8 +14,11 @@ import picocli.CommandLine.Spec;
 import unrolled.fault.InputException;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
+import unrolled.lab.Pack;
+import unrolled.pack.Archive;
 
-/// Checks lessons: files, translations, settings, figures, activations, comparisons, and the texts they learn from.
+/// Checks lessons: files, translations, settings, figures, activations, comparisons, and the texts they learn
+/// from.
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -31,10 +34,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "LESSON|DIR",
+            paramLabel = "LESSON|FOLDER|FILE.zip",
             description =
-                    "one lesson, by the beginning of its folder name, without the texts; or a folder with 'lessons' "
-                            + "and 'assets'; all of the program's own by default")
+                    "one lesson, by the beginning of its folder name, without the texts; or a folder or a zip with "
+                            + "'lessons' and 'assets'; all of the program's own by default")
     private @Nullable String what;
 
     @Override
@@ -43,19 +46,24 @@ final class CheckCommand implements Callable<Integer> {
             return checkAll(Library.installed());
         }
         Path home = path(what);
-        if (home != null && Files.isDirectory(home.resolve("lessons"))) {
-            return checkAll(new Library(home));
-        }
         Library installed = Library.installed();
-        String folder;
-        try {
-            folder = installed.folder(what);
-        } catch (InputException e) {
-            throw home != null && Files.exists(home)
-                    ? new InputException("no folder 'lessons' in %s".formatted(home), e)
-                    : e;
+        if (home != null && (Archive.isCalledLikeOne(home) || isFolderOfLessons(home, installed))) {
+            Pack pack = Pack.open(home, Pack.idOf(home), installed);
+            List<String> ofSheets = pack.checkSheets();
+            ofSheets.forEach(spec.commandLine().getErr()::println);
+            return Math.max(exitCode(ofSheets.size()), checkAll(pack.library()));
         }
-        return exitCode(check(new LessonChecker(installed), folder));
+        if (home != null && Files.isRegularFile(home)) {
+            throw new InputException("no folder 'lessons' in %s".formatted(home));
+        }
+        return exitCode(check(new LessonChecker(installed), installed.folder(what)));
+    }
+
+    /// A folder, unless it is called like a lesson of the program and is no home of lessons.
+    private static boolean isFolderOfLessons(Path folder, Library installed) {
+        return Files.isDirectory(folder)
+                && (Files.isDirectory(folder.resolve(Library.LESSONS))
+                        || installed.folders().stream().noneMatch(name -> name.startsWith(folder.toString())));
     }
 
     /// Null for what can be no path on this system, as `a:b*?` on Windows.

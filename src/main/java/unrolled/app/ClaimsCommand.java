@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 
@@ -33,6 +32,10 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "all lessons by default")
@@ -49,7 +52,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Laboratory laboratory = new Laboratory(Library.installed());
+        Laboratory laboratory = new Laboratory(lessonsOption.library());
         int from = FIRST.parse(firstSeed);
         Integer most = seeds == null ? null : SEEDS.parse(seeds);
         List<Lesson> read = (lessons == null ? laboratory.library().folders() : lessons)

@@ -31,7 +31,6 @@ import unrolled.lab.Branch;
 import unrolled.lab.Film;
 import unrolled.lab.Installed;
 import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 
@@ -53,6 +52,10 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -154,7 +157,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportPlan plan = plan();
         plan.check();
-        Laboratory laboratory = new Laboratory(Library.installed());
+        Laboratory laboratory = new Laboratory(lessonsOption.library());
         Lesson read = laboratory.library().lesson(lesson, language.language());
         List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
         checkSettings(pages, plan.changes(), Set.of());

@@ -27,7 +27,6 @@ import unrolled.export.Sheet;
 import unrolled.fault.InputException;
 import unrolled.figure.Style;
 import unrolled.lab.Laboratory;
-import unrolled.lab.Library;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -48,6 +47,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -187,7 +190,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         Integer most = steps == null ? null : STEPS.parse(steps);
         Map<String, String> changes = changes();
-        Laboratory laboratory = new Laboratory(Library.installed());
+        Laboratory laboratory = new Laboratory(lessonsOption.library());
         Matcher parts = PLACE.matcher(place);
         if (!parts.matches()) {
             throw new InputException("'%s' is no place; write 02-sparsity/2".formatted(InputException.quoted(place)));

@@ -35,6 +35,10 @@ final class GuideCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "the PDF to write: FILE.pdf")
@@ -55,7 +59,7 @@ final class GuideCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             throw new InputException("%s is a folder; name a file in it".formatted(file));
         }
-        Library library = Library.installed();
+        Library library = lessonsOption.library();
         List<String> folders = asked.isEmpty()
                 ? library.folders()
                 : asked.stream().map(library::folder).distinct().sorted().toList();

@@ -54,6 +54,8 @@ import unrolled.words.Language;
             GuideCommand.class,
             TourCommand.class,
             CheckCommand.class,
+            NewCommand.class,
+            PackCommand.class,
             ClaimsCommand.class,
             BenchCommand.class,
             WaitsCommand.class,

@@ -36,6 +36,10 @@ final class TourCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private LanguageOption language;
 
     @Option(names = "--lesson", paramLabel = "L", description = "this lesson or room only")
@@ -64,7 +68,7 @@ final class TourCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        Laboratory laboratory = new Laboratory(Library.installed());
+        Laboratory laboratory = new Laboratory(lessonsOption.library());
         List<String> folders = folders(laboratory.library());
         Palette colours = ExportCommand.palette(theme);
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);

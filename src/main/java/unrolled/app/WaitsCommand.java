@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,10 @@ final class WaitsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessonsOption;
+
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "beginnings of lessons' names; all by default")
     private @Nullable List<String> lessons;
 
@@ -41,7 +46,7 @@ final class WaitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Library library = Library.installed();
+        Library library = lessonsOption.library();
         Waits waits = new Waits(new Laboratory(library));
         PrintWriter out = spec.commandLine().getOut();
         double allowed = MOST.parse(most);

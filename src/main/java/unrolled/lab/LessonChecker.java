@@ -76,7 +76,7 @@ public final class LessonChecker {
     /// What is wrong with the texts that lessons learn from: a lesson must not rest on a guess.
     public List<String> checkTexts() {
         List<String> problems = new ArrayList<>();
-        for (String name : library.corpora()) {
+        for (String name : library.own()) {
             String file = "assets/corpora/%s.txt".formatted(name);
             try {
                 DecodedText text = library.decoded(name);

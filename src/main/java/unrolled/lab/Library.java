@@ -1,17 +1,18 @@
 package unrolled.lab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.TextDecoder;
 import unrolled.fault.InputException;
@@ -19,19 +20,43 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
 import unrolled.lesson.Translation;
+import unrolled.pack.Assets;
 import unrolled.training.Job;
 import unrolled.words.Language;
 
-/// The lessons and corpora on this computer.
+/// The lessons and corpora on this computer, or those of a pack.
 public final class Library {
-    private static final String CORPUS = ".txt";
+    /// Where the lessons lie among the files of a home.
+    public static final String LESSONS = "lessons";
+
+    /// Where the texts lie among the files of a home.
+    public static final String CORPORA = "assets/corpora";
+
+    static final String CORPUS = ".txt"; // the ending of a text
+    private static final int LARGEST = 8 << 20; // bytes of a file
 
     private final Path home;
     private final Map<Language, CompletableFuture<List<Lesson>>> ahead = new ConcurrentHashMap<>();
+    private final Assets assets;
+    private final String lessons;
+    private final String texts;
+    private final @Nullable Library others;
 
     /// @param home the folder that holds `lessons` and `assets`
     public Library(Path home) {
+        this(home, Assets.in(home), LESSONS, CORPORA, null);
+    }
+
+    /// @param home    what holds the files, a folder or a zip
+    /// @param lessons the folder of the lessons among the files; empty where they lie at once
+    /// @param texts   that of the texts
+    /// @param others  whose texts can be learnt from too; null for none
+    Library(Path home, Assets assets, String lessons, String texts, @Nullable Library others) {
         this.home = home;
+        this.assets = assets;
+        this.lessons = lessons;
+        this.texts = texts;
+        this.others = others;
     }
 
     /// The program's own: `-Dunrolled.home`, else the folder above the jars, else the working directory.
@@ -61,25 +86,39 @@ public final class Library {
         return home;
     }
 
+    private static String in(String folder, String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+
     /// The folder names of all lessons, in order.
     ///
     /// @throws InputException if one may not be looked into: whether it is a lesson could not be said
     public List<String> folders() {
-        try (Stream<Path> folders = Files.list(home.resolve("lessons"))) {
-            return folders.filter(Library::isLesson)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
+        if (!assets.isFolder(lessons)) {
+            throw new InputException("no lessons in " + in(assets.name(), lessons));
+        }
+        try {
+            List<String> folders = new ArrayList<>();
+            for (String name : assets.names(lessons)) {
+                if (isLesson(in(lessons, name))) {
+                    folders.add(name);
+                }
+            }
+            return folders;
         } catch (IOException e) {
-            throw new UncheckedIOException("no lessons in " + home.resolve("lessons"), e);
+            throw new InputException("no lessons in %s: %s".formatted(in(assets.name(), lessons), e.getMessage()), e);
         }
     }
 
-    private static boolean isLesson(Path folder) {
-        if (Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
-            throw new InputException("the folder %s may not be read".formatted(folder));
+    private boolean isLesson(String folder) {
+        try {
+            if (assets.isFolder(folder)) {
+                assets.names(folder);
+            }
+        } catch (IOException e) {
+            throw new InputException("the folder %s/%s may not be read".formatted(assets.name(), folder), e);
         }
-        return Files.exists(folder.resolve("lesson.md"));
+        return assets.isFile(folder + "/lesson.md");
     }
 
     /// Begins to read every lesson in this language on a thread of its own, for whoever asks for them next.
@@ -124,8 +163,8 @@ public final class Library {
         return read(folder(prefix), language);
     }
 
-    /// The name of a lesson's folder that is `prefix` or, alone among all, begins with it. The lesson need not be
-    /// sound.
+    /// The name of a lesson's folder that is `prefix` or, alone among all, begins with it. The lesson need not
+    /// be sound.
     ///
     /// @throws InputException if there is none, or more than one; the message lists them
     public String folder(String prefix) {
@@ -148,15 +187,28 @@ public final class Library {
         if (language == Language.ENGLISH) {
             return english;
         }
-        String file = "lesson.%s.md".formatted(language.tag());
-        return Translation.merge(english, parse(folder, file));
+        return Translation.merge(english, parse(folder, fileOf(language)));
+    }
+
+    /// The file of a lesson in a language.
+    static String fileOf(Language language) {
+        return language == Language.ENGLISH ? "lesson.md" : "lesson.%s.md".formatted(language.tag());
+    }
+
+    /// A file of a lesson as it lies there.
+    byte[] bytes(String folder, String file) throws IOException {
+        return assets.read(in(lessons, folder + "/" + file), LARGEST);
+    }
+
+    /// A text as it lies there.
+    byte[] bytesOf(String corpus) throws IOException {
+        return assets.read(in(texts, corpus + CORPUS), LARGEST);
     }
 
     private Lesson parse(String folder, String file) {
-        Path path = home.resolve("lessons").resolve(folder).resolve(file);
         String name = folder + "/" + file;
         try {
-            return LessonParser.parse(name, folder, Files.readAllBytes(path));
+            return LessonParser.parse(name, folder, bytes(folder, file));
         } catch (NoSuchFileException e) {
             throw new LessonException(
                     name, 1, "no such file; a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md", e);
@@ -166,19 +218,24 @@ public final class Library {
     }
 
     /// Names of the corpora: the files of `assets/corpora` without `.txt`; none where there is no such folder.
+    /// Those of a pack stand before the program's own, and hide one of the same name.
     public List<String> corpora() {
-        Path folder = home.resolve("assets/corpora");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        List<String> all = new ArrayList<>(own());
+        if (others != null) {
+            others.corpora().stream().filter(name -> !all.contains(name)).forEach(all::add);
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+        return all;
+    }
+
+    /// Those that lie here.
+    List<String> own() {
+        try {
+            return assets.names(texts).stream()
                     .filter(name -> name.endsWith(CORPUS))
                     .map(name -> name.substring(0, name.length() - CORPUS.length()))
-                    .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("no corpora in " + folder, e);
+            throw new InputException("no corpora in %s: %s".formatted(in(assets.name(), texts), e.getMessage()), e);
         }
     }
 
@@ -193,9 +250,11 @@ public final class Library {
             throw new InputException(
                     "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
         }
+        if (others != null && !own().contains(name)) {
+            return others.decoded(name);
+        }
         try {
-            return TextDecoder.decode(
-                    Files.readAllBytes(home.resolve("assets/corpora").resolve(name + CORPUS)));
+            return TextDecoder.decode(bytesOf(name));
         } catch (IOException e) {
             throw new InputException("the text '%s' cannot be read: %s".formatted(name, e.getMessage()), e);
         }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A lesson as its folder says it, in one language.
 ///
-/// @param folder   its folder's name, such as `03-rnn`
+/// @param folder   its folder's name, such as `03-rnn`; of a pack's lesson `pack.folder`, so that no two
+///                 lessons on the screen are called alike
 /// @param title    the words after `#`
 /// @param promise  the paragraph under the title: what the learner will have seen
 /// @param header   the `lesson` fence: `era`, `hue`, `year`
@@ -20,8 +21,25 @@ public record Lesson(String folder, String title, String promise, Fields header,
         this(folder, title, promise, header, pages, Teaching.none(header.file()));
     }
 
+    private static final char INSIDE = '.'; // between a pack and a folder, neither of which has one
+
+    /// The same as a lesson of a pack.
+    public Lesson in(String pack) {
+        return new Lesson(pack + INSIDE + folder, title, promise, header, pages, teaching);
+    }
+
+    /// The pack it is in; empty for a lesson of the program.
+    public String pack() {
+        return folder.substring(0, Math.max(0, folder.indexOf(INSIDE)));
+    }
+
+    /// Its folder's own name, without the pack.
+    public String name() {
+        return folder.substring(folder.indexOf(INSIDE) + 1);
+    }
+
     /// The two digits the folder begins with; empty if it begins otherwise.
     public String number() {
-        return folder.matches("\\d{2}.*") ? folder.substring(0, 2) : "";
+        return name().matches("\\d{2}.*") ? name().substring(0, 2) : "";
     }
 }

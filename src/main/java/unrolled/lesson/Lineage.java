@@ -51,7 +51,7 @@ public record Lineage(List<Stop> stops) {
         List<Integer> from = new ArrayList<>();
         for (String name : lessons.get(lesson).header().list(FROM, ',')) {
             for (int before = 0; before < lesson; before++) {
-                if (lessons.get(before).folder().equals(name)) {
+                if (lessons.get(before).name().equals(name)) {
                     from.add(before);
                 }
             }

@@ -518,8 +518,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))
-                .orElseGet(() ->
-                        new PageView(tools, lesson(), page, glossary.at(lesson, page), progress, notes, turning()));
+                .orElseGet(() -> new PageView(
+                        tools, lesson(), page, glossary.at(lesson, page, lesson().pack()), progress, notes, turning()));
         if (labView != null) {
             side.show(labView.bench().snapshots(), false, 0);
         }

@@ -131,7 +131,7 @@ class MainTest {
             quoteCharacter = '`',
             value = {
                 "NOSUCH     > no command and no lesson 'NOSUCH'; commands are export, generate, guide, tour, check,"
-                        + " claims, ",
+                        + " new, pack, claims, ",
                 "exprot     > no command and no lesson 'exprot'; commands are export, ",
                 "99/2       > no command and no lesson '99'; commands are export, ",
                 "0          > '0' could be 01-ngram, ",

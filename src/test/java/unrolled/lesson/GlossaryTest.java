@@ -38,9 +38,9 @@ class GlossaryTest {
     void aPageMayUseWhatWasDefinedUpToIt() {
         Lesson second = lesson("02-b", "# B\n\n## One\n\n```term loss\nword: loss\nsays: Minus ln p.\n```\n");
         Glossary glossary = Glossary.of(List.of(FIRST, second));
-        assertEquals(List.of("token"), names(glossary.at(0, 0)));
-        assertEquals(List.of("token", "gate"), names(glossary.at(0, 1)));
-        assertEquals(List.of("token", "gate", "loss"), names(glossary.at(1, 0)));
+        assertEquals(List.of("token"), names(glossary.at(0, 0, "")));
+        assertEquals(List.of("token", "gate"), names(glossary.at(0, 1, "")));
+        assertEquals(List.of("token", "gate", "loss"), names(glossary.at(1, 0, "")));
         assertEquals(
                 List.of("token", "tokens", "piece of text"),
                 glossary.terms().getFirst().forms());

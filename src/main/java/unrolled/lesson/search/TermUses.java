@@ -28,7 +28,7 @@ public final class TermUses {
                         SearchIndex.said(pages.get(page)).map(PlainText::of).collect(Collectors.joining("\n"));
                 Folded folded = Folded.of(text);
                 Use use = new Use(lesson, page);
-                glossary.at(lesson, page).stream()
+                glossary.at(lesson, page, lessons.get(lesson).pack()).stream()
                         .filter(term -> term.lesson() != use.lesson() || term.page() != use.page())
                         .filter(term -> stands(term, term.others().isEmpty() ? folded : without(term, text)))
                         .forEach(term -> uses.computeIfAbsent(term.name(), name -> new ArrayList<>())
