@@ -1,0 +1,5 @@
+/// Tests of `pack`.
+@NullMarked
+package unrolled.pack;
+
+import org.jspecify.annotations.NullMarked;
