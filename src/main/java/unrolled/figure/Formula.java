@@ -63,6 +63,11 @@ public final class Formula {
         return (icon.getTrueIconWidth() + margin.left + margin.right) * scale;
     }
 
+    /// What [#width] has beyond the box it is set in, on either side.
+    public double margin() {
+        return icon.getInsets().left * scale;
+    }
+
     public double height() {
         Insets margin = icon.getInsets();
         return (icon.getTrueIconHeight() + margin.top + margin.bottom) * scale;

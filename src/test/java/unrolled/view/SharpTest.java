@@ -9,6 +9,8 @@ import javafx.scene.image.Image;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.export.Sheet;
@@ -38,6 +40,21 @@ class SharpTest {
     @Test
     void aFigureIsShownPixelByPixel() throws Exception {
         assertShownAsPainted(1);
+    }
+
+    /// A zoomed window, as on a large screen: what lies in a scroll pane is not drawn from a bitmap between pixels.
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 2, 3})
+    void aFigureOfAZoomedWindowIsShownPixelByPixel(int steps) throws Exception {
+        robot.interact(() -> {
+            for (int i = 0; i < Math.abs(steps); i++) {
+                open.shell().zoom(Integer.signum(steps));
+            }
+        });
+        if (steps > 1) { // there is room for one column
+            robot.interact(() -> open.shell().swap());
+        }
+        assertShownAsPainted(new double[] {0.9, 1, 1.1, 1.25, 1.5}[steps + 1]);
     }
 
     private void assertShownAsPainted(double scale) throws Exception {

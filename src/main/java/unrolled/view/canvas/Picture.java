@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.transform.Scale;
 import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 import unrolled.export.Sheet;
@@ -18,6 +19,8 @@ final class Picture extends ImageView {
     private final Consumer<Painter.Painted> shown;
     private final Growth growth = new Growth();
     private final Surface[] surfaces = {new Surface(), new Surface()};
+    private final Scale size =
+            new Scale(); // a fitted size would be rounded, and every pixel lie a little beside its own
     private int front;
     private Painter.@Nullable Request last;
 
@@ -26,6 +29,7 @@ final class Picture extends ImageView {
         this.tools = tools;
         this.shown = shown;
         setManaged(false);
+        getTransforms().add(size);
     }
 
     /// Has this painted, unless it was what was painted last.
@@ -46,8 +50,8 @@ final class Picture extends ImageView {
         front = 1 - front;
         Image image = painted.surface().refreshed();
         setImage(image);
-        setFitWidth(image.getWidth() / painted.job().scale());
-        setFitHeight(image.getHeight() / painted.job().scale());
+        size.setX(1 / painted.job().scale());
+        size.setY(1 / painted.job().scale());
         shown.accept(painted);
     }
 

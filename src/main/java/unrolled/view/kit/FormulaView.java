@@ -10,9 +10,11 @@ import javafx.scene.layout.Region;
 public final class FormulaView extends Region {
     private final ImageView picture = new ImageView();
     private final Formulas.Rendered drawn;
+    private final double beyond; // px of the picture on either side of the room it takes
 
-    private FormulaView(Formulas.Rendered drawn, String latex) {
+    private FormulaView(Formulas.Rendered drawn, boolean display, String latex) {
         this.drawn = drawn;
+        beyond = display ? 0 : drawn.margin();
         picture.setImage(drawn.image());
         picture.setPreserveRatio(true);
         picture.setSmooth(true);
@@ -33,7 +35,8 @@ public final class FormulaView extends Region {
                 tools.scale().getAsDouble(),
                 tools.look().palette().ink());
         Optional<Formulas.Rendered> drawn = tools.formulas().draw(wanted);
-        return drawn.<Node>map(found -> new FormulaView(found, latex)).orElseGet(() -> Controls.label(latex, "code"));
+        return drawn.<Node>map(found -> new FormulaView(found, display, latex))
+                .orElseGet(() -> Controls.label(latex, "code"));
     }
 
     @Override
@@ -43,12 +46,12 @@ public final class FormulaView extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return drawn.width();
+        return drawn.width() - 2 * beyond;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        double share = width > 0 ? Math.min(1, width / drawn.width()) : 1;
+        double share = width > 0 ? Math.min(1, (width + 2 * beyond) / drawn.width()) : 1;
         return drawn.height() * share;
     }
 
@@ -59,7 +62,7 @@ public final class FormulaView extends Region {
 
     @Override
     protected void layoutChildren() {
-        picture.setFitWidth(Math.min(getWidth(), drawn.width()));
-        picture.relocate(0, 0);
+        picture.setFitWidth(Math.min(getWidth() + 2 * beyond, drawn.width()));
+        picture.relocate(-beyond, 0);
     }
 }

@@ -27,7 +27,8 @@ public final class Formulas {
     /// A set formula.
     ///
     /// @param baseline from the top, in px, as width and height
-    record Rendered(WritableImage image, double width, double height, double baseline) {}
+    /// @param margin   of its width on either side, over which the text beside it may stand, in px
+    record Rendered(WritableImage image, double width, double height, double baseline, double margin) {}
 
     private final Map<Wanted, Optional<Rendered>> drawn = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -70,7 +71,12 @@ public final class Formulas {
                             RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
                     formula.paint(graphics, 0, down, wanted.ink());
                     graphics.dispose();
-                    return new Rendered(shown(image), width / scale, height / scale, (above + down) / scale);
+                    return new Rendered(
+                            shown(image),
+                            width / scale,
+                            height / scale,
+                            (above + down) / scale,
+                            formula.margin() / scale);
                 });
     }
 

@@ -19,8 +19,9 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// The draft a learner works on and its runs; versions before it stand in the history of its bench. A run that a change does not touch goes on from
-/// where it is, and one that was changed and is changed back is found as it was left.
+/// The draft a learner works on and its runs; versions before it stand in the history of its bench. A run that a
+/// change does not touch goes on from where it is, and one that was changed and is changed back is found as it was
+/// left.
 public final class FreeLab implements Opening, AutoCloseable {
     private static final int KEPT = 12; // runs of versions before
     private static final String OWN_TEXT = "own text";

@@ -17,8 +17,9 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.training.TrainingSnapshot;
 
-/// The overrides that stand in the runs of a page, with undo and redo: those the lesson has opened the runs with, and
-/// what the learner has made of them. A stroke, from where the mouse is pressed to where it is let go, is one undo step.
+/// The overrides that stand in the runs of a page, with undo and redo: those the lesson has opened the runs with,
+/// and what the learner has made of them. A stroke, from where the mouse is pressed to where it is let go, is one
+/// undo step.
 public final class OverrideHistory {
     private static final int KEPT = 200; // strokes that can be undone
     private static final List<String> MEMORIES = List.of("cell", "state"); // what carries from position to position
