@@ -73,9 +73,6 @@ public final class Waits {
             TrainingSession.Report report;
             do {
                 report = next(session);
-                if (report.failure() != null) {
-                    throw report.failure();
-                }
                 if (Double.isNaN(change) && !same(before, shown(lab, report.snapshots()))) {
                     change = since(start);
                 }
@@ -100,13 +97,16 @@ public final class Waits {
         return (System.nanoTime() - start) * 1e-9;
     }
 
-    /// The next report there is, looked for once a frame.
+    /// The next report there is, looked for once a frame; its failure if it has one.
     private static TrainingSession.Report next(TrainingSession session) {
         try {
             TrainingSession.Report report = session.take();
             while (report == null) {
                 TimeUnit.MILLISECONDS.sleep(FRAME);
                 report = session.take();
+            }
+            if (report.failure() != null) {
+                throw report.failure();
             }
             return report;
         } catch (InterruptedException e) {

@@ -41,9 +41,9 @@ public record ShownNumbers(
         return all;
     }
 
-    /// The same for a figure that shows one run: the first.
+    /// The same for a figure that shows one run: the first, if there is any yet.
     public static List<ShownNumbers> ofFirst(List<Run> runs, List<String> names) {
-        return of(runs.subList(0, 1), names);
+        return of(runs.subList(0, Math.min(1, runs.size())), names);
     }
 
     /// Only these rows.

@@ -17,6 +17,7 @@ import unrolled.fault.InputException;
 /// @param tied    whether the output is the table of embeddings
 public record Gpt2Config(int layers, int heads, int width, int tokens, int inner, float epsilon, boolean tied) {
     private static final int MOST = 1 << 20; // of any size
+    private static final int MOST_LAYERS = 1000; // each has a dozen names; the largest GPT-2 has 48
     private static final List<String> GELU = List.of("gelu_new", "gelu_pytorch_tanh");
 
     /// A file and what it says.
@@ -35,13 +36,18 @@ public record Gpt2Config(int layers, int heads, int width, int tokens, int inner
         }
 
         private int size(String... names) {
+            return size(MOST, names);
+        }
+
+        private int size(int most, String... names) {
             JsonElement found = first(List.of(names));
             if (found == null) {
                 throw refused("it does not say its '%s', without which no model can be built".formatted(names[0]));
             }
             String text = found instanceof JsonPrimitive number && number.isNumber() ? number.getAsString() : "";
-            if (!text.matches("\\d{1,7}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-                throw refused("'%s' must be a whole number from 1 to %s, not %s".formatted(names[0], MOST, found));
+            if (!text.matches("\\d{1,7}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+                throw refused("'%s' must be a whole number from 1 to %s, not %s"
+                        .formatted(names[0], most, InputException.quoted(found.toString())));
             }
             return Integer.parseInt(text);
         }
@@ -54,7 +60,8 @@ public record Gpt2Config(int layers, int heads, int width, int tokens, int inner
             if (found instanceof JsonPrimitive claim && claim.isBoolean()) {
                 return claim.getAsBoolean();
             }
-            throw refused("'%s' must be true or false, not %s".formatted(name, found));
+            throw refused(
+                    "'%s' must be true or false, not %s".formatted(name, InputException.quoted(found.toString())));
         }
 
         private void require(String name, boolean only) {
@@ -110,7 +117,7 @@ public record Gpt2Config(int layers, int heads, int width, int tokens, int inner
         }
         boolean inner = fields.first(List.of("n_inner")) != null;
         return new Gpt2Config(
-                fields.size("n_layer", "num_hidden_layers"),
+                fields.size(MOST_LAYERS, "n_layer", "num_hidden_layers"),
                 heads,
                 width,
                 fields.size("vocab_size"),

@@ -112,8 +112,13 @@ public final class OnnxFile {
             throw new InputException("%s: '%s' is no matrix but of shape %s".formatted(file, name, shape));
         }
         int columns = shape.getLast();
+        int rows = shape.size() == 1 ? 1 : shape.getFirst();
         float[] data = bytes == null ? found.floats() : dequantised(name, bytes, columns);
-        return Matrix.of(data, 0, shape.size() == 1 ? 1 : shape.getFirst(), columns);
+        if (data.length != rows * columns) { // of a type of which OnnxTensor keeps name and shape only
+            throw new InputException(
+                    "%s: '%s' is not of floats, or of bytes that stand for floats".formatted(file, name));
+        }
+        return Matrix.of(data, 0, rows, columns);
     }
 
     private OnnxTensor tensor(String name) {

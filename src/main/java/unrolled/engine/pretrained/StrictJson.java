@@ -37,7 +37,7 @@ public final class StrictJson {
             }
             return value;
         } catch (IOException | JsonParseException e) {
-            throw new InputException("it breaks off at " + reader.getPath(), e);
+            throw new InputException("it breaks off at " + InputException.quoted(reader.getPath()), e);
         }
     }
 

@@ -64,7 +64,7 @@ final class TokenizerFile {
                 throw refused("more than one value");
             }
         } catch (IOException | JsonParseException e) {
-            throw new InputException("%s, %s: no JSON".formatted(file, json.getPath()), e);
+            throw new InputException("%s, %s: no JSON".formatted(file, InputException.quoted(json.getPath())), e);
         }
         if (!kind.equals(KIND) || tokens == null) {
             throw new InputException("%s: a model of type '%s' %s; only %s with a vocabulary is read"
@@ -138,6 +138,6 @@ final class TokenizerFile {
     }
 
     private InputException refused(String what) {
-        return new InputException("%s, %s: %s".formatted(file, json.getPath(), what));
+        return new InputException("%s, %s: %s".formatted(file, InputException.quoted(json.getPath()), what));
     }
 }

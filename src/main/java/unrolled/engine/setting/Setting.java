@@ -50,8 +50,8 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new InputException(
-                    "%s must be a whole number from %s to %s, not '%s'".formatted(name, min, max, text.strip()));
+            throw new InputException("%s must be a whole number from %s to %s, not '%s'"
+                    .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
 
@@ -72,8 +72,8 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new InputException(
-                    "%s must be a number from %s to %s, not '%s'".formatted(name, min, max, text.strip()));
+            throw new InputException("%s must be a number from %s to %s, not '%s'"
+                    .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
 
@@ -92,8 +92,8 @@ public sealed interface Setting {
         public String parse(String text) {
             String value = text.strip();
             if (!options.contains(value)) {
-                throw new InputException(
-                        "%s must be one of %s, not '%s'".formatted(name, String.join(", ", options), value));
+                throw new InputException("%s must be one of %s, not '%s'"
+                        .formatted(name, String.join(", ", options), InputException.quoted(value)));
             }
             return value;
         }

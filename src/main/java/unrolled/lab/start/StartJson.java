@@ -146,7 +146,7 @@ final class StartJson {
         each(json, "overrides", MOST_OVERRIDES, one -> {
             Cell cell = new Cell(
                     string(one, "activation"),
-                    whole(one, "row", Cell.WHOLE, MOST_PLACE),
+                    whole(one, "row", 0, MOST_PLACE),
                     whole(one, "column", Cell.WHOLE, MOST_PLACE));
             float value = (float) number(one, "value");
             int run = whole(one, "run", 0, Math.max(0, runs - 1));
