@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import unrolled.fuzz.Fuzz;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
@@ -110,6 +111,31 @@ class LessonFuzzTest {
             byte[] cut = Arrays.copyOf(whole, length);
             check(cut, "cut at " + length, () -> read(cut, whole, true));
         }
+    }
+
+    /// What is nested, long or repeated without end, in other encodings, with numbers that lie.
+    @Test
+    void lessonsWithoutEndAreReadOrRefusedWithFileAndLine() throws IOException {
+        List<byte[]> lessons = new ArrayList<>();
+        for (String folder : laboratory.library().folders()) {
+            for (String file : List.of("lesson.md", "lesson.zh-Hant.md", "lesson.zh-Hans.md")) {
+                lessons.add(Files.readAllBytes(Path.of("lessons", folder, file)));
+            }
+        }
+        Lesson whole = LessonParser.parse(FILE, "05-x", Files.readAllBytes(Path.of("lessons/05-lstm/lesson.md")));
+        Fuzz fuzz = new Fuzz("lesson", lessons, PIECES, PLACE);
+        fuzz.mutated(bytes -> {
+            LessonException refused = null;
+            try {
+                LessonParser.parse(FILE, "05-x", bytes);
+            } catch (LessonException e) {
+                refused = e;
+            }
+            Translation.merge(whole, LessonParser.parse("05-x/lesson.zh-Hant.md", "05-x", bytes));
+            if (refused != null) {
+                throw refused;
+            }
+        });
     }
 
     /// Reads it as a lesson, and as the translation of the one it was.

@@ -78,6 +78,22 @@ class OnnxFileTest {
         return OnnxFile.read("made-up.onnx", file());
     }
 
+    /// A file with the floats `raw`, the bytes `w`, and a product by `raw` in the node `/dense/MatMul`.
+    static byte[] sound() {
+        return new OnnxFileTest()
+                .with(tensor("raw", FLOAT, number(1, 2), number(1, 3), bytes(9, floats(1, 2, 3, 4, 5, 6))))
+                .with(tensor("w_quantized", INT8, number(1, 2), number(1, 2), bytes(9, new byte[] {-128, 127, 0, 1})))
+                .with(tensor("w_scale", FLOAT, number(1, 2), bytes(4, floats(.5f, 2))))
+                .with(tensor("w_zero_point", INT8, number(1, 2), bytes(5, join(varint(0), varint(-3)))))
+                .node(text(1, "x"), text(1, "raw"), text(2, "y"), text(3, "/dense/MatMul"))
+                .file();
+    }
+
+    private OnnxFileTest node(byte[]... parts) {
+        graph.writeBytes(bytes(1, join(parts)));
+        return this;
+    }
+
     private static String refusal(byte[] file) {
         return String.valueOf(assertThrows(InputException.class, () -> OnnxFile.read("made-up.onnx", file))
                 .getMessage());

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import unrolled.fuzz.Fuzz;
 import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
 import unrolled.training.checkpoint.Safetensors.Matrix;
@@ -95,6 +97,17 @@ class CheckpointFuzzTest {
             mutated[at] ^= (byte) (1 << at % 8);
             assertTrue(refused(mutated), "bit " + at % 8 + " of byte " + at);
         }
+    }
+
+    /// Headers that lie or have no end.
+    @Test
+    void mutatedFilesAreRefused() {
+        new Fuzz(
+                        "checkpoint",
+                        List.of(truth),
+                        List.of("__metadata__", "\"shape\":[", "sha256"),
+                        Pattern.compile(" \\w{2}"))
+                .mutated(bytes -> new Checkpoint(Safetensors.of(bytes)).into(CheckpointTest.lstm()));
     }
 
     /// Contents of another program, under a right checksum.
