@@ -8,10 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.figure.brush.ColorMap;
+import unrolled.figure.brush.Hues;
 
 /// The hues of the models are told apart by every eye.
 class HuesTest {
     private static final double CLEAR = 12; // CIEDE2000
+    private static final double GLANCE = 5.75; // CIEDE2000
+    private static final int STEPS = 8;
 
     static List<Palette> themes() {
         return Palette.all();
@@ -39,6 +43,57 @@ class HuesTest {
             assertTrue(eye.distance(theme.good(), theme.wrong()) >= CLEAR, () -> theme.name() + ", right, " + eye);
             assertTrue(
                     eye.distance(theme.positive(), theme.negative()) >= CLEAR, () -> theme.name() + ", sign, " + eye);
+        }
+    }
+
+    /// Eight steps of a map, each two of them as far apart as two colours must be to differ at a glance: two and a half
+    /// times what is just noticed when they touch (2.3, Mahy, Van Eycken & Oosterlinck 1994), since cells of
+    /// a heatmap are compared over others between them.
+    @ParameterizedTest
+    @MethodSource("themes")
+    void theStepsOfAMapLookDifferentToAnyEye(Palette theme) {
+        for (Seen eye : Seen.byAll()) {
+            apart(ColorMap.sequential(theme), theme.name() + ", cividis, " + eye, eye);
+            apart(ColorMap.diverging(theme), theme.name() + ", around 0, " + eye, eye);
+        }
+    }
+
+    private static void apart(ColorMap map, String what, Seen eye) {
+        for (int i = 0; i <= STEPS; i++) {
+            for (int k = 0; k < i; k++) {
+                String both = "%s: %s and %s of %s".formatted(what, k, i, STEPS);
+                double distance = eye.distance(map.at((double) i / STEPS), map.at((double) k / STEPS));
+                assertTrue(distance >= GLANCE, () -> both + " " + distance);
+            }
+        }
+    }
+
+    /// What lies below 0 and what above never look alike, as far from it as they may be.
+    @ParameterizedTest
+    @MethodSource("themes")
+    void theSidesOfAMapAroundZeroLookDifferentToAnyEye(Palette theme) {
+        ColorMap map = ColorMap.diverging(theme);
+        for (Seen eye : Seen.byAll()) {
+            for (double away = 0.25; away <= 0.5; away += 0.125) {
+                double distance = eye.distance(map.at(0.5 - away), map.at(0.5 + away));
+                assertTrue(distance >= CLEAR, () -> theme.name() + ", " + eye + " " + distance);
+            }
+        }
+    }
+
+    /// Several runs of one family differ by lightness, which every eye sees.
+    @ParameterizedTest
+    @MethodSource("themes")
+    void threeRunsOfOneFamilyLookDifferentToAnyEye(Palette theme) {
+        for (String family : Palette.families()) {
+            List<Run> runs = List.of(Traces.run("a", family), Traces.run("b", family), Traces.run("c", family));
+            for (Seen eye : Seen.byAll()) {
+                for (int i = 1; i < runs.size(); i++) {
+                    double distance = eye.distance(Hues.of(runs, i - 1, theme), Hues.of(runs, i, theme));
+                    String what = "%s, %s, %s %.1f".formatted(theme.name(), family, eye, distance);
+                    assertTrue(distance >= GLANCE, () -> what);
+                }
+            }
         }
     }
 
