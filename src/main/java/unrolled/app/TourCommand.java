@@ -3,6 +3,7 @@ package unrolled.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
+import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -54,6 +56,9 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "WxH", description = "of the window; 1366x768 by default")
     private String size = "1366x768";
 
+    @Option(names = "--zoom", paramLabel = "PERCENT", description = "of the window, 50 to 300; 100 by default")
+    private String zoom = "100";
+
     @Option(names = "--steps", paramLabel = "N", description = "steps to train on each page; 60 by default")
     private String steps = STEPS.usualText();
 
@@ -73,13 +78,21 @@ final class TourCommand implements Callable<Integer> {
         Palette colours = ExportCommand.palette(theme);
         Size window = Size.read(size, LEAST_SIDE, MOST_SIDE);
         int made = STEPS.parse(steps);
+        int larger = zoom();
         new OutputFolder(to).check();
         for (String folder : folders) {
-            Tour.Route route =
-                    new Tour.Route(folder, language.language(), colours, window.width(), window.height(), made, slides);
+            Tour.Route route = new Tour.Route(
+                    folder, language.language(), colours, window.width(), window.height(), made, slides, larger);
             Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
         }
         return 0;
+    }
+
+    /// Steps larger than the plain size.
+    private int zoom() {
+        OptionalInt step = zoom.matches("\\d{1,3}") ? Tour.larger(Integer.parseInt(zoom)) : OptionalInt.empty();
+        return step.orElseThrow(
+                () -> new InputException("no zoom '%s'; there are %s".formatted(zoom, Tour.percents())));
     }
 
     /// What is drawn: lessons, which have to be sound, and rooms.

@@ -5,11 +5,13 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Rail, text and lab side by side; the rail shrinks to its dots and then text and lab take turns where there is
-/// too little room.
+/// too little room; where there is hardly any, the rail folds away, and all lessons are a press on the program's name
+/// away.
 final class Columns extends Region {
     /// From this width on the rail shows its titles.
     static final double ROOMY = 1160; // px
     private static final double PAIR = 820; // px: below this, text or lab
+    private static final double RAIL = 560; // px: below this, no rail
     private static final double TEXT_LEAST = 330; // px
     private static final double TEXT_MOST = 560; // px: about 68 letters
     private static final double TEXT_SHARE = 0.285;
@@ -21,9 +23,9 @@ final class Columns extends Region {
     private boolean labFirst;
 
     /// What the width allows.
-    record Fit(boolean narrowRail, boolean oneColumn) {
+    record Fit(boolean narrowRail, boolean oneColumn, boolean noRail) {
         static Fit of(double width) {
-            return new Fit(width < ROOMY, width < PAIR);
+            return new Fit(width < ROOMY, width < PAIR, width < RAIL);
         }
     }
 
@@ -51,6 +53,11 @@ final class Columns extends Region {
         requestLayout();
     }
 
+    /// Whether the lab stands where the text could.
+    boolean takesTurns() {
+        return lab != null && Fit.of(getWidth()).oneColumn();
+    }
+
     void swap() {
         labFirst = !labFirst;
         requestLayout();
@@ -62,7 +69,8 @@ final class Columns extends Region {
         double height = getHeight();
         Fit fit = Fit.of(width);
         fitted.accept(fit);
-        double left = fit.narrowRail() ? LineageRail.NARROW : LineageRail.WIDE;
+        double left = fit.noRail() ? 0 : fit.narrowRail() ? LineageRail.NARROW : LineageRail.WIDE;
+        rail.setVisible(!fit.noRail());
         rail.resizeRelocate(0, 0, left, height);
         double rest = width - left;
         Region pictures = lab;

@@ -1,9 +1,11 @@
 package unrolled.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -19,14 +21,24 @@ import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.words.Language;
 
-/// The line at the top: where one is, and how the window speaks and looks.
+/// The line at the top: where one is, and how the window speaks and looks. What has no room in it folds into the list
+/// at its end, the least needed first.
 final class HeaderView extends HBox {
+    private static final double LEAST_TITLE = 60; // px
+
     private final HBox dots = new HBox();
     private final Button name;
     private final javafx.scene.control.Label title;
-    private final HBox zoom;
     private final Button swap;
     private final Button search;
+    private final List<Folding> folding;
+
+    /// A part that may fold into the list, as these lines of it.
+    private record Folding(Region part, List<PageMenu.Item> lines) {
+        boolean folded() {
+            return !part.isManaged();
+        }
+    }
 
     /// What the buttons do.
     interface Actions {
@@ -62,6 +74,7 @@ final class HeaderView extends HBox {
             Supplier<List<PageMenu.Item>> menu,
             Actions actions) {
         getStyleClass().add("header");
+        setMinWidth(0);
         HBox mark = new HBox(2);
         mark.getStyleClass().add("logo-mark");
         for (String hue : new String[] {"rnn", "lstm", "gpt"}) {
@@ -77,7 +90,7 @@ final class HeaderView extends HBox {
                 dots.getChildren().add(dot(tools, open, i, page, go));
             }
         });
-        zoom = new HBox(
+        HBox zoom = new HBox(
                 2,
                 Controls.icon(Feather.ZOOM_OUT, tools.say("zoom.out"), () -> actions.zoom(-1)),
                 Controls.icon(Feather.ZOOM_IN, tools.say("zoom.in"), () -> actions.zoom(1)));
@@ -99,7 +112,22 @@ final class HeaderView extends HBox {
         keys.setId("keys");
         Button present = Controls.icon(Feather.MONITOR, tools.say("present.start"), actions::present);
         present.setId("present");
-        PageMenu more = new PageMenu(tools, menu);
+        folding = List.of(
+                new Folding(
+                        zoom,
+                        List.of(
+                                line("fold-in", tools.say("zoom.in"), "Ctrl +", true, () -> actions.zoom(1)),
+                                line("fold-out", tools.say("zoom.out"), "Ctrl −", false, () -> actions.zoom(-1)))),
+                new Folding(keys, List.of(line("fold-keys", tools.say("keys.title"), "F1", true, actions::keys))),
+                new Folding(
+                        present,
+                        List.of(line("fold-present", tools.say("present.start"), "F5", true, actions::present))),
+                new Folding(languages, languageLines(tools, actions)),
+                new Folding(theme, themeLines(tools, actions)),
+                new Folding(
+                        search,
+                        List.of(line("fold-search", tools.say("search.title"), "Ctrl K", true, actions::search))));
+        PageMenu more = new PageMenu(tools, () -> withFolded(menu.get()));
         getChildren()
                 .addAll(
                         name,
@@ -114,6 +142,46 @@ final class HeaderView extends HBox {
                         present,
                         keys,
                         more);
+    }
+
+    private List<PageMenu.Item> withFolded(List<PageMenu.Item> items) {
+        List<PageMenu.Item> all = new ArrayList<>(items);
+        folding.reversed().stream().filter(Folding::folded).forEach(one -> all.addAll(one.lines()));
+        return all;
+    }
+
+    private static PageMenu.Item line(String id, String words, String key, boolean apart, Runnable action) {
+        return new PageMenu.Item(id, words, key, true, apart, action);
+    }
+
+    private static List<PageMenu.Item> languageLines(Tools tools, Actions actions) {
+        List<PageMenu.Item> lines = new ArrayList<>();
+        for (Language language : Language.values()) {
+            boolean now = language == tools.look().words().language();
+            lines.add(new PageMenu.Item(
+                    "fold-" + language.tag(),
+                    language.ownName(),
+                    "",
+                    !now,
+                    lines.isEmpty(),
+                    () -> actions.speak(language)));
+        }
+        return lines;
+    }
+
+    private static List<PageMenu.Item> themeLines(Tools tools, Actions actions) {
+        List<PageMenu.Item> lines = new ArrayList<>();
+        for (Palette theme : Palette.all()) {
+            boolean now = theme.equals(tools.look().palette());
+            lines.add(new PageMenu.Item(
+                    "fold-" + theme.name(),
+                    tools.say("theme." + theme.name()),
+                    "",
+                    !now,
+                    lines.isEmpty(),
+                    () -> actions.colour(theme)));
+        }
+        return lines;
     }
 
     /// The program's name leads to all lessons.
@@ -162,8 +230,26 @@ final class HeaderView extends HBox {
         show(dots, width >= 1000);
         show(title, width >= 800);
         search.setContentDisplay(width >= 1100 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-        show(zoom, width >= 600);
         name.setPrefWidth(width >= Columns.ROOMY ? 190 : USE_COMPUTED_SIZE);
+        name.setContentDisplay(ContentDisplay.LEFT);
+        folding.forEach(one -> show(one.part(), true));
+        for (Folding one : folding) {
+            if (needed() > width) {
+                show(one.part(), false);
+            }
+        }
+        if (needed() > width) {
+            name.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+    }
+
+    /// The width of all that is shown; a title can be cut.
+    private double needed() {
+        double sum = snappedLeftInset() + snappedRightInset();
+        for (Node part : getManagedChildren()) {
+            sum += part.equals(title) ? LEAST_TITLE : part.prefWidth(-1);
+        }
+        return sum + getSpacing() * Math.max(0, getManagedChildren().size() - 1);
     }
 
     private static void show(Region part, boolean shown) {

@@ -133,6 +133,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             double width,
             double height) {
         scene = new Scene(zoomed, width, height);
+        frame.setMinSize(0, 0);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notice, NOTICE);
         presenting = new Presenting(scene, this::place, new Turned(this));
@@ -427,6 +428,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (columns != null) {
             columns.swap();
         }
+    }
+
+    /// Whether text and lab take turns where there is no room for both.
+    boolean takesTurns() {
+        return columns != null && columns.takesTurns();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,9 +20,11 @@ import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kept.Kept;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Theme;
+import unrolled.view.kit.Zoomed;
 import unrolled.view.lab.LabView;
 import unrolled.view.presenter.Presenter;
 import unrolled.view.room.Room;
@@ -41,17 +44,44 @@ public final class Tour implements AutoCloseable {
     /// @param width  of the window in px, as height
     /// @param steps  made on every page before it is drawn
     /// @param slides whether the slides of the presenter are drawn instead of the pages
+    /// @param zoom   steps larger than plain
     public record Route(
-            String lesson, Language language, Palette theme, int width, int height, int steps, boolean slides) {}
+            String lesson,
+            Language language,
+            Palette theme,
+            int width,
+            int height,
+            int steps,
+            boolean slides,
+            int zoom) {}
 
     private final Route route;
     private final Shell shell;
+
+    /// Steps larger than plain that a zoom is; empty if there is none of it.
+    ///
+    /// @param percent of the plain size
+    public static OptionalInt larger(int percent) {
+        return Zoomed.stepOf(percent);
+    }
+
+    /// The zooms there are, in percent, to be listed.
+    public static String percents() {
+        return Zoomed.percents();
+    }
 
     private Tour(Course course, List<Room> rooms, Route route) {
         this.route = route;
         Theme.loadFonts();
         Start start = new Start(route.lesson(), 1, java.util.OptionalLong.empty(), route.language(), route.theme());
-        shell = new Shell(course, rooms, new ExportChoice(), start, route.width(), route.height());
+        shell = new Shell(
+                course,
+                rooms,
+                new ExportChoice(),
+                start,
+                Kept.NOTHING.zoomed(route.zoom()),
+                route.width(),
+                route.height());
     }
 
     /// Draws the route; starts JavaFX without a display the first time, and leaves it running.
@@ -95,6 +125,13 @@ public final class Tour implements AutoCloseable {
                 drawSlides(lesson, page, to, drawn);
             } else {
                 write(lesson, Integer.toString(page + 1), to, drawn);
+                if (onScreen(shell::takesTurns)) {
+                    onScreen(() -> {
+                        shell.swap();
+                        return true;
+                    });
+                    write(lesson, page + 1 + "-lab", to, drawn);
+                }
             }
         }
     }

@@ -31,6 +31,10 @@ public final class Words {
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");
 
+    /// The system property by which every text is said twice as long, accented and in brackets: what has no room for
+    /// the words of another language, and what is not said through the words files, is seen at once.
+    public static final String STRETCHED = "unrolled.words.stretched";
+
     /// Stands between two parts of a name.
     public static final String BETWEEN = " \u00b7 ";
 
@@ -71,7 +75,8 @@ public final class Words {
             throw new IllegalStateException("the program is incomplete: words/%s has no '%s'"
                     .formatted(file(AREAS.contains(area) ? area : "terms"), key));
         }
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, arguments)));
+        String said = PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, arguments)));
+        return Boolean.getBoolean(STRETCHED) ? Stretched.of(said) : said;
     }
 
     private static String filled(MatchResult place, Object... arguments) {

@@ -122,7 +122,7 @@ class FirstRowTest {
     @Test
     void aNarrowRowKeepsItsButtonsAndGivesUpWords() throws Exception {
         List<Integer> counts = new ArrayList<>();
-        for (int width : new int[] {1366, 900}) {
+        for (int width : new int[] {1366, 1000}) {
             open(Language.ENGLISH, width, 768);
             counts.add(words().size());
             fits("at " + width);

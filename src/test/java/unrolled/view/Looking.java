@@ -19,20 +19,20 @@ final class Looking {
             Tour.draw(
                     new MadeUpCourse(),
                     List.of(),
-                    new Tour.Route("03", Language.ENGLISH, theme, 1366, 768, 300, false),
+                    new Tour.Route("03", Language.ENGLISH, theme, 1366, 768, 300, false, 0),
                     to,
                     file -> {});
             Tour.draw(
                     new MadeUpCourse(),
                     List.of(),
-                    new Tour.Route("03", Language.TRADITIONAL_CHINESE, theme, 1024, 700, 20, false),
+                    new Tour.Route("03", Language.TRADITIONAL_CHINESE, theme, 1024, 700, 20, false, 0),
                     to,
                     file -> {});
         }
         Tour.draw(
                 new MadeUpCourse(),
                 List.of(),
-                new Tour.Route("03", Language.SIMPLIFIED_CHINESE, Palette.LIGHT, 1920, 1080, 20, false),
+                new Tour.Route("03", Language.SIMPLIFIED_CHINESE, Palette.LIGHT, 1920, 1080, 20, false, 0),
                 to,
                 file -> {});
         System.exit(0);

@@ -24,7 +24,7 @@ class TourTest {
     void drawsEveryPageOfALesson(@TempDir Path to) throws Exception {
         List<Path> drawn = new ArrayList<>();
         Tour.Route route =
-                new Tour.Route("01", Language.ENGLISH, unrolled.figure.Palette.PROJECTOR, 1366, 768, 30, false);
+                new Tour.Route("01", Language.ENGLISH, unrolled.figure.Palette.PROJECTOR, 1366, 768, 30, false, 0);
         Tour.draw(new MadeUpCourse(), List.of(), route, to, drawn::add);
         assertEquals(3, drawn.size());
         for (Path file : drawn) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.search.TermUses;
+import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.MarkdownView;
@@ -29,6 +31,8 @@ import unrolled.view.page.MarkdownView;
 final class GlossaryPage extends BorderPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double WIDTH = 760; // px of the column
+    private static final double ROOMY = 640; // px: in less, no list of the lessons beside the terms
+    private static final double LEAST_TITLE = 240; // px
     private static final double ABOVE = 12; // px left free above a term that is shown
 
     private final Tools tools;
@@ -57,10 +61,7 @@ final class GlossaryPage extends BorderPane {
         filter.textProperty().addListener((property, was, is) -> narrow(is));
         Label title = Controls.wrapped(
                 tools.say("words.title", book.glossary().terms().size()), "page-title");
-        HBox.setHgrow(title, Priority.ALWAYS);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox top = new HBox(14, title, filter);
-        top.setAlignment(Pos.CENTER_LEFT);
+        Abreast top = new Abreast(14, new Abreast.Part(title, LEAST_TITLE, true), new Abreast.Part(filter, 0, false));
         column.getChildren().addAll(top, none);
         TermUses uses = book.uses().get();
         book.glossary().terms().forEach(one -> add(one, uses.of(one.name())));
@@ -68,8 +69,11 @@ final class GlossaryPage extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("words-scroll");
-        setLeft(side());
+        Node side = side();
+        setLeft(side);
         setCenter(scroll);
+        side.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        side.managedProperty().bind(side.visibleProperty());
         narrow("");
         if (!term.isEmpty()) {
             Platform.runLater(() -> begin(term));
@@ -111,6 +115,8 @@ final class GlossaryPage extends BorderPane {
         column.getChildren().add(heading);
         Button jump = Controls.text(words, "glossary-jump", () -> show(heading));
         jump.setMinWidth(0);
+        jump.setWrapText(true);
+        jump.setMinHeight(Region.USE_PREF_SIZE);
         jump.setMaxWidth(Double.MAX_VALUE);
         jump.managedProperty().bind(jump.visibleProperty());
         jump.visibleProperty().bind(heading.visibleProperty());
@@ -119,12 +125,14 @@ final class GlossaryPage extends BorderPane {
     }
 
     private static Node word(Glossary.Term term) {
-        HBox line = new HBox(10, Controls.label(term.word(), "glossary-word"));
-        line.setAlignment(Pos.BASELINE_LEFT);
+        FlowPane line = new FlowPane(10, 0, Controls.wrapped(term.word(), "glossary-word"));
+        line.setRowValignment(VPos.BASELINE);
         if (term.forms().size() > 1) {
             String forms =
                     String.join(", ", term.forms().subList(1, term.forms().size()));
-            line.getChildren().add(Controls.label(forms, "hint"));
+            Label others = Controls.wrapped(forms, "hint");
+            others.maxWidthProperty().bind(line.widthProperty());
+            line.getChildren().add(others);
         }
         return line;
     }

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
@@ -54,13 +53,13 @@ final class LineagePicture extends Region {
 
     /// What the small signs under each lesson count.
     Node legend() {
-        HBox legend = new HBox(
+        FlowPane legend = new FlowPane(
                 18,
+                2,
                 sign(StationView.PAGES, tools.say("front.sign.pages")),
                 sign(StationView.ANSWERS, tools.say("front.sign.answers")),
                 sign(StationView.EXERCISES, tools.say("front.sign.exercises")));
         legend.getStyleClass().add("station-counts");
-        legend.setAlignment(Pos.CENTER_LEFT);
         return legend;
     }
 

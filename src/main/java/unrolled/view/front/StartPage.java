@@ -1,14 +1,15 @@
 package unrolled.view.front;
 
-import javafx.geometry.Pos;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Lesson;
+import unrolled.view.kit.Abreast;
+import unrolled.view.kit.ButtonBody;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 
@@ -16,6 +17,8 @@ import unrolled.view.kit.Tools;
 /// the places behind them.
 final class StartPage extends ScrollPane {
     private static final double GAP = 14; // px between two cards
+    private static final double PADDING = 16; // px at either side of a room's card, as in the style sheet
+    private static final double LEAST_WORDS = 300; // px
 
     private final Tools tools;
     private final Book book;
@@ -36,10 +39,7 @@ final class StartPage extends ScrollPane {
         VBox words = new VBox(
                 Controls.wrapped(tools.say("front.title"), "start-title"),
                 Controls.wrapped(tools.say("front.promise", book.lessons().size()), "start-promise"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox top = new HBox(GAP, words, goOn());
-        top.setAlignment(Pos.CENTER_LEFT);
-        return top;
+        return new Abreast(GAP, new Abreast.Part(words, LEAST_WORDS, true), new Abreast.Part(goOn(), 0, false));
     }
 
     private Button goOn() {
@@ -57,23 +57,20 @@ final class StartPage extends ScrollPane {
     }
 
     private Node rooms() {
-        HBox row = new HBox(GAP);
+        List<Abreast.Part> cards = new ArrayList<>();
         for (int i = 0; i < book.rooms().size(); i++) {
             int place = book.lessons().size() + i;
             Lesson room = book.rooms().get(i);
-            VBox words = new VBox(2, Controls.wrapped(room.title(), "start-room-title"));
-            words.getChildren().add(Controls.wrapped(tools.say("front.room." + room.folder()), "start-room-promise"));
             Button card = new Button();
-            card.setGraphic(words);
+            Label promise = Controls.wrapped(tools.say("front.room." + room.folder()), "start-room-promise");
+            ButtonBody.in(card, 2, PADDING, Controls.wrapped(room.title(), "start-room-title"), promise);
             card.getStyleClass().addAll("card", "start-room");
             card.setId("room-" + room.folder());
             card.setAccessibleText(room.title());
             card.setMaxWidth(Double.MAX_VALUE);
-            card.setMinWidth(Region.USE_PREF_SIZE);
             card.setOnAction(event -> book.doors().enter(place));
-            HBox.setHgrow(card, Priority.ALWAYS);
-            row.getChildren().add(card);
+            cards.add(new Abreast.Part(card, LEAST_WORDS, true));
         }
-        return row;
+        return new Abreast(GAP, cards.toArray(Abreast.Part[]::new));
     }
 }

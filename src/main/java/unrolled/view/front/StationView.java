@@ -3,20 +3,18 @@ package unrolled.view.front;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
+import unrolled.view.kit.ButtonBody;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Tools;
@@ -27,6 +25,8 @@ final class StationView extends Button {
     static final Ikon PAGES = Feather.FILE_TEXT;
     static final Ikon ANSWERS = Feather.HELP_CIRCLE;
     static final Ikon EXERCISES = Feather.CHECK_SQUARE;
+
+    private final ButtonBody body;
 
     /// @param here whether the book lies open in this lesson
     StationView(Tools tools, Lesson lesson, Studied done, boolean here) {
@@ -42,11 +42,14 @@ final class StationView extends Button {
                 : (double) done.pages().done() / done.pages().all();
         ProgressRing ring =
                 new ProgressRing(number, share, done.complete(), tools.look().hue(family));
-        Body body =
-                new Body(ring, name(tools, lesson), Controls.wrapped(lesson.title(), "station-title"), counts(done));
-        body.prefWidthProperty().bind(widthProperty().subtract(2 * PADDING));
-        setGraphic(body);
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        body = ButtonBody.in(
+                this,
+                1,
+                PADDING,
+                ring,
+                name(tools, lesson),
+                Controls.wrapped(lesson.title(), "station-title"),
+                counts(done));
         String said = said(tools, lesson, done);
         setAccessibleText(said);
         setTooltip(new Tooltip(said));
@@ -54,9 +57,9 @@ final class StationView extends Button {
 
     static final double PADDING = 6; // px around the content, as in the style sheet
 
-    private static HBox name(Tools tools, Lesson lesson) {
-        HBox line = new HBox(6);
-        line.setAlignment(Pos.BASELINE_LEFT);
+    private static FlowPane name(Tools tools, Lesson lesson) {
+        FlowPane line = new FlowPane(6, 0);
+        line.setRowValignment(VPos.BASELINE);
         Optional<String> station = lesson.header().find("station");
         station.ifPresent(word -> {
             Label name = Controls.label(tools.look().words().station(word), "station-name");
@@ -109,27 +112,8 @@ final class StationView extends Button {
         return String.join("\n", said);
     }
 
-    /// The content. A button asks its graphic for a height without saying for which width, and that of a
-    /// title that wraps depends on it.
-    private static final class Body extends VBox {
-        Body(javafx.scene.Node... parts) {
-            super(1, parts);
-            setAlignment(Pos.TOP_LEFT);
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
-        }
-
-        @Override
-        protected double computeMinHeight(double width) {
-            return computePrefHeight(width);
-        }
-    }
-
     /// Its height at a width, before it has that width.
     double heightAt(double width) {
-        return getGraphic() instanceof Body body ? body.computePrefHeight(width - 2 * PADDING) + 2 * PADDING : 0;
+        return body.heightIn(width) + 2 * PADDING;
     }
 }

@@ -98,6 +98,12 @@ public record Kept(
                 open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export, outcomes);
     }
 
+    /// The same, shown larger.
+    public Kept zoomed(int steps) {
+        return new Kept(
+                open, pages, language, theme, steps, notes, window, answers, solved, benches, seen, export, outcomes);
+    }
+
     public Optional<Place> place() {
         return Optional.ofNullable(open);
     }

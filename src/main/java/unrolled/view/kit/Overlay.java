@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -71,10 +72,11 @@ public final class Overlay extends StackPane {
         dialog = false;
     }
 
-    /// Shows the content in its own size, in the middle. Until it is gone, the keys of the window do nothing.
+    /// Shows the content in its own size, in the middle; what is larger than the window can be scrolled. Until it is gone, the keys of the window do nothing.
     public void centre(Region content) {
-        content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        open(content, () -> {});
+        Sheet sheet = new Sheet(content);
+        open(sheet, () -> {});
+        sheet.applyCss(); // only then the content is in the window, and can be given the focus
         dialog = true;
     }
 
@@ -83,11 +85,62 @@ public final class Overlay extends StackPane {
         return isVisible() && dialog;
     }
 
+    /// A content in its own size, or as much of it as there is room for.
+    private static final class Sheet extends ScrollPane {
+        private static final double BAR = 16; // px of the bar beside a content that is too high
+
+        private final Region content;
+
+        Sheet(Region content) {
+            super(content);
+            this.content = content;
+            getStyleClass().add("sheet");
+            setFitToWidth(true);
+            setHbarPolicy(ScrollBarPolicy.NEVER);
+            setFocusTraversable(false);
+            setMinSize(0, 0);
+        }
+
+        private double wide() {
+            double room = getParent() instanceof Region under ? room(under.getWidth(), MARGIN.getLeft()) : 0;
+            double all = Math.ceil(content.prefWidth(-1));
+            return Math.min(room, content.prefHeight(Math.min(all, room)) > high() ? all + BAR : all);
+        }
+
+        private double high() {
+            return getParent() instanceof Region under ? room(under.getHeight(), MARGIN.getTop()) : 0;
+        }
+
+        private static double room(double all, double margin) {
+            return all - 2 * Math.min(margin, all / 20);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return wide();
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.min(high(), Math.ceil(content.prefHeight(wide())));
+        }
+
+        @Override
+        protected double computeMaxWidth(double height) {
+            return computePrefWidth(height);
+        }
+
+        @Override
+        protected double computeMaxHeight(double width) {
+            return computePrefHeight(width);
+        }
+    }
+
     private void open(Region content, Runnable hidden) {
         hide();
         whenHidden = hidden;
         focused = getScene() == null ? null : getScene().getFocusOwner();
-        setMargin(content, MARGIN);
+        setMargin(content, content instanceof Sheet ? Insets.EMPTY : MARGIN);
         getChildren().setAll(content);
         setVisible(true);
         setFocusTraversable(true);

@@ -1,5 +1,8 @@
 package unrolled.view.kit;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -17,6 +20,25 @@ public final class Zoomed extends Region {
     private final Region content;
     private final Scale scale = new Scale(1, 1);
     private int step = PLAIN;
+
+    /// The step of a zoom; empty if there is none of it.
+    ///
+    /// @param percent of the plain size
+    public static OptionalInt stepOf(int percent) {
+        for (int i = 0; i < STEPS.length; i++) {
+            if (Math.round(100 * STEPS[i]) == percent) {
+                return OptionalInt.of(i - PLAIN);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// All zooms there are in percent of the plain size, to be listed.
+    public static String percents() {
+        return Arrays.stream(STEPS)
+                .mapToObj(step -> Long.toString(Math.round(100 * step)))
+                .collect(Collectors.joining(", "));
+    }
 
     public Zoomed(Region content) {
         this.content = content;

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -27,6 +30,11 @@ import unrolled.view.workbench.Workbench;
 /// Train, pause, step, reset, in words where there is room, and how far the run has come.
 final class ControlBar extends VBox {
     private static final double ANNOUNCED = 1; // seconds left that are worth a word
+    private static final double ABREAST = 560; // px: in less, the numbers stand below the buttons
+    private static final double ICON = 44; // px of a button without a word, with the space behind it
+    private static final double SPARE = 24; // px, so that numbers that grow and shrink do not move to and fro
+    private static final double GAP = 12; // px between two numbers
+    private static final double EDGES = 26; // px around the numbers below the buttons, as in the style sheet
     private static final double LEAST_PRICE = 150; // px: how long it will take, which stands first
     private static final Insets AFTER_TRAIN = new Insets(0, 4, 0, 0);
 
@@ -41,6 +49,8 @@ final class ControlBar extends VBox {
     private final Button step;
     private final Row row = new Row();
     private final Wording wording;
+    private final HBox numbers;
+    private final FlowPane below = new FlowPane(GAP, 4); // of the buttons, where there is little room
     private final ProgressBar progress = new ProgressBar(0);
     private final Stat steps;
     private final Stat loss;
@@ -99,14 +109,64 @@ final class ControlBar extends VBox {
         steps = new Stat(tools.say("lab.steps"));
         loss = new Stat(tools.say("lab.loss"));
         accuracy = new Stat(tools.say("lab.accuracy"));
-        HBox numbers = new HBox(12, steps.box(), loss.box(), accuracy.box());
+        numbers = new HBox(GAP, steps.box(), loss.box(), accuracy.box());
         numbers.getStyleClass().add("stats");
+        below.getStyleClass().add("stats-below");
+        below.managedProperty().bind(below.visibleProperty());
+        below.setVisible(false);
+        below.setMinWidth(0);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setFillHeight(false);
         row.getChildren().setAll(train, step, reset, ownText, Controls.spring(), numbers, left);
         wording = new Wording(row, List.of(train, step, reset, ownText));
-        getChildren().setAll(row, progress);
+        getChildren().setAll(row, below, progress);
         refresh();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        stack(width >= 0 ? width : getWidth());
+        return super.computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    /// Puts the numbers below the buttons where there is no room beside them, or back.
+    private void stack(double width) {
+        boolean narrow = width < ABREAST || needed() + (below.isVisible() ? SPARE : 0) > width;
+        if (width > 0 && narrow != below.isVisible()) {
+            below.setVisible(narrow);
+            if (narrow) {
+                row.getChildren().removeAll(numbers, left);
+                left.maxWidthProperty().bind(below.widthProperty().subtract(EDGES));
+                below.getChildren().setAll(steps.box(), loss.box(), accuracy.box(), left);
+            } else {
+                below.getChildren().clear();
+                left.maxWidthProperty().unbind();
+                numbers.getChildren().setAll(steps.box(), loss.box(), accuracy.box());
+                row.getChildren().addAll(numbers, left);
+            }
+        }
+    }
+
+    /// What buttons without words and the numbers want beside one another.
+    private double needed() {
+        double sum = row.getChildren().stream()
+                        .filter(node -> node instanceof ButtonBase && node.isManaged())
+                        .count()
+                * ICON;
+        for (Stat stat : List.of(steps, loss, accuracy)) {
+            sum += stat.box().isManaged() ? stat.box().prefWidth(-1) + GAP : 0;
+        }
+        return sum + Math.min(left.prefWidth(-1), LEAST_PRICE);
     }
 
     /// Offers to take these runs elsewhere.
@@ -122,7 +182,10 @@ final class ControlBar extends VBox {
             boolean priced = left.getTooltip() != null;
             wording.fit(getWidth(), () -> wording.needed(left, priced ? LEAST_PRICE : Double.MAX_VALUE));
             double rest = getWidth() - wording.needed(left, 0);
-            left.setMaxWidth(priced ? Math.max(0, rest) : USE_PREF_SIZE); // else a long price would squeeze the buttons
+            if (!below.isVisible()) {
+                left.setMaxWidth(
+                        priced ? Math.max(0, rest) : USE_PREF_SIZE); // else a long price would squeeze the buttons
+            }
             super.layoutChildren();
         }
     }

@@ -14,6 +14,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -51,6 +53,7 @@ import unrolled.view.workbench.Workbench;
 
 /// The right side of a page: the runs, their knobs and their pictures.
 public final class LabView extends BorderPane {
+    private static final double LEAST_FIGURES = 190; // px of height, with their margin
     private static final long BETWEEN = 300_000_000; // ns between two looks at the layout during a run
 
     private final Tools tools;
@@ -75,6 +78,8 @@ public final class LabView extends BorderPane {
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
     private final ScrollPane scroll = new ScrollPane();
+    private final VBox together = new VBox();
+    private final Region cards;
     private FigureGrid grid = new FigureGrid(List.of());
     private final PageRef place;
     private final List<CurveDrawing> drawings = new ArrayList<>();
@@ -123,8 +128,12 @@ public final class LabView extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        cards = top;
         ground.setTop(top);
         ground.setCenter(scroll);
+        together.getStyleClass().add("lab-together");
+        heightProperty().subscribe(height -> arrange());
+        top.heightProperty().subscribe(height -> arrange());
         explaining = new Floating(inspector, inspector.header());
         layers.lay(explaining, ground);
         setCenter(layers);
@@ -156,7 +165,27 @@ public final class LabView extends BorderPane {
             hosts.add(host(place, figure));
         }
         grid = new FigureGrid(hosts);
-        scroll.setContent(grid);
+        showGrid();
+    }
+
+    /// Where the cards at the top leave too little room, they scroll with the figures.
+    private void arrange() {
+        boolean low = getHeight() > 0 && getHeight() - cards.getHeight() < LEAST_FIGURES;
+        if (getHeight() > 0 && low != together.getChildren().contains(cards)) {
+            ground.setTop(low ? null : cards);
+            together.getChildren().setAll(low ? List.of(cards) : List.of());
+            showGrid();
+        }
+    }
+
+    private void showGrid() {
+        if (together.getChildren().contains(cards)) {
+            together.getChildren().setAll(cards, grid);
+            VBox.setVgrow(grid, Priority.ALWAYS);
+            scroll.setContent(together);
+        } else {
+            scroll.setContent(grid);
+        }
     }
 
     /// Makes the figures anew, since other runs go beside those of the page or are shown otherwise.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lab.ChoicePrediction;
 import unrolled.lab.Outcome;
@@ -24,6 +25,7 @@ final class ChoiceView implements ReplyView {
             Reply reply = new Reply.Choice(i);
             RadioButton choice = new RadioButton(prediction.choices().get(i));
             choice.setWrapText(true);
+            choice.setMinHeight(Region.USE_PREF_SIZE);
             choice.setToggleGroup(group);
             choice.setOnAction(event -> said.give(reply));
             choices.add(choice);

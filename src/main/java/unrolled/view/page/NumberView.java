@@ -2,11 +2,10 @@ package unrolled.view.page;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import unrolled.lab.NumberScale;
 import unrolled.lab.Outcome;
@@ -25,7 +24,7 @@ final class NumberView implements ReplyView {
     private final ScaleView line;
     private final TextField field = new TextField();
     private final Button commit;
-    private final HBox row;
+    private final FlowPane row;
     private final VBox column;
     private boolean writing; // the field is filled by us
 
@@ -45,8 +44,7 @@ final class NumberView implements ReplyView {
         field.setOnAction(event -> give());
         commit = ReplyView.commit(tools, this::give);
         commit.setId("commit-" + name);
-        row = new HBox(APART, field, Controls.label(unit(), "predict-unit"), commit);
-        row.setAlignment(Pos.CENTER_LEFT);
+        row = new FlowPane(APART, APART, field, Controls.label(unit(), "predict-unit"), commit);
         row.managedProperty().bind(row.visibleProperty());
         column = new VBox(APART, line, row);
         commit.setDisable(true);

@@ -21,6 +21,7 @@ import unrolled.words.Language;
 
 /// The text of one page, the numbers in it filled from the run beside it.
 public final class PageView extends BorderPane implements Side {
+    private static final double LOW = 300; // px
     private static final long BETWEEN = 250_000_000; // ns between two fillings of the numbers
 
     private record Filled(MarkdownView view, String markdown, String[] shown) {}
@@ -34,6 +35,7 @@ public final class PageView extends BorderPane implements Side {
     private final int page;
     private final TermMarks terms;
     private final VBox column = new VBox();
+    private final Foot foot;
     private final List<Filled> prose = new ArrayList<>();
     private final List<Asked> questions = new ArrayList<>();
     private final List<ClaimCard> claims = new ArrayList<>();
@@ -74,7 +76,22 @@ public final class PageView extends BorderPane implements Side {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("page-scroll");
         setCenter(scroll);
-        setBottom(new Foot(tools, page, lesson.pages().size(), turning));
+        foot = new Foot(tools, page, lesson.pages().size(), turning);
+        setBottom(foot);
+        heightProperty().subscribe(height -> placeFoot(height.doubleValue() < LOW));
+    }
+
+    /// Where the page is so low that the line under it would take a good part of it, it stands below the text.
+    private void placeFoot(boolean low) {
+        if (getHeight() > 0 && low != column.getChildren().contains(foot)) {
+            if (low) {
+                setBottom(null);
+                column.getChildren().add(foot);
+            } else {
+                column.getChildren().remove(foot);
+                setBottom(foot);
+            }
+        }
     }
 
     /// What the learner did, which outlives the page.

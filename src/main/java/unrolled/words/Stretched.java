@@ -1,0 +1,29 @@
+package unrolled.words;
+
+import java.util.Locale;
+
+/// A text as it might stand in a longer language, for trying the layout: `Train` is `[Ťřàîñ łôřèm]`. Chinese, whose
+/// texts are short, becomes as much longer.
+final class Stretched {
+    private static final String PLAIN = "aceilnorstuzACEILNORSTUZ";
+    private static final String ACCENTED = "àčèîłñôřšťûžÀČÈÎŁÑÔŘŠŤÛŽ";
+    private static final String[] MORE = {"łôřèm", "îpšûm", "đôłôř", "šîť", "àmèť", "vèłîť"};
+
+    private Stretched() {}
+
+    static String of(String text) {
+        if (text.isBlank()) {
+            return text;
+        }
+        StringBuilder said = new StringBuilder("[");
+        text.chars().forEach(letter -> {
+            int at = PLAIN.indexOf(letter);
+            said.append(at < 0 ? (char) letter : ACCENTED.charAt(at));
+        });
+        int next = text.length();
+        while (said.length() < 2 * text.length()) {
+            said.append(' ').append(MORE[next++ % MORE.length].toLowerCase(Locale.ROOT));
+        }
+        return said.append(']').toString();
+    }
+}

@@ -1,0 +1,225 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.figure.Palette;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.view.front.Front;
+import unrolled.view.kept.Kept;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Theme;
+import unrolled.view.kit.Zoomed;
+import unrolled.view.room.Rooms;
+import unrolled.view.workbench.Course;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+/// Whatever the size, the zoom and the length of the words: no text ends in dots, nothing lies over its neighbour, and
+/// everything is in the window or can be scrolled to.
+class WholeLayoutTest {
+    private static final double HAIR = 1.01; // px that snapping to whole pixels may cost
+    private static final int PATIENCE = 120_000; // ms on a busy machine
+
+    /// Pages with many knobs, three figures, a table of formulas, a race, a curve to draw, and only text.
+    private static final List<int[]> PAGES =
+            List.of(new int[] {2, 1}, new int[] {4, 3}, new int[] {4, 5}, new int[] {9, 0}, new int[] {12, 2});
+
+    @SuppressWarnings("NullAway.Init") // set before all
+    private static Laboratory laboratory;
+
+    @SuppressWarnings("NullAway.Init") // set by each test
+    private Shell shell;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        laboratory = new Laboratory(new Library(Path.of("")));
+    }
+
+    private void open(Language language, int width, int height, int percent) throws Exception {
+        shell = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Theme.loadFonts();
+            return new Shell(
+                    Course.of(laboratory),
+                    Rooms.of(laboratory),
+                    new ExportChoice(),
+                    new Start("", 1, OptionalLong.empty(), language, Palette.LIGHT),
+                    Kept.NOTHING.zoomed(Zoomed.stepOf(percent).orElseThrow()),
+                    width,
+                    height);
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        System.clearProperty(Words.STRETCHED);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> shell.close());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1366, 768, 150",
+        "1366, 768, 200",
+        "1366, 768, 300",
+        "1920, 1080, 150",
+        "1920, 1080, 200",
+        "1920, 1080, 300",
+        "1024, 768, 200"
+    })
+    void aZoomedPageIsWhole(int width, int height, int percent) throws Exception {
+        open(Language.ENGLISH, width, height, percent);
+        assertEquals(List.of(), lookedThrough());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-Hant, 300", "zh-Hans, 200"})
+    void soItIsInChinese(String language, int percent) throws Exception {
+        open(Language.of(language), 1366, 768, percent);
+        assertEquals(List.of(), lookedThrough());
+    }
+
+    /// As a longer language would have it.
+    @ParameterizedTest
+    @CsvSource({"1366, 768, 100", "1024, 768, 100"})
+    void wordsTwiceAsLongHaveRoom(int width, int height, int percent) throws Exception {
+        System.setProperty(Words.STRETCHED, "true");
+        open(Language.ENGLISH, width, height, percent);
+        assertEquals(List.of(), lookedThrough());
+    }
+
+    private List<String> lookedThrough() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Front front : List.of(new Front.Start(), new Front.Predicted(), new Front.Words(""))) {
+            look(front.getClass().getSimpleName(), () -> shell.turn(front), wrong);
+        }
+        for (int[] page : PAGES) {
+            String name = "%s/%s".formatted(page[0] + 1, page[1] + 1);
+            look(name, () -> shell.go(page[0], page[1]), wrong);
+            if (shell.takesTurns()) {
+                look(name + " lab", shell::swap, wrong);
+            }
+        }
+        look("keys", shell::keys, wrong);
+        return wrong;
+    }
+
+    private void look(String where, Runnable open, List<String> wrong) throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, open);
+        for (int i = 0; i < 2; i++) {
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, this::layOut);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            layOut();
+            inspect(shell.scene().getRoot(), where + ": ", wrong);
+        });
+    }
+
+    private void layOut() {
+        shell.scene().getRoot().applyCss();
+        shell.scene().getRoot().layout();
+    }
+
+    private void inspect(Node node, String where, List<String> wrong) {
+        if (!node.isVisible() || (node.isMouseTransparent() && node instanceof Text)) {
+            return;
+        }
+        if (node instanceof Labeled labeled) {
+            text(labeled, where, wrong);
+        }
+        if (node instanceof HBox || node instanceof VBox || node instanceof FlowPane) {
+            neighbours((Parent) node, where, wrong);
+        }
+        if (said(node) && node.getBoundsInLocal().getWidth() > 0) {
+            inside(node, where, wrong);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> inspect(child, where, wrong));
+        }
+    }
+
+    private static boolean said(Node node) {
+        return node instanceof Labeled || node instanceof Text;
+    }
+
+    private static void text(Labeled labeled, String where, List<String> wrong) {
+        boolean silent = labeled.getText() == null
+                || labeled.getText().isBlank()
+                || labeled.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY
+                || (labeled.getTooltip() != null
+                        && labeled.getStyleClass().contains("stat-name")) // its tip says it all
+                || labeled.getStyleClass().contains("lesson-title"); // the rail and the start page say it, too
+        if (!silent && labeled.lookup(".text") instanceof Text drawn) {
+            String whole = labeled.getText().replaceAll("\\s", "");
+            if (!drawn.getText().replaceAll("\\s", "").equals(whole)) {
+                wrong.add(where + "cut: " + name(labeled) + " → " + drawn.getText());
+            }
+        }
+    }
+
+    private static void neighbours(Parent box, String where, List<String> wrong) {
+        List<Node> shown = box.getChildrenUnmodifiable().stream()
+                .filter(node -> node.isVisible() && node.isManaged())
+                .toList();
+        for (int i = 0; i < shown.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                Bounds one = shown.get(k).getLayoutBounds();
+                Bounds a = shown.get(k).localToParent(one);
+                Bounds b = shown.get(i).localToParent(shown.get(i).getLayoutBounds());
+                double across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+                double down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+                if (across > HAIR && down > HAIR) {
+                    wrong.add(where + "over each other: " + name(shown.get(k)) + " and " + name(shown.get(i)));
+                }
+            }
+        }
+    }
+
+    /// In the window, or at least in what can be scrolled.
+    private void inside(Node node, String where, List<String> wrong) {
+        Node ground = node.getParent();
+        while (ground != null && !(ground instanceof ScrollPane)) {
+            ground = ground.getParent();
+        }
+        Bounds place = node.localToScene(node.getBoundsInLocal());
+        boolean scrolls = ground != null;
+        Bounds room = scrolls
+                ? ground.localToScene(ground.getLayoutBounds())
+                : shell.scene().getRoot().getLayoutBounds();
+        boolean across = place.getMinX() >= room.getMinX() - HAIR && place.getMaxX() <= room.getMaxX() + HAIR;
+        boolean down = scrolls || (place.getMinY() >= -HAIR && place.getMaxY() <= room.getMaxY() + HAIR);
+        if (!across || !down) {
+            wrong.add(where + "outside: " + name(node) + " " + Math.round(place.getMinX()) + ".."
+                    + Math.round(place.getMaxX()) + " x " + Math.round(place.getMinY()) + ".."
+                    + Math.round(place.getMaxY()));
+        }
+    }
+
+    private static String name(Node node) {
+        String says =
+                node instanceof Labeled labeled ? labeled.getText() : node instanceof Text text ? text.getText() : "";
+        return node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass() + " "
+                + (says == null ? "" : says.substring(0, Math.min(40, says.length())));
+    }
+}
