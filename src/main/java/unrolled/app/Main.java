@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
 import unrolled.bench.Phases;
 import unrolled.disk.DataFolder;
+import unrolled.engine.kernel.Fastest;
 import unrolled.engine.kernel.Machine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
@@ -93,6 +94,12 @@ public final class Main implements Callable<Integer> {
             description = "Prints when each phase of the start was over, in milliseconds since Java began; the window"
                     + " stays open")
     private boolean timings;
+
+    @Option(
+            names = "--close",
+            description = "Closes the window once its first page stands, and the picture of all lessons has stood: to"
+                    + " measure a start, or to record which classes it needs")
+    private boolean close;
 
     private final Phases phases;
 
@@ -179,14 +186,18 @@ public final class Main implements Callable<Integer> {
             spec.commandLine().getErr().println(missing);
             return ExitCode.NO_WINDOW.number();
         }
+        Fastest.beginPlain();
         laboratory.library().ahead(start.language(), () -> phases.over(Phases.Phase.LESSONS));
         AtomicReference<@Nullable Job> warmUp = new AtomicReference<>();
-        Window.open(laboratory, start, memory, phases, () -> {
+        Window.open(laboratory, start, memory, phases, closing -> {
             warmUp.set(new Job("warm-up", cancelled -> warmUp(laboratory, cancelled)));
             if (timings) {
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(phases.table());
                 out.flush();
+            }
+            if (close) {
+                closing.run();
             }
         });
         Job working = warmUp.get();

@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import unrolled.bench.Phases;
 import unrolled.view.lab.LabView;
@@ -12,14 +13,17 @@ final class FirstPage extends AnimationTimer {
 
     private final Shell shell;
     private final Phases phases;
+    private final CountDownLatch painted;
     private final Runnable stands;
     private int pulses;
     private int calm;
 
-    /// @param stands told once it does
-    FirstPage(Shell shell, Phases phases, Runnable stands) {
+    /// @param painted counted down once the page is, its figures perhaps not
+    /// @param stands  told once it does
+    FirstPage(Shell shell, Phases phases, CountDownLatch painted, Runnable stands) {
         this.shell = shell;
         this.phases = phases;
+        this.painted = painted;
         this.stands = stands;
     }
 
@@ -27,6 +31,7 @@ final class FirstPage extends AnimationTimer {
     public void handle(long now) {
         if (++pulses == 2) {
             phases.over(Phases.Phase.PAINTED);
+            painted.countDown();
         }
         boolean told = shell.lab()
                 .map(LabView::bench)

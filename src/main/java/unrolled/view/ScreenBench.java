@@ -73,6 +73,7 @@ public final class ScreenBench implements AutoCloseable {
         System.setProperty("glass.platform", System.getProperty("glass.platform", "Headless"));
         System.setProperty("prism.order", "sw");
         Window.startToolkit(() -> {});
+        Window.warmUp();
         ScreenBench bench = onScreen(() -> new ScreenBench(laboratory, language));
         try {
             out.accept("page                        opens ms   cpu  painted |  frames  fx-cpu  most  painted | >50 ms "

@@ -3,7 +3,9 @@ package unrolled.view;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -27,6 +29,7 @@ import unrolled.view.workbench.Course;
 /// Opens the window. There is one a program run, since JavaFX starts once.
 public final class Window {
     private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+    private static final int LONGEST = 10; // seconds that runs wait for the first page
     private static final double WIDTH = 1366; // px
     private static final double HEIGHT = 768; // px
     private static final double LEAST_WIDTH = 640; // px
@@ -38,11 +41,14 @@ public final class Window {
     ///
     /// @param memory what the learner did before, and where it goes on to be kept
     /// @param phases told when each of those is over that happens here
-    /// @param stands told on the FX thread once the first page stands with its figures
+    /// @param stands told on the FX thread once the first page stands with its figures, and handed what closes the
+    ///               window after a look at the picture of all lessons
     /// @throws WindowException if this computer cannot open one
-    public static void open(Laboratory laboratory, Start start, Memory memory, Phases phases, Runnable stands) {
+    public static void open(
+            Laboratory laboratory, Start start, Memory memory, Phases phases, Consumer<Runnable> stands) {
         System.setProperty("java.awt.headless", "true");
         CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch painted = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         startToolkit(() -> {
             try {
@@ -53,7 +59,7 @@ public final class Window {
                 ExportChoice choice = new ExportChoice();
                 Optional<AutoCloseable> alone = memory.alone();
                 Shell shell = new Shell(
-                        Course.of(laboratory),
+                        Course.of(laboratory, () -> await(painted)),
                         Rooms.of(laboratory),
                         choice,
                         start,
@@ -66,7 +72,7 @@ public final class Window {
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);
-                new FirstPage(shell, phases, stands).start();
+                new FirstPage(shell, phases, painted, () -> stands.accept(() -> leave(shell))).start();
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -81,6 +87,25 @@ public final class Window {
         RuntimeException thrown = failure.get();
         if (thrown != null) {
             throw thrown;
+        }
+    }
+
+    private static void leave(Shell shell) {
+        shell.home();
+        new FirstPage(shell, new Phases(), new CountDownLatch(1), () -> shell.scene()
+                        .getWindow()
+                        .hide())
+                .start();
+    }
+
+    /// Opening a run before the first page is painted would take the processor from it, most of all to be compiled.
+    private static void await(CountDownLatch painted) {
+        try {
+            if (!painted.await(LONGEST, TimeUnit.SECONDS)) {
+                TOOLKIT_LOG.log(Level.FINE, "the first page is late");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Until loops on vectors are compiled every vector is an object, and a step of training takes up to a hundred times
 /// as long as with the plain loops. So while [#warmUp] compiles them on one thread, all others run the plain ones.
-/// Both give the same bits, so it does not matter when a run changes over.
+/// Both give the same bits, so it does not matter when a run changes over. A program that will warm up later says
+/// so with [#beginPlain], and has the plain ones until then.
 public final class Fastest {
     private static final boolean VECTORS = Machine.HAS_VECTORS && Machine.HAS_FMA;
 
@@ -20,10 +21,19 @@ public final class Fastest {
     public static final LayerKernels LAYERS = VECTORS ? new WarmingLayers() : new ScalarLayers();
     public static final AdditiveKernels ADDITIVE = VECTORS ? new WarmingAdditive() : new ScalarAdditive();
 
+    /// Stands for the thread that will warm up; it never runs.
+    private static final Thread LATER = Thread.ofPlatform().unstarted(() -> {});
+
     private Fastest() {}
 
+    /// From now on every thread has the plain loops, until [#warmUp] has been done.
+    public static void beginPlain() {
+        WARMING.compareAndSet(null, LATER);
+    }
+
     /// Does work that uses all kinds of loops, with those on vectors, while every other thread has the plain ones.
-    /// Before and after, all have those on vectors. A second thread that asks for it waits for the first.
+    /// After it, all have those on vectors; so they have before, unless [#beginPlain] was called. A second thread
+    /// that asks for it waits for the first.
     public static void warmUp(Runnable work) {
         synchronized (WARMING) {
             WARMING.set(Thread.currentThread());

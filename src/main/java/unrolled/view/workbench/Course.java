@@ -103,11 +103,20 @@ public interface Course {
 
     /// The lessons on this computer, as the laboratory runs them.
     static Course of(Laboratory laboratory) {
-        return new Installed(laboratory);
+        return new Installed(laboratory, () -> {});
+    }
+
+    /// The same, whose runs are opened after something else.
+    ///
+    /// @param before returns when they may be, on the training thread
+    static Course of(Laboratory laboratory, Runnable before) {
+        return new Installed(laboratory, before);
     }
 
     /// See [#of].
-    record Installed(Laboratory laboratory) implements Course {
+    ///
+    /// @param before returns when runs may be opened
+    record Installed(Laboratory laboratory, Runnable before) implements Course {
         @Override
         public List<Lesson> lessons(Language language) {
             return laboratory.library().lessons(language);
@@ -120,6 +129,7 @@ public interface Course {
 
         @Override
         public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
+            before.run();
             return laboratory.open(lesson, page, changes, ownText);
         }
 

@@ -43,6 +43,17 @@ class FastestTest {
         assertEquals(true, there.join());
     }
 
+    @Test
+    void aProgramThatWarmsUpLaterBeginsWithThePlainLoops() {
+        Fastest.beginPlain();
+        try {
+            assertFalse(Fastest.vectors());
+        } finally {
+            Fastest.warmUp(() -> assertTrue(Fastest.vectors()));
+        }
+        assertTrue(Fastest.vectors());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
