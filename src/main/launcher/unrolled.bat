@@ -23,4 +23,7 @@ if not defined JAVA (
     echo Unrolled needs a JDK 25 or newer: install one, or set JAVA_HOME to it. >&2
     exit /b 4
 )
-"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*
+rem The classes of a start, read and checked when the program was built; Java passes over the file where it does not fit.
+set "CACHE="
+if exist "%APP%\lib\unrolled.aot" set CACHE="-XX:AOTCache=%APP%\lib\unrolled.aot" -Xlog:disable
+"%JAVA%" %CACHE% --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*

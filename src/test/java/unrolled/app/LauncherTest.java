@@ -96,6 +96,11 @@ class LauncherTest {
                 Case.of("JAVA_HOME that points at nothing").home("nothing"),
                 Case.of("JAVA_HOME of an old JDK").home("jdk-1.8.0_392"),
                 Case.of("JAVA_HOME with a folder named java").home("odd"),
+                Case.of("a JDK that says in its file which it is").onPath("").home("jdk-said"),
+                Case.of("an old JDK that says in its file which it is")
+                        .onPath("17.0.2")
+                        .home("jre-said")
+                        .fails(4, none),
                 Case.of("no JDK").onPath("").fails(4, none),
                 Case.of("no JDK and JAVA_HOME that points at nothing")
                         .onPath("")
@@ -157,6 +162,10 @@ class LauncherTest {
         Path called = linked(given.called, app);
         script(world.resolve("jdk-26/bin/java"), java("26"));
         script(world.resolve("jdk-1.8.0_392/bin/java"), java("1.8.0_392"));
+        script(world.resolve("jdk-said/bin/java"), java("broken")); // need not be asked
+        Files.writeString(world.resolve("jdk-said/release"), "IMAGE_TYPE=\"JDK\"\nJAVA_VERSION=\"26\"\n");
+        script(world.resolve("jre-said/bin/java"), java("26"));
+        Files.writeString(world.resolve("jre-said/release"), "JAVA_VERSION=\"1.8.0_392\"\n");
         Files.createDirectories(world.resolve("odd/bin/java"));
         if (!given.onPath.isEmpty()) {
             script(world.resolve("path/java"), java(given.onPath));
@@ -208,6 +217,26 @@ class LauncherTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void javaIsHandedTheRecordedClassesWhereThereAreSome() throws IOException, InterruptedException {
+        Path app = install("a folder");
+        script(world.resolve("jdk-26/bin/java"), java("26"));
+        assertFalse(started(app).contains("-XX:AOTCache"));
+        Path cache = Files.createFile(app.resolve("lib/unrolled.aot"));
+        assertTrue(started(app).contains("\n-XX:AOTCache=" + cache.toRealPath() + "\n-Xlog:disable\n--add-modules\n"));
+    }
+
+    private String started(Path app) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", app.resolve("bin/unrolled").toString());
+        builder.environment().put("JAVA_HOME", world.resolve("jdk-26").toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void aScriptWithoutItsProgramSaysSo() throws IOException, InterruptedException {
         Path alone = world.resolve("bin/unrolled");
         Files.createDirectories(world.resolve("bin"));
@@ -237,6 +266,8 @@ class LauncherTest {
         answers.put("JAVA_HOME that points at nothing", order);
         answers.put("JAVA_HOME of an old JDK", new25);
         answers.put("JAVA_HOME with a folder named java", said);
+        answers.put("a JDK that says in its file which it is", said); // which is asked there
+        answers.put("an old JDK that says in its file which it is", new25);
         answers.put("no JDK", none);
         answers.put("no JDK and JAVA_HOME that points at nothing", none);
         answers.put("only an old JDK", new25);
