@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ import unrolled.view.kept.Kept;
 import unrolled.view.kept.KeptFile;
 import unrolled.words.Language;
 
-/// Each kind of file that the program saves, written again and again with other contents, and read again: `Saves FOLDER`,
-/// a program of its own that saves all kinds at once and never ends by itself.
+/// Each kind of file that the program saves, written again and again with other contents, and read again;
+/// `Saves FOLDER` is a program of its own that saves all kinds at once and never ends by itself.
 final class Saves {
     private static final String TEXT = "我吃了飯 rice\n".repeat(40_000); // so that a save takes a while
 
@@ -84,8 +85,9 @@ final class Saves {
                     assertTrue(states.contains(found.kept()));
                 }),
                 new Kind("f.png", turn -> export(Format.PNG, "f.png"), () -> {
-                    int width = Objects.requireNonNull(ImageIO.read(file("f.png").toFile())).getWidth();
-                    assertTrue(width > 100);
+                    try (InputStream in = Files.newInputStream(file("f.png"))) {
+                        assertTrue(Objects.requireNonNull(ImageIO.read(in)).getWidth() > 100);
+                    }
                 }),
                 new Kind("f.pdf", turn -> export(Format.PDF, "f.pdf"), () -> ends("f.pdf", "%%EOF")),
                 new Kind("f.csv", turn -> export(Format.CSV, "f.csv"), () -> ends("f.csv", "\n")));
