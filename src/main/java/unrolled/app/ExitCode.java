@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /// What the program tells the shell when it ends. `unrolled --help` prints them from here.
 enum ExitCode {
     DONE(0, "done"),
-    DOES_NOT_HOLD(1, "a claim fails, a lesson has problems, or a page is too slow"),
+    DOES_NOT_HOLD(
+            1, "a claim fails, a lesson has problems, a page is too slow, or something is wrong with this computer"),
     BAD_INPUT(2, "a lesson, setting, file or argument cannot be used; the message says what would work"),
     NO_WINDOW(3, "this computer cannot open a window"),
     NO_JDK(4, "no JDK 25 or newer was found (said by the launcher)"),

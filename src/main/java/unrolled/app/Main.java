@@ -61,6 +61,7 @@ import unrolled.words.Language;
             BenchCommand.class,
             WaitsCommand.class,
             TokensCommand.class,
+            DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

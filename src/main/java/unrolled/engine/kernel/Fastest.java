@@ -31,6 +31,11 @@ public final class Fastest {
         WARMING.compareAndSet(null, LATER);
     }
 
+    /// The width of a vector of the loops that are chosen, in bits; 0 for the plain ones.
+    public static int vectorBits() {
+        return VECTORS ? PanelProduct.LANES * Float.SIZE : 0;
+    }
+
     /// Does work that uses all kinds of loops, with those on vectors, while every other thread has the plain ones.
     /// After it, all have those on vectors; so they have before, unless [#beginPlain] was called. A second thread
     /// that asks for it waits for the first.

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// one row for all (a bias, or zeros), which saves a pass over the result.
 final class PanelProduct {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = WIDEST.length();
+    static final int LANES = WIDEST.length();
 
     /// Columns of a panel.
     static final int WIDTH = 2 * LANES;
