@@ -3,6 +3,7 @@ package unrolled.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,22 +33,35 @@ public final class WholeFile {
             try {
                 force(half, bytes);
                 Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(half);
+            } catch (IOException e) {
+                remove(half, e);
+                throw e;
             }
         } catch (IOException e) {
             throw new IOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    /// Removes what programs that were stopped while writing left behind.
-    private static void sweep(Path folder, String beginning) throws IOException {
+    /// Removes what programs that were stopped while writing left behind. What cannot be removed stays: whether the
+    /// file itself can be written is another matter.
+    private static void sweep(Path folder, String beginning) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + HALF)) {
             for (Path path : left) {
                 if (path.getFileName().toString().startsWith(beginning)) {
                     Files.deleteIfExists(path);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // writing says more
+        }
+    }
+
+    /// A half that cannot be removed either is swept by the next save.
+    private static void remove(Path half, IOException why) {
+        try {
+            Files.deleteIfExists(half);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

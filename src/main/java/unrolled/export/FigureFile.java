@@ -89,9 +89,27 @@ public final class FigureFile {
                                 .formatted(target, reason(e)),
                         e);
             }
+            move(half, target);
+        } catch (IOException | RuntimeException | Error e) {
+            remove(half, e);
+            throw e;
+        }
+    }
+
+    private static void move(Path half, Path target) throws IOException {
+        try {
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException e) {
+            throw new IOException("cannot write %s (%s)".formatted(target, reason(e)), e);
+        }
+    }
+
+    /// A half that cannot be removed either is swept by a later export.
+    private static void remove(Path half, Throwable why) {
+        try {
             Files.deleteIfExists(half);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

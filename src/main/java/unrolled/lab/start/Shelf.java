@@ -1,6 +1,7 @@
 package unrolled.lab.start;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -120,7 +121,16 @@ public final class Shelf {
 
     private record Kept(Path file, FileTime written, long size) {}
 
-    private void sweep() throws IOException {
+    /// Makes room. What cannot be looked at or removed stays until another time.
+    private void sweep() {
+        try {
+            removeOldest();
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
+            return; // what was to be kept is
+        }
+    }
+
+    private void removeOldest() throws IOException {
         List<Kept> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(StartFile::isCalledLikeOne).toList()) {
