@@ -44,6 +44,7 @@ public final class Laboratory {
     private final Library library;
     private final Pretrained pretrained;
     private volatile double speed = Double.NaN;
+    private volatile Runnable measured = () -> {};
 
     public Laboratory(Library library) {
         this(library, Integer.MAX_VALUE);
@@ -72,6 +73,12 @@ public final class Laboratory {
     /// Takes note of what was measured.
     public void measured(double operationsASecond) {
         speed = operationsASecond;
+        measured.run();
+    }
+
+    /// Lets one know, on the thread that measures, once the speed is known.
+    public void whenMeasured(Runnable told) {
+        measured = told;
     }
 
     /// What the lab of this page holds. A page without an experiment of its own has an empty lab.

@@ -35,6 +35,7 @@ public final class TrainingSession implements AutoCloseable {
     private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();
     private volatile boolean wanted = true;
     private volatile Set<String> names = Set.of();
+    private volatile Runnable told = () -> {};
     private final Thread thread;
 
     /// @param open makes the trainers, on the session's thread
@@ -60,6 +61,11 @@ public final class TrainingSession implements AutoCloseable {
         Report report = outbox.getAndSet(null);
         wanted = true;
         return report;
+    }
+
+    /// Lets somebody know, on the session's thread, each time there is a report to [#take].
+    public void whenReported(Runnable listener) {
+        told = listener;
     }
 
     /// Ends the thread after the current step.
@@ -263,15 +269,19 @@ public final class TrainingSession implements AutoCloseable {
                 for (Trainer trainer : companions.trainers()) {
                     beside.add(companions.seen(beside.size(), look(trainer, now, anew)));
                 }
-                outbox.set(
-                        new Report(steps(), page, failure, companions.with(histories.moments()), List.copyOf(beside)));
+                report(new Report(steps(), page, failure, companions.with(histories.moments()), List.copyOf(beside)));
                 if (steps() && anew) {
                     allowance.spent(System.nanoTime() - start);
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
-                outbox.set(new Report(false, List.of(), failure, Moments.NONE, List.of()));
+                report(new Report(false, List.of(), failure, Moments.NONE, List.of()));
             }
+        }
+
+        private void report(Report report) {
+            outbox.set(report);
+            told.run();
         }
 
         private static TrainingSnapshot look(Trainer trainer, Set<String> names, boolean anew) {

@@ -1,46 +1,89 @@
 package unrolled.view;
 
 import java.util.function.BiConsumer;
-import java.util.function.DoubleSupplier;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.training.TrainingSession;
 import unrolled.view.workbench.Workbench;
 
-/// Hands the newest report to the screen once a frame. The one place where training meets the FX thread.
+/// Hands the newest report to the screen once a frame. The one place where training meets the FX thread. While nothing
+/// trains and no report comes it rests, and JavaFX draws no frames for it: the training thread wakes it.
 final class FrameClock extends AnimationTimer {
-    private final BiConsumer<Workbench, TrainingSession.Report> screen;
-    private final DoubleSupplier speed;
-    private final Runnable measured;
-    private boolean known;
-    private @Nullable Workbench bench;
+    private static final int PATIENCE = 30; // frames without news until it rests
 
-    /// @param speed    of this computer, measured in the background; NaN until it is known
-    /// @param measured told once it is
-    FrameClock(BiConsumer<Workbench, TrainingSession.Report> screen, DoubleSupplier speed, Runnable measured) {
+    private final BiConsumer<Workbench, TrainingSession.Report> screen;
+    private @Nullable Workbench bench;
+    private boolean on;
+    private volatile boolean awake;
+    private int quiet; // frames without news
+
+    FrameClock(BiConsumer<Workbench, TrainingSession.Report> screen) {
         this.screen = screen;
-        this.speed = speed;
-        this.measured = measured;
     }
 
     /// Watches this bench from now on, or none.
     void watch(@Nullable Workbench watched) {
+        if (bench != null) {
+            bench.whenReported(() -> {});
+        }
         bench = watched;
+        if (watched != null) {
+            watched.whenReported(() -> {
+                if (!awake) {
+                    Platform.runLater(this::wake);
+                }
+            });
+            wake();
+        }
+    }
+
+    /// Whether it asks for frames.
+    boolean awake() {
+        return awake;
+    }
+
+    private void wake() {
+        quiet = 0;
+        if (on && !awake) {
+            awake = true;
+            super.start();
+        }
+    }
+
+    @Override
+    public void start() {
+        on = true;
+        wake();
+    }
+
+    @Override
+    public void stop() {
+        on = false;
+        awake = false;
+        super.stop();
     }
 
     @Override
     public void handle(long now) {
-        if (!known && !Double.isNaN(speed.getAsDouble())) {
-            known = true;
-            measured.run();
-        }
         Workbench watched = bench;
-        if (watched == null) {
-            return;
+        quiet = watched != null && (take(watched, now) || watched.running()) ? 0 : quiet + 1;
+        if (quiet > PATIENCE) {
+            awake = false;
+            super.stop();
+            if (watched != null && take(watched, now)) { // it came before anybody could see that this one rests
+                wake();
+            }
         }
+    }
+
+    /// Shows the newest report, if there is a new one. Says whether there was.
+    private boolean take(Workbench watched, long now) {
         TrainingSession.Report report = watched.take(now);
-        if (report != null) {
-            screen.accept(watched, report);
+        if (report == null) {
+            return false;
         }
+        screen.accept(watched, report);
+        return true;
     }
 }

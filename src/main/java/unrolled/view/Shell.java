@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -19,7 +17,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
@@ -32,6 +29,7 @@ import unrolled.view.find.SearchSheet;
 import unrolled.view.front.Book;
 import unrolled.view.front.Front;
 import unrolled.view.kept.Kept;
+import unrolled.view.kept.Regularly;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
@@ -64,7 +62,7 @@ import unrolled.words.Language;
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseable {
     private static final double WIDEST_FAILURE = 520; // px
-    private static final Duration BETWEEN = Duration.seconds(3); // two looks whether runs are to be kept
+    private static final Duration BETWEEN = Duration.ofSeconds(3); // two looks whether runs are to be kept
     private static final Insets NOTICE = new Insets(0, 24, 64, 24);
 
     private final Course course;
@@ -77,7 +75,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Lobby lobby;
     private final StartFiles starts;
     private final PageLinks links;
-    private final Timeline keeping;
+    private final Regularly keeping;
     private final Painter painter = new Painter();
     private final ExportChoice choice;
     private final Levels levels = new Levels();
@@ -140,7 +138,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         fit = Columns.Fit.of(width);
         this.course = course;
         this.rooms = List.copyOf(rooms);
-        clock = new FrameClock(this::show, course::speed, this::price);
+        clock = new FrameClock(this::show);
         this.choice = choice;
         choice.take(before.export());
         lobby = new Lobby(course, this);
@@ -185,9 +183,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             go(lesson, start.page() - 1);
         }
         start.file().ifPresent(starts::open);
-        keeping = new Timeline(new KeyFrame(BETWEEN, event -> benches.keep()));
-        keeping.setCycleCount(Animation.INDEFINITE);
-        keeping.play();
+        keeping = new Regularly(BETWEEN, benches::keep);
+        course.whenMeasured(() -> Platform.runLater(this::price));
         clock.start();
     }
 
@@ -680,7 +677,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     @Override
     public void close() {
         clock.stop();
-        keeping.stop();
+        keeping.close();
         benches.keepNow();
         presenting.close();
         over.close();

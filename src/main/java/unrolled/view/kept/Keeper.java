@@ -1,25 +1,22 @@
 package unrolled.view.kept;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
-import javafx.util.Duration;
 import unrolled.training.Job;
 
 /// Writes what a learner did a few seconds after it was done, and once more when the window closes. Nobody is asked,
 /// and the FX thread does not wait for the disk.
 public final class Keeper implements AutoCloseable {
     /// Between two looks whether something has changed: what a sudden end loses at most, beside the writing itself.
-    private static final Duration BETWEEN = Duration.seconds(3);
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
 
     private final KeptFile file;
     private final Supplier<Kept> now;
     private final Consumer<IOException> failed;
-    private final Timeline watch;
+    private final Regularly watch;
     private Kept asked; // on the FX thread: what was given to be written last
     private Kept stored; // what the file holds, guarded by this
     private boolean closed; // guarded by this
@@ -34,9 +31,7 @@ public final class Keeper implements AutoCloseable {
         this.stored = found;
         this.now = now;
         this.failed = failed;
-        watch = new Timeline(new KeyFrame(BETWEEN, event -> look()));
-        watch.setCycleCount(Animation.INDEFINITE);
-        watch.play();
+        watch = new Regularly(BETWEEN, this::look);
     }
 
     private void look() {
@@ -73,7 +68,7 @@ public final class Keeper implements AutoCloseable {
     /// Writes what is newest, on this thread, so that it is there when the program has ended.
     @Override
     public void close() {
-        watch.stop();
+        watch.close();
         Kept kept = now.get();
         synchronized (this) {
             try {

@@ -101,6 +101,9 @@ public interface Course {
         return Double.NaN;
     }
 
+    /// Lets one know, on any thread, once [#speed] is known.
+    default void whenMeasured(Runnable told) {}
+
     /// The lessons on this computer, as the laboratory runs them.
     static Course of(Laboratory laboratory) {
         return new Installed(laboratory, () -> {});
@@ -219,6 +222,11 @@ public interface Course {
         @Override
         public double speed() {
             return laboratory.speed();
+        }
+
+        @Override
+        public void whenMeasured(Runnable told) {
+            laboratory.whenMeasured(told);
         }
     }
 }

@@ -685,6 +685,11 @@ public final class Workbench implements AutoCloseable {
         session.want(activations);
     }
 
+    /// Lets one know, on the training thread, each time there is a report to [#take].
+    public void whenReported(Runnable told) {
+        session.whenReported(told);
+    }
+
     /// The newest report if there is a new one.
     public TrainingSession.@Nullable Report take(long now) {
         TrainingSession.Report next = session.take();
