@@ -77,8 +77,10 @@ final class Saves {
                         "class.unrolled",
                         turn -> StartFile.write(points.get(turn % 2), file("class.unrolled")),
                         () -> StartFile.read(file("class.unrolled"))),
-                new Kind("runs", turn -> shelf.keep("page", points.get(turn % 2)), () ->
-                        assertTrue(shelf.find("page").isPresent())),
+                new Kind(
+                        "runs",
+                        turn -> shelf.keep("page", points.get(turn % 2)),
+                        () -> assertTrue(shelf.find("page").isPresent())),
                 new Kind(KeptFile.NAME, turn -> kept.write(states.get(turn % 2)), () -> {
                     KeptFile.Found found = kept.read();
                     assertEquals(Optional.empty(), found.aside());
