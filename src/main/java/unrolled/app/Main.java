@@ -78,11 +78,18 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...] | FILE.unrolled",
-            description = "Where to open: a starting point that was saved in the window; or the beginning of a lesson's"
+            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...] | FILE.unrolled | FILE.zip",
+            description = "Where to open: a starting point that was saved in the window, or a pack of lessons; or the"
+                    + " beginning of a lesson's"
                     + " folder name, a page, the seed and other settings that differ from the lesson's;"
                     + " '03-rnn/2?seed=7&learning-rate=0.01'")
     private @Nullable String place;
+
+    @Option(
+            names = "--lessons",
+            paramLabel = "FOLDER|FILE.zip",
+            description = "a pack of lessons to open beside the program's own; a folder is shown as it is saved")
+    private @Nullable Path pack;
 
     @Option(
             names = "--data-dir",
@@ -234,12 +241,20 @@ public final class Main implements Callable<Integer> {
                 file());
     }
 
-    /// The starting point that is asked for, if it is one.
+    /// The starting point or the pack of lessons that is asked for, if it is one.
     private Optional<Path> file() {
-        if (place == null || !place.endsWith("." + StartFile.ENDING)) {
+        if (pack != null) {
+            if (!Files.exists(pack)) {
+                throw new InputException("there is no file and no folder %s".formatted(pack.toAbsolutePath()));
+            }
+            return Optional.of(pack);
+        }
+        String given = place == null ? "" : place;
+        if (!(given.endsWith("." + StartFile.ENDING)
+                || given.toLowerCase(Locale.ROOT).endsWith(".zip"))) {
             return Optional.empty();
         }
-        Path file = path(place);
+        Path file = path(given);
         if (!Files.isRegularFile(file)) {
             throw new InputException("there is no file %s".formatted(file.toAbsolutePath()));
         }
@@ -268,7 +283,8 @@ public final class Main implements Callable<Integer> {
         return new Start(link.lesson(), link.page(), settings, language.language(), Palette.LIGHT);
     }
 
-    /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as either.
+    /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as
+    /// either.
     private Lesson lesson(String name) {
         Library library = Library.installed();
         if (library.folders().stream().noneMatch(folder -> folder.startsWith(name))) {

@@ -195,6 +195,10 @@ public final class Library {
         return language == Language.ENGLISH ? "lesson.md" : "lesson.%s.md".formatted(language.tag());
     }
 
+    boolean has(String folder, String file) {
+        return assets.isFile(in(lessons, folder + "/" + file));
+    }
+
     /// A file of a lesson as it lies there.
     byte[] bytes(String folder, String file) throws IOException {
         return assets.read(in(lessons, folder + "/" + file), LARGEST);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,29 @@ public record Pack(String id, Path from, Assets assets, String root, Library lib
     /// @throws LessonException with file and line
     public List<Lesson> lessons(Language language) {
         return library.lessons(language).stream().map(lesson -> lesson.in(id)).toList();
+    }
+
+    /// Whether each of its lessons has this language.
+    public boolean translated(Language language) {
+        return library.folders().stream().allMatch(folder -> library.has(folder, Library.fileOf(language)));
+    }
+
+    /// Something that is another one whenever a file of it is, for a folder: names, sizes and times.
+    public String state() {
+        return assets.state();
+    }
+
+    /// Its own texts by name, each with something that is another one once the text is.
+    public Map<String, Integer> texts() {
+        Map<String, Integer> texts = new TreeMap<>();
+        for (String name : library.own()) {
+            try {
+                texts.put(name, Arrays.hashCode(library.bytesOf(name)));
+            } catch (IOException e) {
+                texts.put(name, 0); // whoever opens a run with it says why
+            }
+        }
+        return texts;
     }
 
     /// What it says of itself; without `pack.md`, the name of its file.

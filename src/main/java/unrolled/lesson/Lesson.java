@@ -38,6 +38,11 @@ public record Lesson(String folder, String title, String promise, Fields header,
         return folder.substring(folder.indexOf(INSIDE) + 1);
     }
 
+    /// What it is called by in a word or two: its number, and the pack before it.
+    public String mark() {
+        return pack().isEmpty() ? number() : (pack() + " " + number()).strip();
+    }
+
     /// The two digits the folder begins with; empty if it begins otherwise.
     public String number() {
         return name().matches("\\d{2}.*") ? name().substring(0, 2) : "";

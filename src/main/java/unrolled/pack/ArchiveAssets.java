@@ -20,6 +20,11 @@ record ArchiveAssets(String name, Map<String, byte[]> files) implements Assets {
     }
 
     @Override
+    public String state() {
+        return "";
+    }
+
+    @Override
     public boolean isFolder(String path) {
         return files.keySet().stream().anyMatch(file -> file.startsWith(below(path)));
     }

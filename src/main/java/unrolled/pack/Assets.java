@@ -39,6 +39,9 @@ public sealed interface Assets permits FolderAssets, ArchiveAssets {
     /// @throws InputException if it holds more
     byte[] read(String path, int most) throws IOException;
 
+    /// Something that is another one once a file is: names, sizes and times; empty for what does not change.
+    String state();
+
     /// The same path, if it is one that stays inside: parts with a `/` between them, none of them empty, `.` or
     /// `..`.
     ///

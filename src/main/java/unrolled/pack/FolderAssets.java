@@ -1,6 +1,7 @@
 package unrolled.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 ///
 /// @param foreign whether a link that leads out of the folder is as good as nothing
 record FolderAssets(Path root, boolean foreign) implements Assets {
+    private static final int DEEPEST = 5; // folders in each other that are looked at for a change
+    private static final int MOST = 2000; // files
+
     @Override
     public String name() {
         return root.toString();
@@ -53,6 +57,29 @@ record FolderAssets(Path root, boolean foreign) implements Assets {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
+    }
+
+    @Override
+    public String state() {
+        StringBuilder state = new StringBuilder();
+        try (Stream<Path> all = Files.walk(root, DEEPEST)) {
+            all.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .limit(MOST)
+                    .forEach(path -> {
+                        state.append(path);
+                        try {
+                            state.append(Files.getLastModifiedTime(path).toMillis())
+                                    .append(' ')
+                                    .append(Files.size(path));
+                        } catch (IOException e) {
+                            state.append('?'); // it goes while one looks
+                        }
+                        state.append('\n');
+                    });
+        } catch (IOException | UncheckedIOException e) {
+            state.append('?');
+        }
+        return state.toString();
     }
 
     @Override

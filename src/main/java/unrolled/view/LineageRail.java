@@ -1,10 +1,13 @@
 package unrolled.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -12,6 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
@@ -21,22 +26,30 @@ final class LineageRail extends StackPane {
     /// Wide enough for the dots alone.
     static final double NARROW = 48; // px
     static final double WIDE = 232; // px
+    private static final String PACK = "pack "; // before what no era is called
     private static final double LEAST = WIDE - 48; // px of a row's content
     private static final double PADDING = 30; // px of a row, both sides
 
+    /// @param packs  the title of a pack, by what its lessons are called with
     /// @param narrow whether there is room for the dots only
-    LineageRail(Tools tools, List<Lesson> lessons, int current, boolean narrow, IntConsumer go) {
+    LineageRail(
+            Tools tools,
+            List<Lesson> lessons,
+            int current,
+            boolean narrow,
+            UnaryOperator<String> packs,
+            IntConsumer go) {
         getStyleClass().add("rail");
         VBox list = new VBox();
         list.getStyleClass().add("rail-list");
         String era = "";
         for (int i = 0; i < lessons.size(); i++) {
             Lesson lesson = lessons.get(i);
-            String itsEra = lesson.header().text("era", "");
+            String itsEra =
+                    lesson.pack().isEmpty() ? lesson.header().text("era", "") : PACK + packs.apply(lesson.pack());
             if (!narrow && !itsEra.equals(era)) {
                 era = itsEra;
-                list.getChildren()
-                        .add(Controls.wrapped(tools.look().words().era(era).toUpperCase(java.util.Locale.ROOT), "era"));
+                list.getChildren().add(heading(tools, era));
             }
             int index = i;
             list.getChildren().add(row(tools, lesson, i == current, narrow, () -> go.accept(index)));
@@ -45,6 +58,17 @@ final class LineageRail extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         getChildren().add(scroll);
+    }
+
+    /// The name of an era, or of the pack that the lessons below it are from.
+    private static Label heading(Tools tools, String era) {
+        if (!era.startsWith(PACK)) {
+            return Controls.wrapped(tools.look().words().era(era).toUpperCase(Locale.ROOT), "era");
+        }
+        Label pack = Controls.wrapped(era.substring(PACK.length()), "era");
+        pack.getStyleClass().add("era-pack");
+        pack.setGraphic(new FontIcon(Feather.PACKAGE));
+        return pack;
     }
 
     private static Button row(Tools tools, Lesson lesson, boolean current, boolean narrow, Runnable go) {
@@ -67,7 +91,8 @@ final class LineageRail extends StackPane {
         row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         row.setMaxWidth(Double.MAX_VALUE);
         row.getStyleClass().add("rail-lesson");
-        row.setId("lesson-" + (lesson.number().isEmpty() ? lesson.folder() : lesson.number()));
+        boolean own = lesson.pack().isEmpty() && !lesson.number().isEmpty();
+        row.setId("lesson-" + (own ? lesson.number() : lesson.folder()));
         if (current) {
             row.getStyleClass().add("current");
         }
@@ -85,8 +110,8 @@ final class LineageRail extends StackPane {
         return row;
     }
 
-    /// A row's content. A button asks its graphic for a height without saying for which width, and the height of
-    /// a title that wraps depends on it.
+    /// A row's content. A button asks its graphic for a height without saying for which width, and the height
+    /// of a title that wraps depends on it.
     private static final class Line extends HBox {
         Line(Region dot) {
             super(10, dot);

@@ -24,7 +24,13 @@ final class Lobby implements AutoCloseable {
     /// @param lessons with the rooms behind them
     /// @param rooms   how many of them are rooms
     /// @param mark    where the book lies open; empty for a new reader
-    record Shelf(List<Lesson> lessons, int rooms, Glossary glossary, Learner learner, Optional<Book.Bookmark> mark) {}
+    record Shelf(
+            List<Lesson> lessons,
+            int rooms,
+            Glossary glossary,
+            Learner learner,
+            Optional<Book.Bookmark> mark,
+            Book.Packs packs) {}
 
     /// @param doors what is pressed
     Lobby(Course course, Book.Doors doors) {
@@ -45,6 +51,7 @@ final class Lobby implements AutoCloseable {
                 },
                 shelf.learner(),
                 shelf.mark(),
+                shelf.packs(),
                 doors);
         return new FrontView(tools, front, book);
     }

@@ -74,6 +74,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final SeenPages seen;
     private final Lobby lobby;
     private final StartFiles starts;
+    private final Packs packs;
     private final PageLinks links;
     private final Regularly keeping;
     private final Painter painter = new Painter();
@@ -149,6 +150,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
         starts = new StartFiles(this, course, benches, progress.answers());
+        packs = new Packs(this, course);
         seen = new SeenPages(before.seen());
         over = new StartingOver(course, benches, progress, seen);
         undoing = new Undoing(this, over);
@@ -261,6 +263,43 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Whether a page of a lesson lies open.
     boolean onLesson() {
         return front == null && room().isEmpty();
+    }
+
+    Packs packs() {
+        return packs;
+    }
+
+    /// Below everything, for what has to stay in sight.
+    void below(@Nullable Node bar) {
+        frame.setBottom(bar);
+    }
+
+    /// Reads the lessons anew, once some have come, gone or changed, and stays where one is if that is still
+    /// there.
+    void reread() {
+        Map<String, Integer> pages = Remembered.byFolder(lastPages, lessons);
+        String open = lesson().folder();
+        lessons = lessonsAndRooms();
+        lastPages.clear();
+        lesson = 0;
+        for (int i = 0; i < lessons.size(); i++) {
+            Integer left = pages.get(lessons.get(i).folder());
+            if (left != null) {
+                lastPages.put(i, left);
+            }
+            lesson = lessons.get(i).folder().equals(open) ? i : lesson;
+        }
+        if (!lesson().folder().equals(open) && front == null) {
+            front = new Front.Start();
+        }
+        page = Math.min(page, lesson().pages().size() - 1);
+        double read = scrolled().map(ScrollPane::getVvalue).orElse(0.0);
+        build();
+        Platform.runLater(() -> scrolled().ifPresent(scroll -> scroll.setVvalue(read)));
+    }
+
+    Workbenches benches() {
+        return benches;
     }
 
     StartFiles starts() {
@@ -556,7 +595,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (room.isEmpty()) {
             lab().ifPresent(lab -> lab.draw(progress.answers()));
         }
-        if (room.isEmpty() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page))) {
+        if (onLesson() && lesson().pack().isEmpty() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page))) {
             lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
         }
     }
@@ -589,7 +628,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (text == null) {
             return;
         }
-        LineageRail rail = new LineageRail(tools, lessons, lesson, fit.narrowRail(), this::enter);
+        LineageRail rail = new LineageRail(tools, lessons, lesson, fit.narrowRail(), packs::title, this::enter);
         columns = new Columns(rail, text.node(), labView, this::fitted);
         frame.setTop(header(tools, Optional.of(lesson())));
         frame.setCenter(columns);
@@ -601,7 +640,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 rooms.size(),
                 glossary,
                 new Learner(seen, progress.answers(), progress.solved()),
-                entered ? Optional.of(new Book.Bookmark(lesson, page)) : Optional.empty());
+                entered ? Optional.of(new Book.Bookmark(lesson, page)) : Optional.empty(),
+                packs.shown());
     }
 
     private HeaderView header(Tools tools, Optional<Lesson> open) {
@@ -646,7 +686,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
-    /// Shows an unexpected failure over the window, each one once: one that comes with every frame could not be closed.
+    /// Shows an unexpected failure over the window, each one once: one that comes with every frame could not be
+    /// closed.
     void failed(Throwable failure) {
         if (unexpected.add(String.valueOf(failure))) {
             leaveTalk();
@@ -685,6 +726,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         rooms.forEach(Room::close);
         progress.checks().close();
         lobby.close();
+        packs.stop();
         painter.close();
     }
 }

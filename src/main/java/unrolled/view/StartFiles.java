@@ -15,8 +15,8 @@ import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.Workbenches;
 
-/// Starting points in a window: saved from the page that lies open, and opened from a dialog, a key or a file dropped
-/// on the window.
+/// Starting points in a window: saved from the page that lies open, and opened from a dialog, a key or a file
+/// dropped on the window.
 final class StartFiles {
     private final Shell shell;
     private final Course course;
@@ -59,16 +59,24 @@ final class StartFiles {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(shell.tools().say("keys.start-open"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(shell.tools().say("start.files"), "*." + StartFile.ENDING));
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                shell.tools().say("start.openable"), "*." + StartFile.ENDING, "*.zip"),
+                        new FileChooser.ExtensionFilter(shell.tools().say("start.files"), "*." + StartFile.ENDING),
+                        new FileChooser.ExtensionFilter(shell.tools().say("pack.files"), "*.zip"));
         File file = chooser.showOpenDialog(shell.scene().getWindow());
         if (file != null) {
             open(file.toPath());
         }
     }
 
-    /// Opens a starting point, or says why it cannot be opened and stays as it is.
+    /// Opens a starting point or a pack of lessons, or says why it cannot be opened and stays as it is.
     void open(Path file) {
-        desk.open(file);
+        if (Packs.isCalledLikeOne(file)) {
+            shell.packs().open(file);
+        } else {
+            desk.open(file);
+        }
     }
 
     private void begin(Prepared prepared) {
@@ -102,7 +110,7 @@ final class StartFiles {
     private static Optional<Path> startFile(DragEvent event) {
         return event.getDragboard().getFiles().stream()
                 .map(File::toPath)
-                .filter(StartFile::isCalledLikeOne)
+                .filter(file -> StartFile.isCalledLikeOne(file) || Packs.isCalledLikeOne(file))
                 .findFirst();
     }
 }

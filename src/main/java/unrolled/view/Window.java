@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Theme;
 import unrolled.view.room.Rooms;
-import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Bookcase;
 
 /// Opens the window. There is one a program run, since JavaFX starts once.
 public final class Window {
@@ -58,16 +59,21 @@ public final class Window {
                 phases.over(Phases.Phase.FONTS);
                 ExportChoice choice = new ExportChoice();
                 Optional<AutoCloseable> alone = memory.alone();
+                Bookcase cases = new Bookcase(laboratory, () -> await(painted));
+                Packs.reopen(cases, memory.packs());
                 Shell shell = new Shell(
-                        Course.of(laboratory, () -> await(painted)),
+                        cases,
                         Rooms.of(laboratory),
                         choice,
-                        start,
+                        whereLeft(start, memory.kept(), cases),
                         memory.kept(),
                         alone.map(lock -> memory.shelf()),
                         WIDTH,
                         HEIGHT);
                 phases.over(Phases.Phase.WINDOW);
+                if (alone.isPresent()) {
+                    shell.packs().remember(memory.packs());
+                }
                 watch(shell);
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
@@ -107,6 +113,18 @@ public final class Window {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Where the learner left, if that is in a pack that is open again.
+    private static Start whereLeft(Start start, Kept kept, Bookcase cases) {
+        return kept.place()
+                .filter(left -> start.lesson().isEmpty() && start.file().isEmpty())
+                .filter(left -> cases.packs().stream()
+                        .flatMap(opened -> opened.lessons().getOrDefault(start.language(), List.of()).stream())
+                        .anyMatch(lesson -> lesson.folder().equals(left.lesson())))
+                .map(left ->
+                        new Start(left.lesson(), left.page() + 1, start.settings(), start.language(), start.theme()))
+                .orElse(start);
     }
 
     /// Makes ready, on any thread, what the first page may not have needed.

@@ -97,7 +97,7 @@ final class HitRow extends HBox {
     }
 
     private static String place(Lesson lesson, Entry entry) {
-        String number = lesson.number().isEmpty() ? "" : lesson.number();
+        String number = lesson.mark();
         return entry.kind() == Entry.Kind.LESSON || number.isEmpty()
                 ? number
                 : "%s / %s".formatted(number, entry.page() + 1);

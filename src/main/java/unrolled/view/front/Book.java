@@ -1,5 +1,6 @@
 package unrolled.view.front;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import unrolled.view.workbench.Learner;
 /// @param uses     where they stand
 /// @param learner  what was done
 /// @param bookmark where the book lies open; empty for a new reader
+/// @param packs    of lessons
 /// @param doors    what is pressed
 public record Book(
         List<Lesson> lessons,
@@ -24,7 +26,41 @@ public record Book(
         Supplier<TermUses> uses,
         Learner learner,
         Optional<Bookmark> bookmark,
+        Packs packs,
         Doors doors) {
+    /// The packs of lessons on the start page.
+    ///
+    /// @param open   those that stand among the lessons
+    /// @param recent those that were opened before and are closed
+    /// @param acts   what is pressed
+    public record Packs(List<Pack> open, List<Path> recent, Acts acts) {
+        public Packs {
+            open = List.copyOf(open);
+            recent = List.copyOf(recent);
+        }
+    }
+
+    /// A pack of lessons that is open.
+    ///
+    /// @param id what its lessons are called with
+    public record Pack(String id, String title, String says, Path from) {}
+
+    /// What can be done with packs.
+    public interface Acts {
+        /// Asks for one and opens it.
+        void choose();
+
+        /// Asks for a folder and opens it.
+        void chooseFolder();
+
+        void open(Path from);
+
+        void close(String id);
+
+        /// Takes one off the list of those opened before.
+        void forget(Path from);
+    }
+
     /// A place in a lesson or a room.
     ///
     /// @param place number among lessons and rooms, from 0
@@ -46,6 +82,11 @@ public record Book(
         void turn(Front front);
     }
 
+    /// The program's own lessons, which come first.
+    List<Lesson> course() {
+        return lessons.stream().filter(lesson -> lesson.pack().isEmpty()).toList();
+    }
+
     /// A lesson or a room by its number among both.
     Lesson at(int place) {
         return place < lessons.size() ? lessons.get(place) : rooms.get(place - lessons.size());
@@ -53,7 +94,7 @@ public record Book(
 
     /// The number of a page's lesson, or the name of its room, and its own, as `05 / 3`.
     String place(int place, int page) {
-        String number = at(place).number();
+        String number = at(place).mark();
         return "%s / %s".formatted(number.isEmpty() ? at(place).title() : number, page + 1);
     }
 }

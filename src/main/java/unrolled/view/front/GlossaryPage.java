@@ -107,7 +107,7 @@ final class GlossaryPage extends BorderPane {
     }
 
     private Label heading(int lesson) {
-        String words = (book.lessons().get(lesson).number() + "  "
+        String words = (book.lessons().get(lesson).mark() + "  "
                         + book.lessons().get(lesson).title())
                 .strip();
         Label heading = Controls.wrapped(words, "glossary-lesson");

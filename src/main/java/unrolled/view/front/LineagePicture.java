@@ -31,18 +31,18 @@ final class LineagePicture extends Region {
 
     LineagePicture(Tools tools, Book book) {
         this.tools = tools;
-        lineage = Lineage.of(book.lessons());
-        eras = book.lessons().stream()
+        lineage = Lineage.of(book.course());
+        eras = book.course().stream()
                 .map(lesson -> lesson.header().text("era", ""))
                 .toList();
-        hues = book.lessons().stream()
+        hues = book.course().stream()
                 .map(lesson -> tools.look().hue(lesson.header().text("hue", "")))
                 .toList();
         int here = book.bookmark().map(Book.Bookmark::place).orElse(-1);
         getStyleClass().add("lineage");
         getChildren().addAll(bands, lines);
-        for (int i = 0; i < book.lessons().size(); i++) {
-            Lesson lesson = book.lessons().get(i);
+        for (int i = 0; i < book.course().size(); i++) {
+            Lesson lesson = book.course().get(i);
             int place = i;
             StationView station = new StationView(tools, lesson, Studied.of(lesson, book.learner()), i == here);
             station.setOnAction(event -> book.doors().enter(place));

@@ -16,8 +16,8 @@ import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.MarkdownView;
 
-/// Every prediction a learner has made: what was said, what came, how often it was right, by kind; each leads back to
-/// its page.
+/// Every prediction a learner has made: what was said, what came, how often it was right, by kind; each leads
+/// back to its page.
 final class PredictedPage extends ScrollPane {
     private static final double WIDTH = 820; // px of the column
     private static final double GAP = 12; // px
@@ -45,7 +45,7 @@ final class PredictedPage extends ScrollPane {
                 last = one.place();
                 Lesson lesson = book.lessons().get(last);
                 column.getChildren()
-                        .add(Controls.wrapped((lesson.number() + "  " + lesson.title()).strip(), "glossary-lesson"));
+                        .add(Controls.wrapped((lesson.mark() + "  " + lesson.title()).strip(), "glossary-lesson"));
             }
             column.getChildren().add(card(one));
         }

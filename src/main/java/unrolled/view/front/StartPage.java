@@ -27,7 +27,7 @@ final class StartPage extends ScrollPane {
         this.tools = tools;
         this.book = book;
         LineagePicture picture = new LineagePicture(tools, book);
-        VBox column = new VBox(top(), picture, picture.legend(), rooms());
+        VBox column = new VBox(top(), picture, picture.legend(), rooms(), new PacksView(tools, book));
         column.getStyleClass().add("start-page");
         setContent(column);
         setFitToWidth(true);
@@ -38,7 +38,7 @@ final class StartPage extends ScrollPane {
     private Node top() {
         VBox words = new VBox(
                 Controls.wrapped(tools.say("front.title"), "start-title"),
-                Controls.wrapped(tools.say("front.promise", book.lessons().size()), "start-promise"));
+                Controls.wrapped(tools.say("front.promise", book.course().size()), "start-promise"));
         return new Abreast(GAP, new Abreast.Part(words, LEAST_WORDS, true), new Abreast.Part(goOn(), 0, false));
     }
 

@@ -30,8 +30,8 @@ public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble)
         }
     }
 
-    /// Takes the folder for this window alone; empty if another window has it, which goes on keeping what is done in
-    /// it. What cannot be locked is not shared either.
+    /// Takes the folder for this window alone; empty if another window has it, which goes on keeping what is
+    /// done in it. What cannot be locked is not shared either.
     ///
     /// @return closed when the window closes
     public Optional<AutoCloseable> alone() {
@@ -45,6 +45,11 @@ public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble)
     /// Where what is trained is kept.
     public Shelf shelf() {
         return new Shelf(file.folder().resolve("runs"));
+    }
+
+    /// The packs of lessons that were opened.
+    public PackList packs() {
+        return new PackList(file.folder());
     }
 
     /// Begins to keep.

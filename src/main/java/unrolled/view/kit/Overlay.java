@@ -72,7 +72,8 @@ public final class Overlay extends StackPane {
         dialog = false;
     }
 
-    /// Shows the content in its own size, in the middle; what is larger than the window can be scrolled. Until it is gone, the keys of the window do nothing.
+    /// Shows the content in its own size, in the middle; what is larger than the window can be scrolled. Until it is
+    /// gone, the keys of the window do nothing.
     public void centre(Region content) {
         Sheet sheet = new Sheet(content);
         open(sheet, () -> {});

@@ -53,7 +53,8 @@ public final class Workbenches implements AutoCloseable {
         this.made.putAll(made);
     }
 
-    /// What the learner has made on every bench, open or closed, by its key; none for those that are as in the lesson.
+    /// What the learner has made on every bench, open or closed, by its key; none for those that are as in the
+    /// lesson.
     public Map<String, Made> made() {
         Map<String, Made> all = new LinkedHashMap<>(made);
         benches.forEach((key, bench) -> note(key, bench, all));
@@ -72,8 +73,8 @@ public final class Workbenches implements AutoCloseable {
         return lesson.folder() + "/" + lab.key();
     }
 
-    /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of the
-    /// lesson, whose texts may be others.
+    /// The bench of these runs. One on which nothing has been done yet is opened anew for another language of
+    /// the lesson, whose texts may be others.
     ///
     /// @param changes settings that differ from the lesson's, in place of those of before; empty to leave those
     public Workbench at(Lesson lesson, int page, PageLab lab, Map<String, String> changes) {
@@ -161,6 +162,19 @@ public final class Workbenches implements AutoCloseable {
             taken.leave();
         });
         return new Taken(bench, before);
+    }
+
+    /// Closes the benches of a pack, and keeps what was done on them for when it is opened again.
+    public void putAway(String pack) {
+        for (String key : List.copyOf(benches.keySet())) {
+            Workbench bench = benches.get(key);
+            if (bench != null && key.startsWith(pack + ".")) {
+                note(key, bench, made);
+                trained.ifPresent(runs -> runs.keep(key, bench));
+                bench.close();
+                benches.remove(key);
+            }
+        }
     }
 
     /// Puts what was taken away in the place of what followed it.

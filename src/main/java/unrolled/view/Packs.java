@@ -1,0 +1,337 @@
+package unrolled.view;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.fault.InputException;
+import unrolled.lab.Pack;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
+import unrolled.pack.Archive;
+import unrolled.training.Job;
+import unrolled.view.front.Book;
+import unrolled.view.kept.PackList;
+import unrolled.view.kit.Controls;
+import unrolled.view.workbench.Bookcase;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+
+/// Packs of lessons in a window: opened from a dialog, a key, the command line or dropped on it, remembered,
+/// and closed. One in a folder is looked at twice a second, and shown anew once a file of it has been saved;
+/// while it is not sound, the last good version stays, and a bar says what is wrong where. The disk is waited
+/// for on threads of their own.
+final class Packs implements Book.Acts {
+    private static final Logger LOG = Logger.getLogger(Packs.class.getName());
+    private static final Duration BETWEEN = Duration.millis(400); // two looks at the folders
+
+    private final Shell shell;
+    private final Optional<Bookcase> bookcase;
+    private final Map<String, String> states = new ConcurrentHashMap<>(); // of the folders, as they were read last
+    private final Map<String, String> troubles = new HashMap<>(); // by pack
+    private final Timeline watching;
+    private Optional<PackList> list = Optional.empty();
+    private List<PackList.Entry> known = new ArrayList<>();
+    private volatile boolean looking;
+
+    /// @param course one that takes packs, or none of them can be opened
+    Packs(Shell shell, Course course) {
+        this.shell = shell;
+        this.bookcase = course instanceof Bookcase cases ? Optional.of(cases) : Optional.empty();
+        bookcase.ifPresent(cases -> cases.packs().forEach(opened -> {
+            states.put(opened.pack().id(), opened.pack().state());
+            note(opened.pack().id(), opened.pack().from(), true);
+        }));
+        watching = new Timeline(new KeyFrame(BETWEEN, event -> look()));
+        watching.setCycleCount(Animation.INDEFINITE);
+        watching.play();
+    }
+
+    /// Whether a file is called like a pack, or is a folder.
+    static boolean isCalledLikeOne(Path file) {
+        return Archive.isCalledLikeOne(file) || Files.isDirectory(file);
+    }
+
+    /// Opens those that were open the last time; what cannot be opened any more stays on the list of those
+    /// opened before.
+    static void reopen(Bookcase cases, PackList list) {
+        for (PackList.Entry entry : list.read().reversed()) {
+            if (entry.open()) {
+                try {
+                    cases.put(cases.read(entry.from(), entry.id()));
+                } catch (InputException e) {
+                    LOG.log(Level.FINE, "it stands among those opened before, and says why once it is opened", e);
+                }
+            }
+        }
+    }
+
+    /// Remembers from now on what is opened and closed.
+    void remember(PackList kept) {
+        List<PackList.Entry> open = known;
+        known = new ArrayList<>();
+        kept.read().forEach(entry -> known.add(new PackList.Entry(entry.id(), entry.from(), false)));
+        open.reversed().forEach(entry -> note(entry.id(), entry.from(), true));
+        list = Optional.of(kept);
+    }
+
+    private void note(String id, Path from, boolean open) {
+        known.removeIf(entry -> entry.from().equals(from));
+        known.addFirst(new PackList.Entry(id, from, open));
+        list.ifPresent(kept -> kept.write(known));
+    }
+
+    /// What a pack is called by: as before if it was opened before, else like its file, unless another one that
+    /// is still there is called so.
+    private String id(Path from) {
+        for (PackList.Entry entry : known) {
+            if (entry.from().equals(from)) {
+                return entry.id();
+            }
+        }
+        String plain = Pack.idOf(from);
+        String id = plain;
+        for (int number = 2; taken(id); number++) {
+            id = plain + "-" + number;
+        }
+        return id;
+    }
+
+    private boolean taken(String id) {
+        return known.stream().anyMatch(entry -> entry.id().equals(id) && (entry.open() || Files.exists(entry.from())));
+    }
+
+    /// The title of a pack in the reader's language.
+    String title(String id) {
+        return bookcase.flatMap(cases -> cases.pack(id))
+                .map(opened -> opened.sheet(language()).title())
+                .orElse(id);
+    }
+
+    private Language language() {
+        return shell.tools().look().words().language();
+    }
+
+    /// What the start page shows.
+    Book.Packs shown() {
+        List<Book.Pack> open = bookcase.stream()
+                .flatMap(cases -> cases.packs().stream())
+                .map(opened -> new Book.Pack(
+                        opened.pack().id(),
+                        opened.sheet(language()).title(),
+                        opened.sheet(language()).says(),
+                        opened.pack().from()))
+                .toList();
+        List<Path> recent = known.stream()
+                .filter(entry -> !entry.open())
+                .map(PackList.Entry::from)
+                .toList();
+        return new Book.Packs(open, recent, this);
+    }
+
+    @Override
+    public void choose() {
+        shell.starts().choose();
+    }
+
+    @Override
+    public void chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(shell.tools().say("pack.open-folder"));
+        File folder = chooser.showDialog(shell.scene().getWindow());
+        if (folder != null) {
+            open(folder.toPath());
+        }
+    }
+
+    @Override
+    public void open(Path given) {
+        Path from = given.toAbsolutePath().normalize();
+        String id = id(from);
+        bookcase.ifPresent(cases -> new Job("open a pack", cancelled -> {
+            try {
+                Bookcase.Opened opened = cases.read(from, id);
+                String state = opened.pack().state();
+                Platform.runLater(() -> opened(cases, opened, state));
+            } catch (InputException e) {
+                Platform.runLater(() -> {
+                    shell.leaveTalk();
+                    shell.say("start.refused", e);
+                });
+            }
+        }));
+    }
+
+    private void opened(Bookcase cases, Bookcase.Opened opened, String state) {
+        Pack pack = opened.pack();
+        shell.leaveTalk();
+        cases.pack(pack.id()).ifPresent(before -> giveUpRuns(before, opened));
+        cases.put(opened);
+        states.put(pack.id(), state);
+        troubles.remove(pack.id());
+        note(pack.id(), pack.from(), true);
+        shell.reread();
+        showTroubles();
+        List<Lesson> lessons = shell.lessons();
+        for (int i = 0; i < lessons.size(); i++) {
+            if (lessons.get(i).pack().equals(pack.id())) {
+                shell.enter(i);
+                break;
+            }
+        }
+        shell.notice().say(shell.tools().say("pack.opened", title(pack.id())));
+    }
+
+    @Override
+    public void close(String id) {
+        bookcase.flatMap(cases -> cases.pack(id)).ifPresent(opened -> {
+            String title = title(id);
+            shell.benches().putAway(id);
+            bookcase.ifPresent(cases -> cases.remove(id));
+            states.remove(id);
+            troubles.remove(id);
+            note(id, opened.pack().from(), false);
+            shell.reread();
+            showTroubles();
+            Path from = opened.pack().from();
+            shell.notice()
+                    .say(shell.tools().say("pack.closed", title), shell.tools().say("pack.again"), () -> open(from));
+        });
+    }
+
+    @Override
+    public void forget(Path from) {
+        known.removeIf(entry -> entry.from().equals(from));
+        list.ifPresent(kept -> kept.write(known));
+        shell.reread();
+    }
+
+    // ---- live
+
+    /// Looks whether a file of an opened folder has changed.
+    private void look() {
+        if (looking || bookcase.isEmpty() || states.isEmpty()) {
+            return;
+        }
+        looking = true;
+        Bookcase cases = bookcase.get();
+        new Job("look at packs", cancelled -> {
+            try {
+                cases.packs().forEach(opened -> look(cases, opened));
+            } finally {
+                looking = false;
+            }
+        });
+    }
+
+    private void look(Bookcase cases, Bookcase.Opened before) {
+        Pack pack = before.pack();
+        String now = pack.state();
+        if (now.equals(states.get(pack.id()))) {
+            return;
+        }
+        states.put(pack.id(), now);
+        try {
+            Bookcase.Opened opened = cases.read(pack.from(), pack.id());
+            Platform.runLater(() -> reloaded(cases, opened));
+        } catch (InputException e) {
+            Platform.runLater(() -> trouble(pack.id(), e));
+        }
+    }
+
+    private void reloaded(Bookcase cases, Bookcase.Opened opened) {
+        String id = opened.pack().id();
+        Optional<Bookcase.Opened> before = cases.pack(id);
+        if (before.isEmpty()) { // closed in the meantime
+            return;
+        }
+        boolean troubled = troubles.remove(id) != null;
+        boolean same = before.get().lessons().equals(opened.lessons())
+                && before.get().sheets().equals(opened.sheets());
+        giveUpRuns(before.get(), opened);
+        cases.put(opened);
+        if (!same || troubled) {
+            showTroubles();
+            shell.reread();
+        }
+    }
+
+    private void trouble(String id, InputException failure) {
+        troubles.put(id, String.valueOf(failure.getMessage()));
+        showTroubles();
+    }
+
+    private void showTroubles() {
+        if (troubles.isEmpty()) {
+            shell.below(null);
+            return;
+        }
+        VBox bars = new VBox();
+        bars.setId("pack-trouble");
+        troubles.forEach((id, what) -> {
+            FontIcon sign = new FontIcon(Feather.ALERT_TRIANGLE);
+            Label words = Controls.wrapped(shell.tools().say("pack.trouble", title(id), what), "trouble-text");
+            words.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox bar = new HBox(10, sign, words);
+            bar.setAlignment(Pos.CENTER_LEFT);
+            bar.getStyleClass().addAll("trouble", "pack-trouble");
+            bars.getChildren().add(bar);
+        });
+        shell.below(bars);
+    }
+
+    /// Takes away the runs of the labs whose settings have changed; all others go on.
+    private void giveUpRuns(Bookcase.Opened before, Bookcase.Opened after) {
+        boolean texts = !before.texts().equals(after.texts());
+        Map<String, Lesson> now = new HashMap<>();
+        after.lessons().getOrDefault(Language.ENGLISH, List.of()).forEach(lesson -> now.put(lesson.folder(), lesson));
+        before.lessons().getOrDefault(Language.ENGLISH, List.of()).forEach(lesson -> {
+            Lesson next = now.get(lesson.folder());
+            if (texts || next == null || !experiments(lesson).equals(experiments(next))) {
+                for (int page = 0; page < lesson.pages().size(); page++) {
+                    shell.benches()
+                            .takeAway(lesson, before.course().page(lesson, page))
+                            .bench()
+                            .ifPresent(Workbench::close);
+                }
+            }
+        });
+    }
+
+    /// What the runs of a lesson are made of, without what is only shown.
+    private static Map<String, Map<String, String>> experiments(Lesson lesson) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        lesson.pages().forEach(page -> page.all(Block.Experiment.class).forEach(block -> {
+            Map<String, String> values = new HashMap<>(block.fields().values());
+            values.keySet().removeAll(List.of("label", "hue"));
+            all.put(block.fields().name(), values);
+        }));
+        return all;
+    }
+
+    void stop() {
+        watching.stop();
+    }
+}

@@ -1,0 +1,158 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lab.Template;
+import unrolled.view.kept.PackList;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.room.Rooms;
+import unrolled.view.workbench.Bookcase;
+import unrolled.words.Language;
+
+/// A teacher opens lessons of his own beside the program's, changes them while they are shown, and closes them
+/// again.
+class PacksTest {
+    private static final int PATIENCE = 60_000; // ms
+    private static final String FOLDER = "mine.01-weather";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path pack;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private OpenLesson open;
+
+    @BeforeEach
+    void openAPack() throws Exception {
+        pack = folder.resolve("mine");
+        Template.write(pack);
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Start start = new Start("01", 1, OptionalLong.empty(), Language.ENGLISH, false);
+        Shell shell = OpenLesson.shown(() -> {
+            Shell made =
+                    new Shell(new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(), start, 1366, 768);
+            made.packs().remember(new PackList(folder.resolve("data")));
+            return made;
+        });
+        open = new OpenLesson(shell, laboratory);
+        fx(() -> {
+            shell.starts().open(pack);
+            return true;
+        });
+        OpenLesson.until(60, () -> shell.lesson().folder().equals(FOLDER));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        open.close();
+    }
+
+    private static <T> T fx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE, call);
+    }
+
+    private @Nullable Node node(String selector) {
+        return open.shell().scene().getRoot().lookup(selector);
+    }
+
+    private boolean says(String words) {
+        return Stream.of(".text", ".prose-text")
+                .flatMap(style -> open.shell().scene().getRoot().lookupAll(style).stream())
+                .filter(Text.class::isInstance)
+                .anyMatch(text -> ((Text) text).getText().contains(words));
+    }
+
+    private void change(String from, String to) throws Exception {
+        Path file = pack.resolve("lessons/01-weather/lesson.md");
+        String before = Files.readString(file);
+        assertTrue(before.contains(from), from);
+        Files.writeString(file, before.replace(from, to));
+    }
+
+    @Test
+    void itsLessonsStandBehindTheOthersAndAreClosedAndOpenedAgain() throws Exception {
+        assertTrue(fx(() -> says("My first pack")), "the rail says where the lesson is from");
+        assertTrue(fx(() -> open.shell().kept().seen()).contains(FOLDER + "/0"));
+        assertEquals(
+                "mine.01-weather/1?seed=1",
+                fx(() -> open.shell().links().link().orElseThrow().text()));
+        fx(() -> {
+            open.shell().home();
+            return true;
+        });
+        assertNotNull(fx(() -> node("#pack-mine")));
+        fx(() -> {
+            ((Button) Objects.requireNonNull(node("#pack-close-mine"))).fire();
+            return true;
+        });
+        assertNull(fx(() -> node("#pack-mine")));
+        assertTrue(fx(() ->
+                open.shell().lessons().stream().allMatch(lesson -> lesson.pack().isEmpty())));
+        List<PackList.Entry> kept = new PackList(folder.resolve("data")).read();
+        assertEquals(List.of(new PackList.Entry("mine", pack, false)), kept);
+        fx(() -> {
+            ((Button) Objects.requireNonNull(node(".pack-recent"))).fire();
+            return true;
+        });
+        OpenLesson.until(60, () -> open.shell().lesson().folder().equals(FOLDER));
+        assertTrue(new PackList(folder.resolve("data")).read().getFirst().open());
+    }
+
+    @Test
+    void whatAnAuthorSavesIsShownAndTheRunsGoOnUnlessTheyAreChanged() throws Exception {
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        fx(() -> {
+            open.bench().advance(12);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 12);
+        change("Before you start it, count", "Before you start it, thoroughly count");
+        OpenLesson.until(60, () -> says("thoroughly"));
+        assertEquals(12, fx(() -> open.bench().stepsMade()));
+        assertEquals(FOLDER, fx(() -> open.shell().lesson().folder()));
+        change("n: 2", "n: 3");
+        OpenLesson.until(
+                60,
+                () -> open.bench().stepsMade() == 0
+                        && open.bench().value("n", "").isEmpty()
+                        && !open.bench().snapshots().isEmpty());
+    }
+
+    @Test
+    void whileALessonIsNotSoundTheLastGoodOneStaysAndABarSaysWhy() throws Exception {
+        change("model: ngram", "model: ngramm");
+        OpenLesson.until(60, () -> node("#pack-trouble") != null);
+        String said = fx(() -> ((Labeled) Objects.requireNonNull(node("#pack-trouble .trouble-text"))).getText());
+        assertTrue(said.contains("01-weather/lesson.md, line 16: no model 'ngramm'; there are "), said);
+        assertTrue(fx(() -> says("machine")), "the page is still there");
+        assertFalse(fx(() -> open.shell().lab().isEmpty()));
+        change("model: ngramm", "model: ngram");
+        OpenLesson.until(60, () -> node("#pack-trouble") == null);
+    }
+}
