@@ -176,7 +176,8 @@ public final class Translation {
     private static Fields merge(Fields original, Fields translated) {
         Map<String, Fields.Entry> entries = new LinkedHashMap<>(original.entries());
         translated.entries().forEach((key, entry) -> {
-            if (!KEYS.contains(key)) {
+            boolean same = entry.value().equals(original.text(key, "")); // a lesson that is not translated yet
+            if (!KEYS.contains(key) && !same) {
                 throw entry.error("'%s' is set in lesson.md; a translation may say %s"
                         .formatted(key, KEYS.stream().sorted().toList()));
             }
