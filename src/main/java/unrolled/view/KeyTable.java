@@ -53,6 +53,7 @@ final class KeyTable {
                         .choose()),
                 Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", () -> shell.links()
                         .copy()),
+                Keys.controlShift(KeyCode.V, "Ctrl Shift V", "vote.title", shell::vote),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> shell.zoom(1)),
                 Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> shell.zoom(1)),
                 Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> shell.zoom(1)),

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
+import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lesson.Glossary;
@@ -46,6 +47,7 @@ import unrolled.view.page.Foot;
 import unrolled.view.page.PageView;
 import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
+import unrolled.view.page.VoteSheet;
 import unrolled.view.presenter.Place;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
@@ -302,6 +304,26 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return benches;
     }
 
+    /// Counts the cards that a class holds up to the question of this page.
+    void vote() {
+        if (!onLesson()) {
+            notice.say(tools().say("vote.none"));
+            return;
+        }
+        Lesson asked = lesson();
+        int at = page;
+        VoteSheet.of(tools(), asked, at, progress.answers(), () -> VoteSheet.asked(asked, at)
+                        .flatMap(predict -> lab().map(LabView::bench)
+                                .flatMap(bench -> course.judge(asked, at, predict, bench.snapshots(), look.words())))
+                        .map(Laboratory.Verdict::outcome))
+                .ifPresentOrElse(
+                        sheet -> {
+                            overlay.centre(sheet);
+                            sheet.begin();
+                        },
+                        () -> notice.say(tools().say("vote.none")));
+    }
+
     StartFiles starts() {
         return starts;
     }
@@ -393,6 +415,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", onPage(), false, links::copy),
                 new PageMenu.Item(
                         "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, starts::offerToSave),
+                new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
         items.addAll(undoing.items(page));
         return items;

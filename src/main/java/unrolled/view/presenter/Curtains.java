@@ -19,6 +19,9 @@ final class Curtains extends StackPane {
 
     private static final double WIDE = 860; // units that the list of keys wants: it is for the teacher, near by
 
+    private static final double SHEET = 620; // units that a sheet wants
+    private static final double LARGEST = 1.7; // times that a sheet is made larger, as the words of a slide are
+
     private final ImageView still = new ImageView();
     private final StackPane list = new StackPane();
     private final Label frozen = Controls.label("", "talk-frozen");
@@ -64,6 +67,12 @@ final class Curtains extends StackPane {
 
     void list(Region keys) {
         list.getChildren().setAll(new Shrunk(keys, WIDE));
+        list.setVisible(true);
+    }
+
+    /// Lays something over the slide that the class reads.
+    void show(Region sheet) {
+        list.getChildren().setAll(new Shrunk(sheet, SHEET, LARGEST));
         list.setVisible(true);
     }
 

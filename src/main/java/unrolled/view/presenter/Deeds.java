@@ -29,6 +29,9 @@ interface Deeds {
     /// @param colour a word of CSS
     void blank(String colour);
 
+    /// Counts the cards that a class holds up.
+    void vote();
+
     void notes();
 
     void language();

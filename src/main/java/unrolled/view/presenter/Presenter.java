@@ -10,8 +10,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import unrolled.lab.Laboratory;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Tools;
+import unrolled.view.page.VoteSheet;
 
 /// A page on the wall, slide by slide. It fills the window; whoever holds the window hands it the page that
 /// lies open, each press of a key, and word of each new report of the runs.
@@ -143,6 +145,21 @@ public final class Presenter extends Region {
     /// Lets the picture stand, or go on.
     void freeze() {
         curtains.freeze(spot.place().tools(), sheet);
+    }
+
+    /// Lays the vote on this page over the slide; nothing where there is no question to vote on.
+    void vote() {
+        Place place = spot.place();
+        VoteSheet.of(place.tools(), place.lesson(), place.page(), place.answers(), () -> VoteSheet.asked(
+                                place.lesson(), place.page())
+                        .flatMap(predict -> SlideView.verdict(place, predict))
+                        .map(Laboratory.Verdict::outcome))
+                .ifPresentOrElse(
+                        sheet -> {
+                            curtains.show(sheet);
+                            Platform.runLater(sheet::begin);
+                        },
+                        () -> curtains.pressed(place.tools().say("vote.none")));
     }
 
     void list() {

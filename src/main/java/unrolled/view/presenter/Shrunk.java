@@ -7,12 +7,20 @@ import javafx.scene.transform.Scale;
 final class Shrunk extends Region {
     private final Region content;
     private final double wide;
+    private final double most;
     private final Scale scale = new Scale(1, 1);
 
     /// @param wide the width that the content is laid out for
     Shrunk(Region content, double wide) {
+        this(content, wide, 1);
+    }
+
+    /// @param wide the width that the content is laid out for
+    /// @param most times that it is made larger where there is room
+    Shrunk(Region content, double wide, double most) {
         this.content = content;
         this.wide = wide;
+        this.most = most;
         content.getTransforms().add(scale);
         getChildren().setAll(content);
     }
@@ -20,7 +28,7 @@ final class Shrunk extends Region {
     @Override
     protected void layoutChildren() {
         double high = content.prefHeight(wide);
-        double times = Math.min(1, Math.min(getWidth() / wide, getHeight() / high));
+        double times = Math.min(most, Math.min(getWidth() / wide, getHeight() / high));
         scale.setX(times);
         scale.setY(times);
         content.resizeRelocate((getWidth() - times * wide) / 2, (getHeight() - times * high) / 2, wide, high);

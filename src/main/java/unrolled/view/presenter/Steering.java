@@ -83,6 +83,11 @@ final class Steering implements Deeds {
     }
 
     @Override
+    public void vote() {
+        wall.vote();
+    }
+
+    @Override
     public void notes() {
         notes.run();
     }

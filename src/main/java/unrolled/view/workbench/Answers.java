@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import unrolled.lab.Reply;
+import unrolled.lab.Vote;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 
 /// What the learner predicted, by lesson and question; and what is half said, so that another language or theme does
 /// not lose it.
 public final class Answers {
+    private static final String VOTE = " vote"; // behind the question, where a class was asked
+
     private final Map<String, Reply> given = new HashMap<>();
+    private final Map<String, Vote> votes;
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
     private final Map<String, Came> came = new HashMap<>();
@@ -33,9 +37,16 @@ public final class Answers {
     /// @param before given on an earlier day, as [#written] tells them
     /// @param came   of them, as [#outcomes] tells it
     public Answers(Map<String, String> before, Map<String, String> came) {
+        votes = new HashMap<>();
         came.forEach((key, text) -> Came.parse(text).ifPresent(one -> this.came.put(key, one)));
-        before.forEach((key, text) ->
-                Reply.parse(text).ifPresentOrElse(reply -> given.put(key, reply), () -> unread.put(key, text)));
+        before.forEach((key, text) -> {
+            Optional<Vote> vote = key.endsWith(VOTE) ? Vote.parse(text) : Optional.empty();
+            if (vote.isPresent()) {
+                votes.put(key.substring(0, key.length() - VOTE.length()), vote.get());
+            } else {
+                Reply.parse(text).ifPresentOrElse(reply -> given.put(key, reply), () -> unread.put(key, text));
+            }
+        });
     }
 
     /// What came of a prediction when the runs decided it first.
@@ -78,7 +89,22 @@ public final class Answers {
     public Map<String, String> written() {
         Map<String, String> all = new HashMap<>(unread);
         given.forEach((key, reply) -> all.put(key, reply.toText()));
+        votes.forEach((key, vote) -> all.put(key + VOTE, vote.toText()));
         return all;
+    }
+
+    /// What a class said in two rounds.
+    public Vote vote(Lesson lesson, Block.Predict predict) {
+        return votes.getOrDefault(key(lesson, predict), Vote.NONE);
+    }
+
+    /// Takes note of what a class said.
+    public void vote(Lesson lesson, Block.Predict predict, Vote vote) {
+        if (vote.equals(Vote.NONE)) {
+            votes.remove(key(lesson, predict));
+        } else {
+            votes.put(key(lesson, predict), vote);
+        }
     }
 
     private static String key(Lesson lesson, Block.Predict predict) {

@@ -1,0 +1,62 @@
+package unrolled.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.fault.InputException;
+
+class VoteTest {
+    private static final Vote VOTE = new Vote(List.of(10, 6, 4), List.of(2, 14, 4));
+
+    @Test
+    void theLeastShareThatChangedIsWhatTheSharesDifferBy() {
+        assertEquals(0.4, VOTE.changed(), 1e-9); // 8 of 20 went from A to B
+        assertEquals(0.5, Vote.share(VOTE.first(), 0), 1e-9);
+        assertTrue(VOTE.whole());
+        assertFalse(new Vote(List.of(1, 2), List.of()).whole());
+        Vote fewer = new Vote(List.of(10, 10), List.of(3, 3)); // some left; nobody need have changed
+        assertEquals(0, fewer.changed(), 1e-9);
+    }
+
+    @Test
+    void itIsWrittenDownInOneLineAndReadAgain() {
+        assertEquals("vote 10 6 4 | 2 14 4", VOTE.toText());
+        for (Vote vote : List.of(VOTE, new Vote(List.of(1, 0), List.of()))) {
+            assertEquals(Optional.of(vote), Vote.parse(vote.toText()), vote::toText);
+        }
+        for (String odd :
+                List.of("", "vote", "choice 1", "vote -1 | 2", "vote 1234 |", "vote " + "1 ".repeat(40) + "|")) {
+            assertEquals(Optional.empty(), Vote.parse(odd), odd);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1000", "1000000000", "99999999999999999999", "many", "3.5", "1e3", "0x10"})
+    void whatCanBeNoNumberOfHandsIsRefused(String typed) {
+        assertThrows(InputException.class, () -> Vote.count(typed));
+    }
+
+    @Test
+    void nothingTypedIsNobody() {
+        assertEquals(0, Vote.count("  "));
+        assertEquals(27, Vote.count(" 27 "));
+    }
+
+    @Test
+    void asATableItHasBothRounds() {
+        String csv = new Vote(List.of(1, 3), List.of(0, 4)).csv(List.of("=1+1", "so \"so\""));
+        assertEquals(
+                List.of(
+                        "\uFEFFletter,choice,first,first share,second,second share",
+                        "A,\"'=1+1\",1,0.25,0,0.0",
+                        "B,\"so \"\"so\"\"\",3,0.75,4,1.0"),
+                csv.lines().toList());
+    }
+}
