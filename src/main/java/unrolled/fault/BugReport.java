@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /// What is to be reported of a mistake of the program: which program on which Java and system, and where it happened.
@@ -13,6 +14,8 @@ import java.util.Objects;
 public record BugReport(Throwable mistake) {
     /// The program and its version, as in `Unrolled 1.0.0`; the build writes them down.
     public static final String PROGRAM = program();
+
+    private static final int DEEPEST = 8; // causes
 
     private static String program() {
         try (InputStream in = BugReport.class.getResourceAsStream("program.txt")) {
@@ -33,14 +36,36 @@ public record BugReport(Throwable mistake) {
     public String text() {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
-        lines.printf(
-                "%s, Java %s, %s %s %s\n",
-                PROGRAM,
-                System.getProperty("java.version"),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch"));
+        lines.print(computer());
         mistake.printStackTrace(lines);
+        return text.toString();
+    }
+
+    private static String computer() {
+        return "%s, Java %s, %s %s %s\n"
+                .formatted(
+                        PROGRAM,
+                        System.getProperty("java.version"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"));
+    }
+
+    /// The same for others to read: where it happened, without what the messages of exceptions say. They may repeat
+    /// a learner's text, a note, or a path with a name in it; whoever gives the report may add them.
+    ///
+    /// @param about lines about where and when, which hold nothing private either
+    public String shared(List<String> about) {
+        StringBuilder text = new StringBuilder(computer());
+        about.forEach(line -> text.append(line).append('\n'));
+        Throwable one = mistake;
+        for (int depth = 0; one != null && depth < DEEPEST; depth++, one = one.getCause()) {
+            text.append(depth == 0 ? "" : "Caused by: ").append(one.getClass().getName());
+            text.append(one.getMessage() == null ? "\n" : " (its message is left out)\n");
+            for (StackTraceElement frame : one.getStackTrace()) {
+                text.append("\tat ").append(frame).append('\n');
+            }
+        }
         return text.toString();
     }
 }

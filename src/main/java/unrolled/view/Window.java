@@ -23,6 +23,7 @@ import unrolled.view.kept.Kept;
 import unrolled.view.kept.Memory;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
+import unrolled.view.kit.LastActions;
 import unrolled.view.kit.Theme;
 import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Bookcase;
@@ -75,6 +76,7 @@ public final class Window {
                     shell.packs().remember(memory.packs());
                 }
                 watch(shell);
+                LastActions.watch(shell.scene(), () -> Whereabouts.of(shell));
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);

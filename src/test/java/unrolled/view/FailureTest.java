@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,6 +24,7 @@ import unrolled.engine.kernel.Matrix;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.LastActions;
 import unrolled.view.kit.Theme;
 import unrolled.words.Language;
 
@@ -90,6 +92,33 @@ class FailureTest {
                 20_000, () -> Clipboard.getSystemClipboard().getString());
         assertTrue(report.startsWith(BugReport.PROGRAM + ", Java "), report);
         assertTrue(report.contains("at unrolled.engine.kernel.Matrix.rows"), report);
+    }
+
+    /// What is given to others holds neither what somebody wrote nor who it was.
+    @Test
+    void theReportIsReadBeforeItIsGivenAwayAndHoldsNothingPrivate() throws Exception {
+        String secret = "my own diary";
+        String home = System.getProperty("user.home");
+        WaitForAsyncUtils.asyncFx(() -> LastActions.watch(shell.scene(), () -> Whereabouts.of(shell)))
+                .get();
+        robot.clickOn("#reset");
+        IllegalStateException failure = new IllegalStateException(
+                "no token '" + secret + "' in " + home, new IllegalArgumentException(secret + " of " + home));
+        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#show-report");
+        StringBuilder shown = new StringBuilder();
+        until(() -> {
+            robot.lookup("#report").queryAllAs(TextArea.class).forEach(area -> shown.append(area.getText()));
+            return !shown.isEmpty();
+        });
+        String report = shown.toString();
+        assertTrue(report.startsWith(BugReport.PROGRAM + ", Java "), report);
+        assertTrue(report.contains("\npage: "), report);
+        assertTrue(report.contains("last: SteadyButton reset"), report);
+        assertTrue(report.contains("Caused by: java.lang.IllegalArgumentException (its message is left out)"), report);
+        assertTrue(report.contains("\tat unrolled.view.FailureTest"), report);
+        assertFalse(report.contains(secret) || report.contains(home), report);
     }
 
     @Test
