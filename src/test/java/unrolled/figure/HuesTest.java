@@ -81,18 +81,16 @@ class HuesTest {
         }
     }
 
-    /// Several runs of one family differ by lightness, which every eye sees.
+    /// Two runs of one family, with one thing different, differ by lightness, which every eye sees.
     @ParameterizedTest
     @MethodSource("themes")
-    void threeRunsOfOneFamilyLookDifferentToAnyEye(Palette theme) {
+    void twoRunsOfOneFamilyLookDifferentToAnyEye(Palette theme) {
         for (String family : Palette.families()) {
-            List<Run> runs = List.of(Traces.run("a", family), Traces.run("b", family), Traces.run("c", family));
+            List<Run> runs = List.of(Traces.run("a", family), Traces.run("b", family));
             for (Seen eye : Seen.byAll()) {
-                for (int i = 1; i < runs.size(); i++) {
-                    double distance = eye.distance(Hues.of(runs, i - 1, theme), Hues.of(runs, i, theme));
-                    String what = "%s, %s, %s %.1f".formatted(theme.name(), family, eye, distance);
-                    assertTrue(distance >= GLANCE, () -> what);
-                }
+                double distance = eye.distance(Hues.of(runs, 0, theme), Hues.of(runs, 1, theme));
+                String what = "%s, %s, %s %.1f".formatted(theme.name(), family, eye, distance);
+                assertTrue(distance >= GLANCE, () -> what);
             }
         }
     }
