@@ -2,6 +2,7 @@ package unrolled.view;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -77,7 +78,8 @@ record Keys(List<Key> keys) {
         }
     }
 
-    Region list(Tools tools) {
+    /// The list of them, and below it the way to what the program is made of.
+    Region list(Tools tools, Runnable licences) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("key-grid");
         ColumnConstraints caps = new ColumnConstraints();
@@ -92,7 +94,9 @@ record Keys(List<Key> keys) {
                 before = key.words();
             }
         }
-        VBox card = new VBox(Controls.wrapped(tools.say("keys.title"), "page-title"), grid);
+        Button credits = Controls.text(tools.say("licences.title"), "link", licences);
+        credits.setId("licences");
+        VBox card = new VBox(Controls.wrapped(tools.say("keys.title"), "page-title"), grid, credits);
         card.getStyleClass().addAll("card", "key-list");
         return card;
     }

@@ -418,6 +418,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
         items.addAll(undoing.items(page));
+        items.add(new PageMenu.Item(
+                "licences", tools.say("licences.title"), "", true, true, () -> turn(new Front.Licences())));
         return items;
     }
 
@@ -479,7 +481,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void keys() {
-        overlay.centre(keys.list(tools()));
+        overlay.centre(keys.list(tools(), () -> turn(new Front.Licences())));
     }
 
     @Override

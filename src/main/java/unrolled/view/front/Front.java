@@ -8,6 +8,9 @@ public sealed interface Front {
     /// What was predicted, and what came.
     record Predicted() implements Front {}
 
+    /// What the program is made of, and under which licences.
+    record Licences() implements Front {}
+
     /// What the words of the field mean.
     ///
     /// @param term to begin at, by the name of its fence; empty for the first

@@ -4,7 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import unrolled.view.kit.Tools;
 
@@ -25,16 +25,18 @@ public final class FrontView extends BorderPane {
         return switch (front) {
             case Front.Start start -> new StartPage(tools, book);
             case Front.Predicted predicted -> new PredictedPage(tools, book);
+            case Front.Licences licences -> new LicencesPage(tools);
             case Front.Words(String term) -> new GlossaryPage(tools, book, term);
         };
     }
 
     private Node tabs(Front front) {
         ToggleGroup one = new ToggleGroup();
-        HBox tabs = new HBox(
+        FlowPane tabs = new FlowPane(
                 tab("start", "front.tab.start", new Front.Start(), front, one),
                 tab("predicted", "front.tab.predicted", new Front.Predicted(), front, one),
-                tab("words", "front.tab.words", new Front.Words(""), front, one));
+                tab("words", "front.tab.words", new Front.Words(""), front, one),
+                tab("licences", "front.tab.licences", new Front.Licences(), front, one));
         tabs.getStyleClass().add("front-tabs");
         return tabs;
     }

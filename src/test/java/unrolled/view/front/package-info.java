@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.view.front;
+
+import org.jspecify.annotations.NullMarked;
