@@ -43,6 +43,7 @@ final class KeyTable {
                         .ifPresent(lab -> lab.scrub(Moments.ALL))),
                 Keys.plain(KeyCode.H, "H", "keys.film", () -> shell.lab().ifPresent(LabView::film)),
                 Keys.plain(KeyCode.L, "L", "keys.language", shell::speakNext),
+                Keys.shift(KeyCode.L, "Shift L", "keys.second", shell::besideNext),
                 Keys.plain(KeyCode.D, "D", "keys.theme", shell::nextTheme),
                 Keys.plain(KeyCode.N, "N", "keys.notes", shell::toggleNotes),
                 Keys.plain(KeyCode.G, "G", "keys.swap", shell::swap),

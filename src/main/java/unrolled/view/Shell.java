@@ -44,6 +44,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.kit.Zoomed;
 import unrolled.view.lab.LabView;
 import unrolled.view.page.Foot;
+import unrolled.view.page.Mirror;
 import unrolled.view.page.PageView;
 import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
@@ -74,6 +75,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final StartingOver over;
     private final Undoing undoing;
     private final SeenPages seen;
+    private final SecondLanguage second;
     private final Lobby lobby;
     private final StartFiles starts;
     private final Packs packs;
@@ -154,6 +156,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         starts = new StartFiles(this, course, benches, progress.answers());
         packs = new Packs(this, course);
         seen = new SeenPages(before.seen());
+        second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
         over = new StartingOver(course, benches, progress, seen);
         undoing = new Undoing(this, over);
         notes = before.notes();
@@ -418,6 +421,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
         items.addAll(undoing.items(page));
+        items.addAll(second.items(tools, this::beside));
         items.add(new PageMenu.Item(
                 "licences", tools.say("licences.title"), "", true, true, () -> turn(new Front.Licences())));
         return items;
@@ -452,6 +456,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void speak(Language language) {
+        second.speak(look.words().language(), language);
         look = Look.of(language, look.palette());
         lessons = lessonsAndRooms();
         lesson = Math.min(lesson, lessons.size() - 1);
@@ -528,7 +533,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     private Place place() {
         return new Place(
-                tools(), lesson(), page, course.page(lesson(), page), lab().map(LabView::bench), progress.answers());
+                tools(),
+                lesson(),
+                page,
+                course.page(lesson(), page),
+                lab().map(LabView::bench),
+                progress.answers(),
+                mirror());
     }
 
     void toggleNotes() {
@@ -553,7 +564,25 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 Remembered.changes(benches.made()),
                 seen.all(),
                 choice.words(),
-                progress.answers().outcomes());
+                progress.answers().outcomes(),
+                Map.of(),
+                Map.of("second language", second.tag()));
+    }
+
+    /// The open lesson in the language beside the first, if there is one.
+    private Optional<Mirror> mirror() {
+        return second.of(lesson(), look.words().language());
+    }
+
+    /// Shows the prose in a second language, too; in none if there is none.
+    void beside(Optional<Language> language) {
+        second.choose(language);
+        build();
+    }
+
+    void besideNext() {
+        second.next(look.words().language());
+        build();
     }
 
     Tools tools() {
@@ -586,7 +615,14 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         makeLab(tools);
         side = room().map(room -> room.side(tools, turning(), this::remakeLab))
                 .orElseGet(() -> new PageView(
-                        tools, lesson(), page, glossary.at(lesson, page, lesson().pack()), progress, notes, turning()));
+                        tools,
+                        lesson(),
+                        page,
+                        glossary.at(lesson, page, lesson().pack()),
+                        progress,
+                        notes,
+                        turning(),
+                        mirror()));
         if (labView != null) {
             side.show(labView.bench().snapshots(), false, 0);
         }

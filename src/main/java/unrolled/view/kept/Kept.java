@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seen      the pages that were opened, as `lesson/page`, from 0
 /// @param export    how figures were saved last, in plain words by name
 /// @param outcomes  what came of each prediction, as a line of text, by `lesson/prediction`
+/// @param sure      how sure the learner was of each, in percent, by `lesson/prediction`
+/// @param wishes    how the window is to be, in plain words by name: a second language, less motion
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
@@ -36,10 +38,13 @@ public record Kept(
         Map<String, Changes> benches,
         Set<String> seen,
         Map<String, String> export,
-        Map<String, String> outcomes) {
+        Map<String, String> outcomes,
+        Map<String, Integer> sure,
+        Map<String, String> wishes) {
     /// Of a reader who has not been here before.
     public static final Kept NOTHING = new Kept(
-            null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of());
+            null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(),
+            Map.of(), Map.of());
 
     /// Of predictions that nothing has come of yet.
     public Kept(
@@ -55,7 +60,9 @@ public record Kept(
             Map<String, Changes> benches,
             Set<String> seen,
             Map<String, String> export) {
-        this(open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, Map.of());
+        this(
+                open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, Map.of(),
+                Map.of(), Map.of());
     }
 
     /// A page.
@@ -90,18 +97,31 @@ public record Kept(
         seen = new TreeSet<>(seen);
         export = new TreeMap<>(export);
         outcomes = new TreeMap<>(outcomes);
+        sure = new TreeMap<>(sure);
+        wishes = new TreeMap<>(wishes);
     }
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
         return new Kept(
-                open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export, outcomes);
+                open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export, outcomes,
+                sure, wishes);
     }
 
     /// The same, shown larger.
     public Kept zoomed(int steps) {
         return new Kept(
-                open, pages, language, theme, steps, notes, window, answers, solved, benches, seen, export, outcomes);
+                open, pages, language, theme, steps, notes, window, answers, solved, benches, seen, export, outcomes,
+                sure, wishes);
+    }
+
+    /// The same with one more wish of how the window is to be.
+    public Kept wishing(String name, String value) {
+        Map<String, String> more = new TreeMap<>(wishes);
+        more.put(name, value);
+        return new Kept(
+                open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, outcomes,
+                sure, more);
     }
 
     public Optional<Place> place() {

@@ -44,6 +44,8 @@ final class KeptJson {
         json.add("seen", array(kept.seen()));
         json.add("export", object(kept.export(), JsonPrimitive::new));
         json.add("outcomes", object(kept.outcomes(), JsonPrimitive::new));
+        json.add("sure", object(kept.sure(), JsonPrimitive::new));
+        json.add("wishes", object(kept.wishes(), JsonPrimitive::new));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     }
 
@@ -106,7 +108,9 @@ final class KeptJson {
                 map(json.getAsJsonObject("benches"), bench -> changes(bench.getAsJsonObject())),
                 json.has("seen") ? set(json.getAsJsonArray("seen")) : seen(pages),
                 json.has("export") ? map(json.getAsJsonObject("export"), JsonElement::getAsString) : Map.of(),
-                json.has("outcomes") ? map(json.getAsJsonObject("outcomes"), JsonElement::getAsString) : Map.of());
+                json.has("outcomes") ? map(json.getAsJsonObject("outcomes"), JsonElement::getAsString) : Map.of(),
+                json.has("sure") ? map(json.getAsJsonObject("sure"), JsonElement::getAsInt) : Map.of(),
+                json.has("wishes") ? map(json.getAsJsonObject("wishes"), JsonElement::getAsString) : Map.of());
     }
 
     /// An earlier version knew only the page opened last of each lesson.

@@ -39,6 +39,16 @@ final class ChoiceView implements ReplyView {
     }
 
     @Override
+    public void second(List<String> words) {
+        for (int i = 0; i < Math.min(words.size(), choices.size()); i++) {
+            RadioButton choice = choices.get(i);
+            if (!choice.getText().equals(words.get(i))) {
+                choice.setText(choice.getText() + "\n" + words.get(i));
+            }
+        }
+    }
+
+    @Override
     public void show(Optional<Reply> reply, Optional<Outcome> outcome) {
         for (int i = 0; i < choices.size(); i++) {
             RadioButton choice = choices.get(i);

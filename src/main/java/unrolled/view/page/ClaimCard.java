@@ -53,6 +53,11 @@ final class ClaimCard extends VBox {
         refresh();
     }
 
+    /// Says it in a second language below the first.
+    void second(MarkdownView says) {
+        said.getChildren().add(1, says);
+    }
+
     void open(boolean open) {
         waiting.setVisible(!open);
         said.setVisible(open);

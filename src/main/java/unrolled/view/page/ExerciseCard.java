@@ -1,6 +1,7 @@
 package unrolled.view.page;
 
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -47,6 +48,17 @@ final class ExerciseCard extends VBox {
                         reveal,
                         answer);
         refresh();
+    }
+
+    /// Says the task and its answer in a second language below the first.
+    ///
+    /// @param made shows a text of that language
+    void second(Function<String, MarkdownView> made, Block.Exercise twin) {
+        MarkdownView other = made.apply(twin.fields().text("answer", ""));
+        other.visibleProperty().bind(answer.visibleProperty());
+        other.managedProperty().bind(other.visibleProperty());
+        getChildren().add(2, made.apply(twin.fields().text("asks", "")));
+        getChildren().add(other);
     }
 
     private String heading() {

@@ -1,16 +1,16 @@
 package unrolled.view.page;
 
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import unrolled.lesson.Block;
 
 /// A fold in the text, closed at first: its title, which may take two lines, and below it what one may leave out.
 final class FoldCard extends VBox {
-    FoldCard(Block.More more, MarkdownView text) {
+    FoldCard(String words, Region text) {
         FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
-        ToggleButton title = new ToggleButton(more.title(), arrow);
+        ToggleButton title = new ToggleButton(words, arrow);
         title.getStyleClass().add("fold-title");
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);

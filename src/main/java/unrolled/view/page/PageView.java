@@ -3,6 +3,7 @@ package unrolled.view.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -12,19 +13,26 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.SolvedExercises;
 import unrolled.words.Language;
+import unrolled.words.Words;
 
 /// The text of one page, the numbers in it filled from the run beside it.
 public final class PageView extends BorderPane implements Side {
     private static final double LOW = 300; // px
     private static final long BETWEEN = 250_000_000; // ns between two fillings of the numbers
 
-    private record Filled(MarkdownView view, String markdown, String[] shown) {}
+    private static final double BESIDE = 280; // px: in less, the second language stands below the first
+    private static final double APART = 8; // px between the two
+
+    /// @param of    the lesson it stands in, in its language
+    /// @param words of that language
+    private record Filled(MarkdownView view, String markdown, String[] shown, Lesson of, Words words) {}
 
     private record Asked(PredictCard card, Block.Predict predict) {}
 
@@ -34,6 +42,7 @@ public final class PageView extends BorderPane implements Side {
     private final Lesson lesson;
     private final int page;
     private final TermMarks terms;
+    private final Optional<Mirror> mirror;
     private final VBox column = new VBox();
     private final Foot foot;
     private final List<Filled> prose = new ArrayList<>();
@@ -44,7 +53,8 @@ public final class PageView extends BorderPane implements Side {
     private long filledAt;
     private long steps; // of the runs that the questions were judged by
 
-    /// @param terms that the lessons have defined up to this page
+    /// @param terms  that the lessons have defined up to this page
+    /// @param mirror the lesson in a second language, shown beside this one
     public PageView(
             Tools tools,
             Lesson lesson,
@@ -52,23 +62,33 @@ public final class PageView extends BorderPane implements Side {
             List<Glossary.Term> terms,
             Progress kept,
             boolean notesShown,
-            Foot.Turning turning) {
+            Foot.Turning turning,
+            Optional<Mirror> mirror) {
         this.tools = tools;
         this.lesson = lesson;
         this.page = page;
         this.terms = new TermMarks(terms);
+        this.mirror = mirror;
         getStyleClass().add("page");
         if (tools.look().words().language() == Language.ENGLISH) {
             getStyleClass().add("even"); // Chinese characters stand on whole pixels as they are
         }
         column.getStyleClass().add("page-column");
         column.getChildren().add(Controls.wrapped(lesson.pages().get(page).title(), "page-title"));
+        mirror.filter(other -> other.lesson().pages().size() > page).ifPresent(other -> column.getChildren()
+                .add(Controls.wrapped(other.lesson().pages().get(page).title(), "second-title")));
         if (page == 0 && !lesson.promise().isEmpty()) {
             MarkdownView promise = new MarkdownView(tools, lesson.promise());
             promise.getStyleClass().add("promise");
             column.getChildren().add(promise);
+            mirror.ifPresent(other ->
+                    column.getChildren().add(second(other, other.lesson().promise())));
         }
-        lesson.pages().get(page).blocks().forEach(block -> add(block, kept));
+        List<Block> blocks = lesson.pages().get(page).blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            int index = i;
+            add(blocks.get(i), mirror.flatMap(other -> other.twin(lesson, page, index)), kept);
+        }
         showClaims();
         showNotes(notesShown);
         ScrollPane scroll = new ScrollPane(column);
@@ -97,12 +117,19 @@ public final class PageView extends BorderPane implements Side {
     /// What the learner did, which outlives the page.
     public record Progress(Answers answers, ClaimChecks checks, SolvedExercises solved) {}
 
-    private void add(Block block, Progress kept) {
+    /// @param twin the same block in the second language
+    private void add(Block block, Optional<Block> twin, Progress kept) {
         switch (block) {
             case Block.Prose text -> {
-                column.getChildren().add(filled(text.markdown()));
+                column.getChildren().add(prose(text.markdown(), twin(twin, Block.Prose.class, Block.Prose::markdown)));
             }
-            case Block.More more -> column.getChildren().add(new FoldCard(more, filled(more.markdown())));
+            case Block.More more ->
+                column.getChildren()
+                        .add(new FoldCard(
+                                twin(twin, Block.More.class, Block.More::title)
+                                        .map(other -> more.title() + "  \u00b7  " + other)
+                                        .orElse(more.title()),
+                                prose(more.markdown(), twin(twin, Block.More.class, Block.More::markdown))));
             case Block.Exercise exercise -> {
                 ExerciseCard card = new ExerciseCard(
                         tools,
@@ -110,6 +137,8 @@ public final class PageView extends BorderPane implements Side {
                         exercise,
                         kept.solved(),
                         kept.answers().withheld(lesson.folder(), page));
+                mirror.ifPresent(other -> twin(twin, Block.Exercise.class, one -> one)
+                        .ifPresent(one -> card.second(text -> second(other, text), one)));
                 exercises.add(new Exercised(card, exercise));
                 column.getChildren().add(card);
             }
@@ -118,18 +147,27 @@ public final class PageView extends BorderPane implements Side {
             }
             case Block.Predict predict -> {
                 PredictCard card = new PredictCard(tools, lesson, page, predict, kept.answers(), this::showClaims);
+                mirror.ifPresent(other -> twin(twin, Block.Predict.class, one -> one)
+                        .ifPresent(one -> card.second(
+                                text -> second(other, text),
+                                other.lesson().pages().get(page),
+                                one)));
                 questions.add(new Asked(card, predict));
                 column.getChildren().add(card);
             }
             case Block.Claim claim -> {
                 ClaimCard card = new ClaimCard(tools, claim, kept.checks().of(lesson, claim));
+                mirror.ifPresent(other -> twin(
+                                twin, Block.Claim.class, one -> one.fields().text("says", ""))
+                        .filter(says -> !says.isEmpty())
+                        .ifPresent(says -> card.second(second(other, says))));
                 claims.add(card);
                 column.getChildren().add(card);
             }
             case Block.Note note -> {
                 VBox card = new VBox(
                         Controls.wrapped(tools.say("notes.heading"), "predict-heading"),
-                        new MarkdownView(tools, note.markdown()));
+                        prose(note.markdown(), twin(twin, Block.Note.class, Block.Note::markdown)));
                 card.getStyleClass().addAll("card", "note");
                 notes.add(card);
                 column.getChildren().add(card);
@@ -145,21 +183,51 @@ public final class PageView extends BorderPane implements Side {
 
     /// Prose whose numbers are filled in from the run.
     private MarkdownView filled(String markdown) {
-        String filled = fill(markdown, List.of());
+        Words words = tools.look().words();
+        String filled = tools.course().fill(markdown, lesson, page, List.of(), words);
         MarkdownView view = new MarkdownView(tools, filled, terms);
-        prose.add(new Filled(view, markdown, new String[] {filled}));
+        prose.add(new Filled(view, markdown, new String[] {filled}, lesson, words));
         return view;
+    }
+
+    /// Prose in the second language, its numbers filled in too.
+    private MarkdownView second(Mirror other, String markdown) {
+        String filled = tools.course().fill(markdown, other.lesson(), page, List.of(), other.words());
+        MarkdownView view = new MarkdownView(tools, filled);
+        view.getStyleClass().addAll("second", other.even() ? "even" : "uneven");
+        prose.add(new Filled(view, markdown, new String[] {filled}, other.lesson(), other.words()));
+        return view;
+    }
+
+    private static <B extends Block, T> Optional<T> twin(Optional<Block> twin, Class<B> kind, Function<B, T> part) {
+        return twin.filter(kind::isInstance).map(kind::cast).map(part);
+    }
+
+    /// Prose, and beside or below each paragraph the same in the second language.
+    private Region prose(String markdown, Optional<String> twin) {
+        if (mirror.isEmpty() || twin.isEmpty()) {
+            return filled(markdown);
+        }
+        VBox both = new VBox();
+        both.getStyleClass().add("markdown");
+        for (Mirror.Pair pair : Mirror.pairs(markdown, twin.get())) {
+            Region first = filled(pair.first());
+            both.getChildren()
+                    .add(
+                            pair.second().isEmpty()
+                                    ? first
+                                    : new Abreast(
+                                            APART,
+                                            new Abreast.Part(first, BESIDE, true),
+                                            new Abreast.Part(second(mirror.get(), pair.second()), BESIDE, true)));
+        }
+        return both;
     }
 
     /// A claim says how the run ends, so it waits until every question of the page is answered or skipped.
     private void showClaims() {
         boolean answered = questions.stream().allMatch(asked -> asked.card().isAnswered());
         claims.forEach(card -> card.open(answered));
-    }
-
-    private String fill(String markdown, List<TrainingSnapshot> snapshots) {
-        return tools.course()
-                .fill(markdown, lesson, page, snapshots, tools.look().words());
     }
 
     @Override
@@ -182,7 +250,7 @@ public final class PageView extends BorderPane implements Side {
         }
         filledAt = now;
         for (Filled text : prose) {
-            String filled = fill(text.markdown(), snapshots);
+            String filled = tools.course().fill(text.markdown(), text.of(), page, snapshots, text.words());
             if (!filled.equals(text.shown()[0])) {
                 text.shown()[0] = filled;
                 text.view().show(filled);

@@ -1,6 +1,7 @@
 package unrolled.view.page;
 
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ import unrolled.lab.Prediction;
 import unrolled.lab.Reply;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.Page;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
@@ -85,6 +87,24 @@ final class PredictCard extends VBox {
             case CurvePrediction curve -> new CurveView(tools, name, curve, () -> answers.draft(lesson, predict), said);
             case OrderPrediction order -> new OrderView(tools, name, order.things(), draft, said);
         };
+    }
+
+    /// Asks in a second language, too, below the first.
+    ///
+    /// @param made shows a text of that language
+    /// @param page of the lesson in that language
+    void second(Function<String, MarkdownView> made, Page page, Block.Predict twin) {
+        getChildren().add(2, made.apply(twin.fields().text("question", "")));
+        switch (Prediction.of(page, twin.fields())) {
+            case ChoicePrediction choice -> view.second(choice.choices());
+            case OrderPrediction order -> view.second(order.things());
+            case NumberPrediction number -> {
+                // a number has no words
+            }
+            case CurvePrediction curve -> {
+                // nor has a line
+            }
+        }
     }
 
     /// Something was said, here or in a figure.

@@ -1,5 +1,6 @@
 package unrolled.view.page;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,9 @@ import unrolled.view.kit.Tools;
 /// The part of a prediction's card in which the learner says what is expected; one class a kind.
 interface ReplyView {
     Node node();
+
+    /// Says what can be chosen in a second language, too, in the same order; nothing where that has no words.
+    default void second(List<String> words) {}
 
     /// Shows how things stand.
     ///

@@ -7,6 +7,7 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Tools;
+import unrolled.view.page.Mirror;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Workbench;
 
@@ -15,7 +16,15 @@ import unrolled.view.workbench.Workbench;
 /// @param page    from 0
 /// @param bench   its runs; empty for a page without
 /// @param answers what was predicted
-public record Place(Tools tools, Lesson lesson, int page, PageLab lab, Optional<Workbench> bench, Answers answers) {
+/// @param mirror  the lesson in a second language
+public record Place(
+        Tools tools,
+        Lesson lesson,
+        int page,
+        PageLab lab,
+        Optional<Workbench> bench,
+        Answers answers,
+        Optional<Mirror> mirror) {
     Page content() {
         return lesson.pages().get(page);
     }
@@ -31,6 +40,18 @@ public record Place(Tools tools, Lesson lesson, int page, PageLab lab, Optional<
     }
 
     Place with(Tools other) {
-        return new Place(other, lesson, page, lab, bench, answers);
+        return new Place(other, lesson, page, lab, bench, answers, mirror);
+    }
+
+    /// The same page in the second language.
+    Optional<Page> mirrored() {
+        return mirror.filter(other -> other.lesson().pages().size() > page)
+                .map(other -> other.lesson().pages().get(page));
+    }
+
+    /// A text of the second language with the numbers of the runs.
+    String mirrored(String markdown) {
+        return mirror.map(other -> tools.course().fill(markdown, other.lesson(), page, snapshots(), other.words()))
+                .orElse(markdown);
     }
 }

@@ -2,6 +2,7 @@ package unrolled.view.presenter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -57,16 +58,26 @@ final class SlideView extends BorderPane {
 
     private VBox shown() {
         VBox words = column(Controls.wrapped(place.content().title(), "slide-heading"));
-        FirstWords.shown(place.content()).forEach(part -> words.getChildren().add(text(part, "slide-shown")));
+        List<String> parts = FirstWords.shown(place.content());
+        List<String> others = place.mirrored().map(FirstWords::shown).orElse(List.of());
+        for (int i = 0; i < parts.size(); i++) {
+            words.getChildren().add(text(parts.get(i), "slide-shown"));
+            if (i < others.size() && !others.get(i).equals(parts.get(i))) {
+                words.getChildren().add(second(others.get(i)));
+            }
+        }
         return words;
     }
 
     private VBox told() {
         VBox words = column(Controls.wrapped(place.content().title(), "slide-heading"));
+        place.mirrored().ifPresent(page -> words.getChildren().add(second("**" + page.title() + "**")));
         if (place.page() == 0 && !place.lesson().promise().isEmpty()) {
             words.getChildren().add(text(place.lesson().promise(), "slide-promise"));
         }
         FirstWords.of(place.content()).ifPresent(first -> words.getChildren().add(text(first, "slide-first")));
+        place.mirrored().flatMap(FirstWords::of).ifPresent(first -> words.getChildren()
+                .add(second(first)));
         words.getChildren().addFirst(Controls.wrapped(kicker(), "slide-kicker"));
         return words;
     }
@@ -82,11 +93,14 @@ final class SlideView extends BorderPane {
         String kind = "exercise." + fields.text("kind", "").replace(' ', '-');
         VBox words = column(Controls.wrapped(sharp.say(kind), "slide-kicker"));
         words.getChildren().add(text(fields.text("asks", ""), "slide-question"));
+        Optional<Fields> twin = twin(Block.Exercise.class, Block.Exercise::fields, fields.name());
+        twin.ifPresent(other -> words.getChildren().add(second(other.text("asks", ""))));
         words.getChildren()
                 .add(
                         open
                                 ? text(fields.text("answer", ""), "slide-first")
                                 : Controls.wrapped(sharp.say("present.answer"), "slide-how"));
+        twin.filter(other -> open).ifPresent(other -> words.getChildren().add(second(other.text("answer", ""))));
         return words;
     }
 
@@ -97,6 +111,13 @@ final class SlideView extends BorderPane {
         Optional<Outcome> came = verdict.map(Laboratory.Verdict::outcome);
         VBox words = column(Controls.wrapped(place.content().title(), "slide-kicker"));
         words.getChildren().add(text(predict.fields().text("question", ""), "slide-question"));
+        Optional<Fields> twin = brief
+                ? Optional.empty()
+                : twin(
+                        Block.Predict.class,
+                        Block.Predict::fields,
+                        predict.fields().name());
+        twin.ifPresent(other -> words.getChildren().add(second(other.text("question", "") + choices(other))));
         words.getChildren().add(brief ? Replies.right(sharp, prediction, came) : Replies.of(sharp, prediction, came));
         if (verdict.isPresent()) {
             words.getChildren().add(text(MarkdownView.sentence(verdict.get().sentence()), "slide-verdict"));
@@ -123,6 +144,31 @@ final class SlideView extends BorderPane {
     private MarkdownView text(String markdown, String style) {
         MarkdownView view = new MarkdownView(sharp, place.filled(markdown));
         view.getStyleClass().add(style);
+        return view;
+    }
+
+    /// The fields of the block of this name in the second language.
+    private <B extends Block> Optional<Fields> twin(Class<B> kind, Function<B, Fields> fields, String name) {
+        return place.mirrored().stream()
+                .flatMap(page -> page.all(kind).stream())
+                .map(fields)
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+
+    /// What can be chosen, in the order of the letters.
+    private static String choices(Fields question) {
+        List<String> choices = question.list("choices", '|');
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < choices.size(); i++) {
+            text.append("\n\n%s  %s".formatted((char) ('A' + i), choices.get(i)));
+        }
+        return text.toString();
+    }
+
+    private MarkdownView second(String markdown) {
+        MarkdownView view = new MarkdownView(sharp, MarkdownView.sentence(place.mirrored(markdown)));
+        view.getStyleClass().addAll("second", "slide-second");
         return view;
     }
 
