@@ -150,7 +150,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         links = new PageLinks(this, course);
         benches = new Workbenches(course, Remembered.made(before), shelf);
         progress = new PageView.Progress(
-                new Answers(before.answers(), before.outcomes()),
+                new Answers(before.answers(), before.outcomes(), before.sure()),
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
         starts = new StartFiles(this, course, benches, progress.answers());
@@ -565,7 +565,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 seen.all(),
                 choice.words(),
                 progress.answers().outcomes(),
-                Map.of(),
+                progress.answers().sureness(),
                 Map.of("second language", second.tag()));
     }
 

@@ -19,8 +19,15 @@ import unrolled.view.workbench.Answers;
 /// @param place of the lesson among all
 /// @param page  from 0
 /// @param came  empty while no run has decided it
+/// @param sure  how sure the learner was, in percent; empty if that was not said
 record Foretold(
-        int place, int page, Block.Predict predict, Prediction prediction, Reply reply, Optional<Answers.Came> came) {
+        int place,
+        int page,
+        Block.Predict predict,
+        Prediction prediction,
+        Reply reply,
+        Optional<Answers.Came> came,
+        Optional<Integer> sure) {
     /// The kinds of prediction, in the order in which they are told.
     enum Kind {
         CHOICE,
@@ -47,7 +54,8 @@ record Foretold(
                                     predict,
                                     prediction,
                                     reply,
-                                    answers.came(lesson, predict))));
+                                    answers.came(lesson, predict),
+                                    answers.sure(lesson, predict))));
                 }
             }
         }

@@ -37,7 +37,7 @@ final class PredictedPage extends ScrollPane {
         if (all.isEmpty()) {
             column.getChildren().add(Controls.wrapped(tools.say("predicted.none"), "hint"));
         } else {
-            column.getChildren().addAll(sum(all), kinds(all));
+            column.getChildren().addAll(sum(all), kinds(all), new CalibrationCard(tools, Calibration.of(all)));
         }
         int last = -1;
         for (Foretold one : all) {
@@ -123,13 +123,16 @@ final class PredictedPage extends ScrollPane {
                 .add(one.came().map(came -> came.right() ? "right" : "wrong").orElse("waiting"));
         sign.setMinWidth(Region.USE_PREF_SIZE);
         String said = one.said().isEmpty() ? tools.say("predicted.drawn") : tools.say("predicted.said", one.said());
+        String sure = one.sure()
+                .map(percent -> "  \u00b7  " + tools.say("predict.was-sure", percent))
+                .orElse("");
         String came = one.came()
                 .map(what -> tools.say("predicted.came", what.sentence()))
                 .orElse(tools.say("predicted.waiting"));
         VBox words = new VBox(
                 3,
                 new MarkdownView(tools, one.predict().fields().text("question", "")),
-                Controls.wrapped(said, "predicted-said"),
+                Controls.wrapped(said + sure, "predicted-said"),
                 new MarkdownView(tools, MarkdownView.sentence(came)));
         HBox.setHgrow(words, Priority.ALWAYS);
         Button back = Controls.text(

@@ -30,6 +30,7 @@ final class PredictCard extends VBox {
     private final Prediction prediction;
     private final ReplyView view;
     private final Button skip;
+    private final SureRow sure;
     private final MarkdownView verdict;
     private final boolean withheld;
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
@@ -52,6 +53,7 @@ final class PredictCard extends VBox {
         view = view();
         skip = Controls.text(
                 tools.say("predict.skip"), "link", () -> answers.give(lesson, predict, new Reply.Skipped()));
+        sure = new SureRow(tools, predict.fields().name(), percent -> answers.sure(lesson, predict, percent));
         skip.managedProperty().bind(skip.visibleProperty());
         verdict = new MarkdownView(tools, "");
         verdict.getStyleClass().add("verdict");
@@ -62,6 +64,7 @@ final class PredictCard extends VBox {
                         new MarkdownView(tools, predict.fields().text("question", "")),
                         view.node(),
                         skip,
+                        sure,
                         verdict);
         refresh();
         answers.watch(this::said);
@@ -145,6 +148,7 @@ final class PredictCard extends VBox {
         heading.setText(tools.say(reply.isEmpty() ? "predict.before" : skipped ? "predict.skipped" : "predict.said"));
         view.show(reply, outcome.filter(came -> revealed).map(Laboratory.Verdict::outcome));
         skip.setVisible(reply.isEmpty() && !withheld);
+        sure.show(reply.isPresent() && !skipped, revealed, answers.sure(lesson, predict));
         skip.setText(tools.say(outcome.isPresent() ? "predict.show" : "predict.skip"));
         verdict.setVisible(revealed || (reply.isPresent() && !skipped));
         verdict.getStyleClass().removeAll("wrong", "waiting");

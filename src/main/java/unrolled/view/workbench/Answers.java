@@ -17,11 +17,15 @@ import unrolled.lesson.Lesson;
 public final class Answers {
     private static final String VOTE = " vote"; // behind the question, where a class was asked
 
+    /// How sure one can say one is, in percent: from as good as a coin to certain.
+    public static final List<Integer> SURE = List.of(50, 70, 90, 100);
+
     private final Map<String, Reply> given = new HashMap<>();
     private final Map<String, Vote> votes;
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
     private final Map<String, Came> came = new HashMap<>();
+    private final Map<String, Integer> sure = new HashMap<>(); // percent
     private final Set<String> withheld = new HashSet<>();
     private final List<Runnable> watchers = new ArrayList<>();
 
@@ -37,7 +41,19 @@ public final class Answers {
     /// @param before given on an earlier day, as [#written] tells them
     /// @param came   of them, as [#outcomes] tells it
     public Answers(Map<String, String> before, Map<String, String> came) {
+        this(before, came, Map.of());
+    }
+
+    /// @param before given on an earlier day, as [#written] tells them
+    /// @param came   of them, as [#outcomes] tells it
+    /// @param sure   how sure the learner was of them, as [#sureness] tells it
+    public Answers(Map<String, String> before, Map<String, String> came, Map<String, Integer> sure) {
         votes = new HashMap<>();
+        sure.forEach((key, percent) -> {
+            if (SURE.contains(percent)) {
+                this.sure.put(key, percent);
+            }
+        });
         came.forEach((key, text) -> Came.parse(text).ifPresent(one -> this.came.put(key, one)));
         before.forEach((key, text) -> {
             Optional<Vote> vote = key.endsWith(VOTE) ? Vote.parse(text) : Optional.empty();
@@ -73,6 +89,24 @@ public final class Answers {
         Map<String, String> all = new HashMap<>();
         came.forEach((key, one) -> all.put(key, one.toText()));
         return all;
+    }
+
+    /// How sure the learner was of each prediction, in percent, by lesson and question.
+    public Map<String, Integer> sureness() {
+        return new HashMap<>(sure);
+    }
+
+    /// How sure the learner was of a prediction, in percent; empty if that was not said.
+    public Optional<Integer> sure(Lesson lesson, Block.Predict predict) {
+        return Optional.ofNullable(sure.get(key(lesson, predict)));
+    }
+
+    /// The learner says how sure, or takes it back.
+    ///
+    /// @param percent one of [#SURE]; empty to take it back
+    public void sure(Lesson lesson, Block.Predict predict, Optional<Integer> percent) {
+        put(sure, key(lesson, predict), percent);
+        tell();
     }
 
     /// What came of a prediction; empty while nobody knows.
@@ -122,13 +156,14 @@ public final class Answers {
     }
 
     /// All there is to a question.
-    public record Said(Optional<Reply> reply, Optional<Reply> draft, Optional<Came> came) {
+    public record Said(Optional<Reply> reply, Optional<Reply> draft, Optional<Came> came, Optional<Integer> sure) {
         /// Nobody has been asked.
-        public static final Said NOTHING = new Said(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Said NOTHING =
+                new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Said said(Lesson lesson, Block.Predict predict) {
-        return new Said(to(lesson, predict), draft(lesson, predict), came(lesson, predict));
+        return new Said(to(lesson, predict), draft(lesson, predict), came(lesson, predict), sure(lesson, predict));
     }
 
     /// Puts all there is to a question in the place of what there was.
@@ -137,6 +172,7 @@ public final class Answers {
         put(given, key, said.reply());
         put(drafts, key, said.draft());
         put(came, key, said.came());
+        put(sure, key, said.sure());
         tell();
     }
 
