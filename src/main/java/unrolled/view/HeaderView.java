@@ -47,6 +47,9 @@ final class HeaderView extends HBox {
         /// Shows everything in these colours.
         void colour(Palette theme);
 
+        /// Lets pictures change at most once a second, or as often as they can.
+        void reduceMotion(boolean less);
+
         void zoom(int direction);
 
         /// Shows all lessons.
@@ -107,7 +110,7 @@ final class HeaderView extends HBox {
         for (Language language : Language.values()) {
             languages.getChildren().add(chip(tools, language, actions));
         }
-        ThemeMenu theme = new ThemeMenu(tools, actions::colour);
+        ThemeMenu theme = new ThemeMenu(tools, actions::colour, actions::reduceMotion);
         Button keys = Controls.icon(Feather.HELP_CIRCLE, tools.say("keys.title"), actions::keys);
         keys.setId("keys");
         Button present = Controls.icon(Feather.MONITOR, tools.say("present.start"), actions::present);

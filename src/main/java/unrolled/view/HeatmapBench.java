@@ -39,6 +39,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Motion;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
@@ -69,7 +70,14 @@ public final class HeatmapBench {
         }
         Look look = Look.of(Language.ENGLISH, Palette.LIGHT);
         Tools tools = new Tools(
-                Course.of(laboratory), look, painter, new Formulas(), new ExportChoice(), new Levels(), () -> 1);
+                Course.of(laboratory),
+                look,
+                painter,
+                new Formulas(),
+                new ExportChoice(),
+                new Levels(),
+                new Motion(),
+                () -> 1);
         HeatmapFigure.Factory factory = new HeatmapFigure.Factory();
         FigureSpec spec =
                 new FigureSpec("bench", List.of("attention.pattern"), "", "", Settings.usual(factory.options()));

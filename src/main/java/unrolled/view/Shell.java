@@ -36,6 +36,7 @@ import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Motion;
 import unrolled.view.kit.Notice;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Painter;
@@ -76,6 +77,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Undoing undoing;
     private final SeenPages seen;
     private final SecondLanguage second;
+    private final Motion motion;
     private final Lobby lobby;
     private final StartFiles starts;
     private final Packs packs;
@@ -157,6 +159,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         packs = new Packs(this, course);
         seen = new SeenPages(before.seen());
         second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
+        motion = new Motion(before.wishes().getOrDefault("motion", ""));
         over = new StartingOver(course, benches, progress, seen);
         undoing = new Undoing(this, over);
         notes = before.notes();
@@ -474,6 +477,12 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         build();
     }
 
+    @Override
+    public void reduceMotion(boolean less) {
+        motion.reduce(less);
+        build();
+    }
+
     void nextTheme() {
         colour(look.palette().next());
     }
@@ -566,7 +575,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 choice.words(),
                 progress.answers().outcomes(),
                 progress.answers().sureness(),
-                Map.of("second language", second.tag()));
+                Map.of("second language", second.tag(), "motion", motion.kept()));
     }
 
     /// The open lesson in the language beside the first, if there is one.
@@ -586,7 +595,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     Tools tools() {
-        return new Tools(course, look, painter, formulas, choice, levels, this::scale);
+        return new Tools(course, look, painter, formulas, choice, levels, motion, this::scale);
     }
 
     private double scale() {

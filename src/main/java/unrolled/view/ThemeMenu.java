@@ -1,8 +1,10 @@
 package unrolled.view;
 
 import java.util.function.Consumer;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
@@ -10,9 +12,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.figure.Palette;
 import unrolled.view.kit.Tools;
 
-/// The button that opens the list of themes, the present one marked.
+/// The button that opens the list of themes, the present one marked, and lets less move.
 final class ThemeMenu extends MenuButton {
-    ThemeMenu(Tools tools, Consumer<Palette> colour) {
+    /// @param reduce told whether less is to move
+    ThemeMenu(Tools tools, Consumer<Palette> colour, Consumer<Boolean> reduce) {
         setId("theme");
         getStyleClass().addAll("tool", "theme-menu");
         Palette now = tools.look().palette();
@@ -29,5 +32,10 @@ final class ThemeMenu extends MenuButton {
             item.setOnAction(event -> colour.accept(theme));
             getItems().add(item);
         }
+        CheckMenuItem less = new CheckMenuItem(tools.say("theme.less-motion"));
+        less.setId("less-motion");
+        less.setSelected(tools.motion().reduced());
+        less.setOnAction(event -> reduce.accept(less.isSelected()));
+        getItems().addAll(new SeparatorMenuItem(), less);
     }
 }

@@ -29,6 +29,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Motion;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
@@ -141,6 +142,7 @@ class FirstRowTest {
                 new Formulas(),
                 new ExportChoice(),
                 new Levels(),
+                new Motion(),
                 () -> 1));
         List<String> says = List.of(tools.say("lab.train"), tools.say("lab.pause"));
         List<Double> places = FxThread.onScreen(() -> {

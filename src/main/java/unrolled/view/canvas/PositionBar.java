@@ -56,6 +56,7 @@ final class PositionBar extends HBox {
         position.valueProperty().addListener((property, was, is) -> tell(choose, is));
         unit.valueProperty().addListener((property, was, is) -> tell(look, is));
         walk.setCycleCount(Timeline.INDEFINITE);
+        walk.setRate(tools.motion().rate(1, STEP.toMillis()));
         walk.getKeyFrames().setAll(new KeyFrame(STEP, event -> onward()));
         sceneProperty().subscribe(scene -> {
             if (scene == null) {

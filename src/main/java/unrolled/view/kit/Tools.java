@@ -7,6 +7,7 @@ import unrolled.view.workbench.Course;
 ///
 /// @param choice how figures were saved last
 /// @param levels how far the inspector goes into a number
+/// @param motion how much moves by itself
 /// @param scale device pixels per px of the layout, zoom included
 public record Tools(
         Course course,
@@ -15,6 +16,7 @@ public record Tools(
         Formulas formulas,
         ExportChoice choice,
         Levels levels,
+        Motion motion,
         DoubleSupplier scale) {
     public String say(String key, Object... arguments) {
         return look.say(key, arguments);

@@ -86,6 +86,7 @@ public final class LabView extends BorderPane {
     private @Nullable Answers answers;
     private PageLab.@Nullable PageFigure large;
     private @Nullable ChartHost chart;
+    private long shownAt = Long.MIN_VALUE / 2; // ns, when the figures were
     private long settledAt;
 
     public LabView(Tools tools, Workbench bench, PageLab lab, PageRef place, Overlay overlay) {
@@ -368,6 +369,11 @@ public final class LabView extends BorderPane {
         scrub.refresh();
         besideCard.refresh();
         trouble.show(report);
+        long now = System.nanoTime();
+        if (report.running() && !tools.motion().due(shownAt, now)) {
+            return;
+        }
+        shownAt = now;
         List<TrainingSnapshot> all = bench.all();
         inspector.show(all, report.running());
         for (FigureHost host : hosts) {

@@ -170,7 +170,7 @@ final class ScrubBar extends HBox {
 
     private void paced() {
         double times = SPEEDS.get(speed);
-        film.setRate(times);
+        film.setRate(tools.motion().rate(times, BETWEEN));
         pace.setText(String.format(Locale.ROOT, times < 1 ? "%.1f×" : "%.0f×", times));
     }
 

@@ -11,9 +11,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
+import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.VoteSheet;
+import unrolled.view.workbench.Workbench;
 
 /// A page on the wall, slide by slide. It fills the window; whoever holds the window hands it the page that
 /// lies open, each press of a key, and word of each new report of the runs.
@@ -30,6 +32,7 @@ public final class Presenter extends Region {
     private final Spot spot;
     private SlideFigures figures;
     private boolean decided; // when the slide was made
+    private long shownAt = Long.MIN_VALUE / 2; // ns, when the figures were
     private double unit = 1; // px
     private Runnable changed = () -> {};
     private @Nullable TalkBar bar;
@@ -69,7 +72,13 @@ public final class Presenter extends Region {
 
     /// The runs have something new.
     public void show() {
-        figures.show(spot.place().snapshots());
+        List<TrainingSnapshot> snapshots = spot.place().snapshots();
+        long now = System.nanoTime();
+        boolean running = spot.place().bench().filter(Workbench::running).isPresent();
+        if (!running || spot.place().tools().motion().due(shownAt, now)) {
+            shownAt = now;
+            figures.show(snapshots);
+        }
         if (spot.open() && !decided && spot.decided()) {
             make();
         } else {
@@ -124,6 +133,7 @@ public final class Presenter extends Region {
                 tools.formulas(),
                 tools.choice(),
                 tools.levels(),
+                tools.motion(),
                 () -> more.applyAsDouble(unit) * output());
     }
 

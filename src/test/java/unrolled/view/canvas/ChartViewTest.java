@@ -28,6 +28,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Motion;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
@@ -69,6 +70,7 @@ class ChartViewTest {
                         new Formulas(),
                         new ExportChoice(),
                         new Levels(),
+                        new Motion(),
                         () -> zoom);
                 ChartView view = new ChartView(tools, content(50), "", point -> {}, () -> {});
                 Group zoomed = new Group(view);

@@ -25,6 +25,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
+import unrolled.view.kit.Motion;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Theme;
 import unrolled.view.kit.Tools;
@@ -54,6 +55,7 @@ class MarkdownViewTest {
                         new Formulas(),
                         new ExportChoice(),
                         new Levels(),
+                        new Motion(),
                         () -> 1);
                 MarkdownView view = new MarkdownView(tools, markdown);
                 Theme.apply(new Scene(view), unrolled.figure.Palette.LIGHT);
