@@ -3,10 +3,12 @@ package unrolled.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,12 @@ class CommandLineFuzzTest {
         }
     }
 
+    private static String classPath() {
+        return List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void whateverIsTypedIsAnswered() throws IOException, InterruptedException {
@@ -87,14 +95,15 @@ class CommandLineFuzzTest {
                         "-Djava.awt.headless=true",
                         "-Dunrolled.home=" + folder,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         RandomCommands.class.getName(),
                         SEED,
                         ONLY.isEmpty() ? "0" : ONLY,
                         ONLY.isEmpty() ? Integer.toString(Fuzz.INPUTS) : "1",
                         folder.toString()))
+                .directory(Files.createDirectories(folder.resolve("here")).toFile()) // 'new x' writes there
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("pom.xml").toFile()));
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("pom.xml").toAbsolutePath().toFile()));
         builder.environment().remove("DISPLAY");
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
