@@ -103,7 +103,8 @@ class CommandLineFuzzTest {
                         folder.toString()))
                 .directory(Files.createDirectories(folder.resolve("here")).toFile()) // 'new x' writes there
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("pom.xml").toAbsolutePath().toFile()));
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Path.of("pom.xml").toAbsolutePath().toFile()));
         builder.environment().remove("DISPLAY");
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();

@@ -3,8 +3,10 @@ package unrolled.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -233,5 +235,32 @@ class FiguresTest {
         assertEquals(2, painted.labels().stream().filter("\u00b7"::equals).count());
         assertTrue(painted.labels().contains("times seen"));
         assertEquals("context b, token y: 5", painted.cell(1, 1).text());
+    }
+
+    /// What a low card has no room for is a press away, and after the last rows come the first.
+    @Test
+    void aTableOfCountsIsTurnedFromRowsToRows() {
+        List<String> contexts = IntStream.range(0, 30).mapToObj(i -> "c" + i).toList();
+        Activation counts = Traces.activation(
+                "ngram.counts",
+                new Axis("context", contexts),
+                new Axis("token", List.of("x", "y")),
+                Scale.COUNT,
+                (context, token) -> context);
+        Map<String, String> options = Map.of();
+        List<String> seen = new ArrayList<>();
+        for (int turn = 0; turn < 30 && (turn == 0 || !options.equals(Map.of("first row", "1"))); turn++) {
+            Paintings painted = Paintings.of("table-of-counts", options, 400, 260, counts);
+            painted.labels().stream().filter(contexts::contains).forEach(seen::add);
+            options = painted.regions().stream()
+                    .map(Region::move)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow()
+                    .options();
+        }
+        assertEquals(Map.of("first row", "1"), options);
+        assertEquals(contexts, seen.stream().distinct().toList());
+        assertTrue(seen.size() < 60, "no turn shows but one row more");
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -36,6 +37,8 @@ public final class CountTableFigure implements Figure {
 
     private static final double LEGEND = 22; // text sizes: not further left than this ends the legend
 
+    private static final Setting.Whole FIRST = new Setting.Whole("first row", 1, 9999, 1);
+
     private final FigureSpec spec;
 
     private CountTableFigure(FigureSpec spec) {
@@ -50,19 +53,23 @@ public final class CountTableFigure implements Figure {
             canvas.hint();
             return canvas.regions();
         }
-        paint(canvas, shown.getFirst(), style.palette().hue(runs.getFirst().hue()));
+        int first = spec.options().whole(FIRST.name()) - 1;
+        paint(canvas, shown.getFirst(), style.palette().hue(runs.getFirst().hue()), first);
         return canvas.regions();
     }
 
-    private static void paint(Canvas canvas, Activation counts, Color hue) {
+    /// @param first row wanted at the top, from 0; an earlier one where the last rows leave room
+    private static void paint(Canvas canvas, Activation counts, Color hue, int first) {
         double size = canvas.size();
         Grid grid = Grid.of(canvas, counts);
         heads(canvas, counts, grid);
         Legend legend = legend(canvas, counts, hue);
+        int all = counts.rows().size();
+        int from = Math.clamp(first, 0, all - grid.rows());
         for (int row = 0; row < grid.rows(); row++) {
             double y = grid.top() + row * grid.high();
             canvas.text(
-                    Canvas.shown(counts.rows().label(row)),
+                    Canvas.shown(counts.rows().label(from + row)),
                     0,
                     y + grid.high() / 2,
                     grid.left() - size * 0.7,
@@ -70,28 +77,53 @@ public final class CountTableFigure implements Figure {
                     canvas.font(),
                     canvas.palette().ink());
             for (int column = 0; column < grid.columns(); column++) {
-                cell(canvas, counts, grid, legend.shades(), row, column);
+                cell(canvas, counts, grid, legend.shades(), from, row, column);
             }
             double below = y + grid.high();
             canvas.line(0, below, grid.right(), below, canvas.palette().line(), 0.6);
         }
         double foot = Math.min(canvas.height - size * 0.6, grid.top() + grid.rows() * grid.high() + size * 1.1);
-        String missing = TableBlock.missing(
-                canvas,
-                grid.columns(),
-                counts.columns().size(),
-                grid.rows(),
-                counts.rows().size());
         double room = canvas.width * 0.55;
-        double taken = canvas.text(
-                missing,
+        double turned = turner(canvas, grid, from, all, foot, room);
+        double after = turned > 0 ? turned + size : 0;
+        String missing =
+                TableBlock.missing(canvas, grid.columns(), counts.columns().size(), all, all);
+        double taken = after
+                + canvas.text(
+                        missing,
+                        after,
+                        foot,
+                        Math.max(0, room - after),
+                        Canvas.Align.LEFT,
+                        canvas.small(),
+                        canvas.palette().soft());
+        legend.flat(taken + size, Math.min(canvas.width, Math.max(grid.right(), LEGEND * size)), foot);
+    }
+
+    /// Which rows are shown, if not all are; pressed, it shows the next, and after the last the first. Says where it
+    /// ends.
+    private static double turner(Canvas canvas, Grid grid, int from, int all, double foot, double room) {
+        if (grid.rows() >= all) {
+            return 0;
+        }
+        double size = canvas.size();
+        int next = from + grid.rows() < all ? from + grid.rows() + 1 : 1;
+        double wide = canvas.text(
+                canvas.say("figure.rows-shown", from + 1, from + grid.rows(), all) + " \u203a",
                 0,
                 foot,
                 room,
                 Canvas.Align.LEFT,
                 canvas.small(),
                 canvas.palette().soft());
-        legend.flat(taken + size, Math.min(canvas.width, Math.max(grid.right(), LEGEND * size)), foot);
+        canvas.lead(
+                0,
+                foot - size * 0.8,
+                wide,
+                size * 1.6,
+                canvas.say("figure.next-rows"),
+                Region.Move.pressed(Map.of(FIRST.name(), Integer.toString(next))));
+        return wide;
     }
 
     /// Where the numbers stand, and how many rows and columns there is room for.
@@ -157,13 +189,14 @@ public final class CountTableFigure implements Figure {
     }
 
     /// A count on its tint; a zero is but a point.
-    private static void cell(Canvas canvas, Activation counts, Grid grid, Shades shades, int row, int column) {
+    private static void cell(
+            Canvas canvas, Activation counts, Grid grid, Shades shades, int from, int row, int column) {
         Rectangle2D bounds = new Rectangle2D.Double(
                 grid.left() + column * grid.wide(),
                 grid.top() + row * grid.high() + 1,
                 grid.wide() - 1,
                 grid.high() - 1.5);
-        float count = counts.at(row, column);
+        float count = counts.at(from + row, column);
         if (count != 0) {
             shades.fill(canvas, bounds, count);
         }
@@ -177,7 +210,7 @@ public final class CountTableFigure implements Figure {
                     canvas.font(),
                     count == 0 ? canvas.palette().faint() : ColorMap.textOn(shades.color(count)));
         }
-        canvas.cell(bounds, 0, counts, row, column);
+        canvas.cell(bounds, 0, counts, from + row, column);
     }
 
     @Override
@@ -229,7 +262,7 @@ public final class CountTableFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of();
+            return List.of(FIRST);
         }
 
         @Override
