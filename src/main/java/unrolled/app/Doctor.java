@@ -190,7 +190,7 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
                                 "app.doctor.advice.letters",
                                 missing.stream()
                                         .limit(SHOWN)
-                                        .map("U+%04X"::formatted)
+                                        .map(point -> String.format(Locale.ROOT, "U+%04X", point))
                                         .collect(Collectors.joining(", ")))));
             }
         } catch (IllegalStateException e) { // a file is missing or damaged

@@ -3,6 +3,7 @@ package unrolled.view;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -21,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.fault.InputException;
@@ -32,6 +29,7 @@ import unrolled.pack.Archive;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
 import unrolled.view.kept.PackList;
+import unrolled.view.kept.Regularly;
 import unrolled.view.kit.Controls;
 import unrolled.view.workbench.Bookcase;
 import unrolled.view.workbench.Course;
@@ -44,13 +42,13 @@ import unrolled.words.Language;
 /// for on threads of their own.
 final class Packs implements Book.Acts {
     private static final Logger LOG = Logger.getLogger(Packs.class.getName());
-    private static final Duration BETWEEN = Duration.millis(400); // two looks at the folders
+    private static final Duration BETWEEN = Duration.ofMillis(400); // two looks at the folders
 
     private final Shell shell;
     private final Optional<Bookcase> bookcase;
     private final Map<String, String> states = new ConcurrentHashMap<>(); // of the folders, as they were read last
     private final Map<String, String> troubles = new HashMap<>(); // by pack
-    private final Timeline watching;
+    private final Regularly watching;
     private Optional<PackList> list = Optional.empty();
     private List<PackList.Entry> known = new ArrayList<>();
     private volatile boolean looking;
@@ -63,9 +61,7 @@ final class Packs implements Book.Acts {
             states.put(opened.pack().id(), opened.pack().state());
             note(opened.pack().id(), opened.pack().from(), true);
         }));
-        watching = new Timeline(new KeyFrame(BETWEEN, event -> look()));
-        watching.setCycleCount(Animation.INDEFINITE);
-        watching.play();
+        watching = new Regularly(BETWEEN, this::look);
     }
 
     /// Whether a file is called like a pack, or is a folder.
@@ -332,6 +328,6 @@ final class Packs implements Book.Acts {
     }
 
     void stop() {
-        watching.stop();
+        watching.close();
     }
 }

@@ -163,7 +163,7 @@ class HandbookTest {
     /// The caps and the words stand in the window's own table of keys.
     @Test
     void itsKeysAreThoseOfTheWindow() throws IOException {
-        String window = Files.readString(Path.of("src/main/java/unrolled/view/Shell.java"));
+        String window = Files.readString(Path.of("src/main/java/unrolled/view/KeyTable.java"));
         for (Method.Key key : Method.KEYS) {
             String entry = "\"%s\", \"%s\"".formatted(key.shown(), key.words());
             assertTrue(window.contains(entry), entry);
