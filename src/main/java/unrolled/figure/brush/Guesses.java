@@ -3,6 +3,8 @@ package unrolled.figure.brush;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
@@ -18,6 +20,8 @@ import unrolled.figure.Wrapping;
 public record Guesses(
         Canvas canvas, Activation probabilities, @Nullable Activation free) {
     public static final double HEIGHT = 1.5; // text sizes
+
+    private static final int FEW = 12; // answers; the beginnings of more say nothing to a reader
 
     public static int best(Activation probabilities, int position) {
         int best = 0;
@@ -62,13 +66,33 @@ public record Guesses(
                                         ? canvas.palette().accent()
                                         : canvas.palette().ink());
                 double room = every * cellWidth - (every > 1 ? size * 0.2 : 0);
-                String text = Canvas.shown(probabilities.columns().label(best));
+                String text = brief(probabilities.columns().labels(), best, word -> Wrapping.width(word, font) <= room);
                 double wide = Math.min(room, Wrapping.width(text, font));
                 double x = Math.min(place.getCenterX() - wide / 2, canvas.width - wide);
                 canvas.text(text, x, middle, wide, Canvas.Align.LEFT, font, color);
             }
             canvas.cell(place, 0, probabilities, position, best);
         }
+    }
+
+    /// An answer as it is shown where there is little room: whole, or as much of its beginning as tells it from the
+    /// other answers; whole, to be cut, if that does not fit either.
+    static String brief(List<String> answers, int best, Predicate<String> fits) {
+        String whole = Canvas.shown(answers.get(best));
+        if (answers.size() > FEW || answers.stream().map(Canvas::shown).allMatch(fits)) {
+            return whole;
+        }
+        int longest = answers.stream().mapToInt(String::length).max().orElse(0);
+        for (int length = 1; length < longest; length++) {
+            int most = length;
+            List<String> beginnings = answers.stream()
+                    .map(answer -> Canvas.shown(answer).substring(0, Math.min(most, Canvas.shown(answer).length())))
+                    .toList();
+            if (beginnings.stream().distinct().count() == answers.size()) {
+                return beginnings.stream().allMatch(fits) ? beginnings.get(best) : whole;
+            }
+        }
+        return whole;
     }
 
     private void name(double left, double middle) {
