@@ -86,7 +86,8 @@ public record Guesses(
         for (int length = 1; length < longest; length++) {
             int most = length;
             List<String> beginnings = answers.stream()
-                    .map(answer -> Canvas.shown(answer).substring(0, Math.min(most, Canvas.shown(answer).length())))
+                    .map(answer -> Canvas.shown(answer)
+                            .substring(0, Math.min(most, Canvas.shown(answer).length())))
                     .toList();
             if (beginnings.stream().distinct().count() == answers.size()) {
                 return beginnings.stream().allMatch(fits) ? beginnings.get(best) : whole;
