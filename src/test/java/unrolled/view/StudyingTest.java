@@ -123,10 +123,9 @@ class StudyingTest {
         return words.toString();
     }
 
-    /// The headless window of JavaFX 26 now and then paints a popup outside its picture, which is an
-    /// IndexOutOfBoundsException of its own (HeadlessWindow.blit) on the FX thread. What the popup says is looked
-    // at
-    /// in the scene, so that exception is no failure of this test.
+    /// The headless window of JavaFX 26 now and then paints a popup outside its picture, an exception of its own
+    /// on the FX thread (IndexOutOfBoundsException in HeadlessWindow.blit). What the popup says is looked at in the
+    /// scene, so that exception is no failure of this test.
     @Test
     void aWordIsMarkedOnceAndExplainedWhenItHasTheFocus(@TempDir Path home) throws Exception {
         open(home);
