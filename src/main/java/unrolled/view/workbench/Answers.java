@@ -21,7 +21,7 @@ public final class Answers {
     public static final List<Integer> SURE = List.of(50, 70, 90, 100);
 
     private final Map<String, Reply> given = new HashMap<>();
-    private final Map<String, Vote> votes;
+    private final Map<String, Vote> votes = new HashMap<>();
     private final Map<String, Reply> drafts = new HashMap<>();
     private final Map<String, String> unread = new HashMap<>(); // kept by a later version of the program
     private final Map<String, Came> came = new HashMap<>();
@@ -48,7 +48,6 @@ public final class Answers {
     /// @param came   of them, as [#outcomes] tells it
     /// @param sure   how sure the learner was of them, as [#sureness] tells it
     public Answers(Map<String, String> before, Map<String, String> came, Map<String, Integer> sure) {
-        votes = new HashMap<>();
         sure.forEach((key, percent) -> {
             if (SURE.contains(percent)) {
                 this.sure.put(key, percent);
@@ -156,14 +155,20 @@ public final class Answers {
     }
 
     /// All there is to a question.
-    public record Said(Optional<Reply> reply, Optional<Reply> draft, Optional<Came> came, Optional<Integer> sure) {
+    public record Said(
+            Optional<Reply> reply, Optional<Reply> draft, Optional<Came> came, Optional<Integer> sure, Vote vote) {
         /// Nobody has been asked.
         public static final Said NOTHING =
-                new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Vote.NONE);
     }
 
     public Said said(Lesson lesson, Block.Predict predict) {
-        return new Said(to(lesson, predict), draft(lesson, predict), came(lesson, predict), sure(lesson, predict));
+        return new Said(
+                to(lesson, predict),
+                draft(lesson, predict),
+                came(lesson, predict),
+                sure(lesson, predict),
+                vote(lesson, predict));
     }
 
     /// Puts all there is to a question in the place of what there was.
@@ -173,6 +178,7 @@ public final class Answers {
         put(drafts, key, said.draft());
         put(came, key, said.came());
         put(sure, key, said.sure());
+        vote(lesson, predict, said.vote());
         tell();
     }
 
