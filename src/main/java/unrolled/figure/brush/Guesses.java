@@ -79,15 +79,18 @@ public record Guesses(
     /// other answers; whole, to be cut, if that does not fit either.
     static String brief(List<String> answers, int best, Predicate<String> fits) {
         String whole = Canvas.shown(answers.get(best));
-        if (answers.size() > FEW || answers.stream().map(Canvas::shown).allMatch(fits)) {
+        if (answers.size() > FEW) {
             return whole;
         }
-        int longest = answers.stream().mapToInt(String::length).max().orElse(0);
+        List<String> shown = answers.stream().map(Canvas::shown).toList();
+        if (shown.stream().allMatch(fits)) {
+            return whole;
+        }
+        int longest = shown.stream().mapToInt(String::length).max().orElse(0);
         for (int length = 1; length < longest; length++) {
             int most = length;
-            List<String> beginnings = answers.stream()
-                    .map(answer -> Canvas.shown(answer)
-                            .substring(0, Math.min(most, Canvas.shown(answer).length())))
+            List<String> beginnings = shown.stream()
+                    .map(answer -> answer.substring(0, Math.min(most, answer.length())))
                     .toList();
             if (beginnings.stream().distinct().count() == answers.size()) {
                 return beginnings.stream().allMatch(fits) ? beginnings.get(best) : whole;
