@@ -127,17 +127,20 @@ class ForkTest {
                 1e-9,
                 "ten times the rate is offered at first");
         robot.clickOn("#beside-begin");
-        until(60, () -> bench().beside().size() == 1);
-        assertEquals(16, bench().beside().getFirst().from());
+        until(60, () -> bench().beside().seen().size() == 1);
+        assertEquals(16, bench().beside().seen().getFirst().from());
         assertEquals(Set.of(0, 1), runs("weights"), "original and fork side by side");
         assertTrue(says("Fork at step 16"));
         steps(24);
-        assertEquals(40, bench().beside().getFirst().snapshot().step());
+        assertEquals(40, bench().beside().seen().getFirst().snapshot().step());
         assertEquals(untouched, loss(bench().snapshots().getFirst()), "the original is what it was without a fork");
-        assertNotEquals(untouched, loss(bench().beside().getFirst().snapshot()));
+        assertNotEquals(untouched, loss(bench().beside().seen().getFirst().snapshot()));
         assertTrue(told().contains("MB"), told());
         robot.clickOn("#beside-remove");
-        until(60, () -> bench().beside().isEmpty() && bench().branched().isEmpty());
+        until(
+                60,
+                () -> bench().beside().seen().isEmpty()
+                        && bench().beside().branch().isEmpty());
         assertEquals(Set.of(0), runs("weights"));
         assertEquals(40, bench().stepsMade());
         assertEquals(untouched, loss(bench().snapshots().getFirst()));
@@ -151,10 +154,10 @@ class ForkTest {
         robot.clickOn("#beside-begin");
         until(
                 60,
-                () -> bench().beside().size() == 1
-                        && bench().beside().getFirst().snapshot().step() == 40
+                () -> bench().beside().seen().size() == 1
+                        && bench().beside().seen().getFirst().snapshot().step() == 40
                         && !bench().running());
-        assertEquals(2, bench().beside().getFirst().snapshot().settings().get("seed"));
+        assertEquals(2, bench().beside().seen().getFirst().snapshot().settings().get("seed"));
         assertEquals(Set.of(0, 1), runs("weights"));
         robot.clickOn("#difference-weights");
         assertEquals(Set.of(0), runs("weights"), "one picture");
@@ -168,6 +171,7 @@ class ForkTest {
         float mine =
                 bench().snapshots().getFirst().trace().get("weights.recurrent").at(row, column);
         float other = bench().beside()
+                .seen()
                 .getFirst()
                 .snapshot()
                 .trace()
@@ -187,8 +191,8 @@ class ForkTest {
         robot.clickOn("#difference-weights");
         assertEquals(Set.of(0, 1), runs("weights"));
         robot.clickOn("#reset");
-        until(60, () -> bench().beside().size() == 1 && bench().stepsMade() == 0);
-        assertEquals(0, bench().beside().getFirst().snapshot().step(), "from the beginning, both");
+        until(60, () -> bench().beside().seen().size() == 1 && bench().stepsMade() == 0);
+        assertEquals(0, bench().beside().seen().getFirst().snapshot().step(), "from the beginning, both");
     }
 
     @Test
@@ -202,8 +206,8 @@ class ForkTest {
         assertFalse(
                 robot.lookup("#beside-begin").tryQuery().filter(Node::isVisible).isPresent()
                         && robot.lookup(".beside-card").query().isVisible());
-        robot.interact(() -> bench().branch(Branch.compared(Map.of("no such", "1"))));
-        until(60, () -> bench().refusal().isPresent());
+        robot.interact(() -> bench().beside().put(Branch.compared(Map.of("no such", "1"))));
+        until(60, () -> bench().beside().refusal().isPresent());
         assertEquals(40, bench().stepsMade());
     }
 
@@ -211,9 +215,9 @@ class ForkTest {
     void aResetTakesAForkAwayAndSaysNothingOfItAnyMore() throws Exception {
         robot.clickOn("#fork");
         robot.clickOn("#beside-begin");
-        until(60, () -> bench().beside().size() == 1);
+        until(60, () -> bench().beside().seen().size() == 1);
         robot.clickOn("#reset");
-        until(60, () -> bench().stepsMade() == 0 && bench().beside().isEmpty());
+        until(60, () -> bench().stepsMade() == 0 && bench().beside().seen().isEmpty());
         assertFalse(robot.lookup(".beside-card").query().isVisible());
         assertEquals(Set.of(0), runs("weights"));
     }

@@ -126,7 +126,7 @@ final class BesideCard extends VBox {
     /// The choice, made anew.
     private void choose() {
         trouble.setVisible(false);
-        knobs = bench.branches();
+        knobs = bench.beside().knobs();
         List<String> names = new ArrayList<>(
                 knobs.stream().map(knob -> knob.setting().name()).toList());
         names.add(BY_HAND);
@@ -293,31 +293,31 @@ final class BesideCard extends VBox {
         Map<String, String> change = knob().map(knob -> Map.of(setting, chosen)).orElse(Map.of());
         open = false;
         shown = "";
-        bench.branch(new Branch(here.isSelected(), change, setting.equals(FREE), run));
+        bench.beside().put(new Branch(here.isSelected(), change, setting.equals(FREE), run));
         changed.run();
     }
 
     private void remove() {
-        bench.unbranch();
+        bench.beside().takeAway();
         changed.run();
     }
 
     void refresh() {
-        Optional<Branch> branch = bench.branched();
-        setVisible(open || branch.isPresent() || bench.refusal().isPresent());
+        Optional<Branch> branch = bench.beside().branch();
+        setVisible(open || branch.isPresent() || bench.beside().refusal().isPresent());
         if (open) {
             here.setText(tools.say("beside.here", bench.moments().step()));
             return;
         }
-        Object now = List.of(branch, bench.refusal());
+        Object now = List.of(branch, bench.beside().refusal());
         if (!now.equals(shown)) {
             shown = now;
             branch.ifPresent(one -> tell());
-            bench.refusal().ifPresent(this::refused);
+            bench.beside().refusal().ifPresent(this::refused);
         }
         if (branch.isPresent()) {
             title.setText(heading(branch.get()));
-            told.setText(bench.beside().isEmpty() ? tools.say("lab.opening") : telling());
+            told.setText(bench.beside().seen().isEmpty() ? tools.say("lab.opening") : telling());
         }
     }
 
@@ -339,7 +339,7 @@ final class BesideCard extends VBox {
 
     /// What goes beside the runs: since when, and what is changed in it.
     private String heading(Branch branch) {
-        List<Companion.Seen> beside = bench.beside();
+        List<Companion.Seen> beside = bench.beside().seen();
         int from = beside.stream()
                 .mapToInt(Companion.Seen::from)
                 .max()
@@ -354,7 +354,7 @@ final class BesideCard extends VBox {
         if (branch.free()) {
             return tools.say("beside.free");
         }
-        return bench.branches().stream()
+        return bench.beside().knobs().stream()
                 .filter(knob -> branch.change().containsKey(knob.setting().name()))
                 .map(knob -> tools.say(
                         "beside.change",
@@ -378,7 +378,7 @@ final class BesideCard extends VBox {
 
     /// What could not be taken over, how much longer a step takes, and how much memory the moments may take.
     private String telling() {
-        List<Companion.Seen> beside = bench.beside();
+        List<Companion.Seen> beside = bench.beside().seen();
         List<String> parts = new ArrayList<>();
         Set<Companion.Anew> anew =
                 beside.stream().flatMap(one -> one.anew().stream()).collect(Collectors.toSet());

@@ -58,7 +58,7 @@ final class KnobsView extends FlowPane {
         }
         Node seed = KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed()));
         getChildren().add(locked(seed, "seed", tools, bench));
-        if (!bench.branches().isEmpty()) {
+        if (!bench.beside().knobs().isEmpty()) {
             Button compare = Controls.text(tools.say("beside.compare"), "chip", comparing);
             compare.setId("compare");
             compare.setTooltip(new Tooltip(tools.say("beside.compare-tip")));

@@ -158,8 +158,8 @@ public final class LabView extends BorderPane {
 
     /// Makes the figures for what goes beside the runs now.
     private void figures() {
-        built = bench.branched();
-        both = bench.with(lab, tools.look().words());
+        built = bench.beside().branch();
+        both = bench.beside().with(lab, tools.look().words());
         hosts.forEach(host -> pointing.leave(host.canvas()));
         hosts.clear();
         for (PageLab.PageFigure figure : both.figures()) {
@@ -194,7 +194,10 @@ public final class LabView extends BorderPane {
         boolean gone = bench.walk()
                 .here()
                 .filter(stop -> stop.run()
-                        >= bench.with(lab, tools.look().words()).experiments().size())
+                        >= bench.beside()
+                                .with(lab, tools.look().words())
+                                .experiments()
+                                .size())
                 .isPresent();
         if (gone) {
             inspector.close();
@@ -226,7 +229,7 @@ public final class LabView extends BorderPane {
                 .tabled(this::tabulate)
                 .enlargeable(() -> enlarge(figure));
         String named = figure.spec().name();
-        if (bench.canDiffer(lab, named)) {
+        if (bench.beside().canDiffer(lab, named)) {
             host.with(differenceToggle(named));
         }
         if (figure.raced()) {
@@ -251,9 +254,9 @@ public final class LabView extends BorderPane {
         toggle.setId("difference-" + figure);
         toggle.setAccessibleText(tools.say("beside.difference"));
         toggle.setTooltip(new Tooltip(tools.say("beside.difference")));
-        toggle.setSelected(bench.differs(figure));
+        toggle.setSelected(bench.beside().differs(figure));
         toggle.setOnAction(event -> {
-            bench.differ(figure, toggle.isSelected());
+            bench.beside().differ(figure, toggle.isSelected());
             refigure();
         });
         return toggle;
@@ -361,7 +364,7 @@ public final class LabView extends BorderPane {
     }
 
     public void show(TrainingSession.Report report) {
-        if (!built.equals(bench.branched())) {
+        if (!built.equals(bench.beside().branch())) {
             refigure(); // the runs that went beside are gone
             return;
         }

@@ -86,7 +86,7 @@ final class ScrubBar extends HBox {
         fork.setId("fork");
         fork.setTooltip(new Tooltip(tools.say("beside.fork-tip")));
         fork.managedProperty().bind(fork.visibleProperty());
-        fork.setVisible(!bench.branches().isEmpty());
+        fork.setVisible(!bench.beside().knobs().isEmpty());
         getChildren().setAll(play, pace, slider, where, now, fork);
         paced();
         refresh();

@@ -1,10 +1,7 @@
 package unrolled.view.workbench;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
@@ -31,17 +27,12 @@ import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
-import unrolled.training.checkpoint.CheckpointException;
 import unrolled.training.checkpoint.SavedRun;
 import unrolled.view.workbench.ChangeHistory.Kind;
-import unrolled.words.Words;
 
 /// The runs of a page and everything the learner has done to them. Outlives the views: another page, language or
 /// theme shows the same bench again.
 public final class Workbench implements AutoCloseable {
-    /// Times that runs were begun again whose weights can be had back.
-    static final int THROWN_AWAY = 4;
-
     /// No position of the text is chosen.
     public static final int NOWHERE = -1;
 
@@ -54,9 +45,9 @@ public final class Workbench implements AutoCloseable {
     private final Walk walk = new Walk();
     private final OverrideHistory hand;
     private final ChangeHistory history = new ChangeHistory();
-    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway = new ArrayDeque<>(); // newest last
+    private final FreshRuns fresh;
+    private final BesideRuns beside;
     private final Pace pace = new Pace();
-    private final AtomicReference<@Nullable Supplier<List<Trainer>>> waiting = new AtomicReference<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
     private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
@@ -69,10 +60,6 @@ public final class Workbench implements AutoCloseable {
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
-    private @Nullable Branch branch;
-    private List<Integer> branched = List.of(); // the runs of the page beside which one goes
-    private @Nullable Throwable refusal; // why nothing could go beside them
-    private final Set<String> differences = new HashSet<>(); // figures that show a difference
 
     /// @param changes settings that differ from the lesson's
     public Workbench(Course course, Lesson lesson, int page, Map<String, String> changes, Opening opening) {
@@ -91,6 +78,8 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ownText));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
+        fresh = new FreshRuns(session, hand);
+        beside = new BesideRuns(this, course, opening, session);
         hand.whenStruck(() -> history.add(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack)));
     }
 
@@ -126,6 +115,10 @@ public final class Workbench implements AutoCloseable {
     public void limit(Limits parts, String title) {
         limits = parts;
         startedAt = title;
+    }
+
+    int page() {
+        return page;
     }
 
     /// The lesson in the language that the runs were opened in.
@@ -169,124 +162,9 @@ public final class Workbench implements AutoCloseable {
         return report == null ? Moments.NONE : report.moments();
     }
 
-    /// What can be changed in runs that go beside these; none if nothing can. What a starting point has put away or
-    /// locked stays so.
-    public List<PageLab.Knob> branches() {
-        return opening.branches() && !limits().hides(Limits.Part.SETTINGS)
-                ? course.branches(lesson, page, changes()).stream()
-                        .filter(knob -> !limits().locks(knob.setting().name()))
-                        .toList()
-                : List.of();
-    }
-
-    /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the
-    /// runs stand wait there; those from the beginning are trained to it.
-    public void branch(Branch wish) {
-        history.add(besides(branch));
-        place(wish);
-    }
-
-    private void place(Branch wish) {
-        remove();
-        branch = wish;
-        branched = course.beside(lesson, page, wish);
-        refusal = null;
-        if (!wish.free()) {
-            int runs = snapshots().size();
-            for (int i = 0; i < branched.size(); i++) {
-                hand.copy(branched.get(i), runs + i);
-            }
-        }
-        pause();
-        accompany(wish);
-    }
-
-    private void accompany(Branch wish) {
-        Map<String, String> now = Map.copyOf(changes);
-        String text = ownText;
-        Lesson open = lesson;
-        session.send(new Command.Accompany(runs -> {
-            try {
-                return course.beside(open, page, now, text, wish, runs);
-            } catch (RuntimeException | OutOfMemoryError e) {
-                Platform.runLater(() -> refuse(wish, e));
-                return List.of();
-            }
-        }));
-    }
-
-    private void refuse(Branch wish, Throwable failure) {
-        if (wish.equals(branch)) {
-            remove();
-            refusal = failure;
-        }
-    }
-
-    /// Takes away what goes beside the runs of the page, which stay as they are.
-    public void unbranch() {
-        if (branch != null) {
-            history.add(besides(branch));
-        }
-        remove();
-    }
-
-    private void remove() {
-        if (branch != null) {
-            alone();
-            session.send(new Command.Accompany(runs -> List.of()));
-        }
-        refusal = null;
-    }
-
-    private void alone() {
-        if (branch != null) {
-            branch = null;
-            branched = List.of();
-            differences.clear();
-            hand.forgetFrom(snapshots().size());
-        }
-    }
-
-    /// What goes beside the runs of the page; empty for nothing.
-    public Optional<Branch> branched() {
-        return Optional.ofNullable(branch);
-    }
-
-    /// Why nothing could go beside the runs when it was asked for last; empty if it could.
-    public Optional<Throwable> refusal() {
-        return Optional.ofNullable(refusal);
-    }
-
-    /// A page with what goes beside its runs now.
-    public PageLab with(PageLab lab, Words words) {
-        Branch wish = branch;
-        return wish == null ? lab : lab.with(wish, branched, differences, words);
-    }
-
-    /// Whether a figure of the page can show what the run beside its own has more.
-    public boolean canDiffer(PageLab lab, String figure) {
-        Map<Integer, Integer> beside = new HashMap<>();
-        branched.forEach(original -> beside.put(original, lab.experiments().size() + beside.size()));
-        return lab.figures().stream().anyMatch(one -> one.spec().name().equals(figure) && one.subtracts(beside));
-    }
-
-    /// Whether this figure shows what the runs beside have more.
-    public boolean differs(String figure) {
-        return differences.contains(figure);
-    }
-
-    /// Shows a figure as a difference, or side by side.
-    public void differ(String figure, boolean difference) {
-        if (difference) {
-            differences.add(figure);
-        } else {
-            differences.remove(figure);
-        }
-    }
-
-    /// The runs beside those of the page.
-    public List<Companion.Seen> beside() {
-        return report == null ? List.of() : report.beside();
+    /// What goes beside the runs of the page.
+    public BesideRuns beside() {
+        return beside;
     }
 
     /// The runs of the page and those beside them.
@@ -313,8 +191,7 @@ public final class Workbench implements AutoCloseable {
         open(before.runs(), new AtomicReference<>());
     }
 
-    /// Opens the runs anew with the settings as they are now. While this waits for the training thread, a newer one
-    /// takes its place: a dial may be turned faster than runs are opened.
+    /// Opens the runs anew with the settings as they are now.
     ///
     /// @param left where those that go are written down, on the training thread
     /// @param from where the new ones stand; null inside for the beginning
@@ -323,47 +200,12 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
-        Branch wish = branch;
-        if (wish != null && wish.forked()) {
-            alone(); // it went off from runs that are no more
-        }
-        Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
+        beside.beforeReset();
         changing.clear();
-        Supplier<List<Trainer>> fresh = () -> opening.open(open, now, text);
-        if (waiting.getAndSet(() -> held(standing(from.get(), fresh), held)) == null) {
-            thrownAway.addLast(left);
-            if (thrownAway.size() > THROWN_AWAY) {
-                thrownAway.removeFirst().set(null);
-            }
-            session.send(new Command.Reset(before -> {
-                if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
-                    left.set(before.stream().map(SavedRun::of).toList());
-                }
-                Supplier<List<Trainer>> newest = waiting.getAndSet(null);
-                return newest == null ? before : newest.get();
-            }));
-        }
-        if (wish != null && !wish.forked()) {
-            accompany(wish);
-        }
+        fresh.open(() -> opening.open(open, now, text), left, from);
+        beside.afterReset();
         if (goOn) {
             train();
-        }
-    }
-
-    /// Runs just opened, brought to where they stood; from the beginning if that cannot be.
-    private static List<Trainer> standing(@Nullable List<SavedRun> stood, Supplier<List<Trainer>> fresh) {
-        List<Trainer> trainers = fresh.get();
-        if (stood == null || stood.size() != trainers.size()) {
-            return trainers;
-        }
-        try {
-            for (int run = 0; run < trainers.size(); run++) {
-                stood.get(run).into(trainers.get(run));
-            }
-            return trainers;
-        } catch (CheckpointException e) { // the texts of another language, in which the lesson was opened since
-            return fresh.get();
         }
     }
 
@@ -428,18 +270,6 @@ public final class Workbench implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private ChangeHistory.Change besides(@Nullable Branch before) {
-        return new ChangeHistory.Change(Kind.BESIDE, "", () -> {
-            Branch now = branch;
-            if (before == null) {
-                remove();
-            } else {
-                place(before);
-            }
-            return Optional.of(besides(now));
-        });
-    }
-
     /// An option of a figure is about to be moved.
     public void noteFigure(String figure) {
         history.turn(figureAsBefore(figure, Map.copyOf(figureOptions(figure))));
@@ -462,27 +292,13 @@ public final class Workbench implements AutoCloseable {
         awaited = course.page(next, page).experiments().stream()
                 .map(PageLab.Experiment::name)
                 .toList();
-        alone();
+        beside.alone();
         report = null;
         hand.giveBack();
         hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         session.send(new Command.Replace(trainers -> opening.reopen(trainers, next, now, text)));
-    }
-
-    /// Puts the learner's numbers into runs just opened, in place of the lesson's; on the training thread.
-    private List<Trainer> held(List<Trainer> trainers, Optional<Map<Integer, Map<Cell, Float>>> learners) {
-        learners.ifPresent(numbers -> {
-            for (int i = 0; i < trainers.size(); i++) {
-                int run = i;
-                Set<Cell> left = trainers.get(run).overrideWhatFits(numbers.getOrDefault(run, Map.of()));
-                if (!left.isEmpty()) {
-                    Platform.runLater(() -> hand.drop(run, left));
-                }
-            }
-        });
-        return trainers;
     }
 
     /// Steps a second at most; 0 for as fast as it goes.
@@ -588,7 +404,7 @@ public final class Workbench implements AutoCloseable {
     boolean untouchedBy(Lesson other) {
         return !other.equals(lesson)
                 && changes.isEmpty()
-                && branch == null
+                && beside.branch().isEmpty()
                 && ownText.isEmpty()
                 && !hand.begun()
                 && races.values().stream().noneMatch(RaceTrial::begun)
@@ -763,8 +579,8 @@ public final class Workbench implements AutoCloseable {
         String text = ownText;
         List<Integer> steps = all().stream().map(TrainingSnapshot::step).toList();
         Lesson open = lesson;
-        Branch wish = beside().isEmpty() ? null : branch;
-        int from = beside().stream().mapToInt(Companion.Seen::from).max().orElse(0);
+        Branch wish = beside.seen().isEmpty() ? null : beside.branch().orElse(null);
+        int from = beside.seen().stream().mapToInt(Companion.Seen::from).max().orElse(0);
         return new Film(
                 () -> {
                     List<Trainer> runs = opening.open(open, now, text);

@@ -1,0 +1,190 @@
+package unrolled.view.workbench;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import unrolled.lab.Branch;
+import unrolled.lab.PageLab;
+import unrolled.lab.start.Limits;
+import unrolled.lesson.Lesson;
+import unrolled.training.Command;
+import unrolled.training.Companion;
+import unrolled.training.TrainingSession;
+import unrolled.view.workbench.ChangeHistory.Kind;
+import unrolled.words.Words;
+
+/// The runs beside those of a page, with one thing changed, and the figures that show the difference. On the FX thread
+/// only.
+public final class BesideRuns {
+    private final Workbench bench;
+    private final Course course;
+    private final Opening opening;
+    private final TrainingSession session;
+    private @Nullable Branch wish;
+    private List<Integer> originals = List.of(); // the runs of the page beside which one goes
+    private @Nullable Throwable refusal; // why nothing could go beside them
+    private final Set<String> differences = new HashSet<>(); // figures that show a difference
+
+    /// @param bench   with the runs of the page
+    /// @param session that trains them all
+    BesideRuns(Workbench bench, Course course, Opening opening, TrainingSession session) {
+        this.bench = bench;
+        this.course = course;
+        this.opening = opening;
+        this.session = session;
+    }
+
+    /// What can be changed in runs that go beside those of the page; none if nothing can. What a starting point has put
+    /// away or locked stays so.
+    public List<PageLab.Knob> knobs() {
+        Limits limits = bench.limits();
+        return opening.branches() && !limits.hides(Limits.Part.SETTINGS)
+                ? course.branches(bench.lesson(), bench.page(), bench.changes()).stream()
+                        .filter(knob -> !limits.locks(knob.setting().name()))
+                        .toList()
+                : List.of();
+    }
+
+    /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the
+    /// runs stand wait there; those from the beginning are trained to it.
+    public void put(Branch branch) {
+        bench.history().add(asBefore(wish));
+        place(branch);
+    }
+
+    /// Takes away what goes beside the runs of the page, which stay as they are.
+    public void takeAway() {
+        if (wish != null) {
+            bench.history().add(asBefore(wish));
+        }
+        remove();
+    }
+
+    private ChangeHistory.Change asBefore(@Nullable Branch before) {
+        return new ChangeHistory.Change(Kind.BESIDE, "", () -> {
+            Branch now = wish;
+            if (before == null) {
+                remove();
+            } else {
+                place(before);
+            }
+            return Optional.of(asBefore(now));
+        });
+    }
+
+    private void place(Branch branch) {
+        remove();
+        wish = branch;
+        originals = course.beside(bench.lesson(), bench.page(), branch);
+        refusal = null;
+        if (!branch.free()) {
+            int runs = bench.snapshots().size();
+            for (int i = 0; i < originals.size(); i++) {
+                bench.hand().copy(originals.get(i), runs + i);
+            }
+        }
+        bench.pause();
+        accompany(branch);
+    }
+
+    private void accompany(Branch branch) {
+        Map<String, String> now = bench.changes();
+        String text = bench.ownText();
+        Lesson open = bench.lesson();
+        session.send(new Command.Accompany(runs -> {
+            try {
+                return course.beside(open, bench.page(), now, text, branch, runs);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                Platform.runLater(() -> refuse(branch, e));
+                return List.of();
+            }
+        }));
+    }
+
+    private void refuse(Branch branch, Throwable failure) {
+        if (branch.equals(wish)) {
+            remove();
+            refusal = failure;
+        }
+    }
+
+    private void remove() {
+        if (wish != null) {
+            alone();
+            session.send(new Command.Accompany(runs -> List.of()));
+        }
+        refusal = null;
+    }
+
+    /// Forgets what goes beside runs that are no more.
+    void alone() {
+        if (wish != null) {
+            wish = null;
+            originals = List.of();
+            differences.clear();
+            bench.hand().forgetFrom(bench.snapshots().size());
+        }
+    }
+
+    /// The runs of the page are about to be opened anew: what went off from them goes with them.
+    void beforeReset() {
+        if (wish != null && wish.forked()) {
+            alone();
+        }
+    }
+
+    /// The runs of the page are opened anew: what is trained beside them from the beginning is, too.
+    void afterReset() {
+        if (wish != null) {
+            accompany(wish);
+        }
+    }
+
+    /// What goes beside the runs of the page; empty for nothing.
+    public Optional<Branch> branch() {
+        return Optional.ofNullable(wish);
+    }
+
+    /// Why nothing could go beside the runs when it was asked for last; empty if it could.
+    public Optional<Throwable> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /// The runs beside those of the page, as they were reported last.
+    public List<Companion.Seen> seen() {
+        TrainingSession.Report report = bench.report();
+        return report == null ? List.of() : report.beside();
+    }
+
+    /// A page with what goes beside its runs now.
+    public PageLab with(PageLab lab, Words words) {
+        Branch branch = wish;
+        return branch == null ? lab : lab.with(branch, originals, differences, words);
+    }
+
+    /// Whether a figure of the page can show what the run beside its own has more.
+    public boolean canDiffer(PageLab lab, String figure) {
+        Map<Integer, Integer> beside = new HashMap<>();
+        originals.forEach(original -> beside.put(original, lab.experiments().size() + beside.size()));
+        return lab.figures().stream().anyMatch(one -> one.spec().name().equals(figure) && one.subtracts(beside));
+    }
+
+    /// Whether this figure shows what the runs beside have more.
+    public boolean differs(String figure) {
+        return differences.contains(figure);
+    }
+
+    /// Shows a figure as a difference, or side by side.
+    public void differ(String figure, boolean difference) {
+        if (difference) {
+            differences.add(figure);
+        } else {
+            differences.remove(figure);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package unrolled.view.workbench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Cell;
+import unrolled.training.Command;
+import unrolled.training.Trainer;
+import unrolled.training.TrainingSession;
+import unrolled.training.checkpoint.CheckpointException;
+import unrolled.training.checkpoint.SavedRun;
+
+/// Opens the runs of a page anew, from the beginning or where earlier ones stood, and keeps the weights of those that
+/// went last.
+final class FreshRuns {
+    /// Times that runs were begun again whose weights can be had back.
+    static final int THROWN_AWAY = 4;
+
+    private final TrainingSession session;
+    private final OverrideHistory hand;
+    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway = new ArrayDeque<>(); // newest last
+    private final AtomicReference<@Nullable Supplier<List<Trainer>>> waiting = new AtomicReference<>();
+
+    /// @param hand what stands in the runs by hand; it stays in the new ones, as far as they have a place for it
+    FreshRuns(TrainingSession session, OverrideHistory hand) {
+        this.session = session;
+        this.hand = hand;
+    }
+
+    /// Opens runs in place of those there are. While this waits for the training thread, a newer call takes its place:
+    /// a dial may be turned faster than runs are opened.
+    ///
+    /// @param opened untrained runs, on the training thread
+    /// @param left   where those that go are written down, on the training thread
+    /// @param from   where the new ones stand; null inside for the beginning
+    void open(
+            Supplier<List<Trainer>> opened,
+            AtomicReference<@Nullable List<SavedRun>> left,
+            AtomicReference<@Nullable List<SavedRun>> from) {
+        Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
+        if (waiting.getAndSet(() -> held(standing(from.get(), opened), held)) != null) {
+            return;
+        }
+        thrownAway.addLast(left);
+        if (thrownAway.size() > THROWN_AWAY) {
+            thrownAway.removeFirst().set(null);
+        }
+        session.send(new Command.Reset(before -> {
+            if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
+                left.set(before.stream().map(SavedRun::of).toList());
+            }
+            Supplier<List<Trainer>> newest = waiting.getAndSet(null);
+            return newest == null ? before : newest.get();
+        }));
+    }
+
+    /// Runs just opened, brought to where they stood; from the beginning if that cannot be.
+    private static List<Trainer> standing(@Nullable List<SavedRun> stood, Supplier<List<Trainer>> opened) {
+        List<Trainer> trainers = opened.get();
+        if (stood == null || stood.size() != trainers.size()) {
+            return trainers;
+        }
+        try {
+            for (int run = 0; run < trainers.size(); run++) {
+                stood.get(run).into(trainers.get(run));
+            }
+            return trainers;
+        } catch (CheckpointException e) { // the texts of another language, in which the lesson was opened since
+            return opened.get();
+        }
+    }
+
+    /// Puts the learner's numbers into runs just opened, in place of the lesson's; on the training thread.
+    private List<Trainer> held(List<Trainer> trainers, Optional<Map<Integer, Map<Cell, Float>>> learners) {
+        learners.ifPresent(numbers -> {
+            for (int i = 0; i < trainers.size(); i++) {
+                int run = i;
+                Set<Cell> left = trainers.get(run).overrideWhatFits(numbers.getOrDefault(run, Map.of()));
+                if (!left.isEmpty()) {
+                    Platform.runLater(() -> hand.drop(run, left));
+                }
+            }
+        });
+        return trainers;
+    }
+}
