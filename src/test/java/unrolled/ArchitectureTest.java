@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -38,6 +39,8 @@ import unrolled.view.kit.Pictures;
 /// The one direction of dependency, each rule with its reason.
 @AnalyzeClasses(packages = "unrolled", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String FLOAT_VECTOR = "jdk.incubator.vector.FloatVector";
+
     @ArchTest
     static final ArchRule theEngineImportsNothingOfTheScreen = noClasses()
             .that()
@@ -179,6 +182,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("jdk.incubator.vector..")
             .because("each fast loop stands beside its plain twin in one package, and may be absent");
+
+    @ArchTest
+    static final ArchRule vectorsStayInTheirLoop = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("unrolled.engine.kernel..")
+            .and()
+            .doNotHaveName("total") // of eight lanes, once a row and after its loop
+            .should()
+            .haveRawReturnType(FLOAT_VECTOR)
+            .orShould()
+            .haveRawParameterTypes(DescribedPredicate.describe("one of which is a vector", types -> types.stream()
+                    .anyMatch(type -> type.getName().equals(FLOAT_VECTOR))))
+            .because("a method of ours is inlined only while the compiler's budget lasts, and a vector that is handed"
+                    + " to one that is not becomes an object: 75 MB a step of W7 in one process of three");
 
     @ArchTest
     static final ArchRule publishedVocabulariesAreReadInOnePlace = noClasses()

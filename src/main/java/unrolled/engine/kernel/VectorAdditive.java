@@ -1,5 +1,7 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,7 +20,9 @@ final class VectorAdditive implements AdditiveKernels {
         int whole = WIDEST.loopBound(period);
         for (int block = 0; block < keys.size(); block += period) {
             for (int j = 0; j < whole; j += STEP) {
-                load(keys, block + j).add(load(query, j)).intoArray(to.data(), to.offset() + block + j);
+                fromArray(WIDEST, keys.data(), keys.offset() + block + j)
+                        .add(fromArray(WIDEST, query.data(), query.offset() + j))
+                        .intoArray(to.data(), to.offset() + block + j);
             }
             for (int j = whole; j < period; j++) {
                 ScalarAdditive.add(keys, query, to, block + j, j);
@@ -38,18 +42,16 @@ final class VectorAdditive implements AdditiveKernels {
             FloatVector g =
                     FloatVector.broadcast(WIDEST, p.scores().data()[p.scores().offset() + row]);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector y = load(p.squashed(), at + j);
-                FloatVector d = g.mul(load(p.v(), j)).mul(y.neg().fma(y, one));
-                d.add(load(p.dKeys(), at + j))
+                FloatVector y =
+                        fromArray(WIDEST, p.squashed().data(), p.squashed().offset() + at + j);
+                FloatVector d = g.mul(fromArray(WIDEST, p.v().data(), p.v().offset() + j))
+                        .mul(y.neg().fma(y, one));
+                d.add(fromArray(WIDEST, p.dKeys().data(), p.dKeys().offset() + at + j))
                         .intoArray(p.dKeys().data(), p.dKeys().offset() + at + j);
-                d.add(load(p.dQuery(), query + j))
+                d.add(fromArray(WIDEST, p.dQuery().data(), p.dQuery().offset() + query + j))
                         .intoArray(p.dQuery().data(), p.dQuery().offset() + query + j);
             }
             ScalarAdditive.gradient(p, row, whole);
         }
-    }
-
-    private static FloatVector load(Matrix matrix, int at) {
-        return FloatVector.fromArray(WIDEST, matrix.data(), matrix.offset() + at);
     }
 }

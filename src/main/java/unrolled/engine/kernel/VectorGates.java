@@ -1,12 +1,14 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static unrolled.engine.kernel.ScalarGates.start;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [ScalarGates] on the Vector API, bit for bit: every number is computed by itself, so the lane count does not
-/// matter. Numbers of a row that do not fill a vector go to the plain loops.
+/// matter. Numbers of a row that do not fill a vector go to the plain loops. The slope of a sigmoid at its value y is
+/// y (1 - y), that of a hyperbolic tangent 1 - y².
 final class VectorGates implements GateKernels {
     private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = WIDEST.length();
@@ -39,7 +41,9 @@ final class VectorGates implements GateKernels {
             int q = start(b, row);
             int at = start(to, row);
             for (int j = 0; j < whole; j += STEP) {
-                load(a, p + j).mul(load(b, q + j)).intoArray(to.data(), at + j);
+                fromArray(WIDEST, a.data(), p + j)
+                        .mul(fromArray(WIDEST, b.data(), q + j))
+                        .intoArray(to.data(), at + j);
             }
             ScalarGates.multiply(a, b, to, row, whole);
         }
@@ -53,7 +57,9 @@ final class VectorGates implements GateKernels {
             int q = start(b, row);
             int at = start(to, row);
             for (int j = 0; j < whole; j += STEP) {
-                load(a, p + j).fma(load(b, q + j), load(to, at + j)).intoArray(to.data(), at + j);
+                fromArray(WIDEST, a.data(), p + j)
+                        .fma(fromArray(WIDEST, b.data(), q + j), fromArray(WIDEST, to.data(), at + j))
+                        .intoArray(to.data(), at + j);
             }
             ScalarGates.multiplyAdd(a, b, to, row, whole);
         }
@@ -69,8 +75,10 @@ final class VectorGates implements GateKernels {
             int s = start(d, row);
             int at = start(to, row);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector kept = load(a, p + j).mul(load(b, q + j));
-                load(c, r + j).fma(load(d, s + j), kept).intoArray(to.data(), at + j);
+                FloatVector kept = fromArray(WIDEST, a.data(), p + j).mul(fromArray(WIDEST, b.data(), q + j));
+                fromArray(WIDEST, c.data(), r + j)
+                        .fma(fromArray(WIDEST, d.data(), s + j), kept)
+                        .intoArray(to.data(), at + j);
             }
             ScalarGates.multiply(a, b, to, row, whole);
             ScalarGates.multiplyAdd(c, d, to, row, whole);
@@ -86,8 +94,10 @@ final class VectorGates implements GateKernels {
             int q = start(b, row);
             int at = start(to, row);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector other = load(b, q + j);
-                load(gate, g + j).fma(load(a, p + j).sub(other), other).intoArray(to.data(), at + j);
+                FloatVector other = fromArray(WIDEST, b.data(), q + j);
+                fromArray(WIDEST, gate.data(), g + j)
+                        .fma(fromArray(WIDEST, a.data(), p + j).sub(other), other)
+                        .intoArray(to.data(), at + j);
             }
             ScalarGates.between(gate, a, b, to, row, whole);
         }
@@ -117,12 +127,15 @@ final class VectorGates implements GateKernels {
         int squash = start(p.squashed(), row);
         int state = start(p.dState(), row);
         int cell = start(p.dCell(), row);
+        FloatVector one = FloatVector.broadcast(WIDEST, 1f);
         for (int j = 0; j < whole; j += STEP) {
-            FloatVector o = load(gates, gate + j);
-            FloatVector s = load(squashed, squash + j);
-            FloatVector dh = load(states, state + j);
-            dh.mul(o).fma(tanhSlope(s), load(cells, cell + j)).intoArray(cells, cell + j);
-            dh.mul(s).mul(slope(o)).intoArray(out, to + j);
+            FloatVector o = fromArray(WIDEST, gates, gate + j);
+            FloatVector s = fromArray(WIDEST, squashed, squash + j);
+            FloatVector dh = fromArray(WIDEST, states, state + j);
+            dh.mul(o)
+                    .fma(s.neg().fma(s, one), fromArray(WIDEST, cells, cell + j))
+                    .intoArray(cells, cell + j);
+            dh.mul(s).mul(o.neg().fma(o, o)).intoArray(out, to + j);
         }
     }
 
@@ -139,14 +152,17 @@ final class VectorGates implements GateKernels {
         int cell = start(p.dCell(), row);
         int before = start(p.before(), row);
         int back = start(p.dBefore(), row);
+        FloatVector one = FloatVector.broadcast(WIDEST, 1f);
         for (int j = 0; j < whole; j += STEP) {
-            FloatVector f = load(gates, gate + j);
-            FloatVector i = load(gates, gate + units + j);
-            FloatVector g = load(gates, gate + 3 * units + j);
-            FloatVector dc = load(cells, cell + j);
-            dc.mul(load(befores, before + j)).mul(slope(f)).intoArray(out, to + j);
-            dc.mul(g).mul(slope(i)).intoArray(out, to + units + j);
-            dc.mul(i).mul(tanhSlope(g)).intoArray(out, to + 3 * units + j);
+            FloatVector f = fromArray(WIDEST, gates, gate + j);
+            FloatVector i = fromArray(WIDEST, gates, gate + units + j);
+            FloatVector g = fromArray(WIDEST, gates, gate + 3 * units + j);
+            FloatVector dc = fromArray(WIDEST, cells, cell + j);
+            dc.mul(fromArray(WIDEST, befores, before + j))
+                    .mul(f.neg().fma(f, f))
+                    .intoArray(out, to + j);
+            dc.mul(g).mul(i.neg().fma(i, i)).intoArray(out, to + units + j);
+            dc.mul(i).mul(g.neg().fma(g, one)).intoArray(out, to + 3 * units + j);
             dc.mul(f).intoArray(backs, back + j);
         }
     }
@@ -160,14 +176,17 @@ final class VectorGates implements GateKernels {
             int gate = start(p.gates(), row);
             int to = start(p.dGates(), row);
             int back = start(p.dBefore(), row);
+            int before = start(p.before(), row);
+            int state = start(p.dState(), row);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector z = load(p.gates(), gate + j);
-                FloatVector n = load(p.gates(), gate + 2 * units + j);
-                FloatVector h = load(p.before(), start(p.before(), row) + j);
-                FloatVector dh = load(p.dState(), start(p.dState(), row) + j);
-                dh.mul(h.sub(n)).mul(slope(z)).intoArray(p.dGates().data(), to + j);
-                dh.mul(one.sub(z)).mul(tanhSlope(n)).intoArray(p.dGates().data(), to + 2 * units + j);
-                dh.fma(z, load(p.dBefore(), back + j)).intoArray(p.dBefore().data(), back + j);
+                FloatVector z = fromArray(WIDEST, p.gates().data(), gate + j);
+                FloatVector n = fromArray(WIDEST, p.gates().data(), gate + 2 * units + j);
+                FloatVector h = fromArray(WIDEST, p.before().data(), before + j);
+                FloatVector dh = fromArray(WIDEST, p.dState().data(), state + j);
+                dh.mul(h.sub(n)).mul(z.neg().fma(z, z)).intoArray(p.dGates().data(), to + j);
+                dh.mul(one.sub(z)).mul(n.neg().fma(n, one)).intoArray(p.dGates().data(), to + 2 * units + j);
+                dh.fma(z, fromArray(WIDEST, p.dBefore().data(), back + j))
+                        .intoArray(p.dBefore().data(), back + j);
             }
             ScalarGates.updateGradient(p, row, whole);
         }
@@ -181,11 +200,12 @@ final class VectorGates implements GateKernels {
             int reset = start(p.gates(), row) + units;
             int to = start(p.dGates(), row);
             int back = start(p.dRecalled(), row);
+            int recalled = start(p.recalled(), row);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector r = load(p.gates(), reset + j);
-                FloatVector dn = load(p.dGates(), to + 2 * units + j);
-                FloatVector m = load(p.recalled(), start(p.recalled(), row) + j);
-                dn.mul(m).mul(slope(r)).intoArray(p.dGates().data(), to + units + j);
+                FloatVector r = fromArray(WIDEST, p.gates().data(), reset + j);
+                FloatVector dn = fromArray(WIDEST, p.dGates().data(), to + 2 * units + j);
+                FloatVector m = fromArray(WIDEST, p.recalled().data(), recalled + j);
+                dn.mul(m).mul(r.neg().fma(r, r)).intoArray(p.dGates().data(), to + units + j);
                 dn.mul(r).intoArray(p.dRecalled().data(), back + j);
             }
             ScalarGates.resetAfterGradient(p, row, whole);
@@ -200,32 +220,17 @@ final class VectorGates implements GateKernels {
             int reset = start(p.gates(), row) + units;
             int to = start(p.dGates(), row) + units;
             int back = start(p.dBefore(), row);
+            int before = start(p.before(), row);
+            int recalled = start(p.dRecalled(), row);
             for (int j = 0; j < whole; j += STEP) {
-                FloatVector r = load(p.gates(), reset + j);
-                FloatVector dm = load(p.dRecalled(), start(p.dRecalled(), row) + j);
-                FloatVector h = load(p.before(), start(p.before(), row) + j);
-                dm.mul(h).mul(slope(r)).intoArray(p.dGates().data(), to + j);
-                dm.fma(r, load(p.dBefore(), back + j)).intoArray(p.dBefore().data(), back + j);
+                FloatVector r = fromArray(WIDEST, p.gates().data(), reset + j);
+                FloatVector dm = fromArray(WIDEST, p.dRecalled().data(), recalled + j);
+                FloatVector h = fromArray(WIDEST, p.before().data(), before + j);
+                dm.mul(h).mul(r.neg().fma(r, r)).intoArray(p.dGates().data(), to + j);
+                dm.fma(r, fromArray(WIDEST, p.dBefore().data(), back + j))
+                        .intoArray(p.dBefore().data(), back + j);
             }
             ScalarGates.resetBeforeGradient(p, row, whole);
         }
-    }
-
-    private static FloatVector load(float[] data, int at) {
-        return FloatVector.fromArray(WIDEST, data, at);
-    }
-
-    private static FloatVector load(Matrix matrix, int at) {
-        return FloatVector.fromArray(WIDEST, matrix.data(), at);
-    }
-
-    /// y (1 - y): the slope of a sigmoid at its value y.
-    private static FloatVector slope(FloatVector y) {
-        return y.neg().fma(y, y);
-    }
-
-    /// 1 - y²: the slope of a hyperbolic tangent at its value y.
-    private static FloatVector tanhSlope(FloatVector y) {
-        return y.neg().fma(y, FloatVector.broadcast(WIDEST, 1f));
     }
 }

@@ -1,5 +1,6 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import java.util.Arrays;
@@ -36,7 +37,9 @@ final class VectorKernels implements Kernels {
             int p = rows.offset() + i * rows.rowStride();
             int q = table.offset() + indices[i] * table.rowStride();
             for (int j = 0; j < whole; j += STEP) {
-                load(table.data(), q + j).add(load(rows.data(), p + j)).intoArray(table.data(), q + j);
+                fromArray(WIDEST, table.data(), q + j)
+                        .add(fromArray(WIDEST, rows.data(), p + j))
+                        .intoArray(table.data(), q + j);
             }
             ScalarKernels.addRow(rows, i, table, indices[i], whole);
         }
@@ -47,8 +50,8 @@ final class VectorKernels implements Kernels {
         FloatVector by = FloatVector.broadcast(WIDEST, factor);
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            FloatVector x = load(from.data(), from.offset() + i);
-            x.fma(by, load(to.data(), to.offset() + i)).intoArray(to.data(), to.offset() + i);
+            FloatVector x = fromArray(WIDEST, from.data(), from.offset() + i);
+            x.fma(by, fromArray(WIDEST, to.data(), to.offset() + i)).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.add(from, factor, to, i);
     }
@@ -57,10 +60,10 @@ final class VectorKernels implements Kernels {
     public void sumOfRows(Matrix from, Matrix to, boolean add) {
         int j = 0;
         for (; j < WIDEST.loopBound(from.columns()); j += STEP) {
-            FloatVector sum = add ? load(to.data(), to.offset() + j) : FloatVector.zero(WIDEST);
+            FloatVector sum = add ? fromArray(WIDEST, to.data(), to.offset() + j) : FloatVector.zero(WIDEST);
             int at = from.offset() + j;
             for (int i = 0; i < from.rows(); i++, at += from.rowStride()) {
-                sum = sum.add(load(from.data(), at));
+                sum = sum.add(fromArray(WIDEST, from.data(), at));
             }
             sum.intoArray(to.data(), to.offset() + j);
         }
@@ -79,9 +82,9 @@ final class VectorKernels implements Kernels {
         FloatVector one = FloatVector.broadcast(WIDEST, 1f);
         int i = 0;
         for (; i < WIDEST.loopBound(to.size()); i += STEP) {
-            FloatVector state = load(y.data(), y.offset() + i);
+            FloatVector state = fromArray(WIDEST, y.data(), y.offset() + i);
             FloatVector slope = state.neg().fma(state, one);
-            load(d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
+            fromArray(WIDEST, d.data(), d.offset() + i).mul(slope).intoArray(to.data(), to.offset() + i);
         }
         ScalarKernels.tanhGradient(y, d, to, i);
     }
@@ -89,7 +92,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void exp(Matrix from, Matrix to) {
         int whole = WIDEST.loopBound(to.size());
-        VectorFunctions.exp(1, from.data(), from.offset(), to.data(), to.offset(), whole);
+        VectorFunctions.exp(0, 1, from.data(), from.offset(), to.data(), to.offset(), whole);
         ScalarKernels.exp(from, to, whole);
     }
 
@@ -137,11 +140,11 @@ final class VectorKernels implements Kernels {
         int whole = start + WIDEST.loopBound(logits.columns());
         FloatVector most = FloatVector.broadcast(WIDEST, Float.NEGATIVE_INFINITY);
         for (int j = start; j < whole; j += STEP) {
-            most = most.max(load(data, j));
+            most = most.max(fromArray(WIDEST, data, j));
         }
         float max = ScalarKernels.max(data, whole, end, most.reduceLanes(MAX)); // the same in any order
         for (int j = start; j < whole; j += STEP) {
-            load(data, j).sub(max).intoArray(data, j);
+            fromArray(WIDEST, data, j).sub(max).intoArray(data, j);
         }
         ScalarKernels.subtract(data, whole, end, max);
     }
@@ -149,7 +152,7 @@ final class VectorKernels implements Kernels {
     private static void scale(float[] row, int start, int n, float factor) {
         int whole = start + WIDEST.loopBound(n);
         for (int j = start; j < whole; j += STEP) {
-            load(row, j).mul(factor).intoArray(row, j);
+            fromArray(WIDEST, row, j).mul(factor).intoArray(row, j);
         }
         ScalarKernels.scale(row, whole, start + n, factor);
     }
@@ -162,15 +165,18 @@ final class VectorKernels implements Kernels {
         FloatVector epsilon = FloatVector.broadcast(WIDEST, r.epsilon);
         int i = 0;
         for (; i < WIDEST.loopBound(values.length); i += STEP) {
-            FloatVector g = load(gradients, i);
-            FloatVector m = load(mean, i);
+            FloatVector g = fromArray(WIDEST, gradients, i);
+            FloatVector m = fromArray(WIDEST, mean, i);
             m = g.sub(m).fma(gain, m);
-            FloatVector v = load(square, i);
+            FloatVector v = fromArray(WIDEST, square, i);
             v = g.fma(g, v.neg()).fma(squareGain, v);
             m.intoArray(mean, i);
             v.intoArray(square, i);
             FloatVector width = v.sqrt().fma(correction, epsilon);
-            load(values, i).mul(r.keep).sub(m.mul(r.rate).div(width)).intoArray(values, i);
+            fromArray(WIDEST, values, i)
+                    .mul(r.keep)
+                    .sub(m.mul(r.rate).div(width))
+                    .intoArray(values, i);
         }
         ScalarKernels.adam(values, gradients, mean, square, r, i);
     }
@@ -181,14 +187,10 @@ final class VectorKernels implements Kernels {
         FloatVector down = FloatVector.broadcast(WIDEST, -rate);
         int i = 0;
         for (; i < WIDEST.loopBound(values.length); i += STEP) {
-            FloatVector v = load(velocity, i).fma(keep, load(gradients, i));
+            FloatVector v = fromArray(WIDEST, velocity, i).fma(keep, fromArray(WIDEST, gradients, i));
             v.intoArray(velocity, i);
-            v.fma(down, load(values, i)).intoArray(values, i);
+            v.fma(down, fromArray(WIDEST, values, i)).intoArray(values, i);
         }
         ScalarKernels.momentum(values, gradients, velocity, momentum, rate, i);
-    }
-
-    private static FloatVector load(float[] data, int at) {
-        return FloatVector.fromArray(WIDEST, data, at);
     }
 }

@@ -1,5 +1,7 @@
 package unrolled.engine.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,7 +20,7 @@ final class VectorSums {
         FloatVector s = FloatVector.zero(EIGHT);
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            s = s.add(load(x, p + j));
+            s = s.add(fromArray(EIGHT, x, p + j));
         }
         float rest = 0;
         for (; j < n; j++) {
@@ -34,7 +36,7 @@ final class VectorSums {
         FloatVector s = FloatVector.zero(EIGHT);
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            FloatVector distance = load(x, p + j).sub(mean);
+            FloatVector distance = fromArray(EIGHT, x, p + j).sub(mean);
             s = distance.fma(distance, s);
         }
         return total(s) + RowSums.squares(x, p, j, n, mean);
@@ -54,10 +56,10 @@ final class VectorSums {
         FloatVector s3 = s0;
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            s0 = s0.add(FloatVector.fromArray(EIGHT, data, p0 + j));
-            s1 = s1.add(FloatVector.fromArray(EIGHT, data, p1 + j));
-            s2 = s2.add(FloatVector.fromArray(EIGHT, data, p2 + j));
-            s3 = s3.add(FloatVector.fromArray(EIGHT, data, p3 + j));
+            s0 = s0.add(fromArray(EIGHT, data, p0 + j));
+            s1 = s1.add(fromArray(EIGHT, data, p1 + j));
+            s2 = s2.add(fromArray(EIGHT, data, p2 + j));
+            s3 = s3.add(fromArray(EIGHT, data, p3 + j));
         }
         float r0 = 0;
         float r1 = 0;
@@ -89,10 +91,10 @@ final class VectorSums {
         FloatVector s3 = s0;
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            FloatVector d0 = FloatVector.fromArray(EIGHT, data, p0 + j).sub(mean[row]);
-            FloatVector d1 = FloatVector.fromArray(EIGHT, data, p1 + j).sub(mean[row + 1]);
-            FloatVector d2 = FloatVector.fromArray(EIGHT, data, p2 + j).sub(mean[row + 2]);
-            FloatVector d3 = FloatVector.fromArray(EIGHT, data, p3 + j).sub(mean[row + 3]);
+            FloatVector d0 = fromArray(EIGHT, data, p0 + j).sub(mean[row]);
+            FloatVector d1 = fromArray(EIGHT, data, p1 + j).sub(mean[row + 1]);
+            FloatVector d2 = fromArray(EIGHT, data, p2 + j).sub(mean[row + 2]);
+            FloatVector d3 = fromArray(EIGHT, data, p3 + j).sub(mean[row + 3]);
             s0 = d0.fma(d0, s0);
             s1 = d1.fma(d1, s1);
             s2 = d2.fma(d2, s2);
@@ -111,7 +113,7 @@ final class VectorSums {
         FloatVector s = FloatVector.zero(EIGHT);
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            s = load(a, p + j).fma(load(b, q + j), s);
+            s = fromArray(EIGHT, a, p + j).fma(fromArray(EIGHT, b, q + j), s);
         }
         return total(s) + RowSums.dot(a, p, b, q, j, n);
     }
@@ -123,14 +125,12 @@ final class VectorSums {
         FloatVector s = FloatVector.zero(EIGHT);
         int j = 0;
         for (; j + 8 <= n; j += 8) {
-            FloatVector y = load(to.x(), to.p() + j).sub(to.mean()).mul(to.inverse());
-            s = load(d, q + j).mul(load(to.gain(), to.g() + j)).fma(y, s);
+            FloatVector y = fromArray(EIGHT, to.x(), to.p() + j).sub(to.mean()).mul(to.inverse());
+            s = fromArray(EIGHT, d, q + j)
+                    .mul(fromArray(EIGHT, to.gain(), to.g() + j))
+                    .fma(y, s);
         }
         return total(s) + RowSums.withNormal(d, q, to, j, n);
-    }
-
-    private static FloatVector load(float[] data, int at) {
-        return FloatVector.fromArray(EIGHT, data, at);
     }
 
     private static float total(FloatVector s) {

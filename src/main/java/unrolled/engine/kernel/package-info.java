@@ -11,10 +11,12 @@
 /// - A mask made for a call of a product's tile became an object each time, a megabyte a step; made in the
 ///   tile, it took the compiler past its limits and the step from 0.4 to 3 ms. So there is one for each width.
 /// - EJML's products: 4-7 GFLOP/s against 110 for [unrolled.engine.kernel.VectorProduct] on the same core.
-/// - Our own small methods on vectors inside larger loops (a polynomial's step, a sigmoid): the compiler
-///   inlines the Vector API's methods always but ours only up to a budget, and a vector handed to a call
-///   becomes an object. The gates of an LSTM made 8 MB of them a step. So functions are whole loops over
-///   arrays, and the LSTM's gradient is two short loops rather than one long one.
+/// - Our own small methods on vectors, however small (a load, a slope, a sigmoid): the compiler inlines the
+///   Vector API's methods always but ours only up to a budget and unless it has compiled them by themselves before,
+///   and a vector handed to a call becomes an object. The gates of an LSTM made 8 MB of them a step; the slope of a
+///   GELU 75 MB a step of W7, in some processes only, which took 15 % longer for good. So functions are whole loops
+///   over arrays, no method takes or returns a vector, and the LSTM's gradient is two short loops rather than one
+///   long one.
 /// - On 16 registers (AVX2), for a right matrix that is not in panels, tiles of 4 x 2 vectors: 8 sums only just
 ///   hide the latency of a multiply-add. 4 x 3 took W1 from 3.9 to 3.3 ms and W2 from 12.6 to 10.7. 2 x 5, 8 x
 ///   1 and 1 x 8 were no better than 4 x 2 at the 8 rows of a chunk.
