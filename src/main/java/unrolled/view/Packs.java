@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.fault.InputException;
@@ -41,7 +43,6 @@ import unrolled.words.Language;
 /// while it is not sound, the last good version stays, and a bar says what is wrong where. The disk is waited
 /// for on threads of their own.
 final class Packs implements Book.Acts {
-    private static final Logger LOG = Logger.getLogger(Packs.class.getName());
     private static final Duration BETWEEN = Duration.ofMillis(400); // two looks at the folders
 
     private final Shell shell;
@@ -51,6 +52,9 @@ final class Packs implements Book.Acts {
     private final Regularly watching;
     private Optional<PackList> list = Optional.empty();
     private List<PackList.Entry> known = new ArrayList<>();
+    private final Set<Path> awaited = new LinkedHashSet<>(); // open the last time, and being read
+    private @Nullable Runnable arrival; // of those, once nothing lies over the window
+    private boolean slow; // and it is told that they are
     private volatile boolean looking;
 
     /// @param course one that takes packs, or none of them can be opened
@@ -69,17 +73,67 @@ final class Packs implements Book.Acts {
         return Archive.isCalledLikeOne(file) || Files.isDirectory(file);
     }
 
-    /// Opens those that were open the last time; what cannot be opened any more stays on the list of those
-    /// opened before.
-    static void reopen(Bookcase cases, PackList list) {
-        for (PackList.Entry entry : list.read().reversed()) {
-            if (entry.open()) {
-                try {
-                    cases.put(cases.read(entry.from(), entry.id()));
-                } catch (InputException e) {
-                    LOG.log(Level.FINE, "it stands among those opened before, and says why once it is opened", e);
-                }
+    /// Opens those that were open the last time, beside the first page; what cannot be opened any more is told, and
+    /// stays on the list of those opened before.
+    ///
+    /// @param kept   as it was when the window was closed
+    /// @param before returns when the disk may be taken, on a thread of its own
+    /// @param then   told on the FX thread once they stand on the shelf, and nothing lies over the window
+    void reopen(List<PackList.Entry> kept, Runnable before, Runnable then) {
+        List<PackList.Entry> entries =
+                kept.stream().filter(PackList.Entry::open).toList();
+        if (bookcase.isEmpty() || entries.isEmpty()) {
+            then.run();
+            return;
+        }
+        entries.forEach(entry -> awaited.add(entry.from()));
+        slow = false;
+        Reopening.begin(bookcase.get(), entries, before, read -> {
+            arrival = () -> {
+                shelve(bookcase.get(), read);
+                then.run();
+            };
+            arrive();
+        });
+    }
+
+    /// A sheet that somebody reads or fills in is not taken away for it.
+    private void arrive() {
+        if (arrival != null && !shell.overlay().isVisible()) {
+            Runnable now = arrival;
+            arrival = null;
+            now.run();
+        }
+    }
+
+    private void shelve(Bookcase cases, Reopening read) {
+        awaited.clear();
+        for (Reopening.Arrival arrived : read.arrived()) {
+            Pack pack = arrived.opened().pack();
+            if (cases.pack(pack.id()).isEmpty()) { // or it was opened by hand in the meantime
+                cases.put(arrived.opened());
+                states.put(pack.id(), arrived.state());
             }
+            if (known.stream().noneMatch(entry -> entry.from().equals(pack.from()))) {
+                known.add(new PackList.Entry(pack.id(), pack.from(), true));
+            }
+        }
+        for (Reopening.Refusal refused : read.refused()) {
+            PackList.Entry entry = refused.entry();
+            known.replaceAll(
+                    one -> one.from().equals(entry.from()) ? new PackList.Entry(entry.id(), entry.from(), false) : one);
+        }
+        shell.reread();
+        if (!read.refused().isEmpty()) {
+            list.ifPresent(kept -> kept.write(known));
+            String why = read.refused().stream()
+                    .map(refused -> shell.tools()
+                            .say(
+                                    "pack.not-again",
+                                    refused.entry().from().getFileName(),
+                                    String.valueOf(refused.why().getMessage())))
+                    .collect(Collectors.joining("\n"));
+            shell.notice().say(why);
         }
     }
 
@@ -87,7 +141,9 @@ final class Packs implements Book.Acts {
     void remember(PackList kept) {
         List<PackList.Entry> open = known;
         known = new ArrayList<>();
-        kept.read().forEach(entry -> known.add(new PackList.Entry(entry.id(), entry.from(), false)));
+        kept.read()
+                .forEach(entry ->
+                        known.add(new PackList.Entry(entry.id(), entry.from(), awaited.contains(entry.from()))));
         open.reversed().forEach(entry -> note(entry.id(), entry.from(), true));
         list = Optional.of(kept);
     }
@@ -143,7 +199,7 @@ final class Packs implements Book.Acts {
                 .filter(entry -> !entry.open())
                 .map(PackList.Entry::from)
                 .toList();
-        return new Book.Packs(open, recent, this);
+        return new Book.Packs(open, List.copyOf(awaited), recent, this);
     }
 
     @Override
@@ -227,6 +283,11 @@ final class Packs implements Book.Acts {
 
     /// Looks whether a file of an opened folder has changed.
     private void look() {
+        arrive();
+        if (!slow && !awaited.isEmpty() && shell.untouched() && !shell.overlay().isVisible()) {
+            slow = true;
+            shell.reread(); // the start page says what is being read
+        }
         if (looking || bookcase.isEmpty() || states.isEmpty()) {
             return;
         }

@@ -93,7 +93,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, notice));
     private final Scene scene;
     private final FrameClock clock;
-    private final Map<Integer, Integer> lastPages = new HashMap<>();
+    private final Map<String, Integer> lastPages; // by folder, of lessons too that are not there now
     private final Keys keys = KeyTable.of(this);
     private final Presenting presenting;
     private final Set<String> unexpected = new HashSet<>();
@@ -104,6 +104,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private int lesson;
     private int page;
     private boolean notes;
+    private final Optional<Kept.Place> left; // the last time
     private boolean entered; // a lesson, on this day or before
     private @Nullable Front front; // shown in place of a lesson
     private Columns.Fit fit;
@@ -169,7 +170,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (lessons.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
         }
-        Remembered.pages(before, lessons).forEach(lastPages::put);
+        lastPages = new HashMap<>(before.pages());
+        left = before.place();
         lesson = find(start.lesson());
         firstChanges = start.settings();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -268,6 +270,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return front == null;
     }
 
+    /// Whether nothing has been opened yet: the start page lies there.
+    boolean untouched() {
+        return front instanceof Front.Start && !entered;
+    }
+
     /// Whether a page of a lesson lies open.
     boolean onLesson() {
         return front == null && room().isEmpty();
@@ -285,16 +292,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Reads the lessons anew, once some have come, gone or changed, and stays where one is if that is still
     /// there.
     void reread() {
-        Map<String, Integer> pages = Remembered.byFolder(lastPages, lessons);
         String open = lesson().folder();
         lessons = lessonsAndRooms();
-        lastPages.clear();
         lesson = 0;
         for (int i = 0; i < lessons.size(); i++) {
-            Integer left = pages.get(lessons.get(i).folder());
-            if (left != null) {
-                lastPages.put(i, left);
-            }
             lesson = lessons.get(i).folder().equals(open) ? i : lesson;
         }
         if (!lesson().folder().equals(open) && front == null) {
@@ -360,7 +361,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     void go(int toLesson, int toPage) {
         lesson = toLesson;
         page = Math.clamp(toPage, 0, lessons.get(lesson).pages().size() - 1);
-        lastPages.put(lesson, page);
+        lastPages.put(lesson().folder(), page);
         entered = true;
         front = null;
         seen.add(lesson().folder(), page);
@@ -404,7 +405,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void enter(int place) {
-        go(place, lastPages.getOrDefault(place, 0));
+        go(place, lastPages.getOrDefault(lessons.get(place).folder(), 0));
     }
 
     @Override
@@ -561,8 +562,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// What the learner did, for the next time; without the place of the window, which the stage knows.
     Kept kept() {
         return new Kept(
-                entered ? new Kept.Place(lesson().folder(), page) : null,
-                Remembered.byFolder(lastPages, lessons),
+                entered ? new Kept.Place(lesson().folder(), page) : left.orElse(null),
+                lastPages,
                 look.words().language().tag(),
                 look.palette().name(),
                 zoomed.step(),

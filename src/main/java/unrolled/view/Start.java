@@ -20,6 +20,11 @@ public record Start(
         settings = Map.copyOf(settings);
     }
 
+    /// The same without the file, which is opened later.
+    Start without() {
+        return new Start(lesson, page, settings, language, theme);
+    }
+
     /// The start page, in light or dark colours.
     public static Start first(Language language, boolean dark) {
         return new Start("", 1, OptionalLong.empty(), language, dark);

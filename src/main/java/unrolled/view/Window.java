@@ -1,7 +1,6 @@
 package unrolled.view;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,17 +60,17 @@ public final class Window {
                 ExportChoice choice = new ExportChoice();
                 Optional<AutoCloseable> alone = memory.alone();
                 Bookcase cases = new Bookcase(laboratory, () -> await(painted));
-                Packs.reopen(cases, memory.packs());
                 Shell shell = new Shell(
                         cases,
                         Rooms.of(laboratory),
                         choice,
-                        whereLeft(start, memory.kept(), cases),
+                        start.without(),
                         memory.kept(),
                         alone.map(lock -> memory.shelf()),
                         WIDTH,
                         HEIGHT);
                 phases.over(Phases.Phase.WINDOW);
+                shell.packs().reopen(memory.packs().read(), () -> await(painted), () -> arrived(shell, start, memory));
                 if (alone.isPresent()) {
                     shell.packs().remember(memory.packs());
                 }
@@ -117,16 +116,17 @@ public final class Window {
         }
     }
 
-    /// Where the learner left, if that is in a pack that is open again.
-    private static Start whereLeft(Start start, Kept kept, Bookcase cases) {
-        return kept.place()
-                .filter(left -> start.lesson().isEmpty() && start.file().isEmpty())
-                .filter(left -> cases.packs().stream()
-                        .flatMap(opened -> opened.lessons().getOrDefault(start.language(), List.of()).stream())
-                        .anyMatch(lesson -> lesson.folder().equals(left.lesson())))
-                .map(left ->
-                        new Start(left.lesson(), left.page() + 1, start.settings(), start.language(), start.theme()))
-                .orElse(start);
+    /// Once the packs are there that were open the last time: what was asked for may be in them, and the page that
+    /// the learner left.
+    private static void arrived(Shell shell, Start start, Memory memory) {
+        start.file().ifPresent(shell.starts()::open);
+        if (start.file().isEmpty() && shell.untouched()) {
+            memory.kept()
+                    .place()
+                    .filter(left -> shell.lessons().stream()
+                            .anyMatch(lesson -> lesson.folder().equals(left.lesson())))
+                    .ifPresent(left -> shell.go(shell.find(left.lesson()), left.page()));
+        }
     }
 
     /// Makes ready, on any thread, what the first page may not have needed.

@@ -30,12 +30,14 @@ public record Book(
         Doors doors) {
     /// The packs of lessons on the start page.
     ///
-    /// @param open   those that stand among the lessons
-    /// @param recent those that were opened before and are closed
-    /// @param acts   what is pressed
-    public record Packs(List<Pack> open, List<Path> recent, Acts acts) {
+    /// @param open    those that stand among the lessons
+    /// @param awaited those that were open the last time, and are being read
+    /// @param recent  those that were opened before and are closed
+    /// @param acts    what is pressed
+    public record Packs(List<Pack> open, List<Path> awaited, List<Path> recent, Acts acts) {
         public Packs {
             open = List.copyOf(open);
+            awaited = List.copyOf(awaited);
             recent = List.copyOf(recent);
         }
     }

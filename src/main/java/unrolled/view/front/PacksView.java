@@ -33,6 +33,11 @@ final class PacksView extends VBox {
         getStyleClass().add("packs");
         getChildren().add(top());
         book.packs().open().forEach(pack -> getChildren().add(card(pack)));
+        book.packs().awaited().forEach(from -> {
+            var reading = Controls.wrapped(tools.say("pack.reading", from.getFileName()), "hint");
+            reading.getStyleClass().add("pack-awaited");
+            getChildren().add(reading);
+        });
         if (!book.packs().recent().isEmpty()) {
             getChildren().add(Controls.wrapped(tools.say("pack.recent"), "hint"));
             book.packs().recent().forEach(from -> getChildren().add(recent(from)));
