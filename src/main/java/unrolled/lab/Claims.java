@@ -2,10 +2,8 @@ package unrolled.lab;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import unrolled.engine.setting.Setting;
@@ -14,7 +12,6 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
-import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
 /// Runs what a lesson claims: the experiments of each `claim` fence are trained to their goals, once a seed, and
@@ -25,7 +22,15 @@ public final class Claims {
     private final Runs runs;
 
     public Claims(Laboratory laboratory) {
-        this((lesson, claim, seed, cancelled) -> train(laboratory, lesson, claim, seed, cancelled));
+        this(laboratory, List.of());
+    }
+
+    /// For trying several claims of one lesson with the same seeds: a run that more than one of them compares is
+    /// trained once, and kept.
+    ///
+    /// @param together that will be tried
+    public Claims(Laboratory laboratory, List<Fields> together) {
+        this(new ClaimRuns(laboratory, together));
     }
 
     /// @param runs the ended runs of a claim, with one seed
@@ -137,37 +142,6 @@ public final class Claims {
             soFar.accept(result);
         }
         return result;
-    }
-
-    private static Map<String, TrainingSnapshot> train(
-            Laboratory laboratory, Lesson lesson, Fields claim, int seed, BooleanSupplier cancelled) {
-        Set<String> wants = new LinkedHashSet<>();
-        conditions(claim).forEach(condition -> condition.measures().forEach(measure -> wants.addAll(measure.wants())));
-        List<TrainingSnapshot> snapshots = new ArrayList<>();
-        Map<String, String> changes = new LinkedHashMap<>(with(lesson, claim));
-        changes.put("seed", Integer.toString(seed));
-        for (Trainer trainer : laboratory.open(lesson, claim.list("of", ','), changes)) {
-            override(claim, trainer);
-            while (trainer.goesOn() && !cancelled.getAsBoolean()) {
-                trainer.step();
-            }
-            if (!cancelled.getAsBoolean()) {
-                snapshots.add(trainer.snapshot(wants::contains));
-            }
-        }
-        return Laboratory.byName(snapshots);
-    }
-
-    /// Lets the numbers of the claim stand in one of its runs; without any, those of the experiment stand.
-    private static void override(Fields claim, Trainer trainer) {
-        if (!claim.has("override")) {
-            return;
-        }
-        try {
-            new InitialOverrides(claim.text("override", "")).in(trainer);
-        } catch (InputException e) {
-            throw claim.at("override").error(e);
-        }
     }
 
     private static String compared(Condition condition, Map<String, TrainingSnapshot> runs, String usual) {
