@@ -102,7 +102,7 @@ public final class Laboratory {
 
     /// The experiments declared on the page and those its figures, predictions and claims name. One that another
     /// starts from, and that nothing on the page names, is trained before the page and not on it.
-    private static List<ExperimentSheet> sheets(Lesson lesson, int page) {
+    static List<ExperimentSheet> sheets(Lesson lesson, int page) {
         Page shown = lesson.pages().get(page);
         Map<String, Fields.Entry> all = new LinkedHashMap<>();
         Map<String, Fields.Entry> named = new LinkedHashMap<>(); // by something else than its declaration
@@ -314,6 +314,11 @@ public final class Laboratory {
         return sheets(lesson, page).stream()
                 .map(sheet -> opener.open(sheet, changes))
                 .toList();
+    }
+
+    /// Makes the seeded trainer of an experiment as its lesson has it, untrained.
+    Trainer open(ExperimentSheet sheet) {
+        return new Opener(library, pretrained, "").open(sheet, Map.of());
     }
 
     /// Makes runs that go beside those of a page; each with one thing changed. Those that go off from where a run

@@ -1,10 +1,12 @@
 package unrolled.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.TextException;
@@ -24,10 +26,11 @@ import unrolled.words.Language;
 
 /// Checks lessons without a window: every model, setting, figure, activation and curve exists, every
 /// comparison can be read, the translations match. Each experiment is opened and makes one step, so a name is
-/// known by its being reported.
+/// known by its being reported. Not for several threads.
 public final class LessonChecker {
     private final Library library;
     private final Laboratory laboratory;
+    private final Map<List<Object>, Trainer> begun = new HashMap<>(); // of the lesson being checked
 
     public LessonChecker(Library library) {
         this.library = library;
@@ -36,6 +39,7 @@ public final class LessonChecker {
 
     /// What is wrong with a lesson, one message an error with file and line; empty if it is sound.
     public List<String> check(String folder) {
+        begun.clear();
         List<String> problems = new ArrayList<>();
         for (Language language : Language.values()) {
             try {
@@ -105,20 +109,18 @@ public final class LessonChecker {
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();
-            List<TrainingSnapshot> begun = new ArrayList<>();
-            for (Trainer trainer : laboratory.open(lesson, index, Map.of(), "")) {
-                trainer.step();
-                begun.add(trainer.snapshot(wants::contains));
-                reported.put(trainer.experiment(), names(begun.getLast()));
-                ExperimentSheet sheet = ExperimentSheet.of(
-                        lesson, trainer.experiment(), lesson.header().begin());
-                problems.addAll(check(sheet, reported.get(trainer.experiment())));
-                problems.addAll(follows(sheet, begun.getLast()));
+            List<TrainingSnapshot> snapshots = new ArrayList<>();
+            for (ExperimentSheet sheet : Laboratory.sheets(lesson, index)) {
+                TrainingSnapshot snapshot = begun(sheet).snapshot(wants::contains);
+                snapshots.add(snapshot);
+                reported.put(sheet.name(), names(snapshot));
+                problems.addAll(check(sheet, reported.get(sheet.name())));
+                problems.addAll(follows(sheet, snapshot));
             }
             List<Block.Figure> fences = page.all(Block.Figure.class);
             for (int i = 0; i < fences.size(); i++) {
                 problems.addAll(check(fences.get(i).fields(), reported));
-                problems.addAll(check(fences.get(i).fields(), lab, lab.figures().get(i), begun));
+                problems.addAll(check(fences.get(i).fields(), lab, lab.figures().get(i), snapshots));
             }
             Laboratory.read(page, (measure, where) -> problems.addAll(check(measure, where, reported)));
         } catch (LessonException e) {
@@ -126,6 +128,30 @@ public final class LessonChecker {
         } catch (InputException e) {
             problems.add(message(page.error(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /// The run of an experiment after one step. The pages of a lesson, and its translations, mostly share their runs.
+    private Trainer begun(ExperimentSheet sheet) {
+        return begun.computeIfAbsent(known(sheet), key -> {
+            Trainer trainer = laboratory.open(sheet);
+            trainer.step();
+            return trainer;
+        });
+    }
+
+    /// All that a lesson says of an experiment, and of those it starts from in their turn, but what they are called
+    /// in its language.
+    private static List<Object> known(ExperimentSheet sheet) {
+        List<Object> known = new ArrayList<>();
+        Optional<ExperimentSheet> next = Optional.of(sheet);
+        while (next.isPresent()) {
+            Map<String, String> values = new HashMap<>(next.get().values());
+            values.remove("label");
+            known.add(next.get().name());
+            known.add(values);
+            next = next.get().base();
+        }
+        return known;
     }
 
     /// That a question covers figures of its own page.
