@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Demand;
 import unrolled.engine.model.pass.Chunks;
 import unrolled.engine.model.pass.Pass;
 import unrolled.engine.model.pass.Sequences;
@@ -23,8 +24,15 @@ import unrolled.engine.text.Vocabulary;
 /// gradients of their own, so several chunks can run at once.
 final class TransformerPass implements Pass {
     /// Positions of all sequences in a group, about. Each group adds to the gradients of all weights, which takes time
-    /// if there are many groups: 64 positions were slower (numbers in the package-info of `kernel`).
+    /// if there are many groups.
     private static final int POSITIONS = 256;
+
+    /// The same where so many would leave far more behind than the cache holds: W7 takes 55 ms with 64 positions, 63
+    /// with 256.
+    private static final int FEW_POSITIONS = 64;
+
+    /// Numbers that a group may leave behind, about; those of W7 leave 5 million at 256 positions.
+    private static final double NUMBERS = 4e6;
 
     private final TransformerWeights.Share share;
     private final List<Sequences> groups = new ArrayList<>();
@@ -40,7 +48,7 @@ final class TransformerPass implements Pass {
     TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Batch.Shape shape, int first) {
         this.share = model.weights().new Share(index > 0);
         int next = first;
-        for (int size : groups(shape.length(), shape.size())) {
+        for (int size : groups(model.demand(shape.length(), shape.source()), shape.length(), shape.size())) {
             groups.add(new Sequences(next, size));
             next += size;
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
@@ -50,14 +58,19 @@ final class TransformerPass implements Pass {
     }
 
     /// How many sequences each group of a chunk has.
-    private static int[] groups(int length, int sequences) {
-        int count = Math.clamp(Math.round(sequences * (float) length / POSITIONS), 1, sequences);
+    ///
+    /// @param each what one sequence takes
+    private static int[] groups(Demand each, int length, int sequences) {
+        int positions = each.numbers() * POSITIONS > NUMBERS * length ? FEW_POSITIONS : POSITIONS;
+        int count = Math.clamp(Math.round(sequences * (float) length / positions), 1, sequences);
         return Chunks.parts(sequences, count);
     }
 
     /// How many sequences of a chunk have buffers of their own: one group of each size.
-    static int buffered(int length, int sequences) {
-        return IntStream.of(groups(length, sequences)).distinct().sum();
+    ///
+    /// @param each what one sequence takes
+    static int buffered(Demand each, int length, int sequences) {
+        return IntStream.of(groups(each, length, sequences)).distinct().sum();
     }
 
     private Group group(int index) {

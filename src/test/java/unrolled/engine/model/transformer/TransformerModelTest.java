@@ -39,6 +39,9 @@ class TransformerModelTest {
     private static final String SMALL = "layers: 2, encoder layers: 1, decoder layers: 1, width: 6, heads: 2,"
             + " feed-forward size: 5, context: 12";
 
+    /// Large enough to be read in groups of few positions.
+    private static final String WIDE = "gpt; layers: 4, width: 128, heads: 4, feed-forward size: 512";
+
     private static TransformerModel model(String kind, int threads) {
         String[] parts = kind.split("; ", -1);
         Map<String, String> settings = new HashMap<>();
@@ -163,7 +166,7 @@ class TransformerModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt", "gpt; dropout: 0.3", "encoder", "transformer; dropout: 0.2"})
+    @ValueSource(strings = {"gpt", "gpt; dropout: 0.3", "encoder", "transformer; dropout: 0.2", WIDE})
     void sameBitsOnAnyNumberOfThreads(String kind) {
         TransformerModel one = model(kind, 1);
         TransformerModel two = model(kind, 2);
@@ -185,7 +188,7 @@ class TransformerModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt", "encoder", "transformer"})
+    @ValueSource(strings = {"gpt", "encoder", "transformer", WIDE})
     void aLargeBatchHasTheGradientsOfItsSequencesTogether(String kind) {
         TransformerModel model = model(kind, 1);
         Batch all = batch(kind, 3, 9, 21);
