@@ -40,7 +40,9 @@ public final class Handbook {
     String xhtml() {
         Xhtml book = new Xhtml();
         book.add("<html lang=\"%s\">".formatted(words.language().tag()));
-        book.begin("head", "").put("title", "", words.say("guide.title")).set("style", "", Book.style());
+        book.begin("head", "").put("title", "", words.say("guide.title"));
+        book.add("<meta name=\"description\" content=\"%s\"/>".formatted(Xhtml.escaped(words.say("guide.subtitle"))));
+        book.set("style", "", Book.style());
         bookmarks(book);
         book.end().begin("body", words.language().tag().startsWith("zh") ? "chinese" : "english");
         cover(book);

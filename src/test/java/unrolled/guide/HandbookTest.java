@@ -1,5 +1,6 @@
 package unrolled.guide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,11 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -100,6 +106,46 @@ class HandbookTest {
             String text = new PDFTextStripper().getText(document);
             assertFalse(text.contains("\u2039"), "a character without a shape");
             assertTrue(text.codePoints().noneMatch(point -> point >= 0x2e80 && point < 0x2fe0), "a radical");
+        }
+    }
+
+    /// What a screen reader goes by: headings, lists and tables in their order, and words in place of formulas.
+    @ParameterizedTest
+    @EnumSource
+    void isTaggedForWhoCannotSeeIt(Language language) throws IOException {
+        List<Lesson> lessons = List.of(LIBRARY.lesson("03", language));
+        try (PDDocument document = Loader.loadPDF(pdf(language, lessons))) {
+            PDDocumentCatalog catalog = document.getDocumentCatalog();
+            assertTrue(catalog.getMarkInfo().isMarked());
+            assertEquals(language.tag(), catalog.getLanguage());
+            assertTrue(catalog.getViewerPreferences().displayDocTitle());
+            assertTrue(new String(catalog.getMetadata().toByteArray(), UTF_8).contains("<pdfuaid:part>1<"));
+            List<PDStructureElement> all = new ArrayList<>();
+            collect(catalog.getStructureTreeRoot(), all);
+            Map<String, Long> kinds = all.stream()
+                    .collect(Collectors.groupingBy(PDStructureElement::getStructureType, Collectors.counting()));
+            for (String kind : List.of("H1", "H2", "H3", "P", "LI", "Table", "TD", "Link", "Figure")) {
+                assertTrue(kinds.containsKey(kind), () -> "no " + kind + " in " + kinds);
+            }
+            assertEquals(
+                    List.of(),
+                    all.stream()
+                            .filter(one -> one.getStructureType().equals("Figure"))
+                            .map(PDStructureElement::getAlternateDescription)
+                            .filter(words -> words == null || words.isBlank())
+                            .toList());
+            for (PDPage page : document.getPages()) {
+                assertTrue(page.getStructParents() >= 0, "a page whose text is in no structure");
+            }
+        }
+    }
+
+    private static void collect(PDStructureNode node, List<PDStructureElement> all) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                all.add(element);
+                collect(element, all);
+            }
         }
     }
 

@@ -20,8 +20,8 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 import unrolled.export.PdfFonts;
 import unrolled.export.Sheet;
 
-/// Sets XHTML as a PDF, with our fonts embedded, so that its text can be searched and copied. The same XHTML gives the
-/// same bytes.
+/// Sets XHTML as a PDF, with our fonts embedded, so that its text can be searched and copied, and tagged as PDF/UA
+/// wants it (ISO 14289-1), so that it can be read aloud in its order. The same XHTML gives the same bytes.
 public final class Book {
     /// Held, since a logger nobody holds forgets its level. They warn of fonts that every reader of PDF has, and that
     /// no page of ours uses.
@@ -51,7 +51,8 @@ public final class Book {
 
     /// Writes it.
     ///
-    /// @param xhtml a whole document, well-formed; its families are `Book` and `Code`
+    /// @param xhtml a whole document, well-formed, with its language, a title and a description; its families are
+    ///              `Book` and `Code`
     public static void write(String xhtml, Imprint imprint, OutputStream out) throws IOException {
         USUAL_FONTS.setLevel(Level.SEVERE);
         XRLog.setLoggingEnabled(false); // it tells of each style sheet and font that it reads
@@ -61,6 +62,7 @@ public final class Book {
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .useFastMode()
+                    .usePdfUaAccessibility(true)
                     .withProducer(Sheet.PROGRAM)
                     .useObjectDrawerFactory(new FormulaDrawer())
                     .withHtmlContent(xhtml, null);

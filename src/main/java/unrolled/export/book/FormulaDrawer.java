@@ -4,7 +4,10 @@ import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;
 import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.render.RenderingContext;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import unrolled.figure.Formula;
 
-/// Formulas in XHTML: `<object type="formula">`, as large as they will be, which the PDF paints from their LaTeX.
+/// Formulas in XHTML: `<object type="formula">`, as large as they will be, which the PDF paints from their LaTeX. Read
+/// aloud, they are their LaTeX.
 final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
     private static final String TYPE = "formula";
     private static final Color INK = new Color(0x1d2430);
@@ -27,9 +31,10 @@ final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
                 .map(formula -> formula.within(ROOM))
                 .map(formula -> String.format(
                         Locale.ROOT,
-                        "<object type=\"%s\" data-latex=\"%s\" data-display=\"%s\" data-size=\"%.2f\""
+                        "<object type=\"%s\" alt=\"%s\" data-latex=\"%s\" data-display=\"%s\" data-size=\"%.2f\""
                                 + " style=\"width:%.2fpx;height:%.2fpx;vertical-align:-%.2fpx\"></object>",
                         TYPE,
+                        Xhtml.escaped(latex),
                         Xhtml.escaped(latex),
                         display,
                         size,
@@ -67,7 +72,16 @@ final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
                         (float) y,
                         (float) width / dotsPerPixel,
                         (float) height / dotsPerPixel,
-                        graphics -> formula.paint(graphics, 0, 0, INK)));
+                        graphics -> paint(formula, graphics)));
         return null; // nothing in it is a link
+    }
+
+    /// As outlines, by a drawer that knows no fonts: that of the library asks for those of a formula by name, and finds
+    /// none in a tagged PDF.
+    private static void paint(Formula formula, Graphics2D graphics) {
+        if (graphics instanceof PdfBoxGraphics2D pdf) {
+            pdf.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawer());
+        }
+        formula.paint(graphics, 0, 0, INK);
     }
 }
