@@ -1,33 +1,58 @@
 package unrolled.view.front;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.VPos;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Circle;
-import javafx.scene.shape.Line;
-import javafx.scene.text.Text;
+import unrolled.engine.setting.Settings;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.export.Dress;
+import unrolled.export.FigureFile;
+import unrolled.export.Format;
+import unrolled.export.OutputFolder;
+import unrolled.export.Sheet;
+import unrolled.fault.InputException;
+import unrolled.figure.FigureSpec;
+import unrolled.figure.Run;
+import unrolled.figure.chart.CalibrationFigure;
+import unrolled.training.Job;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Tools;
 
 /// How sure the learner was against how often that was right, as a picture once there is enough to see, with its
-/// numbers in words below.
+/// numbers in words below. It is copied, and saved by the writers of every other figure.
 final class CalibrationCard extends VBox {
     private static final double GAP = 8; // px
-    private static final double SIDE = 220; // px of the square
-    private static final double LEFT = 52; // px for the numbers at the side, as BELOW
-    private static final double BELOW = 42; // px
-    private static final double TOP = 12; // px
-    private static final double LEAST = 3.5; // px, radius of a point that stands for one prediction
-    private static final int[] MARKS = {0, 25, 50, 75, 100}; // percent
+    private static final double WIDTH = 380; // px of the picture
+    private static final double COPY_SCALE = 2; // pixels of a copied picture for each of the screen
+    private static final List<Format> FORMATS = List.of(Format.SVG, Format.PDF, Format.PNG, Format.CSV);
+
+    private final Tools tools;
+    private final Calibration calibration;
+    private final Label outcome = Controls.wrapped("", "hint");
 
     CalibrationCard(Tools tools, Calibration calibration) {
         super(GAP);
+        this.tools = tools;
+        this.calibration = calibration;
         getStyleClass().addAll("card", "calibration");
         setId("calibration");
         getChildren().add(Controls.wrapped(tools.say("calibration.title"), "predict-heading"));
@@ -37,17 +62,15 @@ final class CalibrationCard extends VBox {
                             tools.say("calibration.few", Calibration.LEAST, calibration.all()), "predicted-said"));
             return;
         }
-        Pane picture = picture(tools, calibration);
-        picture.setId("calibration-picture");
-        picture.setAccessibleText(String.join(". ", lines(tools, calibration)));
-        getChildren().addAll(picture, Controls.wrapped(whole(tools, calibration), "predicted-count"));
-        lines(tools, calibration).forEach(line -> getChildren().add(Controls.wrapped(line, "predicted-said")));
-        Button copy = Controls.text(tools.say("calibration.copy"), "link", () -> copy(picture, calibration));
-        copy.setId("calibration-copy");
-        getChildren().add(copy);
+        getChildren().addAll(picture(), Controls.wrapped(whole(), "predicted-count"));
+        lines().forEach(line -> getChildren().add(Controls.wrapped(line, "predicted-said")));
+        outcome.setId("calibration-outcome");
+        outcome.setVisible(false);
+        outcome.managedProperty().bind(outcome.visibleProperty());
+        getChildren().addAll(acts(), outcome);
     }
 
-    private static String whole(Tools tools, Calibration calibration) {
+    private String whole() {
         long said = Math.round(calibration.said());
         long came = Math.round(calibration.came());
         return said > came
@@ -55,75 +78,104 @@ final class CalibrationCard extends VBox {
                 : said < came ? tools.say("calibration.under", said, came) : tools.say("calibration.even", said);
     }
 
-    private static List<String> lines(Tools tools, Calibration calibration) {
+    private List<String> lines() {
         return calibration.levels().stream()
                 .map(level -> tools.say("calibration.level", level.sure(), level.right(), level.all()))
                 .toList();
     }
 
-    /// Sureness across, share of right ones up; on the slanted line one is as sure as one is right.
-    private static Pane picture(Tools tools, Calibration calibration) {
-        Pane pane = new Pane();
-        pane.getStyleClass().add("calibration-picture");
-        pane.setMinSize(LEFT + SIDE + LEFT, TOP + SIDE + BELOW);
-        pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        for (int mark : MARKS) {
-            pane.getChildren()
-                    .addAll(
-                            line(0, mark, 100, mark, "calibration-grid"),
-                            line(mark, 0, mark, 100, "calibration-grid"),
-                            text(mark + " %", x(mark), TOP + SIDE + 6, true),
-                            text(mark + " %", LEFT - 8, y(mark), false));
-        }
-        pane.getChildren().add(line(0, 0, 100, 100, "calibration-ideal"));
-        pane.getChildren().add(text(tools.say("calibration.across"), LEFT + SIDE / 2, TOP + SIDE + 22, true));
-        double before = Double.NaN;
-        double share = Double.NaN;
-        List<Circle> points = new ArrayList<>();
+    private Node picture() {
+        Sheet sheet = sheet();
+        ImageView picture = new ImageView(Pictures.of(sheet, tools.scale().getAsDouble()));
+        picture.setFitWidth(sheet.width());
+        picture.setFitHeight(sheet.height());
+        picture.setId("calibration-picture");
+        picture.setAccessibleText(String.join(". ", lines()));
+        return picture;
+    }
+
+    /// The picture in the window's colours. What a caption tells of runs means nothing here.
+    private Sheet sheet() {
+        List<String> labels = new ArrayList<>();
+        float[] values = new float[calibration.levels().size() * CalibrationFigure.COLUMNS.size()];
+        int at = 0;
         for (Calibration.Level level : calibration.levels()) {
-            double right = 100 * level.share();
-            if (!Double.isNaN(before)) {
-                pane.getChildren().add(line(before, share, level.sure(), right, "calibration-line"));
-            }
-            Circle point = new Circle(x(level.sure()), y(right), LEAST * Math.sqrt(level.all()));
-            point.getStyleClass().add("calibration-point");
-            points.add(point);
-            before = level.sure();
-            share = right;
+            labels.add(level.sure() + " %");
+            values[at++] = level.sure();
+            values[at++] = (float) (100 * level.share());
+            values[at++] = level.right();
+            values[at++] = level.all();
         }
-        pane.getChildren().addAll(points);
-        return pane;
+        Activation numbers = new Activation(
+                CalibrationFigure.SHOWS,
+                new Axis("sure", labels),
+                new Axis("number", CalibrationFigure.COLUMNS),
+                values,
+                Scale.ANY,
+                (trace, row, column) -> {
+                    double value = trace.get(CalibrationFigure.SHOWS).at(row, column);
+                    return new Explanation(Explanation.Rule.COUNT, "", "", value, List.of());
+                });
+        TrainingSnapshot learner = new TrainingSnapshot(
+                "predictions", 0, 0, Map.of(), List.of(), new Trace(List.of(numbers)), new Status.Fresh(), 0, 0);
+        FigureSpec spec = new FigureSpec(
+                CalibrationFigure.SHOWS,
+                List.of(CalibrationFigure.SHOWS),
+                tools.say("calibration.title"),
+                whole(),
+                Settings.of(List.of(), Map.of()));
+        return Sheet.of(
+                        spec,
+                        new CalibrationFigure(),
+                        List.of(new Run("", "gpt", learner)),
+                        tools.look().style(),
+                        WIDTH)
+                .dressed(Dress.USUAL.with(Dress.Caption.OFF));
     }
 
-    private static double x(double percent) {
-        return LEFT + SIDE * percent / 100;
-    }
-
-    private static double y(double percent) {
-        return TOP + SIDE * (1 - percent / 100);
-    }
-
-    private static Line line(double fromX, double fromY, double toX, double toY, String style) {
-        Line line = new Line(x(fromX), y(fromY), x(toX), y(toY));
-        line.getStyleClass().add(style);
-        return line;
-    }
-
-    /// @param below whether it hangs below this point in the middle; else it ends left of it
-    private static Text text(String words, double x, double y, boolean below) {
-        Text text = new Text(words);
-        text.getStyleClass().add("calibration-text");
-        text.setTextOrigin(below ? VPos.TOP : VPos.CENTER);
-        text.layoutBoundsProperty().subscribe(bounds -> text.setX(x - bounds.getWidth() / (below ? 2 : 1)));
-        text.setY(y);
-        return text;
+    private Node acts() {
+        FlowPane acts = new FlowPane(GAP, GAP);
+        acts.setAlignment(Pos.CENTER_LEFT);
+        Button copy = Controls.text(tools.say("calibration.copy"), "link", this::copy);
+        copy.setId("calibration-copy");
+        acts.getChildren().add(copy);
+        for (Format format : FORMATS) {
+            String name = format.ending();
+            Button save = Controls.text(name.toUpperCase(Locale.ROOT), "chip", () -> save(format));
+            save.setId("calibration-" + name);
+            save.setAccessibleText(tools.say("calibration.save", name.toUpperCase(Locale.ROOT)));
+            acts.getChildren().add(save);
+        }
+        return acts;
     }
 
     /// The picture for slides, the numbers for a spreadsheet: whoever pastes takes what suits.
-    private static void copy(Pane picture, Calibration calibration) {
+    private void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putImage(picture.snapshot(null, null));
+        content.putImage(Pictures.of(sheet(), COPY_SCALE));
         content.putString(calibration.table());
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void save(Format format) {
+        Sheet sheet = sheet();
+        OutputFolder folder = new OutputFolder(tools.choice().folder());
+        int dpi = Integer.parseInt(tools.choice().dpi());
+        new Job("save the calibration", cancelled -> {
+            String words;
+            try {
+                folder.check();
+                var file = folder.free(format.ending(), "predictions", CalibrationFigure.SHOWS);
+                FigureFile.write(sheet, format, dpi, file);
+                words = tools.say("export.written", file);
+            } catch (IOException | InputException e) {
+                words = tools.say("figure.not-written", CalibrationFigure.SHOWS, String.valueOf(e.getMessage()));
+            }
+            String said = words;
+            Platform.runLater(() -> {
+                outcome.setText(said);
+                outcome.setVisible(true);
+            });
+        });
     }
 }
