@@ -33,6 +33,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLink;
 import unrolled.lab.Reference;
+import unrolled.lab.ballot.BallotFile;
 import unrolled.lab.start.StartFile;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
@@ -241,7 +242,7 @@ public final class Main implements Callable<Integer> {
                 file());
     }
 
-    /// The starting point or the pack of lessons that is asked for, if it is one.
+    /// The starting point, the pack of lessons or the predictions that are asked for, if it is one of them.
     private Optional<Path> file() {
         if (pack != null) {
             if (!Files.exists(pack)) {
@@ -251,6 +252,7 @@ public final class Main implements Callable<Integer> {
         }
         String given = place == null ? "" : place;
         if (!(given.endsWith("." + StartFile.ENDING)
+                || given.endsWith("." + BallotFile.ENDING)
                 || given.toLowerCase(Locale.ROOT).endsWith(".zip"))) {
             return Optional.empty();
         }

@@ -30,7 +30,8 @@ final class Lobby implements AutoCloseable {
             Glossary glossary,
             Learner learner,
             Optional<Book.Bookmark> mark,
-            Book.Packs packs) {}
+            Book.Packs packs,
+            Book.Ballots ballots) {}
 
     /// @param doors what is pressed
     Lobby(Course course, Book.Doors doors) {
@@ -52,6 +53,7 @@ final class Lobby implements AutoCloseable {
                 shelf.learner(),
                 shelf.mark(),
                 shelf.packs(),
+                shelf.ballots(),
                 doors);
         return new FrontView(tools, front, book);
     }

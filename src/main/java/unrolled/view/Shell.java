@@ -81,6 +81,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Lobby lobby;
     private final StartFiles starts;
     private final Packs packs;
+    private final ClassFiles ballots;
     private final PageLinks links;
     private final Regularly keeping;
     private final Painter painter = new Painter();
@@ -158,6 +159,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new SolvedExercises(before.solved()));
         starts = new StartFiles(this, course, benches, progress.answers());
         packs = new Packs(this, course);
+        ballots = new ClassFiles(this, progress.answers(), before.wishes().getOrDefault("learner", ""));
         seen = new SeenPages(before.seen());
         second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
         motion = new Motion(before.wishes().getOrDefault("motion", ""));
@@ -282,6 +284,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     Packs packs() {
         return packs;
+    }
+
+    /// What was predicted, and what a starting point keeps away.
+    Answers answers() {
+        return progress.answers();
+    }
+
+    ClassFiles ballots() {
+        return ballots;
     }
 
     /// Below everything, for what has to stay in sight.
@@ -423,6 +434,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item(
                         "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, starts::offerToSave),
                 new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
+                new PageMenu.Item("class", tools.say("class.title"), "", true, false, ballots::gather),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
         items.addAll(undoing.items(page));
         items.addAll(second.items(tools, this::beside));
@@ -576,7 +588,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 choice.words(),
                 progress.answers().outcomes(),
                 progress.answers().sureness(),
-                Map.of("second language", second.tag(), "motion", motion.kept()));
+                Map.of("second language", second.tag(), "motion", motion.kept(), "learner", ballots.kept()));
     }
 
     /// The open lesson in the language beside the first, if there is one.
@@ -712,7 +724,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 glossary,
                 new Learner(seen, progress.answers(), progress.solved()),
                 entered ? Optional.of(new Book.Bookmark(lesson, page)) : Optional.empty(),
-                packs.shown());
+                packs.shown(),
+                ballots);
     }
 
     private HeaderView header(Tools tools, Optional<Lesson> open) {

@@ -2,10 +2,12 @@ package unrolled.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
+import unrolled.lab.ballot.BallotFile;
 import unrolled.lab.start.Limits;
 import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
@@ -61,18 +63,35 @@ final class StartFiles {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                shell.tools().say("start.openable"), "*." + StartFile.ENDING, "*.zip"),
+                                shell.tools().say("start.openable"),
+                                "*." + StartFile.ENDING,
+                                "*.zip",
+                                "*" + BallotFile.ENDING),
                         new FileChooser.ExtensionFilter(shell.tools().say("start.files"), "*." + StartFile.ENDING),
-                        new FileChooser.ExtensionFilter(shell.tools().say("pack.files"), "*.zip"));
-        File file = chooser.showOpenDialog(shell.scene().getWindow());
-        if (file != null) {
-            open(file.toPath());
+                        new FileChooser.ExtensionFilter(shell.tools().say("pack.files"), "*.zip"),
+                        new FileChooser.ExtensionFilter(shell.tools().say("class.files"), "*" + BallotFile.ENDING));
+        List<File> files = chooser.showOpenMultipleDialog(shell.scene().getWindow());
+        if (files != null) {
+            open(files.stream().map(File::toPath).toList());
         }
     }
 
-    /// Opens a starting point or a pack of lessons, or says why it cannot be opened and stays as it is.
+    /// Opens what was chosen: the predictions of a class together, else the first of the files.
+    void open(List<Path> files) {
+        List<Path> ballots = files.stream().filter(BallotFile::isCalledLikeOne).toList();
+        if (!ballots.isEmpty()) {
+            shell.ballots().take(ballots);
+        } else if (!files.isEmpty()) {
+            open(files.getFirst());
+        }
+    }
+
+    /// Opens a starting point, a pack of lessons or a learner's predictions, or says why it cannot be opened and
+    /// stays as it is.
     void open(Path file) {
-        if (Packs.isCalledLikeOne(file)) {
+        if (BallotFile.isCalledLikeOne(file)) {
+            shell.ballots().take(List.of(file));
+        } else if (Packs.isCalledLikeOne(file)) {
             shell.packs().open(file);
         } else {
             desk.open(file);

@@ -18,6 +18,7 @@ import unrolled.view.workbench.Learner;
 /// @param learner  what was done
 /// @param bookmark where the book lies open; empty for a new reader
 /// @param packs    of lessons
+/// @param ballots  predictions as files
 /// @param doors    what is pressed
 public record Book(
         List<Lesson> lessons,
@@ -27,6 +28,7 @@ public record Book(
         Learner learner,
         Optional<Bookmark> bookmark,
         Packs packs,
+        Ballots ballots,
         Doors doors) {
     /// The packs of lessons on the start page.
     ///
@@ -61,6 +63,20 @@ public record Book(
 
         /// Takes one off the list of those opened before.
         void forget(Path from);
+    }
+
+    /// What can be done with predictions as files.
+    public interface Ballots {
+        /// The learner's name as it was typed the last time; empty for none.
+        String name();
+
+        /// Saves what this learner predicted.
+        ///
+        /// @param name may be empty
+        void save(String name);
+
+        /// Shows what a class predicted, and takes its files.
+        void gather();
     }
 
     /// A place in a lesson or a room.

@@ -39,6 +39,7 @@ final class PredictedPage extends ScrollPane {
         } else {
             column.getChildren().addAll(sum(all), kinds(all), new CalibrationCard(tools, Calibration.of(all)));
         }
+        column.getChildren().add(new BallotRow(tools, book.ballots(), !all.isEmpty()));
         int last = -1;
         for (Foretold one : all) {
             if (one.place() != last) {

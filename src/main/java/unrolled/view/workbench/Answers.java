@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import unrolled.lab.Reply;
 import unrolled.lab.Vote;
+import unrolled.lab.ballot.Ballot;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 
@@ -131,6 +132,28 @@ public final class Answers {
         return votes.getOrDefault(key(lesson, predict), Vote.NONE);
     }
 
+    /// What classes said, by lesson and question.
+    Map<String, Vote> votes() {
+        return new HashMap<>(votes);
+    }
+
+    /// Puts these in the place of all that classes said.
+    void votes(Map<String, Vote> all) {
+        votes.clear();
+        votes.putAll(all);
+    }
+
+    /// What was predicted, to be put in a file. A question that was skipped was not predicted.
+    public Map<String, Ballot.Said> ballot() {
+        Map<String, Ballot.Said> all = new HashMap<>();
+        given.forEach((key, reply) -> {
+            if (!(reply instanceof Reply.Skipped)) {
+                all.put(key, new Ballot.Said(reply, Optional.ofNullable(sure.get(key))));
+            }
+        });
+        return all;
+    }
+
     /// Takes note of what a class said.
     public void vote(Lesson lesson, Block.Predict predict, Vote vote) {
         if (vote.equals(Vote.NONE)) {
@@ -140,7 +163,7 @@ public final class Answers {
         }
     }
 
-    private static String key(Lesson lesson, Block.Predict predict) {
+    static String key(Lesson lesson, Block.Predict predict) {
         return lesson.folder() + "/" + predict.fields().name();
     }
 

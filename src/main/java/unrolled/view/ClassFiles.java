@@ -1,0 +1,169 @@
+package unrolled.view;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+import unrolled.export.OutputFolder;
+import unrolled.fault.InputException;
+import unrolled.lab.ballot.Ballot;
+import unrolled.lab.ballot.BallotFile;
+import unrolled.training.Job;
+import unrolled.view.front.Book;
+import unrolled.view.page.ClassSheet;
+import unrolled.view.workbench.Answers;
+import unrolled.view.workbench.ClassVotes;
+
+/// Predictions as files: a learner saves his own, a teacher gathers those of a class from a dialog, the command line or
+/// dropped on the window. The disk is waited for on threads of their own.
+final class ClassFiles implements Book.Ballots {
+    private final Shell shell;
+    private final Answers answers;
+    private final ClassVotes votes;
+    private String id; // of this learner; empty before the first file
+    private String name;
+
+    /// @param learner as [#kept] told it
+    ClassFiles(Shell shell, Answers answers, String learner) {
+        this.shell = shell;
+        this.answers = answers;
+        votes = new ClassVotes(answers);
+        String[] parts = learner.split(" ", 2);
+        id = BallotFile.isId(parts[0]) ? parts[0] : "";
+        name = parts.length > 1 ? BallotFile.name(parts[1]) : "";
+        shell.scene().addEventFilter(DragEvent.DRAG_OVER, ClassFiles::dragged);
+        shell.scene().addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+    }
+
+    /// Who this learner is, from one day to the next: the id that his files have, and his name.
+    String kept() {
+        return id.isEmpty() ? "" : (id + " " + name).strip();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void save(String typed) {
+        name = BallotFile.name(typed);
+        id = id.isEmpty() ? BallotFile.newId() : id;
+        Map<String, Ballot.Said> said = answers.ballot();
+        Ballot ballot = new Ballot(id, name, Instant.now().truncatedTo(ChronoUnit.SECONDS), said);
+        OutputFolder folder = new OutputFolder(shell.tools().choice().folder());
+        new Job("save predictions", cancelled -> {
+            String words;
+            try {
+                folder.check();
+                Files.createDirectories(folder.root());
+                Path file = folder.free(BallotFile.ENDING, called(ballot));
+                BallotFile.write(ballot, file);
+                words = shell.tools().say("export.written", file);
+            } catch (IOException | InputException e) {
+                words = shell.tools().say("figure.not-written", called(ballot), String.valueOf(e.getMessage()));
+            }
+            String outcome = words;
+            Platform.runLater(() -> shell.notice().say(outcome));
+        });
+    }
+
+    /// What a file is called by: the letters of the name, if it has any, and a part of the id, since names are alike.
+    static String called(Ballot ballot) {
+        String letters = ballot.name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        return (letters.isEmpty() ? "learner" : letters) + "-" + ballot.id().substring(0, 4);
+    }
+
+    @Override
+    public void gather() {
+        show("", List.of());
+    }
+
+    private void show(String news, List<String> troubles) {
+        shell.leaveTalk();
+        ClassSheet sheet = new ClassSheet(shell.tools(), votes, shell.lessons(), news, troubles, new ClassSheet.Acts() {
+            @Override
+            public void choose() {
+                ClassFiles.this.choose();
+            }
+
+            @Override
+            public void go(ClassVotes.Asked asked) {
+                shell.go(asked.place(), asked.page());
+            }
+        });
+        shell.overlay().centre(sheet);
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(shell.tools().say("class.add"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(shell.tools().say("class.files"), "*" + BallotFile.ENDING));
+        List<File> files = chooser.showOpenMultipleDialog(shell.scene().getWindow());
+        if (files != null) {
+            take(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    /// Counts files in the round that is on, names those that cannot be read, and shows what came of it.
+    void take(List<Path> files) {
+        new Job("gather predictions", cancelled -> {
+            List<Ballot> read = new ArrayList<>();
+            List<String> troubles = new ArrayList<>();
+            for (Path file : files) {
+                try {
+                    read.add(BallotFile.read(file));
+                } catch (InputException e) {
+                    troubles.add(String.valueOf(e.getMessage()));
+                }
+            }
+            Platform.runLater(() -> taken(read, troubles));
+        });
+    }
+
+    private void taken(List<Ballot> read, List<String> troubles) {
+        String news = shell.tools().say("class.unread", troubles.size());
+        if (!read.isEmpty()) {
+            ClassVotes.Added added = votes.add(shell.lessons(), read);
+            news = shell.tools().say("class.added", added.counted(), added.again(), troubles.size());
+        }
+        show(news, troubles);
+    }
+
+    private static void dragged(DragEvent event) {
+        if (!ballots(event).isEmpty()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<Path> files = ballots(event);
+        if (!files.isEmpty()) {
+            take(files);
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
+    private static List<Path> ballots(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(BallotFile::isCalledLikeOne)
+                .toList();
+    }
+}
