@@ -20,6 +20,16 @@ record Turned(Shell shell) implements Talk {
     }
 
     @Override
+    public String undo() {
+        return shell.undoing().undo();
+    }
+
+    @Override
+    public String redo() {
+        return shell.undoing().redo();
+    }
+
+    @Override
     public void nextTheme() {
         shell.nextTheme();
     }

@@ -26,19 +26,23 @@ final class Undoing {
     }
 
     /// Takes back the last change of the page that lies open; one on which nothing was changed and that was just
-    /// started over is had back.
-    void undo() {
-        if (!move(ChangeHistory::undo, "undo.undone") && over.hasSome()) {
+    /// started over is had back. Says what it was, or that there is none.
+    String undo() {
+        Optional<String> said = move(ChangeHistory::undo, "undo.undone");
+        if (said.isEmpty() && over.hasSome()) {
             haveBack();
+            return shell.tools().say("over.is-back");
         }
+        return said.orElseGet(() -> shell.tools().say("undo.nothing"));
     }
 
-    /// Does again what was undone last.
-    void redo() {
-        move(ChangeHistory::redo, "undo.redone");
+    /// Does again what was undone last. Says what it was, or that there is none.
+    String redo() {
+        return move(ChangeHistory::redo, "undo.redone")
+                .orElseGet(() -> shell.tools().say("undo.nothing-again"));
     }
 
-    private boolean move(Function<ChangeHistory, Optional<Change>> move, String said) {
+    private Optional<String> move(Function<ChangeHistory, Optional<Change>> move, String said) {
         Optional<Change> moved = history().flatMap(move);
         moved.ifPresent(change -> {
             if (change.kind() == ChangeHistory.Kind.BY_HAND) {
@@ -48,7 +52,7 @@ final class Undoing {
             }
             shell.notice().say(shell.tools().say(said, words(change)));
         });
-        return moved.isPresent();
+        return moved.map(change -> shell.tools().say(said, words(change)));
     }
 
     private String words(Change change) {

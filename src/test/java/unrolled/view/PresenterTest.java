@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -264,6 +266,46 @@ class PresenterTest {
         assertTrue(seen(".figure-cover"));
         type(KeyCode.SPACE);
         assertFalse(seen(".figure-cover"), "the next slide is open again");
+    }
+
+    @Test
+    void whatAStartingPointPutsAwayNothingReveals() throws Exception {
+        type(KeyCode.ESCAPE);
+        open.shell().answers().withhold("01-a", 0, true);
+        open.shell().answers().withhold("01-a", 1, true);
+        open.bench().advance(20);
+        OpenLesson.until(60, () -> open.bench().stepsMade() >= 20);
+        type(KeyCode.F5, KeyCode.SPACE, KeyCode.H);
+        assertFalse(words().contains("So it is."), words());
+        assertTrue(words().contains("put away by the starting point"), words());
+        type(KeyCode.SPACE, KeyCode.SPACE, KeyCode.SPACE);
+        assertEquals(1, open.shell().page(), "there is no slide of what it came to");
+        type(KeyCode.SPACE, KeyCode.SPACE, KeyCode.H);
+        assertFalse(words().contains("Three."), words());
+    }
+
+    @Test
+    void theKeysOfUndoWorkOnTheWall() throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            open.bench().change("seed", "7");
+            return true;
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Map.of(), open.bench().changes());
+        assertTrue(words().contains("Undone: seed"), words());
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Map.of("seed", "7"), open.bench().changes());
+        assertTrue(open.shell().presents());
+    }
+
+    @Test
+    void theArrowOfTheMouseGoesWhileNobodyMovesIt() throws Exception {
+        Node wall = open.shell().scene().getRoot();
+        OpenLesson.until(60, () -> Cursor.NONE.equals(wall.getCursor()));
+        robot.moveTo(wall).moveBy(20, 20);
+        OpenLesson.until(60, () -> !Cursor.NONE.equals(wall.getCursor()));
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class VoteSheet extends VBox {
 
     private final Tools tools;
     private final Lesson lesson;
+    private final int page;
     private final Block.Predict predict;
     private final List<String> choices;
     private final Answers answers;
@@ -82,6 +83,7 @@ public final class VoteSheet extends VBox {
         super(GAP);
         this.tools = tools;
         this.lesson = lesson;
+        this.page = page;
         this.predict = predict;
         this.answers = answers;
         this.came = came;
@@ -340,6 +342,8 @@ public final class VoteSheet extends VBox {
         png.setId("vote-png");
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        reveal.setVisible(!answers.withheld(lesson.folder(), page)); // by a starting point
+        reveal.managedProperty().bind(reveal.visibleProperty());
         return new VBox(GAP / 2, new HBox(GAP, reveal, again(), gap, csv, png), trouble);
     }
 

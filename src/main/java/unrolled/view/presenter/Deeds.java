@@ -15,6 +15,10 @@ interface Deeds {
 
     void reset();
 
+    void undo();
+
+    void redo();
+
     /// Hides what gives the answer away, or shows it.
     void reveal();
 

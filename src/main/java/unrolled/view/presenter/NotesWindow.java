@@ -71,23 +71,26 @@ public final class NotesWindow {
                         KeyEvent.KEY_PRESSED,
                         event -> keys.accept(event, opened.getScene().getFocusOwner()));
         opened.setOnHidden(event -> stage = null);
-        Optional<Screen> free = other(wall);
-        Rectangle2D room = free.map(Screen::getVisualBounds)
-                .orElse(new Rectangle2D(wall.getX(), wall.getY(), wall.getWidth(), wall.getHeight()));
+        Optional<Rectangle2D> free = other(wall);
+        Rectangle2D room = free.orElse(bounds(wall));
         opened.setX(room.getMaxX() - WIDTH - MARGIN);
         opened.setY(room.getMaxY() - HEIGHT - 2 * MARGIN);
         stage = opened;
         refresh();
         opened.show();
-        free.ifPresent(screen -> opened.setMaximized(true));
+        opened.setMaximized(free.isPresent());
     }
 
-    /// A screen on which the wall is not.
-    private static Optional<Screen> other(Window wall) {
-        List<Screen> taken = Screen.getScreensForRectangle(wall.getX(), wall.getY(), wall.getWidth(), wall.getHeight());
-        return Screen.getScreens().stream()
-                .filter(screen -> taken.isEmpty() || !screen.equals(taken.getFirst()))
-                .findFirst();
+    private static Rectangle2D bounds(Window window) {
+        return new Rectangle2D(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+    }
+
+    /// The room of a screen on which the wall is not.
+    private static Optional<Rectangle2D> other(Window wall) {
+        List<Screen> screens = Screen.getScreens();
+        return OtherScreen.of(
+                        bounds(wall), screens.stream().map(Screen::getBounds).toList())
+                .map(index -> screens.get(index).getVisualBounds());
     }
 
     /// Shows the notes of the slide as it stands now.

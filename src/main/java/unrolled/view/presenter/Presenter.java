@@ -53,6 +53,7 @@ public final class Presenter extends Region {
         above.setPickOnBounds(false);
         getChildren().setAll(enlarged, above);
         figures = newFigures();
+        new StillMouse(this);
         clock.start();
         make();
     }

@@ -33,7 +33,11 @@ final class Remote {
         KeyCode code = event.getCode();
         boolean typing = focused instanceof TextInputControl && code != KeyCode.ESCAPE;
         boolean other = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
-        if (code.isModifierKey() || typing || other) {
+        if (code.isModifierKey() || typing) {
+            return;
+        }
+        if (other) {
+            undo(event);
             return;
         }
         lifted = curtains.lift();
@@ -52,6 +56,19 @@ final class Remote {
                 number.setLength(0);
                 event.consume();
             });
+        }
+    }
+
+    /// The keys of undo and redo, as in the window; others that are pressed with Ctrl do nothing here.
+    private void undo(KeyEvent event) {
+        boolean again = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
+        if (event.isShortcutDown() && (again || event.getCode() == KeyCode.Z)) {
+            if (again) {
+                deeds.redo();
+            } else {
+                deeds.undo();
+            }
+            event.consume();
         }
     }
 

@@ -18,7 +18,19 @@ final class Spot {
     }
 
     private static List<Stop> stops(Place place) {
-        return Stop.of(place.content(), place.lab(), place.bench().isPresent());
+        List<Stop> all = Stop.of(place.content(), place.lab(), place.bench().isPresent());
+        return withheld(place)
+                ? all.stream().filter(stop -> stop.kind() != Stop.Kind.VERDICT).toList()
+                : all;
+    }
+
+    private static boolean withheld(Place place) {
+        return place.answers().withheld(place.lesson().folder(), place.page());
+    }
+
+    /// Whether a starting point keeps the answers of this page away: then no slide has them, and nothing reveals them.
+    boolean withheld() {
+        return withheld(place);
     }
 
     Place place() {

@@ -61,7 +61,21 @@ final class Steering implements Deeds {
     }
 
     @Override
+    public void undo() {
+        curtains.pressed(talk.undo());
+    }
+
+    @Override
+    public void redo() {
+        curtains.pressed(talk.redo());
+    }
+
+    @Override
     public void reveal() {
+        if (spot.withheld() && spot.stop().hasAnswer()) {
+            curtains.pressed(spot.place().tools().say("present.withheld"));
+            return;
+        }
         spot.reveal();
         wall.make();
     }

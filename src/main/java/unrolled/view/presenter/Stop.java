@@ -33,6 +33,11 @@ record Stop(Kind kind, Block.@Nullable Predict predict, Block.@Nullable Exercise
         return kind != Kind.ASK && kind != Kind.DO;
     }
 
+    /// Whether there is an answer to it.
+    boolean hasAnswer() {
+        return predict != null || task != null;
+    }
+
     /// The slides of a page, in the order in which they are shown.
     ///
     /// @param runs whether there are any; a room has none before it has opened its network, and then no figures

@@ -11,6 +11,12 @@ public interface Talk {
     /// Opens a page of this lesson, from 0; one before the first or after the last means the first or the last.
     void page(int page);
 
+    /// Takes back the last change of the page; says what it was, or that there is none.
+    String undo();
+
+    /// Does again what was undone last; says what it was, or that there is none.
+    String redo();
+
     void nextTheme();
 
     void nextLanguage();
