@@ -61,6 +61,7 @@ import unrolled.words.Language;
             ClaimsCommand.class,
             BenchCommand.class,
             WaitsCommand.class,
+            RecordCommand.class,
             TokensCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

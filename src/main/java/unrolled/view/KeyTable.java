@@ -55,6 +55,8 @@ final class KeyTable {
                 Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", () -> shell.links()
                         .copy()),
                 Keys.controlShift(KeyCode.V, "Ctrl Shift V", "vote.title", shell::vote),
+                Keys.controlShift(KeyCode.R, "Ctrl Shift R", "recorded.key", () -> shell.recorded()
+                        .toggle()),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> shell.zoom(1)),
                 Keys.control(KeyCode.PLUS, "Ctrl +", "keys.larger", () -> shell.zoom(1)),
                 Keys.control(KeyCode.ADD, "Ctrl +", "keys.larger", () -> shell.zoom(1)),

@@ -82,6 +82,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final StartFiles starts;
     private final Packs packs;
     private final ClassFiles ballots;
+    private final RecordedRuns recorded;
     private final PageLinks links;
     private final Regularly keeping;
     private final Painter painter = new Painter();
@@ -159,6 +160,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new SolvedExercises(before.solved()));
         starts = new StartFiles(this, course, benches, progress.answers());
         packs = new Packs(this, course);
+        recorded = new RecordedRuns(this, course, benches);
         ballots = new ClassFiles(this, progress.answers(), before.wishes().getOrDefault("learner", ""));
         seen = new SeenPages(before.seen());
         second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
@@ -289,6 +291,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// What was predicted, and what a starting point keeps away.
     Answers answers() {
         return progress.answers();
+    }
+
+    RecordedRuns recorded() {
+        return recorded;
     }
 
     ClassFiles ballots() {
@@ -436,6 +442,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
                 new PageMenu.Item("class", tools.say("class.title"), "", true, false, ballots::gather),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
+        items.add(recorded.item());
         items.addAll(undoing.items(page));
         items.addAll(second.items(tools, this::beside));
         items.add(new PageMenu.Item(
@@ -803,6 +810,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     public void close() {
         clock.stop();
         keeping.close();
+        recorded.close();
         benches.keepNow();
         presenting.close();
         over.close();

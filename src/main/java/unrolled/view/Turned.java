@@ -30,6 +30,11 @@ record Turned(Shell shell) implements Talk {
     }
 
     @Override
+    public String recorded() {
+        return shell.recorded().toggle();
+    }
+
+    @Override
     public void nextTheme() {
         shell.nextTheme();
     }

@@ -70,6 +70,7 @@ public final class Window {
                         WIDTH,
                         HEIGHT);
                 phases.over(Phases.Phase.WINDOW);
+                shell.recorded().from(memory.recorded());
                 shell.packs().reopen(memory.packs().read(), () -> await(painted), () -> arrived(shell, start, memory));
                 if (alone.isPresent()) {
                     shell.packs().remember(memory.packs());

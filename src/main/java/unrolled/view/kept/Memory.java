@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import unrolled.disk.FolderLock;
 import unrolled.fault.InputException;
+import unrolled.lab.start.RecordingFolder;
 import unrolled.lab.start.Shelf;
 
 /// What is known of the learner when the program starts, and the file it came from.
@@ -45,6 +46,11 @@ public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble)
     /// Where what is trained is kept.
     public Shelf shelf() {
         return new Shelf(file.folder().resolve("runs"));
+    }
+
+    /// Where recorded runs are kept.
+    public RecordingFolder recorded() {
+        return RecordingFolder.in(file.folder());
     }
 
     /// The packs of lessons that were opened.

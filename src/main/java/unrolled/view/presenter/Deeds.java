@@ -15,6 +15,9 @@ interface Deeds {
 
     void reset();
 
+    /// Shows recorded runs, or the live ones again.
+    void recorded();
+
     void undo();
 
     void redo();

@@ -61,6 +61,11 @@ final class Steering implements Deeds {
     }
 
     @Override
+    public void recorded() {
+        curtains.pressed(talk.recorded());
+    }
+
+    @Override
     public void undo() {
         curtains.pressed(talk.undo());
     }

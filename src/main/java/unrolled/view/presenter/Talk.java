@@ -17,6 +17,9 @@ public interface Talk {
     /// Does again what was undone last; says what it was, or that there is none.
     String redo();
 
+    /// Shows recorded runs in place of those of the page, or these again; says which.
+    String recorded();
+
     void nextTheme();
 
     void nextLanguage();

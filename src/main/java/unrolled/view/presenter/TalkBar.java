@@ -55,7 +55,11 @@ final class TalkBar extends HBox {
         runs.setMinWidth(Region.USE_PREF_SIZE);
         Button keys = button("?", "", deeds::list);
         keys.setAccessibleText(tools.say("keys.title"));
-        getChildren().setAll(page, dots(spot.at(), spot.stops().size()), runs, stats, Controls.spring(), time, keys);
+        Label begun = Controls.label(place.bench().map(Workbench::startedAt).orElse(""), "talk-begun");
+        begun.setId("talk-begun"); // that a run is recorded has to be seen
+        begun.setMinWidth(0);
+        getChildren()
+                .setAll(page, dots(spot.at(), spot.stops().size()), runs, begun, stats, Controls.spring(), time, keys);
         refresh();
     }
 

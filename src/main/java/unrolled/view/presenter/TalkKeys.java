@@ -44,6 +44,7 @@ record TalkKeys(List<Key> keys) {
                 key("T", "keys.train", deeds::train, KeyCode.T),
                 key("S", "keys.step", deeds::step, KeyCode.S),
                 key("R", "keys.reset", deeds::reset, KeyCode.R),
+                key("C", "recorded.key", deeds::recorded, KeyCode.C),
                 key("Ctrl Z", "keys.undo", deeds::undo),
                 key("Ctrl Shift Z", "keys.redo", deeds::redo),
                 key("H", "present.hide", deeds::reveal, KeyCode.H),

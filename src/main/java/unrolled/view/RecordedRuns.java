@@ -1,0 +1,159 @@
+package unrolled.view;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import unrolled.fault.InputException;
+import unrolled.lab.PageLab;
+import unrolled.lab.start.Recording;
+import unrolled.lab.start.RecordingFolder;
+import unrolled.lab.start.StartFile;
+import unrolled.lab.start.StartingPoint;
+import unrolled.lesson.Lesson;
+import unrolled.training.Job;
+import unrolled.view.kit.Tools;
+import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Prepared;
+import unrolled.view.workbench.Workbenches;
+
+/// Recorded runs in place of those of a page, when these fail in front of a class, and back: the live ones stand aside
+/// meanwhile, and are as they were. What is recorded says so above the lab and on the wall.
+final class RecordedRuns implements AutoCloseable {
+    private final Shell shell;
+    private final Course course;
+    private final Workbenches benches;
+    private final Map<String, Aside> live = new HashMap<>(); // by lesson and runs
+    private Optional<RecordingFolder> folder = Optional.empty();
+
+    /// Live runs that wait to come back.
+    private record Aside(Lesson lesson, PageLab lab, Workbenches.Taken taken) {}
+
+    RecordedRuns(Shell shell, Course course, Workbenches benches) {
+        this.shell = shell;
+        this.course = course;
+        this.benches = benches;
+    }
+
+    /// Looks for recordings here from now on.
+    void from(RecordingFolder recordings) {
+        folder = Optional.of(recordings);
+    }
+
+    private static String key(Lesson lesson, PageLab lab) {
+        return lesson.folder() + "/" + lab.key();
+    }
+
+    private Optional<Path> file() {
+        return folder.filter(kept -> shell.onLesson())
+                .flatMap(kept -> kept.find(
+                        shell.lesson().folder(),
+                        shell.page(),
+                        shell.tools().look().words().language()));
+    }
+
+    private boolean shown() {
+        return shell.onLesson() && live.containsKey(key(shell.lesson(), course.page(shell.lesson(), shell.page())));
+    }
+
+    /// The line of the page's list.
+    PageMenu.Item item() {
+        Tools tools = shell.tools();
+        boolean here = shown();
+        return new PageMenu.Item(
+                "recorded",
+                tools.say(here ? "recorded.live" : "recorded.show"),
+                "Ctrl Shift R",
+                here || file().isPresent(),
+                false,
+                this::toggle);
+    }
+
+    /// Shows the recorded runs of the page that lies open, or the live ones again; says which, or how to make some.
+    String toggle() {
+        Tools tools = shell.tools();
+        if (!shell.onLesson()) {
+            return said(tools.say("recorded.none-here"));
+        }
+        if (shown()) {
+            Lesson lesson = shell.lesson();
+            giveBack(key(lesson, course.page(lesson, shell.page())));
+            shell.reopen();
+            return said(tools.say("recorded.is-live"));
+        }
+        Optional<Path> file = file();
+        if (file.isEmpty()) {
+            return said(tools.say("recorded.none", shell.lesson().folder()));
+        }
+        Path from = file.get();
+        new Job("open a recording", cancelled -> {
+            try {
+                Prepared prepared = Prepared.of(named(StartFile.read(from), tools), course);
+                Platform.runLater(() -> show(prepared));
+            } catch (InputException e) {
+                Platform.runLater(() -> {
+                    shell.leaveTalk();
+                    shell.say("start.refused", new InputException(from + ": " + e.getMessage(), e));
+                });
+            }
+        });
+        return tools.say("recorded.reading");
+    }
+
+    private String said(String words) {
+        shell.notice().say(words);
+        return words;
+    }
+
+    /// With its title in the reader's language.
+    private static StartingPoint named(StartingPoint point, Tools tools) {
+        Recording recording = Recording.of(point.title())
+                .orElseThrow(() -> new InputException("it is no recording; 'unrolled record' makes one"));
+        return new StartingPoint(
+                tools.say(
+                        "recorded.title",
+                        recording.date(),
+                        recording.program(),
+                        recording.seed(),
+                        String.join(", ", recording.models())),
+                point.lesson(),
+                point.page(),
+                point.language(),
+                point.settings(),
+                point.ownText(),
+                point.byHand(),
+                point.overrides(),
+                point.figures(),
+                point.limits(),
+                point.runs());
+    }
+
+    private void show(Prepared prepared) {
+        Lesson lesson = prepared.lesson();
+        PageLab lab = prepared.lab();
+        String key = key(lesson, lab);
+        if (live.containsKey(key)) { // pressed twice
+            return;
+        }
+        live.put(key, new Aside(lesson, lab, benches.takeAway(lesson, lab)));
+        benches.put(prepared);
+        shell.go(shell.find(lesson.folder()), prepared.point().page());
+        shell.notice().say(prepared.point().title());
+    }
+
+    private void giveBack(String key) {
+        Aside aside = live.remove(key);
+        if (aside != null) {
+            benches.giveBack(aside.lesson(), aside.lab(), aside.taken());
+        }
+    }
+
+    /// All live runs are back, so that they are kept for the next time and not the recorded ones.
+    @Override
+    public void close() {
+        for (String key : live.keySet().toArray(String[]::new)) {
+            giveBack(key);
+        }
+    }
+}

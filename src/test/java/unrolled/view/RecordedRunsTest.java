@@ -1,0 +1,97 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.start.Recording;
+import unrolled.lab.start.RecordingFolder;
+import unrolled.lab.start.StartFile;
+import unrolled.lab.start.StartingPoint;
+import unrolled.lesson.Lesson;
+import unrolled.training.checkpoint.SavedRun;
+import unrolled.view.workbench.Workbench;
+import unrolled.words.Language;
+
+/// A run that fails in class is replaced by one that was recorded, which says so, and comes back as it was.
+class RecordedRunsTest {
+    private static final int PATIENCE = 60_000; // ms
+
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set by the test
+    private OpenLesson open;
+
+    @AfterEach
+    void close() throws Exception {
+        open.close();
+    }
+
+    private void pressKeys() {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R).release(KeyCode.R, KeyCode.SHIFT, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean says(String words) {
+        return open.shell().scene().getRoot().lookupAll(".label").stream()
+                .filter(Labeled.class::isInstance)
+                .anyMatch(label ->
+                        label.isVisible() && ((Labeled) label).getText().contains(words));
+    }
+
+    @Test
+    void aRecordedRunStandsInForTheLiveOneAndSaysSo() throws Exception {
+        open = OpenLesson.at("01", 0);
+        Lesson lesson = open.shell().lesson();
+        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
+        StartingPoint point = Recording.make(
+                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
+        assertEquals(
+                Optional.of(new Recording("2026-11-28", "Unrolled 0.1.0", "1", List.of("ngram"))),
+                Recording.of(point.title()));
+        RecordingFolder kept = new RecordingFolder(folder);
+        StartFile.write(point, kept.file(lesson.folder(), page, Language.ENGLISH));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().recorded().from(kept);
+            open.shell().page(page);
+            return true;
+        });
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        Workbench live = open.bench();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            live.advance(3);
+            return true;
+        });
+        OpenLesson.until(60, () -> live.stepsMade() == 3);
+        pressKeys();
+        int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElseThrow();
+        assertNotEquals(3, steps);
+        OpenLesson.until(60, () -> open.bench().stepsMade() == steps);
+        assertTrue(says("Recorded run, not live: ngram, seed 1; 2026-11-28, Unrolled 0.1.0"));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().present();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(says("Recorded run, not live"), "on the wall, too");
+        robot.type(KeyCode.C);
+        OpenLesson.until(60, () -> open.bench().equals(live));
+        assertEquals(3, live.stepsMade());
+        assertFalse(says("Recorded run, not live: ngram"), "it is the live one");
+    }
+}
