@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,8 +21,6 @@ import org.commonmark.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.Fonts;
-import unrolled.lab.Claims;
-import unrolled.lab.Laboratory;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
 import unrolled.lesson.Block;
@@ -32,7 +29,8 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 import unrolled.words.Language;
 
-/// What holds for every lesson in the folder, found by its existing.
+/// What holds for every lesson in the folder, found by its existing. What it claims is tried by `EveryClaim1Test`
+/// and its kin.
 class EveryLessonTest {
     private static final Library LIBRARY = new Library(Path.of(""));
     private static final Pattern FORMULA = Pattern.compile("\\$\\$?[^$]*\\$\\$?");
@@ -98,60 +96,6 @@ class EveryLessonTest {
     private static String inherited(Map<String, Fields> all, Fields fields, String key, String usual) {
         Fields parent = fields.has(key) ? null : all.get(fields.text("like", ""));
         return parent == null ? fields.text(key, usual) : inherited(all, parent, key, usual);
-    }
-
-    /// One seed here, so that the build stays short; `mvn test -Pclaims20` tries twenty and prints each claim's rate.
-    @ParameterizedTest
-    @MethodSource("lessons")
-    void itsClaimsHold(String folder) {
-        Integer seeds = Integer.getInteger("claims.seeds");
-        Claims claims = new Claims(new Laboratory(LIBRARY));
-        Lesson lesson = LIBRARY.lesson(folder, Language.ENGLISH);
-        List<Claims.Result> failed = new ArrayList<>();
-        for (Fields claim : Claims.of(lesson)) {
-            Claims.Seeds tried = new Claims.Seeds(1, seeds == null ? 1 : seeds);
-            Claims.Result result = claims.run(lesson, claim, tried, () -> false, soFar -> {});
-            if (seeds != null) {
-                System.out.printf("%s %s %d/%d%n", folder, claim.name(), result.held(), result.tried());
-            }
-            if (!result.holds()) {
-                failed.add(result);
-            }
-        }
-        assertEquals(List.of(), failed);
-    }
-
-    /// Without the settings it names a goal would be ticked by pressing Train.
-    @ParameterizedTest
-    @MethodSource("lessons")
-    void theGoalsOfItsExercisesAreReachedWithWhatTheySayAndNotWithout(String folder) {
-        Claims claims = new Claims(new Laboratory(LIBRARY));
-        Lesson lesson = LIBRARY.lesson(folder, Language.ENGLISH);
-        List<String> wrong = new ArrayList<>();
-        for (Page page : lesson.pages()) {
-            for (Block.Exercise exercise : page.all(Block.Exercise.class)) {
-                Fields fields = exercise.fields();
-                if (fields.has("goal")) {
-                    if (holds(claims, lesson, fields, "")) {
-                        wrong.add(fields.name() + " is reached as the lesson stands");
-                    }
-                    if (fields.has("with") && !holds(claims, lesson, fields, fields.text("with", ""))) {
-                        wrong.add(fields.name() + " is not reached with what it says");
-                    }
-                }
-            }
-        }
-        assertEquals(List.of(), wrong);
-    }
-
-    private static boolean holds(Claims claims, Lesson lesson, Fields goal, String with) {
-        Map<String, Fields.Entry> entries = new HashMap<>(Map.of("of", goal.at("of"), "expect", goal.at("goal")));
-        if (!with.isEmpty()) {
-            entries.put("with", goal.at("with"));
-        }
-        Fields claim = new Fields("claim", goal.name(), entries, goal.file(), goal.line());
-        return claims.run(lesson, claim, new Claims.Seeds(1, 1), () -> false, soFar -> {})
-                .holds();
     }
 
     @ParameterizedTest

@@ -1,0 +1,26 @@
+package unrolled;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The claims of every fourth lesson, from the third on; see [LessonClaims].
+class EveryClaim3Test {
+    private static final LessonClaims CLAIMS = new LessonClaims();
+
+    static Stream<String> lessons() {
+        return LessonClaims.lessons(2, 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void itsClaimsHold(String folder) {
+        CLAIMS.assertClaimsHold(folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void theGoalsOfItsExercisesAreReachedWithWhatTheySayAndNotWithout(String folder) {
+        CLAIMS.assertGoalsAreReachedWithWhatTheySayAndNotWithout(folder);
+    }
+}
