@@ -105,6 +105,20 @@ class LessonCheckerTest {
         assertTrue(problems.getFirst().contains("nothing"), problems::toString);
     }
 
+    /// Runs that a translation leaves as they are need not be opened again; one that learns from another text must.
+    @Test
+    void aTextThatOnlyATranslationNamesMustBeThere(@TempDir Path home) throws IOException {
+        Path texts = Files.createDirectories(home.resolve("assets/corpora"));
+        Files.writeString(texts.resolve("small.txt"), "the fox saw the crow.\n".repeat(60));
+        String lesson = SOUND.replace(" nothing > 2,", "").replace("task: adding", "task: corpus\ntext: small");
+        assertEquals(List.of(), problems(home, lesson));
+        Path translation = home.resolve("lessons/01-a/lesson.zh-Hant.md");
+        Files.writeString(translation, "# T\n\nP.\n\n## P\n\n{train.loss}\n\n```experiment one\ntext: tiny\n```\n");
+        List<String> problems = new LessonChecker(new Library(home)).check("01-a");
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().contains("'tiny'"), problems::toString);
+    }
+
     private static String page(String title, int words, String before, String answer) {
         return """
             ## %s
