@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,20 +19,6 @@ import unrolled.fuzz.Fuzz;
 /// it lost.
 @Tag("large")
 class KeptFileFuzzTest {
-    private static final Kept FULL = new Kept(
-            new Kept.Place("05-lstm", 3),
-            Map.of("05-lstm", 3, "01-ngram", 0),
-            "zh-Hant",
-            "high-contrast",
-            -2,
-            true,
-            new Kept.Frame(10, 20.5, 1366, 768, false),
-            Map.of("05-lstm/race", "choice 2"),
-            Set.of("05-lstm/steps"),
-            Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")),
-            Set.of("05-lstm/0", "05-lstm/3"),
-            Map.of("format", "pdf", "width", "85.0"));
-
     private static final List<String> PIECES = List.of(
             "\"version\": 1",
             "\"open\": ",
@@ -49,7 +33,7 @@ class KeptFileFuzzTest {
     private Path folder;
 
     private Fuzz fuzz() throws IOException {
-        new KeptFile(folder).write(FULL);
+        new KeptFile(folder).write(KeptFileTest.FULL);
         return new Fuzz("kept.json", List.of(Files.readAllBytes(file())), PIECES, Pattern.compile("there is no place"));
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptFileTest {
-    private static final Kept FULL = new Kept(
+    /// One with something of each kind.
+    static final Kept FULL = new Kept(
             new Kept.Place("05-lstm", 3),
             Map.of("05-lstm", 3, "01-ngram", 0),
             "zh-Hant",
