@@ -21,6 +21,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
 import unrolled.figure.Growth;
+import unrolled.figure.Letters;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -277,10 +278,8 @@ public record Sheet(
     /// @return where those of a further line would
     private double lines(Graphics2D graphics, List<String> lines, Font font, double from, double spacing, Color color) {
         double y = from;
-        graphics.setFont(font);
-        graphics.setColor(color);
         for (String line : lines) {
-            graphics.drawString(line, (float) margin(), (float) y);
+            Letters.draw(graphics, line, margin(), y, font, color);
             y += style.textSize() * spacing;
         }
         return y;

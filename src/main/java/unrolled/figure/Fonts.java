@@ -37,7 +37,7 @@ public final class Fonts {
     /// drawn, and a file is the same on every computer, whatever other fonts that has. Whatever is painted
     /// goes through here, so that the screen and all files show the same.
     public static String visible(String text) {
-        if (text.codePoints().allMatch(Fonts::hasShape)) {
+        if (text.codePoints().allMatch(Fonts::hasShape) || Quotes.isNarrow(text)) {
             return text;
         }
         StringBuilder all = new StringBuilder();

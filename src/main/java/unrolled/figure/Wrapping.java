@@ -28,6 +28,9 @@ public final class Wrapping {
 
     /// How wide a text is in this font, as it can be drawn.
     public static double width(String text, Font font) {
+        if (Quotes.isNarrow(text)) {
+            return Quotes.width(text, font);
+        }
         return text.isEmpty()
                 ? 0
                 : font.getStringBounds(Fonts.visible(text), MEASURE).getWidth();

@@ -22,6 +22,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Fonts;
 import unrolled.figure.Grip;
+import unrolled.figure.Letters;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -143,9 +144,7 @@ public final class Canvas {
         }
         AffineTransform before = graphics.getTransform();
         graphics.transform(turn);
-        graphics.setFont(font);
-        graphics.setColor(color);
-        graphics.drawString(text, (float) left, (float) (middle + font.getSize2D() * BASELINE));
+        Letters.draw(graphics, text, left, middle + font.getSize2D() * BASELINE, font, color);
         graphics.setTransform(before);
         double high = font.getSize2D() * LINE;
         Shape outline = new Rectangle2D.Double(left, middle - high / 2, wide, high);

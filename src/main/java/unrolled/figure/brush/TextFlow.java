@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import unrolled.engine.trace.Axis;
+import unrolled.figure.Quotes;
 import unrolled.figure.Wrapping;
 
 /// Tokens set as running text: words stay whole, closing marks stay with what they close, a token for the end of
@@ -32,6 +33,7 @@ public final class TextFlow {
     private final double bottom;
     private final boolean words;
     private final boolean spaced; // tokens bring their own spaces, in front
+    private final boolean chinese; // some are
     private final List<PlacedToken> places = new ArrayList<>();
     private double x;
     private double y;
@@ -43,6 +45,8 @@ public final class TextFlow {
         this.bottom = bottom;
         this.words = words(tokens);
         this.spaced = tokens.labels().stream().anyMatch(TextFlow::hasSpace);
+        this.chinese = tokens.labels().stream()
+                .anyMatch(token -> CHINESE.matcher(token).find());
     }
 
     /// Places the tokens from `first` on, from the top left; those that would reach below `bottom` are left out.
@@ -98,6 +102,12 @@ public final class TextFlow {
         return token.length() > 1 && token.startsWith(" ") && !token.isBlank();
     }
 
+    /// A token as it is drawn.
+    private String drawn(int index) {
+        String shown = Canvas.shown(bare(index));
+        return chinese ? shown : Quotes.narrow(shown);
+    }
+
     /// A token without the space it brings.
     private String bare(int index) {
         String token = tokens.label(index);
@@ -146,8 +156,8 @@ public final class TextFlow {
             }
             double right = Math.min(canvas.width, x + width(i));
             double left = Math.min(x, right);
-            places.add(new PlacedToken(
-                    i, Canvas.shown(bare(i)), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
+            places.add(
+                    new PlacedToken(i, drawn(i), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
             x = right;
             if (tokens.label(i).equals("\n")) {
                 newLine();
@@ -165,7 +175,7 @@ public final class TextFlow {
         String token = bare(index);
         double text = token.equals(" ")
                 ? canvas.size() * 0.3
-                : Wrapping.width(canvas.fit(Canvas.shown(token), canvas.font(), canvas.width), canvas.font());
+                : Wrapping.width(canvas.fit(drawn(index), canvas.font(), canvas.width), canvas.font());
         return Math.min(canvas.width, text + 2 * setting.pad());
     }
 
