@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Scale;
 import unrolled.words.Words;
 
 /// What the rows and columns of an activation are called in the reader's language.
@@ -39,6 +40,14 @@ public final class AxisWords {
     /// "`query birds`"; empty for an axis of one row or column that only repeats its name.
     public static String place(Axis axis, int index, Words words) {
         return isSingle(axis) ? "" : name(axis, words) + " " + label(axis, index, words);
+    }
+
+    /// The token for which a number of a text stands; empty for every other number.
+    public static String token(Activation activation, Cell cell) {
+        boolean text = activation.rows().name().equals("token") && isSingle(activation.rows());
+        return text && activation.scale() == Scale.COUNT
+                ? shown(activation.columns().label(cell.column()))
+                : "";
     }
 
     private static boolean isSingle(Axis axis) {

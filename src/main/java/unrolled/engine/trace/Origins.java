@@ -14,7 +14,18 @@ public final class Origins {
 
     private Origins() {}
 
-    /// A token of the text.
+    /// A token of the text, as it reads: the number that stands for it in a vocabulary says nothing to a reader.
+    public static Origin token(String name) {
+        Origin origin = (trace, row, column) -> {
+            Activation text = trace.get(name);
+            String token = Latex.token(text.columns().label(column));
+            String numbers = "x_{%s} = %s".formatted(column, token);
+            return new Explanation(Explanation.Rule.INPUT, "x_t", numbers, text.at(row, column), List.of());
+        };
+        return origin.by(KernelCode.TOKEN);
+    }
+
+    /// A number that was read and not computed.
     public static Origin input(String name) {
         Origin origin = (trace, row, column) -> {
             double value = trace.get(name).at(row, column);

@@ -235,8 +235,9 @@ public final class Canvas {
         String name = place.isEmpty() ? Quantity.of(activation.name(), activation.scale(), style.words()) : place;
         String hand = run >= 0 && byHand(run, cell) ? ", " + say("figure.by-hand") : "";
         float value = activation.at(row, column);
-        return name + hand + ": "
-                + (Float.isNaN(value) ? say("figure.no-value") : CellNumbers.exact(value, activation.scale()));
+        String token = AxisWords.token(activation, cell);
+        String number = Float.isNaN(value) ? say("figure.no-value") : CellNumbers.exact(value, activation.scale());
+        return name + hand + ": " + (token.isEmpty() ? number : token);
     }
 
     /// Remembers a mark, within the picture.

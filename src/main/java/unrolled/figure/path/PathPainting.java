@@ -184,14 +184,16 @@ final class PathPainting {
         double radius = Math.min(size * 0.8, canvas.height / 2);
         Ellipse2D badge = new Ellipse2D.Double(LEFT * size * 0.4 - radius, middle - radius, 2 * radius, 2 * radius);
         canvas.fill(badge, canvas.palette().accentSoft());
-        String number = Integer.toString(index + 1);
+        String place = Integer.toString(index + 1);
         Color accent = canvas.palette().readable(canvas.palette().accent());
         double left = LEFT * size * 0.4 - radius;
-        canvas.text(number, left, middle, 2 * radius, Canvas.Align.CENTER, small(), accent);
+        canvas.text(place, left, middle, 2 * radius, Canvas.Align.CENTER, small(), accent);
         Activation activation = step.activation;
         float value = activation.at(step.cell.row(), step.cell.column());
-        String shown =
+        String token = AxisWords.token(activation, step.cell);
+        String number =
                 Float.isNaN(value) ? canvas.say("figure.no-value") : CellNumbers.exact(value, activation.scale());
+        String shown = token.isEmpty() ? number : token;
         Font bold = Fonts.bold((float) size);
         double wide = Wrapping.width(shown, bold);
         canvas.text(shown, canvas.width - wide, middle, wide + 1, Canvas.Align.LEFT, bold, accent);
@@ -205,11 +207,11 @@ final class PathPainting {
                 Canvas.Align.LEFT,
                 bold,
                 canvas.palette().ink());
-        String place = AxisWords.place(activation, step.cell, canvas.style.words());
+        String where = AxisWords.place(activation, step.cell, canvas.style.words());
         double from = LEFT * size + taken + size * 0.7;
         if (canvas.width - wide - size - from > 2 * size) {
             canvas.text(
-                    place,
+                    where,
                     from,
                     middle,
                     canvas.width - wide - size - from,

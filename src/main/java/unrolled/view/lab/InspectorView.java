@@ -199,7 +199,8 @@ public final class InspectorView extends VBox {
         Explanation why = cell.why();
         Levels shows = tools.levels();
         String step = tools.say("inspector.step", snapshots.get(stop.run()).step());
-        String value = Numbers.brief(cell.trace().value(cell.cell()));
+        String token = AxisWords.token(cell.trace().get(cell.cell().activation()), cell.cell());
+        String value = token.isEmpty() ? Numbers.brief(cell.trace().value(cell.cell())) : token;
         List<Node> parts = new ArrayList<>(List.of(
                 Controls.wrapped(tools.say("inspector.why", value), "inspector-question"),
                 Controls.wrapped(place(cell.trace(), cell.cell()) + " · " + step, "hint")));

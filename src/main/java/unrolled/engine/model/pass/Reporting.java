@@ -69,7 +69,7 @@ public record Reporting(Probe probe, boolean lasting) {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = tokens[i];
         }
-        probe.report(name, Axis.single("token"), positions, numbers, Scale.COUNT, Origins.input(name));
+        probe.report(name, Axis.single("token"), positions, numbers, Scale.COUNT, Origins.token(name));
     }
 
     /// The origin of embeddings: for each token its row of a table, or the sum of those of its parts.
