@@ -132,11 +132,16 @@ public record ColumnLabels(
             return widest * scale <= most(angle, scale);
         }
 
-        /// How far the label of the last column reaches beyond it.
         private double overhang(double angle, double scale) {
-            double last = Math.min(widest, Wrapping.width(labels.getLast(), canvas.font())) * scale;
-            return last * Math.cos(angle) + size * scale * Canvas.LINE / 2 * Math.sin(angle) - room.cellWidth() / 2;
+            return slanted(angle, scale, least).overhang();
         }
+    }
+
+    /// How far the label of the last column reaches beyond it; not above 0 if it does not.
+    public double overhang() {
+        double last = Math.min(room, Wrapping.width(labels.getLast(), font));
+        double beyond = last * Math.cos(angle) + font.getSize2D() * Canvas.LINE / 2 * Math.sin(angle) - cellWidth / 2;
+        return angle == 0 ? 0 : beyond;
     }
 
     /// Paints them over columns that begin at `left` and whose cells begin at `top`.

@@ -133,13 +133,17 @@ public final class CountTableFigure implements Figure {
             List<String> contexts = HeatmapLayout.shown(counts.rows());
             List<String> tokens = HeatmapLayout.shown(counts.columns());
             double left = Canvas.widest(contexts, canvas.font(), canvas.width * 0.34) + size;
-            double number = Wrapping.width(CellNumbers.brief(counts.max(), counts.scale()), canvas.font()) + size;
-            double least = Math.max(size * 2.6, number);
+            double number = Wrapping.width(CellNumbers.brief(counts.max(), counts.scale()), canvas.font()) + size * 0.7;
+            double least = Math.max(size * 2.2, number);
             int columns = Math.clamp((long) ((canvas.width - left) / least), 1, tokens.size());
             List<String> shown = tokens.subList(0, columns);
             double roomy = Math.max(size * 5.5, Canvas.widest(shown, canvas.font(), size * 8) + size);
             double wide = Math.min(Math.max(1, canvas.width - left) / columns, roomy);
             ColumnLabels heads = ColumnLabels.plan(canvas, shown, wide, canvas.height * 0.35);
+            double beyond = left + columns * wide + heads.overhang() - canvas.width;
+            if (beyond > 0) { // the last label, slanted, would be cut by the picture's edge
+                heads = ColumnLabels.plan(canvas, shown, wide - beyond / columns, canvas.height * 0.35);
+            }
             double free = Math.max(size * 1.5, canvas.height - heads.height() - size * (HEAD + FOOT));
             double high = Math.clamp(free / contexts.size(), size * 1.5, size * 2.3);
             int rows = Math.clamp((long) (free / high + 1e-6), 1, contexts.size());
