@@ -165,7 +165,8 @@ class FiguresTest {
         Paintings painted = Paintings.of("bars", Map.of(), 640, 300, next);
         int shown = (int) painted.cells().count();
         assertTrue(
-                painted.labels().contains((59 - shown) + " more, all lower"), "the token of probability 0 has no bar");
+                painted.labels().contains((59 - shown) + " more, none longer"),
+                "the token of probability 0 has no bar");
         assertEquals(
                 new Cell("next", 0, 59),
                 painted.cells().findFirst().orElseThrow().cell());

@@ -30,12 +30,14 @@ import unrolled.figure.brush.Ticks;
 
 /// One row of an activation as horizontal bars, longest first, with label and value at each bar; negative ones to
 /// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
-/// shown.
+/// shown. Shares go from 0 to `end of scale`, as long as none is larger, then to 1.
 public final class BarsFigure implements Figure {
     private static final Setting.FreeText ROW = new Setting.FreeText("row", "");
     private static final String LAST = "last"; // a row
+    private static final Setting.Real END = new Setting.Real("end of scale", 0.001, 1, 1, true);
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
+    private static final double LEAST = 1.3; // text sizes, of a row
     private static final double HIGHEST = 3.6; // text sizes, of a row
 
     private final FigureSpec spec;
@@ -57,7 +59,7 @@ public final class BarsFigure implements Figure {
             canvas.message(canvas.say("figure.no-row", spec.options().text(ROW.name())));
         } else {
             Color hue = style.palette().hue(runs.getFirst().hue());
-            new Painting(canvas, shown.getFirst(), line, hue).paint();
+            new Painting(canvas, shown.getFirst(), line, hue, spec.options().real(END.name())).paint();
         }
         return canvas.regions();
     }
@@ -109,7 +111,7 @@ public final class BarsFigure implements Figure {
         private final double low;
         private final double high;
 
-        Painting(Canvas canvas, Activation activation, int line, Color hue) {
+        Painting(Canvas canvas, Activation activation, int line, Color hue, double end) {
             this.canvas = canvas;
             this.activation = activation;
             this.line = line;
@@ -117,7 +119,7 @@ public final class BarsFigure implements Figure {
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
             List<Integer> all = longestFirst(activation, line);
-            this.row = Math.clamp(free / all.size(), size * 1.5, size * HIGHEST);
+            this.row = Math.clamp(free / all.size(), size * LEAST, size * HIGHEST);
             this.order =
                     all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
             this.more = all.size() - order.size();
@@ -125,7 +127,8 @@ public final class BarsFigure implements Figure {
             double least = order.stream().mapToDouble(this::value).min().orElse(0);
             double most = order.stream().mapToDouble(this::value).max().orElse(1);
             this.low = Math.min(0, least);
-            this.high = unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
+            boolean small = unit && most < end;
+            this.high = small ? end : unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
             List<String> labels = order.stream().map(this::label).toList();
             double numbers = size * 3;
             this.left =
@@ -292,7 +295,7 @@ public final class BarsFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(ROW);
+            return List.of(ROW, END);
         }
 
         @Override
