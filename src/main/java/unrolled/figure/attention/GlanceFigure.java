@@ -127,7 +127,7 @@ public final class GlanceFigure implements Figure {
             Rectangle2D bar = new Rectangle2D.Double(x + inset, bottom - high, wide - 2 * inset, high);
             canvas.fill(bar, hue);
             Color soft = canvas.palette().soft();
-            String number = CellNumbers.exact(weight, pattern.scale());
+            String number = CellNumbers.brief(weight, pattern.scale());
             double above = Math.max(top - size * 0.7, bottom - high - size * 0.7);
             canvas.text(number, x, above, wide, Canvas.Align.CENTER, canvas.small(), soft);
             String word = Canvas.shown(pattern.columns().label(source));

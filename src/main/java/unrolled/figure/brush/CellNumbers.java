@@ -12,6 +12,8 @@ public final class CellNumbers {
 
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double TINY = 0.005; // two decimals would show zeros
+    private static final double LEAST = 0.000_05; // four decimals would show zeros
+    private static final double LARGE = 1e8; // whole numbers from here on are written as powers
 
     private CellNumbers() {}
 
@@ -21,17 +23,24 @@ public final class CellNumbers {
             return infinite(value);
         }
         double size = Math.abs(value);
-        if (scale == Scale.COUNT || (value == Math.rint(value) && size < 1e6)) {
+        if (scale == Scale.COUNT || (value == Math.rint(value) && size < LARGE)) {
             return whole(value);
         }
         if (size < TINY && scale == Scale.UNIT) {
             return "<.01";
         }
-        if (size < TINY || size >= 1e6) {
+        if (size < LEAST || size >= 1e6) {
             return power(value);
         }
-        String text = String.format(Locale.ROOT, size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f", value);
+        String text = String.format(Locale.ROOT, decimals(size), value);
         return minus(text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-."));
+    }
+
+    private static String decimals(double size) {
+        if (size < TINY) {
+            return size < 0.000_5 ? "%.4f" : "%.3f";
+        }
+        return size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f";
     }
 
     /// With three significant digits, to be read out.

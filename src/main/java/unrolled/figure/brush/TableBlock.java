@@ -37,11 +37,14 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
             return activation.at(row, column);
         }
 
-        /// With its decimals; a number that is not 0 and would be written as 0 is given as a power of ten.
+        /// With its decimals; of a number that is not 0 and would be written as 0, what it lies below or above.
         String text(int column) {
             float value = at(column);
-            boolean lost = value != 0 && decimals > 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
-            return lost ? CellNumbers.exact(value, activation.scale()) : CellNumbers.fixed(value, decimals);
+            double last = Math.pow(10, -decimals);
+            boolean lost = value != 0 && decimals > 0 && Math.abs(value) < 0.5 * last;
+            return !lost
+                    ? CellNumbers.fixed(value, decimals)
+                    : (value > 0 ? "<" : ">") + CellNumbers.fixed(value > 0 ? last : -last, decimals);
         }
     }
 

@@ -17,11 +17,17 @@ class CellNumbersTest {
         "100.4, LOG, 100",
         "0.001, UNIT, <.01",
         "0.00004, ANY, 4e\u22125",
+        "-0.004, SIGNED, \u2212.004",
+        "0.0049, ANY, .005",
+        "0.0003, ANY, .0003",
+        "0.00006, ANY, .0001",
         "12345, COUNT, '12,345'",
         "1234, COUNT, 1234",
         "NaN, ANY, \u2013",
         "-Infinity, ANY, \u2212\u221e",
-        "21000000, ANY, 2e7"
+        "4587520, ANY, '4,587,520'",
+        "21000000.5, ANY, 2e7",
+        "300000000, ANY, 3e8"
     })
     void areBriefInCells(double value, Scale scale, String text) {
         assertEquals(text, CellNumbers.brief(value, scale));
