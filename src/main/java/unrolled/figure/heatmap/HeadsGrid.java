@@ -20,7 +20,7 @@ import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 
 /// Small heatmaps side by side: a row of them for each layer, or as many in a row as look best if there is but one
-/// layer.
+/// layer, or one head in each.
 ///
 /// @param rows each row's heads, from the top
 record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
@@ -40,7 +40,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         return new HeadsGrid(canvas, rows(canvas, heads), new Legend(canvas, shades, title));
     }
 
-    /// By the first number of the names, if they have several and so many rows are more than one.
+    /// By the first number of the names, if they have several and so many rows are more than one and longer than one.
     private static List<List<Activation>> rows(Canvas canvas, List<Activation> heads) {
         Map<String, List<Activation>> layers = new LinkedHashMap<>();
         for (Activation head : heads) {
@@ -50,7 +50,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
             String layer = several && numbers.find() ? numbers.group(1) : "";
             layers.computeIfAbsent(layer, key -> new ArrayList<>()).add(head);
         }
-        if (layers.size() > 1) {
+        if (layers.size() > 1 && layers.size() < heads.size()) {
             return List.copyOf(layers.values());
         }
         int across = across(canvas, heads.size());
