@@ -90,7 +90,12 @@ public final class Charts {
 
         /// Its name, and after it what is said of its end.
         public String label() {
-            return name + "  " + (tail == null ? CellNumbers.brief(last(), Scale.ANY) : tail);
+            return name + "  " + value();
+        }
+
+        /// What is said of its end.
+        String value() {
+            return tail == null ? CellNumbers.brief(last(), Scale.ANY) : tail;
         }
     }
 

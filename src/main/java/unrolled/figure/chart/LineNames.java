@@ -10,11 +10,13 @@ import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 
 /// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
-/// they would overlap.
+/// they would overlap. Of a single line whose name has no room the value alone: the heading says what it is.
 ///
 /// @param room to the right of the lines
 record LineNames(List<Name> names, double room) {
     private static final double MOST = 0.4; // share of the width
+    private static final double MOST_OF_NARROW = 0.5;
+    private static final double NARROW = 26; // text sizes
 
     private static final double STEP = 1.25; // between names, in text sizes
 
@@ -27,14 +29,16 @@ record LineNames(List<Name> names, double room) {
             return new LineNames(List.of(), canvas.size());
         }
         List<Name> names = new ArrayList<>();
+        double most = canvas.width * (canvas.width < NARROW * canvas.size() ? MOST_OF_NARROW : MOST) - canvas.size();
+        boolean alone = lines.stream().filter(line -> !line.name().isEmpty()).count() == 1;
         for (Charts.Line line : lines) {
             double last = line.last();
             if (!line.name().isEmpty()
                     && Double.isFinite(last)
                     && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
-                String whole = line.label();
-                boolean fits = Wrapping.width(whole, canvas.bold()) <= canvas.width * MOST - canvas.size();
-                names.add(new Name(fits ? whole : line.name(), canvas.palette().readable(line.color()), last));
+                boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most;
+                String text = fits ? line.label() : alone ? line.value() : line.name();
+                names.add(new Name(text, canvas.palette().readable(line.color()), last));
             }
         }
         if (Double.isFinite(frame.guess())) {
@@ -47,8 +51,7 @@ record LineNames(List<Name> names, double room) {
         if (names.size() > fit) {
             names.subList(fit, names.size()).clear();
         }
-        double widest =
-                Canvas.widest(names.stream().map(Name::text).toList(), canvas.bold(), canvas.width * MOST - gap);
+        double widest = Canvas.widest(names.stream().map(Name::text).toList(), canvas.bold(), most);
         return new LineNames(List.copyOf(names), widest + gap);
     }
 

@@ -3,6 +3,7 @@ package unrolled.figure.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -44,6 +45,7 @@ final class ScalingPainting {
     private final Ticks up;
     private final Rectangle2D area;
     private final List<Rectangle2D> taken = new ArrayList<>(); // by points and names
+    private final List<Line2D> drawn = new ArrayList<>(); // pieces of lines, which names keep off
 
     /// @param share whether the values are shares, from 0 to 1
     ScalingPainting(Canvas canvas, ScalingPoints points, FigureSpec spec, boolean share) {
@@ -219,6 +221,7 @@ final class ScalingPainting {
             if (path.getCurrentPoint() == null) {
                 path.moveTo(each.getX(), each.getY());
             } else {
+                drawn.add(new Line2D.Double(path.getCurrentPoint(), each));
                 path.lineTo(each.getX(), each.getY());
             }
         }
@@ -259,9 +262,18 @@ final class ScalingPainting {
         canvas.mark(new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), point.index(), null, text);
     }
 
+    /// In the middle of the widest gap between two points, so that it is not taken for the name of one.
     private void exponent(Row row, PowerLaw law) {
-        double middle = Math.sqrt(
-                row.points().getFirst().size() * row.points().getLast().size());
+        double widest = 0;
+        double middle = row.points().getFirst().size();
+        for (int i = 1; i < row.points().size(); i++) {
+            double before = row.points().get(i - 1).size();
+            double after = row.points().get(i).size();
+            if (after / before > widest) {
+                widest = after / before;
+                middle = Math.sqrt(before * after);
+            }
+        }
         String text = canvas.say("figure.scaling.exponent", CellNumbers.fixed(-law.exponent(), 3));
         put(text, x(middle), y(law.at(middle)), color(row));
     }
@@ -270,24 +282,30 @@ final class ScalingPainting {
         put(point.run().label(), x(point.size()), y(point.value()), color(row));
     }
 
-    /// Writes a text beside a place, where it hides nothing; nowhere if there is no such place.
+    /// Writes a text beside a place, where it hides nothing and no line runs through it; over a line if there is no
+    /// other place, and nowhere if there is not even one.
     private void put(String text, double x, double y, Color color) {
         double wide = Wrapping.width(text, canvas.small());
         double high = size * 0.88 * Canvas.LINE;
         double near = DISC + size * 0.3;
         double[][] corners = {
             {x + near * 0.7, y - near - high}, {x - wide / 2, y - near - high}, {x + near, y - high / 2},
-            {x - wide / 2, y + near}, {x - near * 0.7 - wide, y + near}, {x - near - wide, y - high / 2}
+            {x - wide / 2, y + near}, {x - near * 0.7 - wide, y + near}, {x - near - wide, y - high / 2},
+            {x - near * 0.7 - wide, y - near - high}, {x + near * 0.7, y + near}
         };
-        for (double[] corner : corners) {
-            Rectangle2D place = new Rectangle2D.Double(corner[0], corner[1], wide + 1, high);
-            if (area.contains(place) && taken.stream().noneMatch(place::intersects)) {
-                taken.add(place);
-                Color ink = canvas.palette().readable(color);
-                double middle = place.getCenterY();
-                canvas.text(text, corner[0], middle, wide + 1, Canvas.Align.LEFT, canvas.small(), ink);
-                return;
-            }
-        }
+        List<Rectangle2D> free = Arrays.stream(corners)
+                .<Rectangle2D>map(corner -> new Rectangle2D.Double(corner[0], corner[1], wide + 1, high))
+                .filter(place -> area.contains(place) && taken.stream().noneMatch(place::intersects))
+                .toList();
+        free.stream()
+                .filter(place -> drawn.stream().noneMatch(place::intersectsLine))
+                .findFirst()
+                .or(() -> free.stream().findFirst())
+                .ifPresent(place -> {
+                    taken.add(place);
+                    Color ink = canvas.palette().readable(color);
+                    double middle = place.getCenterY();
+                    canvas.text(text, place.getX(), middle, wide + 1, Canvas.Align.LEFT, canvas.small(), ink);
+                });
     }
 }
