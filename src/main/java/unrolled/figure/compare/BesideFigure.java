@@ -37,6 +37,7 @@ public final class BesideFigure implements Figure {
     private static final double GAP = 1.6; // text sizes between them
     private static final double HEAD = 1.7; // text sizes, for what they share
     private static final double NAME = 1.7; // text sizes, for the name of each
+    private static final int TOLD = 3; // differing settings; of more, the names of the runs have to do
     private static final String SEED = "seed";
 
     private final Figure each;
@@ -162,7 +163,12 @@ public final class BesideFigure implements Figure {
         }
         Words words = canvas.style.words();
         List<String> named = new ArrayList<>();
-        different.forEach(setting -> named.add(SettingWords.name(setting, words)));
+        different.stream()
+                .limit(different.size() > TOLD ? 1 : TOLD)
+                .forEach(setting -> named.add(SettingWords.name(setting, words)));
+        if (different.size() > TOLD) {
+            named.add(canvas.say("figure.differences", different.size() - 1));
+        }
         if (runs.stream().map(run -> run.snapshot().overrides()).distinct().count() > 1) {
             named.add(canvas.say("figure.by-hand"));
         }
@@ -186,11 +192,13 @@ public final class BesideFigure implements Figure {
         return different;
     }
 
-    /// The run's name and, smaller, its values of what differs.
+    /// The run's name and, smaller, its values of what differs, if that is little.
     private static void name(Canvas canvas, List<Run> runs, int run, Rectangle2D place, Color color) {
+        Set<String> different = different(runs);
         String values = canvas.style
                 .words()
-                .listed(different(runs).stream()
+                .listed(different.stream()
+                        .limit(different.size() > TOLD ? 0 : TOLD)
                         .filter(setting -> runs.get(run).snapshot().settings().containsKey(setting))
                         .map(setting -> value(runs.get(run), setting, canvas.style))
                         .toList());
@@ -214,18 +222,48 @@ public final class BesideFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
+        return together(width, runs, style, drawn(runs)::heightFor);
+    }
+
+    /// As much as each of them needs.
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        return together(width, runs, style, each::leastHeight);
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        return together(width, runs, style, each::mostHeight);
+    }
+
+    /// That of the one which is squeezed most.
+    @Override
+    public double ease(double width, double height, List<Run> runs, Style style) {
+        List<List<Run>> parts = parts(runs);
+        Layout plan = Layout.of(width, height, parts.size(), style.textSize());
+        double high = Math.max(1, plan.height() - NAME * style.textSize());
+        return parts.stream()
+                .mapToDouble(part -> each.ease(plan.width(), high, part, style))
+                .min()
+                .orElse(1);
+    }
+
+    /// A height of one of the pictures.
+    private interface Height {
+        double of(double width, List<Run> runs, Style style);
+    }
+
+    /// The height of all of them, each as high as the highest: they are drawn equally high.
+    private double together(double width, List<Run> runs, Style style, Height height) {
         double size = style.textSize();
         List<List<Run>> parts = parts(runs);
         Layout plan = Layout.of(width, 1000, parts.size(), size);
-        Figure drawn = drawn(runs);
-        double sum = 0;
-        double most = 0;
-        for (List<Run> part : parts) {
-            double one = drawn.heightFor(plan.width(), part, style) + NAME * size;
-            sum += one;
-            most = Math.max(most, one);
-        }
-        return HEAD * size + (plan.beside() ? most : sum + GAP * size * (parts.size() - 1));
+        double most = parts.stream()
+                .mapToDouble(part -> height.of(plan.width(), part, style))
+                .max()
+                .orElse(0);
+        int below = plan.beside() ? 1 : parts.size();
+        return HEAD * size + below * (most + NAME * size) + GAP * size * (below - 1);
     }
 
     @Override
