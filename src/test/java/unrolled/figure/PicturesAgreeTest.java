@@ -25,9 +25,8 @@ import unrolled.words.Words;
 /// What stands in a PDF, once it is turned into points, is what stands in the PNG: of one figure of each type.
 ///
 /// The two are not the same points: PDFBox fills the outlines of letters, and draws lines no thinner than one point,
-/// where Java2D smooths both. So squares of [#SQUARE] points are compared by their means. A letter, line or cell that
-// is
-/// missing, or lies a few points beside, changes whole squares by more than [#FAR].
+/// where Java2D smooths both. So squares of [#SQUARE] points are compared by their means. A letter, line or cell
+/// that is missing, or lies a few points beside, changes whole squares by more than [#FAR].
 class PicturesAgreeTest {
     private static final int DPI = 96;
     private static final int SQUARE = 6; // points
