@@ -3,6 +3,7 @@ package unrolled.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsDevice;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -85,7 +86,8 @@ public final class Letters {
     }
 
     private static boolean pixels(Graphics2D graphics) {
-        return graphics.getDeviceConfiguration().getDevice().getType() == GraphicsDevice.TYPE_IMAGE_BUFFER;
+        GraphicsConfiguration place = graphics.getDeviceConfiguration(); // none in a PDF
+        return place != null && place.getDevice().getType() == GraphicsDevice.TYPE_IMAGE_BUFFER;
     }
 
     private static Stamp stamp(Key key) {

@@ -40,8 +40,9 @@ final class CellCheck {
             if (cell != null && cell.row() != Cell.WHOLE && cell.column() != Cell.WHOLE) {
                 Activation activation = Paintings.activation(figure, runs, region.run(), cell);
                 float value = activation.at(cell.row(), cell.column());
+                String token = AxisWords.token(activation, cell);
                 String number = Float.isNaN(value) ? "no value" : CellNumbers.exact(value, activation.scale());
-                if (!region.text().endsWith(": " + number)) {
+                if (!region.text().endsWith(": " + (token.isEmpty() ? number : token))) {
                     problems.add("'%s' stands for %s, which is %s".formatted(region.text(), cell, number));
                 }
                 if (!seen.add(region.run() + " " + cell)) {
