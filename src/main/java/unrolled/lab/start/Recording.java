@@ -1,6 +1,7 @@
 package unrolled.lab.start;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record Recording(String date, String program, String seed, List<String> m
             "recorded (\\d{4}-\\d\\d-\\d\\d) by ([\\w. -]{1,40}), seed (\\d{1,19}), ([a-z0-9 -]{1,200})");
 
     private static final String LOOKED_AT = "0 steps"; // of a run that is not trained
+    private static final int DEEPEST = 10; // experiments, each like the next
 
     public Recording {
         models = List.copyOf(models);
@@ -59,11 +61,9 @@ public record Recording(String date, String program, String seed, List<String> m
     /// The page of a lesson, from 0, whose runs decide what it says: the first that opens a run of its first claim that
     /// trains any; without such a claim, the first that trains. Empty for a lesson in which nothing is trained.
     public static Optional<Integer> page(Laboratory laboratory, Lesson lesson) {
-        Set<String> trained = lesson.pages().stream()
-                .flatMap(page -> page.all(Block.Experiment.class).stream())
-                .map(Block.Experiment::fields)
-                .filter(fields -> !fields.text("until", "").strip().equals(LOOKED_AT))
-                .map(Fields::name)
+        Map<String, Fields> experiments = experiments(lesson);
+        Set<String> trained = experiments.keySet().stream()
+                .filter(name -> !said(experiments, name, "until").equals(LOOKED_AT))
                 .collect(Collectors.toSet());
         Stream<Set<String>> decisive = Claims.of(lesson).stream().map(claim -> Set.copyOf(claim.list("of", ',')));
         return Stream.concat(decisive, Stream.of(trained))
@@ -113,14 +113,32 @@ public record Recording(String date, String program, String seed, List<String> m
 
     /// What learns in these runs, each once.
     private static List<String> models(Lesson lesson, List<SavedRun> runs) {
-        Set<String> names = runs.stream().map(SavedRun::experiment).collect(Collectors.toSet());
-        return lesson.pages().stream()
-                .flatMap(page -> page.all(Block.Experiment.class).stream())
-                .map(Block.Experiment::fields)
-                .filter(fields -> names.contains(fields.name()))
-                .map(fields -> fields.text("model", ""))
+        Map<String, Fields> experiments = experiments(lesson);
+        return runs.stream()
+                .map(run -> said(experiments, run.experiment(), "model"))
                 .filter(model -> !model.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private static Map<String, Fields> experiments(Lesson lesson) {
+        Map<String, Fields> experiments = new HashMap<>();
+        lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Experiment.class).stream())
+                .map(Block.Experiment::fields)
+                .forEach(fields -> experiments.put(fields.name(), fields));
+        return experiments;
+    }
+
+    /// What an experiment says, or the one it is like.
+    private static String said(Map<String, Fields> experiments, String name, String key) {
+        Fields at = experiments.get(name);
+        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+            if (at.has(key)) {
+                return at.text(key, "").strip();
+            }
+            at = experiments.get(at.text("like", ""));
+        }
+        return "";
     }
 }
