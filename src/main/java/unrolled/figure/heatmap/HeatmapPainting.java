@@ -271,7 +271,7 @@ final class HeatmapPainting {
         int kept = layout.rows().size();
         int all = wish.part().rows(down.size()).size();
         if (kept < all) {
-            rows = canvas.say("figure.largest", rows, kept, all - kept);
+            rows = canvas.say("figure.largest", rows, kept, all);
         }
         String columns = AxisWords.name(wish.across(activation), canvas.style.words());
         String text = "\u2193 %s    \u2192 %s".formatted(rows, columns);

@@ -42,6 +42,8 @@ public final class StripFigure implements Figure {
     private static final Setting.Whole ROWS = new Setting.Whole("rows", 0, 500, 0);
     private static final Setting.Choice ORDER = new Setting.Choice("order", List.of("given", "alike"), "given");
     private static final double NAMES = 0.24; // share of the width that the names may take
+    private static final double NAMES_OF_NARROW = 0.36;
+    private static final double NARROW = 26; // text sizes
     private static final double HIGHEST = 3.2; // text sizes, of a cell
     private static final Setting.Real REACH = new Setting.Real("reach", 0, 1e9, 0, false);
     private static final int FEW = 12; // units that are all seen at a glance
@@ -184,7 +186,7 @@ public final class StripFigure implements Figure {
             this.size = canvas.size();
             this.groups = groups(canvas, shown, reach);
             this.gap = size * 0.6;
-            double share = canvas.width * NAMES;
+            double share = canvas.width * (canvas.width < NARROW * size ? NAMES_OF_NARROW : NAMES);
             List<String> fitting = ShortNames.of(
                     shown.stream().map(strip -> shortName(canvas, strip)).toList(),
                     name -> Wrapping.width(name, canvas.font()) <= share);
