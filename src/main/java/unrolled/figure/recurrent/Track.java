@@ -43,23 +43,27 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
     }
 
     /// The ends of its scale: those of the kind of number, or else a little beyond its numbers and 0, on round numbers.
+    /// They are those of the numbers without a hand as long as the others lie within, so that a scale stays while a
+    /// number is pulled along it.
     private static double[] ends(Activation activation, int unit, @Nullable Activation free) {
         return switch (activation.scale()) {
             case UNIT, SWITCH -> new double[] {0, 1};
             case SIGNED -> new double[] {-1, 1};
             case COUNT, ANY, LOG -> {
                 double[] reach = {0, 0};
+                stretch(reach, free == null ? activation : free, unit);
+                double[] ends = around(reach);
                 stretch(reach, activation, unit);
-                if (free != null) {
-                    stretch(reach, free, unit);
-                }
-                double span = reach[1] - reach[0] == 0 ? 1 : reach[1] - reach[0];
-                double step = Math.pow(10, Math.floor(Math.log10(span))) / 2;
-                yield new double[] {
-                    Math.floor((reach[0] - MARGIN * span) / step) * step,
-                    Math.ceil((reach[1] + MARGIN * span) / step) * step
-                };
+                yield reach[0] < ends[0] || reach[1] > ends[1] ? around(reach) : ends;
             }
+        };
+    }
+
+    private static double[] around(double[] reach) {
+        double span = reach[1] - reach[0] == 0 ? 1 : reach[1] - reach[0];
+        double step = Math.pow(10, Math.floor(Math.log10(span))) / 2;
+        return new double[] {
+            Math.floor((reach[0] - MARGIN * span) / step) * step, Math.ceil((reach[1] + MARGIN * span) / step) * step
         };
     }
 
