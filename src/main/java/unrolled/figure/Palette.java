@@ -251,6 +251,12 @@ public record Palette(
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 
+    /// How light a colour looks, 0 to 100 (the L* of CIELAB, 1976).
+    public static double lightness(Color color) {
+        double luminance = luminance(color);
+        return luminance > 0.008856 ? 116 * Math.cbrt(luminance) - 16 : 903.3 * luminance;
+    }
+
     private static double luminance(Color color) {
         return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
     }

@@ -3,7 +3,9 @@ package unrolled.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,29 @@ class HuesTest {
                 double distance = eye.distance(Hues.of(runs, 0, theme), Hues.of(runs, 1, theme));
                 String what = "%s, %s, %s %.1f".formatted(theme.name(), family, eye, distance);
                 assertTrue(distance >= GLANCE, () -> what);
+            }
+        }
+    }
+
+    /// So do any two of three and of four, and the palest keeps its contrast.
+    @ParameterizedTest
+    @MethodSource("themes")
+    void manyRunsOfOneFamilyLookDifferentToAnyEye(Palette theme) {
+        for (String family : Palette.families()) {
+            for (int all = 3; all <= 4; all++) {
+                List<Run> runs = Collections.nCopies(all, Traces.run("a", family));
+                for (int i = 0; i < all; i++) {
+                    Color one = Hues.of(runs, i, theme);
+                    assertTrue(Palette.contrast(one, theme.panel()) >= 3, () -> theme.name() + ", " + family);
+                    for (int k = 0; k < i; k++) {
+                        Color other = Hues.of(runs, k, theme);
+                        for (Seen eye : Seen.byAll()) {
+                            double distance = eye.distance(one, other);
+                            String what = "%s, %s, %s %.1f".formatted(theme.name(), family, eye, distance);
+                            assertTrue(distance >= GLANCE, () -> what);
+                        }
+                    }
+                }
             }
         }
     }

@@ -1,18 +1,23 @@
 package unrolled.figure.brush;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import unrolled.figure.Palette;
 import unrolled.figure.Run;
 
 /// The colours of several runs in one picture.
 public final class Hues {
-    private static final double FARTHEST = 0.72; // of the way to the ink, for the last run of a family
+    private static final double FARTHEST = 0.8; // of the way to the ink, for the last run of a family
+    private static final double LEAST = 4; // contrast with the panel of the first of many runs of a family
+    private static final int STEPS = 20; // of each half of the way
 
     private Hues() {}
 
-    /// The colour of a run's family; of several runs of one family, each is nearer to the ink than the one
-    /// before.
+    /// The colour of a run's family. Of two runs of one family the second is nearer to the ink. Three and more lie
+    /// in equal steps of lightness between a colour nearer to the panel and one near the ink: from the hue on, a
+    /// bright hue on a dark panel leaves no room for three that look different.
     public static Color of(List<Run> runs, int run, Palette palette) {
         String family = runs.get(run).hue();
         int before = 0;
@@ -24,6 +29,34 @@ public final class Hues {
             }
         }
         Color hue = palette.hue(family);
-        return all == 1 ? hue : Palette.mix(hue, palette.ink(), FARTHEST * before / (all - 1));
+        if (all <= 2) {
+            return before == 0 ? hue : Palette.mix(hue, palette.ink(), FARTHEST);
+        }
+        List<Color> way = way(hue, palette);
+        double from = Palette.lightness(way.getFirst());
+        double to = Palette.lightness(way.getLast());
+        double wanted = from + (to - from) * before / (all - 1);
+        return way.stream()
+                .min(Comparator.comparingDouble(color -> Math.abs(Palette.lightness(color) - wanted)))
+                .orElseThrow();
+    }
+
+    /// From near the panel over the hue to near the ink.
+    private static List<Color> way(Color hue, Palette palette) {
+        Color pale = hue;
+        for (double share = 0;
+                share < 1 && Palette.contrast(Palette.mix(hue, palette.panel(), share), palette.panel()) >= LEAST;
+                share += 0.02) {
+            pale = Palette.mix(hue, palette.panel(), share);
+        }
+        Color deep = Palette.mix(hue, palette.ink(), FARTHEST);
+        List<Color> way = new ArrayList<>();
+        for (int step = 0; step < STEPS; step++) {
+            way.add(Palette.mix(pale, hue, (double) step / STEPS));
+        }
+        for (int step = 0; step <= STEPS; step++) {
+            way.add(Palette.mix(hue, deep, (double) step / STEPS));
+        }
+        return way;
     }
 }
