@@ -24,6 +24,8 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     private static final int STEPS = 100; // from end to end, about
     private static final int PARTS = 4; // between the numbers written below it
     private static final int LARGE = 5; // powers of ten that are written as such from here on
+    private static final int SMALL = -4; // and below
+    private static final double NEAR = 0.12; // share of the scale: two marks do not stand nearer
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final MathContext THREE = new MathContext(3); // digits on a logarithmic scale
     private static final MathContext TWO = new MathContext(2); // of what a mark can be moved to there
@@ -100,13 +102,16 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     /// one.
     public String mark(double value) {
         double power = Math.log10(value);
-        boolean large = logarithmic && power >= LARGE && Math.abs(power - Math.rint(power)) < 1e-9;
-        return percent ? text(value) : large ? "10" + superscript(Long.toString(Math.round(power))) : number(value);
+        boolean far = power >= LARGE || power <= SMALL;
+        boolean written = logarithmic && far && Math.abs(power - Math.rint(power)) < 1e-9;
+        return percent ? text(value) : written ? "10" + superscript(Math.round(power)) : number(value);
     }
 
-    private static String superscript(String digits) {
-        return digits.chars()
-                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+    /// A power, as it stands above the line.
+    static String superscript(long power) {
+        return Long.toString(power)
+                .chars()
+                .mapToObj(digit -> digit == '-' ? "\u207b" : String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
                 .collect(Collectors.joining());
     }
 
@@ -120,7 +125,8 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         return OptionalDouble.of(Math.clamp(percent ? number / 100 : number, low, high));
     }
 
-    /// The numbers that are written below the scale: powers of ten where it begins and ends with one, else quarters.
+    /// The numbers that are written below the scale: powers of ten where it begins and ends with one; else quarters, if
+    /// they are short, or round numbers between the ends.
     public List<Double> marks() {
         List<Double> marks = new ArrayList<>();
         double decades = logarithmic ? Math.log10(high / low) : 0;
@@ -129,6 +135,41 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         for (int i = 0; i <= parts; i++) {
             marks.add(value((double) i / parts));
         }
-        return marks.stream().distinct().toList();
+        boolean easy = percent || marks.subList(1, marks.size() - 1).stream().allMatch(this::isShort);
+        return (easy ? marks : round()).stream().distinct().toList();
+    }
+
+    /// On a straight scale a whole number or a part of one, on a logarithmic one a power of two or one digit and zeros.
+    private boolean isShort(double mark) {
+        double size = Math.abs(mark);
+        if (!logarithmic) {
+            return size <= 1 || size == Math.rint(size);
+        }
+        double digit = size / Math.pow(10, Math.floor(Math.log10(size) + 1e-9));
+        double twos = Math.log(size) / Math.log(2);
+        return Math.abs(digit - Math.rint(digit)) < 1e-9 || Math.abs(twos - Math.rint(twos)) < 1e-9;
+    }
+
+    /// Round numbers between the ends, not too near to them.
+    private List<Double> round() {
+        List<Double> marks = new ArrayList<>(List.of(low));
+        double step = Math.pow(10, Math.floor(Math.log10((high - low) / 2)));
+        for (double power = Math.pow(10, Math.floor(Math.log10(Math.max(low, 1e-12)))); power < high; power *= 10) {
+            for (double factor : logarithmic ? new double[] {1, 3} : new double[] {}) {
+                between(marks, factor * power);
+            }
+        }
+        for (double value = step; !logarithmic && value < high; value += step) {
+            between(marks, value);
+        }
+        marks.add(high);
+        return marks;
+    }
+
+    private void between(List<Double> marks, double value) {
+        double share = share(value);
+        if (share > share(marks.getLast()) + NEAR && share < 1 - NEAR) {
+            marks.add(value);
+        }
     }
 }

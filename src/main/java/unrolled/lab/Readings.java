@@ -13,9 +13,12 @@ import unrolled.training.TrainingSnapshot;
 final class Readings {
     private static final Pattern PLACE = Pattern.compile("(\\$\\$[^$]*\\$\\$|\\$[^$]*\\$)|\\{([a-z][^{}]*)\\}");
 
+    private static final Pattern POWER = Pattern.compile("(-?\\d)e([-+]\\d+)");
+
     private static final String PERCENT = " as percent";
 
     private static final double TINY = 0.005; // two decimals would show zeros
+    private static final double LEAST = 0.000_05; // four decimals would show zeros
     private static final double HUGE = 1e6;
     private static final double COUNTABLE = 1e12;
 
@@ -63,8 +66,8 @@ final class Readings {
     }
 
     /// Two decimals below 10, whole numbers from 100 and where a whole number is meant, from a million on in groups
-    /// of three digits; one digit and a power of ten where that would show nothing, or too much; a dash for no
-    /// number.
+    /// of three digits; one digit in its place, or with a power of ten where that would show nothing or too
+    /// much; a dash for no number.
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
@@ -75,10 +78,16 @@ final class Readings {
                     .replace(',', '\u00a0')
                     .replace('-', '\u2212');
         }
-        if (size != 0 && (size < TINY || size >= HUGE)) {
-            return String.format(Locale.ROOT, "%.0e", value)
-                    .replaceFirst("e([-+])0*", "e$1")
-                    .replace("e+", "e")
+        if (size != 0 && (size < LEAST || size >= HUGE)) {
+            Matcher digit = POWER.matcher(String.format(Locale.ROOT, "%.0e", value));
+            if (digit.matches()) {
+                long power = Long.parseLong(digit.group(2));
+                return (digit.group(1) + "\u00a0\u00d7\u00a010" + NumberScale.superscript(power))
+                        .replace('-', '\u2212');
+            }
+        }
+        if (size != 0 && size < TINY) {
+            return String.format(Locale.ROOT, size < 0.000_5 ? "%.4f" : "%.3f", value)
                     .replace('-', '\u2212');
         }
         boolean whole = size >= 100 || (size >= 10 && size == Math.rint(size));

@@ -56,6 +56,16 @@ class NumberScaleTest {
     }
 
     @Test
+    void quartersThatAreNoShortNumbersMakeRoomForRoundOnes() {
+        assertEquals(List.of(1.0, 10.0, 20.0, 30.0), scale("1 to 30").marks());
+        assertEquals(List.of(1.0, 10.0, 20.0, 30.0, 40.0), scale("1 to 40").marks());
+        assertEquals(
+                List.of(1.0, 3.0, 10.0, 30.0, 120.0),
+                scale("1 to 120, logarithmic").marks());
+        assertEquals("10\u207b\u2076", scale("0.000001 to 1, logarithmic").mark(1e-6));
+    }
+
+    @Test
     void aNumberIsWrittenAsTheScaleHasIt() {
         assertEquals("25 %", percent("0 to 1").text(0.25));
         assertEquals("12.5 %", percent("0 to 0.2").text(0.125));
