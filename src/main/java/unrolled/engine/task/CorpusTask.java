@@ -194,7 +194,7 @@ public final class CorpusTask implements Task {
                     new Setting.FreeText("text", "fables.en"),
                     new Setting.Choice("tokens", Tokenizer.NAMES, "characters"),
                     new Setting.Whole("merges", 0, 2000, 200),
-                    new Setting.Whole("length", 2, 256, 48),
+                    new Setting.Whole("length", 1, 256, 48),
                     new Setting.Whole("batch", 1, 256, 16),
                     new Setting.Choice("order", List.of("random", "reading"), "random"),
                     new Setting.Real("share", .01, 1, 1, true),

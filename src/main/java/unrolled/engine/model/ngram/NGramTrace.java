@@ -48,12 +48,13 @@ record NGramTrace(
         reportText(text, contexts, table, probe);
     }
 
-    /// The position whose target is in the window: the positions that count, one after the other, a batch each.
+    /// The position whose target is in the window: the positions that count, one after the other, a batch each; at
+    /// the end of the text it stays.
     private int windowAt(Batch example) {
         int[] counted = IntStream.range(0, example.length())
                 .filter(position -> example.target(position, 0) != Batch.IGNORED)
                 .toArray();
-        return counted.length == 0 ? example.length() - 1 : counted[batches % counted.length];
+        return counted.length == 0 ? example.length() - 1 : counted[Math.min(batches, counted.length - 1)];
     }
 
     /// `ngram.window`: 1 for the context, 2 for the token that follows it.
