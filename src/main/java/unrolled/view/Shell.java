@@ -627,6 +627,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     void build() {
         Optional<String> enlarged = lab().flatMap(LabView::enlarged);
         progress.answers().forgetWatchers();
+        progress.checks().forgetWatchers();
+        lab().ifPresent(LabView::forgetRaces);
         overlay.hide();
         Node focused = scene.getFocusOwner();
         String id = focused == null ? null : focused.getId();

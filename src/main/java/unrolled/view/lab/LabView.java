@@ -246,6 +246,13 @@ public final class LabView extends BorderPane {
         return host;
     }
 
+    /// Its races tell it nothing any more: they outlive it.
+    public void forgetRaces() {
+        hosts.stream().map(FigureHost::figure).filter(PageLab.PageFigure::raced).forEach(figure -> bench.race(
+                        figure.spec().name())
+                .watch(() -> {}));
+    }
+
     /// Shows a figure as what the run beside has more, or both side by side.
     private ToggleButton differenceToggle(String figure) {
         ToggleButton toggle = new ToggleButton();

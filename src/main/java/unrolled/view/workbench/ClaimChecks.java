@@ -19,6 +19,11 @@ public final class ClaimChecks implements AutoCloseable {
                 lesson.folder() + "/" + claim.fields().name(), key -> new ClaimCheck(course, lesson, claim.fields()));
     }
 
+    /// Nobody is told any more: everything on the screen is made anew, and a card would keep its whole page.
+    public void forgetWatchers() {
+        checks.values().forEach(check -> check.watch(() -> {}));
+    }
+
     @Override
     public void close() {
         checks.values().forEach(ClaimCheck::close);
