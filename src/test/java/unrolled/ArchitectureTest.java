@@ -30,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import unrolled.app.Main;
 import unrolled.engine.text.RealVocabulary;
 import unrolled.export.FigureFile;
@@ -61,6 +62,9 @@ class ArchitectureTest {
                     "java.nio.file..")
             .because("the engine could be published as a library: no pictures, no files, no words of the interface");
 
+    /// What of `java.net` only names things.
+    private static final Set<String> HARMLESS = Set.of("URI", "URISyntaxException", "URL", "URLDecoder", "URLEncoder");
+
     @ArchTest
     static final ArchRule fontsAreReadFromFiles = noClasses()
             .should()
@@ -70,6 +74,27 @@ class ArchitectureTest {
             .orShould()
             .callMethod(javafx.scene.text.Font.class, "loadFonts", InputStream.class, double.class)
             .because("a font from a stream is copied into the folder for temporary files and left there by a kill");
+
+    @ArchTest
+    static final ArchRule nothingReachesForANetwork = noClasses()
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "reach other computers",
+                    one -> (one.getPackageName().matches("java\\.net(\\.http)?")
+                                    && !HARMLESS.contains(one.getSimpleName()))
+                            || one.getPackageName().startsWith("javax.net")
+                            || one.getPackageName().startsWith("java.rmi")
+                            || one.getSimpleName()
+                                    .matches("(Async.*|Server)?SocketChannel|DatagramChannel|HostServices|WebView")))
+            .orShould()
+            .callMethod(java.net.URL.class, "openStream")
+            .orShould()
+            .callMethod(java.net.URL.class, "openConnection")
+            .orShould()
+            .callConstructor(javafx.scene.image.Image.class, String.class)
+            .orShould()
+            .callConstructor(javafx.scene.image.ImageView.class, String.class)
+            .because("everything happens offline: what is looked up lies in the program or in a file that was named");
 
     @ArchTest
     static final ArchRule lessonsAreInertData = classes()
