@@ -6,16 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +28,6 @@ import unrolled.words.Words;
 /// Whatever the size, the zoom and the length of the words: no text ends in dots, nothing lies over its neighbour, and
 /// everything is in the window or can be scrolled to.
 class WholeLayoutTest {
-    private static final double HAIR = 1.01; // px that snapping to whole pixels may cost
     private static final int PATIENCE = 120_000; // ms on a busy machine
 
     /// Pages with many knobs, three figures, a table of formulas, a race, a curve to draw, and only text.
@@ -132,94 +121,12 @@ class WholeLayoutTest {
         }
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             layOut();
-            inspect(shell.scene().getRoot(), where + ": ", wrong);
+            wrong.addAll(LayoutFaults.of(shell.scene().getRoot(), where + ": "));
         });
     }
 
     private void layOut() {
         shell.scene().getRoot().applyCss();
         shell.scene().getRoot().layout();
-    }
-
-    private void inspect(Node node, String where, List<String> wrong) {
-        if (!node.isVisible() || (node.isMouseTransparent() && node instanceof Text)) {
-            return;
-        }
-        if (node instanceof Labeled labeled) {
-            text(labeled, where, wrong);
-        }
-        if (node instanceof HBox || node instanceof VBox || node instanceof FlowPane) {
-            neighbours((Parent) node, where, wrong);
-        }
-        if (said(node) && node.getBoundsInLocal().getWidth() > 0) {
-            inside(node, where, wrong);
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> inspect(child, where, wrong));
-        }
-    }
-
-    private static boolean said(Node node) {
-        return node instanceof Labeled || node instanceof Text;
-    }
-
-    private static void text(Labeled labeled, String where, List<String> wrong) {
-        boolean silent = labeled.getText() == null
-                || labeled.getText().isBlank()
-                || labeled.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY
-                || (labeled.getTooltip() != null
-                        && labeled.getStyleClass().contains("stat-name")) // its tip says it all
-                || labeled.getStyleClass().contains("lesson-title"); // the rail and the start page say it, too
-        if (!silent && labeled.lookup(".text") instanceof Text drawn) {
-            String whole = labeled.getText().replaceAll("\\s", "");
-            if (!drawn.getText().replaceAll("\\s", "").equals(whole)) {
-                wrong.add(where + "cut: " + name(labeled) + " → " + drawn.getText());
-            }
-        }
-    }
-
-    private static void neighbours(Parent box, String where, List<String> wrong) {
-        List<Node> shown = box.getChildrenUnmodifiable().stream()
-                .filter(node -> node.isVisible() && node.isManaged())
-                .toList();
-        for (int i = 0; i < shown.size(); i++) {
-            for (int k = 0; k < i; k++) {
-                Bounds one = shown.get(k).getLayoutBounds();
-                Bounds a = shown.get(k).localToParent(one);
-                Bounds b = shown.get(i).localToParent(shown.get(i).getLayoutBounds());
-                double across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
-                double down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
-                if (across > HAIR && down > HAIR) {
-                    wrong.add(where + "over each other: " + name(shown.get(k)) + " and " + name(shown.get(i)));
-                }
-            }
-        }
-    }
-
-    /// In the window, or at least in what can be scrolled.
-    private void inside(Node node, String where, List<String> wrong) {
-        Node ground = node.getParent();
-        while (ground != null && !(ground instanceof ScrollPane)) {
-            ground = ground.getParent();
-        }
-        Bounds place = node.localToScene(node.getBoundsInLocal());
-        boolean scrolls = ground != null;
-        Bounds room = scrolls
-                ? ground.localToScene(ground.getLayoutBounds())
-                : shell.scene().getRoot().getLayoutBounds();
-        boolean across = place.getMinX() >= room.getMinX() - HAIR && place.getMaxX() <= room.getMaxX() + HAIR;
-        boolean down = scrolls || (place.getMinY() >= -HAIR && place.getMaxY() <= room.getMaxY() + HAIR);
-        if (!across || !down) {
-            wrong.add(where + "outside: " + name(node) + " " + Math.round(place.getMinX()) + ".."
-                    + Math.round(place.getMaxX()) + " x " + Math.round(place.getMinY()) + ".."
-                    + Math.round(place.getMaxY()));
-        }
-    }
-
-    private static String name(Node node) {
-        String says =
-                node instanceof Labeled labeled ? labeled.getText() : node instanceof Text text ? text.getText() : "";
-        return node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass() + " "
-                + (says == null ? "" : says.substring(0, Math.min(40, says.length())));
     }
 }
