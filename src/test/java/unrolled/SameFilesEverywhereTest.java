@@ -119,9 +119,11 @@ class SameFilesEverywhereTest {
         }
     }
 
-    /// Arabic has digits of its own, Turkish an i without a dot, German a comma before decimals.
+    /// Arabic has digits of its own, Turkish an i without a dot, German a comma before decimals, Thai another
+    /// year.
     @ParameterizedTest
-    @ValueSource(strings = {"ar-EG-u-nu-arab", "tr-TR", "de-DE", "hi-IN-u-nu-deva"})
+    @ValueSource(
+            strings = {"ar-EG-u-nu-arab", "tr-TR", "de-DE", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist-nu-thai", "zh-TW"})
     void filesAndFormulasAreTheSameInEveryLocale(String tag, @TempDir Path folder) throws IOException {
         Locale before = Locale.getDefault();
         try {
@@ -170,11 +172,15 @@ class SameFilesEverywhereTest {
                 .toList();
     }
 
-    /// Heads with numbers in their names, and a way with formulas.
+    /// Heads with numbers in their names, a way with formulas, a film, a checkpoint and the guide.
     private static void export(Path to) {
         String[] common = {"--steps", "2", "--lang", "en", "--format", "svg,pdf,csv,png", "--to", to.toString()};
         Commands.run(with(common, "export", "11", "--figure", "four-heads"));
         Commands.run(with(common, "export", "08", "--explain", "attention.pattern[3,2]"));
+        String[] film = {"--figure", "inside", "--steps", "2", "--format", "gif", "--frames", "2", "--lang", "en"};
+        Commands.run(with(film, "export", "05", "--to", to.toString(), "--save", to.toString()));
+        Commands.run(
+                "guide", "01", "--lang", "en", "--to", to.resolve("guide.pdf").toString());
     }
 
     private static String[] with(String[] common, String... first) {
