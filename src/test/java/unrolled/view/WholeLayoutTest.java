@@ -74,7 +74,11 @@ class WholeLayoutTest {
         "1920, 1080, 150",
         "1920, 1080, 200",
         "1920, 1080, 300",
-        "1024, 768, 200"
+        "1024, 768, 100",
+        "1024, 768, 200",
+        "1024, 768, 300",
+        "3840, 2160, 100",
+        "3840, 2160, 300"
     })
     void aZoomedPageIsWhole(int width, int height, int percent) throws Exception {
         open(Language.ENGLISH, width, height, percent);
@@ -82,7 +86,7 @@ class WholeLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-Hant, 300", "zh-Hans, 200"})
+    @CsvSource({"zh-Hant, 300", "zh-Hans, 200", "zh-Hant, 100"})
     void soItIsInChinese(String language, int percent) throws Exception {
         open(Language.of(language), 1366, 768, percent);
         assertEquals(List.of(), lookedThrough());

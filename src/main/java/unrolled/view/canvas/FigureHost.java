@@ -41,8 +41,8 @@ public final class FigureHost extends VBox {
     private final OverrideBar handBar;
     private final PositionBar positionBar;
     private final PinBar pinBar;
-    private final HBox header = new HBox(6);
     private final Label title;
+    private final FigureHeader header;
     private final Label caption;
     private final Label cover;
     private final Button whole;
@@ -89,7 +89,7 @@ public final class FigureHost extends VBox {
         whole.setId("whole-" + figure.spec().name());
         whole.managedProperty().bind(whole.visibleProperty());
         showWhole();
-        header.getStyleClass().add("figure-header");
+        header = new FigureHeader(title);
         header.getChildren()
                 .addAll(
                         title,
