@@ -154,9 +154,10 @@ public final class Words {
     }
 
     /// The label of a row or a column. Most are data (tokens, numbers) and stay as they are; those that are names of
-    /// ours have a word that belongs to the axis.
+    /// ours have a word that belongs to the axis. Those that differ in numbers alone share one, as in [#part].
     public String label(String axis, String label) {
-        return find(key("label." + axis + ".", label)).orElse(label);
+        Part word = part("label." + axis + ".", label);
+        return word == null ? label : say(word.key(), word.numbers().toArray());
     }
 
     /// A text on this computer, by the name of its file; the reader's own may have any.

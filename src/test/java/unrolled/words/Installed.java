@@ -143,12 +143,15 @@ final class Installed {
     private void look(Analysis.Factory factory) {
         String what = "the analysis of " + String.join(", ", factory.activations());
         Set<String> missing = new TreeSet<>(factory.activations());
+        boolean sourceSeen = false; // heads of a model with two halves have other names
         for (Task task : tasks) {
-            for (Model model : missing.isEmpty() ? List.<Model>of() : models(task)) {
+            boolean known = missing.isEmpty() && (sourceSeen || !task.hasSource());
+            for (Model model : known ? List.<Model>of() : models(task)) {
                 if (factory.suits(model, task) && (!factory.timed() || !missing.isEmpty())) {
                     factory.create(Settings.usual(factory.settings()))
                             .report(model, task, task.example(), 1, into(what, task));
                     missing.removeAll(activations.keySet());
+                    sourceSeen |= task.hasSource();
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +78,7 @@ class TermsTest {
         INSTALLED.axes.forEach((axis, what) -> need("axis." + axis, what));
         INSTALLED.labels.forEach((label, what) -> {
             if (!DATA.contains(label.substring(0, label.indexOf('.'))) && !label.startsWith(LAYER)) {
-                need("label." + label, what);
+                need("label." + label.replaceAll("\\.\\d+(?=\\.|$)", ".#"), what);
             }
         });
         INSTALLED.labels.keySet().stream()
@@ -150,7 +151,7 @@ class TermsTest {
                 .map(needed -> "words/terms.%s.properties needs '%s=' for %s"
                         .formatted(language.tag(), needed.getKey(), needed.getValue()))
                 .toList();
-        assertEquals(List.of(), missing);
+        assertEquals("", String.join("\n", missing));
     }
 
     @ParameterizedTest
@@ -159,10 +160,45 @@ class TermsTest {
         Words words = new Words(language);
         List<String> missing = activations()
                 .filter(name -> words.parts(name) == null)
-                .map(name -> "words/terms.%s.properties needs 'part.%s=', or one for each of its parts, for %s"
-                        .formatted(language.tag(), name, INSTALLED.activations.getOrDefault(name, "a figure")))
+                .map(name -> "words/terms.%s.properties needs '%s=' to say '%s' for %s"
+                        .formatted(
+                                language.tag(),
+                                String.join("=' and '", lacking(words, name)),
+                                name,
+                                INSTALLED.activations.getOrDefault(name, "a figure")))
                 .toList();
-        assertEquals(List.of(), missing);
+        assertEquals("", String.join("\n", missing));
+    }
+
+    /// Keys of those parts of a name that have no word, each time behind the longest that has one.
+    private static List<String> lacking(Words words, String name) {
+        List<String> parts = List.of(name.split("\\.", -1));
+        List<String> lacking = new ArrayList<>();
+        int from = 0;
+        while (from < parts.size()) {
+            int to = parts.size();
+            while (to > from && words.parts(String.join(".", parts.subList(from, to))) == null) {
+                to--;
+            }
+            if (to == from) {
+                to++;
+                while (to < parts.size() && parts.get(to).matches("\\d+")) {
+                    to++;
+                }
+                String part = String.join(".", parts.subList(from, to));
+                lacking.add("part." + part.replaceAll("\\.\\d+", ".#"));
+            }
+            from = to;
+        }
+        return lacking;
+    }
+
+    @Test
+    void whatIsMissingOfANameIsNamed() {
+        Words words = new Words(Language.ENGLISH);
+        assertEquals(List.of("part.nowhere.#"), lacking(words, "encoder.nowhere.3.scores"));
+        assertEquals(List.of("part.here", "part.there"), lacking(words, "here.attention.scores.there"));
+        assertEquals(List.of(), lacking(words, "attention.scores"));
     }
 
     /// A word left behind would be found by the next one who gives something the same name.

@@ -10,7 +10,9 @@ import unrolled.engine.nn.ActivationOverride;
 ///
 /// @param prefixes of each head's names, such as `attention.head.0.`
 record Heads(List<String> prefixes) {
-    private static final Pattern PATTERN = Pattern.compile("(?:blocks\\.(\\d+)\\.)?(.*)head\\.(\\d+)\\.pattern");
+    private static final Pattern PATTERN =
+            Pattern.compile("(?:(encoder|decoder)\\.)?(?:blocks\\.(\\d+)\\.)?(.*)head\\.(\\d+)\\.pattern");
+    private static final String CROSS = "cross.";
 
     Heads {
         prefixes = List.copyOf(prefixes);
@@ -23,7 +25,9 @@ record Heads(List<String> prefixes) {
                 .toList());
     }
 
-    /// A short name of each: its number, after that of its block where there are blocks, as in `1.0`.
+    /// A short name of each: its number, after that of its block where there are blocks, as in `1.0`. In a model
+    /// of two halves what it belongs to stands before both, as in `encoder.1.0`, `decoder.1.0` or, from one half
+    /// to the other, `cross.1.0`.
     List<String> labels() {
         return prefixes.stream().map(Heads::label).toList();
     }
@@ -33,7 +37,9 @@ record Heads(List<String> prefixes) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'%s' is no head".formatted(prefix));
         }
-        return matcher.group(1) == null ? matcher.group(3) : matcher.group(1) + "." + matcher.group(3);
+        String half = matcher.group(3).equals(CROSS) ? CROSS : matcher.group(1) == null ? "" : matcher.group(1) + ".";
+        String block = matcher.group(2) == null ? "" : matcher.group(2) + ".";
+        return half + block + matcher.group(4);
     }
 
     /// A head that looks nowhere and so says nothing.
