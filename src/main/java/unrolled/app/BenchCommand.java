@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.bench.Bench;
 import unrolled.engine.setting.Setting;
 import unrolled.lab.Laboratory;
@@ -31,10 +29,6 @@ final class BenchCommand implements Callable<Integer> {
     private static final Setting.Real SECONDS = new Setting.Real("--seconds", 0.01, 3600, 2, false);
     private static final Setting.Real WARM_UP = new Setting.Real("--warm-up", 0, 3600, 2, false);
     private static final Setting.Whole FIRST = new Setting.Whole("--first", 1, 100_000, 20);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -61,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Override
     public Integer call() {
@@ -70,8 +64,8 @@ final class BenchCommand implements Callable<Integer> {
         if (!names.isEmpty() && names.getFirst().equals(SCREEN)) {
             Library library = Library.installed();
             List<String> lessons = names.stream().skip(1).map(library::folder).toList();
-            PrintWriter out = spec.commandLine().getOut();
-            ScreenBench.run(new Laboratory(library), lessons, language.language(), each, line -> {
+            PrintWriter out = terminal.out();
+            ScreenBench.run(new Laboratory(library), lessons, terminal.language(), each, line -> {
                 out.println(line);
                 out.flush();
             });
@@ -80,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
         double before = WARM_UP.parse(warmUp);
         int most = THREADS.parse(threads);
         if (names.contains(HEATMAP)) {
-            spec.commandLine().getOut().println(HeatmapBench.run(new Laboratory(Library.installed()), each));
+            terminal.out().println(HeatmapBench.run(new Laboratory(Library.installed()), each));
             names = names.stream().filter(name -> !name.equals(HEATMAP)).toList();
             if (names.isEmpty()) {
                 return 0;
@@ -88,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<String> lines =
                 first == null ? Bench.run(names, most, each, before) : Bench.first(names, most, FIRST.parse(first));
-        lines.forEach(spec.commandLine().getOut()::println);
+        lines.forEach(terminal.out()::println);
         return 0;
     }
 }

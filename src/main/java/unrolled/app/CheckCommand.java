@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.fault.InputException;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
@@ -24,13 +22,9 @@ import unrolled.pack.Archive;
         mixinStandardHelpOptions = true,
         description = "Checks lessons, all or one, and says what is wrong where.")
 final class CheckCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(
             arity = "0..1",
@@ -50,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         if (home != null && (Archive.isCalledLikeOne(home) || isFolderOfLessons(home, installed))) {
             Pack pack = Pack.open(home, Pack.idOf(home), installed);
             List<String> ofSheets = pack.checkSheets();
-            ofSheets.forEach(spec.commandLine().getErr()::println);
+            ofSheets.forEach(terminal.err()::println);
             return Math.max(exitCode(ofSheets.size()), checkAll(pack.library()));
         }
         if (home != null && Files.isRegularFile(home)) {
@@ -78,9 +72,9 @@ final class CheckCommand implements Callable<Integer> {
     private int checkAll(Library library) {
         LessonChecker checker = new LessonChecker(library);
         List<String> ofTexts = checker.checkTexts();
-        ofTexts.forEach(spec.commandLine().getErr()::println);
+        ofTexts.forEach(terminal.err()::println);
         List<String> ofTerms = checker.checkTerms();
-        ofTerms.forEach(spec.commandLine().getErr()::println);
+        ofTerms.forEach(terminal.err()::println);
         int problems = ofTexts.size() + ofTerms.size();
         for (String folder : library.folders()) {
             problems += check(checker, folder);
@@ -91,11 +85,10 @@ final class CheckCommand implements Callable<Integer> {
     /// Tells what is wrong with one lesson; returns the number of problems.
     private int check(LessonChecker checker, String folder) {
         List<String> found = checker.check(folder);
-        found.forEach(spec.commandLine().getErr()::println);
+        found.forEach(terminal.err()::println);
         List<String> advice = found.isEmpty() ? checker.advice(folder) : List.of();
-        advice.forEach(
-                line -> spec.commandLine().getErr().println(language.words().say("app.advice", line)));
-        spec.commandLine().getOut().println(language.words().say("app.checked", folder, found.size()));
+        advice.forEach(line -> terminal.err().println(terminal.words().say("app.advice", line)));
+        terminal.out().println(terminal.words().say("app.checked", folder, found.size()));
         return found.size();
     }
 

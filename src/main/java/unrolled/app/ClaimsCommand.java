@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
@@ -26,17 +24,13 @@ final class ClaimsCommand implements Callable<Integer> {
     private static final Setting.Whole FIRST =
             new Setting.Whole("--first-seed", 0, Laboratory.SEED.max() - SEEDS.max(), 1);
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "all lessons by default")
     private @Nullable List<String> lessons;
@@ -57,7 +51,7 @@ final class ClaimsCommand implements Callable<Integer> {
         Integer most = seeds == null ? null : SEEDS.parse(seeds);
         List<Lesson> read = (lessons == null ? laboratory.library().folders() : lessons)
                 .stream()
-                        .map(name -> laboratory.library().lesson(name, language.language()))
+                        .map(name -> laboratory.library().lesson(name, terminal.language()))
                         .toList();
         boolean all = true;
         for (Lesson lesson : read) {
@@ -70,7 +64,7 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     private boolean holds(Claims claims, Lesson lesson, Fields claim, Claims.Seeds tried) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         out.printf("%s %s   %s%n", lesson.folder(), claim.name(), claim.text("says", ""));
         out.flush();
         Claims.Result result = claims.run(lesson, claim, tried, () -> false, soFar -> {

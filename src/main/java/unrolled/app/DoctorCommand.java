@@ -11,9 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import unrolled.disk.DataFolder;
 import unrolled.lab.Library;
 
@@ -24,13 +22,9 @@ import unrolled.lab.Library;
         description = "Says what there is on this computer (versions, memory, vectors, fonts, folders, lessons), what"
                 + " would go wrong, and what to do about it; exit code 1 if something would.")
 final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Option(
             names = "--data-dir",
@@ -44,13 +38,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Doctor.Finding> findings = new Doctor(
-                        language.words(),
+                        terminal.words(),
                         dataFolder == null ? DataFolder.ofThisComputer() : dataFolder,
                         Path.of(System.getProperty("user.home", ".")),
                         System.getenv("DISPLAY"),
                         Library.installed())
                 .findings();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         if (json) {
             out.println(json(findings));
         } else {
@@ -58,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean wrong = findings.stream().anyMatch(finding -> finding.level() == Doctor.Level.WRONG);
         if (!json) {
-            out.println(language.words().say(wrong ? "app.doctor.wrong" : "app.doctor.good"));
+            out.println(terminal.words().say(wrong ? "app.doctor.wrong" : "app.doctor.good"));
         }
         out.flush();
         return (wrong ? ExitCode.DOES_NOT_HOLD : ExitCode.DONE).number();
@@ -71,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
                     case NOTE -> "- ";
                     case WRONG -> "! ";
                 };
-        out.println(mark + language.words().say("app.doctor.line", finding.what(), finding.found()));
+        out.println(mark + terminal.words().say("app.doctor.line", finding.what(), finding.found()));
         finding.advice().lines().forEach(line -> out.println("      " + line));
     }
 

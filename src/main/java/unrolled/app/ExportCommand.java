@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
@@ -49,17 +47,13 @@ final class ExportCommand implements Callable<Integer> {
     private static final int LEAST_SIDE = 40; // px
     private static final int MOST_SIDE = 9999; // px
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -158,7 +152,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportPlan plan = plan();
         plan.check();
         Laboratory laboratory = new Laboratory(lessonsOption.library());
-        Lesson read = laboratory.library().lesson(lesson, language.language());
+        Lesson read = laboratory.library().lesson(lesson, terminal.language());
         List<PageTraining.Place> pages = pages(laboratory, read, plan.changes());
         checkSettings(pages, plan.changes(), Set.of());
         pages = besides(pages);
@@ -176,8 +170,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private PageExport export(PageTraining.Place place, ExportPlan plan) {
-        return new PageExport(
-                place, plan, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return new PageExport(place, plan, terminal.out(), terminal.err());
     }
 
     /// What the options ask for; an error that says what would have worked, otherwise.
@@ -206,7 +199,7 @@ final class ExportCommand implements Callable<Integer> {
                         steps == null ? null : STEPS.parse(steps), FRAMES.parse(frames), folder(resume), folder(save)),
                 new Style(
                         palette(theme == null ? "light" : theme),
-                        language.words(),
+                        terminal.words(),
                         textSize == null
                                 ? Sheet.USUAL_TEXT
                                 : TEXT.parse(textSize).floatValue()),
@@ -274,7 +267,7 @@ final class ExportCommand implements Callable<Integer> {
                 page.laboratory(),
                 page.lesson(),
                 page.page(),
-                page.lab().with(branch, runs, differences, language.words()),
+                page.lab().with(branch, runs, differences, terminal.words()),
                 page.changes(),
                 new PageTraining.Beside(branch, from));
     }

@@ -31,7 +31,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
 
     private static ExitCode tell(Throwable failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        Message message = new Message(LanguageOption.of(command));
+        Message message = new Message(Terminal.of(command));
         ExitCode code =
                 switch (failure) {
                     case WindowException window -> {

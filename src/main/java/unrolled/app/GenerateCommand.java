@@ -15,10 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.engine.analysis.SampleAnalysis;
 import unrolled.engine.setting.Setting;
 import unrolled.export.Format;
@@ -44,10 +42,6 @@ final class GenerateCommand implements Callable<Integer> {
     private static final String SAMPLE = "sample";
     private static final int TOLD = 100; // steps between lines of progress
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LessonsOption lessonsOption;
@@ -58,7 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(
             arity = "0..1",
@@ -143,7 +137,7 @@ final class GenerateCommand implements Callable<Integer> {
             requireNothingOfALesson();
             new Gpt2Generation.Asked(prompt, tokens, temperature, topK, topP, seed, pictures())
                     .parsed()
-                    .write(gpt2, spec.commandLine().getOut(), spec.commandLine().getErr());
+                    .write(gpt2, terminal.out(), terminal.err());
             return ExitCode.DONE.number();
         }
         if (place == null) {
@@ -168,7 +162,7 @@ final class GenerateCommand implements Callable<Integer> {
         dress.excludeTheme(theme);
         dress.dress().check(wanted);
         Style style =
-                new Style(ExportCommand.palette(theme == null ? "light" : theme), language.words(), Sheet.USUAL_TEXT);
+                new Style(ExportCommand.palette(theme == null ? "light" : theme), terminal.words(), Sheet.USUAL_TEXT);
         return new Gpt2Pictures(new OutputFolder(to), wanted, style, dress.dress());
     }
 
@@ -195,7 +189,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (!parts.matches()) {
             throw new InputException("'%s' is no place; write 02-sparsity/2".formatted(InputException.quoted(place)));
         }
-        Lesson lesson = laboratory.library().lesson(parts.group("lesson"), language.language());
+        Lesson lesson = laboratory.library().lesson(parts.group("lesson"), terminal.language());
         List<Found> there = experiments(laboratory, lesson, parts.group("page"));
         Found wanted = wanted(there, lesson);
         check(changes, laboratory.settings(lesson, wanted.page()));
@@ -207,7 +201,7 @@ final class GenerateCommand implements Callable<Integer> {
             PageTraining.resume(trainer, lesson, new OutputFolder(resume));
         }
         train(trainer, most);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         out.println(String.join(
                 "",
                 trainer.snapshot(SAMPLE::equals).trace().get(SAMPLE).columns().labels()));
@@ -311,7 +305,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void train(Trainer trainer, @Nullable Integer most) {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = terminal.err();
         PageTraining.train(trainer, most, () -> {
             if (trainer.steps() % TOLD == 0) {
                 tell(err, trainer);

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.disk.WholeFile;
 import unrolled.fault.InputException;
 import unrolled.guide.Handbook;
@@ -29,17 +27,13 @@ import unrolled.lesson.Lesson;
 final class GuideCommand implements Callable<Integer> {
     private static final String ENDING = ".pdf";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "the PDF to write: FILE.pdf")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,15 +58,15 @@ final class GuideCommand implements Callable<Integer> {
                 ? library.folders()
                 : asked.stream().map(library::folder).distinct().sorted().toList();
         List<Lesson> lessons = folders.stream()
-                .map(folder -> library.lesson(folder, language.language()))
+                .map(folder -> library.lesson(folder, terminal.language()))
                 .toList();
         if (lessons.isEmpty()) {
             throw new InputException("there is no lesson in %s".formatted(library.home()));
         }
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        new Handbook(new Laboratory(library), language.words(), lessons).write(pdf);
+        new Handbook(new Laboratory(library), terminal.words(), lessons).write(pdf);
         WholeFile.write(file, pdf.toByteArray());
-        spec.commandLine().getOut().println(file);
+        terminal.out().println(file);
         return ExitCode.DONE.number();
     }
 }

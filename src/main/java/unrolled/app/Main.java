@@ -76,7 +76,7 @@ public final class Main implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(
             arity = "0..1",
@@ -146,7 +146,7 @@ public final class Main implements Callable<Integer> {
         line.setExecutionStrategy(parsed -> {
             if (!Machine.HAS_VECTORS) {
                 CommandLine called = parsed.asCommandLineList().getLast();
-                called.getErr().println(new Message(LanguageOption.of(called)).noVectors());
+                called.getErr().println(new Message(Terminal.of(called)).noVectors());
             }
             return new CommandLine.RunLast().execute(parsed);
         });
@@ -190,7 +190,7 @@ public final class Main implements Callable<Integer> {
         Memory memory = Memory.in(dataFolder == null ? DataFolder.ofThisComputer() : dataFolder);
         Laboratory laboratory = new Laboratory(Library.installed());
         Start start = start(laboratory, memory.kept()); // a slip of the pen is told before a missing display is
-        Message message = new Message(language.words());
+        Message message = new Message(terminal.words());
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
             spec.commandLine().getErr().println(missing);
@@ -227,9 +227,9 @@ public final class Main implements Callable<Integer> {
     private Start start(Laboratory laboratory, Kept kept) {
         Start asked = asked(laboratory);
         Language spoken = Arrays.stream(Language.values())
-                .filter(one -> !language.given() && one.tag().equals(kept.language()))
+                .filter(one -> !terminal.given() && one.tag().equals(kept.language()))
                 .findFirst()
-                .orElse(language.language());
+                .orElse(terminal.language());
         Optional<Kept.Place> left = kept.place()
                 .filter(open -> place == null || file().isPresent())
                 .filter(open -> Rooms.NAMES.contains(open.lesson())
@@ -283,7 +283,7 @@ public final class Main implements Callable<Integer> {
             settings = new PageLink(found.folder(), link.page(), link.settings())
                     .settings(course.settings(found, link.page() - 1), course.texts());
         }
-        return new Start(link.lesson(), link.page(), settings, language.language(), Palette.LIGHT);
+        return new Start(link.lesson(), link.page(), settings, terminal.language(), Palette.LIGHT);
     }
 
     /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as
@@ -298,6 +298,6 @@ public final class Main implements Callable<Integer> {
                             String.join(", ", library.folders()),
                             String.join(", ", Rooms.NAMES)));
         }
-        return library.lesson(name, language.language());
+        return library.lesson(name, terminal.language());
     }
 }

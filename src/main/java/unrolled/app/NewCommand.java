@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.lab.Template;
 
 /// Writes a small pack of lessons to begin with.
@@ -16,13 +14,9 @@ import unrolled.lab.Template;
         mixinStandardHelpOptions = true,
         description = "Writes a small sound lesson in three languages into a new folder, to make your own of it.")
 final class NewCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(paramLabel = "FOLDER", description = "a new folder, or an empty one")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -30,8 +24,8 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Template.write(folder).forEach(spec.commandLine().getOut()::println);
-        spec.commandLine().getOut().println(language.words().say("app.new", folder));
+        Template.write(folder).forEach(terminal.out()::println);
+        terminal.out().println(terminal.words().say("app.new", folder));
         return ExitCode.DONE.number();
     }
 }

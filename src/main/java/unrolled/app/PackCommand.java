@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.disk.WholeFile;
 import unrolled.fault.InputException;
 import unrolled.lab.Library;
@@ -25,13 +23,9 @@ import unrolled.pack.Archive;
                 "Makes one file of a folder of lessons, to give to others: checks it first, then writes its lessons"
                         + " and texts and nothing else. The same folder makes the same bytes.")
 final class PackCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(paramLabel = "FOLDER", description = "a folder with 'lessons', as 'unrolled new' makes one")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -52,15 +46,14 @@ final class PackCommand implements Callable<Integer> {
         Pack pack = Pack.open(folder, Pack.idOf(folder), Library.installed());
         List<String> problems = pack.problems();
         if (!problems.isEmpty()) {
-            problems.forEach(spec.commandLine().getErr()::println);
-            spec.commandLine().getErr().println(language.words().say("app.not-packed", problems.size()));
+            problems.forEach(terminal.err()::println);
+            terminal.err().println(terminal.words().say("app.not-packed", problems.size()));
             return ExitCode.DOES_NOT_HOLD.number();
         }
         byte[] zip = pack.zip(file.toString());
         WholeFile.write(file, zip);
-        spec.commandLine()
-                .getOut()
-                .println(language.words()
+        terminal.out()
+                .println(terminal.words()
                         .say("app.packed", file, pack.library().folders().size(), zip.length));
         return ExitCode.DONE.number();
     }

@@ -13,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.disk.DataFolder;
 import unrolled.fault.BugReport;
 import unrolled.lab.Laboratory;
@@ -37,13 +35,9 @@ import unrolled.training.checkpoint.SavedRun;
                         + " them: in the window, Ctrl Shift R shows them in place of runs that fail in class, and says"
                         + " that they are recorded.")
 final class RecordCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "beginnings of lessons' names; all by default")
     private @Nullable List<String> lessons;
@@ -61,8 +55,8 @@ final class RecordCommand implements Callable<Integer> {
         RecordingFolder kept =
                 folder == null ? RecordingFolder.in(DataFolder.ofThisComputer()) : new RecordingFolder(folder);
         List<Lesson> read = (lessons == null ? library.folders() : lessons)
-                .stream().map(name -> library.lesson(name, language.language())).toList();
-        PrintWriter out = spec.commandLine().getOut();
+                .stream().map(name -> library.lesson(name, terminal.language())).toList();
+        PrintWriter out = terminal.out();
         for (Lesson lesson : read) {
             Optional<Integer> page = Recording.page(laboratory, lesson);
             if (page.isEmpty()) {
@@ -73,12 +67,12 @@ final class RecordCommand implements Callable<Integer> {
                     laboratory,
                     lesson,
                     page.get(),
-                    language.language(),
+                    terminal.language(),
                     LocalDate.now(ZoneId.systemDefault()).toString(),
                     BugReport.PROGRAM,
                     () -> false);
             double seconds = (System.nanoTime() - begun) * 1e-9;
-            Path file = kept.file(lesson.folder(), page.get(), language.language());
+            Path file = kept.file(lesson.folder(), page.get(), terminal.language());
             StartFile.write(point, file);
             int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElse(0);
             out.println(String.format(

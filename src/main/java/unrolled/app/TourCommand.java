@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
@@ -32,17 +30,13 @@ final class TourCommand implements Callable<Integer> {
     private static final int LEAST_SIDE = 320; // px
     private static final int MOST_SIDE = 8000; // px
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LessonsOption lessonsOption;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LanguageOption language;
+    private Terminal terminal;
 
     @Option(names = "--lesson", paramLabel = "L", description = "this lesson or room only")
     private @Nullable String lesson;
@@ -82,8 +76,8 @@ final class TourCommand implements Callable<Integer> {
         new OutputFolder(to).check();
         for (String folder : folders) {
             Tour.Route route = new Tour.Route(
-                    folder, language.language(), colours, window.width(), window.height(), made, slides, larger);
-            Tour.draw(laboratory, route, to, file -> spec.commandLine().getOut().println(file));
+                    folder, terminal.language(), colours, window.width(), window.height(), made, slides, larger);
+            Tour.draw(laboratory, route, to, file -> terminal.out().println(file));
         }
         return 0;
     }
@@ -102,8 +96,8 @@ final class TourCommand implements Callable<Integer> {
             return List.of(wanted);
         }
         List<Lesson> lessons = wanted == null
-                ? library.lessons(language.language())
-                : List.of(library.lesson(wanted, language.language()));
+                ? library.lessons(terminal.language())
+                : List.of(library.lesson(wanted, terminal.language()));
         Stream<String> rooms = wanted == null ? Rooms.NAMES.stream() : Stream.empty();
         return Stream.concat(lessons.stream().map(Lesson::folder), rooms).toList();
     }

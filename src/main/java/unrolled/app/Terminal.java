@@ -1,16 +1,31 @@
 package unrolled.app;
 
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import unrolled.fault.InputException;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
-/// `--lang`, which every command has.
-final class LanguageOption {
+/// What every command has: the language it speaks, `--lang`, and where it writes.
+final class Terminal {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
     @Option(names = "--lang", paramLabel = "LANG", description = "en, zh-Hant or zh-Hans; the computer's by default")
     private @Nullable String tag;
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
 
     Language language() {
         return tag == null ? Language.ofThisComputer() : Language.of(tag);
