@@ -26,7 +26,6 @@ import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.CheckpointFile;
-import unrolled.view.kit.ExportChoice;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
@@ -43,7 +42,7 @@ class FreeLabTest {
 
     @BeforeEach
     void open() throws Exception {
-        opened = OpenLesson.at(Path.of(""), "free-lab", 0, new ExportChoice(folder));
+        opened = OpenLesson.at("free-lab", 0, folder);
         until(() -> snapshots().size() == 2);
     }
 

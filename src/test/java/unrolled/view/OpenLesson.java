@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -34,6 +36,11 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         return at(Path.of(""), lesson, page);
     }
 
+    /// @param files where it saves them
+    static OpenLesson at(String lesson, int page, Path files) throws Exception {
+        return at(Path.of(""), lesson, page, new ExportChoice(files));
+    }
+
     /// A lesson of another folder, such as one made by the test.
     ///
     /// @param root holds `lessons`
@@ -41,8 +48,7 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         return at(root, lesson, page, new ExportChoice());
     }
 
-    /// @param choice where files are saved
-    static OpenLesson at(Path root, String lesson, int page, ExportChoice choice) throws Exception {
+    private static OpenLesson at(Path root, String lesson, int page, ExportChoice choice) throws Exception {
         Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
         Laboratory laboratory = new Laboratory(new Library(root));
         Course course = Course.of(laboratory);
@@ -120,6 +126,21 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
                 .canvas();
         until(120, () -> !canvas.regions().isEmpty() && shell.painter().idle());
         return canvas;
+    }
+
+    /// A fingerprint of the weights of a run.
+    int fingerprint(String run) throws Exception {
+        CompletableFuture<Integer> print = new CompletableFuture<>();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            bench().with(run, trainer -> print.complete(trainer.fingerprint()));
+            return true;
+        });
+        return print.get(60, TimeUnit.SECONDS);
+    }
+
+    /// What the window says at its foot.
+    String notice() {
+        return ((Labeled) shell.scene().getRoot().lookup("#notice")).getText();
     }
 
     Workbench bench() {

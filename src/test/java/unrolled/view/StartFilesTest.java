@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
-import unrolled.view.kit.ExportChoice;
 import unrolled.view.workbench.Workbench;
 
 /// A teacher saves a page, and learners open the file.
@@ -45,18 +42,8 @@ class StartFilesTest {
     }
 
     private void opened(String lesson, int page) throws Exception {
-        open = OpenLesson.at(Path.of(""), lesson, page, new ExportChoice(folder));
+        open = OpenLesson.at(lesson, page, folder);
         OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
-    }
-
-    private int fingerprint() throws Exception {
-        CompletableFuture<Integer> print = new CompletableFuture<>();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            String first = open.bench().snapshots().getFirst().experiment();
-            open.bench().with(first, trainer -> print.complete(trainer.fingerprint()));
-            return true;
-        });
-        return print.get(60, TimeUnit.SECONDS);
     }
 
     private Path saved() throws Exception {
@@ -84,7 +71,7 @@ class StartFilesTest {
             return true;
         });
         OpenLesson.until(60, () -> open.bench().stepsMade() == 15);
-        int weights = fingerprint();
+        int weights = open.fingerprint(open.bench().snapshots().getFirst().experiment());
         Path file = saved();
         close();
 
@@ -95,7 +82,8 @@ class StartFilesTest {
         });
         OpenLesson.until(60, () -> open.shell().lesson().folder().equals("05-lstm"));
         OpenLesson.until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(weights, fingerprint());
+        assertEquals(
+                weights, open.fingerprint(open.bench().snapshots().getFirst().experiment()));
         assertEquals(Map.of("seed", "7"), open.bench().changes());
         assertFalse(node("#train").isVisible());
         assertTrue(node("#seed").isDisabled());

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.OpenLesson.until;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -37,38 +33,6 @@ import unrolled.words.Language;
 /// A page is started over, which says what went, and had back with the same bits.
 class StartingOverTest {
     private static final int PATIENCE = 60_000; // ms
-    private static final String LESSON = """
-        # Made up
-
-        Say it.
-
-        ## A number
-
-        ```experiment small
-        model: rnn
-        task: adding
-        hidden: 2
-        batch: 2
-        label: Small
-        until: 50 steps
-        ```
-
-        ```predict weights
-        question: How many numbers does it learn?
-        number: 1 to 100, logarithmic
-        unit: numbers
-        answer: small: parameters
-        within: 0.1
-        after: It learns {small: parameters}.
-        ```
-
-        ```figure loss
-        type: curves
-        shows: loss
-        of: small
-        title: The loss
-        ```
-        """;
 
     private final FxRobot robot = new FxRobot();
     private Path root;
@@ -77,8 +41,7 @@ class StartingOverTest {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         root = folder;
-        Path lesson = Files.createDirectories(root.resolve("lessons/01-made-up"));
-        Files.writeString(lesson.resolve("lesson.md"), LESSON);
+        MadeUpLesson.write(root);
         open = window(Kept.NOTHING);
         until(60, () -> !open.bench().snapshots().isEmpty());
     }
@@ -107,19 +70,6 @@ class StartingOverTest {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.shell().kept());
     }
 
-    private String notice() {
-        return ((Labeled) open.shell().scene().getRoot().lookup("#notice")).getText();
-    }
-
-    private int fingerprint() throws Exception {
-        CompletableFuture<Integer> print = new CompletableFuture<>();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.bench().with("small", trainer -> print.complete(trainer.fingerprint()));
-            return true;
-        });
-        return print.get(60, TimeUnit.SECONDS);
-    }
-
     /// Does a little of everything.
     private void work() throws Exception {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
@@ -141,18 +91,18 @@ class StartingOverTest {
 
     @Test
     void whatWentIsSaidAndComesBackWithTheSameBits() throws Exception {
-        int fresh = fingerprint();
+        int fresh = open.fingerprint(MadeUpLesson.RUN);
         work();
-        int learnt = fingerprint();
+        int learnt = open.fingerprint(MadeUpLesson.RUN);
         assertNotEquals(fresh, learnt);
         Kept worked = kept();
-        assertEquals(Set.of("01-made-up/weights"), worked.answers().keySet());
+        assertEquals(Set.of(MadeUpLesson.QUESTION), worked.answers().keySet());
 
         startOver();
         assertEquals(
                 "Started over. Gone: 15 steps of training, 1 changed setting, options of figures, 1 prediction",
-                notice());
-        assertEquals(fresh, fingerprint());
+                open.notice());
+        assertEquals(fresh, open.fingerprint(MadeUpLesson.RUN));
         assertEquals(Map.of(), open.bench().changes());
         assertEquals(Map.of(), open.bench().figureOptions());
         assertEquals(Map.of(), kept().answers());
@@ -161,7 +111,7 @@ class StartingOverTest {
 
         robot.clickOn("#notice-offer");
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(learnt, fingerprint());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         assertEquals(Map.of("seed", "7"), open.bench().changes());
         assertEquals(Map.of("loss", Map.of("axis", "logarithmic")), open.bench().figureOptions());
         assertEquals(worked, kept());
@@ -170,17 +120,33 @@ class StartingOverTest {
     }
 
     @Test
+    void theVoteOfTheClassGoesAlongAndComesBack() throws Exception {
+        Map<String, String> vote = Map.of(MadeUpLesson.QUESTION + " vote", "vote 10 6 | 2 14");
+        open.close();
+        open = window(new Kept(null, Map.of(), "", "", 0, false, null, vote, Set.of(), Map.of(), Set.of(), Map.of()));
+        until(60, () -> !open.bench().snapshots().isEmpty());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.bench().advance(1));
+        until(60, () -> open.bench().stepsMade() == 1);
+        assertEquals(vote, kept().answers());
+        startOver();
+        assertEquals(Map.of(), kept().answers());
+        robot.clickOn("#notice-offer");
+        until(60, () -> open.bench().stepsMade() == 1);
+        assertEquals(vote, kept().answers());
+    }
+
+    @Test
     void eachIsHadBackFromTheListTheLastFirst() throws Exception {
         work();
-        int learnt = fingerprint();
+        int learnt = open.fingerprint(MadeUpLesson.RUN);
         startOver();
         startOver();
-        assertEquals("This page is as the lesson has it", notice());
+        assertEquals("This page is as the lesson has it", open.notice());
         robot.clickOn("#page-menu").clickOn("#have-back");
         until(60, () -> open.bench().stepsMade() == 0);
         robot.clickOn("#page-menu").clickOn("#have-back");
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(learnt, fingerprint());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         robot.clickOn("#page-menu");
         MenuButton list = robot.lookup("#page-menu").queryAs(MenuButton.class);
         MenuItem back = list.getItems().stream()
@@ -192,7 +158,7 @@ class StartingOverTest {
 
     @Test
     void onAnotherDayItIsStillAsTheLessonHasIt() throws Exception {
-        int fresh = fingerprint();
+        int fresh = open.fingerprint(MadeUpLesson.RUN);
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.bench().advance(15));
         until(60, () -> open.bench().stepsMade() == 15);
         Kept trained = kept();
@@ -205,6 +171,6 @@ class StartingOverTest {
         open = window(after);
         until(60, () -> !open.bench().snapshots().isEmpty());
         assertEquals(0, open.bench().stepsMade());
-        assertEquals(fresh, fingerprint());
+        assertEquals(fresh, open.fingerprint(MadeUpLesson.RUN));
     }
 }

@@ -3,13 +3,9 @@ package unrolled.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static unrolled.view.OpenLesson.until;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -24,46 +20,13 @@ import org.testfx.util.WaitForAsyncUtils;
 /// What a learner changes on a page is undone and done again by keys, trained weights with it.
 class UndoTest {
     private static final int PATIENCE = 60_000; // ms
-    private static final String LESSON = """
-        # Made up
-
-        Say it.
-
-        ## A number
-
-        ```experiment small
-        model: rnn
-        task: adding
-        hidden: 2
-        batch: 2
-        label: Small
-        until: 50 steps
-        ```
-
-        ```predict weights
-        question: How many numbers does it learn?
-        number: 1 to 100, logarithmic
-        unit: numbers
-        answer: small: parameters
-        within: 0.1
-        after: It learns {small: parameters}.
-        ```
-
-        ```figure loss
-        type: curves
-        shows: loss
-        of: small
-        title: The loss
-        ```
-        """;
 
     private final FxRobot robot = new FxRobot();
     private OpenLesson open;
 
     @BeforeEach
     void open(@TempDir Path root) throws Exception {
-        Path lesson = Files.createDirectories(root.resolve("lessons/01-made-up"));
-        Files.writeString(lesson.resolve("lesson.md"), LESSON);
+        MadeUpLesson.write(root);
         open = OpenLesson.at(root, "01", 0);
         until(60, () -> !open.bench().snapshots().isEmpty());
     }
@@ -71,19 +34,6 @@ class UndoTest {
     @AfterEach
     void close() throws Exception {
         open.close();
-    }
-
-    private String notice() {
-        return ((Labeled) open.shell().scene().getRoot().lookup("#notice")).getText();
-    }
-
-    private int fingerprint() throws Exception {
-        CompletableFuture<Integer> print = new CompletableFuture<>();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.bench().with("small", trainer -> print.complete(trainer.fingerprint()));
-            return true;
-        });
-        return print.get(60, TimeUnit.SECONDS);
     }
 
     private void undo() {
@@ -97,7 +47,7 @@ class UndoTest {
     private int train(int steps) throws Exception {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.bench().advance(steps));
         until(60, () -> open.bench().stepsMade() == steps);
-        return fingerprint();
+        return open.fingerprint(MadeUpLesson.RUN);
     }
 
     private void seed(String value) throws Exception {
@@ -117,30 +67,30 @@ class UndoTest {
         int other = train(4);
         undo();
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals("Undone: seed", notice());
-        assertEquals(learnt, fingerprint());
+        assertEquals("Undone: seed", open.notice());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         assertEquals(Map.of(), open.bench().changes());
         redo();
         until(60, () -> open.bench().stepsMade() == 4);
-        assertEquals("Done again: seed", notice());
-        assertEquals(other, fingerprint());
+        assertEquals("Done again: seed", open.notice());
+        assertEquals(other, open.fingerprint(MadeUpLesson.RUN));
         assertEquals("7", robot.lookup("#seed").queryAs(TextField.class).getText());
         undo();
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(learnt, fingerprint());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
     }
 
     @Test
     void runsBegunAgainByMistakeComeBack() throws Exception {
-        int fresh = fingerprint();
+        int fresh = open.fingerprint(MadeUpLesson.RUN);
         int learnt = train(15);
         robot.type(KeyCode.R);
         until(60, () -> open.bench().stepsMade() == 0);
-        assertEquals(fresh, fingerprint());
+        assertEquals(fresh, open.fingerprint(MadeUpLesson.RUN));
         undo();
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals("Undone: beginning again", notice());
-        assertEquals(learnt, fingerprint());
+        assertEquals("Undone: beginning again", open.notice());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.bench().advance(2));
         until(60, () -> open.bench().stepsMade() == 17);
     }
@@ -179,24 +129,24 @@ class UndoTest {
         robot.clickOn("#number-weights").write("40").type(KeyCode.ENTER);
         robot.clickOn("#page-menu").clickOn("#start-lesson-over");
         until(60, () -> open.bench().stepsMade() == 0);
-        assertEquals("Started over. Gone: 15 steps of training, 1 prediction", notice());
+        assertEquals("Started over. Gone: 15 steps of training, 1 prediction", open.notice());
         robot.clickOn("#page-menu").clickOn("#start-all-over");
-        assertEquals("Nothing has been done yet", notice());
+        assertEquals("Nothing has been done yet", open.notice());
         undo();
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(learnt, fingerprint());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
 
         robot.clickOn("#page-menu").clickOn("#start-all-over");
         assertEquals(
                 "This takes away: 15 steps of training, 1 prediction. It can be had back until the program is closed.",
-                notice());
+                open.notice());
         assertEquals(15, open.bench().stepsMade());
         robot.clickOn("#notice-offer");
         until(60, () -> open.bench().stepsMade() == 0);
         assertEquals(Map.of(), open.shell().kept().answers());
         robot.clickOn("#notice-offer");
         until(60, () -> open.bench().stepsMade() == 15);
-        assertEquals(learnt, fingerprint());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         assertEquals(1, open.shell().kept().answers().size());
     }
 }

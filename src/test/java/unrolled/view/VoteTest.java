@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
-import unrolled.view.kit.ExportChoice;
 
 /// A class votes twice on the question of a page.
 class VoteTest {
@@ -75,7 +74,7 @@ class VoteTest {
 
     @Test
     void theFirstRoundStaysCoveredUntilTheSecondIsCounted() throws Exception {
-        open = OpenLesson.at(Path.of(""), "01", 2, new ExportChoice(folder));
+        open = OpenLesson.at("01", 2, folder);
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V).release(KeyCode.V, KeyCode.SHIFT, KeyCode.CONTROL);
         OpenLesson.until(60, () -> node("#vote") != null);
         assertTrue(node("#vote-A") instanceof PasswordField, "what is typed in the first round is not seen");
@@ -102,7 +101,7 @@ class VoteTest {
 
     @Test
     void onTheWallToo() throws Exception {
-        open = OpenLesson.at(Path.of(""), "01", 2, new ExportChoice(folder));
+        open = OpenLesson.at("01", 2, folder);
         fx(() -> {
             open.shell().present();
             return true;
