@@ -28,7 +28,6 @@ import unrolled.lab.Reply;
 import unrolled.lab.ballot.Ballot;
 import unrolled.lab.ballot.BallotFile;
 import unrolled.view.front.Front;
-import unrolled.view.kit.ExportChoice;
 import unrolled.view.page.VoteSheet;
 
 /// A learner saves his predictions; a teacher gathers those of a class.
@@ -45,7 +44,7 @@ class ClassFilesTest {
 
     @BeforeEach
     void openALesson() throws Exception {
-        open = OpenLesson.at(Path.of(""), "01", PAGE, new ExportChoice(folder));
+        open = OpenLesson.at("01", PAGE, folder);
     }
 
     @AfterEach
