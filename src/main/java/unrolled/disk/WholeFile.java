@@ -3,6 +3,7 @@ package unrolled.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 /// Writes files whole: whenever the program or the machine stops, the old file or the new one is there.
 public final class WholeFile {
     private static final String HALF = ".part";
+    private static final int LONGEST = 200; // bytes of a name, of the 255 that most disks take
 
     private WholeFile() {}
 
@@ -27,9 +29,9 @@ public final class WholeFile {
         }
         try {
             Files.createDirectories(folder);
-            sweep(folder, "." + target.getFileName());
-            Path half = folder.resolve(".%s.%s%s"
-                    .formatted(target.getFileName(), ProcessHandle.current().pid(), HALF));
+            String beginning = beginning(target.getFileName().toString());
+            sweep(folder, beginning);
+            Path half = folder.resolve(beginning + "." + ProcessHandle.current().pid() + HALF);
             try {
                 force(half, bytes);
                 Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -40,6 +42,15 @@ public final class WholeFile {
         } catch (IOException e) {
             throw new IOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /// How the name of a half begins: as its file is called, but no longer than leaves room for the rest of the name.
+    private static String beginning(String name) {
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return "." + name.substring(0, end);
     }
 
     /// Removes what programs that were stopped while writing left behind. What cannot be removed stays: whether the
