@@ -18,10 +18,12 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
+import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.junit.jupiter.api.AfterEach;
@@ -64,16 +66,19 @@ class EnlargedChartTest {
         return shell.lab().orElseThrow();
     }
 
-    private ChartView enlarged(String figure) throws Exception {
+    private Button enlarging(String figure) {
         FigureHost host = lab().hosts().stream()
                 .filter(one -> one.figure().spec().name().equals(figure))
                 .findFirst()
                 .orElseThrow();
-        Node button = host.lookupAll(".tool").stream()
+        return (Button) host.lookupAll(".tool").stream()
                 .filter(tool -> "Show large".equals(tool.getAccessibleText()))
                 .findFirst()
                 .orElseThrow();
-        robot.clickOn(button);
+    }
+
+    private ChartView enlarged(String figure) throws Exception {
+        robot.clickOn(enlarging(figure));
         until(
                 30,
                 () -> chart(figure).lookup("ChartCanvas") != null
@@ -105,6 +110,19 @@ class EnlargedChartTest {
 
     private Node whole() {
         return shell.scene().getRoot().lookup("#whole-chart");
+    }
+
+    /// A mouse that lies where a chart is about to be drawn finds nothing under it; JFreeChart's own handlers fail.
+    @Test
+    void aMouseOverAChartThatIsNotDrawnYetDoesNothing() throws Exception {
+        Button button = enlarging("loss");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            button.fire();
+            ChartCanvas canvas = (ChartCanvas) chart("loss").lookup("ChartCanvas");
+            assertNull(canvas.getRenderingInfo(), "not drawn yet");
+            new Mouse(canvas, false, false).fire(MouseEvent.MOUSE_MOVED, new Point2D(5, 5));
+            return canvas;
+        });
     }
 
     @Test

@@ -98,6 +98,11 @@ public final class ChartView extends Region {
         for (String handler : List.of("tooltip", "scroll", "anchor")) {
             canvas.removeAuxiliaryMouseHandler(canvas.getMouseHandler(handler));
         }
+        canvas.addEventFilter(MouseEvent.ANY, event -> {
+            if (canvas.getRenderingInfo() == null) { // not drawn yet: its handlers look for what is under the mouse
+                event.consume();
+            }
+        });
         canvas.getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.GRAY);
         viewer.setZoomFillPaint(Color.web(Look.css(tools.look().palette().accent()), SHEER));
         viewer.setFocusTraversable(false);
