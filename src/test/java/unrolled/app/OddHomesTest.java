@@ -106,11 +106,15 @@ class OddHomesTest {
             }) {
                 Commands.Said said = Commands.call(command);
                 assertNotEquals(0, said.code(), String.join(" ", command));
-                assertTrue(said.err().contains(to.getFileName().toString()), said.err());
+                String name = to.getFileName().toString(); // one that is far too long is told by its beginning
+                assertTrue(said.err().contains(name.substring(0, Math.min(name.length(), 60))), said.err());
                 assertFalse(said.err().contains("\tat "), said.err());
             }
         }
     }
+
+    /// JavaFX unpacks its libraries where it did before: without room for them there is no window at all.
+    private static final String UNPACKED = "-Djavafx.cachedir=" + System.getProperty("user.home") + "/.openjfx/cache";
 
     private static final String[] OPEN = {"--close", "03-rnn/1"};
 
@@ -119,19 +123,19 @@ class OddHomesTest {
         return OwnProcess.ended(OwnProcess.start(before, options, environment, OPEN));
     }
 
-    /// As somebody who is not root, whose home belongs to another.
+    /// As somebody who cannot pass over what a folder allows, as root can. It stays the same user, since another could
+    /// not read the libraries in root's home.
     @Test
     void theWindowOpensWhereTheHomeCannotBeWritten() throws Exception {
-        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        assumeTrue(
-                OwnProcess.works(Stream.concat(nobody.stream(), Stream.of(java.toString(), "-version"))
-                        .toArray(String[]::new)),
-                "only root can start a program as somebody else (setpriv)");
         Path home = Files.createDirectory(folder.resolve("home"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
-        opened(nobody, List.of("-Duser.home=" + home), Map.of("HOME", home.toString(), "XDG_DATA_HOME", ""));
+        List<String> bound = List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all");
+        assumeTrue(
+                OwnProcess.works(
+                        Stream.concat(bound.stream(), Stream.of("sh", "-c", "! : > '%s/x' 2>/dev/null".formatted(home)))
+                                .toArray(String[]::new)),
+                "this system does not let a program give its rights away (setpriv)");
+        opened(bound, List.of("-Duser.home=" + home, UNPACKED), Map.of("HOME", home.toString(), "XDG_DATA_HOME", ""));
         try (Stream<Path> files = Files.list(home)) {
             assertEquals(List.of(), files.toList());
         }
@@ -141,7 +145,7 @@ class OddHomesTest {
     void theWindowOpensWithoutAHome() throws Exception {
         Path none = folder.resolve("file/none");
         Files.writeString(folder.resolve("file"), "x");
-        opened(List.of(), List.of("-Duser.home=" + none), Map.of("HOME", "", "XDG_DATA_HOME", ""));
+        opened(List.of(), List.of("-Duser.home=" + none, UNPACKED), Map.of("HOME", "", "XDG_DATA_HOME", ""));
     }
 
     /// A file system of 64 KB, in a mount namespace.
@@ -164,7 +168,7 @@ class OddHomesTest {
                 "this system does not let a program mount a small disk (unshare -rm)");
         opened(
                 before,
-                List.of("-Duser.home=" + disk),
+                List.of("-Duser.home=" + disk, UNPACKED),
                 Map.of("HOME", disk.toString(), "XDG_DATA_HOME", disk.toString()));
     }
 
