@@ -32,15 +32,15 @@ public final class CellNumbers {
         if (size < LEAST || size >= 1e6) {
             return power(value);
         }
-        String text = String.format(Locale.ROOT, decimals(size), value);
+        String text = String.format(Locale.ROOT, "%." + decimals(size) + "f", value);
         return minus(text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-."));
     }
 
-    private static String decimals(double size) {
+    private static int decimals(double size) {
         if (size < TINY) {
-            return size < 0.000_5 ? "%.4f" : "%.3f";
+            return size < 0.000_5 ? 4 : 3;
         }
-        return size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f";
+        return size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
     }
 
     /// With three significant digits, to be read out.
