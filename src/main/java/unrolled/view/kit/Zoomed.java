@@ -76,6 +76,7 @@ public final class Zoomed extends Region {
     protected void layoutChildren() {
         scale.setX(zoom());
         scale.setY(zoom());
-        content.resizeRelocate(0, 0, getWidth() / zoom(), getHeight() / zoom());
+        double width = Math.rint(getWidth() / zoom()); // a line that just fits a part of a px is measured to fit, and cut
+        content.resizeRelocate(0, 0, width, getHeight() / zoom());
     }
 }
