@@ -137,7 +137,7 @@ final class RecordedRuns implements AutoCloseable {
             return;
         }
         live.put(key, new Aside(lesson, lab, benches.takeAway(lesson, lab)));
-        benches.put(prepared);
+        benches.put(prepared).standIn();
         shell.go(shell.find(lesson.folder()), prepared.point().page());
         shell.notice().say(prepared.point().title());
     }

@@ -83,15 +83,16 @@ class RecordedRunsTest {
         assertNotEquals(3, steps);
         OpenLesson.until(60, () -> open.bench().stepsMade() == steps);
         assertTrue(says("Recorded run, not live: ngram, seed 1; 2026-11-28, Unrolled 0.1.0"));
+        assertTrue(open.bench().standsIn(), "so it is not kept in the learner's place");
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.shell().present();
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(says("Recorded run, not live"), "on the wall, too");
+        assertTrue(says("Recorded, not live"), "on the wall, too");
         robot.type(KeyCode.C);
         OpenLesson.until(60, () -> open.bench().equals(live));
         assertEquals(3, live.stepsMade());
-        assertFalse(says("Recorded run, not live: ngram"), "it is the live one");
+        assertFalse(says("Recorded, not live"), "it is the live one");
     }
 }

@@ -22,8 +22,8 @@ final class StartCard extends HBox {
         String title = bench.startedAt();
         setVisible(!title.isEmpty() || !bench.limits().isEmpty());
         setManaged(isVisible());
-        Label words = Controls.wrapped(
-                title.isEmpty() ? tools.say("start.unnamed") : tools.say("start.named", title), "stat-name");
+        String named = bench.standsIn() ? title : tools.say("start.named", title);
+        Label words = Controls.wrapped(title.isEmpty() ? tools.say("start.unnamed") : named, "stat-name");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Button free = Controls.text(tools.say("start.free"), "chip", () -> {

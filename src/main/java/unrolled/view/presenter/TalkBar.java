@@ -56,8 +56,12 @@ final class TalkBar extends HBox {
         Button keys = button("?", "", deeds::list);
         keys.setAccessibleText(tools.say("keys.title"));
         Label begun = Controls.label(place.bench().map(Workbench::startedAt).orElse(""), "talk-begun");
-        begun.setId("talk-begun"); // that a run is recorded has to be seen
+        begun.setId("talk-begun");
         begun.setMinWidth(0);
+        if (place.bench().filter(Workbench::standsIn).isPresent()) { // that a run is recorded has to be seen
+            begun.setText(tools.say("recorded.on-wall"));
+            begun.setMinWidth(Region.USE_PREF_SIZE);
+        }
         getChildren()
                 .setAll(page, dots(spot.at(), spot.stops().size()), runs, begun, stats, Controls.spring(), time, keys);
         refresh();

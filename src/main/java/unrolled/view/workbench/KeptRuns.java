@@ -45,6 +45,9 @@ final class KeptRuns {
     /// does not tell how far it is, so one that was training is written.
     void keep(String key, Workbench bench) {
         TrainingSession.Report report = bench.report();
+        if (bench.standsIn()) { // the learner's own are kept
+            return;
+        }
         if (report == null || report.failure() != null) { // a failed run would never tell what it has learnt
             return;
         }

@@ -57,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private String ownText;
     private Limits limits = Limits.NONE;
     private String startedAt = "";
+    private boolean standsIn;
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
@@ -107,6 +108,16 @@ public final class Workbench implements AutoCloseable {
     /// What the starting point is called that the runs were opened at; empty if there is none, or it has no name.
     public String startedAt() {
         return startedAt;
+    }
+
+    /// Whether its runs stand in for the learner's, as recorded ones do: they are never kept.
+    public boolean standsIn() {
+        return standsIn;
+    }
+
+    /// Lets its runs stand in for the learner's.
+    public void standIn() {
+        standsIn = true;
     }
 
     /// Puts a part of the page away, or brings it back.
