@@ -82,7 +82,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         Demand each = model.demand(context, source);
         double numbers = 2.0 * parameterCount(); // laid out for products, and the transposes, at most
         for (int chunk : Chunks.sizes(sequences, SEQUENCES)) {
-            numbers += TransformerPass.buffered(each, context, chunk) * each.numbers() + parameterCount();
+            numbers += TransformerPass.buffered(model, context, chunk) * each.numbers() + parameterCount();
         }
         return new Demand(numbers, sequences * each.pairs());
     }

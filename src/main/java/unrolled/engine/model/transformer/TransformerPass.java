@@ -31,7 +31,8 @@ final class TransformerPass implements Pass {
     /// with 256.
     private static final int FEW_POSITIONS = 64;
 
-    /// Numbers that a group may leave behind, about; those of W7 leave 5 million at 256 positions.
+    /// Numbers that a group may leave behind, about, without its attention patterns; W7 leaves 4.6 million at 256
+    /// positions.
     private static final double NUMBERS = 4e6;
 
     private final TransformerWeights.Share share;
@@ -48,7 +49,7 @@ final class TransformerPass implements Pass {
     TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Batch.Shape shape, int first) {
         this.share = model.weights().new Share(index > 0);
         int next = first;
-        for (int size : groups(model.demand(shape.length(), shape.source()), shape.length(), shape.size())) {
+        for (int size : groups(model, shape.length(), shape.size())) {
             groups.add(new Sequences(next, size));
             next += size;
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
@@ -58,19 +59,16 @@ final class TransformerPass implements Pass {
     }
 
     /// How many sequences each group of a chunk has.
-    ///
-    /// @param each what one sequence takes
-    private static int[] groups(Demand each, int length, int sequences) {
-        int positions = each.numbers() * POSITIONS > NUMBERS * length ? FEW_POSITIONS : POSITIONS;
+    private static int[] groups(Architecture model, int length, int sequences) {
+        Demand position = model.demand(1, model.encodes() ? 1 : 0);
+        int positions = position.numbers() * POSITIONS > NUMBERS ? FEW_POSITIONS : POSITIONS;
         int count = Math.clamp(Math.round(sequences * (float) length / positions), 1, sequences);
         return Chunks.parts(sequences, count);
     }
 
     /// How many sequences of a chunk have buffers of their own: one group of each size.
-    ///
-    /// @param each what one sequence takes
-    static int buffered(Demand each, int length, int sequences) {
-        return IntStream.of(groups(each, length, sequences)).distinct().sum();
+    static int buffered(Architecture model, int length, int sequences) {
+        return IntStream.of(groups(model, length, sequences)).distinct().sum();
     }
 
     private Group group(int index) {
