@@ -104,14 +104,24 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         double power = Math.log10(value);
         boolean far = power >= LARGE || power <= SMALL;
         boolean written = logarithmic && far && Math.abs(power - Math.rint(power)) < 1e-9;
-        return percent ? text(value) : written ? "10" + superscript(Math.round(power)) : number(value);
+        return percent ? text(value) : written ? power(Math.round(power)) : number(value);
     }
 
-    /// A power, as it stands above the line.
+    /// A power of ten.
+    private static String power(long power) {
+        return power < 0 ? below("1", power) : "10" + superscript(power);
+    }
+
+    /// A digit times a power of ten below one: the family of our letters has no raised minus.
+    static String below(String digit, long power) {
+        return digit + "e\u2212" + -power;
+    }
+
+    /// A power that is not below zero, as it stands above the line.
     static String superscript(long power) {
         return Long.toString(power)
                 .chars()
-                .mapToObj(digit -> digit == '-' ? "\u207b" : String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
                 .collect(Collectors.joining());
     }
 
