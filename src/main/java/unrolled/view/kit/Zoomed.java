@@ -76,7 +76,8 @@ public final class Zoomed extends Region {
     protected void layoutChildren() {
         scale.setX(zoom());
         scale.setY(zoom());
-        double width = Math.rint(getWidth() / zoom()); // a line that just fits a part of a px is measured to fit, and cut
+        double width =
+                Math.rint(getWidth() / zoom()); // a line that just fits a part of a px is measured to fit, and cut
         content.resizeRelocate(0, 0, width, getHeight() / zoom());
     }
 }
