@@ -68,6 +68,7 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         double width = shell.scene().getWidth();
         double height = shell.scene().getHeight();
         FxToolkit.setupFixture(() -> {
+            stage.setFullScreen(false); // as the talk of another test left it
             stage.setX(0);
             stage.setY(0);
             stage.setScene(shell.scene());

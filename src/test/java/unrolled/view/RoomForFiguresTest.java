@@ -108,7 +108,8 @@ class RoomForFiguresTest {
                 .release(MouseButton.PRIMARY);
         OpenLesson.until(10, () -> onScreen(inspector).getMinX() < before.getMinX());
         assertTrue(onScreen(inspector).getMinX() >= 0, "it left the window at the side");
-        OpenLesson.until(10, () -> onScreen(inspector).getMaxY() <= 900); // as soon as it is laid out there
+        double bottom = open.shell().scene().getHeight();
+        OpenLesson.until(10, () -> onScreen(inspector).getMaxY() <= bottom); // as soon as it is laid out there
     }
 
     @Test
