@@ -26,4 +26,4 @@ if not defined JAVA (
 rem The classes of a start, read and checked when the program was built; Java passes over the file where it does not fit.
 set "CACHE="
 if exist "%APP%\lib\unrolled.aot" set CACHE="-XX:AOTCache=%APP%\lib\unrolled.aot" -Xlog:disable
-"%JAVA%" %CACHE% --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions -Xms48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=60000 "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*
+"%JAVA%" %CACHE% --add-modules jdk.incubator.vector -XX:TypeProfileLevel=121 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions -Xms48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=60000 "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*

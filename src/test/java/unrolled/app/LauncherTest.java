@@ -317,6 +317,18 @@ class LauncherTest {
         assertEquals(options(unix, "exec \"$java\""), options(windows, "\"%JAVA%\""));
     }
 
+    @Test
+    void testsAndImagesRunWithTheVectorOptionsOfTheScripts() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String vectors = pom.substring(pom.indexOf("<vector.flags>") + 14, pom.indexOf("</vector.flags>"));
+        assertTrue(vectors.contains("-XX:TypeProfileLevel="), vectors);
+        assertTrue(Files.readString(SOURCES.resolve("unrolled")).contains(" " + vectors + " "), vectors);
+        String image = Files.readString(Path.of("src/main/dist/image.txt"));
+        for (String option : vectors.replace("--add-modules ", "--add-modules=").split(" ", -1)) {
+            assertTrue(image.contains("--java-options " + option + "\n"), option);
+        }
+    }
+
     private static List<String> options(String script, String start) {
         String command = script.substring(script.lastIndexOf(start) + start.length());
         return Stream.of(command.split("\\s+"))

@@ -49,6 +49,18 @@
 ///   of 12 scores from a masked vector: 46 to 60 ns a row, since `reduceLanes(MAX)` costs more than 12 comparisons.
 /// - `CompileThresholdScaling` of 0.1 or 0.02, for this package or for all: the first steps take as long as before.
 ///
+/// Java is started with `-XX:TypeProfileLevel=121` (by default 111): it remembers at each call of ours what class came
+/// back. `FloatVector.fromArray` is declared to return a `FloatVector`; only from such a profile does the second
+/// compiler know that it is one of 512 bits while it reads the loop. Without, it asks the profile of the Vector API's
+/// own lines, which all loops share: where they had seen vectors of 256 bits too ([unrolled.engine.kernel.VectorSums]),
+/// it compiled both cases, and what came out of them stayed an object. So in 2 of 4 processes that had trained other
+/// models before, W7 made 63 to 71 MB a step and took 64 ms in place of 51, W6 13 to 17 MB; with the profile of what
+/// is returned 0 bytes in 10 of 10. The other cause is a budget: beyond 18,000 nodes of its graph the compiler puts
+/// off what it inlines (`NodeCountInliningCutoff` in `-XX:+LogCompilation`). An operation of two vectors costs about
+/// 450, one with a number that has to be spread 680, a load 320, a sum of eight lanes 700. Forbidding it to inline
+/// our loops into one another (`-XX:CompileCommand=dontinline`) kept all below that, but for three tiles, and helped
+/// in processes that trained only W6 and W7 (8 of 8), not where the first cause struck.
+///
 /// In a process that has done nothing yet every vector is an object until its loop is compiled: 20 steps of the
 /// benchmark W4 took 1 s with AVX2 and, on a busy machine with AVX-512, 2.4 s. The plain loops take 0.2 s and give
 /// the same bits. So while one thread warms up, all others run the plain ones (see
