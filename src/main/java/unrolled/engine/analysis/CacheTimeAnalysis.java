@@ -37,7 +37,7 @@ public final class CacheTimeAnalysis implements Analysis {
             double[] micros = new double[2 * steps];
             Arrays.fill(micros, 0, steps, Double.POSITIVE_INFINITY);
             Batch longest = text.window(Math.min(steps, caching.room()) - 1);
-            Clock.warmUp(() -> {
+            Clock.warmUp(this, model, () -> {
                 model.predict(longest);
                 readAll(model, text, micros);
             });

@@ -33,7 +33,7 @@ public final class TimeAnalysis implements Analysis {
             double[] training = new double[lengths.length];
             int[] some = task.filler(WARM_UP_LENGTH, random);
             Batch brief = new Batch(some.length, 1, some, new int[some.length]);
-            Clock.warmUp(() -> {
+            Clock.warmUp(this, model, () -> {
                 model.predict(brief);
                 gradient.gradients(brief);
             });

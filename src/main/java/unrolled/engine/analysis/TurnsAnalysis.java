@@ -59,14 +59,14 @@ public final class TurnsAnalysis implements Analysis {
         probe.report(name, Axis.single("turns"), length, Measured.floats(values), Scale.LOG, origin);
     }
 
-    private static void measure(GradientModel model, Task task, long seed, int[] lengths, Probe probe) {
+    private void measure(GradientModel model, Task task, long seed, int[] lengths, Probe probe) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] reading = new double[lengths.length];
         double[] learning = new double[lengths.length];
         double[] writing = new double[lengths.length];
         int start = new Decoding(task.answers()).prompt().getFirst();
         Batch some = pairs(task, lengths[lengths.length - 1], random);
-        Clock.warmUp(() -> {
+        Clock.warmUp(this, model, () -> {
             model.gradients(some);
             model.reader(first(some)).read(start);
         });
@@ -108,8 +108,7 @@ public final class TurnsAnalysis implements Analysis {
     @Override
     public List<Code> code(String activation) {
         if (activation.startsWith("turns.time.")) {
-            return List.of(
-                    Code.of(getClass(), "private static void measure("), Code.of(Clock.class, "static double least("));
+            return List.of(Code.of(getClass(), "private void measure("), Code.of(Clock.class, "static double least("));
         }
         return List.of(Code.of(Sequential.class, "record Steps("), Code.of(getClass(), "private static void count("));
     }
