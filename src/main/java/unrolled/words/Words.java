@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,13 +40,20 @@ public final class Words {
     /// Stands between two parts of a name.
     public static final String BETWEEN = " \u00b7 ";
 
+    private static final Map<Language, Properties> READ = new ConcurrentHashMap<>(); // never changed once it is there
+
     private final Language language;
-    private final Properties texts = new Properties();
+    private final Properties texts;
 
     public Words(Language language) {
         this.language = language;
+        this.texts = READ.computeIfAbsent(language, Words::read);
+    }
+
+    private static Properties read(Language language) {
+        Properties texts = new Properties();
         for (String area : AREAS) {
-            String file = file(area);
+            String file = file(area, language);
             try (InputStream in = Words.class.getResourceAsStream(file)) {
                 if (in == null) {
                     throw new IllegalStateException("the program is incomplete: words/%s is missing".formatted(file));
@@ -54,9 +63,10 @@ public final class Words {
                 throw new UncheckedIOException(e);
             }
         }
+        return texts;
     }
 
-    private String file(String area) {
+    private static String file(String area, Language language) {
         return "%s.%s.properties".formatted(area, language.tag());
     }
 
@@ -73,7 +83,7 @@ public final class Words {
         if (text == null) {
             String area = key.substring(0, Math.max(0, key.indexOf('.')));
             throw new IllegalStateException("the program is incomplete: words/%s has no '%s'"
-                    .formatted(file(AREAS.contains(area) ? area : "terms"), key));
+                    .formatted(file(AREAS.contains(area) ? area : "terms", language), key));
         }
         String said = PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, arguments)));
         return Boolean.getBoolean(STRETCHED) ? Stretched.of(said) : said;
