@@ -28,6 +28,7 @@ final class CellCheck {
             problems.add("no region of kind CELL: nobody could point at a number; see Canvas.cell");
         }
         Rectangle2D room = new Rectangle2D.Double(-HAIR, -HAIR, width + 2 * HAIR, height + 2 * HAIR);
+        List<Activation> derived = figure.derived(runs);
         Set<String> seen = new LinkedHashSet<>();
         for (Region region : cells) {
             Rectangle2D bounds = region.bounds();
@@ -38,7 +39,7 @@ final class CellCheck {
             }
             Cell cell = region.cell();
             if (cell != null && cell.row() != Cell.WHOLE && cell.column() != Cell.WHOLE) {
-                Activation activation = Paintings.activation(figure, runs, region.run(), cell);
+                Activation activation = Paintings.activation(derived, runs, region.run(), cell);
                 float value = activation.at(cell.row(), cell.column());
                 String token = AxisWords.token(activation, cell);
                 String number = Float.isNaN(value) ? "no value" : CellNumbers.exact(value, activation.scale());

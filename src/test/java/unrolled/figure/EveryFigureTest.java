@@ -106,13 +106,15 @@ class EveryFigureTest {
         for (double[] size : SIZES) {
             Painted painted = paint(each.figure(), each.runs(), style(Palette.LIGHT, Language.ENGLISH), size);
             BufferedImage image = painted.image();
+            int[] pixels = pixels(image);
+            int panel = Palette.LIGHT.panel().getRGB();
             for (int y = 0; y < image.getHeight(); y++) {
                 for (int x = 0; x < image.getWidth(); x++) {
                     boolean inside = x >= AROUND - 1
                             && y >= AROUND - 1
                             && x <= AROUND + painted.width()
                             && y <= AROUND + painted.height();
-                    if (!inside && image.getRGB(x, y) != Palette.LIGHT.panel().getRGB()) {
+                    if (!inside && pixels[y * image.getWidth() + x] != panel) {
                         throw new AssertionError("painted at %d, %d of %s x %s"
                                 .formatted(x - AROUND, y - AROUND, painted.width(), painted.height()));
                     }
@@ -212,8 +214,14 @@ class EveryFigureTest {
                 other.regions().stream().map(Region::text).toList());
     }
 
+    /// Rows one after another, each pixel as [Color#getRGB()] has it. Some hundred million are looked at here, and
+    /// `image.getRGB` converts them one by one.
     private static int[] pixels(BufferedImage image) {
-        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        int[] pixels = (int[]) image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), null);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] |= 0xff000000; // TYPE_INT_RGB has no alpha
+        }
+        return pixels;
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,23 +168,22 @@ class EveryOptionTest {
     /// What is wrong with the file of one picture.
     private static List<String> problems(Cases.Case each, Figure figure, Drawn drawn, Map<Place, String> written) {
         List<String> problems = new ArrayList<>();
+        List<Activation> derived = figure.derived(each.runs());
         drawn.cells().forEach((place, text) -> {
             String number = written.get(place);
-            Activation shown = Paintings.activation(figure, each.runs(), run(each, place), place.cell());
+            Activation shown = Paintings.activation(derived, each.runs(), run(each, place), place.cell());
             String token = AxisWords.token(shown, place.cell());
             if (number == null || !(token.isEmpty() ? said(number, shown.scale()) : token).equals(text)) {
                 problems.add("%s is drawn as %s and written as %s".formatted(place, text, number));
             }
         });
-        Set<String> numbers = new HashSet<>();
-        for (String number : written.values()) {
+        Set<String> notWritten = new LinkedHashSet<>(drawn.others());
+        for (String number : notWritten.isEmpty() ? List.<String>of() : written.values()) {
             for (Scale scale : Scale.values()) {
-                numbers.add(said(number, scale));
+                notWritten.remove(said(number, scale));
             }
         }
-        drawn.others().stream()
-                .filter(text -> !numbers.contains(text))
-                .forEach(text -> problems.add(text + " is drawn and not written"));
+        notWritten.forEach(text -> problems.add(text + " is drawn and not written"));
         if (!PARTLY_POINTED_AT.contains(each.type())) {
             written.forEach((place, number) -> {
                 if (!Float.isNaN(Float.parseFloat(number)) && !drawn.cells().containsKey(place)) {

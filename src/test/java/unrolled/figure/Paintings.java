@@ -44,11 +44,13 @@ public record Paintings(BufferedImage image, List<Region> regions) {
     }
 
     /// What a cell belongs to: of a run's trace, or made by the figure itself.
-    static Activation activation(Figure figure, List<Run> runs, int run, Cell cell) {
+    ///
+    /// @param derived by the figure, from these runs
+    static Activation activation(List<Activation> derived, List<Run> runs, int run, Cell cell) {
         Trace trace = runs.get(run).snapshot().trace();
         return trace.has(cell.activation())
                 ? trace.get(cell.activation())
-                : figure.derived(runs).stream()
+                : derived.stream()
                         .filter(made -> made.name().equals(cell.activation()))
                         .findFirst()
                         .orElseThrow();

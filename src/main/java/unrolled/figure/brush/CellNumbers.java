@@ -2,6 +2,7 @@ package unrolled.figure.brush;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import unrolled.engine.trace.Scale;
 
 /// How numbers are written on figures: short where they are many, exact where one is asked for. Digits all have
@@ -14,6 +15,9 @@ public final class CellNumbers {
     private static final double TINY = 0.005; // two decimals would show zeros
     private static final double LEAST = 0.000_05; // four decimals would show zeros
     private static final double LARGE = 1e8; // whole numbers from here on are written as powers
+
+    private static final Pattern ZERO = Pattern.compile("-0(\\.0*)?");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("e([-+])0*"); // of a power
 
     private CellNumbers() {}
 
@@ -33,7 +37,8 @@ public final class CellNumbers {
             return power(value);
         }
         String text = String.format(Locale.ROOT, "%." + decimals(size) + "f", value);
-        return minus(text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-."));
+        return minus(
+                text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "-" + text.substring(2) : text);
     }
 
     private static int decimals(double size) {
@@ -88,7 +93,7 @@ public final class CellNumbers {
             return infinite(value);
         }
         String text = String.format(Locale.ROOT, Math.abs(value) >= GROUPED ? "%,.0f" : "%." + decimals + "f", value);
-        return minus(text.matches("-0(\\.0*)?") ? text.substring(1) : text);
+        return minus(ZERO.matcher(text).matches() ? text.substring(1) : text);
     }
 
     private static String whole(double value) {
@@ -97,9 +102,8 @@ public final class CellNumbers {
 
     /// One digit and a power of ten.
     private static String power(double value) {
-        return minus(String.format(Locale.ROOT, "%.0e", value)
-                .replaceFirst("e([-+])0*", "e$1")
-                .replace("e+", "e"));
+        String text = String.format(Locale.ROOT, "%.0e", value);
+        return minus(LEADING_ZEROS.matcher(text).replaceFirst("e$1").replace("e+", "e"));
     }
 
     private static String infinite(double value) {
