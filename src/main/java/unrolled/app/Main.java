@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,13 +80,13 @@ public final class Main implements Callable<Integer> {
     private Terminal terminal;
 
     @Parameters(
-            arity = "0..1",
-            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...] | FILE.unrolled | FILE.zip",
-            description = "Where to open: a starting point that was saved in the window, or a pack of lessons; or the"
-                    + " beginning of a lesson's"
+            arity = "0..*",
+            paramLabel = "LESSON[/PAGE][?SETTING=VALUE&...] | FILE.unrolled | FILE.zip | FILE.predictions.json",
+            description = "Where to open: a starting point that was saved in the window, a pack of lessons, or the"
+                    + " predictions of learners, any number of files; or the beginning of a lesson's"
                     + " folder name, a page, the seed and other settings that differ from the lesson's;"
                     + " '03-rnn/2?seed=7&learning-rate=0.01'")
-    private @Nullable String place;
+    private @Nullable List<String> places;
 
     @Option(
             names = "--lessons",
@@ -231,7 +232,7 @@ public final class Main implements Callable<Integer> {
                 .findFirst()
                 .orElse(terminal.language());
         Optional<Kept.Place> left = kept.place()
-                .filter(open -> place == null || file().isPresent())
+                .filter(open -> places == null || !files().isEmpty())
                 .filter(open -> Rooms.NAMES.contains(open.lesson())
                         || Library.installed().folders().contains(open.lesson()));
         return new Start(
@@ -240,33 +241,52 @@ public final class Main implements Callable<Integer> {
                 asked.settings(),
                 spoken,
                 Palette.named(kept.theme()).orElse(Palette.LIGHT),
-                file());
+                files());
     }
 
     /// The starting point, the pack of lessons or the predictions that are asked for, if it is one of them.
-    private Optional<Path> file() {
+    private List<Path> files() {
         if (pack != null) {
             if (!Files.exists(pack)) {
                 throw new InputException("there is no file and no folder %s".formatted(pack.toAbsolutePath()));
             }
-            return Optional.of(pack);
+            return List.of(pack);
         }
-        String given = place == null ? "" : place;
-        if (!(given.endsWith("." + StartFile.ENDING)
+        List<String> given = places == null ? List.of() : places;
+        if (given.size() > 1) {
+            given.stream()
+                    .filter(one -> !one.endsWith("." + BallotFile.ENDING))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new InputException(
+                                "'%s' cannot stand beside others; commands are %s; files that open together are predictions of learners (*.%s)"
+                                        .formatted(
+                                                InputException.quoted(other),
+                                                String.join(
+                                                        ", ", spec.subcommands().keySet()),
+                                                BallotFile.ENDING));
+                    });
+        }
+        return given.stream().filter(Main::isFile).map(Main::file).toList();
+    }
+
+    private static boolean isFile(String given) {
+        return given.endsWith("." + StartFile.ENDING)
                 || given.endsWith("." + BallotFile.ENDING)
-                || given.toLowerCase(Locale.ROOT).endsWith(".zip"))) {
-            return Optional.empty();
-        }
+                || given.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    private static Path file(String given) {
         Path file = path(given);
         if (!Files.isRegularFile(file)) {
             throw new InputException("there is no file %s".formatted(file.toAbsolutePath()));
         }
-        return Optional.of(file);
+        return file;
     }
 
     /// The link taken apart and checked.
     private Start asked(Laboratory laboratory) {
-        PageLink link = PageLink.parse(place == null || file().isPresent() ? "" : place);
+        PageLink link = PageLink.parse(places == null || !files().isEmpty() ? "" : places.getFirst());
         Map<String, String> settings = Map.of();
         if (Rooms.NAMES.contains(link.lesson())) {
             if (!link.settings().isEmpty()) {

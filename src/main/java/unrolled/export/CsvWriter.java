@@ -6,8 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import unrolled.engine.trace.Axis;
 import unrolled.figure.ShownNumbers;
@@ -32,23 +30,11 @@ final class CsvWriter {
             "column",
             "value");
 
-    /// Without it Excel reads the file in the code page of the machine, and Chinese labels become rubbish.
-    private static final String BYTE_ORDER = "\ufeff";
-
-    /// What a spreadsheet takes for a formula, or leaves one of when it drops the blank before it; the wide signs are
-    /// those of Chinese and Japanese keyboards. A number with its sign is none.
-    private static final Pattern FORMULA =
-            Pattern.compile("(?s)[=@\uff1d\uff20\\t\\r\\n].+|[+\\-\uff0b\uff0d](?!\\d+(\\.\\d+)?\\z).+");
-
-    /// Where a cell begins for a spreadsheet that keeps commas for decimals and cells apart with another sign. The
-    /// quotes around a field mean nothing to it, since they do not stand where its cells begin.
-    private static final Pattern OTHER_CELL = Pattern.compile("(?<=[;\\t\\r\\n])\"*+(?<words>[^;\\t\\r\\n]+)");
-
     private CsvWriter() {}
 
     static void write(Sheet sheet, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(BYTE_ORDER);
+        writer.write(CsvText.BYTE_ORDER);
         line(COLUMNS, writer);
         List<ShownNumbers> data = sheet.figure().data(sheet.runs());
         for (ShownNumbers numbers : data) {
@@ -68,7 +54,7 @@ final class CsvWriter {
                 .map(sketch -> sketch.drawn().points())
                 .filter(some -> some.size() > 1) // one point is no line in the picture, either
                 .orElse(List.of());
-        String whose = words(sheet.style().words().say("figure.drawn"));
+        String whose = CsvText.words(sheet.style().words().say("figure.drawn"));
         return IntStream.range(0, points.size())
                 .mapToObj(i -> List.of(
                         "",
@@ -79,7 +65,7 @@ final class CsvWriter {
                         Sketch.OPTION,
                         "0",
                         whose,
-                        words(across),
+                        CsvText.words(across),
                         Integer.toString(i),
                         Drawn.number(points.get(i).x()),
                         Drawn.number(points.get(i).y())))
@@ -101,17 +87,17 @@ final class CsvWriter {
         Axis columns = numbers.activation().columns();
         Object seed = numbers.run().snapshot().settings().get("seed");
         return List.of(
-                words(numbers.run().snapshot().experiment()),
+                CsvText.words(numbers.run().snapshot().experiment()),
                 seed == null ? "" : seed.toString(),
                 step(numbers.run().snapshot()),
-                words(numbers.run().label()),
-                words(numbers.activation().name()),
-                words(rows.name()),
+                CsvText.words(numbers.run().label()),
+                CsvText.words(numbers.activation().name()),
+                CsvText.words(rows.name()),
                 Integer.toString(row),
-                words(rows.label(row)),
-                words(columns.name()),
+                CsvText.words(rows.label(row)),
+                CsvText.words(columns.name()),
                 Integer.toString(column),
-                words(columns.label(column)),
+                CsvText.words(columns.label(column)),
                 Float.toString(numbers.activation().at(row, column)));
     }
 
@@ -120,22 +106,7 @@ final class CsvWriter {
         return snapshot.steps() > 0 ? Integer.toString(snapshot.step()) : "";
     }
 
-    /// A text that a spreadsheet shows and does not carry out: a label may come from somebody else's lesson.
-    private static String words(String text) {
-        String shown = OTHER_CELL
-                .matcher(text)
-                .replaceAll(cell -> Matcher.quoteReplacement(
-                        FORMULA.matcher(cell.group("words")).matches() ? "'" + cell.group() : cell.group()));
-        return quoted(FORMULA.matcher(text).matches() ? "'" + shown : shown);
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ' ');
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
-    }
-
     private static void line(List<String> fields, Writer writer) throws IOException {
-        writer.write(String.join(",", fields));
-        writer.write("\r\n");
+        writer.write(CsvText.line(fields));
     }
 }

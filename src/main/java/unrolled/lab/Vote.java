@@ -90,29 +90,22 @@ public record Vote(List<Integer> first, List<Integer> second) {
         return numbers;
     }
 
-    /// As a table: choice, votes and share of each round.
+    /// As lines of a table, the names of its columns first: choice, votes and share of each round.
     ///
     /// @param choices in words
-    public String csv(List<String> choices) {
-        StringBuilder csv = new StringBuilder("\uFEFFletter,choice,first,first share,second,second share\r\n");
+    public List<List<String>> table(List<String> choices) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("letter", "choice", "first", "first share", "second", "second share"));
         for (int choice = 0; choice < choices.size(); choice++) {
-            String words = choices.get(choice).replace("\"", "\"\"");
-            boolean formula = !words.isEmpty() && "=+-@\t".indexOf(words.charAt(0)) >= 0;
-            csv.append((char) ('A' + choice))
-                    .append(",\"")
-                    .append(formula ? "'" : "")
-                    .append(words)
-                    .append("\",");
-            csv.append(at(first, choice))
-                    .append(',')
-                    .append(share(first, choice))
-                    .append(',');
-            csv.append(at(second, choice))
-                    .append(',')
-                    .append(share(second, choice))
-                    .append("\r\n");
+            lines.add(List.of(
+                    Character.toString('A' + choice),
+                    choices.get(choice),
+                    Integer.toString(at(first, choice)),
+                    Double.toString(share(first, choice)),
+                    Integer.toString(at(second, choice)),
+                    Double.toString(share(second, choice))));
         }
-        return csv.toString();
+        return lines;
     }
 
     private static int at(List<Integer> round, int choice) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -61,20 +62,35 @@ final class ClassFiles implements Book.Ballots {
         id = id.isEmpty() ? BallotFile.newId() : id;
         Map<String, Ballot.Said> said = answers.ballot();
         Ballot ballot = new Ballot(id, name, Instant.now().truncatedTo(ChronoUnit.SECONDS), said);
+        write(called(ballot), BallotFile.ENDING, file -> BallotFile.write(ballot, file), words -> shell.notice()
+                .say(words));
+    }
+
+    /// What fills a file.
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path file) throws IOException;
+    }
+
+    /// Writes a file into the folder of exports, on a thread of its own.
+    ///
+    /// @param name without its ending
+    /// @param told where it is, or why it is not; on the FX thread
+    private void write(String name, String ending, Filling filling, Consumer<String> told) {
         OutputFolder folder = new OutputFolder(shell.tools().choice().folder());
         new Job("save predictions", cancelled -> {
             String words;
             try {
                 folder.check();
                 Files.createDirectories(folder.root());
-                Path file = folder.free(BallotFile.ENDING, called(ballot));
-                BallotFile.write(ballot, file);
+                Path file = folder.free(ending, name);
+                filling.fill(file);
                 words = shell.tools().say("export.written", file);
             } catch (IOException | InputException e) {
-                words = shell.tools().say("figure.not-written", called(ballot), String.valueOf(e.getMessage()));
+                words = shell.tools().say("figure.not-written", name, String.valueOf(e.getMessage()));
             }
             String outcome = words;
-            Platform.runLater(() -> shell.notice().say(outcome));
+            Platform.runLater(() -> told.accept(outcome));
         });
     }
 
@@ -98,6 +114,11 @@ final class ClassFiles implements Book.Ballots {
             @Override
             public void choose() {
                 ClassFiles.this.choose();
+            }
+
+            @Override
+            public void save(String csv, Consumer<String> told) {
+                write("class-predictions", "csv", file -> Files.writeString(file, csv), told);
             }
 
             @Override

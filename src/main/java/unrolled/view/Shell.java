@@ -198,7 +198,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         } else {
             go(lesson, start.page() - 1);
         }
-        start.file().ifPresent(starts::open);
+        starts.open(start.files());
         keeping = new Regularly(BETWEEN, benches::keep);
         course.whenMeasured(() -> Platform.runLater(this::price));
         clock.start();
@@ -336,10 +336,17 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         Lesson asked = lesson();
         int at = page;
-        VoteSheet.of(tools(), asked, at, progress.answers(), () -> VoteSheet.asked(asked, at)
-                        .flatMap(predict -> lab().map(LabView::bench)
-                                .flatMap(bench -> course.judge(asked, at, predict, bench.snapshots(), look.words())))
-                        .map(Laboratory.Verdict::outcome))
+        VoteSheet.of(
+                        tools(),
+                        asked,
+                        at,
+                        progress.answers(),
+                        () -> VoteSheet.asked(asked, at)
+                                .flatMap(predict -> lab().map(LabView::bench)
+                                        .flatMap(bench ->
+                                                course.judge(asked, at, predict, bench.snapshots(), look.words())))
+                                .map(Laboratory.Verdict::outcome),
+                        ballots::gather)
                 .ifPresentOrElse(
                         sheet -> {
                             overlay.centre(sheet);

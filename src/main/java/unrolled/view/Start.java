@@ -1,8 +1,8 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import unrolled.figure.Palette;
 import unrolled.words.Language;
@@ -13,14 +13,15 @@ import unrolled.words.Language;
 /// @param page     from 1
 /// @param settings of the page it opens at, all that differ from the lesson's; empty for those the learner left
 /// @param theme    the colours
-/// @param file     a starting point to open then
+/// @param files    to open then: a starting point, a pack, or the predictions of a class
 public record Start(
-        String lesson, int page, Map<String, String> settings, Language language, Palette theme, Optional<Path> file) {
+        String lesson, int page, Map<String, String> settings, Language language, Palette theme, List<Path> files) {
     public Start {
         settings = Map.copyOf(settings);
+        files = List.copyOf(files);
     }
 
-    /// The same without the file, which is opened later.
+    /// The same without the files, which are opened later.
     Start without() {
         return new Start(lesson, page, settings, language, theme);
     }
@@ -32,7 +33,7 @@ public record Start(
 
     /// Without a starting point.
     public Start(String lesson, int page, Map<String, String> settings, Language language, Palette theme) {
-        this(lesson, page, settings, language, theme, Optional.empty());
+        this(lesson, page, settings, language, theme, List.of());
     }
 
     /// @param seed instead of the lesson's own, on the page it opens at

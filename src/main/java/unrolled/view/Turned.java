@@ -35,6 +35,11 @@ record Turned(Shell shell) implements Talk {
     }
 
     @Override
+    public void gather() {
+        shell.ballots().gather();
+    }
+
+    @Override
     public void nextTheme() {
         shell.nextTheme();
     }

@@ -120,8 +120,8 @@ public final class Window {
     /// Once the packs are there that were open the last time: what was asked for may be in them, and the page that
     /// the learner left.
     private static void arrived(Shell shell, Start start, Memory memory) {
-        start.file().ifPresent(shell.starts()::open);
-        if (start.file().isEmpty() && shell.untouched()) {
+        shell.starts().open(start.files());
+        if (start.files().isEmpty() && shell.untouched()) {
             memory.kept()
                     .place()
                     .filter(left -> shell.lessons().stream()

@@ -211,6 +211,19 @@ class MainTest {
     }
 
     @Test
+    void onlyPredictionsOpenTogether(@TempDir Path folder) throws IOException {
+        Path one = Files.createFile(folder.resolve("amy.predictions.json"));
+        Path missing = folder.resolve("ben.predictions.json");
+        assertEquals(2, run(one.toString(), missing.toString()));
+        assertEquals(2, run("exprot", "03"));
+        assertEquals(2, run(one.toString(), folder.resolve("start.unrolled").toString()));
+        String errors = err.toString();
+        assertTrue(errors.contains("there is no file " + missing), errors);
+        assertTrue(errors.contains("'exprot' cannot stand beside others; commands are export, "), errors);
+        assertTrue(errors.contains("start.unrolled' cannot stand beside others; "), errors);
+    }
+
+    @Test
     void aPlaceThatIsNoneIsRefusedBeforeTheWindowOpens() {
         assertEquals(2, run("03/99"));
         assertEquals(2, run("03/0"));

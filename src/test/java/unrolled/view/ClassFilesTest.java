@@ -18,11 +18,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Reply;
 import unrolled.lab.ballot.Ballot;
@@ -126,9 +128,37 @@ class ClassFilesTest {
         });
         OpenLesson.until(60, () -> news().startsWith("1 more learner;"));
         assertTrue(fx(this::vote).contains("| 0 1"), fx(this::vote));
+        press("#class-csv");
+        Path csv = folder.resolve("class-predictions.csv");
+        OpenLesson.until(60, () -> Files.exists(csv) && news().contains(csv.toString()));
+        List<String> lines = Files.readAllLines(csv);
+        assertEquals(
+                "\uFEFFlesson,page,question,asked,answer,first,\"first share\",second,\"second share\"",
+                lines.getFirst());
+        assertTrue(lines.get(1).startsWith("01-ngram,3,one-more,"), lines.get(1));
+        assertTrue(lines.get(1).endsWith(",2,0.4,0,0.0"), lines.get(1));
+        assertTrue(lines.get(2).endsWith(",3,0.6,1,1.0"), lines.get(2));
         press("#class-back");
         press("#class-back");
         assertEquals("none", fx(this::vote));
+    }
+
+    @Test
+    void theSheetOfAVoteLeadsToTheFilesOnTheWallToo() throws Exception {
+        fx(() -> {
+            open.shell().vote();
+            return true;
+        });
+        press("#vote-files");
+        assertTrue(fx(() -> node("#class") != null && node("#vote") == null));
+        fx(() -> {
+            open.shell().present();
+            return true;
+        });
+        new FxRobot().type(KeyCode.V);
+        OpenLesson.until(60, () -> node("#vote-files") != null);
+        press("#vote-files");
+        assertTrue(fx(() -> node("#class") != null && node("#talk") == null), "files are asked for in the window");
     }
 
     @Test

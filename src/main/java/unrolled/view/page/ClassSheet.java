@@ -3,6 +3,7 @@ package unrolled.view.page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import unrolled.export.CsvText;
 import unrolled.lab.ballot.BallotFile;
 import unrolled.lab.ballot.Tally;
 import unrolled.lesson.Lesson;
@@ -41,6 +43,11 @@ public final class ClassSheet extends VBox {
     public interface Acts {
         /// Asks for files.
         void choose();
+
+        /// Saves a table of all answers as a file.
+        ///
+        /// @param told of where it is, or why it is not
+        void save(String csv, Consumer<String> told);
 
         /// Turns to the page of a question.
         void go(ClassVotes.Asked asked);
@@ -119,14 +126,25 @@ public final class ClassSheet extends VBox {
         if (votes.canTakeBack()) {
             Button back = Controls.text(tools.say("class.back"), "chip", () -> {
                 votes.takeBack();
-                news = tools.say("class.taken-back");
-                troubles = List.of();
-                make();
+                tell(tools.say("class.taken-back"));
             });
             back.setId("class-back");
             row.getChildren().add(back);
         }
+        List<ClassVotes.Asked> all = votes.asked(lessons);
+        if (!all.isEmpty()) {
+            Button csv = Controls.text(
+                    "CSV", "chip", () -> acts.save(CsvText.of(ClassVotes.table(lessons, all)), this::tell));
+            csv.setId("class-csv");
+            row.getChildren().add(csv);
+        }
         return row;
+    }
+
+    private void tell(String words) {
+        news = words;
+        troubles = List.of();
+        make();
     }
 
     private Node question(ClassVotes.Asked asked) {

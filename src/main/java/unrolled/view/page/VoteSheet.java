@@ -1,7 +1,6 @@
 package unrolled.view.page;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.export.CsvText;
 import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
 import unrolled.lab.ChoicePrediction;
@@ -51,6 +51,7 @@ public final class VoteSheet extends VBox {
     private final List<String> choices;
     private final Answers answers;
     private final Supplier<Optional<Outcome>> came;
+    private final Runnable gather;
     private final List<TextField> fields = new ArrayList<>();
     private final Label total = Controls.wrapped("", "hint");
     private final Label trouble = Controls.wrapped("", "trouble-text");
@@ -59,10 +60,11 @@ public final class VoteSheet extends VBox {
     /// The sheet of a page's first question that has answers to choose from; empty if it has none such.
     ///
     /// @param page from 0
-    /// @param came what the runs have come to; empty while nobody knows
+    /// @param came   what the runs have come to; empty while nobody knows
+    /// @param gather takes learners' files in place of counts
     public static Optional<VoteSheet> of(
-            Tools tools, Lesson lesson, int page, Answers answers, Supplier<Optional<Outcome>> came) {
-        return asked(lesson, page).map(predict -> new VoteSheet(tools, lesson, page, predict, answers, came));
+            Tools tools, Lesson lesson, int page, Answers answers, Supplier<Optional<Outcome>> came, Runnable gather) {
+        return asked(lesson, page).map(predict -> new VoteSheet(tools, lesson, page, predict, answers, came, gather));
     }
 
     /// The first question of a page that has answers to choose from.
@@ -79,7 +81,8 @@ public final class VoteSheet extends VBox {
             int page,
             Block.Predict predict,
             Answers answers,
-            Supplier<Optional<Outcome>> came) {
+            Supplier<Optional<Outcome>> came,
+            Runnable gather) {
         super(GAP);
         this.tools = tools;
         this.lesson = lesson;
@@ -87,6 +90,7 @@ public final class VoteSheet extends VBox {
         this.predict = predict;
         this.answers = answers;
         this.came = came;
+        this.gather = gather;
         choices = Prediction.of(lesson.pages().get(page), predict.fields()) instanceof ChoicePrediction choice
                 ? choice.choices()
                 : List.of();
@@ -229,7 +233,15 @@ public final class VoteSheet extends VBox {
         if (second) {
             row.getChildren().add(again());
         }
+        row.getChildren().add(files());
         return row;
+    }
+
+    /// To the learners' files, which can stand in place of cards.
+    private Button files() {
+        Button files = Controls.text(tools.say("vote.files"), "chip", gather);
+        files.setId("vote-files");
+        return files;
     }
 
     private Button again() {
@@ -354,7 +366,7 @@ public final class VoteSheet extends VBox {
             Files.createDirectories(folder.root());
             Path file = folder.free(ending, lesson.folder(), predict.fields().name(), "vote");
             if (ending.equals("csv")) {
-                Files.write(file, vote().csv(choices).getBytes(StandardCharsets.UTF_8));
+                Files.writeString(file, CsvText.of(vote().table(choices)));
             } else {
                 Pictures.write(snapshot(null, null), file);
             }

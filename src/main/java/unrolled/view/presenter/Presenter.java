@@ -159,12 +159,19 @@ public final class Presenter extends Region {
     }
 
     /// Lays the vote on this page over the slide; nothing where there is no question to vote on.
-    void vote() {
+    ///
+    /// @param gather takes learners' files in place of counts
+    void vote(Runnable gather) {
         Place place = spot.place();
-        VoteSheet.of(place.tools(), place.lesson(), place.page(), place.answers(), () -> VoteSheet.asked(
-                                place.lesson(), place.page())
-                        .flatMap(predict -> SlideView.verdict(place, predict))
-                        .map(Laboratory.Verdict::outcome))
+        VoteSheet.of(
+                        place.tools(),
+                        place.lesson(),
+                        place.page(),
+                        place.answers(),
+                        () -> VoteSheet.asked(place.lesson(), place.page())
+                                .flatMap(predict -> SlideView.verdict(place, predict))
+                                .map(Laboratory.Verdict::outcome),
+                        gather)
                 .ifPresentOrElse(
                         sheet -> {
                             curtains.show(sheet);

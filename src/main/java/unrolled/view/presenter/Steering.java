@@ -103,7 +103,7 @@ final class Steering implements Deeds {
 
     @Override
     public void vote() {
-        wall.vote();
+        wall.vote(talk::gather);
     }
 
     @Override

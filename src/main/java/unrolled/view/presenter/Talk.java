@@ -20,6 +20,9 @@ public interface Talk {
     /// Shows recorded runs in place of those of the page, or these again; says which.
     String recorded();
 
+    /// Shows what learners predicted, from their files; in the window, since files are asked for there.
+    void gather();
+
     void nextTheme();
 
     void nextLanguage();

@@ -127,6 +127,35 @@ public final class ClassVotes {
         return replies;
     }
 
+    /// As lines of a table, the names of its columns first: how many of each round said what to each question, and
+    /// which share that is of all who answered it.
+    ///
+    /// @param asked as [#asked] found it
+    public static List<List<String>> table(List<Lesson> lessons, List<Asked> asked) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                "lesson", "page", "question", "asked", "answer", "first", "first share", "second", "second share"));
+        for (Asked one : asked) {
+            for (Tally tally : one.bars()) {
+                lines.add(List.of(
+                        lessons.get(one.place()).folder(),
+                        Integer.toString(one.page() + 1),
+                        one.predict().fields().name(),
+                        one.predict().fields().text("question", ""),
+                        tally.label(),
+                        Integer.toString(tally.first()),
+                        share(tally.first(), one.first()),
+                        Integer.toString(tally.second()),
+                        share(tally.second(), one.second())));
+            }
+        }
+        return lines;
+    }
+
+    private static String share(int count, int all) {
+        return Double.toString(all == 0 ? 0 : (double) count / all);
+    }
+
     /// The questions that somebody has answered, in the order of the lessons. An answer to a question that stood there
     /// before the lesson was changed is none.
     public List<Asked> asked(List<Lesson> lessons) {
