@@ -14,7 +14,7 @@ public final class Growth {
     private static final double MOST = 1.6; // times the usual type
     private static final double FOR_WIDTH = 530; // px of a picture for each time the usual type
     private static final double NOTICED = 0.1; // share by which a suiting height must change to look anew
-    private static final String CUT = "\u2026"; // at the end of a text that has no room
+    private static final String CUT = Wrapping.CUT;
 
     private @Nullable Found found;
 
@@ -73,7 +73,7 @@ public final class Growth {
                     .filter(region -> region.kind() == Region.Kind.LABEL)
                     .map(Region::text)
                     .toList();
-            long cut = texts.stream().filter(text -> text.endsWith(CUT)).count();
+            long cut = texts.stream().filter(text -> text.contains(CUT)).count();
             return new Said(texts.size() - cut, cut);
         }
 

@@ -68,6 +68,28 @@ public final class Wrapping {
         return cut.isEmpty() ? longest(beginning, codePoints(beginning), room, width) : cut;
     }
 
+    /// The text if it is no wider than `room`, else its beginning and its end with dots between them: for names that
+    /// begin alike.
+    ///
+    /// @param width says how wide a text is, in the unit of `room`
+    public static String cutInside(String text, double room, ToDoubleFunction<String> width) {
+        if (width.applyAsDouble(text) <= room + ROUNDING) {
+            return Fonts.visible(text);
+        }
+        List<Integer> ends = characters(text);
+        String cut = "";
+        for (int kept = 2; kept < ends.size() - 1; kept++) {
+            String beginning = text.substring(0, ends.get(kept / 2)).stripTrailing();
+            String end = text.substring(ends.get(ends.size() - 1 - (kept + 1) / 2));
+            String shown = Fonts.visible(beginning + CUT + end.stripLeading());
+            if (width.applyAsDouble(shown) > room) {
+                break;
+            }
+            cut = shown;
+        }
+        return cut;
+    }
+
     /// Where what a reader takes for a character ends, from 0: an emoji may be seven code points.
     private static List<Integer> characters(String text) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);

@@ -39,8 +39,13 @@ public record Paintings(BufferedImage image, List<Region> regions) {
 
     /// What lies where on a figure of one run.
     public static List<Region> paint(Figure figure, Run run, int width, int height) {
+        return paint(figure, List.of(run), width, height);
+    }
+
+    /// What lies where on a figure of several runs.
+    public static List<Region> paint(Figure figure, List<Run> runs, int width, int height) {
         Graphics2D graphics = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics();
-        return figure.paint(graphics, width, height, List.of(run), STYLE);
+        return figure.paint(graphics, width, height, runs, STYLE);
     }
 
     /// What a cell belongs to: of a run's trace, or made by the figure itself.

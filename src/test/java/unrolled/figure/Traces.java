@@ -176,6 +176,16 @@ public final class Traces {
 
     /// A run of so many parameters, a tenth of them embeddings, whose loss is this after 50 steps.
     static Run sized(String label, String hue, long parameters, float loss, Activation... activations) {
+        List<Curve> curves = List.of(Curve.of("loss", new float[] {0, 50, 4, loss}, 1, 2, loss));
+        return sized(label, hue, parameters, curves, activations);
+    }
+
+    /// A run with these curves after 50 steps.
+    public static Run drawn(String label, Curve... curves) {
+        return sized(label, "rnn", 1000, List.of(curves));
+    }
+
+    private static Run sized(String label, String hue, long parameters, List<Curve> curves, Activation... activations) {
         return new Run(
                 label,
                 hue,
@@ -184,7 +194,7 @@ public final class Traces {
                         50,
                         100,
                         Map.of("seed", 1, "width", (int) Math.sqrt((double) parameters), "batch", 4, "length", 8),
-                        List.of(Curve.of("loss", new float[] {0, 50, 4, loss}, 1, 2, loss)),
+                        curves,
                         new Trace(Arrays.asList(activations)),
                         new Status.Learning(),
                         parameters,

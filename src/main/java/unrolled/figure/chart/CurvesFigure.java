@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.source.Code;
@@ -81,16 +82,45 @@ public final class CurvesFigure implements Figure, LineChart {
 
     private List<Owned> lines(List<Run> runs, Style style) {
         List<Owned> lines = new ArrayList<>();
+        Set<String> common =
+                spec.shows().stream().filter(name -> isOfAll(name, runs)).collect(Collectors.toUnmodifiableSet());
         for (int run = 0; run < runs.size() && !isOpen(); run++) {
             for (String name : spec.shows()) {
                 for (Curve curve : runs.get(run).snapshot().curves()) {
+                    if (common.contains(name) && run > 0) {
+                        continue;
+                    }
                     if (curve.name().equals(name) && curve.size() > 1) {
-                        lines.add(new Owned(line(curve, runs, run, style), run));
+                        lines.add(new Owned(
+                                common.contains(name) ? ofAll(curve, style) : line(curve, runs, run, style), run));
                     }
                 }
             }
         }
         return lines;
+    }
+
+    /// Whether each of several runs has one number all the time, and the same: a property of what they read, such as
+    /// the entropy of its source.
+    private boolean isOfAll(String name, List<Run> runs) {
+        List<Curve> curves = runs.stream()
+                .flatMap(run -> run.snapshot().curves().stream())
+                .filter(curve -> curve.name().equals(name) && curve.size() > 1)
+                .toList();
+        return spec.shows().size() > 1
+                && runs.size() > 1
+                && curves.size() == runs.size()
+                && curves.stream()
+                                .flatMapToDouble(curve -> Arrays.stream(values(curve)))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    /// Drawn once, in the colour of no run, and named without one; as long as the first run.
+    private static Charts.Line ofAll(Curve curve, Style style) {
+        String name = style.words().measure(curve.name());
+        return new Charts.Line(name, null, style.palette().soft(), steps(curve), values(curve), Charts.Pen.THIN, -1);
     }
 
     /// Whether the reader is still drawing what is expected.

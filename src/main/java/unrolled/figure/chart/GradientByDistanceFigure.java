@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
@@ -107,7 +108,7 @@ public final class GradientByDistanceFigure implements Figure {
         List<String> sentences = new ArrayList<>();
         for (DistanceBars.Series one : series) {
             String said = sentence(one, canvas);
-            sentences.add(series.size() == 1 ? said : canvas.say("figure.distance.of", one.name(), said));
+            sentences.add(series.size() == 1 ? begun(said) : canvas.say("figure.distance.of", one.name(), said));
         }
         if (series.stream().anyMatch(one -> one.reaches(EDGE) || one.reaches(1 / EDGE))) {
             sentences.add(canvas.say("figure.distance.edge"));
@@ -115,6 +116,11 @@ public final class GradientByDistanceFigure implements Figure {
         return sentences.stream()
                 .flatMap(sentence -> Wrapping.lines(sentence, canvas.font(), canvas.width).stream())
                 .toList();
+    }
+
+    /// With a capital letter, where it does not follow the name of a run.
+    private static String begun(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private String sentence(DistanceBars.Series one, Canvas canvas) {

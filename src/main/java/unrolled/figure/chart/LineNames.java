@@ -2,15 +2,19 @@ package unrolled.figure.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 
 /// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
-/// they would overlap. Of a single line whose name has no room the value alone: the heading says what it is.
+/// they would overlap. A name that is too long for the room takes up to three lines, and where there is none for these
+/// either, loses its middle if others begin like it. Of a single line whose name has no room the value alone: the
+/// heading says what it is.
 ///
 /// @param room to the right of the lines
 record LineNames(List<Name> names, double room) {
@@ -18,41 +22,79 @@ record LineNames(List<Name> names, double room) {
     private static final double MOST_OF_NARROW = 0.5;
     private static final double NARROW = 26; // text sizes
 
-    private static final double STEP = 1.25; // between names, in text sizes
+    private static final double STEP = 1.25; // between lines of names, in text sizes
+    private static final int MOST_LINES = 3; // of a name
 
-    /// One name.
-    record Name(String text, Color color, double value) {}
+    /// One name, in a line or more.
+    record Name(List<String> lines, Color color, double value) {}
 
     /// None where the style has no legend: they are the key to the lines.
     static LineNames of(Canvas canvas, List<Charts.Line> lines, ChartFrame frame) {
         if (!canvas.style.legend()) {
             return new LineNames(List.of(), canvas.size());
         }
-        List<Name> names = new ArrayList<>();
-        double most = canvas.width * (canvas.width < NARROW * canvas.size() ? MOST_OF_NARROW : MOST) - canvas.size();
-        boolean alone = lines.stream().filter(line -> !line.name().isEmpty()).count() == 1;
-        for (Charts.Line line : lines) {
-            double last = line.last();
-            if (!line.name().isEmpty()
-                    && Double.isFinite(last)
-                    && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && last <= 0)) {
-                boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most;
-                String text = fits ? line.label() : alone ? line.value() : line.name();
-                names.add(new Name(text, canvas.palette().readable(line.color()), last));
-            }
+        List<Name> names = names(canvas, lines, frame, MOST_LINES);
+        int fit = Math.max(1, (int) ((canvas.height - canvas.size() * 1.8) / (canvas.size() * STEP)));
+        if (names.stream().mapToInt(name -> name.lines().size()).sum() > fit) {
+            names = names(canvas, lines, frame, 1);
         }
-        if (Double.isFinite(frame.guess())) {
-            String text = canvas.say("figure.guessing") + "  " + CellNumbers.brief(frame.guess(), Scale.ANY);
-            names.add(new Name(text, canvas.palette().faint(), frame.guess()));
-        }
-        names.sort(Comparator.comparingDouble((Name name) -> -name.value()));
-        double gap = canvas.size();
-        int fit = Math.max(1, (int) ((canvas.height - gap * 1.8) / (gap * STEP)));
         if (names.size() > fit) {
             names.subList(fit, names.size()).clear();
         }
-        double widest = Canvas.widest(names.stream().map(Name::text).toList(), canvas.bold(), most);
-        return new LineNames(List.copyOf(names), widest + gap);
+        List<String> all = names.stream().flatMap(name -> name.lines().stream()).toList();
+        double widest = Canvas.widest(all, canvas.bold(), most(canvas));
+        return new LineNames(List.copyOf(names), widest + canvas.size());
+    }
+
+    /// The widest that a line of a name may be.
+    private static double most(Canvas canvas) {
+        boolean narrow = canvas.width < NARROW * canvas.size();
+        return canvas.width * (narrow ? MOST_OF_NARROW : MOST) - canvas.size();
+    }
+
+    /// The highest first.
+    private static List<Name> names(Canvas canvas, List<Charts.Line> lines, ChartFrame frame, int mostLines) {
+        List<Charts.Line> named = lines.stream()
+                .filter(line -> !line.name().isEmpty()
+                        && Double.isFinite(line.last())
+                        && !(frame.kind() == ChartFrame.Kind.LOGARITHMIC && line.last() <= 0))
+                .toList();
+        boolean alone = lines.stream().filter(line -> !line.name().isEmpty()).count() == 1;
+        List<String> all = named.stream().map(Charts.Line::name).toList();
+        List<Name> names = new ArrayList<>();
+        for (Charts.Line line : named) {
+            boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most(canvas);
+            List<String> text = fits
+                    ? List.of(line.label())
+                    : alone ? List.of(line.value()) : inLines(canvas, line, all, mostLines);
+            names.add(new Name(text, canvas.palette().readable(line.color()), line.last()));
+        }
+        if (Double.isFinite(frame.guess())) {
+            String text = canvas.say("figure.guessing") + "  " + CellNumbers.brief(frame.guess(), Scale.ANY);
+            names.add(new Name(List.of(text), canvas.palette().faint(), frame.guess()));
+        }
+        names.sort(Comparator.comparingDouble((Name name) -> -name.value()));
+        return names;
+    }
+
+    /// A name whose label has no room in a line: with its value in as many as there may be, else without it, else cut.
+    private static List<String> inLines(Canvas canvas, Charts.Line line, List<String> all, int mostLines) {
+        double room = most(canvas);
+        for (String text : List.of(line.label(), line.name())) {
+            List<String> wrapped = Wrapping.lines(text, canvas.bold(), room);
+            if (wrapped.size() <= mostLines
+                    && wrapped.stream().allMatch(part -> Wrapping.width(part, canvas.bold()) <= room)) {
+                return wrapped;
+            }
+        }
+        ToDoubleFunction<String> width = text -> Wrapping.width(text, canvas.bold());
+        String cut = Wrapping.cut(line.name(), room, width);
+        boolean shared = all.stream()
+                        .filter(name -> Wrapping.cut(name, room, width).equals(cut))
+                        .count()
+                > 1;
+        String inside = shared ? Wrapping.cutInside(line.name(), room, width) : "";
+        return List.of(inside.isEmpty() ? line.name() : inside);
     }
 
     void paint(Canvas canvas, Charts.Area area) {
@@ -72,22 +114,30 @@ record LineNames(List<Name> names, double room) {
                         1);
             }
             double x = from + size * 0.9;
-            canvas.text(name.text(), x, places[i], canvas.width - x, Canvas.Align.LEFT, canvas.bold(), name.color());
+            double y = places[i] - (name.lines().size() - 1) * size * STEP / 2;
+            for (String line : name.lines()) {
+                canvas.text(line, x, y, canvas.width - x, Canvas.Align.LEFT, canvas.bold(), name.color());
+                y += size * STEP;
+            }
         }
     }
 
     /// As near to the lines' ends as they can be without lying on one another.
     private double[] places(Charts.Area area, double size) {
-        double step = size * STEP;
-        double highest = size * 1.8;
+        double[] highs = names.stream()
+                .mapToDouble(name -> name.lines().size() * size * STEP)
+                .toArray();
         double[] places = new double[names.size()];
+        double end = size * (1.8 - STEP / 2); // of the name before
         for (int i = 0; i < places.length; i++) {
-            double wished = area.y(names.get(i).value());
-            places[i] = i == 0 ? Math.max(highest, wished) : Math.max(wished, places[i - 1] + step);
+            places[i] = Math.max(end + highs[i] / 2, area.y(names.get(i).value()));
+            end = places[i] + highs[i] / 2;
         }
-        double lowest = Math.max(area.bounds().getMaxY(), highest + step * (places.length - 1));
+        double all = Arrays.stream(highs).sum();
+        double lowest = Math.max(area.bounds().getMaxY() + size * STEP / 2, size * (1.8 - STEP / 2) + all);
         for (int i = places.length - 1; i >= 0; i--) {
-            places[i] = Math.min(places[i], lowest - (places.length - 1 - i) * step);
+            places[i] = Math.min(places[i], lowest - highs[i] / 2);
+            lowest = places[i] - highs[i] / 2;
         }
         return places;
     }

@@ -1,0 +1,70 @@
+package unrolled.figure.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import unrolled.figure.Paintings;
+import unrolled.figure.Region;
+import unrolled.figure.Run;
+import unrolled.figure.Traces;
+import unrolled.training.Curve;
+
+class CurvesFigureTest {
+    private static final String LONG = "one layer that looks at whatever came just before this ";
+
+    private static Curve curve(String name, float first, float last) {
+        return Curve.of(name, new float[] {0, 50, first, last}, 1, 2, last);
+    }
+
+    private static List<String> labels(List<String> shows, List<Run> runs, int width, int height) {
+        return Paintings.paint(Traces.figure(Traces.spec("curves", shows, Map.of()), "curves"), runs, width, height)
+                .stream()
+                .filter(region -> region.kind() == Region.Kind.LABEL)
+                .map(Region::text)
+                .toList();
+    }
+
+    @Test
+    void whatIsTheSameNumberInEveryRunIsDrawnAndNamedOnce() {
+        List<Run> runs = List.of(
+                Traces.drawn("with the mask", curve("loss", 3, 1.3f), curve("entropy", 1.294f, 1.294f)),
+                Traces.drawn("without", curve("loss", 3, .1f), curve("entropy", 1.294f, 1.294f)));
+        List<String> labels = labels(List.of("loss", "entropy"), runs, 700, 300);
+        assertEquals(
+                List.of("entropy of the source  1.29"),
+                labels.stream().filter(label -> label.contains("of the source")).toList());
+        assertTrue(labels.contains("without loss  .10"), labels::toString);
+    }
+
+    @Test
+    void aNumberThatIsTheSameByChanceStaysEachRunsOwn() {
+        List<Run> runs = List.of(
+                Traces.drawn("one", curve("loss", 3, 1), curve("train.loss", 3, 2)),
+                Traces.drawn("other", curve("loss", 3, 1), curve("train.loss", 3, 2)));
+        List<String> labels = labels(List.of("loss", "train.loss"), runs, 700, 300);
+        assertTrue(labels.containsAll(List.of("one loss  1", "other loss  1")), labels::toString);
+    }
+
+    @Test
+    void longNamesTakeTwoLinesAndTheirValue() {
+        List<Run> runs = List.of(
+                Traces.drawn("one layer", curve("loss", 3, 1), curve("train.loss", 3, 2)),
+                Traces.drawn("two layers", curve("loss", 3, 2.5f), curve("train.loss", 3, 2.2f)));
+        List<String> labels = labels(List.of("loss", "train.loss"), runs, 300, 260);
+        assertTrue(labels.stream().anyMatch(label -> label.endsWith("2.20")), labels::toString);
+        assertTrue(labels.stream().noneMatch(label -> label.contains("\u2026")), labels::toString);
+    }
+
+    @Test
+    void whereThereIsNoRoomForTwoLinesNamesThatBeginAlikeKeepTheirEnds() {
+        List<Run> runs = List.of(
+                Traces.drawn(LONG + "left", curve("loss", 3, 1)), Traces.drawn(LONG + "right", curve("loss", 3, 2)));
+        List<String> labels = labels(List.of("loss"), runs, 300, 140);
+        for (String end : List.of("left", "right")) {
+            assertTrue(labels.stream().anyMatch(label -> label.matches("one.+\u2026.+" + end)), labels::toString);
+        }
+    }
+}
