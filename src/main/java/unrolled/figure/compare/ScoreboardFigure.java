@@ -64,6 +64,11 @@ public final class ScoreboardFigure implements Figure {
     }
 
     @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        return Math.ceil(style.textSize() * ScoreboardPainting.least(runs.size()));
+    }
+
+    @Override
     public Set<String> wants() {
         return Stream.concat(spec.shows().stream(), columns.stream().map(ScoreColumn::metric))
                 .filter(name -> !name.isEmpty())

@@ -60,7 +60,7 @@ final class ScoreboardPainting {
         int fit = Math.clamp((long) (room / (NARROWEST * size)), 1, columns.size());
         this.columns = columns.subList(0, fit);
         this.wide = Math.min(room / fit, WIDEST * size);
-        boolean whole = fit == columns.size() && canvas.height >= (HEAD + LEAST * runs.size() + HAIR) * size;
+        boolean whole = fit == columns.size() && canvas.height >= least(runs.size()) * size;
         double free = canvas.height - (HEAD + (whole ? HAIR : FOOT)) * size;
         this.shown = Math.clamp((long) (free / (LEAST * size) + 1e-6), 1, runs.size());
         this.row = Math.clamp(free / shown, LEAST * size, ROW * size * 1.3);
@@ -70,6 +70,11 @@ final class ScoreboardPainting {
     /// Natural height of so many runs, in text sizes.
     static double height(int runs) {
         return HEAD + ROW * runs + FOOT;
+    }
+
+    /// The least height of so many runs, in text sizes, in which none is left out.
+    static double least(int runs) {
+        return HEAD + LEAST * runs + HAIR;
     }
 
     void paint() {
