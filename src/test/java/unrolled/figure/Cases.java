@@ -194,6 +194,12 @@ public final class Cases {
             new Axis("key", Traces.ENGLISH),
             Scale.ANY,
             (query, key) -> 5 * Traces.noise(query, key));
+    private static final Activation ONE_TOKEN = Traces.activation(
+            "blocks.0.mlp.hidden",
+            new Axis("position", List.of("3+4")),
+            Axis.numbered("unit", 128),
+            Scale.ANY,
+            (row, unit) -> Math.sin(unit * 1.7) * 5);
     private static final Activation ODD = Traces.activation(
             "logits",
             new Axis(
@@ -450,6 +456,7 @@ public final class Cases {
                 of("gates and cell", "strip", GATE, CELL),
                 of("many positions", "strip", PROBABILITIES),
                 of("odd labels", "strip", ODD),
+                of("many units of one token", "strip", ONE_TOKEN),
                 of("gate, cell and answers", "override", GATE, CELL, GUESS),
                 held("gate and answers by hand", "override", GATE, GUESS),
                 held("gate by hand", "strip", GATE),

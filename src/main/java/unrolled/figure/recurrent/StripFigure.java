@@ -37,7 +37,8 @@ import unrolled.words.Words;
 /// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
 /// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
 /// answers, is a row of the likeliest ones. Of many units it shows some that are unlike, or those together that are
-/// alike, and says how many of all they are.
+/// alike, and says how many of all they are. Over a text of one token the units of a strip stand in lines, as words
+/// do.
 public final class StripFigure implements Figure {
     private static final Setting.Whole ROWS = new Setting.Whole("rows", 0, 500, 0);
     private static final Setting.Choice ORDER = new Setting.Choice("order", List.of("given", "alike"), "given");
@@ -47,6 +48,7 @@ public final class StripFigure implements Figure {
     private static final double HIGHEST = 3.2; // text sizes, of a cell
     private static final Setting.Real REACH = new Setting.Real("reach", 0, 1e9, 0, false);
     private static final int FEW = 12; // units that are all seen at a glance
+    private static final double FOLDED = 1.6; // text sizes of a cell where the units stand in lines
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
 
     private final FigureSpec spec;
@@ -99,8 +101,21 @@ public final class StripFigure implements Figure {
             return units.getOrDefault(strip.columns().size(), List.of());
         }
 
-        int all() {
-            return strips.stream().mapToInt(strip -> units(strip).size()).sum();
+        /// Whether there are too many units for one column under one token.
+        boolean folds() {
+            return strips.stream()
+                    .allMatch(strip -> strip.rows().size() == 1 && units(strip).size() > FEW);
+        }
+
+        /// Lines that all strips take.
+        ///
+        /// @param abreast units in a line
+        int lines(int abreast) {
+            return strips.stream().mapToInt(strip -> lines(strip, abreast)).sum();
+        }
+
+        int lines(Activation strip, int abreast) {
+            return Math.ceilDiv(units(strip).size(), abreast);
         }
     }
 
@@ -178,6 +193,7 @@ public final class StripFigure implements Figure {
         private final double cellWidth;
         private final double cellHeight;
         private final ColumnLabels labels;
+        private final int abreast; // units in a line
 
         Painting(Canvas canvas, Wanted wanted, double reach) {
             List<Activation> shown = wanted.strips();
@@ -206,11 +222,13 @@ public final class StripFigure implements Figure {
             List<String> tokens =
                     shown.getFirst().rows().labels().stream().map(Canvas::shown).toList();
             double wide = Math.max(1, canvas.width - left - legend) / tokens.size();
-            this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
-            this.cellWidth = labels.cellWidth();
+            this.abreast = wanted.folds() ? Math.max(1, (int) (wide / (FOLDED * size))) : 1;
+            double most = wanted.folds() ? wide : Math.min(5 * size, wide);
+            this.labels = ColumnLabels.plan(canvas, tokens, most, canvas.height * 0.3);
+            this.cellWidth = labels.cellWidth() / abreast;
             this.top = labels.height() + 1;
             double room = canvas.height - top - gap * (shown.size() - 1) - answers();
-            this.cellHeight = Math.clamp(room / wanted.all(), 0.4, size * HIGHEST);
+            this.cellHeight = Math.clamp(room / wanted.lines(abreast), 0.4, size * HIGHEST);
         }
 
         /// What the row of answers takes.
@@ -221,7 +239,7 @@ public final class StripFigure implements Figure {
         void paint() {
             String first = groups.getFirst().strips().getFirst().name();
             labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
-            double right = left + cellWidth * labels.labels().size();
+            double right = left + labels.cellWidth() * labels.labels().size();
             double y = top;
             for (int i = 0; i < groups.size(); i++) {
                 Group group = groups.get(i);
@@ -229,7 +247,7 @@ public final class StripFigure implements Figure {
                 for (Activation strip : group.strips()) {
                     cells(strip, group.legend().shades(), y);
                     name(strip, y);
-                    y += wanted.units(strip).size() * cellHeight + gap;
+                    y += wanted.lines(strip, abreast) * cellHeight + gap;
                 }
                 group.legend().upright(right, from, y - gap, i + 1 == groups.size() ? canvas.height : y);
             }
@@ -244,11 +262,14 @@ public final class StripFigure implements Figure {
             double gapX = cellWidth > 6 ? 0.8 : -SEAM;
             double gapY = cellHeight > 5 ? 0.8 : -SEAM;
             for (int position = 0; position < strip.rows().size(); position++) {
-                double at = y;
-                for (int unit : wanted.units(strip)) {
+                List<Integer> units = wanted.units(strip);
+                for (int i = 0; i < units.size(); i++) {
+                    int unit = units.get(i);
                     Rectangle2D bounds = new Rectangle2D.Double(
-                            left + position * cellWidth, at, cellWidth - gapX, cellHeight - gapY);
-                    at += cellHeight;
+                            left + (position + i % abreast) * cellWidth,
+                            y + Math.floorDiv(i, abreast) * cellHeight,
+                            cellWidth - gapX,
+                            cellHeight - gapY);
                     shades.fill(canvas, bounds, strip.at(position, unit));
                     canvas.cell(bounds, 0, strip, position, unit);
                 }
@@ -259,7 +280,7 @@ public final class StripFigure implements Figure {
         private void name(Activation strip, double y) {
             int shown = wanted.units(strip).size();
             int all = strip.columns().size();
-            double high = shown * cellHeight;
+            double high = wanted.lines(strip, abreast) * cellHeight;
             double middle = Math.clamp(y + high / 2, size * 0.6, Math.max(size * 0.6, canvas.height - size * 0.6));
             boolean two = high > size * 2.6;
             String name = names.getOrDefault(strip.name(), "");
@@ -295,7 +316,8 @@ public final class StripFigure implements Figure {
         Wanted wanted = wanted(runs.getFirst());
         List<Activation> strips = wanted.strips();
         Painting plan = new Painting(Canvas.measuring(width, size * 60, style), wanted, reach());
-        double cells = Math.clamp(wanted.all() * size * 0.85, 7 * size, 26 * size);
+        double line = wanted.folds() ? FOLDED : 0.85;
+        double cells = Math.clamp(wanted.lines(plan.abreast) * size * line, 7 * size, 26 * size);
         return Math.ceil(plan.top + cells + plan.gap * (strips.size() - 1) + plan.answers());
     }
 
