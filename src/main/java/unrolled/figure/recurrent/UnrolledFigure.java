@@ -7,8 +7,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -30,6 +32,7 @@ import unrolled.figure.brush.Shades;
 /// A recurrent network unrolled over the first positions: token below, state in the box, best guess above, and
 /// the arrow that carries the state on.
 public final class UnrolledFigure implements Figure {
+    private static final double GAPS = 5; // what an empty last line costs, against cells e times as long as wide
     private static final double COLUMN = 6.4; // text sizes a position
 
     private static final double LOW = 10; // text sizes: a lower picture has no room for a legend
@@ -154,15 +157,14 @@ public final class UnrolledFigure implements Figure {
             }
         }
 
-        /// The state as cells in a box, as square as they can be.
+        /// The state as cells in a box.
         private void box(int position, Rectangle2D box) {
             int units = state.columns().size();
             double inset = 5;
             double wide = Math.max(1, box.getWidth() - 2 * inset);
             double high = Math.max(1, box.getHeight() - 2 * inset);
-            int across = Math.clamp(Math.round(Math.sqrt(units * wide / high)), 1, units);
+            int across = across(units, wide / high);
             int rows = Math.ceilDiv(units, across);
-            across = Math.ceilDiv(units, rows);
             double gap = Math.min(wide / across, high / rows) > 5 ? 1 : 0;
             canvas.fill(round(box), canvas.palette().panel());
             for (int unit = 0; unit < units; unit++) {
@@ -175,6 +177,20 @@ public final class UnrolledFigure implements Figure {
                 canvas.cell(cell, 0, state, position, unit);
             }
             canvas.outline(round(box), hue, 1.7);
+        }
+
+        /// Units in a line: such that cells are nearly square and the last line is nearly full.
+        ///
+        /// @param shape width of the box by its height
+        private static int across(int units, double shape) {
+            return IntStream.rangeClosed(1, units)
+                    .boxed()
+                    .min(Comparator.comparingDouble(across -> {
+                        int rows = Math.ceilDiv(units, across);
+                        double empty = (double) (across * rows - units) / units;
+                        return Math.abs(Math.log(shape * rows / across)) + GAPS * empty;
+                    }))
+                    .orElse(1);
         }
 
         private static RoundRectangle2D round(Rectangle2D box) {
