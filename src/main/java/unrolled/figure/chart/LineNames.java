@@ -81,6 +81,10 @@ record LineNames(List<Name> names, double room) {
     private static List<String> inLines(Canvas canvas, Charts.Line line, List<String> all, int mostLines) {
         double room = most(canvas);
         for (String text : List.of(line.label(), line.name())) {
+            List<String> even = atBlank(text, canvas);
+            if (mostLines > 1 && !even.isEmpty()) {
+                return even;
+            }
             List<String> wrapped = Wrapping.lines(text, canvas.bold(), room);
             if (wrapped.size() <= mostLines
                     && wrapped.stream().allMatch(part -> Wrapping.width(part, canvas.bold()) <= room)) {
@@ -95,6 +99,24 @@ record LineNames(List<Name> names, double room) {
                 > 1;
         String inside = shared ? Wrapping.cutInside(line.name(), room, width) : "";
         return List.of(inside.isEmpty() ? line.name() : inside);
+    }
+
+    /// Two lines, broken at the blank that makes them most alike: Chinese words would be broken anywhere. Empty where
+    /// none fits.
+    private static List<String> atBlank(String text, Canvas canvas) {
+        List<String> best = List.of();
+        double least = most(canvas);
+        for (int blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
+            List<String> two = List.of(
+                    text.substring(0, blank).stripTrailing(),
+                    text.substring(blank).stripLeading());
+            double wide = Canvas.widest(two, canvas.bold(), Double.MAX_VALUE);
+            if (wide <= least) {
+                least = wide;
+                best = two;
+            }
+        }
+        return best;
     }
 
     void paint(Canvas canvas, Charts.Area area) {

@@ -59,10 +59,20 @@ class CurvesFigureTest {
     }
 
     @Test
+    void aLongNameBreaksAtABlankAndNotInsideAChineseWord() {
+        List<Run> runs = List.of(
+                Traces.drawn("\u5169\u5c64 \u524d\u4e00\u8a5e\u5143\u5206\u6578", curve("loss", 3, 1)),
+                Traces.drawn("\u4e00\u5c64 \u524d\u4e00\u8a5e\u5143\u5206\u6578", curve("loss", 3, 2)));
+        List<String> labels = labels(List.of("loss"), runs, 190, 240);
+        assertTrue(labels.contains("\u5169\u5c64"), labels::toString);
+        assertTrue(labels.contains("\u524d\u4e00\u8a5e\u5143\u5206\u6578  1"), labels::toString);
+    }
+
+    @Test
     void whereThereIsNoRoomForTwoLinesNamesThatBeginAlikeKeepTheirEnds() {
         List<Run> runs = List.of(
                 Traces.drawn(LONG + "left", curve("loss", 3, 1)), Traces.drawn(LONG + "right", curve("loss", 3, 2)));
-        List<String> labels = labels(List.of("loss"), runs, 300, 140);
+        List<String> labels = labels(List.of("loss"), runs, 300, 100);
         for (String end : List.of("left", "right")) {
             assertTrue(labels.stream().anyMatch(label -> label.matches("one.+\u2026.+" + end)), labels::toString);
         }
