@@ -20,7 +20,7 @@ import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 
 /// Small heatmaps side by side: a row of them for each layer, or as many in a row as look best if there is but one
-/// layer, or one head in each.
+/// layer, or one head in each, or if rows of layers would be much smaller in a low picture.
 ///
 /// @param rows each row's heads, from the top
 record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
@@ -29,6 +29,8 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
     private static final double GAP = 0.9; // text sizes between them
     private static final double LARGEST = 17; // text sizes, of one
     private static final double SMALLEST = 3; // text sizes, of one
+    private static final int FEW = 8; // heads that are found without rows for their layers
+    private static final double SQUEEZED = 0.6; // of what they could be: layers in rows are smaller than so
     private static final int MOST = 40_000; // cells that can be pointed at one by one
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
     private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
@@ -50,10 +52,14 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
             String layer = several && numbers.find() ? numbers.group(1) : "";
             layers.computeIfAbsent(layer, key -> new ArrayList<>()).add(head);
         }
-        if (layers.size() > 1 && layers.size() < heads.size()) {
+        int across = across(canvas, heads.size());
+        int widest = layers.values().stream().mapToInt(List::size).max().orElse(1);
+        double best = side(canvas, across, Math.ceilDiv(heads.size(), across));
+        if (layers.size() > 1
+                && layers.size() < heads.size()
+                && (heads.size() > FEW || side(canvas, widest, layers.size()) > SQUEEZED * best)) {
             return List.copyOf(layers.values());
         }
-        int across = across(canvas, heads.size());
         List<List<Activation>> rows = new ArrayList<>();
         for (int from = 0; from < heads.size(); from += across) {
             rows.add(heads.subList(from, Math.min(heads.size(), from + across)));
@@ -66,16 +72,20 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         int best = 1;
         double largest = 0;
         for (int across = 1; across <= count; across++) {
-            double rows = Math.ceil(count / (double) across);
-            double side = Math.min(
-                    LARGEST * canvas.size(),
-                    Math.min(canvas.width * 0.86 / across, canvas.height / rows - TITLE * canvas.size()));
+            double side = side(canvas, across, Math.ceilDiv(count, across));
             if (side > largest + 1) {
                 largest = side;
                 best = across;
             }
         }
         return best;
+    }
+
+    /// How large each becomes.
+    private static double side(Canvas canvas, int across, int rows) {
+        return Math.min(
+                LARGEST * canvas.size(),
+                Math.min(canvas.width * 0.86 / across, canvas.height / rows - TITLE * canvas.size()));
     }
 
     private int across() {

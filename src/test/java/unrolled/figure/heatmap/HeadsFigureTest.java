@@ -1,0 +1,51 @@
+package unrolled.figure.heatmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Scale;
+import unrolled.figure.Paintings;
+import unrolled.figure.Region;
+import unrolled.figure.Traces;
+
+class HeadsFigureTest {
+    private static final int SIZE = 8; // positions
+
+    private static Activation head(int layer, int head) {
+        return Traces.activation(
+                "blocks.%s.attn.head.%s.pattern".formatted(layer, head),
+                Axis.numbered("query", SIZE),
+                Axis.numbered("key", SIZE),
+                Scale.UNIT,
+                (query, key) -> 1.0 / SIZE);
+    }
+
+    private static Paintings heads(int height) {
+        return Paintings.of("heads", Map.of(), 640, height, head(0, 0), head(0, 1), head(1, 0), head(1, 1));
+    }
+
+    private static long rows(Paintings painted) {
+        return painted.regions().stream()
+                .filter(region ->
+                        region.kind() == Region.Kind.LABEL && region.text().startsWith("layer"))
+                .map(region -> Math.round(region.bounds().getMaxY() / 10))
+                .distinct()
+                .count();
+    }
+
+    @Test
+    void layersStandInRowsWhereThereIsHeight() {
+        assertEquals(2, rows(heads(460)));
+    }
+
+    @Test
+    void aLowPictureHasAFewHeadsInOneRow() {
+        Paintings low = heads(150);
+        assertEquals(1, rows(low));
+        assertTrue(low.cells().allMatch(cell -> cell.bounds().getHeight() > 12), "and their cells can be seen");
+    }
+}
