@@ -12,12 +12,18 @@ import unrolled.view.kit.Tools;
 final class TermWord {
     private static final Duration SOON = Duration.millis(150);
     private static final double WIDTH = 330; // px of the explanation
+    private static final int WHOLE =
+            24; // letters that stay on one line: the blank it would break at is underlined, too
+    private static final char UNBROKEN = '\u00a0';
     private static final double BELOW = 6; // px between the word and its explanation
 
     private TermWord() {}
 
     static Text of(Tools tools, Glossary.Term term, Text word) {
         word.getStyleClass().add("term");
+        if (word.getText().length() <= WHOLE) {
+            word.setText(word.getText().replace(' ', UNBROKEN));
+        }
         word.setFocusTraversable(true);
         word.setAccessibleRole(AccessibleRole.TEXT);
         word.setAccessibleText("%s. %s".formatted(term.word(), term.says()));
