@@ -21,6 +21,10 @@ import unrolled.engine.setting.Setting;
 public final class KnobView extends HBox {
     private static final double SLIDER = 84; // px
     private static final int LETTERS = 9; // of a line of words
+    private static final int MOST_LETTERS = 26;
+    private static final double LETTER = 0.6; // of the width of a W, in which columns are counted
+    private static final double IDEOGRAPH = 1.1;
+    private static final int FULL_WIDTH = 0x2e80; // from here on, nearly all signs are as wide as Chinese ones
     private static final List<String> NO_OR_YES = List.of("no", "yes");
 
     private final BooleanSupplier follows;
@@ -55,7 +59,7 @@ public final class KnobView extends HBox {
                 getChildren().add(named(name, choice(choice.options(), value, words, changed)));
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
             case Setting.Formed formed -> getChildren().add(named(name, line(value, changed)));
-            case Setting.FreeText text -> getChildren().add(named(name, line(value, changed)));
+            case Setting.FreeText text -> getChildren().add(named(name, sentence(value, changed)));
         }
     }
 
@@ -153,6 +157,16 @@ public final class KnobView extends HBox {
                 commit.run();
             }
         });
+        return line;
+    }
+
+    /// A line in which a sentence can be read: as wide as what it said at first, between bounds.
+    private static TextField sentence(String value, Consumer<String> changed) {
+        TextField line = line(value, changed);
+        double wide = value.codePoints()
+                .mapToDouble(letter -> letter >= FULL_WIDTH ? IDEOGRAPH : LETTER)
+                .sum();
+        line.setPrefColumnCount(Math.clamp((long) Math.ceil(wide), LETTERS, MOST_LETTERS));
         return line;
     }
 
