@@ -63,7 +63,7 @@ class CurvesFigureTest {
         List<Run> runs = List.of(
                 Traces.drawn("\u5169\u5c64 \u524d\u4e00\u8a5e\u5143\u5206\u6578", curve("loss", 3, 1)),
                 Traces.drawn("\u4e00\u5c64 \u524d\u4e00\u8a5e\u5143\u5206\u6578", curve("loss", 3, 2)));
-        List<String> labels = labels(List.of("loss"), runs, 190, 240);
+        List<String> labels = labels(List.of("loss"), runs, 220, 240);
         assertTrue(labels.contains("\u5169\u5c64"), labels::toString);
         assertTrue(labels.contains("\u524d\u4e00\u8a5e\u5143\u5206\u6578  1"), labels::toString);
     }
