@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
@@ -440,6 +441,14 @@ public final class Cases {
         return new Case(name, type, List.of(shown.name()), Map.of(), all);
     }
 
+    /// Names of the numbers that the figures of all cases make themselves.
+    public static Stream<String> derivedNames() {
+        return all().stream()
+                .flatMap(each -> each.figure().derived(each.runs()).stream())
+                .map(Activation::name)
+                .distinct();
+    }
+
     static List<Case> all() {
         Run trained = Traces.trained(21);
         List<Case> cases = new ArrayList<>(List.of(
@@ -555,6 +564,7 @@ public final class Cases {
                 GOLD));
         cases.add(several(
                 Map.of("head", "mean", "entropy", "yes", "square", "yes"), "mean of eight heads", "heatmap", heads));
+        cases.add(several(Map.of("head", "max"), "the most of eight heads", "heatmap", heads));
         cases.add(several(
                 Map.of("minus", "blocks.1.attn.head.3.pattern", "zoom", "2..9 x 0..7"),
                 "difference of two heads",

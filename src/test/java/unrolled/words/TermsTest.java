@@ -22,6 +22,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
+import unrolled.figure.Cases;
 import unrolled.figure.Figure;
 import unrolled.lab.Library;
 import unrolled.lab.Reference;
@@ -134,8 +135,7 @@ class TermsTest {
     }
 
     private static Stream<String> activations() {
-        Stream<String> made =
-                Stream.of("parameters", "loss", "mean", "maximum", "difference", "entropy", "product", "dots");
+        Stream<String> made = Stream.concat(Stream.of("parameters", "loss"), Cases.derivedNames());
         Stream<String> parts = INSTALLED.labels.keySet().stream()
                 .filter(label -> label.startsWith(LAYER))
                 .map(label -> label.substring(LAYER.length()));
