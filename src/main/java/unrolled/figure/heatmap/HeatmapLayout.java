@@ -39,7 +39,7 @@ public record HeatmapLayout(
     private static final double LEAST = 9; // px: lower rows of words are thinned out
     private static final double LEAST_TOGETHER = 3; // px: lower rows of a whole matrix are
     private static final double LEAST_NUMBERED = 2; // px: lower rows of numbered units are
-    private static final double BESIDE = 1.05; // font sizes that a row label takes
+    private static final double BESIDE = 1.2; // font sizes that a row label takes
     private static final double BELOW = 1.55; // text sizes, for the names of the axes
 
     static HeatmapLayout of(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
