@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// @param source for errors
 record LessonLimits(Source source) {
     static final int BYTES = 400_000;
-    private static final int LINE = 8000; // characters
-    private static final int NESTING = 60; // characters of a line before its text: lists and quotations in each other
-    private static final int PAGES = 60;
+    static final int LINE = 8000; // characters
+    static final int NESTING = 60; // characters of a line before its text: lists and quotations in each other
+    static final int PAGES = 60;
     private static final int FENCES = 400;
-    private static final int FIGURES = 24; // of a page
+    static final int FIGURES = 24; // of a page
     private static final int EXPERIMENTS = 24; // of a page
     private static final int VALUE = 2000; // characters of what stands behind a key
     private static final int FORMULA = 1000; // characters
