@@ -47,6 +47,7 @@ public record Palette(
         Color negative,
         Map<String, Color> hues) {
     private static final double READABLE = 4.5; // contrast of text and ground, WCAG 2.2
+    private static final double READABLE_WITH_EASE = 7; // the same, level AAA
 
     public static final Palette LIGHT = new Palette(
             "light",
@@ -236,7 +237,8 @@ public record Palette(
     }
 
     private boolean reads(Color text) {
-        return contrast(text, panel) >= READABLE && contrast(text, accentSoft) >= READABLE;
+        double least = equals(HIGH_CONTRAST) ? READABLE_WITH_EASE : READABLE;
+        return contrast(text, panel) >= least && contrast(text, accentSoft) >= least;
     }
 
     /// How far apart two colours are in lightness, 1 to 21 (WCAG 2.2).

@@ -18,6 +18,11 @@ import unrolled.figure.Palette;
 
 /// Our colours and our sheet over AtlantaFX, and the one family that has every character of every lesson.
 public final class Theme {
+    /// What cannot be used now is pale, and in high contrast still read: 8.6 for white on black.
+    private static final String UNUSABLE =
+            " .button:disabled, .toggle-button:disabled, .text-field:disabled, .combo-box:disabled,"
+                    + " .check-box:disabled, .slider:disabled { -fx-opacity: 0.65; }";
+
     private Theme() {}
 
     /// Loads the fonts; needs no toolkit, and a second time does no harm.
@@ -49,7 +54,7 @@ public final class Theme {
 
     /// The colours as a style sheet, in an address of its own: they stand in [Palette] only.
     private static String tokens(Palette palette) {
-        String css = ".root {" + declared(palette) + "}";
+        String css = ".root {" + declared(palette) + "}" + (palette.equals(Palette.HIGH_CONTRAST) ? UNUSABLE : "");
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.US_ASCII));
     }
 
