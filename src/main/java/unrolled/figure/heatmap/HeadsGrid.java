@@ -30,7 +30,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
     private static final double LARGEST = 17; // text sizes, of one
     private static final double SMALLEST = 3; // text sizes, of one
     private static final int FEW = 8; // heads that are found without rows for their layers
-    private static final double SQUEEZED = 0.6; // of what they could be: layers in rows are smaller than so
+    private static final double SQUEEZED = 0.75; // of what they could be: layers in rows are smaller than so
     private static final int MOST = 40_000; // cells that can be pointed at one by one
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
     private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
