@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.figure.Formula;
 
 /// Lessons that would hang the program or use up its memory or stack are refused with file and line, at once.
@@ -73,6 +74,20 @@ class HostileLessonsTest {
                         EXPERIMENT + numbered("```figure f%s\ntype: curves\nshows: train.loss\n```\n\n", 300),
                         "line 5: this page has 300 figures; one has at most 24"),
                 refused(
+                        "experiments",
+                        numbered(EXPERIMENT.replace("one", "e%s"), 25),
+                        "line 5: this page has 25 experiments; one has at most 24"),
+                refused("a large file", "A few words.\n\n".repeat(30_000), "bytes; a lesson has at most 400000"),
+                refused(
+                        "in a question",
+                        EXPERIMENT + "```predict p\nquestion: Is $\\kern 9999cm a$?\nchoices: a | b\n"
+                                + "answer: train.loss < 1 -> a; else b\n```",
+                        "a formula cannot use \\kern"),
+                refused(
+                        "in a caption",
+                        EXPERIMENT + "```figure f\ntype: curves\nshows: train.loss\ncaption: $\\def\\a{\\a}\\a$\n```",
+                        "a formula cannot use \\def"),
+                refused(
                         "terms",
                         numbered("```term t%s\nword: w%1$s\nsays: s\n```\n\n", 2000),
                         "more than 400 fences; make two lessons of them"),
@@ -107,6 +122,41 @@ class HostileLessonsTest {
         assertTrue(
                 problems.stream().anyMatch(said -> said.startsWith("01-a/lesson.md, line ") && said.contains(problem)),
                 () -> name + ": " + problems);
+    }
+
+    /// Each of them takes a length or a number that nothing bounds, or defines something, or reads a file.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\hspace{99999cm}a",
+                "\\vspace{99999cm}a",
+                "\\kern 99999cm a",
+                "\\raisebox{99999cm}{a}",
+                "\\scalebox{99999}{a}",
+                "\\resizebox{99999cm}{99999cm}{a}",
+                "\\rotatebox{45}{a}",
+                "\\genfrac{}{}{9999cm}{}{a}{b}",
+                "{a \\above 99999cm b}",
+                "\\hdotsfor{99999999}",
+                "\\multicolumn{9999999}{c}{a}",
+                "\\magnification{99999} a",
+                "\\DeclareMathSizes{99999}{9999}{999}{99}",
+                "\\longdiv{999999999}{7}",
+                "\\char 999999999",
+                "a\\\\[99999cm]b",
+                "\\begin{array}{c}a\\\\ [99999cm]b\\end{array}",
+                "\\begin{array}{@{\\hspace{9999cm}}c}a\\end{array}",
+                "\\newenvironment{a}{\\begin{a}}{}\\begin{a}",
+                "\\makeatletter a",
+                "\\input{/etc/passwd}",
+                "\\jlmXML{/etc/passwd}",
+                "\\definecolor{a}{rgb}{9,9,9}"
+            })
+    void aFormulaCannotGrowWithoutBounds(String latex) throws IOException {
+        List<String> problems = problems("So $" + latex + "$.");
+        assertTrue(
+                problems.stream().anyMatch(said -> said.startsWith("01-a/lesson.md, line 7: ")),
+                () -> latex + ": " + problems);
     }
 
     /// What is as long, deep or full as it may be opens.
