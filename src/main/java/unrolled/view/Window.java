@@ -76,7 +76,7 @@ public final class Window {
                     shell.packs().remember(memory.packs());
                 }
                 watch(shell);
-                LastActions.watch(shell.scene(), () -> Whereabouts.of(shell));
+                LastActions.watch(shell.scene(), () -> Whereabouts.of(shell), () -> Whereabouts.foreign(shell));
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);

@@ -99,7 +99,8 @@ class FailureTest {
     void theReportIsReadBeforeItIsGivenAwayAndHoldsNothingPrivate() throws Exception {
         String secret = "my own diary";
         String home = System.getProperty("user.home");
-        WaitForAsyncUtils.asyncFx(() -> LastActions.watch(shell.scene(), () -> Whereabouts.of(shell)))
+        WaitForAsyncUtils.asyncFx(() ->
+                        LastActions.watch(shell.scene(), () -> Whereabouts.of(shell), () -> Whereabouts.foreign(shell)))
                 .get();
         robot.clickOn("#reset");
         IllegalStateException failure = new IllegalStateException(
