@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import unrolled.lesson.Fields;
 import unrolled.lesson.LessonException;
 
@@ -26,7 +25,6 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     private static final int LARGE = 5; // powers of ten that are written as such from here on
     private static final int SMALL = -4; // and below
     private static final double NEAR = 0.12; // share of the scale: two marks do not stand nearer
-    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final MathContext THREE = new MathContext(3); // digits on a logarithmic scale
     private static final MathContext TWO = new MathContext(2); // of what a mark can be moved to there
 
@@ -104,25 +102,12 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         double power = Math.log10(value);
         boolean far = power >= LARGE || power <= SMALL;
         boolean written = logarithmic && far && Math.abs(power - Math.rint(power)) < 1e-9;
-        return percent ? text(value) : written ? power(Math.round(power)) : number(value);
+        return percent ? text(value) : written ? power("1", Math.round(power)) : number(value);
     }
 
-    /// A power of ten.
-    private static String power(long power) {
-        return power < 0 ? below("1", power) : "10" + superscript(power);
-    }
-
-    /// A digit times a power of ten below one: the family of our letters has no raised minus.
-    static String below(String digit, long power) {
-        return digit + "e\u2212" + -power;
-    }
-
-    /// A power that is not below zero, as it stands above the line.
-    static String superscript(long power) {
-        return Long.toString(power)
-                .chars()
-                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
-                .collect(Collectors.joining());
+    /// A digit times a power of ten: the family of our letters has no raised minus, and no raised 0 and 5 to 9.
+    static String power(String digit, long power) {
+        return digit + "e" + (power < 0 ? "\u2212" : "") + Math.abs(power);
     }
 
     /// What somebody typed: a number, with or without its unit, within the scale; empty if it is none.

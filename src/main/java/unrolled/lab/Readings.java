@@ -82,10 +82,7 @@ final class Readings {
             Matcher digit = POWER.matcher(String.format(Locale.ROOT, "%.0e", value));
             if (digit.matches()) {
                 long power = Long.parseLong(digit.group(2));
-                String written = power < 0
-                        ? NumberScale.below(digit.group(1), power)
-                        : digit.group(1) + "\u00a0\u00d7\u00a010" + NumberScale.superscript(power);
-                return written.replace('-', '\u2212');
+                return NumberScale.power(digit.group(1), power).replace('-', '\u2212');
             }
         }
         if (size != 0 && size < TINY) {

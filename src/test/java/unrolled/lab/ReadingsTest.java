@@ -53,8 +53,8 @@ class ReadingsTest {
         "1000000, 1\u00a0000\u00a0000",
         "2810183680, 2\u00a0810\u00a0183\u00a0680",
         "-1234567, −1\u00a0234\u00a0567",
-        "4100000.5, 4\u00a0×\u00a010⁶",
-        "-2e12, −2\u00a0×\u00a010¹²",
+        "4100000.5, 4e6",
+        "-2e12, −2e12",
         "NaN, –"
     })
     void aNumberHasTheDigitsThatSaySomething(double value, String text) {

@@ -80,7 +80,7 @@ class LessonThreeTest {
         assertEquals(new Status.Done(true), bench().snapshots().getLast().status());
         until(10, () -> robot.lookup(".verdict .prose-text").queryAllAs(Text.class).stream()
                 .anyMatch(text ->
-                        text.getText().startsWith("✓ ") || text.getText().startsWith("✗ ")));
+                        text.getText().startsWith("✓ ") || text.getText().startsWith("× ")));
 
         until(10, () -> !strip().regions().isEmpty() && shell.painter().idle());
         robot.interact(() -> strip().requestFocus());

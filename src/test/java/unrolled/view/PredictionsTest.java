@@ -163,7 +163,7 @@ class PredictionsTest {
         String came = Long.toString(Math.round(weights()));
         until(20, () -> says("run " + came + " numbers"));
         boolean right = Math.abs(Math.log10(weights() / 40)) <= 0.2;
-        assertTrue(says((right ? "\u2713 " : "\u2717 ") + "It learns " + came + "."), texts().toString());
+        assertTrue(says((right ? "\u2713 " : "\u00d7 ") + "It learns " + came + "."), texts().toString());
     }
 
     @Test
@@ -218,7 +218,7 @@ class PredictionsTest {
         until(20, () -> says("1.  Neither"));
         assertTrue(says("2.  Large"));
         train();
-        until(20, () -> texts().stream().anyMatch(text -> text.startsWith("\u2717 ")));
+        until(20, () -> texts().stream().anyMatch(text -> text.startsWith("\u00d7 ")));
         assertTrue(says("1.  Neither") && says("2.  Large"), "neither stands in its place");
     }
 

@@ -118,7 +118,7 @@ final class PredictedPage extends ScrollPane {
     }
 
     private Node card(Foretold one) {
-        String mark = one.came().map(came -> came.right() ? "\u2713" : "\u2717").orElse("\u2026");
+        String mark = one.came().map(came -> came.right() ? "\u2713" : "\u00d7").orElse("\u2026");
         Label sign = Controls.label(mark, "predicted-mark");
         sign.getStyleClass()
                 .add(one.came().map(came -> came.right() ? "right" : "wrong").orElse("waiting"));

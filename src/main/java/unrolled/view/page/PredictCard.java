@@ -159,7 +159,7 @@ final class PredictCard extends VBox {
                         lesson, predict, new Answers.Came(right, outcome.get().sentence()));
             }
             String of = back ? tools.say("predict.at-step", step) + " " : "";
-            String mark = of + (skipped ? "" : right ? "✓ " : "✗ ");
+            String mark = of + (skipped ? "" : right ? "✓ " : "× ");
             verdict.show(MarkdownView.sentence(mark + outcome.get().sentence()));
             if (!right && !skipped) {
                 verdict.getStyleClass().add("wrong");
