@@ -97,7 +97,7 @@ class FiguresTest {
         assertEquals(highest(quiet, hue), lowest(loud, hue), 4, "both begin at the line of 1");
         assertTrue(lowest(quiet, hue) > highest(quiet, hue) + 40, "hangs");
         assertTrue(highest(loud, hue) < lowest(loud, hue) - 20, "stands");
-        assertTrue(quiet.labels().contains("Less than 1/1000 from 10 positions back on."));
+        assertTrue(quiet.labels().contains("Less than 1/1000 arrives from 10 positions back on."));
         assertTrue(louder.labels().contains("More than 1000 times as loud from 10 positions back on."));
         assertTrue(even.labels().contains("Between 1/1000 and 1000 times all the way."));
         assertTrue(
