@@ -26,6 +26,10 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Terminal terminal;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LessonsOption lessons;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "LESSON|FOLDER|FILE.zip",
@@ -36,13 +40,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Library library = lessons.library();
         if (what == null) {
-            return checkAll(Library.installed());
+            return checkAll(library);
         }
         Path home = path(what);
-        Library installed = Library.installed();
-        if (home != null && (Archive.isCalledLikeOne(home) || isFolderOfLessons(home, installed))) {
-            Pack pack = Pack.open(home, Pack.idOf(home), installed);
+        if (home != null && (Archive.isCalledLikeOne(home) || isFolderOfLessons(home, library))) {
+            Pack pack = Pack.open(home, Pack.idOf(home), Library.installed());
             List<String> ofSheets = pack.checkSheets();
             ofSheets.forEach(terminal.err()::println);
             return Math.max(exitCode(ofSheets.size()), checkAll(pack.library()));
@@ -50,14 +54,14 @@ final class CheckCommand implements Callable<Integer> {
         if (home != null && Files.isRegularFile(home)) {
             throw new InputException("no folder 'lessons' in %s".formatted(home));
         }
-        return exitCode(check(new LessonChecker(installed), installed.folder(what)));
+        return exitCode(check(new LessonChecker(library), library.folder(what)));
     }
 
     /// A folder, unless it is called like a lesson of the program and is no home of lessons.
-    private static boolean isFolderOfLessons(Path folder, Library installed) {
+    private static boolean isFolderOfLessons(Path folder, Library library) {
         return Files.isDirectory(folder)
                 && (Files.isDirectory(folder.resolve(Library.LESSONS))
-                        || installed.folders().stream().noneMatch(name -> name.startsWith(folder.toString())));
+                        || library.folders().stream().noneMatch(name -> name.startsWith(folder.toString())));
     }
 
     /// Null for what can be no path on this system, as `a:b*?` on Windows.

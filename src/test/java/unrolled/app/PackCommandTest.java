@@ -65,6 +65,19 @@ class PackCommandTest {
     }
 
     @Test
+    void oneLessonOfAPackIsCheckedByItsName() throws IOException {
+        Commands.Said said = Commands.call("check", "01", "--lessons", pack.toString(), "--lang", "en");
+        assertEquals(0, said.code());
+        assertTrue(said.out().startsWith("01-weather"), said.out());
+        Path lesson = pack.resolve("lessons/01-weather/lesson.md");
+        Files.writeString(lesson, Files.readString(lesson).replace("model: ngram", "model: ngramm"));
+        assertEquals(
+                1, Commands.call("check", "01", "--lessons", pack.toString()).code());
+        assertEquals(
+                2, Commands.call("check", "02", "--lessons", pack.toString()).code());
+    }
+
+    @Test
     void aNewPackTakesNobodysPlace() {
         Commands.Said said = Commands.call("new", pack.toString());
         assertEquals(2, said.code());
