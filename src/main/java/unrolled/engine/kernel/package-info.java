@@ -53,13 +53,13 @@
 /// back. `FloatVector.fromArray` is declared to return a `FloatVector`; only from such a profile does the second
 /// compiler know that it is one of 512 bits while it reads the loop. Without, it asks the profile of the Vector API's
 /// own lines, which all loops share: where they had seen vectors of 256 bits too ([unrolled.engine.kernel.VectorSums]),
-/// it compiled both cases, and what came out of them stayed an object. So in 2 of 4 processes that had trained other
-/// models before, W7 made 63 to 71 MB a step and took 64 ms in place of 51, W6 13 to 17 MB; with the profile of what
-/// is returned 0 bytes in 10 of 10. The other cause is a budget: beyond 18,000 nodes of its graph the compiler puts
+/// it compiled both cases, and what came out of them stayed an object. So in one of 3 processes that had trained five
+/// other models before, W7 made 63 MB a step and took 64 ms in place of 51, W6 13 MB; with the profile of what is
+/// returned, in 9 of 9, no more than a byte. The other cause is a budget: beyond 18,000 nodes of its graph it puts
 /// off what it inlines (`NodeCountInliningCutoff` in `-XX:+LogCompilation`). An operation of two vectors costs about
 /// 450, one with a number that has to be spread 680, a load 320, a sum of eight lanes 700. Forbidding it to inline
-/// our loops into one another (`-XX:CompileCommand=dontinline`) kept all below that, but for three tiles, and helped
-/// in processes that trained only W6 and W7 (8 of 8), not where the first cause struck.
+/// our loops into one another (`-XX:CompileCommand=dontinline`) kept all below that, but for three tiles; it helped
+/// in 8 of 8 processes that trained only W6 and W7, and one that had trained the others made 71 MB nevertheless.
 ///
 /// In a process that has done nothing yet every vector is an object until its loop is compiled: 20 steps of the
 /// benchmark W4 took 1 s with AVX2 and, on a busy machine with AVX-512, 2.4 s. The plain loops take 0.2 s and give
@@ -73,9 +73,9 @@
 /// with OpenBLAS for W6): W2 4.5 3.6 5.5, W6 8.3 6.3 16.2, W7 67 60 66. What is outside products was not halved.
 ///
 /// How far it can go on that core, whose limit is 234 to 249 GFLOP/s: W2 is 553 million operations, of which the
-/// limit alone takes 2.2 to 2.4 ms; twice the speed of PyTorch would be 2.7 ms. In W7 the products of layers are 80 %
-/// of a step, attention 11, GELUs 4, normalisations 3; half of the products are gradients of weights, which every
-/// group of positions reads and writes as a whole.
+/// limit alone takes 2.2 to 2.4 ms; twice the speed of PyTorch would be 2.7 ms. In W7, on a busy machine, the products
+/// of layers are 80 % of a step's operations, attention 11, GELUs 4, normalisations 3. A third of the products are
+/// gradients of weights, which every group of positions reads and writes as a whole.
 ///
 /// Gradients that are cleared before every backward pass and then always added to (`+=`), in place of
 /// `Tensor.claimGradient`: no difference beyond the noise of a busy machine (least processor time of a step in
