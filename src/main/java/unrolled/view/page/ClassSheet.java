@@ -123,6 +123,7 @@ public final class ClassSheet extends VBox {
         Button choose = Controls.text(tools.say("class.add"), "primary", acts::choose);
         choose.setId("class-add");
         HBox row = new HBox(GAP, choose);
+        row.setAlignment(Pos.CENTER_LEFT);
         if (votes.canTakeBack()) {
             Button back = Controls.text(tools.say("class.back"), "chip", () -> {
                 votes.takeBack();

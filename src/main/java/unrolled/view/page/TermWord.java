@@ -12,8 +12,7 @@ import unrolled.view.kit.Tools;
 final class TermWord {
     private static final Duration SOON = Duration.millis(150);
     private static final double WIDTH = 330; // px of the explanation
-    private static final int WHOLE =
-            24; // letters that stay on one line: the blank it would break at is underlined, too
+    private static final int WHOLE = 24; // letters of a term that stays on one line: a break is underlined, too
     private static final char UNBROKEN = '\u00a0';
     private static final double BELOW = 6; // px between the word and its explanation
 

@@ -230,6 +230,7 @@ public final class VoteSheet extends VBox {
                 Controls.text(tools.say(second ? "vote.enter-second" : "vote.enter-first"), "primary", this::count);
         enter.setId("vote-enter");
         HBox row = new HBox(GAP, enter);
+        row.setAlignment(Pos.CENTER_LEFT);
         if (second) {
             row.getChildren().add(again());
         }
@@ -356,7 +357,9 @@ public final class VoteSheet extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         reveal.setVisible(!answers.withheld(lesson.folder(), page)); // by a starting point
         reveal.managedProperty().bind(reveal.visibleProperty());
-        return new VBox(GAP / 2, new HBox(GAP, reveal, again(), gap, csv, png), trouble);
+        HBox row = new HBox(GAP, reveal, again(), gap, csv, png);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(GAP / 2, row, trouble);
     }
 
     private void save(String ending) {
