@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.PageLab;
@@ -17,12 +18,14 @@ import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
 
-/// The benches used last, so that coming back finds what was trained. The one unused for longest is given up
-/// first.
+/// The benches used last, so that coming back finds what was trained: [#KEPT], and fewer while memory is scarce (one
+/// with five transformers takes 130 MB). The one unused for longest is given up first; what it has learnt is on the
+/// shelf, where its page finds it again.
 public final class Workbenches implements AutoCloseable {
     public static final int KEPT = 6;
 
     private final Course course;
+    private final BooleanSupplier scarce;
     private final Optional<KeptRuns> trained;
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
     private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
@@ -48,7 +51,13 @@ public final class Workbenches implements AutoCloseable {
     /// @param made  on benches of an earlier day, by their keys
     /// @param shelf where what is trained is kept
     public Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf) {
+        this(course, made, shelf, LiveMemory::isScarce);
+    }
+
+    /// @param scarce whether there is little memory for another bench
+    Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf, BooleanSupplier scarce) {
         this.course = course;
+        this.scarce = scarce;
         this.trained = shelf.map(KeptRuns::new);
         this.made.putAll(made);
     }
@@ -225,8 +234,9 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private void closeOldest() {
+        int most = scarce.getAsBoolean() ? Math.clamp(benches.size() - 2, 1, KEPT) : KEPT; // one fewer than there were
         Iterator<Map.Entry<String, Workbench>> oldest = benches.entrySet().iterator();
-        while (benches.size() > KEPT) {
+        while (benches.size() > most) {
             Map.Entry<String, Workbench> entry = oldest.next();
             note(entry.getKey(), entry.getValue(), made);
             trained.ifPresent(runs -> runs.keep(entry.getKey(), entry.getValue()));
