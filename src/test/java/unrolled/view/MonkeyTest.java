@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,12 +50,16 @@ import unrolled.words.Language;
 /// header, and no socket is opened.
 ///
 /// 20,000 events a build, in windows of [#WALK] each; a failure says how to do the same again. For long:
-/// `mvn test -Psoak-window`, or `-Dmonkey.events=1000000`; `-Dmonkey.seed=2` does others.
+/// `mvn test -Psoak-window`, or `-Dmonkey.events=1000000`; `-Dmonkey.seed=2` does others, and `-Dmonkey.first=200` goes
+/// on with the 200th window. What is wrong in a window is told when it is found, and how many objects are kept every
+/// [#TELL] windows.
 class MonkeyTest {
     private static final int EVENTS = Integer.getInteger("monkey.events", 20_000);
     private static final long SEED = Long.getLong("monkey.seed", 1);
+    private static final int FIRST = Integer.getInteger("monkey.first", 0); // the walk to begin with
     private static final int ONLY = Integer.getInteger("monkey.walk", -1); // this walk, so many events of it
     private static final int WALK = 1000; // events in one window
+    private static final int TELL = 50; // windows between two words of how it goes
     private static final int TURN = 10; // acts without a frame between them
     private static final int LOOK = 100; // events between two looks at everything
     private static final int STUCK = 120; // seconds that the FX thread takes for nothing
@@ -113,7 +118,12 @@ class MonkeyTest {
             failures.addAll(walk(ONLY, Math.min(EVENTS, WALK)));
         } else {
             for (int walk = 0; walk * WALK < EVENTS; walk++) {
-                failures.addAll(walk(walk, Math.min(WALK, EVENTS - walk * WALK)));
+                List<String> wrong = walk(FIRST + walk, Math.min(WALK, EVENTS - walk * WALK));
+                wrong.forEach(each -> reporter.publishEntry("wrong", each));
+                failures.addAll(wrong);
+                if ((walk + 1) % TELL == 0) {
+                    reporter.publishEntry("so far", soFar(walk + 1, failures.size()));
+                }
             }
         }
         reporter.publishEntry(
@@ -133,6 +143,18 @@ class MonkeyTest {
         if (ONLY < 0 && EVENTS >= 20_000) {
             assertEquals(Set.of(), missed(), "not everything was tried");
         }
+    }
+
+    private String soFar(int walks, int failures) {
+        System.gc();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return String.format(
+                Locale.ROOT,
+                "%d windows, %d events, %d failures, %d MB in use",
+                walks,
+                made,
+                failures,
+                heap.getUsed() >> 20);
     }
 
     /// What there is and no event was made in.
@@ -181,6 +203,7 @@ class MonkeyTest {
         Stage stage = FxToolkit.registerPrimaryStage();
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(STUCK * 1000, () -> shell(walk, folder));
         FxToolkit.setupFixture(() -> {
+            keepNoEvents();
             stage.setX(0);
             stage.setY(0);
             stage.setScene(shell.scene());
@@ -225,6 +248,11 @@ class MonkeyTest {
             });
             delete(folder);
         }
+    }
+
+    /// TestFX keeps every event of the stage that is registered, and so every page that has been left.
+    private static void keepNoEvents() {
+        FxToolkit.toolkitContext().setRegisteredStage(new Stage());
     }
 
     /// Does this on the FX thread, and waits for it.
