@@ -145,6 +145,21 @@ class EveryModelTest {
         assertArrayEquals(alone.predict(batch(factory, 6, 4, 9)), watched.predict(batch(factory, 6, 4, 9)), 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void lettingGoOfItsBuffersChangesNothing(Model.Factory factory) {
+        Model resting = make(factory, 3, 1);
+        Model busy = make(factory, 3, 1);
+        for (int i = 0; i < 3; i++) {
+            learn(factory, resting, 2);
+            learn(factory, busy, 2);
+            if (resting instanceof GradientModel gradient) {
+                gradient.releaseBuffers();
+            }
+        }
+        assertArrayEquals(busy.predict(batch(factory, 6, 4, 9)), resting.predict(batch(factory, 6, 4, 9)), 0);
+    }
+
     /// With reading at once up to there, and, unless the model looks ahead, with reading the whole text at once.
     @ParameterizedTest
     @MethodSource("models")

@@ -42,6 +42,9 @@ public sealed interface Command {
     /// Look at every run again and change nothing, as when other activations are wanted.
     record Look() implements Command {}
 
+    /// Nobody looks any more: runs that are not trained let go of what they can make again. No report follows.
+    record Rest() implements Command {}
+
     /// Do something to every run, and to those beside them, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
 

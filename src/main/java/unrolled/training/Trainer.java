@@ -107,6 +107,13 @@ public final class Trainer {
         return (int) Math.min(goal.steps(), Math.max(step, atThisPace));
     }
 
+    /// Lets go of what the next step or look makes again, with the same bits.
+    void releaseBuffers() {
+        if (plan.model() instanceof GradientModel gradient) {
+            gradient.releaseBuffers();
+        }
+    }
+
     /// One update. Asked for again after the goal it goes on learning; after a divergence it does nothing, nor if
     /// there is nothing to learn.
     public void step() {

@@ -116,7 +116,7 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     boolean more =
                             inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
-                    if ((!steps() || wanted) && !more) {
+                    if ((!steps() || wanted) && !more && !(command instanceof Command.Rest)) {
                         publish();
                     }
                 }
@@ -187,7 +187,7 @@ public final class TrainingSession implements AutoCloseable {
                         trainers = change.apply(before);
                         remember();
                     }
-                    case Command.Look() -> {} // a report follows every command
+                    case Command.Look() -> {} // a report follows
                     case Command.Change(var edit) -> {
                         trainers.forEach(edit);
                         histories.see();
@@ -205,10 +205,18 @@ public final class TrainingSession implements AutoCloseable {
                         stepsPerSecond = limit;
                         due = System.nanoTime(); // not when the limit before would have had it
                     }
+                    case Command.Rest() -> rest();
                     case Command.Close() -> running = false;
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
+            }
+        }
+
+        private void rest() {
+            if (!steps()) {
+                trainers.forEach(Trainer::releaseBuffers);
+                companions.trainers().forEach(Trainer::releaseBuffers);
             }
         }
 

@@ -44,6 +44,7 @@ public final class TimeAnalysis implements Analysis {
                 Batch batch = new Batch(lengths[i], 1, tokens, targets);
                 forward[i] = Clock.least(() -> model.predict(batch));
                 training[i] = Clock.least(() -> gradient.gradients(batch));
+                gradient.releaseBuffers(); // those of 2048 positions are up to 290 MB
             }
             report("time.forward", forward, probe);
             report("time.training", training, probe);

@@ -19,6 +19,10 @@ public non-sealed interface GradientModel extends Model {
     /// Makes the buffers for batches of this shape ahead of the first step, which otherwise makes them.
     default void prepare(Batch batch) {}
 
+    /// Lets go of all buffers. The next pass makes its own again, with the same bits, so this is for when none comes
+    /// soon.
+    default void releaseBuffers() {}
+
     /// How many weights each part has, by names that a trace could have: an embedding, a gate, the output. Together
     /// they are all weights.
     default Map<String, Long> parts() {

@@ -503,9 +503,10 @@ public final class Workbench implements AutoCloseable {
         race(figure).begin((cancelled, soFar) -> course.race(shown, shownPage, figure, now, cancelled, soFar));
     }
 
-    /// Stops what goes on for a page only; the runs themselves go on.
+    /// Stops what goes on for a page only; the runs themselves go on. Those that wait give up their buffers.
     public void leave() {
         races.values().forEach(RaceTrial::close);
+        session.send(new Command.Rest());
     }
 
     public void want(Set<String> activations) {

@@ -144,6 +144,11 @@ public final class AttentionModel implements GradientModel {
     }
 
     @Override
+    public void releaseBuffers() {
+        chunks.release();
+    }
+
+    @Override
     public float gradients(Batch batch) {
         weights.shared.forward();
         float loss = chunks.learn(batch);

@@ -131,6 +131,12 @@ public final class Chunks<P extends Pass> {
         return kept.getFirst().chunks;
     }
 
+    /// Lets go of all buffers; the next batch of a shape makes them again.
+    public void release() {
+        kept.clear();
+        running = List.of();
+    }
+
     private List<P> make(Batch.Shape batch) {
         int[] sizes = sizes(batch.size(), fewest);
         List<P> chunks = new ArrayList<>();

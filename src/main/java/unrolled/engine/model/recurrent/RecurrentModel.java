@@ -106,6 +106,11 @@ public final class RecurrentModel implements GradientModel {
     }
 
     @Override
+    public void releaseBuffers() {
+        chunks.release();
+    }
+
+    @Override
     public float gradients(Batch batch) {
         weights.shared.forward();
         float loss = chunks.learn(batch);

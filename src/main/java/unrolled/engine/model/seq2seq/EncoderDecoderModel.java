@@ -121,6 +121,11 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
     }
 
     @Override
+    public void releaseBuffers() {
+        chunks.release();
+    }
+
+    @Override
     public float gradients(Batch batch) {
         requireSource(batch.source());
         weights.shared.forward();

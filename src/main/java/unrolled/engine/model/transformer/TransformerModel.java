@@ -93,6 +93,11 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     }
 
     @Override
+    public void releaseBuffers() {
+        chunks.release();
+    }
+
+    @Override
     public float gradients(Batch whole) {
         if (model.weights().isFrozen()) {
             throw new IllegalStateException("weights that were trained elsewhere are read and not learnt");
