@@ -18,6 +18,11 @@ public final class Fonts {
     private static final int HIDDEN = 0xffff; // the glyph of what Java does not draw
     private static final int FIRST_HIDDEN = 0x300; // character; those before it are drawn or have a type that is not
 
+    private static final byte UNKNOWN = 0; // in SHAPES: was not asked for yet
+    private static final byte SHAPE = 1;
+    private static final byte NO_SHAPE = 2;
+    private static final byte[] SHAPES = new byte[1 << 16]; // of the basic plane; threads write the same
+
     private Fonts() {}
 
     private static Font load(String weight) {
@@ -65,7 +70,20 @@ public final class Fonts {
         return HexFormat.of().withUpperCase().toHexDigits(point).replaceFirst("^0{1,4}", "");
     }
 
+    /// The fonts are asked once for each character: they search their tables, and every text that is measured asks.
     static boolean hasShape(int point) {
+        if (point >= SHAPES.length) {
+            return looksForShape(point);
+        }
+        byte known = SHAPES[point];
+        if (known == UNKNOWN) {
+            known = looksForShape(point) ? SHAPE : NO_SHAPE;
+            SHAPES[point] = known;
+        }
+        return known == SHAPE;
+    }
+
+    private static boolean looksForShape(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -7,6 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
@@ -17,6 +19,9 @@ import unrolled.figure.Style;
 
 /// A plain grid of the states, with the positions written beside it.
 final class MadeUpFigure implements Figure {
+    /// How often the thread of the screen asked for a height, of all of them.
+    static final AtomicInteger ASKED = new AtomicInteger();
+
     private static final double MARGIN = 60; // px
 
     @Override
@@ -48,6 +53,9 @@ final class MadeUpFigure implements Figure {
 
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
+        if (Platform.isFxApplicationThread()) {
+            ASKED.incrementAndGet();
+        }
         return 220;
     }
 

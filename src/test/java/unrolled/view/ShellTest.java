@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -99,6 +100,25 @@ class ShellTest {
         robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
         assertEquals("03-made-up", shell.lesson().folder());
         assertEquals(2, shell.page());
+    }
+
+    /// A figure may set a whole text to say how high it would be, and a page weighs many ways to place its figures.
+    @Test
+    void layingOutAnewAsksNoFigureAgainHowHighItWouldBe() throws Exception {
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        robot.clickOn("#step");
+        until(() -> bench().stepsMade() == 1
+                && !bench().running()
+                && shell.painter().idle());
+        Parent grid = shell.lab().orElseThrow().hosts().getFirst().getParent();
+        robot.interact(() -> {
+            shell.scene().getRoot().layout();
+            int asked = MadeUpFigure.ASKED.get();
+            grid.requestLayout();
+            shell.scene().getRoot().layout();
+            assertTrue(asked > 0);
+            assertEquals(asked, MadeUpFigure.ASKED.get());
+        });
     }
 
     @Test

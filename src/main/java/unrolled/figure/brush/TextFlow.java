@@ -3,7 +3,9 @@ package unrolled.figure.brush;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import unrolled.engine.trace.Axis;
 import unrolled.figure.Quotes;
@@ -34,9 +36,13 @@ public final class TextFlow {
     private final boolean words;
     private final boolean spaced; // tokens bring their own spaces, in front
     private final boolean chinese; // some are
+    private final Map<Integer, Drawn> drawn = new HashMap<>(); // by index
     private final List<PlacedToken> places = new ArrayList<>();
     private double x;
     private double y;
+
+    /// A token as it is drawn, and how wide that is.
+    private record Drawn(String text, double width) {}
 
     private TextFlow(Canvas canvas, Axis tokens, Spacing setting, double bottom) {
         this.canvas = canvas;
@@ -102,10 +108,19 @@ public final class TextFlow {
         return token.length() > 1 && token.startsWith(" ") && !token.isBlank();
     }
 
-    /// A token as it is drawn.
-    private String drawn(int index) {
-        String shown = Canvas.shown(bare(index));
-        return chinese ? shown : Quotes.narrow(shown);
+    /// Measured once.
+    private Drawn drawn(int index) {
+        return drawn.computeIfAbsent(index, this::measured);
+    }
+
+    private Drawn measured(int index) {
+        String token = bare(index);
+        String shown = Canvas.shown(token);
+        String text = chinese ? shown : Quotes.narrow(shown);
+        double wide = token.equals(" ")
+                ? canvas.size() * 0.3
+                : Wrapping.width(canvas.fit(text, canvas.font(), canvas.width), canvas.font());
+        return new Drawn(text, Math.min(canvas.width, wide + 2 * setting.pad()));
     }
 
     /// A token without the space it brings.
@@ -140,7 +155,7 @@ public final class TextFlow {
     private boolean unit(int from, int to) {
         double wide = -space(from);
         for (int i = from; i < to; i++) {
-            wide += space(i) + width(i);
+            wide += space(i) + drawn(i).width();
         }
         boolean blank = tokens.label(from).isBlank();
         if (x > 0 && x + space(from) + wide > canvas.width && !blank) {
@@ -148,16 +163,16 @@ public final class TextFlow {
         }
         for (int i = from; i < to; i++) {
             x += space(i);
-            if (x > 0 && x + width(i) > canvas.width && !blank) {
+            if (x > 0 && x + drawn(i).width() > canvas.width && !blank) {
                 newLine();
             }
             if (y + setting.lineHeight() > bottom + 0.01) {
                 return false;
             }
-            double right = Math.min(canvas.width, x + width(i));
+            double right = Math.min(canvas.width, x + drawn(i).width());
             double left = Math.min(x, right);
-            places.add(
-                    new PlacedToken(i, drawn(i), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
+            places.add(new PlacedToken(
+                    i, drawn(i).text(), new Rectangle2D.Double(left, y, right - left, setting.lineHeight())));
             x = right;
             if (tokens.label(i).equals("\n")) {
                 newLine();
@@ -169,14 +184,6 @@ public final class TextFlow {
     private void newLine() {
         x = 0;
         y += setting.lineHeight();
-    }
-
-    private double width(int index) {
-        String token = bare(index);
-        double text = token.equals(" ")
-                ? canvas.size() * 0.3
-                : Wrapping.width(canvas.fit(drawn(index), canvas.font(), canvas.width), canvas.font());
-        return Math.min(canvas.width, text + 2 * setting.pad());
     }
 
     /// What stands between a token and the one before it on its line.

@@ -2,6 +2,7 @@ package unrolled.view.canvas;
 
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
+import unrolled.figure.Style;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Painter;
@@ -39,6 +41,7 @@ import unrolled.view.workbench.Workbench;
 /// way round.
 public final class FigureCanvas extends Pane implements Pointing.Follower {
     private static final double SEAM = 1; // px between two cells, where a click means one of them
+    private static final double EMPTY = 160; // px, the height before there is a run
     private static final double PEN = 5; // px, the radius of what a key draws with
 
     private final Tools tools;
@@ -60,8 +63,12 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private int position = Workbench.NOWHERE;
     private int unit = Workbench.NOWHERE;
     private List<Run> runs = List.of();
+    private final Map<Double, Suiting> suiting = new HashMap<>(); // by width, of what is shown
     private List<Region> regions = List.of();
     private @Nullable Region selected;
+
+    /// What a figure asks of its height at a width: what suits it, what it has use for, what it must have.
+    private record Suiting(double natural, double most, double least) {}
 
     /// What a canvas tells of what the learner does on it.
     ///
@@ -255,6 +262,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     /// Shows another figure of the same shape, such as the same one at another position.
     void figure(Figure other) {
         figure = other;
+        suiting.clear();
         repaint();
     }
 
@@ -271,6 +279,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     public void show(List<Run> newest) {
         runs = newest;
+        suiting.clear();
         repaint();
     }
 
@@ -278,26 +287,38 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     void become(FigureSpec changed, Figure made) {
         spec = changed;
         figure = made;
+        suiting.clear();
         repaint();
     }
 
     /// The height that suits this width.
     double heightFor(double width) {
-        return runs.isEmpty() ? 160 : figure.heightFor(width, runs, tools.look().style());
+        return suiting(width).natural();
     }
 
     /// The height beyond which it has no use for more, at this width.
     double mostHeight(double width) {
-        return runs.isEmpty()
-                ? heightFor(width)
-                : figure.mostHeight(width, runs, tools.look().style());
+        return suiting(width).most();
     }
 
     /// The height below which it would be squeezed beyond use, at this width.
     double leastHeight(double width) {
-        return runs.isEmpty()
-                ? Figure.LEAST * heightFor(width)
-                : figure.leastHeight(width, runs, tools.look().style());
+        return suiting(width).least();
+    }
+
+    /// Computed once for what is shown: a page asks again for each way to place its figures, and a figure may set
+    /// a whole text to find out.
+    private Suiting suiting(double width) {
+        return suiting.computeIfAbsent(width, across -> {
+            if (runs.isEmpty()) {
+                return new Suiting(EMPTY, EMPTY, Figure.LEAST * EMPTY);
+            }
+            Style style = tools.look().style();
+            return new Suiting(
+                    figure.heightFor(across, runs, style),
+                    figure.mostHeight(across, runs, style),
+                    figure.leastHeight(across, runs, style));
+        });
     }
 
     /// How large what it shows would be in this size.

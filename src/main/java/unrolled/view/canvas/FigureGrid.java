@@ -190,11 +190,12 @@ public final class FigureGrid extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        double usual = heights(usual(width), width).lowest();
+        Heights known = new Heights(new HashMap<>());
+        double usual = known.rows(usual(width), width).lowest();
         return width < PAIR || hosts.size() > MOST_WEIGHED
                 ? usual
                 : Arrangement.all(alone()).stream()
-                        .mapToDouble(each -> heights(each, width).lowest())
+                        .mapToDouble(each -> known.rows(each, width).lowest())
                         .min()
                         .orElse(usual);
     }
