@@ -203,7 +203,7 @@ class MonkeyTest {
         Stage stage = FxToolkit.registerPrimaryStage();
         Shell shell = WaitForAsyncUtils.waitForAsyncFx(STUCK * 1000, () -> shell(walk, folder));
         FxToolkit.setupFixture(() -> {
-            keepNoEvents();
+            OpenLesson.keepNoEvents();
             stage.setX(0);
             stage.setY(0);
             stage.setScene(shell.scene());
@@ -248,11 +248,6 @@ class MonkeyTest {
             });
             delete(folder);
         }
-    }
-
-    /// TestFX keeps every event of the stage that is registered, and so every page that has been left.
-    private static void keepNoEvents() {
-        FxToolkit.toolkitContext().setRegisteredStage(new Stage());
     }
 
     /// Does this on the FX thread, and waits for it.

@@ -68,6 +68,7 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         double width = shell.scene().getWidth();
         double height = shell.scene().getHeight();
         FxToolkit.setupFixture(() -> {
+            keepNoEvents();
             stage.setFullScreen(false); // as the talk of another test left it
             stage.setX(0);
             stage.setY(0);
@@ -78,6 +79,12 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
         });
         WaitForAsyncUtils.waitForFxEvents();
         return shell;
+    }
+
+    /// TestFX keeps every event of the stage that is registered, and with it every page that was left. On the FX
+    /// thread.
+    static void keepNoEvents() {
+        FxToolkit.toolkitContext().setRegisteredStage(new Stage());
     }
 
     /// A lesson whose runs are open and have made at least so many steps.
