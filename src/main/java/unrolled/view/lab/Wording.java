@@ -54,7 +54,8 @@ final class Wording {
         }
     }
 
-    /// What the children of the row want together, but for one that may be cut.
+    /// What the children of the row want together, but for one that may be cut; each ends on a pixel of the screen, as
+    /// it will when it is laid out.
     ///
     /// @param cut wants no more than this
     double needed(Node shortened, double cut) {
@@ -63,12 +64,12 @@ final class Wording {
         for (Node child : row.getChildrenUnmodifiable()) {
             if (child.isManaged()) {
                 shown++;
-                double wish = child.prefWidth(-1);
+                double wish = row.snapSizeX(child.prefWidth(-1));
                 Insets margin = HBox.getMargin(child);
-                sum += margin == null ? 0 : margin.getLeft() + margin.getRight();
+                sum += margin == null ? 0 : row.snapSpaceX(margin.getLeft()) + row.snapSpaceX(margin.getRight());
                 sum += child.equals(shortened) ? Math.min(cut, wish) : wish;
             }
         }
-        return sum + row.getSpacing() * Math.max(0, shown - 1);
+        return sum + row.snapSpaceX(row.getSpacing()) * Math.max(0, shown - 1);
     }
 }
