@@ -154,19 +154,30 @@ final class ControlBar extends VBox {
                 numbers.getChildren().setAll(steps.box(), loss.box(), accuracy.box());
                 row.getChildren().addAll(numbers, left);
             }
+            yieldRoom();
         }
     }
 
     /// What buttons without words and the numbers want beside one another.
     private double needed() {
-        double sum = row.getChildren().stream()
-                        .filter(node -> node instanceof ButtonBase && node.isManaged())
-                        .count()
-                * ICON;
+        double sum = unworded();
         for (Stat stat : List.of(steps, loss, accuracy)) {
             sum += stat.box().isManaged() ? stat.box().prefWidth(-1) + GAP : 0;
         }
-        return sum + Math.min(left.prefWidth(-1), LEAST_PRICE);
+        return sum + Math.min(left.prefWidth(-1), priced() ? LEAST_PRICE : Double.MAX_VALUE);
+    }
+
+    /// The room of the buttons without their words.
+    private double unworded() {
+        return ICON
+                * row.getChildren().stream()
+                        .filter(node -> node instanceof ButtonBase && node.isManaged())
+                        .count();
+    }
+
+    /// Whether what stands behind the numbers is a price, which may be cut.
+    private boolean priced() {
+        return left.getTooltip() != null;
     }
 
     /// Offers to take these runs elsewhere.
@@ -177,9 +188,15 @@ final class ControlBar extends VBox {
 
     /// The controls and the numbers beside one another.
     private final class Row extends HBox {
+        /// What has no room beside the buttons goes below them, and does not push the lab out of the window.
+        @Override
+        protected double computeMinWidth(double height) {
+            return snappedLeftInset() + unworded() + snappedRightInset();
+        }
+
         @Override
         protected void layoutChildren() {
-            boolean priced = left.getTooltip() != null;
+            boolean priced = priced();
             wording.fit(getWidth(), () -> wording.needed(left, priced ? LEAST_PRICE : Double.MAX_VALUE));
             double rest = getWidth() - wording.needed(left, 0);
             if (!below.isVisible()) {
@@ -232,9 +249,16 @@ final class ControlBar extends VBox {
                 .orElse(""));
         left.setText(
                 price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse(opening()) : price);
-        left.setMinWidth(price.isEmpty() ? USE_PREF_SIZE : 0); // that of a huge model is wider than the window
         whole.setText(price);
         left.setTooltip(price.isEmpty() ? null : whole);
+        yieldRoom();
+    }
+
+    /// A price is cut, since that of a huge model is wider than the window; other words have their room beside the
+    /// buttons, and as many lines as they need below.
+    private void yieldRoom() {
+        left.setMinWidth(priced() || below.isVisible() ? 0 : USE_PREF_SIZE);
+        left.setWrapText(!priced() && below.isVisible());
     }
 
     /// What training will take, before it begins: weights and operations a step of one run, seconds of all.

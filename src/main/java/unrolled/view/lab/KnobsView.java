@@ -3,12 +3,16 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import unrolled.figure.Fonts;
+import unrolled.figure.Wrapping;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.view.kit.Controls;
@@ -22,7 +26,10 @@ final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
     private static final double SEED = 48; // px: four digits and a caret
-    private static final double TEXT = 150; // px: names of texts are long, and the one chosen is known
+    private static final double TEXT = 150; // px: names of texts are long, and only the chosen one must be read
+    private static final double LONGEST_TEXT = 400; // px
+    private static final float TEXT_SIZE = 13; // px, as in the style sheet
+    private static final double TEXT_FRAME = 48; // px around the name: edges and arrow
 
     /// @param comparing opens the choice of what is changed in runs beside these
     KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText, Runnable comparing) {
@@ -80,23 +87,25 @@ final class KnobsView extends FlowPane {
         List<String> texts = new ArrayList<>(tools.course().texts());
         texts.remove("own");
         texts.add("own");
-        ComboBox<String> list = KnobView.choice(
-                texts,
-                value,
-                name -> name.equals("own")
-                        ? tools.say("text.title")
-                        : tools.look().words().corpus(name),
-                name -> {
-                    if (name.equals("own") && !bench.hasOwnText()) {
-                        ownText.run();
-                    } else {
-                        bench.change(knob, name);
-                    }
-                });
+        UnaryOperator<String> words = name -> name.equals("own")
+                ? tools.say("text.title")
+                : tools.look().words().corpus(name);
+        ComboBox<String> list = KnobView.choice(texts, value, words, name -> {
+            if (name.equals("own") && !bench.hasOwnText()) {
+                ownText.run();
+            } else {
+                bench.change(knob, name);
+            }
+        });
         String name = tools.look().words().setting("text");
         list.setAccessibleText(name);
-        list.setPrefWidth(TEXT);
+        list.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> width(words.apply(list.getValue())), list.valueProperty()));
         return KnobView.labelled(name, list);
+    }
+
+    private static double width(String text) {
+        return Math.clamp(Wrapping.width(text, Fonts.regular(TEXT_SIZE)) + TEXT_FRAME, TEXT, LONGEST_TEXT);
     }
 
     private static TextField seed(Tools tools, Workbench bench, String lessons) {

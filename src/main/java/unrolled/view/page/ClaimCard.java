@@ -4,7 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import unrolled.lab.Claims;
 import unrolled.lesson.Block;
@@ -38,7 +38,7 @@ final class ClaimCard extends VBox {
         progress.setAccessibleText(tools.say("claim.progress"));
         progress.setPrefWidth(120);
         progress.managedProperty().bind(progress.visibleProperty());
-        HBox line = new HBox(12, button, others, progress);
+        FlowPane line = new FlowPane(12, 4, button, others, progress);
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");

@@ -8,7 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import unrolled.figure.chart.Drawn;
 import unrolled.lab.CurvePrediction;
@@ -26,7 +26,7 @@ final class CurveView implements ReplyView {
     private final Supplier<Optional<Reply>> draft;
     private final Label how;
     private final Button commit;
-    private final HBox row;
+    private final FlowPane row;
     private final VBox column;
 
     /// @param name  of the question
@@ -42,7 +42,7 @@ final class CurveView implements ReplyView {
         Button clear = Controls.text(
                 tools.say("predict.clear"), "link", () -> said.draft(new Reply.Curve(new Drawn(List.of()))));
         clear.setId("clear-" + name);
-        row = new HBox(2 * APART, commit, clear);
+        row = new FlowPane(2 * APART, APART, commit, clear);
         row.setAlignment(Pos.CENTER_LEFT);
         row.managedProperty().bind(row.visibleProperty());
         how.managedProperty().bind(how.visibleProperty());
