@@ -21,9 +21,21 @@ final class Stretched {
             said.append(at < 0 ? (char) letter : ACCENTED.charAt(at));
         });
         int next = text.length();
-        while (said.length() < 2 * text.length()) {
+        while (said.length() < text.length() + unstretched(text)) {
             said.append(' ').append(MORE[next++ % MORE.length].toLowerCase(Locale.ROOT));
         }
         return said.append(']').toString();
+    }
+
+    /// How many characters are not in brackets: a word that a text was filled with is long enough.
+    private static int unstretched(String text) {
+        int count = 0;
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '[' ? 1 : 0;
+            count += depth == 0 ? 1 : 0;
+            depth -= text.charAt(i) == ']' && depth > 0 ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -86,6 +86,10 @@ public final class Words {
                     .formatted(file(AREAS.contains(area) ? area : "terms", language), key));
         }
         String said = PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, arguments)));
+        return stretched(said);
+    }
+
+    private static String stretched(String said) {
         return Boolean.getBoolean(STRETCHED) ? Stretched.of(said) : said;
     }
 
@@ -110,7 +114,7 @@ public final class Words {
 
     /// The text of this key, if there is one.
     public Optional<String> find(String key) {
-        return Optional.ofNullable(texts.getProperty(key));
+        return Optional.ofNullable(texts.getProperty(key)).map(Words::stretched);
     }
 
     /// A model, by the word after `model:` in a lesson.

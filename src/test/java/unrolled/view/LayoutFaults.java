@@ -52,7 +52,9 @@ final class LayoutFaults {
     }
 
     private static boolean said(Node node) {
-        return node instanceof Labeled || node instanceof Text;
+        return node instanceof Labeled labeled
+                ? labeled.getGraphic() != null || !labeled.getText().isBlank()
+                : node instanceof Text text && !text.getText().isBlank();
     }
 
     private void text(Labeled labeled, String where) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.figure.Palette;
@@ -33,6 +35,9 @@ class WholeLayoutTest {
     /// Pages with many knobs, three figures, a table of formulas, a race, a curve to draw, and only text.
     private static final List<int[]> PAGES =
             List.of(new int[] {2, 1}, new int[] {4, 3}, new int[] {4, 5}, new int[] {9, 0}, new int[] {12, 2});
+
+    /// Pages with a chooser whose values are words, two buttons beside a curve to draw, and two below a claim.
+    private static final List<int[]> WORDY = List.of(new int[] {3, 2}, new int[] {1, 1}, new int[] {1, 9});
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static Laboratory laboratory;
@@ -92,13 +97,30 @@ class WholeLayoutTest {
         assertEquals(List.of(), lookedThrough());
     }
 
+    /// Parts end on other pixels where one of the layout is not a whole number of those of the screen. The headless
+    /// screen has no scale but 1, so that the window is told what to snap to.
+    @ParameterizedTest
+    @ValueSource(doubles = {1.25, 1.75})
+    void soItIsOnAFinerScreen(double scale) throws Exception {
+        open(Language.ENGLISH, 1366, 768, 100);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Stage stage = new Stage();
+            stage.setRenderScaleX(scale);
+            stage.setRenderScaleY(scale);
+            stage.setScene(shell.scene());
+        });
+        assertEquals(List.of(), lookedThrough());
+    }
+
     /// As a longer language would have it.
     @ParameterizedTest
     @CsvSource({"1366, 768, 100", "1024, 768, 100"})
     void wordsTwiceAsLongHaveRoom(int width, int height, int percent) throws Exception {
         System.setProperty(Words.STRETCHED, "true");
         open(Language.ENGLISH, width, height, percent);
-        assertEquals(List.of(), lookedThrough());
+        List<String> wrong = lookedThrough();
+        look(WORDY, wrong);
+        assertEquals(List.of(), wrong);
     }
 
     private List<String> lookedThrough() throws Exception {
@@ -106,15 +128,19 @@ class WholeLayoutTest {
         for (Front front : List.of(new Front.Start(), new Front.Predicted(), new Front.Words(""))) {
             look(front.getClass().getSimpleName(), () -> shell.turn(front), wrong);
         }
-        for (int[] page : PAGES) {
+        look(PAGES, wrong);
+        look("keys", shell::keys, wrong);
+        return wrong;
+    }
+
+    private void look(List<int[]> pages, List<String> wrong) throws Exception {
+        for (int[] page : pages) {
             String name = "%s/%s".formatted(page[0] + 1, page[1] + 1);
             look(name, () -> shell.go(page[0], page[1]), wrong);
             if (shell.takesTurns()) {
                 look(name + " lab", shell::swap, wrong);
             }
         }
-        look("keys", shell::keys, wrong);
-        return wrong;
     }
 
     private void look(String where, Runnable open, List<String> wrong) throws Exception {
