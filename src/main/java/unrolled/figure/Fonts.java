@@ -9,8 +9,8 @@ import java.util.HexFormat;
 
 /// The one family of every picture: Noto Sans SC, which has the Latin letters and both Chinese scripts.
 public final class Fonts {
-    private static final Font REGULAR = load("Regular");
-    private static final Font BOLD = load("Bold");
+    private static final Font REGULAR = load(FontFiles.of("Regular"));
+    private static final Font BOLD = load(FontFiles.of("Bold"));
 
     private static final char BEFORE = '\u2039'; // stands before the code points of characters without a shape
     private static final char AFTER = '\u203a';
@@ -25,8 +25,12 @@ public final class Fonts {
 
     private Fonts() {}
 
-    private static Font load(String weight) {
-        Path file = FontFiles.of(weight);
+    /// Loaded when lines of code are shown.
+    private static final class Code {
+        private static final Font FONT = load(FontFiles.ofCode());
+    }
+
+    private static Font load(Path file) {
         try {
             return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
         } catch (IOException e) {
@@ -81,6 +85,11 @@ public final class Fonts {
             SHAPES[point] = known;
         }
         return known == SHAPE;
+    }
+
+    /// Whether the font of code has this character.
+    public static boolean inCode(int point) {
+        return Code.FONT.canDisplay(point);
     }
 
     private static boolean looksForShape(int point) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class GlyphsTest {
     private static final Pattern ESCAPED = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
 
     /// Files in which characters are compared with ranges, and none of these is drawn.
-    private static final Set<String> ONLY_COMPARED = Set.of("Letters.java", "TextFlow.java", "Wrapping.java");
+    private static final Set<String> ONLY_COMPARED =
+            Set.of("Letters.java", "TextFlow.java", "Wrapping.java", "Plausibility.java");
 
     private static void collect(String text, Object where, Map<String, Object> missing) {
         text.codePoints()
@@ -58,6 +60,28 @@ class GlyphsTest {
         }
         assertTrue(literals > 1000, "only " + literals + " literals are found");
         assertEquals(Map.of(), missing);
+    }
+
+    /// The lines behind the numbers are shown as they stand, comments too; what the font of code lacks is drawn in the
+    /// other one.
+    @Test
+    void everyLineThatIsShownHasAShapeForEachLetter() throws IOException {
+        Map<String, Object> missing = new TreeMap<>();
+        for (String packed : List.of("engine", "figure", "training")) {
+            for (Path file : files("src/main/java/unrolled/" + packed, ".java")) {
+                if (!ONLY_COMPARED.contains(String.valueOf(file.getFileName()))) {
+                    collect(lackedByCode(Files.readString(file)), file, missing);
+                }
+            }
+        }
+        assertEquals(Map.of(), missing);
+    }
+
+    private static String lackedByCode(String text) {
+        return text.codePoints()
+                .filter(point -> !Fonts.inCode(point))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static String unescaped(String text) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import unrolled.engine.source.Listing;
+import unrolled.figure.Fonts;
 
 /// A listing as a reader sees it: where it stands, its comment, its lines. Those that matter here are marked,
 /// with the numbers that stood in their variables under them. Lines that are too long for the view go on under
@@ -20,6 +21,7 @@ import unrolled.engine.source.Listing;
 public final class CodeView extends VBox {
     private static final double LETTER = 6.92; // px: a space of the font, in code-text's size
     private static final String PLAIN = "code-text";
+    private static final String OTHER = "code-other"; // of letters that the font of code lacks
     private static final Pattern TOKEN = Pattern.compile("(?<comment>//.*)|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")"
             + "|(?<word>\\b(?:boolean|break|case|continue|default|double|else|final|float|for|if|int|long|new|private"
             + "|public|record|return|static|switch|void|while|yield)\\b)"
@@ -57,7 +59,9 @@ public final class CodeView extends VBox {
     }
 
     private static HBox note(String code, String note) {
-        HBox line = indented(code, flow(List.of(text(note, "code-note"))));
+        List<Text> pieces = new ArrayList<>(List.of(text("", "code-note")));
+        add(pieces, note, "code-note");
+        HBox line = indented(code, flow(pieces));
         line.getStyleClass().add("code-marked");
         return line;
     }
@@ -76,15 +80,34 @@ public final class CodeView extends VBox {
         List<Text> pieces = new ArrayList<>(List.of(text("", PLAIN)));
         Matcher token = TOKEN.matcher(code);
         while (token.find()) {
-            Text last = pieces.getLast();
-            String style = style(token);
-            if (last.getStyleClass().contains(style)) { // a line may break between two pieces, but not before a comma
-                last.setText(last.getText() + token.group());
-            } else {
-                pieces.add(text(token.group(), style));
-            }
+            add(pieces, token.group(), style(token));
         }
         return flow(pieces);
+    }
+
+    /// Adds a text, in the font of the words what that of code lacks: JavaFX would draw boxes.
+    private static void add(List<Text> pieces, String text, String style) {
+        int from = 0;
+        while (from < text.length()) {
+            boolean code = Fonts.inCode(text.codePointAt(from));
+            int to = from;
+            while (to < text.length() && Fonts.inCode(text.codePointAt(to)) == code) {
+                to += Character.charCount(text.codePointAt(to));
+            }
+            String piece = text.substring(from, to);
+            Text last = pieces.getLast();
+            if (code
+                    && last.getStyleClass().contains(style)
+                    && !last.getStyleClass().contains(OTHER)) {
+                last.setText(last.getText() + piece); // a line may break between two pieces, but not before a comma
+            } else {
+                pieces.add(text(piece, style));
+                if (!code) {
+                    pieces.getLast().getStyleClass().add(OTHER);
+                }
+            }
+            from = to;
+        }
     }
 
     private static TextFlow flow(List<? extends Node> pieces) {
