@@ -25,6 +25,7 @@ import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
 import unrolled.training.checkpoint.SavedRun;
+import unrolled.words.Language;
 
 /// Makes the runs that decide what lessons say, and keeps them for a class in which they cannot be made.
 @Command(
@@ -42,6 +43,9 @@ final class RecordCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "LESSON", description = "beginnings of lessons' names; all by default")
     private @Nullable List<String> lessons;
 
+    @Option(names = "--every-language", description = "in each language, since the runs read other texts")
+    private boolean everyLanguage;
+
     @Option(
             names = "--to",
             paramLabel = "FOLDER",
@@ -54,37 +58,43 @@ final class RecordCommand implements Callable<Integer> {
         Laboratory laboratory = new Laboratory(library);
         RecordingFolder kept =
                 folder == null ? RecordingFolder.in(DataFolder.ofThisComputer()) : new RecordingFolder(folder);
-        List<Lesson> read = (lessons == null ? library.folders() : lessons)
-                .stream().map(name -> library.lesson(name, terminal.language())).toList();
-        PrintWriter out = terminal.out();
-        for (Lesson lesson : read) {
-            Optional<Integer> page = Recording.page(laboratory, lesson);
-            if (page.isEmpty()) {
-                continue;
+        List<String> names = lessons == null ? library.folders() : lessons;
+        for (Language language : everyLanguage ? List.of(Language.values()) : List.of(terminal.language())) {
+            for (Lesson lesson :
+                    names.stream().map(name -> library.lesson(name, language)).toList()) {
+                Optional<Integer> page = Recording.page(laboratory, lesson);
+                if (page.isPresent()) {
+                    record(laboratory, lesson, page.get(), language, kept);
+                }
             }
-            long begun = System.nanoTime();
-            StartingPoint point = Recording.make(
-                    laboratory,
-                    lesson,
-                    page.get(),
-                    terminal.language(),
-                    LocalDate.now(ZoneId.systemDefault()).toString(),
-                    BugReport.PROGRAM,
-                    () -> false);
-            double seconds = (System.nanoTime() - begun) * 1e-9;
-            Path file = kept.file(lesson.folder(), page.get(), terminal.language());
-            StartFile.write(point, file);
-            int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElse(0);
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%s: %d runs, %d steps, %.1f s, %d KB",
-                    file,
-                    point.runs().size(),
-                    steps,
-                    seconds,
-                    Files.size(file) >> 10));
-            out.flush();
         }
         return 0;
+    }
+
+    private void record(Laboratory laboratory, Lesson lesson, int page, Language language, RecordingFolder kept)
+            throws IOException {
+        long begun = System.nanoTime();
+        StartingPoint point = Recording.make(
+                laboratory,
+                lesson,
+                page,
+                language,
+                LocalDate.now(ZoneId.systemDefault()).toString(),
+                BugReport.PROGRAM,
+                () -> false);
+        double seconds = (System.nanoTime() - begun) * 1e-9;
+        Path file = kept.file(lesson.folder(), page, language);
+        StartFile.write(point, file);
+        int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElse(0);
+        PrintWriter out = terminal.out();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %d runs, %d steps, %.1f s, %d KB",
+                file,
+                point.runs().size(),
+                steps,
+                seconds,
+                Files.size(file) >> 10));
+        out.flush();
     }
 }

@@ -2,8 +2,10 @@ package unrolled.view;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import javafx.application.Platform;
 import unrolled.fault.InputException;
 import unrolled.lab.PageLab;
@@ -25,7 +27,8 @@ final class RecordedRuns implements AutoCloseable {
     private final Course course;
     private final Workbenches benches;
     private final Map<String, Aside> live = new HashMap<>(); // by lesson and runs
-    private Optional<RecordingFolder> folder = Optional.empty();
+    private final Map<Path, Long> misfits = new HashMap<>(); // those that fitted no lesson, and of when the file was
+    private List<RecordingFolder> folders = List.of();
 
     /// Live runs that wait to come back.
     private record Aside(Lesson lesson, PageLab lab, Workbenches.Taken taken) {}
@@ -36,21 +39,31 @@ final class RecordedRuns implements AutoCloseable {
         this.benches = benches;
     }
 
-    /// Looks for recordings here from now on.
-    void from(RecordingFolder recordings) {
-        folder = Optional.of(recordings);
+    /// Looks for recordings here from now on, in the first folder first.
+    void from(List<RecordingFolder> recordings) {
+        folders = List.copyOf(recordings);
     }
 
     private static String key(Lesson lesson, PageLab lab) {
         return lesson.folder() + "/" + lab.key();
     }
 
-    private Optional<Path> file() {
-        return folder.filter(kept -> shell.onLesson())
-                .flatMap(kept -> kept.find(
-                        shell.lesson().folder(),
-                        shell.page(),
-                        shell.tools().look().words().language()));
+    /// Those of the page that lies open; one that was found not to fit is not among them until it is made anew.
+    private List<Path> files() {
+        return !shell.onLesson()
+                ? List.of()
+                : RecordingFolder.find(
+                                folders,
+                                shell.lesson().folder(),
+                                shell.page(),
+                                shell.tools().look().words().language())
+                        .stream()
+                        .filter(file -> !Long.valueOf(written(file)).equals(misfits.get(file)))
+                        .toList();
+    }
+
+    private static long written(Path file) {
+        return file.toFile().lastModified();
     }
 
     private boolean shown() {
@@ -65,7 +78,7 @@ final class RecordedRuns implements AutoCloseable {
                 "recorded",
                 tools.say(here ? "recorded.live" : "recorded.show"),
                 "Ctrl Shift R",
-                here || file().isPresent(),
+                here || !files().isEmpty(),
                 false,
                 this::toggle);
     }
@@ -82,23 +95,38 @@ final class RecordedRuns implements AutoCloseable {
             shell.reopen();
             return said(tools.say("recorded.is-live"));
         }
-        Optional<Path> file = file();
-        if (file.isEmpty()) {
+        List<Path> files = files();
+        if (files.isEmpty()) {
             return said(tools.say("recorded.none", shell.lesson().folder()));
         }
-        Path from = file.get();
-        new Job("open a recording", cancelled -> {
-            try {
-                Prepared prepared = Prepared.of(named(StartFile.read(from), tools), course);
-                Platform.runLater(() -> show(prepared));
-            } catch (InputException e) {
-                Platform.runLater(() -> {
-                    shell.leaveTalk();
-                    shell.say("start.refused", new InputException(from + ": " + e.getMessage(), e));
-                });
-            }
-        });
+        new Job("open a recording", cancelled -> read(files, tools));
         return tools.say("recorded.reading");
+    }
+
+    /// Shows the first that fits the lesson as it is; if none does, says why the first does not.
+    private void read(List<Path> files, Tools tools) {
+        Map<Path, InputException> refused = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                Prepared prepared = Prepared.of(named(StartFile.read(file), tools), course);
+                Platform.runLater(() -> {
+                    passOver(refused.keySet());
+                    show(prepared);
+                });
+                return;
+            } catch (InputException e) {
+                refused.put(file, new InputException(file + ": " + e.getMessage(), e));
+            }
+        }
+        Platform.runLater(() -> {
+            passOver(refused.keySet());
+            shell.leaveTalk();
+            shell.say("start.refused", refused.values().iterator().next());
+        });
+    }
+
+    private void passOver(Set<Path> files) {
+        files.forEach(file -> misfits.put(file, written(file)));
     }
 
     private String said(String words) {

@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import unrolled.bench.Phases;
 import unrolled.export.Leftovers;
 import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
+import unrolled.lab.start.RecordingFolder;
 import unrolled.training.Job;
 import unrolled.view.kept.Keeper;
 import unrolled.view.kept.Kept;
@@ -70,7 +72,8 @@ public final class Window {
                         WIDTH,
                         HEIGHT);
                 phases.over(Phases.Phase.WINDOW);
-                shell.recorded().from(memory.recorded());
+                Path lessons = laboratory.library().home();
+                shell.recorded().from(List.of(memory.recorded(), RecordingFolder.in(lessons)));
                 shell.packs().reopen(memory.packs().read(), () -> await(painted), () -> arrived(shell, start, memory));
                 if (alone.isPresent()) {
                     shell.packs().remember(memory.packs());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ class RecordedRunsTest {
         RecordingFolder kept = new RecordingFolder(folder);
         StartFile.write(point, kept.file(lesson.folder(), page, Language.ENGLISH));
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.shell().recorded().from(kept);
+            open.shell().recorded().from(List.of(kept));
             open.shell().page(page);
             return true;
         });
@@ -94,5 +95,54 @@ class RecordedRunsTest {
         OpenLesson.until(60, () -> open.bench().equals(live));
         assertEquals(3, live.stepsMade());
         assertFalse(says("Recorded, not live"), "it is the live one");
+    }
+
+    @Test
+    void aRecordingThatFitsTheLessonNoMoreIsPassedOverForTheOneBesideTheLessons() throws Exception {
+        open = OpenLesson.at("01", 0);
+        Lesson lesson = open.shell().lesson();
+        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
+        StartingPoint point = Recording.make(
+                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
+        StartingPoint old = new StartingPoint(
+                point.title().replace("11-28", "01-02"),
+                point.lesson(),
+                point.page(),
+                point.language(),
+                point.settings(),
+                point.ownText(),
+                point.byHand(),
+                point.overrides(),
+                point.figures(),
+                point.limits(),
+                point.runs().stream()
+                        .map(run -> new SavedRun("another", run.step(), run.weights()))
+                        .toList());
+        RecordingFolder ones = RecordingFolder.in(folder.resolve("one's own"));
+        RecordingFolder programs = RecordingFolder.in(folder.resolve("the program's"));
+        Path shipped = programs.file(lesson.folder(), page, Language.ENGLISH);
+        StartFile.write(old, ones.file(lesson.folder(), page, Language.ENGLISH));
+        StartFile.write(point, shipped);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().recorded().from(List.of(ones, programs));
+            open.shell().page(page);
+            return true;
+        });
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        pressKeys();
+        OpenLesson.until(60, () -> open.bench().standsIn());
+        assertTrue(says("2026-11-28, Unrolled 0.1.0"), "the first does not fit");
+        pressKeys();
+        assertFalse(open.bench().standsIn());
+        assertTrue(offered());
+        Files.delete(shipped);
+        assertFalse(offered(), "one that was found not to fit");
+        StartFile.write(point, shipped);
+        assertTrue(offered());
+    }
+
+    private boolean offered() throws Exception {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                PATIENCE, () -> open.shell().recorded().item().can());
     }
 }
