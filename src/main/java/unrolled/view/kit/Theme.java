@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 import unrolled.figure.FontFiles;
 import unrolled.figure.Palette;
 
@@ -23,17 +25,29 @@ public final class Theme {
             " .button:disabled, .toggle-button:disabled, .text-field:disabled, .combo-box:disabled,"
                     + " .check-box:disabled, .slider:disabled { -fx-opacity: 0.65; }";
 
+    private static final double ANY_SIZE = 14; // px of the font that loading returns, which nobody uses
+
     private Theme() {}
 
     /// Loads the fonts; needs no toolkit, and a second time does no harm.
     public static void loadFonts() {
         for (Path font : List.of(FontFiles.of("Regular"), FontFiles.of("Bold"), FontFiles.ofCode())) {
-            // JavaFX decodes the address as that of a form, in which a plus is a space
-            String file = font.toUri().toString().replace("+", "%2B");
-            if (Font.loadFont(file, 14) == null) {
-                throw new IllegalStateException("the font %s is damaged".formatted(file));
+            if (load(font) == null) {
+                throw new IllegalStateException("the font %s is damaged".formatted(font));
             }
         }
+    }
+
+    /// JavaFX takes the path of an address as it stands: `Program%20Files` would be a folder of that name. Only
+    /// a `#` ends it, however it is written.
+    static @Nullable Font load(Path font) {
+        String path = font.toUri().getPath();
+        if (path.contains("#")) {
+            throw new InputException(
+                    "JavaFX reads no font from a folder with a # in its name: %s; give that folder another name"
+                            .formatted(font));
+        }
+        return Font.loadFont("file:" + path, ANY_SIZE);
     }
 
     /// Takes the sheet of a theme for that of the program, before the first control is made: JavaFX would read its own
