@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -210,6 +214,31 @@ class DressTest {
         assertTrue(text(sheet).contains("the lstm"));
         Sheet bare = sheet.dressed(sheet.dress().drawn(true, false));
         assertFalse(text(bare).contains("the lstm"), text(bare));
+    }
+
+    /// As PDF/UA-1 and PDF/A-2a have it: one figure with words, all content in it, and what its colours are.
+    @Test
+    void whoCannotSeeItIsToldWhatItIs() throws IOException {
+        for (Dress dress : List.of(Dress.USUAL, SINGLE)) {
+            try (PDDocument pdf = pdf(heatmap().dressed(dress))) {
+                PDDocumentCatalog catalog = pdf.getDocumentCatalog();
+                assertTrue(catalog.getMarkInfo().isMarked()
+                        && catalog.getViewerPreferences().displayDocTitle());
+                PDStructureElement whole = (PDStructureElement)
+                        catalog.getStructureTreeRoot().getKids().getFirst();
+                PDStructureElement figure = (PDStructureElement) whole.getKids().getFirst();
+                assertEquals("Figure", figure.getStructureType());
+                String words = figure.getAlternateDescription();
+                assertTrue(words.startsWith("Where it looks. ") && words.contains("seed 4711"), words);
+                assertEquals(List.of(0), figure.getKids());
+                PDParentTreeValue parents = (PDParentTreeValue)
+                        catalog.getStructureTreeRoot().getParentTree().getValue(0);
+                assertEquals(figure.getCOSObject(), ((COSArray) parents.getCOSObject()).getObject(0));
+                assertEquals(
+                        ScreenColours.NAME,
+                        catalog.getOutputIntents().getFirst().getOutputConditionIdentifier());
+            }
+        }
     }
 
     /// What is not printed is inside: the same in every dress.

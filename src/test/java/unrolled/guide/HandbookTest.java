@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,9 @@ class HandbookTest {
             assertTrue(catalog.getMarkInfo().isMarked());
             assertEquals(language.tag(), catalog.getLanguage());
             assertTrue(catalog.getViewerPreferences().displayDocTitle());
-            assertTrue(new String(catalog.getMetadata().toByteArray(), UTF_8).contains("<pdfuaid:part>1<"));
+            String standards = new String(catalog.getMetadata().toByteArray(), UTF_8);
+            assertTrue(standards.contains("<pdfuaid:part>1<") && standards.contains("<pdfaid:part>2<"), standards);
+            assertEquals(1, catalog.getOutputIntents().size());
             List<PDStructureElement> all = new ArrayList<>();
             collect(catalog.getStructureTreeRoot(), all);
             Map<String, Long> kinds = all.stream()
@@ -136,6 +139,9 @@ class HandbookTest {
                             .toList());
             for (PDPage page : document.getPages()) {
                 assertTrue(page.getStructParents() >= 0, "a page whose text is in no structure");
+                for (PDAnnotation link : page.getAnnotations()) {
+                    assertNotNull(link.getContents(), "what can be clicked says where it leads");
+                }
             }
         }
     }

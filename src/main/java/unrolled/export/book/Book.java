@@ -12,17 +12,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PageMode;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDObjectReference;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import unrolled.export.PdfFonts;
+import unrolled.export.ScreenColours;
 import unrolled.export.Sheet;
 
 /// Sets XHTML as a PDF, with our fonts embedded, so that its text can be searched and copied, and tagged as PDF/UA
 /// wants it (ISO 14289-1), so that it can be read aloud in its order. The same XHTML gives the same bytes.
 public final class Book {
+    private static final Pattern DATE = Pattern.compile("<xmp:CreateDate>[^<]*</xmp:CreateDate>");
+
     /// Held, since a logger nobody holds forgets its level. They warn of fonts that every reader of PDF has, and that
     /// no page of ours uses.
     private static final Logger USUAL_FONTS = Logger.getLogger("org.apache.pdfbox.pdmodel.font.PDType1Font");
@@ -63,6 +72,8 @@ public final class Book {
                     .usePDDocument(document)
                     .useFastMode()
                     .usePdfUaAccessibility(true)
+                    .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A)
+                    .useColorProfile(ScreenColours.profile())
                     .withProducer(Sheet.PROGRAM)
                     .useObjectDrawerFactory(new FormulaDrawer())
                     .withHtmlContent(xhtml, null);
@@ -72,6 +83,8 @@ public final class Book {
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();
                 say(document, imprint);
+                undate(document.getDocumentCatalog().getMetadata());
+                sayLinks(document.getDocumentCatalog().getStructureTreeRoot());
                 document.save(OutputStream.nullOutputStream()); // cuts the fonts down to what is used
                 fonts.nameCharacters();
                 document.save(out);
@@ -81,6 +94,25 @@ public final class Book {
 
     private static void family(PdfRendererBuilder builder, String name, int weight, PDType0Font font) {
         builder.useFont(new PDFontSupplier(font), name, weight, FontStyle.NORMAL, true);
+    }
+
+    /// Takes out when it was made, so that the same book gives the same bytes.
+    private static void undate(PDMetadata metadata) throws IOException {
+        String packet = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+        metadata.importXMPMetadata(DATE.matcher(packet).replaceAll("").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Gives what can be clicked the words that its link has in the structure.
+    private static void sayLinks(PDStructureNode node) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDObjectReference reference
+                    && node instanceof PDStructureElement link
+                    && reference.getReferencedObject() instanceof PDAnnotationLink clicked) {
+                clicked.setContents(link.getAlternateDescription());
+            } else if (kid instanceof PDStructureElement inner) {
+                sayLinks(inner);
+            }
+        }
     }
 
     private static void say(PDDocument document, Imprint imprint) {

@@ -73,10 +73,11 @@ public final class Xhtml {
         return this;
     }
 
-    /// A link within the book.
+    /// A link within the book. What it leads to is its title as well, which readers of the screen are told.
     public Xhtml link(String id, String text) {
         out.append("<a");
         attribute("href", "#" + id);
+        attribute("title", text);
         out.append('>').append(escaped(text)).append("</a>");
         return this;
     }
