@@ -20,6 +20,8 @@ final class AncestryPainting {
     private static final double LEVEL = 3.5; // text sizes from one level to the next
     private static final double LEAF = 4.6; // text sizes, for a character, where there is room
     private static final double ROOMY = 2.5; // text sizes: higher levels have room for the number of a merge
+    private static final double TWO =
+            2.1; // text sizes: a box has room for what it holds and for the number of its merge
     private static final double LEAST = 0.64; // text sizes: lower levels have no room for words
     private static final double FOOT = 1.6; // text sizes, of the words below
     private static final double SMALL = 0.8; // of a text size, of the number of a merge
@@ -74,7 +76,8 @@ final class AncestryPainting {
         double words = Math.max(Wrapping.width(text(node), font(), span), made(node, span) ? numberWidth(node) : 0);
         double wide = Math.max(0, Math.min(words + size * 0.9, span - Math.min(size * 0.35, span * 0.15)));
         double middle = left + leaf * (node.first() + node.last() + 1) / 2;
-        double high = level * (isRoomy() ? (node.parts().isEmpty() ? 0.5 : 0.72) : 0.78);
+        double two = Math.max(0.72 * level, Math.min(TWO * size, 0.86 * level));
+        double high = isRoomy() ? (node.parts().isEmpty() ? 0.5 * level : two) : 0.78 * level;
         double floor = bottom - level * node.level() - (level - Math.min(level, level * 0.78)) * 0.3;
         return new Rectangle2D.Double(middle - wide / 2, floor - high, wide, high);
     }
@@ -123,7 +126,8 @@ final class AncestryPainting {
         double x = box.getX() + pad;
         double span = leaf * (node.last() - node.first() + 1);
         boolean two = !character && isRoomy();
-        double middle = two ? box.getY() + box.getHeight() * 0.31 : box.getCenterY();
+        double apart = Math.max(0.45 * box.getHeight(), size);
+        double middle = two ? box.getY() + box.getHeight() * 0.535 - apart / 2 : box.getCenterY();
         if (level >= LEAST * size) {
             canvas.text(text(node), x, middle, room, Canvas.Align.CENTER, font(), palette.ink());
         }
@@ -131,9 +135,8 @@ final class AncestryPainting {
             String number = made(node, span)
                     ? number(node)
                     : CellNumbers.exact(pieces.at(node.row(), Ancestry.MERGE), pieces.scale());
-            double below = box.getY() + box.getHeight() * 0.76;
             Color soft = token ? palette.ink() : palette.soft();
-            canvas.text(number, x, below, room, Canvas.Align.CENTER, small(), soft);
+            canvas.text(number, x, middle + apart, room, Canvas.Align.CENTER, small(), soft);
         }
         canvas.mark(box, 0, new Cell(pieces.name(), node.row(), Ancestry.MERGE), describe(node), null);
     }
