@@ -77,6 +77,18 @@ public final class HeatmapFigure implements Figure {
     }
 
     @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        double usual = Figure.super.leastHeight(width, runs, style);
+        HeatmapContent content = HeatmapContent.of(spec, runs);
+        if (content == null || content.trouble() != null) {
+            return usual;
+        }
+        Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
+        double read = new HeatmapPainting(canvas, content, spec.options()).leastHeight();
+        return Math.min(heightFor(width, runs, style), Math.max(usual, read));
+    }
+
+    @Override
     public double mostHeight(double width, List<Run> runs, Style style) {
         HeatmapContent content = HeatmapContent.of(spec, runs);
         if (content == null || content.trouble() != null) {

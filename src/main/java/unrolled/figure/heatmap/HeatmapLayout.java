@@ -40,6 +40,8 @@ public record HeatmapLayout(
     private static final double LEAST_TOGETHER = 3; // px: lower rows of a whole matrix are
     private static final double LEAST_NUMBERED = 2; // px: lower rows of numbered units are
     private static final double BESIDE = 1.2; // font sizes that a row label takes
+    private static final int FEW = 12; // rows that are read one by one
+    private static final double READ = 0.8; // text sizes of the smallest label of those
     private static final double BELOW = 1.55; // text sizes, for the names of the axes
 
     static HeatmapLayout of(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
@@ -138,6 +140,16 @@ public record HeatmapLayout(
             most = Math.max(most, rows * size * BESIDE * ColumnLabels.SMALLEST);
         }
         return Math.ceil(layout.top() + Math.min(rows * cell, most) + BELOW * size);
+    }
+
+    /// The height at which the words beside a few rows can still be read; 0 where rows are many, or mere numbers.
+    static double leastHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
+        HeatmapLayout layout = of(canvas, activation, wish, right);
+        int rows = layout.rows().size();
+        double size = canvas.size();
+        return rows > FEW || numbered(wish.down(activation))
+                ? 0
+                : Math.ceil(layout.top() + rows * BESIDE * READ * size + BELOW * size);
     }
 
     /// The height at which cells are as high as they may become.

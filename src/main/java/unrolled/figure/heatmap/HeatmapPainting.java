@@ -86,6 +86,10 @@ final class HeatmapPainting {
         return HeatmapLayout.naturalHeight(canvas, activation, wish, right());
     }
 
+    double leastHeight() {
+        return HeatmapLayout.leastHeight(canvas, activation, wish, right());
+    }
+
     double mostHeight() {
         return HeatmapLayout.mostHeight(canvas, activation, wish, right());
     }

@@ -149,6 +149,20 @@ class HeatmapFigureTest {
     }
 
     @Test
+    void theWordsBesideAFewRowsCanBeReadAtItsLeastHeight() {
+        Axis words =
+                new Axis("word", List.of("she", "found", "three", "red", "birds", "at", "the", "park", "again", "."));
+        Activation weights = Traces.activation("attention.weights", words, words, Scale.ANY, Traces::noise);
+        Figure figure = Traces.figure(Traces.spec("heatmap", List.of(weights.name()), Map.of()), "heatmap");
+        double height = figure.leastHeight(640, List.of(Traces.run("GRU", "gru", weights)), Paintings.STYLE);
+        Paintings painted = Paintings.of("heatmap", Map.of(), 640, height, weights);
+        double row =
+                painted.cell(4, 4).bounds().getY() - painted.cell(3, 4).bounds().getY();
+        double line = 1.2; // font sizes
+        assertEquals(0.8, row / line / Paintings.STYLE.textSize(), 0.03);
+    }
+
+    @Test
     void labelsTooWideForTheirColumnsAreSlantedInFull() {
         Activation attention = Traces.activation(
                 "attention.pattern",
