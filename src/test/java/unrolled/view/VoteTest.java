@@ -16,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,12 @@ class VoteTest {
         robot.press(KeyCode.V).release(KeyCode.V);
         OpenLesson.until(60, () -> node("#vote") != null);
         OpenLesson.until(60, () -> open.shell().scene().getFocusOwner() instanceof TextField);
+        fx(() -> {
+            ((Stage) open.shell().scene().getWindow()).setFullScreen(false); // the slide is made anew for its size
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+        assertTrue(fx(() -> open.shell().scene().getFocusOwner()) instanceof TextField, "what is typed still counts");
         robot.write("12");
         assertEquals("12", fx(() -> ((TextField) Objects.requireNonNull(node("#vote-A"))).getText()));
         type("12", "3");

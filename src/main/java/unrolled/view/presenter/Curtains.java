@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
 
@@ -74,6 +75,15 @@ final class Curtains extends StackPane {
     void show(Region sheet) {
         list.getChildren().setAll(new Shrunk(sheet, SHEET, LARGEST));
         list.setVisible(true);
+    }
+
+    /// Whether what lies over the slide has the keyboard.
+    boolean holds(@Nullable Node focused) {
+        Node at = list.isVisible() ? focused : null;
+        while (at != null && !at.equals(list)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     /// Lays a picture of the slide as it is over it, or takes it away.

@@ -199,7 +199,9 @@ public final class Presenter extends Region {
             bar = null;
         }
         sheet.setBottom(bar);
-        requestFocus();
+        if (getScene() == null || !curtains.holds(getScene().getFocusOwner())) {
+            requestFocus();
+        }
         changed.run();
     }
 
