@@ -20,8 +20,7 @@ final class AncestryPainting {
     private static final double LEVEL = 3.5; // text sizes from one level to the next
     private static final double LEAF = 4.6; // text sizes, for a character, where there is room
     private static final double ROOMY = 2.5; // text sizes: higher levels have room for the number of a merge
-    private static final double TWO =
-            2.1; // text sizes: a box has room for what it holds and for the number of its merge
+    private static final double TWO = 2.1; // text sizes of a box that holds a word and the number of its merge
     private static final double LEAST = 0.64; // text sizes: lower levels have no room for words
     private static final double FOOT = 1.6; // text sizes, of the words below
     private static final double SMALL = 0.8; // of a text size, of the number of a merge
