@@ -24,7 +24,8 @@ public sealed interface Command {
     /// @param step [Integer#MAX_VALUE] for as far as they have come
     record Visit(int step) implements Command {}
 
-    /// Throw the runs away, those beside them too, and begin with what `open` makes, on the training thread; paused.
+    /// Throw the runs away, those beside them too, and begin with what `open` makes, on the training thread; training
+    /// goes on if it did.
     ///
     /// @param open is told the runs that go, which stay if it fails
     record Reset(UnaryOperator<List<Trainer>> open) implements Command {}

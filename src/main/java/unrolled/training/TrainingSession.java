@@ -167,7 +167,6 @@ public final class TrainingSession implements AutoCloseable {
                         }
                     }
                     case Command.Reset(var opener) -> {
-                        running = false;
                         failure = null;
                         alone();
                         trainers = opener.apply(trainers);

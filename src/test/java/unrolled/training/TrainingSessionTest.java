@@ -88,16 +88,33 @@ class TrainingSessionTest {
     }
 
     @Test
-    void resetBeginsAnew() {
+    void aResetBeginsAnewAndTrainsOnIfItDid() {
         try (TrainingSession session =
                 new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
             session.send(new Command.Start());
             await(session, report -> step(report) > 10);
             session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
             TrainingSession.Report report =
+                    await(session, now -> now.snapshots().getFirst().steps() == 50 && !now.running());
+            assertEquals(50, step(report));
+        }
+    }
+
+    /// Both may be sent before a report tells of the first, as by two fast clicks.
+    @Test
+    void aResetRightAfterAPauseStaysAtTheBeginning() {
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, report -> step(report) > 10);
+            session.send(new Command.Pause());
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
+            TrainingSession.Report report =
                     await(session, now -> now.snapshots().getFirst().steps() == 50);
+            session.send(new Command.Step());
             assertEquals(0, step(report));
             assertFalse(report.running());
+            assertEquals(1, step(await(session, now -> step(now) > 0)));
         }
     }
 

@@ -207,7 +207,6 @@ public final class Workbench implements AutoCloseable {
     /// @param left where those that go are written down, on the training thread
     /// @param from where the new ones stand; null inside for the beginning
     private void open(AtomicReference<@Nullable List<SavedRun>> left, AtomicReference<@Nullable List<SavedRun>> from) {
-        boolean goOn = running();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
@@ -215,9 +214,6 @@ public final class Workbench implements AutoCloseable {
         changing.clear();
         fresh.open(() -> opening.open(open, now, text), left, from);
         beside.afterReset();
-        if (goOn) {
-            train();
-        }
     }
 
     /// What can be undone on this page, and done again.
