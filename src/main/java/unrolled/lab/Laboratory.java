@@ -310,10 +310,7 @@ public final class Laboratory {
     /// @param changes settings that differ from the lesson's (`seed`, `text`, any knob), by name
     /// @param ownText the learner's text, used where `text` is `own`
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
-        Opener opener = new Opener(library, pretrained, ownText);
-        return sheets(lesson, page).stream()
-                .map(sheet -> opener.open(sheet, changes))
-                .toList();
+        return new Opener(library, pretrained, ownText).open(sheets(lesson, page), changes);
     }
 
     /// Makes the seeded trainer of an experiment as its lesson has it, untrained.
@@ -335,6 +332,7 @@ public final class Laboratory {
         branch.require(
                 sheets.stream().flatMap(sheet -> branchable(sheet).stream()).collect(Collectors.toSet()));
         List<Companion> beside = new ArrayList<>();
+        List<Trainer> all = new ArrayList<>(runs);
         for (int index : beside(lesson, page, branch)) {
             ExperimentSheet sheet = sheets.get(index);
             Trainer run = runs.get(index);
@@ -344,6 +342,8 @@ public final class Laboratory {
                     branch.over(changes),
                     Branch.name(sheet.name()),
                     goesOff ? Map.of(TrainingSnapshot.FORKED_AT, run.steps()) : Map.of());
+            all.add(opened);
+            Opener.fit(all);
             beside.add(branch.forked() ? Companion.forked(index, run, opened) : Companion.opened(index, run, opened));
             if (branch.free()) {
                 opened.override(Map.of());
@@ -397,11 +397,10 @@ public final class Laboratory {
 
     /// Makes the seeded trainers of the named experiments, untrained.
     public List<Trainer> open(Lesson lesson, List<String> experiments, Map<String, String> changes) {
-        Opener opener = new Opener(library, pretrained, "");
-        return experiments.stream()
-                .map(name -> opener.open(
-                        ExperimentSheet.of(lesson, name, lesson.header().begin()), changes))
+        List<ExperimentSheet> sheets = experiments.stream()
+                .map(name -> ExperimentSheet.of(lesson, name, lesson.header().begin()))
                 .toList();
+        return new Opener(library, pretrained, "").open(sheets, changes);
     }
 
     /// The trainer of an experiment whose model counts pairs or longer stretches of tokens.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -118,11 +119,28 @@ final class Opener {
         } catch (InputException e) {
             throw sheet.complaint("override", e);
         }
-        StepCost cost = trainer.cost();
-        if (cost != null) {
-            cost.fitInto(Runtime.getRuntime().maxMemory());
-        }
+        fit(List.of(trainer));
         return trainer;
+    }
+
+    /// Opens runs that are trained side by side.
+    ///
+    /// @param changes settings that differ from the lesson's
+    /// @throws unrolled.training.TooLargeException if the memory has no room for all of them
+    List<Trainer> open(List<ExperimentSheet> sheets, Map<String, String> changes) {
+        List<Trainer> opened = new ArrayList<>();
+        for (ExperimentSheet sheet : sheets) {
+            opened.add(open(sheet, changes));
+            fit(opened);
+        }
+        return List.copyOf(opened);
+    }
+
+    /// Refuses runs that the memory has no room for side by side.
+    static void fit(List<Trainer> trainers) {
+        List<StepCost> costs =
+                trainers.stream().map(Trainer::cost).filter(Objects::nonNull).toList();
+        StepCost.fitInto(costs, Runtime.getRuntime().maxMemory());
     }
 
     /// When a run is done. One that only time ends has no last step, at which a learning rate could have fallen to 0.

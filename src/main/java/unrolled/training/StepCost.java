@@ -1,5 +1,6 @@
 package unrolled.training;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
@@ -17,7 +18,7 @@ import unrolled.fault.InputException;
 /// @param bytesWith  the same with so many sequences in a batch
 public record StepCost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
-    private static final double ROOM = 0.7; // share of the memory that one run may take
+    private static final double ROOM = 0.7; // share of the memory that the runs of a page may take
 
     /// Each weight of a matrix is used in three products for each position, forward, for its own gradient and
     /// for that of its input, with a multiplication and an addition in each; and so is each pair of positions that
@@ -50,19 +51,32 @@ public record StepCost(long weights, double operations, double bytes, int size, 
     ///
     /// @throws TooLargeException that says what would fit
     public void fitInto(long memory) {
+        fitInto(List.of(this), memory);
+    }
+
+    /// Refuses runs that would not fit into so much memory side by side.
+    ///
+    /// @throws TooLargeException that says what would fit
+    public static void fitInto(List<StepCost> runs, long memory) {
         double room = ROOM * memory;
-        if (bytes > room) {
-            throw new TooLargeException(bytes, room, fits(room));
+        double needed = runs.stream().mapToDouble(StepCost::bytes).sum();
+        if (needed > room) {
+            throw new TooLargeException(needed, room, fits(runs, room));
         }
     }
 
-    /// The largest batch that fits; 0 if there is none.
-    private int fits(double room) {
+    /// The largest batch with which all fit; a run with a smaller one keeps it.
+    ///
+    /// @return 0 if there is none
+    private static int fits(List<StepCost> runs, double room) {
         int fits = 0;
-        int tooMany = size;
+        int tooMany = runs.stream().mapToInt(StepCost::size).max().orElse(0);
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) >>> 1;
-            if (bytesWith.applyAsDouble(middle) <= room) {
+            double needed = runs.stream()
+                    .mapToDouble(run -> run.bytesWith.applyAsDouble(Math.min(middle, run.size)))
+                    .sum();
+            if (needed <= room) {
                 fits = middle;
             } else {
                 tooMany = middle;

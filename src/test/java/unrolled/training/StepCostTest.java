@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,19 @@ class StepCostTest {
         StepCost larger = new StepCost(1, 1, 800, 8, size -> 100.0 * size);
         TooLargeException refused = assertThrows(TooLargeException.class, () -> larger.fitInto(1000));
         assertEquals(7, refused.fits());
+    }
+
+    /// Three runs take 100, 200 and 10 bytes a sequence: 620 bytes in batches of 2, 930 in batches of 3; 700 are there.
+    @Test
+    void runsSideBySideShareTheRoom() {
+        StepCost one = new StepCost(1, 1, 600, 6, size -> 100.0 * size);
+        StepCost other = new StepCost(1, 1, 600, 3, size -> 200.0 * size);
+        StepCost small = new StepCost(1, 1, 50, 5, size -> 10.0 * size);
+        assertDoesNotThrow(() -> StepCost.fitInto(List.of(one, small), 1000));
+        TooLargeException refused =
+                assertThrows(TooLargeException.class, () -> StepCost.fitInto(List.of(one, small, other), 1000));
+        assertEquals(2, refused.fits());
+        assertEquals(1250e-9, refused.needed());
+        assertDoesNotThrow(() -> StepCost.fitInto(List.of(), 0));
     }
 }
