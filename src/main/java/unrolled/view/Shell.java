@@ -2,7 +2,6 @@ package unrolled.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
-import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
 import unrolled.view.find.SearchSheet;
@@ -95,19 +93,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, notice));
     private final Scene scene;
     private final FrameClock clock;
-    private final Map<String, Integer> lastPages; // by folder, of lessons too that are not there now
+    private final Pages pages;
     private final Keys keys = KeyTable.of(this);
     private final Presenting presenting;
     private final Set<String> unexpected = new HashSet<>();
     private Map<String, String> firstChanges = Map.of();
     private Look look;
-    private List<Lesson> lessons;
-    private Glossary glossary = new Glossary(List.of());
-    private int lesson;
-    private int page;
     private boolean notes;
-    private final Optional<Kept.Place> left; // the last time
-    private boolean entered; // a lesson, on this day or before
     private @Nullable Front front; // shown in place of a lesson
     private Columns.Fit fit;
     private @Nullable Columns columns;
@@ -170,13 +162,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         notes = before.notes();
         zoomed.step(before.zoom());
         look = Look.of(start.language(), start.theme());
-        lessons = lessonsAndRooms();
-        if (lessons.isEmpty()) {
-            throw new InputException("there are no lessons on this computer");
-        }
-        lastPages = new HashMap<>(before.pages());
-        left = before.place();
-        lesson = find(start.lesson());
+        pages = new Pages(course, rooms, before);
+        pages.read(look.words());
+        int first = find(start.lesson());
         firstChanges = start.settings();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (presenting.on()) {
@@ -196,7 +184,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (start.lesson().isEmpty()) {
             home();
         } else {
-            go(lesson, start.page() - 1);
+            go(first, start.page() - 1);
         }
         starts.open(start.files());
         keeping = new Regularly(BETWEEN, benches::keep);
@@ -204,40 +192,16 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         clock.start();
     }
 
-    private List<Lesson> lessonsAndRooms() {
-        List<Lesson> all = new ArrayList<>(course.lessons(look.words().language()));
-        glossary = Glossary.of(all);
-        rooms.forEach(room -> all.add(room.lesson(look.words())));
-        return all;
-    }
-
-    /// The room that is open, if the open lesson is one.
-    private Optional<Room> room() {
-        int index = lesson - (lessons.size() - rooms.size());
-        return index < 0 ? Optional.empty() : Optional.of(rooms.get(index));
-    }
-
     /// Opens a room; nothing if there is none of this name.
     private void enter(String name) {
-        for (int i = lessons.size() - rooms.size(); i < lessons.size(); i++) {
-            if (lessons.get(i).folder().equals(name)) {
-                go(i, 0);
-                return;
-            }
-        }
+        pages.place(name).filter(place -> place >= pages.firstRoom()).ifPresent(place -> go(place, 0));
     }
 
     /// The place of the first lesson whose folder begins so.
     ///
     /// @throws InputException if there is none
     int find(String prefix) {
-        for (int i = 0; i < lessons.size(); i++) {
-            if (lessons.get(i).folder().startsWith(prefix)) {
-                return i;
-            }
-        }
-        throw new InputException("no lesson begins with '%s'; there are %s"
-                .formatted(prefix, lessons.stream().map(Lesson::folder).toList()));
+        return pages.find(prefix);
     }
 
     public Scene scene() {
@@ -253,15 +217,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     Lesson lesson() {
-        return lessons.get(lesson);
+        return pages.lesson();
     }
 
     List<Lesson> lessons() {
-        return lessons;
+        return pages.lessons();
     }
 
     int page() {
-        return page;
+        return pages.page();
     }
 
     /// How many rooms stand behind the lessons.
@@ -276,12 +240,12 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Whether nothing has been opened yet: the start page lies there.
     boolean untouched() {
-        return front instanceof Front.Start && !entered;
+        return front instanceof Front.Start && !pages.entered();
     }
 
     /// Whether a page of a lesson lies open.
     boolean onLesson() {
-        return front == null && room().isEmpty();
+        return front == null && pages.room().isEmpty();
     }
 
     Packs packs() {
@@ -309,16 +273,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Reads the lessons anew, once some have come, gone or changed, and stays where one is if that is still
     /// there.
     void reread() {
-        String open = lesson().folder();
-        lessons = lessonsAndRooms();
-        lesson = 0;
-        for (int i = 0; i < lessons.size(); i++) {
-            lesson = lessons.get(i).folder().equals(open) ? i : lesson;
-        }
-        if (!lesson().folder().equals(open) && front == null) {
+        if (!pages.read(look.words()) && front == null) {
             front = new Front.Start();
         }
-        page = Math.min(page, lesson().pages().size() - 1);
         double read = scrolled().map(ScrollPane::getVvalue).orElse(0.0);
         build();
         Platform.runLater(() -> scrolled().ifPresent(scroll -> scroll.setVvalue(read)));
@@ -335,7 +292,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             return;
         }
         Lesson asked = lesson();
-        int at = page;
+        int at = page();
         VoteSheet.of(
                         tools(),
                         asked,
@@ -383,12 +340,14 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Opens a page; a page before the first or after the last means the first or the last.
     void go(int toLesson, int toPage) {
-        lesson = toLesson;
-        page = Math.clamp(toPage, 0, lessons.get(lesson).pages().size() - 1);
-        lastPages.put(lesson().folder(), page);
-        entered = true;
+        pages.open(toLesson, toPage);
+        opened();
+    }
+
+    /// Shows the page that lies open now in place of the one before.
+    private void opened() {
         front = null;
-        seen.add(lesson().folder(), page);
+        seen.add(lesson().folder(), page());
         overlay.hide();
         lab().ifPresent(left -> left.bench().leave());
         build();
@@ -397,7 +356,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Opens again what lies open, since what is kept of it has changed.
     void reopen() {
         if (front == null) {
-            go(lesson, page);
+            page(page());
         } else {
             build();
         }
@@ -419,7 +378,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Opens a page of this lesson.
     void page(int toPage) {
-        go(lesson, toPage);
+        go(pages.index(), toPage);
     }
 
     @Override
@@ -429,7 +388,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void enter(int place) {
-        go(place, lastPages.getOrDefault(lessons.get(place).folder(), 0));
+        go(place, pages.lastOf(place));
     }
 
     @Override
@@ -459,28 +418,23 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Everything that a starting point had put away is back.
     private void free() {
-        progress.answers().withhold(lesson().folder(), page, false);
+        progress.answers().withhold(lesson().folder(), page(), false);
         build();
     }
 
     void next() {
         if (front != null) {
-            go(lesson, page);
-        } else if (page + 1 < lesson().pages().size()) {
-            go(lesson, page + 1);
-        } else if (lesson + 1 < lessons.size()) {
-            go(lesson + 1, 0);
+            page(page());
+        } else if (pages.hasNext()) {
+            pages.next();
+            opened();
         }
     }
 
     void back() {
-        if (front != null) {
-            return;
-        }
-        if (page > 0) {
-            go(lesson, page - 1);
-        } else if (lesson > 0) {
-            go(lesson - 1, Integer.MAX_VALUE);
+        if (front == null && pages.hasBefore()) {
+            pages.back();
+            opened();
         }
     }
 
@@ -488,8 +442,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     public void speak(Language language) {
         second.speak(look.words().language(), language);
         look = Look.of(language, look.palette());
-        lessons = lessonsAndRooms();
-        lesson = Math.min(lesson, lessons.size() - 1);
+        pages.read(look.words());
         build();
     }
 
@@ -540,7 +493,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     @Override
     public void present() {
         if (front != null) {
-            go(lesson, page);
+            page(page());
         }
         overlay.hide();
         presenting.start();
@@ -571,8 +524,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return new Place(
                 tools(),
                 lesson(),
-                page,
-                course.page(lesson(), page),
+                page(),
+                course.page(lesson(), page()),
                 lab().map(LabView::bench),
                 progress.answers(),
                 mirror());
@@ -588,8 +541,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// What the learner did, for the next time; without the place of the window, which the stage knows.
     Kept kept() {
         return new Kept(
-                entered ? new Kept.Place(lesson().folder(), page) : left.orElse(null),
-                lastPages,
+                pages.kept(),
+                pages.last(),
                 look.words().language().tag(),
                 look.palette().name(),
                 zoomed.step(),
@@ -651,16 +604,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             return;
         }
         makeLab(tools);
-        side = room().map(room -> room.side(tools, turning(), this::remakeLab))
-                .orElseGet(() -> new PageView(
-                        tools,
-                        lesson(),
-                        page,
-                        glossary.at(lesson, page, lesson().pack()),
-                        progress,
-                        notes,
-                        turning(),
-                        mirror()));
+        side = pages.room()
+                .map(room -> room.side(tools, turning(), this::remakeLab))
+                .orElseGet(() ->
+                        new PageView(tools, lesson(), page(), pages.terms(), progress, notes, turning(), mirror()));
         if (labView != null) {
             side.show(labView.bench().snapshots(), false, 0);
         }
@@ -676,25 +623,27 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     private void makeLab(Tools tools) {
-        PageLab pageLab = course.page(lesson(), page);
-        Optional<Room> room = room();
+        PageLab pageLab = course.page(lesson(), page());
+        Optional<Room> room = pages.room();
         Optional<Workbench> bench;
         if (room.isPresent()) {
             bench = room.get().bench();
         } else if (pageLab.experiments().isEmpty()) {
             bench = Optional.empty();
         } else {
-            bench = Optional.of(benches.at(lesson(), page, pageLab, firstChanges));
+            bench = Optional.of(benches.at(lesson(), page(), pageLab, firstChanges));
             firstChanges = Map.of();
         }
-        labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page), overlay))
+        labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page()), overlay))
                 .orElse(null);
         lab().ifPresent(lab -> lab.whenFreed(this::free));
         clock.watch(bench.orElse(null));
         if (room.isEmpty()) {
             lab().ifPresent(lab -> lab.draw(progress.answers()));
         }
-        if (onLesson() && lesson().pack().isEmpty() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page))) {
+        if (onLesson()
+                && lesson().pack().isEmpty()
+                && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page()))) {
             lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
         }
     }
@@ -703,9 +652,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private void takeToRoom() {
         Map<String, String> changes = lab().map(lab -> lab.bench().changes()).orElse(Map.of());
         for (Room room : rooms) {
-            if (room.takes(lesson(), page, changes)) {
-                lessons = lessonsAndRooms();
-                go(lessons.size() - rooms.size() + rooms.indexOf(room), 0);
+            if (room.takes(lesson(), page(), changes)) {
+                pages.read(look.words());
+                go(pages.firstRoom() + rooms.indexOf(room), 0);
                 return;
             }
         }
@@ -713,7 +662,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Makes the lab of a room anew and leaves its side as it stands.
     private void remakeLab() {
-        lessons = lessonsAndRooms();
+        pages.read(look.words());
         makeLab(tools());
         if (columns != null) {
             columns.lab(labView);
@@ -727,7 +676,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (text == null) {
             return;
         }
-        LineageRail rail = new LineageRail(tools, lessons, lesson, fit.narrowRail(), packs::title, this::enter);
+        LineageRail rail =
+                new LineageRail(tools, lessons(), pages.index(), fit.narrowRail(), packs::title, this::enter);
         columns = new Columns(rail, text.node(), labView, this::fitted);
         frame.setTop(header(tools, Optional.of(lesson())));
         frame.setCenter(columns);
@@ -735,17 +685,17 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     private Lobby.Shelf shelf() {
         return new Lobby.Shelf(
-                lessons,
+                lessons(),
                 rooms.size(),
-                glossary,
+                pages.glossary(),
                 new Learner(seen, progress.answers(), progress.solved()),
-                entered ? Optional.of(new Book.Bookmark(lesson, page)) : Optional.empty(),
+                pages.entered() ? Optional.of(new Book.Bookmark(pages.index(), page())) : Optional.empty(),
                 packs.shown(),
                 ballots);
     }
 
     private HeaderView header(Tools tools, Optional<Lesson> open) {
-        HeaderView header = new HeaderView(tools, open, page, to -> go(lesson, to), this::menu, this);
+        HeaderView header = new HeaderView(tools, open, page(), this::page, this::menu, this);
         header.fit(scene.getWidth() / zoomed.zoom(), open.isPresent() && fit.oneColumn());
         header.widthProperty()
                 .addListener((property, was, is) -> header.fit(is.doubleValue(), open.isPresent() && fit.oneColumn()));
@@ -760,11 +710,12 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     private Foot.Turning turning() {
-        boolean lastPage = page == lesson().pages().size() - 1;
-        boolean lastLesson = lesson == lessons.size() - 1;
-        boolean lessonFollows = lesson + 1 < lessons.size() - rooms.size();
         return new Foot.Turning(
-                this::back, this::next, page == 0 && lesson == 0, lastPage && lastLesson, lastPage && lessonFollows);
+                this::back,
+                this::next,
+                !pages.hasBefore(),
+                !pages.hasNext(),
+                pages.onLastPage() && pages.lessonFollows());
     }
 
     private void price() {
@@ -791,10 +742,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     void failed(Throwable failure) {
         if (unexpected.add(String.valueOf(failure))) {
             leaveTalk();
-            FailureCard card = new FailureCard(tools(), tools().say("trouble.unexpected"), failure);
-            card.getStyleClass().addAll("card", "trouble");
-            card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
-            overlay.centre(card);
+            warn("trouble.unexpected", failure);
         }
     }
 
@@ -809,6 +757,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Says what a person's file or wish had wrong, over the window.
     void say(String title, InputException failure) {
+        warn(title, failure);
+    }
+
+    private void warn(String title, Throwable failure) {
         FailureCard card = new FailureCard(tools(), tools().say(title), failure);
         card.getStyleClass().addAll("card", "trouble");
         card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
