@@ -117,6 +117,42 @@ class AttentionTest {
         }
     }
 
+    @Test
+    void whatIsReportedIsOfItsSequenceAndHead() {
+        Case some = new Case(3, 3, 2, 2, new Rules(2).heads(3).padded(new int[] {3, 1}));
+        some.run(List.of());
+        for (int b = 0; b < 2; b++) {
+            Map<String, Matrix> values = some.attention.values(b);
+            Matrix mask = Objects.requireNonNull(values.get(Attention.MASK));
+            Matrix mean = Matrix.zeros(3, 3);
+            some.attention.meanPattern(b, mean);
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 3; j++) {
+                    boolean seen = b == 0 || j == 0;
+                    assertEquals(seen ? 1 : 0, mask.at(i, j));
+                    float sum = 0;
+                    for (int h = 0; h < 3; h++) {
+                        float weight = inside(values, h, "pattern").at(i, j);
+                        assertEquals(weight, some.attention.pattern(b, h).at(i, j));
+                        assertEquals(seen, weight > 0);
+                        sum += weight;
+                    }
+                    assertEquals(sum / 3, mean.at(i, j));
+                }
+            }
+        }
+    }
+
+    /// exp(1000) is infinite: the largest score of a row is taken from all of them.
+    @Test
+    void scoresOfAThousandOverflowNothing() {
+        Matrix scores = Matrix.zeros(1, 2);
+        scores.data()[0] = 1000;
+        scores.data()[1] = 1001;
+        Attention.softmax(scores, scores);
+        assertArrayEquals(new float[] {0.26894143f, 0.7310586f}, scores.toArray(), 1e-6f);
+    }
+
     /// One token after the other, each with the queries, keys and values of its position.
     @Test
     void readTokenByTokenItForcesTheSameNumbers() {
