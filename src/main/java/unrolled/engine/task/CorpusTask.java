@@ -21,6 +21,7 @@ import unrolled.engine.trace.Probe;
 /// over.
 public final class CorpusTask implements Task {
     private static final int SHOWN = 40; // tokens of the example
+    private static final int SHORT = 64; // tokens of a text that is its own example as a whole
     private static final int READABLE = 400; // tokens of the learner's own text
     private static final int MEASURED = 3000; // tokens of held-out text
     private static final int AT_ONCE = 1_000_000; // probabilities of one prediction
@@ -112,7 +113,7 @@ public final class CorpusTask implements Task {
     private Batch sentence(RandomGenerator random) {
         int[] text = corpus.heldOut();
         int begin = corpus.split() ? sentenceAfter(random.nextInt(text.length / 2)) : 0;
-        int end = Math.min(begin + SHOWN, text.length);
+        int end = !corpus.split() && text.length <= SHORT ? text.length : Math.min(begin + SHOWN, text.length);
         for (int at = begin + SHOWN / 4; at < end && corpus.split(); at++) {
             if (isEnd(at)) {
                 end = at + 1;
