@@ -1,5 +1,7 @@
 package unrolled.lab;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,11 @@ final class Readings {
 
     private static final double TINY = 0.005; // two decimals would show zeros
     private static final double LEAST = 0.000_05; // four decimals would show zeros
-    private static final double HUGE = 1e6;
-    private static final double COUNTABLE = 1e12;
+    private static final double GROUPED = 10_000; // from here on, thousands are set apart
+    private static final double EXACT = 1 << 24; // a float has every whole number up to here
+    private static final double HUGE = 1e6; // not whole from here on: as a power
+    private static final double COUNTABLE = 1e16;
+    private static final MathContext ROUND = new MathContext(4);
 
     private Readings() {}
 
@@ -65,18 +70,18 @@ final class Readings {
         return measures;
     }
 
-    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant, from a million on in groups
-    /// of three digits; one digit in its place, or with a power of ten where that would show nothing or too
-    /// much; a dash for no number.
+    /// Two decimals below 10, whole numbers from 100 and where a whole number is meant, from ten thousand on in groups
+    /// of three digits, and rounded where a float no longer has the last ones; one digit in its place, or with a
+    /// power of ten where that would show nothing or too much; a dash for no number.
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
         double size = Math.abs(value);
-        if (size >= HUGE && size < COUNTABLE && value == Math.rint(value)) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value))
-                    .replace(',', '\u00a0')
-                    .replace('-', '\u2212');
+        boolean countable = size < HUGE || (size < COUNTABLE && value == Math.rint(value));
+        if (size >= GROUPED && countable) {
+            double told = size > EXACT ? new BigDecimal(value).round(ROUND).doubleValue() : value;
+            return String.format(Locale.ROOT, "%,.0f", told).replace('-', '\u2212');
         }
         if (size != 0 && (size < LEAST || size >= HUGE)) {
             Matcher digit = POWER.matcher(String.format(Locale.ROOT, "%.0e", value));

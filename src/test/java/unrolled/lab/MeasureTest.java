@@ -266,10 +266,10 @@ class MeasureTest {
     @Test
     void tinyAndHugeNumbersInProseKeepADigit() {
         assertEquals("2e\u22126", Readings.number(1.9e-6));
-        assertEquals("410\u00a0000\u00a0000", Readings.number(4.1e8));
+        assertEquals("410,000,000", Readings.number(4.1e8));
         assertEquals("0.00", Readings.number(0));
         assertEquals("18", Readings.number(18));
-        assertEquals("999999", Readings.number(999_999));
+        assertEquals("999,999", Readings.number(999_999));
     }
 
     @Test
