@@ -30,6 +30,10 @@ public final class History {
     History(Trainer trainer, long most) {
         this.trainer = trainer;
         this.most = most;
+        Moment beginning = trainer.beginning();
+        if (beginning != null && beginning.step() < trainer.steps()) {
+            kept.add(beginning);
+        }
         see();
     }
 

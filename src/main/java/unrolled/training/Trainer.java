@@ -44,6 +44,7 @@ public final class Trainer {
     private int recordedAt = -1;
     private long nanos;
     private Status status;
+    private @Nullable Moment beginning;
 
     public Trainer(TrainingPlan plan) {
         this.plan = plan;
@@ -239,6 +240,17 @@ public final class Trainer {
         if (!goesOn() && share() < 1) {
             status = step == 0 ? new Status.Fresh() : new Status.Learning();
         }
+    }
+
+    /// Keeps where it is now, as one will want to go back to it: it is about to be brought further at once.
+    public void keepBeginning() {
+        beginning = Moment.of(this);
+    }
+
+    /// What was kept so; null if nothing was, or cannot be.
+    @Nullable
+    Moment beginning() {
+        return beginning;
     }
 
     private Curve curve(String name) {

@@ -19,6 +19,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.Workbenches;
+import unrolled.words.Words;
 
 /// Recorded runs in place of those of a page, when these fail in front of a class, and back: the live ones stand aside
 /// meanwhile, and are as they were. What is recorded says so above the lab and on the wall.
@@ -134,17 +135,19 @@ final class RecordedRuns implements AutoCloseable {
         return words;
     }
 
-    /// With its title in the reader's language.
+    /// With its title in the reader's language, and its models under the names they have on the screen.
     private static StartingPoint named(StartingPoint point, Tools tools) {
         Recording recording = Recording.of(point.title())
                 .orElseThrow(() -> new InputException("it is no recording; 'unrolled record' makes one"));
+        Words words = tools.look().words();
         return new StartingPoint(
                 tools.say(
                         "recorded.title",
                         recording.date(),
                         recording.program(),
                         recording.seed(),
-                        String.join(", ", recording.models())),
+                        words.listed(
+                                recording.models().stream().map(words::model).toList())),
                 point.lesson(),
                 point.page(),
                 point.language(),

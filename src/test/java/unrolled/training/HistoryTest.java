@@ -22,6 +22,7 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.training.checkpoint.SavedRun;
 
 class HistoryTest {
     private static final int END = 40; // steps
@@ -151,6 +152,30 @@ class HistoryTest {
         assertEquals(0, trainer.model().parameterCount());
         history.go(END);
         assertEquals(all, trainer.model().parameterCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aRunOutOfAFileGoesBackToItsBeginning(Model.Factory factory) {
+        List<List<Object>> truth = undisturbed(open(factory, "adam", "everything"));
+        Trainer written = open(factory, "adam", "everything");
+        while (written.steps() < 20) {
+            written.step();
+        }
+        Trainer walker = open(factory, "adam", "everything");
+        SavedRun.of(written).into(walker);
+        History history = new History(walker, 32 << 20);
+        assertEquals(List.of(0, 20), history.steps());
+        history.go(0);
+        assertEquals(truth.getFirst(), all(walker));
+        history.go(20);
+        assertEquals(truth.get(20), all(walker));
+        history.go(0);
+        while (walker.goesOn()) {
+            walker.step();
+            history.see();
+            assertEquals(truth.get(walker.steps()), all(walker));
+        }
     }
 
     @Test

@@ -83,8 +83,9 @@ class RecordedRunsTest {
         int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElseThrow();
         assertNotEquals(3, steps);
         OpenLesson.until(60, () -> open.bench().stepsMade() == steps);
-        assertTrue(says("Recorded run, not live: ngram, seed 1; 2026-11-28, Unrolled 0.1.0"));
+        assertTrue(says("Recorded run, not live: n-gram, seed 1; 2026-11-28, Unrolled 0.1.0"));
         assertTrue(open.bench().standsIn(), "so it is not kept in the learner's place");
+        assertEquals(0, open.bench().moments().steps().getFirst(), "one can go back to the beginning");
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.shell().present();
             return true;

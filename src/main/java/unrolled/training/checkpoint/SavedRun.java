@@ -20,7 +20,7 @@ public record SavedRun(String experiment, int step, Optional<Checkpoint> weights
                 trainer.experiment(), trainer.steps(), has ? Optional.of(Checkpoint.of(trainer)) : Optional.empty());
     }
 
-    /// Brings a run that has not begun to where this one was.
+    /// Brings a run that has not begun to where this one was; one can go back to its beginning from there.
     ///
     /// @throws CheckpointException OTHER_RUN if it is a run of another plan, DAMAGED if it cannot be brought there
     public void into(Trainer trainer) {
@@ -28,6 +28,9 @@ public record SavedRun(String experiment, int step, Optional<Checkpoint> weights
             throw new CheckpointException(
                     CheckpointException.Reason.OTHER_RUN,
                     "it is of the run '%s', and here is '%s'".formatted(experiment, trainer.experiment()));
+        }
+        if (step > trainer.steps()) {
+            trainer.keepBeginning();
         }
         if (weights.isPresent()) {
             weights.get().into(trainer);
