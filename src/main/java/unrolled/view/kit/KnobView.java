@@ -20,6 +20,8 @@ import unrolled.engine.setting.Setting;
 /// One setting as a control: a slider for a number, a list for a choice, a line for words.
 public final class KnobView extends HBox {
     private static final double SLIDER = 84; // px
+    private static final double SHORT_SLIDER = 60; // px
+    private static final double SHORT_LINE = 0.6; // of a line of words
     private static final int LETTERS = 9; // of a line of words
     private static final int MOST_LETTERS = 26;
     private static final double LETTER = 0.6; // of the width of a W, in which columns are counted
@@ -28,6 +30,8 @@ public final class KnobView extends HBox {
     private static final List<String> NO_OR_YES = List.of("no", "yes");
 
     private final BooleanSupplier follows;
+    private boolean tight;
+    private double saved; // px, while it is tight
 
     /// @param name    of the setting, in the reader's language
     /// @param words   for the values of a choice
@@ -60,6 +64,42 @@ public final class KnobView extends HBox {
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
             case Setting.Formed formed -> getChildren().add(named(name, line(value, changed)));
             case Setting.FreeText text -> getChildren().add(named(name, sentence(value, changed)));
+        }
+    }
+
+    /// How much narrower it may be made than it is meant, or is.
+    public double spare() {
+        return tight
+                ? saved
+                : getChildren().stream().mapToDouble(KnobView::spare).sum();
+    }
+
+    private static double spare(Node child) {
+        return switch (child) {
+            case Slider slider -> SLIDER - SHORT_SLIDER;
+            case TextField line -> Math.floor((1 - SHORT_LINE) * line.prefWidth(-1));
+            default -> 0;
+        };
+    }
+
+    /// How wide it is meant to be.
+    public double roomy() {
+        return prefWidth(-1) + (tight ? saved : 0);
+    }
+
+    /// Makes it as narrow as it may be, or as wide as it is meant.
+    public void tighten(boolean tight) {
+        if (tight == this.tight) {
+            return;
+        }
+        saved = spare();
+        this.tight = tight;
+        for (Node child : getChildren()) {
+            if (child instanceof Slider slider) {
+                slider.setPrefWidth(tight ? SHORT_SLIDER : SLIDER);
+            } else if (child instanceof TextField line) {
+                line.setPrefWidth(tight ? line.prefWidth(-1) - spare(line) : USE_COMPUTED_SIZE);
+            }
         }
     }
 

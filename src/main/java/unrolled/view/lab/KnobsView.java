@@ -21,7 +21,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Words;
 
-/// Seed, speed and the settings this page offers.
+/// Seed, speed and the settings this page offers. Where that saves a row, sliders and sentences become shorter.
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
@@ -71,6 +71,35 @@ final class KnobsView extends FlowPane {
             compare.setTooltip(new Tooltip(tools.say("beside.compare-tip")));
             getChildren().add(compare);
         }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width > 0) {
+            boolean tight = rows(width, true) < rows(width, false);
+            getChildren().stream()
+                    .filter(KnobView.class::isInstance)
+                    .map(KnobView.class::cast)
+                    .forEach(knob -> knob.tighten(tight));
+        }
+        return super.computePrefHeight(width);
+    }
+
+    /// How many rows the controls take.
+    private int rows(double width, boolean tight) {
+        double inside = width - snappedLeftInset() - snappedRightInset();
+        int rows = 1;
+        double x = 0;
+        for (Node child : getManagedChildren()) {
+            double wide = snapSizeX(
+                    child instanceof KnobView knob ? knob.roomy() - (tight ? knob.spare() : 0) : child.prefWidth(-1));
+            if (x > 0 && x + wide > inside) {
+                rows++;
+                x = 0;
+            }
+            x += wide + snapSpaceX(getHgap());
+        }
+        return rows;
     }
 
     /// A control of a setting, which cannot be moved if a starting point locks it.
