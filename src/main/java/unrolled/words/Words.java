@@ -112,6 +112,11 @@ public final class Words {
                 .orElse("");
     }
 
+    /// Two sentences, with a space between them where the language has one.
+    public String together(String one, String next) {
+        return one.isEmpty() || next.isEmpty() || language != Language.ENGLISH ? one + next : one + " " + next;
+    }
+
     /// The text of this key, if there is one.
     public Optional<String> find(String key) {
         return Optional.ofNullable(texts.getProperty(key)).map(Words::stretched);

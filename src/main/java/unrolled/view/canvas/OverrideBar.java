@@ -66,9 +66,10 @@ public final class OverrideBar extends VBox {
     public void refresh() {
         OverrideHistory hand = bench.hand();
         int count = hand.count();
-        String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped()) + " ";
+        String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped());
         boolean tells = hand.begun() && count > 0;
-        status.setText(gone + (tells ? tools.say("hand.holds", count) + effect() : tools.say(hint)));
+        String now = tells ? tools.say("hand.holds", count) + effect() : tools.say(hint);
+        status.setText(tools.look().words().together(gone, now));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.all().isEmpty()

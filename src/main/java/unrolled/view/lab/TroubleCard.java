@@ -81,7 +81,7 @@ final class TroubleCard extends VBox {
         getChildren()
                 .setAll(
                         Controls.wrapped(title, "figure-title"),
-                        Controls.wrapped(which + " " + growth(run), "trouble-text"),
+                        Controls.wrapped(tools.look().words().together(which, growth(run)), "trouble-text"),
                         actions(run, all));
     }
 

@@ -158,9 +158,10 @@ final class PredictCard extends VBox {
                 answers.decided(
                         lesson, predict, new Answers.Came(right, outcome.get().sentence()));
             }
-            String of = back ? tools.say("predict.at-step", step) + " " : "";
-            String mark = of + (skipped ? "" : right ? "✓ " : "× ");
-            verdict.show(MarkdownView.sentence(mark + outcome.get().sentence()));
+            String of = back ? tools.say("predict.at-step", step) : "";
+            String mark = skipped ? "" : right ? "✓ " : "× ";
+            String said = tools.look().words().together(of, mark + outcome.get().sentence());
+            verdict.show(MarkdownView.sentence(said));
             if (!right && !skipped) {
                 verdict.getStyleClass().add("wrong");
             }
