@@ -43,6 +43,11 @@ public interface Figure {
         return Double.POSITIVE_INFINITY;
     }
 
+    /// How many times the usual type it may be drawn in, in a picture of this width that is high enough.
+    default double mostType(double width, List<Run> runs, Style style) {
+        return Growth.most(width);
+    }
+
     /// The height below which it would be squeezed beyond use.
     default double leastHeight(double width, List<Run> runs, Style style) {
         return LEAST * enough(width, runs, style);

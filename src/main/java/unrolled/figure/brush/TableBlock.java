@@ -18,10 +18,14 @@ import unrolled.figure.Wrapping;
 /// @param wide     width of a column
 /// @param columns  how many of them there is room for
 /// @param headed   whether the columns have names; the one of single numbers has none
-public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide, int columns, boolean headed) {
+/// @param natural  how wide all of it is where columns are not set further apart to make use of the picture
+public record TableBlock(
+        Canvas canvas, List<Row> rows, double left, double wide, int columns, boolean headed, double natural) {
     public static final double TIGHTEST = 0.75; // of the natural height of a row
     public static final double LOOSEST = 1.25;
 
+    private static final double SPREAD = 1.6; // times as wide as it needs to be, at most, is a column
+    private static final double FILLED = 0.75; // share of the width up to which columns are spread
     private static final double HEAD = 2; // text sizes
     private static final double ROW = 1.9; // text sizes
     private static final double FOOT = 1.4; // text sizes: space below, and a line of words if rows are missing
@@ -74,8 +78,9 @@ public record TableBlock(Canvas canvas, List<Row> rows, double left, double wide
         int columns = Math.clamp((long) ((canvas.width - left) / least), 1, all);
         double roomy = Math.max(Math.max(numbers, heads) + size * 1.1, size * 6);
         double wide = Math.min((canvas.width - left) / columns, Math.max(least, roomy));
-        return new TableBlock(
-                canvas, rows, left, wide, columns, !headings.getFirst().isEmpty());
+        double spread = Math.clamp((FILLED * canvas.width - left) / columns, wide, wide * SPREAD);
+        boolean headed = !headings.getFirst().isEmpty();
+        return new TableBlock(canvas, rows, left, spread, columns, headed, left + columns * wide);
     }
 
     /// The headings in the reader's language.

@@ -22,6 +22,8 @@ import unrolled.figure.brush.TableBlock;
 /// Any activations as a table of numbers, points under points. Several runs, and several activations with the
 /// same columns, stand one under the other; those with other columns begin a table of their own below.
 public final class TableFigure implements Figure {
+    private static final double NARROW = 0.6; // share of the width; the type of a narrower table may grow
+
     private final FigureSpec spec;
 
     private TableFigure(FigureSpec spec) {
@@ -106,7 +108,27 @@ public final class TableFigure implements Figure {
 
     @Override
     public double mostHeight(double width, List<Run> runs, Style style) {
-        return heightFor(width, runs, Growth.most(width, style));
+        return heightFor(width, runs, style.larger(mostType(width, runs, style)));
+    }
+
+    /// A table that is narrow beside its card is drawn larger than others.
+    @Override
+    public double mostType(double width, List<Run> runs, Style style) {
+        double times = Growth.most(width);
+        double larger = times + Growth.STEP;
+        while (larger <= Growth.MOST + Growth.STEP / 2 && widest(width, runs, style.larger(larger)) <= NARROW * width) {
+            times = larger;
+            larger += Growth.STEP;
+        }
+        return times;
+    }
+
+    /// How wide its tables want to be.
+    private double widest(double width, List<Run> runs, Style style) {
+        return blocks(Canvas.measuring(width, style.textSize() * 60, style), runs).stream()
+                .mapToDouble(TableBlock::natural)
+                .max()
+                .orElse(width);
     }
 
     @Override
