@@ -22,7 +22,9 @@ final class BeamPainting {
     private static final double FOOT = 2; // text sizes, for what the marks mean
     private static final double NODE = 2.9; // text sizes, of a node and the gap below it
     private static final double LEAST = 1.35; // text sizes: lower nodes do not hold a word
-    private static final double ROOMY = 2.25; // text sizes: higher nodes hold their number too
+    private static final double ROOMY = 2.15; // text sizes: nodes so high hold their number too
+    private static final double GAP = 0.45; // text sizes between two nodes
+    private static final double LEAST_GAP = 0.2; // where nodes would be too low for their numbers
     private static final double NARROWEST = 3.4; // text sizes, of a column
     private static final double WIDEST = 9; // text sizes
     private static final double EDGE = 0.24; // share of a column between two nodes
@@ -79,7 +81,7 @@ final class BeamPainting {
     }
 
     private Rectangle2D box(int depth, int place) {
-        double gap = Math.min(size * 0.45, high * 0.2);
+        double gap = Math.min(high * 0.2, Math.clamp(high - ROOMY * size, LEAST_GAP * size, GAP * size));
         return new Rectangle2D.Double(depth * wide, HEAD * size + place * high, wide * (1 - EDGE), high - gap);
     }
 
@@ -122,7 +124,7 @@ final class BeamPainting {
         String word = Canvas.shown(tree.rows().label(node.row()));
         double room = box.getWidth() - size * 0.5;
         double x = box.getX() + size * 0.25;
-        boolean roomy = box.getHeight() >= ROOMY * size;
+        boolean roomy = box.getHeight() >= ROOMY * size - 1e-6;
         double middle = roomy ? box.getY() + box.getHeight() * 0.29 : box.getCenterY();
         canvas.text(word, x, middle, room, Canvas.Align.CENTER, font, ink);
         if (roomy) {

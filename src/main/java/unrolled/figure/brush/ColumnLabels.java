@@ -29,6 +29,9 @@ public record ColumnLabels(
     /// Below this share of the ordinary size, letters can no longer be read.
     public static final double SMALLEST = 0.5;
 
+    private static final double READ = 0.77; // share of the ordinary size to which words are made smaller
+    private static final double READ_LETTERS = 0.6; // to which single letters are
+    private static final double[] SCALES = {1, 0.9, READ}; // of slanted words
     private static final double[] ANGLES = {Math.toRadians(45), Math.toRadians(60), Math.toRadians(90)};
     private static final double SHORT = 2.3; // text sizes: what is no wider is made smaller before it is slanted
     private static final double LETTER = 1.3; // text sizes: what is no wider is never slanted
@@ -79,19 +82,23 @@ public record ColumnLabels(
                 return upright(1, least, cell);
             }
             boolean plain = labels.stream().allMatch(label -> label.matches("[-\u2212]?[\\d.]+"));
-            double shrink = (cell - size * AIR * SMALLEST) / widest;
-            if (shrink >= SMALLEST && widest <= SHORT * size && !plain) {
+            double shrink = (cell - size * AIR) / widest;
+            boolean letters = widest <= LETTER * size;
+            if (shrink >= (letters ? READ_LETTERS : READ) && widest <= SHORT * size && !plain) {
                 return upright(Math.min(1, shrink), least, cell);
             }
-            if (plain || widest <= LETTER * size || most(ANGLES[2], 1) < LEAST * size) {
+            if (plain || letters || most(ANGLES[2], 1) < LEAST * size) {
                 return thinned();
             }
             for (double angle : ANGLES) {
-                if (spacing(angle, 1) <= cell && overhang(angle, 1) <= room.beyond() && fits(angle, 1)) {
-                    return slanted(angle, 1, least);
+                for (double scale : SCALES) {
+                    boolean apart = spacing(angle, scale) <= cell;
+                    if (apart && overhang(angle, scale) <= room.beyond() && fits(angle, scale)) {
+                        return slanted(angle, scale, least);
+                    }
                 }
             }
-            double scale = Math.clamp(cell / spacing(ANGLES[2], 1), SMALLEST, 1);
+            double scale = Math.clamp(cell / spacing(ANGLES[2], 1), READ, 1);
             double needed = spacing(ANGLES[2], scale) / room.cellWidth();
             return slanted(ANGLES[2], scale, Math.max(least, (int) Math.ceil(needed - 1e-6)));
         }

@@ -62,10 +62,10 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
     }
 
     /// Paints an upright bar whose gap begins at `left`, from `top` down to `bottom` or a little more; with all its
-    /// texts it ends above `limit`.
-    public void upright(double left, double top, double bottom, double limit) {
+    /// texts it ends above `limit`. Says where it ends.
+    public double upright(double left, double top, double bottom, double limit) {
         if (!canvas.style.legend()) {
-            return;
+            return top;
         }
         double size = canvas.size();
         double x = left + GAP * size;
@@ -85,6 +85,7 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
                 sample(x, middle + size * 0.15, canvas.width - x);
             }
         }
+        return worded ? top + high + words : top + high;
     }
 
     private void bar(double x, double top, double wide, double high) {

@@ -88,9 +88,11 @@ public final class Charts {
             return Double.NaN;
         }
 
-        /// Its name, and after it what is said of its end.
+        /// Its name, and after it what is said of its end; set apart by more than a blank from a name that ends with a
+        /// number itself, such as `n = 2`.
         public String label() {
-            return name + "  " + value();
+            boolean numbered = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
+            return name + (numbered ? ": " : "  ") + value();
         }
 
         /// What is said of its end.

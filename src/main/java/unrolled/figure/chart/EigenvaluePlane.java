@@ -91,7 +91,19 @@ final class EigenvaluePlane {
 
     /// Lines of the legend: the unit circle, and two for each cloud.
     private int lines() {
-        return 1 + 2 * clouds.size();
+        return lines(clouds.size());
+    }
+
+    private static int lines(int clouds) {
+        return 1 + 2 * clouds;
+    }
+
+    /// How wide and high the plane becomes in a picture of this size, about.
+    static double side(double width, double height, double size, int clouds) {
+        double high = height - size * (HEAD + FOOT);
+        boolean beside = width > high + size * (LEGEND + 3);
+        double room = width - size * (beside ? LEGEND + 3 : 3);
+        return Math.max(size * 2, Math.min(high - (beside ? 0 : size * LINE * lines(clouds)), room));
     }
 
     void paint() {

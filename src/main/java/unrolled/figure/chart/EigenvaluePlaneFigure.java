@@ -26,6 +26,8 @@ import unrolled.figure.brush.Hues;
 public final class EigenvaluePlaneFigure implements Figure {
     private static final Setting.Real RANGE = new Setting.Real("range", 1.2, 100, 1.5, false);
 
+    private static final double EASY = 15; // text sizes of a plane in which points lie apart
+
     private final FigureSpec spec;
 
     private EigenvaluePlaneFigure(FigureSpec spec) {
@@ -69,6 +71,13 @@ public final class EigenvaluePlaneFigure implements Figure {
     @Override
     public double heightFor(double width, List<Run> runs, Style style) {
         return Math.clamp(width * 0.7, 190, 400);
+    }
+
+    /// As large as the plane is, which is square.
+    @Override
+    public double ease(double width, double height, List<Run> runs, Style style) {
+        double size = style.textSize();
+        return EigenvaluePlane.side(width, height, size, clouds(runs, style).size()) / (EASY * size);
     }
 
     @Override

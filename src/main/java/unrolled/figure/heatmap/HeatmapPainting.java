@@ -123,8 +123,8 @@ final class HeatmapPainting {
             margin.paint(beside, layout);
             beside += margin.room();
         }
-        legend.upright(beside, layout.top(), layout.bottom(), canvas.height);
-        names();
+        double foot = legend.upright(beside, layout.top(), layout.bottom(), canvas.height);
+        names(margin == null ? foot : canvas.height);
     }
 
     /// Told the place of a cell: row and column of the picture.
@@ -269,7 +269,9 @@ final class HeatmapPainting {
     }
 
     /// What runs down and across, how many rows are not shown, and which of several heads this is.
-    private void names() {
+    ///
+    /// @param foot where what stands at the right of the cells ends: a long line may go on below it
+    private void names(double foot) {
         Axis down = wish.down(activation);
         String rows = AxisWords.name(down, canvas.style.words());
         int kept = layout.rows().size();
@@ -289,11 +291,12 @@ final class HeatmapPainting {
         double wide = Wrapping.width(text, canvas.small());
         double y = Math.min(canvas.height - size * 0.62, layout.bottom() + size);
         double x = Math.clamp(layout.right() - wide, 0, layout.left());
+        boolean below = y - size * 0.6 > foot;
         canvas.text(
                 text,
                 x,
                 y,
-                layout.right() + size - x,
+                (below ? canvas.width : layout.right() + size) - x,
                 Canvas.Align.LEFT,
                 canvas.small(),
                 canvas.palette().soft());
