@@ -23,6 +23,7 @@ final class Readings {
     private static final double LEAST = 0.000_05; // four decimals would show zeros
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double EXACT = 1 << 24; // a float has every whole number up to here
+    private static final int SPARE = 64; // times as coarse as floats are there: so round is what was not rounded
     private static final double HUGE = 1e6; // not whole from here on: as a power
     private static final double COUNTABLE = 1e16;
     private static final MathContext ROUND = new MathContext(4);
@@ -80,7 +81,9 @@ final class Readings {
         double size = Math.abs(value);
         boolean countable = size < HUGE || (size < COUNTABLE && value == Math.rint(value));
         if (size >= GROUPED && countable) {
-            double told = size > EXACT ? new BigDecimal(value).round(ROUND).doubleValue() : value;
+            double told = hasAllDigits(size)
+                    ? value
+                    : new BigDecimal(value).round(ROUND).doubleValue();
             return String.format(Locale.ROOT, "%,.0f", told).replace('-', '\u2212');
         }
         if (size != 0 && (size < LEAST || size >= HUGE)) {
@@ -96,5 +99,11 @@ final class Readings {
         }
         boolean whole = size >= 100 || (size >= 10 && size == Math.rint(size));
         return String.format(Locale.ROOT, whole ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /// Whether a whole number that came out of a float is what was counted: one beyond a float's digits whose last ones
+    /// were in use lost those below.
+    private static boolean hasAllDigits(double size) {
+        return size <= EXACT || size % (Math.ulp((float) size) * SPARE) == 0;
     }
 }

@@ -82,8 +82,8 @@ public record ColumnLabels(
                 return upright(1, least, cell);
             }
             boolean plain = labels.stream().allMatch(label -> label.matches("[-\u2212]?[\\d.]+"));
-            double shrink = (cell - size * AIR) / widest;
             boolean letters = widest <= LETTER * size;
+            double shrink = (cell - size * (letters ? AIR / 2 : AIR)) / widest;
             if (shrink >= (letters ? READ_LETTERS : READ) && widest <= SHORT * size && !plain) {
                 return upright(Math.min(1, shrink), least, cell);
             }

@@ -78,7 +78,7 @@ public record TableBlock(
         int columns = Math.clamp((long) ((canvas.width - left) / least), 1, all);
         double roomy = Math.max(Math.max(numbers, heads) + size * 1.1, size * 6);
         double wide = Math.min((canvas.width - left) / columns, Math.max(least, roomy));
-        double spread = Math.clamp((FILLED * canvas.width - left) / columns, wide, wide * SPREAD);
+        double spread = Math.max(wide, Math.min(wide * SPREAD, (FILLED * canvas.width - left) / columns));
         boolean headed = !headings.getFirst().isEmpty();
         return new TableBlock(canvas, rows, left, spread, columns, headed, left + columns * wide);
     }

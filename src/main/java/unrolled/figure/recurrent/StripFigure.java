@@ -294,8 +294,10 @@ public final class StripFigure implements Figure {
                     canvas.font(),
                     canvas.palette().ink());
             if (two) {
+                String some = canvas.say("figure.units-of", shown, all);
+                boolean fits = Wrapping.width(some, canvas.small()) <= room;
                 canvas.text(
-                        shown < all ? canvas.say("figure.units-of", shown, all) : canvas.say("figure.units", all),
+                        shown == all ? canvas.say("figure.units", all) : fits ? some : shown + " / " + all,
                         0,
                         middle + size * 0.66,
                         room,

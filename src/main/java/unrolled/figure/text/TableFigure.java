@@ -5,8 +5,10 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
@@ -22,7 +24,8 @@ import unrolled.figure.brush.TableBlock;
 /// Any activations as a table of numbers, points under points. Several runs, and several activations with the
 /// same columns, stand one under the other; those with other columns begin a table of their own below.
 public final class TableFigure implements Figure {
-    private static final double NARROW = 0.6; // share of the width; the type of a narrower table may grow
+    private static final double NARROW = 0.75; // share of the width; the type of a narrower table may grow
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final FigureSpec spec;
 
@@ -88,7 +91,9 @@ public final class TableFigure implements Figure {
             parts.add(Quantity.of(activation.name(), activation.scale(), canvas.style.words()));
         }
         if (!alone) {
-            parts.add(canvas.label(activation.rows(), row));
+            String label = canvas.label(activation.rows(), row);
+            boolean numbered = NUMBER.matcher(label).matches(); // says nothing without the name of what it counts
+            parts.add(numbered ? AxisWords.place(activation.rows(), row, canvas.style.words()) : label);
         }
         return canvas.style.words().listed(parts);
     }

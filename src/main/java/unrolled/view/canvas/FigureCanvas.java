@@ -277,6 +277,13 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
                 .anyMatch(region -> region.grip() != null && region.grip().toggled() != null);
     }
 
+    /// Whether a hand pulls arrows here.
+    boolean hasArrows() {
+        return regions.stream()
+                .map(Region::grip)
+                .anyMatch(grip -> grip != null && grip.across() != null && grip.up() != null);
+    }
+
     public void show(List<Run> newest) {
         runs = newest;
         suiting.clear();

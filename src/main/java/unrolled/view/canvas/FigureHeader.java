@@ -7,11 +7,12 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 
-/// A figure's title and its tools on one line; where that leaves the title no room, it stands above them, and they
-/// take as many lines as they need.
+/// A figure's title and its tools on one line; where that leaves the title too little room for two lines, it stands
+/// above them, and they take as many lines as they need.
 final class FigureHeader extends HBox {
     private static final double GAP = 6; // px
     private static final double LEAST_TITLE = 60; // px
+    private static final double MOST_LINES = 2.5; // of a title beside its tools
 
     private final Node title;
 
@@ -30,10 +31,10 @@ final class FigureHeader extends HBox {
     }
 
     private boolean isNarrow(double width) {
-        double wanted = getManagedChildren().stream()
-                .mapToDouble(node -> node.equals(title) ? LEAST_TITLE : node.prefWidth(-1))
-                .sum();
-        return wanted + GAP * Math.max(0, getManagedChildren().size() - 1) > room(width);
+        double taken =
+                tools().stream().mapToDouble(node -> node.prefWidth(-1) + GAP).sum();
+        double free = room(width) - taken;
+        return free < LEAST_TITLE || title.prefHeight(free) > MOST_LINES * title.prefHeight(Double.MAX_VALUE);
     }
 
     /// The tools as they stand in lines of this width.
@@ -59,6 +60,12 @@ final class FigureHeader extends HBox {
     @Override
     protected double computeMinWidth(double height) {
         return LEAST_TITLE;
+    }
+
+    /// A title above its tools has the whole width, of which a row of all of them knows nothing.
+    @Override
+    protected double computeMinHeight(double width) {
+        return width < 0 || !isNarrow(width) ? super.computeMinHeight(width) : computePrefHeight(width);
     }
 
     @Override

@@ -130,6 +130,8 @@ public final class FigureHost extends VBox {
         if (canvas.canBeSet() && !getChildren().contains(handBar)) {
             if (canvas.isClicked()) {
                 handBar.clicked();
+            } else if (canvas.hasArrows()) {
+                handBar.pulled();
             }
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }

@@ -52,6 +52,12 @@ public final class OverrideBar extends VBox {
         refresh();
     }
 
+    /// Says that numbers are set by pulling arrows here.
+    void pulled() {
+        hint = "hand.arrow";
+        refresh();
+    }
+
     /// Whether anything is set by hand.
     boolean holds() {
         return bench.hand().count() > 0;

@@ -2,11 +2,14 @@ package unrolled.view.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -40,6 +43,8 @@ import unrolled.view.kit.Tools;
 /// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
 /// pictures, no links that leave the program; those to its rooms are pressed.
 public final class MarkdownView extends VBox {
+    private static final Pattern CLOSING = Pattern.compile(
+            "[,.;:!?%)\\]\u2026\u201d\u2019\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+");
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
 
@@ -209,15 +214,36 @@ public final class MarkdownView extends VBox {
     }
 
     private void addText(String literal, List<String> styles, List<Node> into) {
+        Node formula = null;
         for (FormulaMarks.Piece piece : marks.pieces(literal)) {
-            if (piece.formula()) {
-                into.add(FormulaView.of(tools, piece.text(), false, INLINE));
-            } else if (styles.contains("emphasis")) {
-                into.addAll(Slanted.words(piece.text(), styles));
+            String words = piece.text();
+            if (formula != null) {
+                Matcher closing = CLOSING.matcher(words);
+                boolean closed = !piece.formula() && closing.lookingAt();
+                into.add(closed ? together(formula, text(closing.group(), styles)) : formula);
+                words = closed ? words.substring(closing.end()) : words;
+            }
+            formula = piece.formula() ? FormulaView.of(tools, words, false, INLINE) : null;
+            if (formula != null || words.isEmpty()) {
+                continue;
+            }
+            if (styles.contains("emphasis")) {
+                into.addAll(Slanted.words(words, styles));
             } else {
-                addWords(piece.text(), styles, into);
+                addWords(words, styles, into);
             }
         }
+        if (formula != null) {
+            into.add(formula);
+        }
+    }
+
+    /// A formula and the marks behind it, which would else begin the next line where it ends one.
+    private static Node together(Node formula, Text marks) {
+        HBox both = new HBox(formula, marks);
+        both.setAlignment(Pos.BASELINE_LEFT);
+        both.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return both;
     }
 
     private void addWords(String words, List<String> styles, List<Node> into) {

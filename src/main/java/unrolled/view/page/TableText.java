@@ -1,17 +1,22 @@
 package unrolled.view.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// Cells of flowing text: every column gets the width its longest cell wants, or its share of what there is.
 final class TableText extends Region {
     private static final double PAD = 7; // px
+    private static final Pattern WORD_ENDS = Pattern.compile("\\s+|(?<=[\\u2e80-\\u9fff\\uff00-\\uffef])");
 
     private record Placed(TextFlow text, int column, int row) {}
 
@@ -46,19 +51,46 @@ final class TableText extends Region {
             wanted[cell.column()] =
                     Math.max(wanted[cell.column()], Math.ceil(cell.text().prefWidth(-1)) + 1 + 2 * PAD);
         }
-        double sum = 0;
-        for (double width : wanted) {
-            sum += width;
-        }
+        double sum = Arrays.stream(wanted).sum();
         if (available > 0 && sum > available) {
-            double floor = Math.min(60, available / wanted.length);
-            double shrinkable = sum - floor * wanted.length;
-            double over = sum - available;
+            double[] least = least(wanted.length, available);
+            double share = (available - Arrays.stream(least).sum())
+                    / Math.max(1, sum - Arrays.stream(least).sum());
             for (int i = 0; i < wanted.length; i++) {
-                wanted[i] -= over * Math.max(0, wanted[i] - floor) / Math.max(1, shrinkable);
+                wanted[i] = least[i] + share * Math.max(0, wanted[i] - least[i]);
             }
         }
         return wanted;
+    }
+
+    /// What the columns need so that no word is broken; less where there is not that much.
+    private double[] least(int columns, double available) {
+        double[] least = new double[columns];
+        for (Placed cell : cells) {
+            double word = cell.text().getChildren().stream()
+                    .mapToDouble(TableText::longestWord)
+                    .max()
+                    .orElse(0);
+            least[cell.column()] = Math.max(least[cell.column()], Math.ceil(word) + 1 + 2 * PAD);
+        }
+        double sum = Arrays.stream(least).sum();
+        return sum <= available
+                ? least
+                : Arrays.stream(least).map(width -> width * available / sum).toArray();
+    }
+
+    /// Chinese is broken between any two characters.
+    private static double longestWord(Node part) {
+        if (!(part instanceof Text text)) {
+            return part.prefWidth(-1);
+        }
+        double longest = 0;
+        for (String word : WORD_ENDS.split(text.getText(), -1)) {
+            Text alone = new Text(word);
+            alone.setFont(text.getFont());
+            longest = Math.max(longest, alone.getLayoutBounds().getWidth());
+        }
+        return longest;
     }
 
     private double[] heights(double[] widths) {
