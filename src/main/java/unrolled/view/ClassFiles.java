@@ -21,6 +21,7 @@ import unrolled.lab.ballot.Ballot;
 import unrolled.lab.ballot.BallotFile;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
+import unrolled.view.page.ClassDesk;
 import unrolled.view.page.ClassSheet;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClassVotes;
@@ -109,8 +110,13 @@ final class ClassFiles implements Book.Ballots {
     }
 
     private void show(String news, List<String> troubles) {
-        shell.leaveTalk();
-        ClassSheet sheet = new ClassSheet(shell.tools(), votes, shell.lessons(), news, troubles, new ClassSheet.Acts() {
+        ClassDesk desk = new ClassDesk(votes, shell::lessons, acts(), news, troubles);
+        shell.talk().ifPresentOrElse(talk -> talk.gather(desk), () -> shell.overlay()
+                .centre(new ClassSheet(shell.tools(), desk)));
+    }
+
+    private ClassDesk.Acts acts() {
+        return new ClassDesk.Acts() {
             @Override
             public void choose() {
                 ClassFiles.this.choose();
@@ -125,8 +131,7 @@ final class ClassFiles implements Book.Ballots {
             public void go(ClassVotes.Asked asked) {
                 shell.go(asked.place(), asked.page());
             }
-        });
-        shell.overlay().centre(sheet);
+        };
     }
 
     private void choose() {

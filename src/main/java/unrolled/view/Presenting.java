@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -94,6 +95,11 @@ final class Presenting implements AutoCloseable {
         if (notes != null) {
             notes.toggle(scene.getWindow());
         }
+    }
+
+    /// The talk that is given, if one is.
+    Optional<Presenter> presenter() {
+        return Optional.ofNullable(presenter);
     }
 
     /// Goes on with the page that lies open now.

@@ -49,6 +49,7 @@ import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
 import unrolled.view.page.VoteSheet;
 import unrolled.view.presenter.Place;
+import unrolled.view.presenter.Presenter;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
@@ -501,6 +502,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     boolean presents() {
         return presenting.on();
+    }
+
+    /// The talk that is given, if one is.
+    Optional<Presenter> talk() {
+        return presenting.presenter();
     }
 
     /// Ends the talk, if one is given.

@@ -158,7 +158,10 @@ class ClassFilesTest {
         new FxRobot().type(KeyCode.V);
         OpenLesson.until(60, () -> node("#vote-files") != null);
         press("#vote-files");
-        assertTrue(fx(() -> node("#class") != null && node("#talk") == null), "files are asked for in the window");
+        assertTrue(fx(() -> node("#class") != null && node("#talk") != null), "the talk goes on");
+        new FxRobot().type(KeyCode.ESCAPE);
+        OpenLesson.until(60, () -> node("#class") == null);
+        assertTrue(fx(open.shell()::presents));
     }
 
     @Test

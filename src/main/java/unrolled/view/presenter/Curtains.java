@@ -1,5 +1,6 @@
 package unrolled.view.presenter;
 
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -25,6 +26,7 @@ final class Curtains extends StackPane {
 
     private final ImageView still = new ImageView();
     private final StackPane list = new StackPane();
+    private final StackPane whole = new StackPane(); // what is shown in place of the slide
     private final Label frozen = Controls.label("", "talk-frozen");
     private final Label pressed = Controls.label("", "talk-pressed");
     private final Region blank = new Region();
@@ -38,11 +40,12 @@ final class Curtains extends StackPane {
         list.getStyleClass().add("overlay");
         list.setId("talk-list");
         list.setOnMouseClicked(event -> list.setVisible(false));
+        whole.setId("talk-whole");
         blank.setId("talk-blank");
         blank.setOnMouseClicked(event -> blank.setVisible(false));
         pressed.setId("talk-pressed");
         fading.setOnFinished(event -> pressed.setVisible(false));
-        for (Node each : new Node[] {still, frozen, list, pressed, blank}) {
+        for (Node each : new Node[] {still, frozen, whole, list, pressed, blank}) {
             each.setVisible(false);
             getChildren().add(each);
         }
@@ -77,10 +80,29 @@ final class Curtains extends StackPane {
         list.setVisible(true);
     }
 
+    /// Shows something in place of the slide, with its own keys.
+    void cover(ClassWall sheet) {
+        whole.getChildren().setAll(sheet);
+        whole.setVisible(true);
+    }
+
+    void uncover() {
+        whole.getChildren().clear();
+        whole.setVisible(false);
+    }
+
+    /// What is shown in place of the slide.
+    Optional<ClassWall> covering() {
+        return whole.getChildren().stream()
+                .filter(ClassWall.class::isInstance)
+                .map(ClassWall.class::cast)
+                .findFirst();
+    }
+
     /// Whether what lies over the slide has the keyboard.
     boolean holds(@Nullable Node focused) {
-        Node at = list.isVisible() ? focused : null;
-        while (at != null && !at.equals(list)) {
+        Node at = list.isVisible() || whole.isVisible() ? focused : null;
+        while (at != null && !at.equals(list) && !at.equals(whole)) {
             at = at.getParent();
         }
         return at != null;

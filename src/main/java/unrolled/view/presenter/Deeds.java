@@ -39,6 +39,9 @@ interface Deeds {
     /// Counts the cards that a class holds up.
     void vote();
 
+    /// Shows what the learners of the class predicted, from their files.
+    void gather();
+
     void notes();
 
     void language();

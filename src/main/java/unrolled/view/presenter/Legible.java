@@ -11,9 +11,9 @@ package unrolled.view.presenter;
 /// A slide is laid out in units as the window is in px: ordinary type 14 of them, labels of a figure 12 and the
 /// smallest ones 0.88 of that. So many units are as high as the picture that these smallest ones have their 16
 /// minutes; then ordinary type has 21.
-final class Legible {
+public final class Legible {
     /// Minutes of arc of a capital letter.
-    static final double LEAST = 16;
+    public static final double LEAST = 16;
 
     /// Minutes of arc of a capital letter in what is read at length.
     static final double READING = 20;
@@ -29,7 +29,7 @@ final class Legible {
 
     /// The size of type whose capitals are seen under this angle, as a share of the height of a picture of 16
     /// to 9.
-    static double size(double minutes) {
+    public static double size(double minutes) {
         double capital = DISTANCE * Math.tan(Math.toRadians(minutes / 60));
         return capital / CAPITAL / (WIDTH * SHAPE);
     }

@@ -14,6 +14,7 @@ import unrolled.lab.Laboratory;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Tools;
+import unrolled.view.page.ClassDesk;
 import unrolled.view.page.VoteSheet;
 import unrolled.view.workbench.Workbench;
 
@@ -68,7 +69,34 @@ public final class Presenter extends Region {
     public void open(Place next) {
         spot.open(next);
         figures = newFigures();
+        curtains.covering().ifPresent(sheet -> {
+            if (samePage(sheet.place(), next)) {
+                curtains.cover(sheet.with(next, tools(size -> LARGEST * size)));
+            } else {
+                uncover();
+            }
+        });
         make();
+    }
+
+    private static boolean samePage(Place one, Place other) {
+        return one.page() == other.page()
+                && one.lesson().folder().equals(other.lesson().folder());
+    }
+
+    /// Shows what a class predicted, in place of the slide.
+    public void gather(ClassDesk desk) {
+        curtains.lift();
+        ClassWall sheet = new ClassWall(desk, spot.place(), tools(size -> LARGEST * size), this::uncover);
+        curtains.cover(sheet);
+        enlarged.setVisible(false); // so that the keyboard does not reach what lies under it
+        sheet.requestFocus();
+    }
+
+    private void uncover() {
+        curtains.uncover();
+        enlarged.setVisible(true);
+        requestFocus();
     }
 
     /// The runs have something new.

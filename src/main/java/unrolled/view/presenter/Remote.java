@@ -1,6 +1,9 @@
 package unrolled.view.presenter;
 
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +15,19 @@ import unrolled.view.kit.Tools;
 /// whatever covers the slide goes with any key, and a key that is pressed can be shown to the class.
 final class Remote {
     private static final int LONGEST = 4; // digits of a page's number
+
+    /// What goes on meaning what it means while a sheet is shown in place of the slide.
+    private static final Set<KeyCode> PAST_A_SHEET = EnumSet.of(
+            KeyCode.B,
+            KeyCode.PERIOD,
+            KeyCode.DECIMAL,
+            KeyCode.W,
+            KeyCode.V,
+            KeyCode.N,
+            KeyCode.K,
+            KeyCode.L,
+            KeyCode.D,
+            KeyCode.F1);
 
     private final Deeds deeds;
     private final Curtains curtains;
@@ -43,6 +59,10 @@ final class Remote {
         lifted = curtains.lift();
         if (lifted) {
             event.consume();
+        } else if (curtains.covering().isPresent() && !PAST_A_SHEET.contains(code)) {
+            if (curtains.covering().get().obey(code, focused instanceof ButtonBase)) {
+                event.consume();
+            }
         } else if (code.isDigitKey()) {
             number.append(event.getText().isEmpty() ? code.getChar() : event.getText());
             curtains.pressed(tools.say("present.page", number));

@@ -103,7 +103,13 @@ final class Steering implements Deeds {
 
     @Override
     public void vote() {
-        wall.vote(talk::gather);
+        wall.vote(this::gather);
+    }
+
+    @Override
+    public void gather() {
+        curtains.lift();
+        talk.gather();
     }
 
     @Override

@@ -20,7 +20,7 @@ public interface Talk {
     /// Shows recorded runs in place of those of the page, or these again; says which.
     String recorded();
 
-    /// Shows what learners predicted, from their files; in the window, since files are asked for there.
+    /// Shows what learners predicted, from their files.
     void gather();
 
     void nextTheme();

@@ -53,6 +53,7 @@ record TalkKeys(List<Key> keys) {
                 key("B  .", "present.black", () -> deeds.blank("black"), KeyCode.B, KeyCode.PERIOD, KeyCode.DECIMAL),
                 key("W", "present.white", () -> deeds.blank("white"), KeyCode.W),
                 key("V", "vote.title", deeds::vote, KeyCode.V),
+                key("G", "class.title", deeds::gather, KeyCode.G),
                 key("N", "present.notes", deeds::notes, KeyCode.N),
                 key("K", "present.echo", echo, KeyCode.K),
                 key("L", "keys.language", deeds::language, KeyCode.L),
