@@ -131,8 +131,6 @@ final class HeaderView extends HBox {
                         search,
                         List.of(line("fold-search", tools.say("search.title"), "Ctrl K", true, actions::search))));
         PageMenu more = new PageMenu(tools, () -> withFolded(menu.get()));
-        theme.setMinWidth(USE_PREF_SIZE); // or its arrow would lie on its picture
-        more.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         name,

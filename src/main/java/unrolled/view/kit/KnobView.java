@@ -84,7 +84,17 @@ public final class KnobView extends HBox {
 
     /// How wide it is meant to be.
     public double roomy() {
-        return prefWidth(-1) + (tight ? saved : 0);
+        return computePrefWidth(-1) + (tight ? saved : 0);
+    }
+
+    /// No wider than this, its name in several lines where need be.
+    public void within(double room) {
+        boolean wide = roomy() - spare() > room;
+        setPrefWidth(wide ? room : USE_COMPUTED_SIZE);
+        if (getChildren().getFirst() instanceof Label label) {
+            label.setWrapText(wide);
+            label.setMinWidth(wide ? 0 : USE_PREF_SIZE);
+        }
     }
 
     /// Makes it as narrow as it may be, or as wide as it is meant.

@@ -25,6 +25,7 @@ import unrolled.words.Words;
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final long LARGEST_SEED = 1_000_000_000;
+    private static final double LEAST = 120; // px
     private static final double SEED = 48; // px: four digits and a caret
     private static final double TEXT = 150; // px: names of texts are long, and only the chosen one must be read
     private static final double LONGEST_TEXT = 400; // px
@@ -77,12 +78,21 @@ final class KnobsView extends FlowPane {
     protected double computePrefHeight(double width) {
         if (width > 0) {
             boolean tight = rows(width, true) < rows(width, false);
-            getChildren().stream()
-                    .filter(KnobView.class::isInstance)
-                    .map(KnobView.class::cast)
-                    .forEach(knob -> knob.tighten(tight));
+            double inside = width - snappedLeftInset() - snappedRightInset();
+            for (Node child : getChildren()) {
+                if (child instanceof KnobView knob) {
+                    knob.tighten(tight || knob.roomy() > inside);
+                    knob.within(inside);
+                }
+            }
         }
         return super.computePrefHeight(width);
+    }
+
+    /// A long name goes into several lines, and does not push the lab out of the window.
+    @Override
+    protected double computeMinWidth(double height) {
+        return LEAST;
     }
 
     /// How many rows the controls take.

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -220,7 +218,7 @@ public final class MarkdownView extends VBox {
             if (formula != null) {
                 Matcher closing = CLOSING.matcher(words);
                 boolean closed = !piece.formula() && closing.lookingAt();
-                into.add(closed ? together(formula, text(closing.group(), styles)) : formula);
+                into.add(closed ? new ClosedFormula(formula, text(closing.group(), styles)) : formula);
                 words = closed ? words.substring(closing.end()) : words;
             }
             formula = piece.formula() ? FormulaView.of(tools, words, false, INLINE) : null;
@@ -236,14 +234,6 @@ public final class MarkdownView extends VBox {
         if (formula != null) {
             into.add(formula);
         }
-    }
-
-    /// A formula and the marks behind it, which would else begin the next line where it ends one.
-    private static Node together(Node formula, Text marks) {
-        HBox both = new HBox(formula, marks);
-        both.setAlignment(Pos.BASELINE_LEFT);
-        both.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        return both;
     }
 
     private void addWords(String words, List<String> styles, List<Node> into) {
