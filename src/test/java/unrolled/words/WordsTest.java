@@ -24,6 +24,13 @@ class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     @Test
+    void aBlankStandsBetweenTwoSentencesWhereTheLanguageHasOne() {
+        assertEquals("It ended. Why?", new Words(Language.ENGLISH).together("It ended.", "Why?"));
+        assertEquals("It ended.", new Words(Language.ENGLISH).together("It ended.", ""));
+        assertEquals("完了。為什麼？", new Words(Language.TRADITIONAL_CHINESE).together("完了。", "為什麼？"));
+    }
+
+    @Test
     void namesAreListedWithTheCommaOfTheLanguage() {
         assertEquals("a, {1}, c", new Words(Language.ENGLISH).listed(List.of("a", "{1}", "c")));
         assertEquals("甲，乙", new Words(Language.TRADITIONAL_CHINESE).listed(List.of("甲", "乙")));

@@ -20,6 +20,7 @@ import unrolled.fault.InputException;
 import unrolled.lab.Draft;
 import unrolled.lab.Library;
 import unrolled.training.TrainingSnapshot;
+import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Tools;
@@ -86,7 +87,7 @@ final class FreeSide extends BorderPane implements Side {
         rebuild();
     }
 
-    private HBox buttons() {
+    private Abreast buttons() {
         Button more = Controls.text("+ " + tools.say("free.run"), "chip", () -> {
             change(() -> draft().withRun());
             place.run = draft().runs().size() - 1;
@@ -94,9 +95,11 @@ final class FreeSide extends BorderPane implements Side {
         more.setId("free-more");
         Button save = Controls.icon(Feather.FILE_TEXT, tools.say("free.save-lesson"), this::saveLesson);
         save.setId("free-save-lesson");
-        HBox buttons = new HBox(6, more, undo, save, Controls.spring(), settingsChip, figuresChip);
-        buttons.getStyleClass().add("free-buttons");
-        return buttons;
+        HBox deeds = new HBox(6, more, undo, save);
+        HBox views = new HBox(6, settingsChip, figuresChip);
+        deeds.getStyleClass().add("free-buttons");
+        views.getStyleClass().add("free-buttons");
+        return new Abreast(6, new Abreast.Part(deeds, 0, true), new Abreast.Part(views, 0, false));
     }
 
     private ToggleButton chip(String key, boolean forFigures) {

@@ -107,6 +107,7 @@ final class RunEditor {
         label.setMinWidth(NAMES);
         label.setMaxWidth(NAMES);
         if (control instanceof Control box) {
+            box.setMinWidth(0); // a long word of a list is cut, and the column stays as wide as it is
             box.setMaxWidth(Double.MAX_VALUE);
             box.setAccessibleText(name);
         }

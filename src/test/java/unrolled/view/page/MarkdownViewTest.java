@@ -99,11 +99,18 @@ class MarkdownViewTest {
     }
 
     private static String words(TextFlow cell) {
-        return cell.getChildren().stream()
-                .map(node -> node instanceof Text text
-                        ? text.getText()
-                        : "[" + node.getStyleClass().getLast() + "]")
-                .collect(Collectors.joining());
+        return cell.getChildren().stream().map(MarkdownViewTest::words).collect(Collectors.joining());
+    }
+
+    private static String words(Node node) {
+        return switch (node) {
+            case Text text -> text.getText();
+            case ClosedFormula both ->
+                both.getChildrenUnmodifiable().stream()
+                        .map(MarkdownViewTest::words)
+                        .collect(Collectors.joining());
+            default -> "[" + node.getStyleClass().getLast() + "]";
+        };
     }
 
     private static List<String> words(MarkdownView view) {
@@ -155,6 +162,37 @@ class MarkdownViewTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(chance.getStyleClass().contains("strong"));
+    }
+
+    @Test
+    void marksBehindAFormulaStayWithItAndOnItsLine() {
+        MarkdownView view = shown("| a |\n|---|\n| so $c$, and $d$ of $e$ |\n", 500);
+        assertEquals(List.of("a", "so [formula], and [formula] of [formula]"), words(view));
+        List<Node> parts = cells(view).getLast().getChildren();
+        ClosedFormula closed = parts.stream()
+                .filter(ClosedFormula.class::isInstance)
+                .map(ClosedFormula.class::cast)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
+        assertEquals(1, parts.stream().filter(ClosedFormula.class::isInstance).count());
+        Node formula = closed.getChildrenUnmodifiable().getFirst();
+        Node comma = closed.getChildrenUnmodifiable().getLast();
+        assertEquals(
+                formula.getLayoutY() + formula.getBaselineOffset(),
+                comma.getLayoutY() + comma.getBaselineOffset(),
+                0.01);
+    }
+
+    @Test
+    void noWordOfANarrowTableIsBroken() {
+        String text = "| | work in a layer | waiting | hops |\n|---|---|---|---|\n| recurrent | $n$ | 1 | 2 |\n";
+        for (TextFlow cell : cells(shown(text, 270))) {
+            for (Node part : cell.getChildren()) {
+                if (part instanceof Text word && !word.getText().contains(" ")) {
+                    double line = word.getFont().getSize() * 2;
+                    assertTrue(word.getLayoutBounds().getHeight() < line, word::getText);
+                }
+            }
+        }
     }
 
     @Test
