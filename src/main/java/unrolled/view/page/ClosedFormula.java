@@ -1,5 +1,6 @@
 package unrolled.view.page;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -10,11 +11,28 @@ import javafx.scene.text.Text;
 final class ClosedFormula extends Region {
     private final Node formula;
     private final Text marks;
+    private final ChangeListener<Number> column = (width, was, is) -> within(is.doubleValue());
+    private double room = Double.MAX_VALUE; // px: a formula that leaves none for the marks shrinks
 
     ClosedFormula(Node formula, Text marks) {
         this.formula = formula;
         this.marks = marks;
         getChildren().setAll(formula, marks);
+        parentProperty().addListener((parent, was, is) -> {
+            if (was instanceof Region before) {
+                before.widthProperty().removeListener(column);
+            }
+            if (is instanceof Region text) {
+                text.widthProperty().addListener(column);
+            }
+        });
+    }
+
+    private void within(double width) {
+        if (width > 0 && width != room) {
+            room = width;
+            requestLayout();
+        }
     }
 
     @Override
@@ -29,7 +47,7 @@ final class ClosedFormula extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return formula.prefWidth(-1) + marks.prefWidth(-1);
+        return Math.min(room, formula.prefWidth(-1) + marks.prefWidth(-1));
     }
 
     @Override

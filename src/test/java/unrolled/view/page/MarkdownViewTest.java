@@ -177,8 +177,8 @@ class MarkdownViewTest {
         Node formula = closed.getChildrenUnmodifiable().getFirst();
         Node comma = closed.getChildrenUnmodifiable().getLast();
         assertEquals(
-                formula.getLayoutY() + formula.getBaselineOffset(),
-                comma.getLayoutY() + comma.getBaselineOffset(),
+                formula.getBoundsInParent().getMinY() + formula.getBaselineOffset(),
+                comma.getBoundsInParent().getMinY() + comma.getBaselineOffset(),
                 0.01);
     }
 
