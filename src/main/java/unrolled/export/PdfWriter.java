@@ -61,7 +61,7 @@ final class PdfWriter {
                 content.drawForm(graphics.getXFormObject());
                 content.endMarkedContent();
             }
-            tag(document, page, said(sheet));
+            tag(document, page, sheet.spoken());
             document.getDocumentCatalog().addOutputIntent(screen(document));
             document.setDocumentInformation(information(sheet));
             PDMetadata metadata = new PDMetadata(document);
@@ -104,10 +104,6 @@ final class PdfWriter {
         PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
         preferences.setDisplayDocTitle(true);
         catalog.setViewerPreferences(preferences);
-    }
-
-    private static String said(Sheet sheet) {
-        return (sheet.title() + ". " + subject(sheet)).strip();
     }
 
     /// What its red, green and blue are: those of a screen (sRGB, IEC 61966-2-1).

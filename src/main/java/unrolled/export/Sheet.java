@@ -19,6 +19,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.fault.BugReport;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.FigureSummary;
 import unrolled.figure.Fonts;
 import unrolled.figure.Growth;
 import unrolled.figure.Letters;
@@ -186,7 +187,17 @@ public record Sheet(
                 .findFirst();
     }
 
-    /// What stands inside the file besides the picture, as any format can hold it: title, caption and source,
+    /// What its numbers are, for whom cannot see the picture: the sentences that the window speaks.
+    String summary() {
+        return FigureSummary.of(figure.data(runs), style.words());
+    }
+
+    /// All that is said in place of the picture: title, caption, what the numbers are, and what it is of.
+    String spoken() {
+        return writable((FigureSummary.whole(spec, summary()) + " " + source()).strip());
+    }
+
+    /// What stands inside the file besides the picture, as any format can hold it: title, caption, summary and source,
     /// the tokens that were read, what is shown of them, and the options of the figure. Empty ones are left
     /// out.
     public Map<String, String> texts() {
@@ -198,6 +209,7 @@ public record Sheet(
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Title", spec.title());
         texts.put("Description", spec.caption());
+        texts.put("Summary", summary());
         texts.put("Source", source());
         texts.put(
                 "Activations",

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import unrolled.engine.trace.Activation;
+import unrolled.figure.Numbers;
 import unrolled.view.canvas.FigureCanvas;
-import unrolled.view.kit.Numbers;
 
 /// The figures of a page for whom cannot see them: what a screen reader says, and the numbers as a table.
 class NumbersTableTest {
@@ -61,6 +61,10 @@ class NumbersTableTest {
         robot.interact(() -> strips().requestFocus());
         until(() -> strips().getAccessibleText().contains("forget gate (1 keeps): "));
         assertTrue(strips().getAccessibleText().startsWith("From top to bottom. Hatched: set by hand. "));
+        String saved = onScreen(() -> strips().sheet().texts().getOrDefault("Summary", ""));
+        assertTrue(
+                strips().getAccessibleText().endsWith(saved) && !saved.isEmpty(),
+                "a file of it says the same: " + saved);
     }
 
     @Test

@@ -10,9 +10,9 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Grip;
+import unrolled.figure.Numbers;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.view.kit.Numbers;
 
 /// Overriding numbers by dragging: a region that has a [Grip] is moved by mouse, its new place is a number, and the run
 /// is overridden with it at once. With Shift, every region between press and mouse gets the same number. By keyboard,

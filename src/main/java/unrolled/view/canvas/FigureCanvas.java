@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -25,12 +24,13 @@ import unrolled.engine.trace.Cell;
 import unrolled.export.Sheet;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.FigureSummary;
 import unrolled.figure.Grip;
+import unrolled.figure.Numbers;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.view.kit.FailureWords;
-import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Pins;
@@ -474,12 +474,10 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// What a screen reader says of the whole: title, caption, and, for whoever is here, what the numbers are.
     private void describe() {
-        String numbers =
-                isFocused() && isVisible() && !runs.isEmpty() ? FigureSummary.of(figure.data(runs), tools.look()) : "";
-        setAccessibleText(Stream.of(spec.title(), spec.caption(), numbers)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(". "))
-                .replace(".. ", ". "));
+        String numbers = isFocused() && isVisible() && !runs.isEmpty()
+                ? FigureSummary.of(figure.data(runs), tools.look().words())
+                : "";
+        setAccessibleText(FigureSummary.whole(spec, numbers));
     }
 
     private void key(KeyEvent event) {

@@ -21,9 +21,10 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.export.Sheet;
 import unrolled.figure.AxisWords;
+import unrolled.figure.FigureSummary;
+import unrolled.figure.Numbers;
 import unrolled.figure.ShownNumbers;
 import unrolled.view.kit.Controls;
-import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 import unrolled.words.Words;
 
@@ -70,7 +71,11 @@ public final class NumbersTable extends VBox {
         table.setMinHeight(4 * ROW);
         setPrefWidth(WIDEST);
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(header, Controls.wrapped(FigureSummary.of(shown, tools.look()), "caption"), table);
+        getChildren()
+                .setAll(
+                        header,
+                        Controls.wrapped(FigureSummary.of(shown, tools.look().words()), "caption"),
+                        table);
         choose.getSelectionModel().selectFirst();
     }
 

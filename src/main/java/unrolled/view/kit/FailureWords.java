@@ -4,6 +4,7 @@ import unrolled.engine.pretrained.PretrainedException;
 import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
+import unrolled.figure.Numbers;
 import unrolled.training.TooLargeException;
 
 /// What the screen says of a failure, in the reader's language: what he can mend, or that the program is to blame.

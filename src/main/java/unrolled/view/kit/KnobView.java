@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import unrolled.engine.setting.Setting;
+import unrolled.figure.Numbers;
 
 /// One setting as a control: a slider for a number, a list for a choice, a line for words.
 public final class KnobView extends HBox {

@@ -8,9 +8,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Term;
+import unrolled.figure.Numbers;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
-import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 
 /// The terms of an explained number, each with a bar as long as it is large, and the numbers it is made of, to walk on

@@ -12,13 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.figure.Numbers;
 import unrolled.figure.Palette;
 import unrolled.lab.DraftRun;
 import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
-import unrolled.view.kit.Numbers;
 import unrolled.view.kit.Tools;
 
 /// The runs of the free lab: what each is, and how far it has come.

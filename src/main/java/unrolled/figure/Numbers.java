@@ -1,8 +1,8 @@
-package unrolled.view.kit;
+package unrolled.figure;
 
 import java.util.Locale;
 
-/// Numbers as the window writes them: as many digits as one can take in.
+/// Numbers as the window and a summary write them: as many digits as one can take in.
 public final class Numbers {
     private Numbers() {}
 

@@ -1,39 +1,34 @@
-package unrolled.view.canvas;
+package unrolled.figure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
-import unrolled.figure.AxisWords;
-import unrolled.figure.Run;
-import unrolled.figure.ShownNumbers;
-import unrolled.view.kit.Look;
-import unrolled.view.kit.Numbers;
 import unrolled.words.Words;
 
-/// What a figure shows, in a sentence for each activation: for whom cannot see the picture. A line is told by its
+/// What a figure shows, in a sentence for each activation: for whom cannot see the picture, in the window and in a file
+/// that left it. A line is told by its
 /// ends and its extremes, a table by its size and its extremes.
 public final class FigureSummary {
     private static final int MOST = 4; // activations told one by one
 
-    private final Look look;
     private final Words words;
     private final boolean several; // runs
 
-    private FigureSummary(Look look, boolean several) {
-        this.look = look;
-        words = look.words();
+    private FigureSummary(Words words, boolean several) {
+        this.words = words;
         this.several = several;
     }
 
     /// The sentences, one after the other; empty where the figure shows no numbers.
     ///
     /// @param data as a figure gives it
-    public static String of(List<ShownNumbers> data, Look look) {
+    public static String of(List<ShownNumbers> data, Words words) {
         List<Run> runs = data.stream().map(ShownNumbers::run).distinct().toList();
-        FigureSummary summary = new FigureSummary(look, runs.size() > 1);
+        FigureSummary summary = new FigureSummary(words, runs.size() > 1);
         List<String> told = new ArrayList<>();
         int left = 0;
         for (ShownNumbers numbers : data) {
@@ -48,26 +43,37 @@ public final class FigureSummary {
             }
         }
         if (left > 0) {
-            told.add(look.say("summary.more", left));
+            told.add(words.say("figure.summary.more", left));
         }
         return String.join(" ", told);
+    }
+
+    /// What is said of a whole figure: its title, its caption and its numbers.
+    ///
+    /// @param numbers as [#of] tells them
+    public static String whole(FigureSpec spec, String numbers) {
+        return Stream.of(spec.title(), spec.caption(), numbers)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(". "))
+                .replace(".. ", ". ")
+                .replace("\u3002. ", "\u3002");
     }
 
     private String sentence(ShownNumbers numbers, Extremes found) {
         Activation activation = numbers.activation();
         String name = name(numbers, several, words);
         if (isText(numbers)) {
-            return look.say("summary.text", name, text(numbers));
+            return words.say("figure.summary.text", name, text(numbers));
         }
         if (found.count() == 1) {
-            return look.say("summary.number", name, Numbers.brief(found.highest(activation)));
+            return words.say("figure.summary.number", name, Numbers.brief(found.highest(activation)));
         }
         boolean line = numbers.rows().size() == 1 || numbers.columns().size() == 1;
         return line ? line(name, activation, found) : table(name, numbers, found);
     }
 
     /// Whether the numbers only stand for the tokens above them.
-    static boolean isText(ShownNumbers numbers) {
+    public static boolean isText(ShownNumbers numbers) {
         return numbers.activation().rows().equals(Axis.single("token"));
     }
 
@@ -79,8 +85,8 @@ public final class FigureSummary {
     }
 
     private String line(String name, Activation activation, Extremes found) {
-        return look.say(
-                "summary.line",
+        return words.say(
+                "figure.summary.line",
                 name,
                 Numbers.brief(activation.at(found.first().row(), found.first().column())),
                 place(activation, found.first()),
@@ -94,8 +100,8 @@ public final class FigureSummary {
 
     private String table(String name, ShownNumbers numbers, Extremes found) {
         Activation activation = numbers.activation();
-        return look.say(
-                "summary.table",
+        return words.say(
+                "figure.summary.table",
                 name,
                 numbers.rows().size(),
                 AxisWords.name(activation.rows(), words),
@@ -108,7 +114,7 @@ public final class FigureSummary {
     }
 
     /// What the numbers are, and of which run where there are several.
-    static String name(ShownNumbers numbers, boolean several, Words words) {
+    public static String name(ShownNumbers numbers, boolean several, Words words) {
         String part = words.part(numbers.activation().name());
         String run = numbers.run().label();
         return several && !run.isEmpty() ? run + " · " + part : part;

@@ -1,4 +1,4 @@
-package unrolled.view.canvas;
+package unrolled.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,16 +11,13 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
-import unrolled.figure.Palette;
-import unrolled.figure.Run;
-import unrolled.figure.ShownNumbers;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
-import unrolled.view.kit.Look;
 import unrolled.words.Language;
+import unrolled.words.Words;
 
 class FigureSummaryTest {
-    private static final Look ENGLISH = Look.of(Language.ENGLISH, Palette.LIGHT);
+    private static final Words ENGLISH = new Words(Language.ENGLISH);
     private static final Axis WORDS = new Axis("query", List.of("the", "birds"));
     private static final Axis KEYS = new Axis("key", List.of("the", "birds", "sing"));
 
