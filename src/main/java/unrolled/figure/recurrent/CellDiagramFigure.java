@@ -99,6 +99,13 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
                 : CellList.high(width, size, shown.size());
     }
 
+    /// As much as the drawing needs, where it is wide enough for one: the words around it speak of the drawing.
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        boolean drawn = width >= leastWidth(style);
+        return drawn ? HIGH * style.textSize() : Figure.super.leastHeight(width, runs, style);
+    }
+
     @Override
     public double leastWidth(Style style) {
         return WIDE * style.textSize();
