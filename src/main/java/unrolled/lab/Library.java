@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.DecodedText;
@@ -41,6 +42,7 @@ public final class Library {
     private final String lessons;
     private final String texts;
     private final @Nullable Library others;
+    private final List<Library> guests = new CopyOnWriteArrayList<>(); // the one that came last first
 
     /// @param home the folder that holds `lessons` and `assets`
     public Library(Path home) {
@@ -228,7 +230,22 @@ public final class Library {
         if (others != null) {
             others.corpora().stream().filter(name -> !all.contains(name)).forEach(all::add);
         }
+        for (Library guest : guests) {
+            guest.own().stream().filter(name -> !all.contains(name)).forEach(all::add);
+        }
         return all;
+    }
+
+    /// Has the texts of a pack from now on, behind its own, for what is done with them beside the pack. An earlier
+    /// reading of the same pack goes.
+    public void host(Library pack) {
+        guests.removeIf(guest -> guest.home.equals(pack.home));
+        guests.addFirst(pack);
+    }
+
+    /// Whether a text of a pack could not be had here, since another one of the same name lies here.
+    public boolean hides(String name, Library pack) {
+        return pack.own().contains(name) && own().contains(name);
     }
 
     /// Those that lie here.
@@ -254,8 +271,15 @@ public final class Library {
             throw new InputException(
                     "no text '%s'; there are %s, and own".formatted(name, String.join(", ", corpora())));
         }
-        if (others != null && !own().contains(name)) {
-            return others.decoded(name);
+        if (!own().contains(name)) {
+            for (Library guest : guests) {
+                if (guest.own().contains(name)) {
+                    return guest.decoded(name);
+                }
+            }
+            if (others != null) {
+                return others.decoded(name);
+            }
         }
         try {
             return TextDecoder.decode(bytesOf(name));

@@ -647,9 +647,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (room.isEmpty()) {
             lab().ifPresent(lab -> lab.draw(progress.answers()));
         }
-        if (onLesson()
-                && lesson().pack().isEmpty()
-                && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page()))) {
+        if (onLesson() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page(), course.pack(lesson())))) {
             lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
         }
     }
@@ -658,7 +656,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private void takeToRoom() {
         Map<String, String> changes = lab().map(lab -> lab.bench().changes()).orElse(Map.of());
         for (Room room : rooms) {
-            if (room.takes(lesson(), page(), changes)) {
+            if (room.takes(lesson(), page(), changes, course.pack(lesson()))) {
                 pages.read(look.words());
                 go(pages.firstRoom() + rooms.indexOf(room), 0);
                 return;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.trace.Activation;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Template;
@@ -142,6 +143,38 @@ class PacksTest {
                 () -> open.bench().stepsMade() == 0
                         && open.bench().value("n", "").isEmpty()
                         && !open.bench().snapshots().isEmpty());
+    }
+
+    @Test
+    void itsRunsGoToTheFreeLabWithTheirOwnText() throws Exception {
+        fx(() -> {
+            ((Button) Objects.requireNonNull(node("#take"))).fire();
+            return true;
+        });
+        OpenLesson.until(60, () -> open.shell().lesson().folder().equals("free-lab"));
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        assertEquals(
+                "weather.en",
+                fx(() -> open.bench().snapshots().getFirst().settings().get("text")));
+        fx(() -> {
+            open.bench().advance(3);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 3);
+        String counts = fx(() -> {
+            Activation table = open.bench().snapshots().getFirst().trace().get("ngram.counts");
+            return table.rows().labels() + " " + table.columns().labels();
+        });
+        assertTrue(counts.contains("sun") || counts.contains("cold"), "words of the pack's text: " + counts);
+        fx(() -> {
+            open.shell().packs().close("mine");
+            return true;
+        });
+        fx(() -> {
+            open.bench().advance(2);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 5);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Draft;
 import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.Foot;
@@ -56,9 +57,10 @@ final class FreeRoom implements Room {
     }
 
     @Override
-    public boolean takes(Lesson lesson, int page, Map<String, String> changes) {
-        Optional<Draft> draft = laboratory.draft(lesson, page, changes);
+    public boolean takes(Lesson lesson, int page, Map<String, String> changes, Optional<Library> pack) {
+        Optional<Draft> draft = draft(lesson, page, changes, pack);
         draft.ifPresent(taken -> {
+            pack.ifPresent(laboratory.library()::host);
             lab().whenRevised(() -> {}); // nobody sees it yet
             lab().become(taken);
             place.run = 0;
@@ -67,8 +69,18 @@ final class FreeRoom implements Room {
     }
 
     @Override
-    public boolean couldTake(Lesson lesson, int page) {
-        return laboratory.draft(lesson, page, Map.of()).isPresent();
+    public boolean couldTake(Lesson lesson, int page, Optional<Library> pack) {
+        return draft(lesson, page, Map.of(), pack).isPresent();
+    }
+
+    /// A text of a pack comes along, unless one of the program is called the same: the runs would learn from that.
+    private Optional<Draft> draft(Lesson lesson, int page, Map<String, String> changes, Optional<Library> pack) {
+        return laboratory
+                .draft(lesson, page, changes)
+                .filter(draft -> pack.isEmpty()
+                        || draft.runs().stream()
+                                .map(run -> run.values().getOrDefault("text", ""))
+                                .noneMatch(text -> laboratory.library().hides(text, pack.get())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package unrolled.view.room;
 
 import java.util.Map;
 import java.util.Optional;
+import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.Foot;
@@ -26,13 +27,14 @@ public interface Room extends AutoCloseable {
     /// Goes on with the runs and figures of a page, if this is a place for that.
     ///
     /// @param changes settings that differ from the lesson's
+    /// @param pack    what a lesson of a pack has its texts from
     /// @return whether it does
-    default boolean takes(Lesson lesson, int page, Map<String, String> changes) {
+    default boolean takes(Lesson lesson, int page, Map<String, String> changes, Optional<Library> pack) {
         return false;
     }
 
     /// Whether [#takes] would.
-    default boolean couldTake(Lesson lesson, int page) {
+    default boolean couldTake(Lesson lesson, int page, Optional<Library> pack) {
         return false;
     }
 

@@ -15,6 +15,7 @@ import unrolled.fault.InputException;
 import unrolled.lab.Branch;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
 import unrolled.lab.Pack;
 import unrolled.lab.PageLab;
 import unrolled.lab.Race;
@@ -119,6 +120,11 @@ public final class Bookcase implements Course {
 
     public Optional<Opened> pack(String id) {
         return packs.stream().filter(opened -> opened.pack().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Library> pack(Lesson lesson) {
+        return pack(lesson.pack()).map(opened -> opened.pack().library());
     }
 
     private Course of(Lesson lesson) {

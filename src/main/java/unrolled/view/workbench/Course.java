@@ -11,6 +11,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.lab.Branch;
 import unrolled.lab.Claims;
 import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
 import unrolled.lab.PageLab;
 import unrolled.lab.Race;
 import unrolled.lesson.Block;
@@ -107,6 +108,11 @@ public interface Course {
     /// The lessons on this computer, as the laboratory runs them.
     static Course of(Laboratory laboratory) {
         return new Installed(laboratory, () -> {});
+    }
+
+    /// What a lesson of a pack has its texts from; empty for one of the program.
+    default Optional<Library> pack(Lesson lesson) {
+        return Optional.empty();
     }
 
     /// The same, whose runs are opened after something else.
