@@ -1,5 +1,6 @@
 package unrolled.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
@@ -23,6 +25,7 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
+import unrolled.engine.trace.Cell;
 
 /// What a run that goes off from another one takes over, and that the other one never learns of it.
 class CompanionTest {
@@ -166,6 +169,28 @@ class CompanionTest {
         Trainer fork = Companion.forked(0, original, open(lstm, Map.of("learning rate", "0.1")))
                 .trainer();
         assertInstanceOf(Status.Done.class, fork.status());
+    }
+
+    /// Both a fork and one from the beginning, and whether or not a unit has a place in it.
+    @Test
+    void whatIsShownAndSetByHandGoesAlong() {
+        Model.Factory lstm = model("lstm");
+        Trainer original = trained(lstm, Map.of("hidden", "8"), AT);
+        Batch example = original.task().example();
+        int[] turned = example.inputs().clone();
+        turned[0] = turned[0] == 1 ? 2 : 1;
+        original.show(new Batch(example.length(), 1, turned, example.targets()));
+        original.override(Map.of(new Cell("lstm.state", 1, 0), 0.5f, new Cell("lstm.state", 1, 7), -0.5f));
+        List<Trainer> beside = List.of(
+                Companion.forked(0, original, open(lstm, Map.of("hidden", "8"))).trainer(),
+                Companion.opened(0, original, open(lstm, Map.of("hidden", "8"))).trainer());
+        for (Trainer one : beside) {
+            assertArrayEquals(turned, one.shown().inputs());
+            assertEquals(original.overrides(), one.overrides());
+        }
+        Trainer small =
+                Companion.opened(0, original, open(lstm, Map.of("hidden", "4"))).trainer();
+        assertEquals(Map.of(new Cell("lstm.state", 1, 0), 0.5f), small.overrides());
     }
 
     /// A session in which a fork with another learning rate goes beside a run of 100 steps.

@@ -210,6 +210,24 @@ class HistoryTest {
     }
 
     @Test
+    void lessRoomIsLessAtOnceAndBothEndsStay() {
+        Trainer trainer = CountdownRun.open(100_000_000, 0, -1);
+        History history = new History(trainer, 32 << 20);
+        for (int step = 1; step <= 5000; step++) {
+            trainer.step();
+            history.see();
+        }
+        List<Integer> before = history.steps();
+        long half = history.bytes() / 2;
+        history.most(half);
+        List<Integer> after = history.steps();
+        assertTrue(history.bytes() <= half && history.bytes() > half / 4, history.bytes() + " of " + half);
+        assertEquals(0, after.getFirst());
+        assertEquals(5000, after.getLast());
+        assertTrue(before.containsAll(after), before + " to " + after);
+    }
+
+    @Test
     void aRunThatIsTooLargeKeepsNothingAndGoesNowhere() {
         Trainer trainer = CountdownRun.open(1000, 0, -1);
         History history = new History(trainer, 20);
