@@ -204,7 +204,7 @@ class ExportCommandTest {
             """);
         String save = folder.resolve("saved") + "";
         refused(
-                "no row 'nosuch'; there are 'like', 'i', 'milk', 'last', '\u2047', '\u00b6', '.', 'eat'",
+                "no row 'nosuch'; there are 'like', 'i', '\u00b6', 'last', '\u2047', '.', 'eat', 'to', 'apples'",
                 "--figure-option",
                 "row=nosuch",
                 "--save",
