@@ -98,7 +98,7 @@ public record ColumnLabels(
                     }
                 }
             }
-            double scale = Math.clamp(cell / spacing(ANGLES[2], 1), READ, 1);
+            double scale = Math.clamp(cell / spacing(ANGLES[2], 1), SMALLEST, 1); // rather small than left out
             double needed = spacing(ANGLES[2], scale) / room.cellWidth();
             return slanted(ANGLES[2], scale, Math.max(least, (int) Math.ceil(needed - 1e-6)));
         }

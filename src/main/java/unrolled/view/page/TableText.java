@@ -16,7 +16,8 @@ import javafx.scene.text.TextFlow;
 /// Cells of flowing text: every column gets the width its longest cell wants, or its share of what there is.
 final class TableText extends Region {
     private static final double PAD = 7; // px
-    private static final Pattern WORD_ENDS = Pattern.compile("\\s+|(?<=[\\u2e80-\\u9fff\\uff00-\\uffef])");
+    private static final Pattern WORD_ENDS = Pattern.compile(
+            "\\s+|(?<=[\\p{IsHan}\\p{InCJK_Symbols_and_Punctuation}\\p{InHalfwidth_and_Fullwidth_Forms}])");
 
     private record Placed(TextFlow text, int column, int row) {}
 
