@@ -10,8 +10,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.words.Words;
 
 /// What a figure shows, in a sentence for each activation: for whom cannot see the picture, in the window and in a file
-/// that left it. A line is told by its
-/// ends and its extremes, a table by its size and its extremes.
+/// that left it. A line is told by its ends and its extremes, a table by its size and its extremes.
 public final class FigureSummary {
     private static final int MOST = 4; // activations told one by one
 

@@ -178,14 +178,18 @@ class HistoryTest {
         }
     }
 
+    private static void train(Trainer trainer, History history, int steps) {
+        for (int step = 1; step <= steps; step++) {
+            trainer.step();
+            history.see();
+        }
+    }
+
     @Test
     void aLongRunKeepsTheFirstTheLastAndStepsEvenOnALogarithmicScale() {
         Trainer trainer = CountdownRun.open(100_000_000, 0, -1);
         History history = new History(trainer, 32 << 20);
-        for (int step = 1; step <= 100_000; step++) {
-            trainer.step();
-            history.see();
-        }
+        train(trainer, history, 100_000);
         List<Integer> steps = history.steps();
         assertEquals(0, steps.getFirst());
         assertEquals(100_000, steps.getLast());
@@ -213,10 +217,7 @@ class HistoryTest {
     void lessRoomIsLessAtOnceAndBothEndsStay() {
         Trainer trainer = CountdownRun.open(100_000_000, 0, -1);
         History history = new History(trainer, 32 << 20);
-        for (int step = 1; step <= 5000; step++) {
-            trainer.step();
-            history.see();
-        }
+        train(trainer, history, 5000);
         List<Integer> before = history.steps();
         long half = history.bytes() / 2;
         history.most(half);
@@ -242,10 +243,7 @@ class HistoryTest {
     void whereItStandsIsKeptBeforeItGoesBack() {
         Trainer trainer = CountdownRun.open(100_000, 0, -1);
         History history = new History(trainer, 32 << 20);
-        for (int step = 1; step <= 1001; step++) {
-            trainer.step();
-            history.see();
-        }
+        train(trainer, history, 1001);
         history.go(500);
         assertTrue(trainer.steps() > 400 && trainer.steps() <= 500);
         history.go(Integer.MAX_VALUE);

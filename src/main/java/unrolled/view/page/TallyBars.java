@@ -2,10 +2,12 @@ package unrolled.view.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lab.OrderPrediction;
@@ -62,6 +64,18 @@ public final class TallyBars extends GridPane {
         ColumnConstraints column = new ColumnConstraints();
         column.setPercentWidth(percent);
         getColumnConstraints().add(column);
+    }
+
+    /// What a round is called, behind the colour of its bars.
+    ///
+    /// @param round style of its bars
+    /// @param style of the words
+    public static HBox sign(String round, String words, String style) {
+        Region colour = new Region();
+        colour.getStyleClass().addAll("vote-sign", round);
+        HBox sign = new HBox(6, colour, Controls.label(words, style));
+        sign.setAlignment(Pos.CENTER_LEFT);
+        return sign;
     }
 
     /// A bar and its number behind it.

@@ -299,17 +299,9 @@ public final class VoteSheet extends VBox {
         }
         HBox legend = new HBox(
                 GAP,
-                sign("vote-first", tools.say("vote.round-first", Vote.sum(vote.first()))),
-                sign("vote-second", tools.say("vote.round-second", Vote.sum(vote.second()))));
+                TallyBars.sign("vote-first", tools.say("vote.round-first", Vote.sum(vote.first())), "hint"),
+                TallyBars.sign("vote-second", tools.say("vote.round-second", Vote.sum(vote.second())), "hint"));
         return new VBox(GAP, grid, legend);
-    }
-
-    private static Node sign(String style, String words) {
-        Region colour = new Region();
-        colour.getStyleClass().addAll("vote-sign", style);
-        HBox sign = new HBox(6, colour, Controls.label(words, "hint"));
-        sign.setAlignment(Pos.CENTER_LEFT);
-        return sign;
     }
 
     private static String percent(double share) {
@@ -336,7 +328,7 @@ public final class VoteSheet extends VBox {
     private Node result(Vote vote) {
         String words = tools.say("vote.changed", percent(vote.changed()));
         if (revealed && came.get().isEmpty()) {
-            words += " " + tools.say("vote.not-yet");
+            words = tools.look().words().together(words, tools.say("vote.not-yet"));
         }
         Label result = Controls.wrapped(words, "vote-result");
         result.setId("vote-result");

@@ -10,7 +10,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.lab.ballot.BallotFile;
@@ -100,25 +99,18 @@ final class ClassWall extends BorderPane {
         FlowPane rounds = new FlowPane(2 * APART, APART / 2, desk.show(sharp, asked));
         rounds.setRowValignment(VPos.CENTER);
         if (asked.first() > 0) {
-            rounds.getChildren().add(sign("vote-first", sharp.say("class.before", asked.first())));
+            rounds.getChildren()
+                    .add(TallyBars.sign("vote-first", sharp.say("class.before", asked.first()), "slide-how"));
         }
         if (asked.second() > 0) {
-            rounds.getChildren().add(sign("vote-second", sharp.say("class.after", asked.second())));
+            rounds.getChildren()
+                    .add(TallyBars.sign("vote-second", sharp.say("class.after", asked.second()), "slide-how"));
         }
         VBox all = new VBox(APART, top(where), words, rounds);
         if (desk.shows(asked)) {
             all.getChildren().add(new TallyBars(asked));
         }
         return all;
-    }
-
-    /// A round, and the colour of its bars.
-    private static HBox sign(String style, String words) {
-        Region colour = new Region();
-        colour.getStyleClass().addAll("vote-sign", style);
-        HBox sign = new HBox(6, colour, Controls.label(words, "slide-how"));
-        sign.setAlignment(Pos.CENTER_LEFT);
-        return sign;
     }
 
     private HBox top(Labeled words) {
