@@ -247,9 +247,9 @@ class ClassWallTest {
     }
 
     /// What is wrong with what is seen: type that is too small for the last row, words cut or outside.
-    private List<String> faults() {
+    private List<String> faults(String selector) {
         return fx(() -> {
-            Node sheet = Objects.requireNonNull(shell.scene().getRoot().lookup("#class"));
+            Node sheet = Objects.requireNonNull(shell.scene().getRoot().lookup(selector));
             double least = shell.scene().getHeight() * Legible.size(Legible.LEAST);
             List<String> wrong = new ArrayList<>(LayoutFaults.of(sheet, "").stream()
                     .filter(fault -> !fault.startsWith("outside")) // in pixels of a window
@@ -280,19 +280,37 @@ class ClassWallTest {
             throws Exception {
         present(Language.of(language), Palette.named(colours).orElseThrow(), width, height);
         gather(3);
-        List<String> wrong = faults();
+        List<String> wrong = faults("#class");
         int questions = 0;
         int bars = 0;
         for (String before = ""; !before.equals(words() + scrolled()); ) {
             before = words() + scrolled();
             type(KeyCode.PAGE_DOWN);
-            wrong.addAll(faults());
+            wrong.addAll(faults("#class"));
             questions += seen(".vote-bar") ? 0 : 1;
             bars += seen(".vote-bar") && scrolled() == 0 ? 1 : 0;
         }
         assertEquals(List.of(), wrong);
         assertTrue(questions > 40, "covered first, from the page that lies open: " + questions);
         assertTrue(bars > 40, "then with bars: " + bars);
+    }
+
+    /// Before the first round, between them, after both, and with the answer.
+    @ParameterizedTest
+    @CsvSource({"en, 1366, 768", "zh-Hant, 1920, 1080"})
+    void theVoteIsReadFromTheLastRow(String language, int width, int height) throws Exception {
+        present(Language.of(language), Palette.LIGHT, width, height);
+        type(KeyCode.V);
+        List<String> wrong = faults("#vote");
+        for (int round = 0; round < 2; round++) {
+            press("#vote-more-A");
+            press("#vote-enter");
+            wrong.addAll(faults("#vote"));
+        }
+        press("#vote-reveal");
+        wrong.addAll(faults("#vote"));
+        assertEquals(List.of(), wrong);
+        assertTrue(seen("#vote-result"));
     }
 
     /// From 0 to 1.

@@ -79,7 +79,7 @@ public final class TallyBars extends GridPane {
     }
 
     /// A bar and its number behind it.
-    private static final class Bar extends Region {
+    static final class Bar extends Region {
         private static final double APART = 6; // px, or units on the wall
         private static final double THICK = 12; // px, or units on the wall
         private static final double LEAST = 40; // px, or units, that a bar for everybody wants

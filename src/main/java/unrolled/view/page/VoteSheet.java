@@ -15,6 +15,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +42,7 @@ import unrolled.view.workbench.Answers;
 /// side, and what the runs have come to is marked when the teacher asks for it.
 public final class VoteSheet extends VBox {
     private static final double WIDTH = 620; // px
-    private static final double BAR = 300; // px of a bar for the whole class
+    private static final double ROUND = 29; // percent of the width, for the bars of a round
     private static final double GAP = 10; // px
 
     private final Tools tools;
@@ -284,45 +285,44 @@ public final class VoteSheet extends VBox {
         }
     }
 
-    /// Both rounds of every choice, one bar below the other.
+    /// Both rounds of every choice, one bar beside the other.
     private Node both(Vote vote) {
         GridPane grid = grid();
+        grid.getColumnConstraints().setAll(new ColumnConstraints(), new ColumnConstraints(), column(), column());
+        int first = Vote.sum(vote.first());
+        int second = Vote.sum(vote.second());
+        grid.add(TallyBars.sign("vote-first", tools.say("vote.round-first", first), "hint"), 2, 0);
+        grid.add(TallyBars.sign("vote-second", tools.say("vote.round-second", second), "hint"), 3, 0);
         int right = revealed && came.get().orElse(null) instanceof Outcome.Choice(int choice) ? choice : -1;
         for (int i = 0; i < choices.size(); i++) {
-            VBox bars = new VBox(2, bar(vote.first(), i, "vote-first"), bar(vote.second(), i, "vote-second"));
-            bars.setAccessibleText(tools.say(
+            Label words = choice(i, i == right);
+            words.setAccessibleText(tools.say(
                     "vote.said",
                     letter(i),
                     percent(Vote.share(vote.first(), i)),
                     percent(Vote.share(vote.second(), i))));
-            grid.addRow(i, mark(i), choice(i, i == right), bars);
+            grid.addRow(
+                    i + 1,
+                    mark(i),
+                    words,
+                    new TallyBars.Bar(votes(vote.first(), i), first, "vote-first"),
+                    new TallyBars.Bar(votes(vote.second(), i), second, "vote-second"));
         }
-        HBox legend = new HBox(
-                GAP,
-                TallyBars.sign("vote-first", tools.say("vote.round-first", Vote.sum(vote.first())), "hint"),
-                TallyBars.sign("vote-second", tools.say("vote.round-second", Vote.sum(vote.second())), "hint"));
-        return new VBox(GAP, grid, legend);
+        return grid;
+    }
+
+    private static ColumnConstraints column() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(ROUND);
+        return column;
+    }
+
+    private static int votes(List<Integer> round, int choice) {
+        return choice < round.size() ? round.get(choice) : 0;
     }
 
     private static String percent(double share) {
         return Math.round(100 * share) + " %";
-    }
-
-    private static Node bar(List<Integer> round, int choice, String style) {
-        double share = Vote.share(round, choice);
-        Region full = new Region();
-        full.getStyleClass().addAll("vote-bar", style);
-        full.setPrefWidth(Math.max(1, (BAR - 90) * share));
-        full.setMinWidth(Region.USE_PREF_SIZE);
-        full.setMaxWidth(Region.USE_PREF_SIZE);
-        int votes = choice < round.size() ? round.get(choice) : 0;
-        Label number = Controls.label("%s  (%s)".formatted(votes, percent(share)), "vote-number");
-        number.setMinWidth(Region.USE_PREF_SIZE);
-        HBox bar = new HBox(6, full, number);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPrefWidth(BAR);
-        bar.setMinWidth(Region.USE_PREF_SIZE);
-        return bar;
     }
 
     private Node result(Vote vote) {
