@@ -172,7 +172,7 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
     private List<Finding> fonts() {
         List<Finding> findings = new ArrayList<>();
         try {
-            List<Path> files = List.of(FontFiles.of("Regular"), FontFiles.of("Bold"), FontFiles.ofCode());
+            List<Path> files = FontFiles.all();
             findings.add(good("fonts", files.stream().map(Path::toString).collect(Collectors.joining(", "))));
             for (Language language : Language.values()) {
                 TreeSet<Integer> points = points(language);

@@ -1,7 +1,6 @@
 package unrolled.export;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
-import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +11,11 @@ import java.nio.file.Path;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,9 +32,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import unrolled.figure.FontFiles;
-import unrolled.figure.Fonts;
+import unrolled.words.Language;
 
-/// Our two fonts inside a PDF: of each only the characters used, and a table that says which they are, so that
+/// Our fonts inside a PDF: of each only the characters used, and a table that says which they are, so that
 /// text can be searched and copied.
 public final class PdfFonts {
     /// Held, since a logger nobody holds forgets its level. It warns of a table for variants of Chinese
@@ -46,20 +47,30 @@ public final class PdfFonts {
 
     private record Embedded(PDType0Font font, CmapLookup characters) {}
 
+    private static final String REGULAR = "Regular";
+    private static final String BOLD = "Bold";
+
+    private final Map<String, PDType0Font> named = new HashMap<>(); // by the name that Java has for it
     private final List<Embedded> embedded = new ArrayList<>();
     private final Set<Integer> used = new TreeSet<>();
     private final PdfBoxGraphics2DFontTextDrawer drawer = new Noting();
 
     /// Embeds them in a document that is being made.
-    public PdfFonts(PDDocument document) throws IOException {
+    ///
+    /// @param language of its readers
+    public PdfFonts(PDDocument document, Language language) throws IOException {
         TABLES.setLevel(Level.SEVERE);
-        embed(document, "Regular", Fonts.regular(1));
-        embed(document, "Bold", Fonts.bold(1));
+        for (String family : new TreeSet<>(List.of(FontFiles.WHOLE, FontFiles.family(language)))) {
+            embed(document, family, REGULAR, family);
+            embed(document, family, BOLD, family + " " + BOLD);
+        }
     }
 
-    private void embed(PDDocument document, String weight, Font font) throws IOException {
-        Embedded one = embed(document, FontFiles.of(weight));
-        drawer.registerFont(font.getFontName(), one.font());
+    /// @param name of the font, by which a painter asks for it
+    private void embed(PDDocument document, String family, String weight, String name) throws IOException {
+        PDType0Font font = embed(document, FontFiles.of(family, weight)).font();
+        drawer.registerFont(name, font);
+        named.put(name, font);
     }
 
     private Embedded embed(PDDocument document, Path file) throws IOException {
@@ -76,14 +87,16 @@ public final class PdfFonts {
         return drawer;
     }
 
-    /// The ordinary weight, for text that is written into a page without a painter.
-    public PDType0Font regular() {
-        return embedded.getFirst().font();
+    /// The ordinary weight of a family, for text that is written into a page without a painter.
+    ///
+    /// @param family [FontFiles#WHOLE], or that of the language
+    public PDType0Font regular(String family) {
+        return Objects.requireNonNull(named.get(family), family);
     }
 
     /// The heavy weight, likewise.
-    public PDType0Font bold() {
-        return embedded.get(1).font();
+    public PDType0Font bold(String family) {
+        return Objects.requireNonNull(named.get(family + " " + BOLD), family);
     }
 
     /// The font of code, embedded as well.

@@ -44,7 +44,7 @@ final class PdfWriter {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
-            PdfFonts fonts = new PdfFonts(document);
+            PdfFonts fonts = new PdfFonts(document, sheet.style().words().language());
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
             graphics.setFontTextDrawer(fonts.drawer());
             if (sheet.style().palette().isGrey()) { // printers would mix a grey of red, green and blue from all inks

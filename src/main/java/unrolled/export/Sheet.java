@@ -291,7 +291,8 @@ public record Sheet(
     private double lines(Graphics2D graphics, List<String> lines, Font font, double from, double spacing, Color color) {
         double y = from;
         for (String line : lines) {
-            Letters.draw(graphics, line, margin(), y, font, color);
+            Font shaped = Fonts.shaped(font, line, style.words().language());
+            Letters.draw(graphics, line, margin(), y, shaped, color);
             y += style.textSize() * spacing;
         }
         return y;

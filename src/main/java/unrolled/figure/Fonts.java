@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import unrolled.words.Language;
 
-/// The one family of every picture: Noto Sans SC, which has the Latin letters and both Chinese scripts.
+/// The family of every picture: Noto Sans SC, which has the Latin letters and both Chinese scripts. A reader of
+/// Traditional Chinese gets the shapes of Noto Sans TC, which are as wide and as high: everything is laid out
+/// in the one and may be painted in the other.
 public final class Fonts {
-    private static final Font REGULAR = load(FontFiles.of("Regular"));
-    private static final Font BOLD = load(FontFiles.of("Bold"));
+    private static final Font REGULAR = load(FontFiles.of(FontFiles.WHOLE, "Regular"));
+    private static final Font BOLD = load(FontFiles.of(FontFiles.WHOLE, "Bold"));
+
+    private static final int EAST_ASIAN = 0x2e80; // the first radical: what is before it looks alike in both families
 
     private static final char BEFORE = '\u2039'; // stands before the code points of characters without a shape
     private static final char AFTER = '\u203a';
@@ -28,6 +33,12 @@ public final class Fonts {
     /// Loaded when lines of code are shown.
     private static final class Code {
         private static final Font FONT = load(FontFiles.ofCode());
+    }
+
+    /// Loaded when a text in it is painted.
+    private static final class Traditional {
+        private static final Font REGULAR = load(FontFiles.of(FontFiles.TRADITIONAL, "Regular"));
+        private static final Font BOLD = load(FontFiles.of(FontFiles.TRADITIONAL, "Bold"));
     }
 
     private static Font load(Path file) {
@@ -113,6 +124,26 @@ public final class Fonts {
                         || font.createGlyphVector(Wrapping.MEASURE, Character.toString(point))
                                         .getGlyphCode(0)
                                 < HIDDEN);
+    }
+
+    /// What to paint a text with that was measured in one of our fonts: the same weight and size in the shapes that
+    /// readers of the language know, unless these lack one of its characters.
+    public static Font shaped(Font font, String text, Language language) {
+        if (!FontFiles.family(language).equals(FontFiles.TRADITIONAL) || !isEastAsian(text) || !hasTraditional(text)) {
+            return font;
+        }
+        Font traditional = font.getPSName().equals(BOLD.getPSName()) ? Traditional.BOLD : Traditional.REGULAR;
+        return traditional.deriveFont(font.getSize2D());
+    }
+
+    /// Whether the family with the traditional shapes has all characters of a text; that both lack one does not count.
+    public static boolean hasTraditional(String text) {
+        return !isEastAsian(text)
+                || text.codePoints().allMatch(point -> point < EAST_ASIAN || Traditional.REGULAR.canDisplay(point));
+    }
+
+    private static boolean isEastAsian(String text) {
+        return text.codePoints().anyMatch(point -> point >= EAST_ASIAN);
     }
 
     /// The ordinary weight, in the figure's units.

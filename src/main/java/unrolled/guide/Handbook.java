@@ -29,10 +29,8 @@ public final class Handbook {
     /// Writes it as a PDF.
     public void write(OutputStream out) throws IOException {
         String title = words.say("guide.title");
-        Book.Imprint imprint = new Book.Imprint(
-                "Unrolled" + Words.BETWEEN + title,
-                words.say("guide.subtitle"),
-                words.language().tag());
+        Book.Imprint imprint =
+                new Book.Imprint("Unrolled" + Words.BETWEEN + title, words.say("guide.subtitle"), words.language());
         Book.write(xhtml(), imprint, out);
     }
 

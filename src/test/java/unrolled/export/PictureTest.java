@@ -99,6 +99,7 @@ class PictureTest {
             assertFalse(found.stream().anyMatch(PDImageXObject.class::isInstance), "a raster image");
             assertFalse(fonts.isEmpty());
             assertTrue(fonts.stream().allMatch(PDFont::isEmbedded));
+            assertTrue(fonts.stream().anyMatch(font -> font.getName().endsWith("NotoSansTC-Regular")), fonts::toString);
             assertEquals("一頁筆記", pdf.getDocumentInformation().getTitle());
             assertTellsAll(pdf.getDocumentInformation().getSubject(), sheet);
             assertEquals(sheet.sheetWidth() * 0.75, pdf.getPage(0).getMediaBox().getWidth(), 0.01);

@@ -26,6 +26,8 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 import unrolled.export.PdfFonts;
 import unrolled.export.ScreenColours;
 import unrolled.export.Sheet;
+import unrolled.figure.FontFiles;
+import unrolled.words.Language;
 
 /// Sets XHTML as a PDF, with our fonts embedded, so that its text can be searched and copied, and tagged as PDF/UA
 /// wants it (ISO 14289-1), so that it can be read aloud in its order. The same XHTML gives the same bytes.
@@ -42,9 +44,7 @@ public final class Book {
     private Book() {}
 
     /// What a book says of itself.
-    ///
-    /// @param language its tag
-    public record Imprint(String title, String subject, String language) {}
+    public record Imprint(String title, String subject, Language language) {}
 
     /// The style sheet, to stand in the head of the XHTML.
     public static String style() {
@@ -61,12 +61,12 @@ public final class Book {
     /// Writes it.
     ///
     /// @param xhtml a whole document, well-formed, with its language, a title and a description; its families are
-    ///              `Book` and `Code`
+    ///              `Book`, `Rest` for characters that it lacks, and `Code`
     public static void write(String xhtml, Imprint imprint, OutputStream out) throws IOException {
         USUAL_FONTS.setLevel(Level.SEVERE);
         XRLog.setLoggingEnabled(false); // it tells of each style sheet and font that it reads
         try (PDDocument document = new PDDocument()) {
-            PdfFonts fonts = new PdfFonts(document);
+            PdfFonts fonts = new PdfFonts(document, imprint.language());
             fonts.wrote(xhtml);
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
@@ -77,8 +77,11 @@ public final class Book {
                     .withProducer(Sheet.PROGRAM)
                     .useObjectDrawerFactory(new FormulaDrawer())
                     .withHtmlContent(xhtml, null);
-            family(builder, "Book", REGULAR, fonts.regular());
-            family(builder, "Book", BOLD, fonts.bold());
+            String family = FontFiles.family(imprint.language());
+            family(builder, "Book", REGULAR, fonts.regular(family));
+            family(builder, "Book", BOLD, fonts.bold(family));
+            family(builder, "Rest", REGULAR, fonts.regular(FontFiles.WHOLE));
+            family(builder, "Rest", BOLD, fonts.bold(FontFiles.WHOLE));
             family(builder, "Code", REGULAR, fonts.code(document));
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();
@@ -121,7 +124,7 @@ public final class Book {
         information.setSubject(imprint.subject());
         information.setCreator(Sheet.PROGRAM);
         document.setDocumentInformation(information);
-        document.getDocumentCatalog().setLanguage(imprint.language());
+        document.getDocumentCatalog().setLanguage(imprint.language().tag());
         document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
         PDViewerPreferences preferences =
                 new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());

@@ -144,7 +144,8 @@ public final class Canvas {
         }
         AffineTransform before = graphics.getTransform();
         graphics.transform(turn);
-        Letters.draw(graphics, text, left, middle + font.getSize2D() * BASELINE, font, color);
+        Font shaped = Fonts.shaped(font, text, style.words().language());
+        Letters.draw(graphics, text, left, middle + font.getSize2D() * BASELINE, shaped, color);
         graphics.setTransform(before);
         double high = font.getSize2D() * LINE;
         Shape outline = new Rectangle2D.Double(left, middle - high / 2, wide, high);

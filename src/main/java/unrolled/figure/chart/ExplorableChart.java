@@ -233,8 +233,9 @@ public final class ExplorableChart {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(palette.line());
         plot.setRangeGridlineStroke(new BasicStroke((float) scale));
-        plot.setNoDataMessage(style.words().say("figure.empty", style.words().say("view.lab.train")));
-        plot.setNoDataMessageFont(font());
+        String empty = style.words().say("figure.empty", style.words().say("view.lab.train"));
+        plot.setNoDataMessage(empty);
+        plot.setNoDataMessageFont(font(empty));
         plot.setNoDataMessagePaint(palette.soft());
     }
 
@@ -244,13 +245,18 @@ public final class ExplorableChart {
         axis.setTickLabelFont(font());
         axis.setTickLabelPaint(style.palette().faint());
         axis.setTickLabelInsets(insets(5, 4, 3, 8));
-        axis.setLabelFont(font());
+        axis.setLabelFont(axis.getLabel() == null ? font() : font(axis.getLabel()));
         axis.setLabelPaint(style.palette().soft());
         axis.setLabelInsets(insets(2, 4, 2, 0));
     }
 
     private RectangleInsets insets(double top, double left, double bottom, double right) {
         return new RectangleInsets(top * scale, left * scale, bottom * scale, right * scale);
+    }
+
+    /// Of a text in the language of the chart.
+    private Font font(String text) {
+        return Fonts.shaped(font(), text, style.words().language());
     }
 
     /// Of all that is written. JFreeChart's canvas knows whole sizes only.
@@ -264,7 +270,7 @@ public final class ExplorableChart {
         if (Double.isFinite(level)) {
             ValueMarker marker = new ValueMarker(level, style.palette().faint(), stroke(Charts.GUESS));
             marker.setLabel(style.words().say("figure.guessing"));
-            marker.setLabelFont(font());
+            marker.setLabelFont(font(marker.getLabel()));
             marker.setLabelPaint(style.palette().faint());
             marker.setLabelBackgroundColor(CLEAR);
             marker.setLabelOffset(insets(3, 4, 3, 4));
