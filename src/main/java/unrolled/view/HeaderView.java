@@ -19,6 +19,7 @@ import unrolled.figure.Palette;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 import unrolled.words.Language;
 
 /// The line at the top: where one is, and how the window speaks and looks. What has no room in it folds into the list
@@ -211,7 +212,7 @@ final class HeaderView extends HBox {
     }
 
     private static ToggleButton chip(Tools tools, Language language, Actions actions) {
-        ToggleButton chip = new ToggleButton(language.chip());
+        ToggleButton chip = Typeface.in(language, new ToggleButton(language.chip()));
         chip.getStyleClass().add("chip");
         chip.setId("language-" + language.tag());
         boolean on = language == tools.look().words().language();

@@ -97,7 +97,7 @@ public final class HeatmapBench {
                         settings -> {},
                         new Pins()));
         stage.setScene(new Scene(new StackPane(canvas), PIXELS, PIXELS));
-        Theme.apply(stage.getScene(), look.palette());
+        Theme.apply(stage.getScene(), look);
         stage.show();
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 
 /// The button that opens the list of what can be done with the page that lies open, each with its key.
 final class PageMenu extends MenuButton {
@@ -38,7 +39,8 @@ final class PageMenu extends MenuButton {
             if (item.apart() && !getItems().isEmpty()) {
                 getItems().add(new SeparatorMenuItem());
             }
-            MenuItem line = new MenuItem(item.key().isEmpty() ? item.words() : item.words() + "   " + item.key());
+            String words = item.key().isEmpty() ? item.words() : item.words() + "   " + item.key();
+            MenuItem line = Typeface.fit(new MenuItem(words));
             line.setId(item.id());
             line.setDisable(!item.can());
             line.setOnAction(event -> item.action().run());

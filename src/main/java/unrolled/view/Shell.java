@@ -598,7 +598,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         overlay.hide();
         Node focused = scene.getFocusOwner();
         String id = focused == null ? null : focused.getId();
-        Theme.apply(scene, look.palette());
+        Theme.apply(scene, look);
         Tools tools = tools();
         if (front != null) {
             labView = null;

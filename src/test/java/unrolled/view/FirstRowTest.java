@@ -150,7 +150,7 @@ class FirstRowTest {
             Button train = Controls.worded(Feather.PLAY, says, says.getFirst(), () -> {});
             Button step = Controls.icon(Feather.SKIP_FORWARD, tools.say("lab.step"), () -> {});
             HBox both = new HBox(train, step);
-            Theme.apply(new Scene(both), Palette.LIGHT);
+            Theme.apply(new Scene(both), tools.look());
             List<Double> seen = new ArrayList<>();
             for (String word : List.of(says.getLast(), says.getFirst(), says.getLast())) {
                 train.setText(word);

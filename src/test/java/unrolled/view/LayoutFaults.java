@@ -12,9 +12,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import unrolled.figure.FontFiles;
+import unrolled.figure.Fonts;
+import unrolled.words.Language;
 
 /// What is wrong with how a part of the window is laid out: texts that end in dots, parts that lie over their
-/// neighbours, and such as are outside the window and cannot be scrolled to. On the FX thread only.
+/// neighbours, such as are outside the window and cannot be scrolled to, and characters that would be boxes. On the FX thread only.
 final class LayoutFaults {
     private static final double HAIR = 1.01; // px that snapping to whole pixels may cost
 
@@ -39,6 +42,11 @@ final class LayoutFaults {
         }
         if (node instanceof Labeled labeled) {
             text(labeled, where);
+        }
+        if (node instanceof Text text
+                && text.getFont().getFamily().equals(FontFiles.family(Language.TRADITIONAL_CHINESE))
+                && !Fonts.hasTraditional(text.getText())) {
+            wrong.add(where + "boxes: " + name(text));
         }
         if (node instanceof HBox || node instanceof VBox || node instanceof FlowPane) {
             neighbours((Parent) node, where);

@@ -20,6 +20,7 @@ import unrolled.lesson.search.Entry;
 import unrolled.lesson.search.Hit;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 
 /// One line of what was found: its sign, the line with the words of the query marked, and where it is.
 final class HitRow extends HBox {
@@ -107,7 +108,7 @@ final class HitRow extends HBox {
         TextFlow line = new TextFlow();
         line.getStyleClass().add("hit-line");
         for (Hit.Piece piece : pieces) {
-            Text text = new Text(piece.text());
+            Text text = Typeface.fit(new Text(piece.text()));
             text.getStyleClass().add(piece.marked() ? "hit-mark" : "prose-text");
             line.getChildren().add(text);
         }

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 
 /// The packs of lessons: those that are open with their lessons and where they come from, those opened before,
 /// and the way to another one.
@@ -105,7 +106,7 @@ final class PacksView extends VBox {
         Button open = Controls.text(String.valueOf(from.getFileName()), "link", () -> book.packs()
                 .acts()
                 .open(from));
-        open.setTooltip(new Tooltip(from.toString()));
+        open.setTooltip(Typeface.fit(new Tooltip(from.toString())));
         open.getStyleClass().add("pack-recent");
         Button forget = Controls.icon(Feather.X, tools.say("pack.forget", from), () -> book.packs()
                 .acts()

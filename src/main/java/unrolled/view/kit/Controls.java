@@ -42,7 +42,7 @@ public final class Controls {
     }
 
     public static Button text(String words, String style, Runnable action) {
-        Button button = new Button(words);
+        Button button = Typeface.fit(new Button(words));
         button.getStyleClass().add(style);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
@@ -50,7 +50,7 @@ public final class Controls {
     }
 
     public static Label label(String text, String style) {
-        Label label = new Label(text);
+        Label label = Typeface.fit(new Label(text));
         label.getStyleClass().add(style);
         return label;
     }

@@ -6,10 +6,11 @@ import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.FontFiles;
 import unrolled.figure.Palette;
+import unrolled.words.Language;
 
-/// Our colours and our sheet over AtlantaFX, and the one family that has every character of every lesson.
+/// Our colours and our sheet over AtlantaFX, and the families that have every character of every lesson.
 public final class Theme {
     /// What cannot be used now is pale, and in high contrast still read: 8.6 for white on black.
     private static final String UNUSABLE =
@@ -31,7 +33,7 @@ public final class Theme {
 
     /// Loads the fonts; needs no toolkit, and a second time does no harm.
     public static void loadFonts() {
-        for (Path font : List.of(FontFiles.of("Regular"), FontFiles.of("Bold"), FontFiles.ofCode())) {
+        for (Path font : FontFiles.all()) {
             if (load(font) == null) {
                 throw new IllegalStateException("the font %s is damaged".formatted(font));
             }
@@ -61,15 +63,25 @@ public final class Theme {
     }
 
     /// Colours a window; a sheet over it, such as a menu or a tip, takes them over from it.
-    public static void apply(Scene scene, Palette palette) {
-        scene.setUserAgentStylesheet(controls(palette));
-        scene.getStylesheets().setAll(tokens(palette), sheet("unrolled.css"));
+    public static void apply(Scene scene, Look look) {
+        scene.setUserAgentStylesheet(controls(look.palette()));
+        scene.getStylesheets().setAll(tokens(look), sheet("unrolled.css"));
     }
 
-    /// The colours as a style sheet, in an address of its own: they stand in [Palette] only.
-    private static String tokens(Palette palette) {
-        String css = ".root {" + declared(palette) + "}" + (palette.equals(Palette.HIGH_CONTRAST) ? UNUSABLE : "");
+    /// The colours and families as a style sheet, in an address of its own: they stand in [Palette] and [FontFiles] only.
+    private static String tokens(Look look) {
+        Palette palette = look.palette();
+        String css = ".root {" + declared(palette)
+                + family(look.words().language()) + "}"
+                + Stream.of(Language.values())
+                        .map(language -> " .%s {%s}".formatted(Typeface.style(language), family(language)))
+                        .collect(Collectors.joining())
+                + (palette.equals(Palette.HIGH_CONTRAST) ? UNUSABLE : "");
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String family(Language language) {
+        return " -fx-font-family: \"%s\";".formatted(FontFiles.family(language));
     }
 
     private static String declared(Palette palette) {

@@ -37,6 +37,7 @@ import unrolled.lesson.FormulaMarks;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 
 /// Markdown as flowing text: paragraphs, lists, tables, emphasis, code, and formulas between dollars. No HTML, no
 /// pictures, no links that leave the program; those to its rooms are pressed.
@@ -244,7 +245,7 @@ public final class MarkdownView extends VBox {
     }
 
     static Text text(String literal, List<String> styles) {
-        Text text = new Text(literal);
+        Text text = Typeface.fit(new Text(literal));
         text.getStyleClass().add("prose-text");
         text.getStyleClass().addAll(styles);
         return text;

@@ -16,6 +16,7 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClaimChecks;
 import unrolled.view.workbench.SolvedExercises;
@@ -76,7 +77,9 @@ public final class PageView extends BorderPane implements Side {
         column.getStyleClass().add("page-column");
         column.getChildren().add(Controls.wrapped(lesson.pages().get(page).title(), "page-title"));
         mirror.filter(other -> other.lesson().pages().size() > page).ifPresent(other -> column.getChildren()
-                .add(Controls.wrapped(other.lesson().pages().get(page).title(), "second-title")));
+                .add(Typeface.in(
+                        other.words().language(),
+                        Controls.wrapped(other.lesson().pages().get(page).title(), "second-title"))));
         if (page == 0 && !lesson.promise().isEmpty()) {
             MarkdownView promise = new MarkdownView(tools, lesson.promise());
             promise.getStyleClass().add("promise");
@@ -193,7 +196,7 @@ public final class PageView extends BorderPane implements Side {
     /// Prose in the second language, its numbers filled in too.
     private MarkdownView second(Mirror other, String markdown) {
         String filled = tools.course().fill(markdown, other.lesson(), page, List.of(), other.words());
-        MarkdownView view = new MarkdownView(tools, filled);
+        MarkdownView view = Typeface.in(other.words().language(), new MarkdownView(tools, filled));
         view.getStyleClass().addAll("second", other.even() ? "even" : "uneven");
         prose.add(new Filled(view, markdown, new String[] {filled}, other.lesson(), other.words()));
         return view;

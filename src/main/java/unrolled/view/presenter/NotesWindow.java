@@ -99,7 +99,7 @@ public final class NotesWindow {
             Standing now = standing.get();
             NotesView made = new NotesView(now, clock);
             view = made;
-            Theme.apply(stage.getScene(), now.place().tools().look().palette());
+            Theme.apply(stage.getScene(), now.place().tools().look());
             stage.getScene().setRoot(made);
         }
     }

@@ -15,6 +15,7 @@ import unrolled.lesson.Fields;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 import unrolled.view.page.MarkdownView;
 
 /// One slide as it stands now: made anew for each step of the talk.
@@ -169,6 +170,7 @@ final class SlideView extends BorderPane {
     private MarkdownView second(String markdown) {
         MarkdownView view = new MarkdownView(sharp, MarkdownView.sentence(place.mirrored(markdown)));
         view.getStyleClass().addAll("second", "slide-second");
+        place.mirror().ifPresent(other -> Typeface.in(other.words().language(), view));
         return view;
     }
 

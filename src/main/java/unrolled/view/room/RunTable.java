@@ -20,6 +20,7 @@ import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.Typeface;
 
 /// The runs of the free lab: what each is, and how far it has come.
 final class RunTable extends VBox {
@@ -50,7 +51,7 @@ final class RunTable extends VBox {
         choose.setGraphic(new VBox(name, standing));
         choose.getStyleClass().add("run-choose");
         choose.setAccessibleText(name.getText());
-        choose.setTooltip(new Tooltip(name.getText()));
+        choose.setTooltip(Typeface.fit(new Tooltip(name.getText())));
         choose.setMinWidth(0);
         choose.setMaxWidth(Double.MAX_VALUE);
         choose.setId("choose-" + run.name());

@@ -75,7 +75,7 @@ class ChartViewTest {
                 ChartView view = new ChartView(tools, content(50), "", point -> {}, () -> {});
                 Group zoomed = new Group(view);
                 zoomed.getTransforms().add(new Scale(zoom, zoom));
-                Theme.apply(new Scene(zoomed), unrolled.figure.Palette.LIGHT);
+                Theme.apply(new Scene(zoomed), tools.look());
                 view.applyCss();
                 view.resize(600, 400);
                 view.layout();

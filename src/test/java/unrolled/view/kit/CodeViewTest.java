@@ -50,7 +50,7 @@ class CodeViewTest {
                         Code.of("engine/Made", "void up()"), 1, List.of(), List.of(LINE), new TreeSet<>(List.of(0)));
                 CodeView view = new CodeView(tools, listing, "", Map.of(0, NOTE));
                 Scene scene = new Scene(view, 600, 200);
-                Theme.apply(scene, Palette.LIGHT);
+                Theme.apply(scene, tools.look());
                 scene.getRoot().applyCss();
                 return view.lookupAll(".code-piece").stream()
                         .map(Text.class::cast)

@@ -58,7 +58,7 @@ class MarkdownViewTest {
                         new Motion(),
                         () -> 1);
                 MarkdownView view = new MarkdownView(tools, markdown);
-                Theme.apply(new Scene(view), unrolled.figure.Palette.LIGHT);
+                Theme.apply(new Scene(view), tools.look());
                 view.applyCss();
                 view.resize(width, view.prefHeight(width));
                 view.layout();
