@@ -1,16 +1,19 @@
 package unrolled.figure;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.scilab.forge.jlatexmath.JMathTeXException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
+import unrolled.words.Language;
 
 /// A formula set from LaTeX, ready to be painted on a figure or turned into a picture for the window. Any thread
 /// may set and paint one: JLaTeXMath wants one thread at a time, and waits here for its turn.
@@ -27,12 +30,6 @@ public final class Formula {
             Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
 
-    static {
-        String family = Fonts.regular(1).getFamily();
-        GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Fonts.regular(1));
-        OURS.forEach(block -> TeXFormula.registerExternalFont(block, family));
-    }
-
     private final TeXIcon icon;
     private final double scale;
 
@@ -41,13 +38,22 @@ public final class Formula {
         this.scale = scale;
     }
 
+    /// In the shapes that Chinese characters have for readers of any other language than Traditional Chinese.
+    public static Optional<Formula> of(String latex, boolean display, double size) {
+        return of(latex, display, size, Language.ENGLISH);
+    }
+
     /// Empty if it is not LaTeX, or its fonts cannot be read since there is no folder for temporary files.
     ///
-    /// @param display whether fractions are as large as in a line of their own
-    /// @param size    of its letters
-    public static Optional<Formula> of(String latex, boolean display, double size) {
+    /// @param display  whether fractions are as large as in a line of their own
+    /// @param size     of its letters
+    /// @param language of its readers, for the shapes of Chinese characters, which are as wide in each
+    public static Optional<Formula> of(String latex, boolean display, double size, Language language) {
         synchronized (TURN) {
             try {
+                Font font = Fonts.shaped(Fonts.regular(1), latex, language);
+                GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font); // does nothing a second time
+                OURS.forEach(block -> TeXFormula.registerExternalFont(block, font.getFamily(Locale.ROOT)));
                 int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
                 TeXIcon icon = new TeXFormula(Fonts.visible(latex)).createTeXIcon(style, SET);
                 return Optional.of(new Formula(icon, size / SET));

@@ -1,16 +1,19 @@
 package unrolled.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Latex;
+import unrolled.words.Language;
 
 class FormulaTest {
     private static final int AROUND = 20; // px
@@ -37,6 +40,36 @@ class FormulaTest {
                 Formula.of("E_{%s}".formatted(apple), false, 17).orElseThrow().width());
     }
 
+    private static BufferedImage painted(Formula formula) {
+        BufferedImage image = new BufferedImage(
+                (int) Math.ceil(formula.width()) + 2 * AROUND,
+                (int) Math.ceil(formula.height()) + 2 * AROUND,
+                BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        formula.paint(graphics, AROUND, AROUND, Color.BLACK);
+        return image;
+    }
+
+    private static String inked(String latex, Language language) {
+        BufferedImage image = painted(Formula.of(latex, false, 40, language).orElseThrow());
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return image.getWidth() + " px: " + Arrays.hashCode(pixels);
+    }
+
+    /// Whichever of them is set first.
+    @Test
+    void eachReaderGetsTheShapesOfTheLanguage() {
+        String word = "E_{\\text{\u76f4}}"; // its left stroke is drawn otherwise in the mainland
+        String simplified = "E_{\\text{\u8bfb}}"; // is in one of the fonts only
+        String plain = inked(word, Language.ENGLISH);
+        String traditional = inked(word, Language.TRADITIONAL_CHINESE);
+        assertNotEquals(plain, traditional);
+        assertEquals(plain, inked(word, Language.SIMPLIFIED_CHINESE));
+        assertEquals(traditional, inked(word, Language.TRADITIONAL_CHINESE));
+        assertEquals(inked(simplified, Language.ENGLISH), inked(simplified, Language.TRADITIONAL_CHINESE));
+    }
+
     /// Nothing is cut off by a picture that is as large as the formula says it is.
     @ParameterizedTest
     @ValueSource(
@@ -51,13 +84,7 @@ class FormulaTest {
             })
     void itsInkLiesWithinItsBounds(String latex) {
         Formula formula = Formula.of(latex, false, 17).orElseThrow();
-        BufferedImage image = new BufferedImage(
-                (int) Math.ceil(formula.width()) + 2 * AROUND,
-                (int) Math.ceil(formula.height()) + 2 * AROUND,
-                BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        formula.paint(graphics, AROUND, AROUND, Color.BLACK);
+        BufferedImage image = painted(formula);
         int ink = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {

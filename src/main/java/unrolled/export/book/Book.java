@@ -75,7 +75,7 @@ public final class Book {
                     .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A)
                     .useColorProfile(ScreenColours.profile())
                     .withProducer(Sheet.PROGRAM)
-                    .useObjectDrawerFactory(new FormulaDrawer())
+                    .useObjectDrawerFactory(new FormulaDrawer(imprint.language()))
                     .withHtmlContent(xhtml, null);
             String family = FontFiles.family(imprint.language());
             family(builder, "Book", REGULAR, fonts.regular(family));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import unrolled.figure.Formula;
+import unrolled.words.Language;
 
 /// Formulas in XHTML: `<object type="formula">`, as large as they will be, which the PDF paints from their LaTeX. Read
 /// aloud, they are their LaTeX.
@@ -22,6 +23,12 @@ final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
     private static final String TYPE = "formula";
     private static final Color INK = new Color(0x1d2430);
     private static final double ROOM = 600; // px, as wide as the text
+
+    private final Language language;
+
+    FormulaDrawer(Language language) {
+        this.language = language;
+    }
 
     /// The element of a formula; empty if it is not LaTeX.
     ///
@@ -65,7 +72,7 @@ final class FormulaDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
             int dotsPerPixel) {
         boolean display = Boolean.parseBoolean(element.getAttribute("data-display"));
         double size = Double.parseDouble(element.getAttribute("data-size"));
-        Formula.of(element.getAttribute("data-latex"), display, size)
+        Formula.of(element.getAttribute("data-latex"), display, size, language)
                 .map(formula -> formula.within(ROOM))
                 .ifPresent(formula -> device.drawWithGraphics(
                         (float) x,

@@ -21,6 +21,7 @@ import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColorMap;
+import unrolled.words.Language;
 
 /// One painting of the way to a number: a block for each step, from above.
 final class PathPainting {
@@ -79,7 +80,7 @@ final class PathPainting {
         List<Formula> formulas = new ArrayList<>();
         for (String latex : List.of(why.formula(), why.numbers())) {
             if (!latex.isBlank()) {
-                Formula.of(latex, true, FORMULA * size)
+                Formula.of(latex, true, FORMULA * size, language())
                         .map(formula -> formula.within(room))
                         .ifPresent(formulas::add);
             }
@@ -277,6 +278,10 @@ final class PathPainting {
         lead(step, LEFT * size + each * terms.size() + size, top);
     }
 
+    private Language language() {
+        return canvas.style.words().language();
+    }
+
     /// The term that the way goes on by, in the colour of its bar.
     private void lead(Step step, double x, double top) {
         List<Term> terms = step.why.terms();
@@ -287,7 +292,7 @@ final class PathPainting {
             Term term = terms.get(step.leads);
             String value = " = " + CellNumbers.exact(term.value(), Scale.ANY);
             double number = Wrapping.width(value, font());
-            Formula.of(term.label(), false, size)
+            Formula.of(term.label(), false, size, language())
                     .map(label -> label.within(Math.max(size, room - number - size * 0.3)))
                     .ifPresent(label -> {
                         double line = middle - size * 0.55;

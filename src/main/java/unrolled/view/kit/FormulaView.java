@@ -33,7 +33,8 @@ public final class FormulaView extends Region {
                 display,
                 size,
                 tools.scale().getAsDouble(),
-                tools.look().palette().ink());
+                tools.look().palette().ink(),
+                tools.look().words().language());
         Optional<Formulas.Rendered> drawn = tools.formulas().draw(wanted);
         return drawn.<Node>map(found -> new FormulaView(found, display, latex))
                 .orElseGet(() -> Controls.label(latex, "code"));

@@ -13,6 +13,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import unrolled.figure.Formula;
+import unrolled.words.Language;
 
 /// Sets LaTeX as pictures, and remembers them. Lives on the FX thread.
 public final class Formulas {
@@ -20,9 +21,10 @@ public final class Formulas {
 
     /// What a formula is set from.
     ///
-    /// @param size  of its letters, in px
-    /// @param scale device pixels per px
-    record Wanted(String latex, boolean display, float size, double scale, Color ink) {}
+    /// @param size     of its letters, in px
+    /// @param scale    device pixels per px
+    /// @param language of its readers
+    record Wanted(String latex, boolean display, float size, double scale, Color ink, Language language) {}
 
     /// A set formula.
     ///
@@ -41,7 +43,7 @@ public final class Formulas {
 
     /// Loads the fonts of formulas, which takes half a second the first time.
     public static void warmUp() {
-        set(new Wanted("\\frac{a}{b}", true, 16, 1, Color.BLACK));
+        set(new Wanted("\\frac{a}{b}", true, 16, 1, Color.BLACK, Language.ENGLISH));
     }
 
     /// The set formula, or empty if it is not LaTeX.
@@ -56,7 +58,7 @@ public final class Formulas {
 
     private static Optional<Rendered> set(Wanted wanted) {
         double scale = wanted.scale();
-        return Formula.of(wanted.latex(), wanted.display(), wanted.size() * scale)
+        return Formula.of(wanted.latex(), wanted.display(), wanted.size() * scale, wanted.language())
                 .map(formula -> {
                     double above = formula.height() - formula.depth();
                     double down = Math.ceil(above) - above; // so that its line lies between two pixels, as the text's
