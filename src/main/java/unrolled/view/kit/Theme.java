@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -65,7 +66,10 @@ public final class Theme {
     /// Colours a window; a sheet over it, such as a menu or a tip, takes them over from it.
     public static void apply(Scene scene, Look look) {
         scene.setUserAgentStylesheet(controls(look.palette()));
-        scene.getStylesheets().setAll(tokens(look), sheet("unrolled.css"));
+        List<String> sheets = List.of(tokens(look), sheet("unrolled.css"));
+        if (!scene.getStylesheets().equals(sheets)) { // the same ones anew would be read and matched again
+            scene.getStylesheets().setAll(sheets);
+        }
     }
 
     /// The colours and families as a style sheet, in an address of its own: they stand in [Palette] and [FontFiles] only.

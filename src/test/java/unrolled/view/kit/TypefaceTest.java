@@ -60,6 +60,23 @@ class TypefaceTest {
     }
 
     @Test
+    void itChangesWithTheLanguage() {
+        List<String> families = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Theme.loadFonts();
+            Label word = Controls.label("直", "strong");
+            Scene scene = new Scene(new VBox(word), 600, 400);
+            return Stream.of(Language.values())
+                    .map(language -> {
+                        Theme.apply(scene, Look.of(language, Palette.LIGHT));
+                        scene.getRoot().applyCss();
+                        return word.getFont().getFamily();
+                    })
+                    .toList();
+        });
+        assertEquals(List.of(WHOLE, TRADITIONAL, WHOLE), families);
+    }
+
+    @Test
     void proseOfAnotherLanguageHasItsOwn() {
         Supplier<List<Node>> both = () -> Stream.of(Language.values())
                 .<Node>map(language -> Typeface.in(language, new VBox(new Text("直"))))
