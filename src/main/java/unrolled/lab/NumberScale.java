@@ -154,8 +154,8 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
                 between(marks, factor * power);
             }
         }
-        for (double value = step; !logarithmic && value < high; value += step) {
-            between(marks, value);
+        for (double k = Math.ceil(low / step); !logarithmic && k * step < high; k++) {
+            between(marks, k * step);
         }
         marks.add(high);
         return marks;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import unrolled.lesson.Fields;
 import unrolled.lesson.LessonException;
@@ -48,6 +50,30 @@ class NumberScaleTest {
     }
 
     @Test
+    void aLogarithmicScaleMayBeginAnywhere() {
+        NumberScale scale = scale("2 to 32, logarithmic");
+        assertEquals(0.25, scale.share(4), 1e-12);
+        assertEquals(8, scale.value(0.5));
+        assertEquals(32, scale.value(2), "the end of the scale");
+        assertEquals(List.of(2.0, 4.0, 8.0, 16.0, 32.0), scale.marks());
+        assertEquals(
+                List.of(0.002, 0.02, 0.2), scale("0.002 to 0.2, logarithmic").marks());
+    }
+
+    @Test
+    void anArrowKeyMovesByAHundredthAndEachIsAnotherNumber() {
+        assertEquals(0.01, percent("0 to 1").step());
+        for (String straight : List.of("0 to 1", "0 to 3", "-1 to 1", "1 to 40", "0 to 120", "0 to 0.2")) {
+            NumberScale scale = scale(straight);
+            List<String> said = IntStream.rangeClosed(0, 100)
+                    .mapToObj(i -> scale.text(scale.value(i * scale.step())))
+                    .distinct()
+                    .toList();
+            assertEquals(101, said.size(), straight);
+        }
+    }
+
+    @Test
     void itsEndsAndQuartersAreWritten() {
         assertEquals(List.of(0.0, 0.25, 0.5, 0.75, 1.0), scale("0 to 1").marks());
         assertEquals(
@@ -62,7 +88,27 @@ class NumberScaleTest {
         assertEquals(
                 List.of(1.0, 3.0, 10.0, 30.0, 120.0),
                 scale("1 to 120, logarithmic").marks());
-        assertEquals("1e\u22126", scale("0.000001 to 1, logarithmic").mark(1e-6));
+        assertEquals(List.of(0.0, 1.0, 2.0, 3.0), scale("0 to 3").marks());
+        assertEquals(
+                List.of(1.0, 20.0, 40.0, 60.0, 80.0, 100.0), scale("1 to 100").marks());
+        assertEquals(
+                List.of(-30.0, -20.0, -10.0, 0.0, 10.0, 20.0, 31.0),
+                scale("-30 to 31").marks());
+        assertEquals(
+                List.of(20.0, 30.0, 100.0, 160.0),
+                scale("20 to 160, logarithmic").marks());
+        assertEquals(
+                List.of(1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7),
+                scale("1 to 10000000, logarithmic").marks());
+    }
+
+    @Test
+    void onlyAPowerOfTenThatIsFarFromOneIsWrittenAsOne() {
+        NumberScale wide = scale("0.000001 to 1000000, logarithmic");
+        assertEquals(
+                List.of("1e\u22126", "1e\u22124", "0.001", "10000", "1e5", "200000"),
+                Stream.of(1e-6, 1e-4, 1e-3, 1e4, 1e5, 2e5).map(wide::mark).toList());
+        assertEquals("100000", scale("0 to 1000000").mark(1e5));
     }
 
     @Test

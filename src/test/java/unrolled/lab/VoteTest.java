@@ -20,6 +20,10 @@ class VoteTest {
         assertEquals(0.4, VOTE.changed(), 1e-9); // 8 of 20 went from A to B
         assertEquals(0.5, Vote.share(VOTE.first(), 0), 1e-9);
         assertTrue(VOTE.whole());
+        assertFalse(new Vote(List.of(1, 2), List.of(0, 0)).whole());
+        assertFalse(new Vote(List.of(0, 0), List.of(1, 2)).whole());
+        assertEquals(0, Vote.share(List.of(3, 1), 2));
+        assertEquals(1.0 / 2, new Vote(List.of(1, 1), List.of(2)).changed(), 1e-9); // a choice that nobody held up
         assertFalse(new Vote(List.of(1, 2), List.of()).whole());
         Vote fewer = new Vote(List.of(10, 10), List.of(3, 3)); // some left; nobody need have changed
         assertEquals(0, fewer.changed(), 1e-9);
@@ -31,6 +35,15 @@ class VoteTest {
         for (Vote vote : List.of(VOTE, new Vote(List.of(1, 0), List.of()))) {
             assertEquals(Optional.of(vote), Vote.parse(vote.toText()), vote::toText);
         }
+        String twelve = "1 ".repeat(12);
+        assertEquals(
+                12,
+                Vote.parse("vote " + twelve + "| " + twelve.strip())
+                        .orElseThrow()
+                        .first()
+                        .size());
+        assertEquals(Optional.empty(), Vote.parse("vote " + twelve + "| " + twelve + "1"));
+        assertEquals(Optional.empty(), Vote.parse("vote " + twelve + "1 |"));
         for (String odd :
                 List.of("", "vote", "choice 1", "vote -1 | 2", "vote 1234 |", "vote " + "1 ".repeat(40) + "|")) {
             assertEquals(Optional.empty(), Vote.parse(odd), odd);
