@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
@@ -26,8 +24,8 @@ import unrolled.view.page.ClassSheet;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClassVotes;
 
-/// Predictions as files: a learner saves his own, a teacher gathers those of a class from a dialog, the command line or
-/// dropped on the window. The disk is waited for on threads of their own.
+/// Predictions as files: a learner saves his own, a teacher gathers those of a class. [StartFiles] hands over what
+/// comes from the command line or is dropped on the window. The disk is waited for on threads of their own.
 final class ClassFiles implements Book.Ballots {
     private final Shell shell;
     private final Answers answers;
@@ -43,8 +41,6 @@ final class ClassFiles implements Book.Ballots {
         String[] parts = learner.split(" ", 2);
         id = BallotFile.isId(parts[0]) ? parts[0] : "";
         name = parts.length > 1 ? BallotFile.name(parts[1]) : "";
-        shell.scene().addEventFilter(DragEvent.DRAG_OVER, ClassFiles::dragged);
-        shell.scene().addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
     /// Who this learner is, from one day to the next: the id that his files have, and his name.
@@ -138,18 +134,23 @@ final class ClassFiles implements Book.Ballots {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(shell.tools().say("class.add"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(shell.tools().say("class.files"), "*" + BallotFile.ENDING));
+                .add(new FileChooser.ExtensionFilter(shell.tools().say("class.files"), BallotFile.PATTERN));
         List<File> files = chooser.showOpenMultipleDialog(shell.scene().getWindow());
         if (files != null) {
-            take(files.stream().map(File::toPath).toList());
+            take(files.stream().map(File::toPath).toList(), List.of());
         }
     }
 
     /// Counts files in the round that is on, names those that cannot be read, and shows what came of it.
-    void take(List<Path> files) {
+    ///
+    /// @param others that came with them and are called like something else
+    void take(List<Path> files, List<Path> others) {
+        List<String> foreign = others.stream()
+                .map(file -> shell.tools().say("class.other", file))
+                .toList();
         new Job("gather predictions", cancelled -> {
             List<Ballot> read = new ArrayList<>();
-            List<String> troubles = new ArrayList<>();
+            List<String> troubles = new ArrayList<>(foreign);
             for (Path file : files) {
                 try {
                     read.add(BallotFile.read(file));
@@ -168,28 +169,5 @@ final class ClassFiles implements Book.Ballots {
             news = shell.tools().say("class.added", added.counted(), added.again(), troubles.size());
         }
         show(news, troubles);
-    }
-
-    private static void dragged(DragEvent event) {
-        if (!ballots(event).isEmpty()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        List<Path> files = ballots(event);
-        if (!files.isEmpty()) {
-            take(files);
-            event.setDropCompleted(true);
-            event.consume();
-        }
-    }
-
-    private static List<Path> ballots(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .map(File::toPath)
-                .filter(BallotFile::isCalledLikeOne)
-                .toList();
     }
 }

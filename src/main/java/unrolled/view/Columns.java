@@ -63,6 +63,11 @@ final class Columns extends Region {
         requestLayout();
     }
 
+    void showLab() {
+        labFirst = true;
+        requestLayout();
+    }
+
     @Override
     protected void layoutChildren() {
         double width = getWidth();

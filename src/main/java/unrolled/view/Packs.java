@@ -27,7 +27,6 @@ import unrolled.fault.InputException;
 import unrolled.lab.Pack;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
-import unrolled.pack.Archive;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
 import unrolled.view.kept.PackList;
@@ -66,11 +65,6 @@ final class Packs implements Book.Acts {
             note(opened.pack().id(), opened.pack().from(), true);
         }));
         watching = new Regularly(BETWEEN, this::look);
-    }
-
-    /// Whether a file is called like a pack, or is a folder.
-    static boolean isCalledLikeOne(Path file) {
-        return Archive.isCalledLikeOne(file) || Files.isDirectory(file);
     }
 
     /// Opens those that were open the last time, beside the first page; what cannot be opened any more is told, and
@@ -219,18 +213,23 @@ final class Packs implements Book.Acts {
 
     @Override
     public void open(Path given) {
+        open(given, () -> {});
+    }
+
+    /// @param then run on the FX thread once it is open
+    void open(Path given, Runnable then) {
         Path from = given.toAbsolutePath().normalize();
         String id = id(from);
         bookcase.ifPresent(cases -> new Job("open a pack", cancelled -> {
             try {
                 Bookcase.Opened opened = cases.read(from, id);
                 String state = opened.pack().state();
-                Platform.runLater(() -> opened(cases, opened, state));
-            } catch (InputException e) {
                 Platform.runLater(() -> {
-                    shell.leaveTalk();
-                    shell.say("start.refused", e);
+                    opened(cases, opened, state);
+                    then.run();
                 });
+            } catch (InputException e) {
+                Platform.runLater(() -> shell.refused(e));
             }
         }));
     }

@@ -486,6 +486,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
+    /// Brings the lab to the front where it takes turns with the text.
+    void showLab() {
+        if (columns != null) {
+            columns.showLab();
+        }
+    }
+
     /// Whether text and lab take turns where there is no room for both.
     boolean takesTurns() {
         return columns != null && columns.takesTurns();
@@ -757,6 +764,22 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             return;
         }
         say("trouble.kept", failure);
+    }
+
+    /// Says something for a moment, at the foot of the window or, while a talk is given, of the slide.
+    void tell(String words) {
+        talk().ifPresentOrElse(talk -> talk.say(words), () -> notice.say(words));
+    }
+
+    /// Says why a file was not opened. A talk goes on, and why is none of the class's business: that waits for its
+    /// end.
+    void refused(InputException failure) {
+        if (presenting.on()) {
+            tell(tools().say("start.refused-in-talk"));
+            presenting.afterwards(() -> refused(failure));
+            return;
+        }
+        say("start.refused", failure);
     }
 
     /// Says what a person's file or wish had wrong, over the window.

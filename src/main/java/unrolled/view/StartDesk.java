@@ -36,11 +36,15 @@ final class StartDesk {
         this.refused = refused;
     }
 
-    void open(Path file) {
+    /// @param then run on the FX thread once it is open
+    void open(Path file, Runnable then) {
         new Job("open a starting point", cancelled -> {
             try {
                 Prepared prepared = prepared(file);
-                Platform.runLater(() -> opened.accept(prepared));
+                Platform.runLater(() -> {
+                    opened.accept(prepared);
+                    then.run();
+                });
             } catch (InputException e) {
                 Platform.runLater(() -> refused.accept(e));
             }

@@ -2,9 +2,11 @@ package unrolled.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import unrolled.lab.ballot.BallotFile;
@@ -16,27 +18,30 @@ import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.Workbenches;
+import unrolled.words.Words;
 
 /// Starting points in a window: saved from the page that lies open, and opened from a dialog, a key or a file
-/// dropped on the window.
+/// dropped on the window. Whatever else comes that way goes from here to where it belongs.
 final class StartFiles {
+    private static final int NAMED = 3; // files that a message names
+    private static final long ANOTHER = 1_000_000_000; // ns without a move after which it is dragged anew
+
     private final Shell shell;
     private final Course course;
     private final Workbenches benches;
     private final Answers answers;
     private final StartDesk desk;
+    private String refused = ""; // said of what hangs over the window
+    private long refusedAt; // ns
 
     StartFiles(Shell shell, Course course, Workbenches benches, Answers answers) {
         this.shell = shell;
         this.course = course;
         this.benches = benches;
         this.answers = answers;
-        desk = new StartDesk(course, this::begin, failure -> {
-            shell.leaveTalk();
-            shell.say("start.refused", failure);
-        });
-        shell.scene().addEventFilter(DragEvent.DRAG_OVER, StartFiles::dragged);
-        shell.scene().addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+        desk = new StartDesk(course, this::begin, shell::refused);
+        shell.scene().addEventHandler(DragEvent.DRAG_OVER, this::dragged);
+        shell.scene().addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
     /// Asks what is to be saved of the page that lies open; nothing where there is none of a lesson.
@@ -66,36 +71,94 @@ final class StartFiles {
                                 shell.tools().say("start.openable"),
                                 "*." + StartFile.ENDING,
                                 "*.zip",
-                                "*" + BallotFile.ENDING),
+                                BallotFile.PATTERN),
                         new FileChooser.ExtensionFilter(shell.tools().say("start.files"), "*." + StartFile.ENDING),
                         new FileChooser.ExtensionFilter(shell.tools().say("pack.files"), "*.zip"),
-                        new FileChooser.ExtensionFilter(shell.tools().say("class.files"), "*" + BallotFile.ENDING));
+                        new FileChooser.ExtensionFilter(shell.tools().say("class.files"), BallotFile.PATTERN));
         List<File> files = chooser.showOpenMultipleDialog(shell.scene().getWindow());
         if (files != null) {
             open(files.stream().map(File::toPath).toList());
         }
     }
 
-    /// Opens what was chosen: the predictions of a class together, else the first of the files.
+    /// Opens all that the window can open, one after the other: packs, starting points in them, and the predictions
+    /// of a class at last, together. What fails stops the rest. A text goes to the runs of the page that lies open,
+    /// if nothing else is there. What is left is said.
     void open(List<Path> files) {
-        List<Path> ballots = files.stream().filter(BallotFile::isCalledLikeOne).toList();
-        if (!ballots.isEmpty()) {
-            shell.ballots().take(ballots);
-        } else if (!files.isEmpty()) {
-            open(files.getFirst());
+        FileKinds kinds = FileKinds.of(files);
+        if (!kinds.opens()) {
+            read(kinds);
+            return;
+        }
+        Runnable next = kinds.predictions().isEmpty()
+                ? () -> left(kinds.rest())
+                : () -> shell.ballots().take(kinds.predictions(), kinds.rest());
+        for (Path start : kinds.starts().reversed()) {
+            Runnable then = next;
+            next = () -> desk.open(start, then);
+        }
+        for (Path pack : kinds.packs().reversed()) {
+            Runnable then = next;
+            next = () -> shell.packs().open(pack, then);
+        }
+        next.run();
+    }
+
+    void open(Path file) {
+        open(List.of(file));
+    }
+
+    private void read(FileKinds kinds) {
+        Optional<LabView> reader = reader().filter(lab -> !kinds.texts().isEmpty());
+        if (reader.isPresent()) {
+            shell.showLab();
+            reader.get().ownText().read(kinds.texts().getFirst().toFile());
+            List<Path> rest = kinds.rest();
+            left(rest.subList(1, rest.size()));
+        } else if (!kinds.rest().isEmpty()) {
+            shell.tell(refusal(kinds, false));
         }
     }
 
-    /// Opens a starting point, a pack of lessons or a learner's predictions, or says why it cannot be opened and
-    /// stays as it is.
-    void open(Path file) {
-        if (BallotFile.isCalledLikeOne(file)) {
-            shell.ballots().take(List.of(file));
-        } else if (Packs.isCalledLikeOne(file)) {
-            shell.packs().open(file);
-        } else {
-            desk.open(file);
+    /// The lab of the page that lies open, if its runs can be given a text.
+    private Optional<LabView> reader() {
+        return shell.presents() || shell.overlay().isVisible()
+                ? Optional.empty()
+                : shell.lab().filter(LabView::takesText);
+    }
+
+    private void left(List<Path> files) {
+        if (!files.isEmpty()) {
+            shell.tell(cannot(files));
         }
+    }
+
+    private String cannot(List<Path> files) {
+        Words words = shell.tools().look().words();
+        List<String> names = new ArrayList<>(files.stream()
+                .limit(NAMED)
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList());
+        if (files.size() > NAMED) {
+            names.add("\u2026");
+        }
+        return words.together(
+                shell.tools().say("drop.cannot", words.listed(names)),
+                shell.tools().say("drop.can"));
+    }
+
+    /// Why nothing of this can be used, with what could be; empty if something can.
+    ///
+    /// @param text whether there is a piece of text, and no file
+    String refusal(FileKinds kinds, boolean text) {
+        boolean reads = text || !kinds.texts().isEmpty();
+        if (kinds.opens() || (reads && reader().isPresent())) {
+            return "";
+        }
+        if (reads) {
+            return shell.tools().say("drop.text", shell.tools().say("text.word"));
+        }
+        return kinds.others().isEmpty() ? shell.tools().say("drop.can") : cannot(kinds.others());
     }
 
     private void begin(Prepared prepared) {
@@ -111,25 +174,41 @@ final class StartFiles {
                                 : shell.tools().say("start.named", point.title()));
     }
 
-    private static void dragged(DragEvent event) {
-        if (startFile(event).isPresent()) {
+    /// What can be used is taken; of the rest it is said while it hangs over the window, since a drop that is not
+    /// accepted is never told.
+    private void dragged(DragEvent event) {
+        String refusal = refusal(FileKinds.of(files(event.getDragboard())), text(event.getDragboard()));
+        if (refusal.isEmpty()) {
             event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
+        } else if (!refusal.equals(refused) || System.nanoTime() - refusedAt > ANOTHER) {
+            shell.tell(refusal);
         }
+        refused = refusal;
+        refusedAt = System.nanoTime();
+        event.consume();
     }
 
     private void dropped(DragEvent event) {
-        startFile(event).ifPresent(file -> {
-            open(file);
+        Dragboard board = event.getDragboard();
+        boolean text = text(board);
+        if (refusal(FileKinds.of(files(board)), text).isEmpty()) {
+            if (text) {
+                shell.showLab();
+                reader().ifPresent(lab -> lab.ownText().take(board.getString()));
+            } else {
+                open(files(board));
+            }
             event.setDropCompleted(true);
-            event.consume();
-        });
+        }
+        event.consume();
     }
 
-    private static Optional<Path> startFile(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .map(File::toPath)
-                .filter(file -> StartFile.isCalledLikeOne(file) || Packs.isCalledLikeOne(file))
-                .findFirst();
+    private static List<Path> files(Dragboard board) {
+        return board.hasFiles() ? board.getFiles().stream().map(File::toPath).toList() : List.of();
+    }
+
+    /// A link or a picture of a browser comes with its address as a text: nobody means that.
+    private static boolean text(Dragboard board) {
+        return board.hasString() && !board.hasFiles() && !board.hasUrl() && !board.hasImage();
     }
 }

@@ -34,6 +34,10 @@ public final class BallotFile {
     /// What the names of such files end with, after a dot.
     public static final String ENDING = "predictions.json";
 
+    /// For a dialog that chooses such files; a browser puts a number between, as in `amy.predictions (1).json`.
+    public static final String PATTERN = "*predictions*.json";
+
+    private static final Pattern NAME = Pattern.compile("(?i).*predictions( ?\\(\\d+\\))?\\.json");
     private static final String FORMAT = "unrolled predictions";
     private static final int VERSION = 1;
     private static final int LARGEST = 512 << 10; // bytes
@@ -43,9 +47,9 @@ public final class BallotFile {
 
     private BallotFile() {}
 
-    /// Whether a file is called like one.
+    /// Whether a file is called like one, as it was saved or fetched again.
     public static boolean isCalledLikeOne(Path file) {
-        return file.toString().endsWith(ENDING);
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /// For a learner who has not saved any yet.

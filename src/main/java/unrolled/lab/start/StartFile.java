@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -40,7 +41,7 @@ public final class StartFile {
 
     /// Whether a file is called like one.
     public static boolean isCalledLikeOne(Path file) {
-        return file.toString().endsWith("." + ENDING);
+        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + ENDING);
     }
 
     /// Writes a file whole.

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import unrolled.engine.pretrained.Gpt2;
 import unrolled.engine.pretrained.Gpt2Config;
@@ -47,6 +48,11 @@ public final class Gpt2Folder implements AutoCloseable {
         this.weights = weights;
         this.tokenizer = tokenizer;
         this.bytes = bytes;
+    }
+
+    /// Whether a file is called like one of a GPT-2, be it one that is not read.
+    public static boolean isOfOne(Path file) {
+        return List.of(CONFIG, WEIGHTS, INDEX, PICKLE, TOKENS, MERGES).contains(String.valueOf(file.getFileName()));
     }
 
     /// Opens it, without reading the weights.

@@ -29,6 +29,7 @@ import unrolled.lab.Branch;
 import unrolled.lab.FigureCode;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
+import unrolled.lab.start.Limits;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSession;
@@ -68,6 +69,7 @@ public final class LabView extends BorderPane {
     private final BorderPane ground = new BorderPane();
     private final Layered layers;
     private final InspectorView inspector;
+    private final OwnTextView own;
     private final BesideCard besideCard;
     private final Floating explaining;
     private final OverrideBar handBar;
@@ -106,7 +108,7 @@ public final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(
                 tools, bench.walk(), bench.hand(), (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
-        OwnTextView own = new OwnTextView(tools, bench, trainsOnOwnText());
+        own = new OwnTextView(tools, bench, trainsOnOwnText());
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
         besideCard = new BesideCard(tools, bench, labels, this::refigure);
@@ -358,6 +360,18 @@ public final class LabView extends BorderPane {
 
     public InspectorView inspector() {
         return inspector;
+    }
+
+    /// Whether the runs can be given a text of the learner's own.
+    public boolean takesText() {
+        return bench.trains() && !bench.limits().hides(Limits.Part.OWN_TEXT);
+    }
+
+    /// Where such a text is put in, opened.
+    public OwnTextView ownText() {
+        own.setVisible(true);
+        scroll.setVvalue(0);
+        return own;
     }
 
     /// Called when the learner brings back what a starting point has put away.

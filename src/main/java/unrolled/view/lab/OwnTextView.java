@@ -10,8 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -25,7 +23,7 @@ import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
-/// Where the learner puts a text of their own: typed, pasted, dropped or opened. A file whose encoding had to be
+/// Where the learner puts a text of their own: typed, pasted, opened, or dropped anywhere on the window. A file whose encoding had to be
 /// guessed says so, and can be read in another.
 public final class OwnTextView extends VBox {
     private static final long LARGEST = 8_000_000; // bytes
@@ -59,8 +57,6 @@ public final class OwnTextView extends VBox {
             actions.getChildren().add(Controls.text(tools.say("text.train"), "chip", this::trainOnText));
         }
         getChildren().setAll(editor, actions);
-        setOnDragOver(this::dragged);
-        setOnDragDropped(this::dropped);
     }
 
     /// What was opened, as long as nobody has changed it in the editor.
@@ -110,22 +106,10 @@ public final class OwnTextView extends VBox {
         }
     }
 
-    private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            read(event.getDragboard().getFiles().getFirst());
-        } else {
-            getChildren().removeAll(problem, encoding);
-            put(event.getDragboard().getString());
-        }
-        event.setDropCompleted(true);
-        event.consume();
+    /// Puts a piece of text into the editor.
+    public void take(String text) {
+        getChildren().removeAll(problem, encoding);
+        put(text);
     }
 
     /// Reads a file into the editor, or says why not.
@@ -185,9 +169,11 @@ public final class OwnTextView extends VBox {
         }
     }
 
+    /// In place of what stood there, which the editor's own undo brings back.
     private void put(String text) {
         whole = text;
-        editor.setText(text.length() > EDITED ? text.substring(0, EDITED) : text);
+        editor.replaceText(
+                0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
         shown = editor.getText();
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));

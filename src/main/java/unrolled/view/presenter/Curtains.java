@@ -18,6 +18,7 @@ import unrolled.view.kit.Tools;
 /// pressed.
 final class Curtains extends StackPane {
     private static final Duration MOMENT = Duration.seconds(1.6);
+    private static final Duration READ = Duration.seconds(6);
 
     private static final double WIDE = 860; // units that the list of keys wants: it is for the teacher, near by
 
@@ -44,6 +45,7 @@ final class Curtains extends StackPane {
         blank.setId("talk-blank");
         blank.setOnMouseClicked(event -> blank.setVisible(false));
         pressed.setId("talk-pressed");
+        pressed.setWrapText(true);
         fading.setOnFinished(event -> pressed.setVisible(false));
         for (Node each : new Node[] {still, frozen, whole, list, pressed, blank}) {
             each.setVisible(false);
@@ -133,8 +135,18 @@ final class Curtains extends StackPane {
 
     /// Shows a key for a moment.
     void pressed(String cap) {
-        pressed.setText(cap);
+        show(cap, MOMENT);
+    }
+
+    /// Shows sentences, as long as it takes to read them.
+    void say(String words) {
+        show(words, READ);
+    }
+
+    private void show(String words, Duration time) {
+        pressed.setText(words);
         pressed.setVisible(true);
+        fading.setDuration(time);
         fading.playFromStart();
     }
 }

@@ -99,6 +99,11 @@ public final class Presenter extends Region {
         requestFocus();
     }
 
+    /// Says something at the foot of the slide, as long as it takes to read.
+    public void say(String words) {
+        curtains.say(words);
+    }
+
     /// The runs have something new.
     public void show() {
         List<TrainingSnapshot> snapshots = spot.place().snapshots();

@@ -5,11 +5,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +21,7 @@ import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.lab.Gpt2Shelf;
 import unrolled.training.checkpoint.Gpt2Cost;
+import unrolled.training.checkpoint.Gpt2Folder;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Tools;
@@ -77,19 +80,28 @@ final class FolderCard extends VBox {
     }
 
     private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
+        if (dragged(event.getDragboard()).isPresent()) {
             event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
         }
-        event.consume();
     }
 
-    /// A file of it will do.
     private void dropped(DragEvent event) {
-        File dropped = event.getDragboard().getFiles().getFirst();
-        File parent = dropped.getParentFile();
-        take(dropped.isDirectory() || parent == null ? dropped : parent);
-        event.setDropCompleted(true);
-        event.consume();
+        dragged(event.getDragboard()).ifPresent(folder -> {
+            take(folder);
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    /// The folder that is dragged, or that of a file of a GPT-2; whatever else it is, the window says what becomes of
+    /// it.
+    private static Optional<File> dragged(Dragboard board) {
+        List<File> files = board.hasFiles() ? board.getFiles() : List.of();
+        return files.stream()
+                .filter(file -> file.isDirectory() || Gpt2Folder.isOfOne(file.toPath()))
+                .findFirst()
+                .map(file -> file.isDirectory() || file.getParentFile() == null ? file : file.getParentFile());
     }
 
     private void look() {
