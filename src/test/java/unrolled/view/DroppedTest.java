@@ -219,7 +219,7 @@ class DroppedTest {
         assertFalse(drop(".lab", files(file("cat.png", (byte) 1))));
         assertEquals(
                 "Not opened: cat.png. What can be dropped on this window: starting points (.unrolled), packs of"
-                    + " lessons (a .zip or a folder), learners\u2019 predictions (.predictions.json), and a plain text"
+                    + " lessons (a .zip or a folder), predictions of learners (.predictions.json), and a plain text"
                     + " where there are runs to read it.",
                 notice());
         assertFalse(shows(".own-text"));

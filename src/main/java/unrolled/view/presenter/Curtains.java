@@ -18,6 +18,7 @@ import unrolled.view.kit.Tools;
 /// pressed.
 final class Curtains extends StackPane {
     private static final Duration MOMENT = Duration.seconds(1.6);
+    private static final String SAID = "talk-said"; // smaller than a key: it is for whoever holds the mouse
     private static final Duration READ = Duration.seconds(6);
 
     private static final double WIDE = 860; // units that the list of keys wants: it is for the teacher, near by
@@ -135,11 +136,14 @@ final class Curtains extends StackPane {
 
     /// Shows a key for a moment.
     void pressed(String cap) {
+        pressed.getStyleClass().remove(SAID);
         show(cap, MOMENT);
     }
 
     /// Shows sentences, as long as it takes to read them.
     void say(String words) {
+        pressed.getStyleClass().remove(SAID);
+        pressed.getStyleClass().add(SAID);
         show(words, READ);
     }
 
