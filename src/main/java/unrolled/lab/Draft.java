@@ -30,7 +30,7 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
 
     public static final int MOST_FIGURES = 8;
 
-    private static final Pattern NUMBERED = Pattern.compile("(run|figure)-(\\d{1,6})");
+    private static final Pattern NUMBERED = Pattern.compile("(run|fork|figure)-(\\d{1,6})");
 
     public Draft {
         runs = List.copyOf(runs);
@@ -68,6 +68,26 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
     /// @throws InputException if there are too many
     public Draft duplicated(int run) {
         return withRunAt(run + 1, runs.get(run).called(next("run")));
+    }
+
+    /// The same with a run after this one that goes off from it, the same until one of its values is changed.
+    ///
+    /// @param name that no run ever had, of this draft or another: what the fork begins with is kept by it
+    /// @throws InputException if there are too many
+    public Draft forked(int run, String name, int step) {
+        return withRunAt(run + 1, runs.get(run).forked(name, step));
+    }
+
+    /// The same with all its runs from the beginning: a lesson file has no other ones.
+    public Draft unforked() {
+        Draft draft = this;
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).fork().isPresent()) {
+                String name = draft.next("run");
+                draft = draft.with(i, fork -> fork.unforked(name));
+            }
+        }
+        return draft;
     }
 
     private Draft withRunAt(int index, DraftRun run) {
@@ -196,10 +216,18 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                 parts.add(said(key, value, words));
             }
         });
+        one.fork().ifPresent(fork -> parts.add(words.say("figure.fork-at", fork.step())));
         String label = String.join(Words.BETWEEN, parts);
         boolean twin = IntStream.range(0, runs.size())
-                .anyMatch(other -> other != run && runs.get(other).values().equals(one.values()));
+                .filter(other -> other != run)
+                .mapToObj(runs::get)
+                .anyMatch(other -> other.values().equals(one.values())
+                        && forkedAt(other).equals(forkedAt(one)));
         return twin ? label + " (%s)".formatted(number(one.name())) : label;
+    }
+
+    private static Optional<Integer> forkedAt(DraftRun run) {
+        return run.fork().map(DraftRun.Fork::step);
     }
 
     /// A difference in words: what it is, and which.

@@ -20,7 +20,8 @@ import unrolled.figure.Palette;
 /// @param label  what the learner calls it; empty for a label made of what it is
 /// @param hue    the colour of a model family
 /// @param values by the keys of an experiment in a lesson file, `model`, `task`, `optimizer` and `until` among them
-public record DraftRun(String name, String label, String hue, Map<String, String> values) {
+/// @param fork   where it goes off from another run; empty for one from the beginning
+public record DraftRun(String name, String label, String hue, Map<String, String> values, Optional<Fork> fork) {
     /// What a run is made of, and when it ends.
     public static final List<String> PARTS = List.of("model", "task", "optimizer", "until");
 
@@ -31,6 +32,12 @@ public record DraftRun(String name, String label, String hue, Map<String, String
     public DraftRun {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
+
+    /// Where a run goes off from another.
+    ///
+    /// @param of   the name of that one, which may be changed since, or gone
+    /// @param step at which it had learnt what this one begins with
+    public record Fork(String of, int step) {}
 
     /// Settings and what they belong to: `model`, `task` or `training`.
     ///
@@ -44,14 +51,14 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         values.put("task", task);
         values.put("optimizer", USUAL_OPTIMIZER);
         values.put("until", USUAL_UNTIL);
-        return new DraftRun(name, "", hueOf(model), values);
+        return new DraftRun(name, "", hueOf(model), values, Optional.empty());
     }
 
     /// One with what a lesson says of an experiment, as far as a draft has it.
     static DraftRun taken(String name, String label, String hue, Map<String, String> values) {
         Map<String, String> usual = new LinkedHashMap<>(of(name, "", "").values());
         usual.putAll(values);
-        return new DraftRun(name, label, hue, usual).pruned();
+        return new DraftRun(name, label, hue, usual, Optional.empty()).pruned();
     }
 
     private static String hueOf(String model) {
@@ -105,15 +112,30 @@ public record DraftRun(String name, String label, String hue, Map<String, String
     }
 
     DraftRun called(String otherName) {
-        return new DraftRun(otherName, "", hue, values);
+        return new DraftRun(otherName, "", hue, values, Optional.empty());
+    }
+
+    /// One that goes off from this one.
+    DraftRun forked(String otherName, int step) {
+        return new DraftRun(otherName, "", hue, values, Optional.of(new Fork(name, step)));
+    }
+
+    /// The same from the beginning.
+    DraftRun unforked(String otherName) {
+        return new DraftRun(otherName, label, hue, values, Optional.empty());
     }
 
     DraftRun labelled(String words) {
-        return new DraftRun(name, words.replaceAll("[\\r\\n]+", " ").strip(), hue, values);
+        return new DraftRun(name, words.replaceAll("[\\r\\n]+", " ").strip(), hue, values, fork);
     }
 
     DraftRun coloured(String family) {
-        return new DraftRun(name, label, family, values);
+        return new DraftRun(name, label, family, values, fork);
+    }
+
+    /// Whether it is made of these parts for good: what it begins with was learnt by this model on this task.
+    public boolean isBound(String part) {
+        return fork.isPresent() && (part.equals("model") || part.equals("task"));
     }
 
     /// The same with another value. What belongs to a model or task that it has no longer is forgotten; a model that
@@ -122,9 +144,12 @@ public record DraftRun(String name, String label, String hue, Map<String, String
     /// @throws InputException that says what would have worked
     DraftRun with(String key, String value) {
         String text = value.replaceAll("[\\r\\n]+", " ").strip();
+        if (isBound(key) && !text.equals(part(key))) {
+            throw new InputException("a fork keeps its model and its task; duplicate it to change them");
+        }
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(key, text);
-        DraftRun run = new DraftRun(name, label, key.equals("model") ? hueOf(text) : hue, changed);
+        DraftRun run = new DraftRun(name, label, key.equals("model") ? hueOf(text) : hue, changed, fork);
         if (key.equals("until")) {
             Until.parse(text);
         } else if (PARTS.contains(key)) {
@@ -134,7 +159,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
             setting.parse(text);
             if (text.equals(setting.usualText())) {
                 changed.remove(key);
-                run = new DraftRun(name, label, hue, changed);
+                run = new DraftRun(name, label, hue, changed, fork);
             }
         }
         return run;
@@ -149,7 +174,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
             } else {
                 other.put("task", taskFor(model()));
             }
-            run = new DraftRun(name, label, hueOf(other.getOrDefault("model", "")), other);
+            run = new DraftRun(name, label, hueOf(other.getOrDefault("model", "")), other, fork);
         }
         return run.pruned();
     }
@@ -180,7 +205,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
                         && setting(entry.getKey())
                                 .filter(setting -> takes(setting, entry.getValue()))
                                 .isEmpty());
-        return new DraftRun(name, label, hue, kept);
+        return new DraftRun(name, label, hue, kept, fork);
     }
 
     private static boolean takes(Setting setting, String value) {

@@ -310,7 +310,15 @@ public final class Laboratory {
     /// @param changes settings that differ from the lesson's (`seed`, `text`, any knob), by name
     /// @param ownText the learner's text, used where `text` is `own`
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
-        return new Opener(library, pretrained, ownText).open(sheets(lesson, page), changes);
+        return open(lesson, page, changes, ownText, Map.of());
+    }
+
+    /// The same, for runs of which some will go off from others.
+    ///
+    /// @param forkedAt the steps at which they do, by experiment
+    public List<Trainer> open(
+            Lesson lesson, int page, Map<String, String> changes, String ownText, Map<String, Integer> forkedAt) {
+        return new Opener(library, pretrained, ownText).open(sheets(lesson, page), changes, forkedAt);
     }
 
     /// Makes the seeded trainer of an experiment as its lesson has it, untrained.
@@ -400,7 +408,7 @@ public final class Laboratory {
         List<ExperimentSheet> sheets = experiments.stream()
                 .map(name -> ExperimentSheet.of(lesson, name, lesson.header().begin()))
                 .toList();
-        return new Opener(library, pretrained, "").open(sheets, changes);
+        return new Opener(library, pretrained, "").open(sheets, changes, Map.of());
     }
 
     /// The trainer of an experiment whose model counts pairs or longer stretches of tokens.

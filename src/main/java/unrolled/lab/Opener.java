@@ -28,6 +28,7 @@ import unrolled.training.SeededRandom;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingPlan;
+import unrolled.training.TrainingSnapshot;
 
 /// Makes the seeded trainer of an experiment.
 final class Opener {
@@ -125,12 +126,16 @@ final class Opener {
 
     /// Opens runs that are trained side by side.
     ///
-    /// @param changes settings that differ from the lesson's
+    /// @param changes  settings that differ from the lesson's
+    /// @param forkedAt steps at which some of them will go off from others, by experiment
     /// @throws unrolled.training.TooLargeException if the memory has no room for all of them
-    List<Trainer> open(List<ExperimentSheet> sheets, Map<String, String> changes) {
+    List<Trainer> open(List<ExperimentSheet> sheets, Map<String, String> changes, Map<String, Integer> forkedAt) {
         List<Trainer> opened = new ArrayList<>();
         for (ExperimentSheet sheet : sheets) {
-            opened.add(open(sheet, changes));
+            Optional<Integer> step = Optional.ofNullable(forkedAt.get(sheet.name()));
+            Map<String, Object> more = new LinkedHashMap<>();
+            step.ifPresent(at -> more.put(TrainingSnapshot.FORKED_AT, at));
+            opened.add(open(sheet, changes, sheet.name(), more));
             fit(opened);
         }
         return List.copyOf(opened);

@@ -84,6 +84,11 @@ public final class Trainer {
         return status;
     }
 
+    /// Whether it has come further than where it was opened: at its beginning, or where it went off from another run.
+    public boolean hasBegun() {
+        return step > (plan.settings().get(TrainingSnapshot.FORKED_AT) instanceof Integer at ? at : 0);
+    }
+
     /// Whether another step can be made by itself: neither done nor diverged.
     public boolean goesOn() {
         return status instanceof Status.Fresh || status instanceof Status.Learning;

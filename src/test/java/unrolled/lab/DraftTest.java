@@ -102,6 +102,23 @@ class DraftTest {
     }
 
     @Test
+    void aForkIsNamedByItsStepAndKeepsWhatItsWeightsBelongTo() {
+        Draft draft = Draft.first().forked(0, "fork-1", 40);
+        assertEquals("run-1", draft.runs().get(1).fork().orElseThrow().of());
+        assertEquals("RNN", draft.label(0, WORDS));
+        assertEquals("RNN · fork at 40", draft.label(1, WORDS));
+        Draft twins = draft.forked(0, "fork-2", 40);
+        assertEquals("RNN · fork at 40 (2)", twins.label(1, WORDS));
+        Draft changed = draft.changed(1, "hidden", "8");
+        assertEquals("RNN · hidden units 8 · fork at 40", changed.label(1, WORDS));
+        assertEquals(40, changed.runs().get(1).fork().orElseThrow().step());
+        assertThrows(InputException.class, () -> draft.changed(1, "model", "gru"));
+        assertThrows(InputException.class, () -> draft.changedEverywhere("task", "copy"));
+        assertTrue(draft.duplicated(1).runs().get(2).fork().isEmpty(), "a copy is from the beginning");
+        assertEquals("RNN (4)", draft.duplicated(0).unforked().label(2, WORDS));
+    }
+
+    @Test
     void aValueOutOfRangeIsRefusedAndNothingChanges() {
         Draft draft = Draft.first();
         InputException refused = assertThrows(InputException.class, () -> draft.changed(0, "hidden", "-3"));

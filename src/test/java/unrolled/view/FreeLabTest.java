@@ -2,12 +2,14 @@ package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -133,6 +135,123 @@ class FreeLabTest {
         press("remove-run-1");
         until(() -> runs().equals(List.of("run-3", "run-2")));
         assertEquals(STEPS, snapshots().get(1).step());
+    }
+
+    private void train(int steps) throws Exception {
+        int made = bench().stepsMade();
+        robot.interact(() -> {
+            for (int i = 0; i < steps; i++) {
+                bench().step(); // each of which can be gone back to
+            }
+        });
+        until(() -> bench().stepsMade() == made + steps);
+    }
+
+    private void forkAtSixteen() throws Exception {
+        train(24);
+        robot.interact(() -> bench().visit(16));
+        until(() -> steps().equals(List.of(16, 16)));
+        press("fork-of-run-1");
+        until(() -> runs().equals(List.of("run-1", "fork-1", "run-2")));
+        until(() -> robot.lookup("#free-begins").tryQuery().isPresent());
+    }
+
+    @Test
+    void aForkIsARunOfItsOwnThatGoesOnWithTheSameBitsUntilItIsChanged() throws Exception {
+        assertTrue(there("fork-of-run-1", Button.class).isDisabled(), "untrained, it would be a copy");
+        train(24);
+        int untouched = window().fingerprint("run-1");
+        robot.interact(() -> bench().visit(16));
+        until(() -> steps().equals(List.of(16, 16)));
+        int origin = window().fingerprint("run-1");
+        press("fork-of-run-1");
+        until(() -> steps().equals(List.of(16, 16, 16)));
+        assertEquals(List.of("run-1", "fork-1", "run-2"), runs());
+        assertEquals(origin, window().fingerprint("fork-1"));
+        assertEquals(16, snapshots().get(1).forkedAt());
+        until(() -> there("choose-fork-1", Button.class).getAccessibleText().equals("RNN \u00b7 fork at 16"));
+        assertEquals(
+                "Goes off from \u201cRNN\u201d at step 16 with what that run had learnt. Changed here, it begins at that"
+                        + " step again.",
+                there("free-begins", Label.class).getText());
+        train(8);
+        assertEquals(untouched, window().fingerprint("run-1"), "the original does not know of it");
+        assertEquals(untouched, window().fingerprint("fork-1"), "nothing is changed yet");
+
+        type("set-learning-rate", "0.02");
+        until(() -> steps().equals(List.of(24, 16, 24)));
+        assertEquals(origin, window().fingerprint("fork-1"), "changed, it begins where it goes off");
+        until(() -> there("choose-fork-1", Button.class)
+                .getAccessibleText()
+                .equals("RNN \u00b7 learning rate 0.02 \u00b7 fork at 16"));
+        train(8);
+        assertNotEquals(untouched, window().fingerprint("fork-1"));
+        assertTrue(snapshots().get(1).curves().stream()
+                .filter(curve -> curve.name().equals("train.loss"))
+                .allMatch(curve -> curve.size() == 24));
+    }
+
+    @Test
+    void aForkSaysWhatItCouldNotTakeOver() throws Exception {
+        forkAtSixteen();
+        assertTrue(chooser("free-model").isDisabled() && chooser("free-task").isDisabled());
+        type("set-hidden", "7");
+        until(() -> is(1, "hidden", 7) && steps().equals(List.of(16, 16, 16)));
+        until(() -> there("free-begins", Label.class)
+                .getText()
+                .endsWith("Starts anew: weights that have no counterpart, what the optimizer remembers."));
+    }
+
+    @Test
+    void resetBringsAForkToWhereItGoesOffAndUndoBringsAllBack() throws Exception {
+        forkAtSixteen();
+        train(4);
+        int fork = window().fingerprint("fork-1");
+        robot.interact(() -> bench().reset());
+        until(() -> steps().equals(List.of(0, 16, 0)));
+        robot.interact(() -> {
+            window().shell().undoing().undo();
+        });
+        until(() -> steps().equals(List.of(20, 20, 20)));
+        assertEquals(fork, window().fingerprint("fork-1"));
+        press("remove-run-1");
+        until(() -> runs().equals(List.of("fork-1", "run-2")));
+        assertEquals(fork, window().fingerprint("fork-1"), "it needs the run no longer that it goes off from");
+        press("fork-of-fork-1");
+        until(() -> runs().equals(List.of("fork-1", "fork-2", "run-2")));
+        assertEquals(fork, window().fingerprint("fork-2"));
+        press("free-undo");
+        press("free-undo");
+        press("free-undo");
+        until(() -> runs().equals(List.of("run-1", "run-2")));
+    }
+
+    @Test
+    void aFilmShowsAForkWaitAndAFileHasItFromTheBeginning() throws Exception {
+        forkAtSixteen();
+        train(4);
+        List<List<TrainingSnapshot>> film = bench().film(Set.of()).take(60, () -> false);
+        assertEquals(
+                List.of(0, 16, 0),
+                film.getFirst().stream().map(TrainingSnapshot::step).toList());
+        assertEquals(
+                List.of(20, 20, 20),
+                film.getLast().stream().map(TrainingSnapshot::step).toList());
+        press("free-save-lesson");
+        Path file = folder.resolve("free-lab.md");
+        until(() -> Files.exists(file)
+                && there("free-outcome", Label.class).getText().endsWith("as all runs do."));
+        assertFalse(Files.readString(file).contains("fork at"), "it has no such run");
+    }
+
+    @Test
+    void aRunThatCountsIsNotForked() throws Exception {
+        robot.interact(() -> chooser("free-model").setValue("ngram"));
+        until(() -> is(0, "model", "ngram"));
+        train(3);
+        press("fork-of-run-1");
+        until(() -> there("free-outcome", Label.class).getText().startsWith("This run counts"));
+        assertEquals(2, snapshots().size());
     }
 
     @Test

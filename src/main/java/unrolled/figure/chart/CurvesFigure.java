@@ -159,7 +159,7 @@ public final class CurvesFigure implements Figure, LineChart {
         }
         Charts.Area area = Charts.paint(canvas, all(lines, runs, style), frame(style));
         moment(canvas, area, runs);
-        fork(canvas, area, runs);
+        forks(canvas, area, runs);
         for (Owned owned : lines) {
             points(canvas, area, owned.line(), owned.run());
         }
@@ -182,13 +182,18 @@ public final class CurvesFigure implements Figure, LineChart {
         }
     }
 
-    /// A dashed line across where a run goes off from another one.
-    private void fork(Canvas canvas, Charts.Area area, List<Run> runs) {
-        int step =
-                runs.stream().mapToInt(run -> run.snapshot().forkedAt()).max().orElse(-1);
-        if (isOpen() || step < 0) {
-            return;
+    /// A dashed line across each step at which a run goes off from another one.
+    private void forks(Canvas canvas, Charts.Area area, List<Run> runs) {
+        if (!isOpen()) {
+            runs.stream()
+                    .mapToInt(run -> run.snapshot().forkedAt())
+                    .filter(step -> step >= 0)
+                    .distinct()
+                    .forEach(step -> fork(canvas, area, step));
         }
+    }
+
+    private static void fork(Canvas canvas, Charts.Area area, int step) {
         double x = area.x(step);
         Rectangle2D bounds = area.bounds();
         double dash = canvas.size() * 0.3;

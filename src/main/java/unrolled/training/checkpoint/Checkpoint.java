@@ -101,7 +101,7 @@ public final class Checkpoint {
     /// @throws CheckpointException OTHER_RUN if it is a run of another plan, DAMAGED if its tensors are not those
     ///                             such a run has
     public void into(Trainer trainer) {
-        if (trainer.steps() > 0) {
+        if (trainer.hasBegun()) {
             throw new IllegalArgumentException("'%s' has begun already".formatted(trainer.experiment()));
         }
         TrainingPlan plan = trainer.plan();

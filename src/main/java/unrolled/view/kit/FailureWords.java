@@ -1,13 +1,18 @@
 package unrolled.view.kit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import unrolled.engine.pretrained.PretrainedException;
 import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.figure.Numbers;
+import unrolled.training.Companion;
 import unrolled.training.TooLargeException;
 
-/// What the screen says of a failure, in the reader's language: what he can mend, or that the program is to blame.
+/// What the screen says of a failure, in the reader's language: what he can mend, or that the program is to blame; and
+/// of what went half.
 public final class FailureWords {
     private FailureWords() {}
 
@@ -24,6 +29,27 @@ public final class FailureWords {
                         ? tools.say("trouble.ours", failure)
                         : tools.say("trouble.failed", String.valueOf(failure.getMessage()));
         };
+    }
+
+    /// What a run could not take over from the one it goes off from; empty if it was everything.
+    public static String anew(Tools tools, Set<Companion.Anew> anew) {
+        if (anew.isEmpty()) {
+            return "";
+        }
+        if (anew.contains(Companion.Anew.COUNTS)) {
+            return tools.say("beside.counts");
+        }
+        List<String> names = new ArrayList<>();
+        if (anew.contains(Companion.Anew.WEIGHTS)) {
+            names.add(tools.say("beside.anew.weights"));
+        }
+        if (anew.contains(Companion.Anew.MEMORY)) {
+            names.add(tools.say("beside.anew.memory"));
+        }
+        if (anew.contains(Companion.Anew.CHANCE)) {
+            names.add(tools.say("beside.anew.chance"));
+        }
+        return tools.say("beside.anew", tools.look().words().listed(names));
     }
 
     /// Why a text cannot be used.

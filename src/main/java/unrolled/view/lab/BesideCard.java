@@ -382,20 +382,8 @@ final class BesideCard extends VBox {
         List<String> parts = new ArrayList<>();
         Set<Companion.Anew> anew =
                 beside.stream().flatMap(one -> one.anew().stream()).collect(Collectors.toSet());
-        if (anew.contains(Companion.Anew.COUNTS)) {
-            parts.add(tools.say("beside.counts"));
-        } else if (!anew.isEmpty()) {
-            List<String> names = new ArrayList<>();
-            if (anew.contains(Companion.Anew.WEIGHTS)) {
-                names.add(tools.say("beside.anew.weights"));
-            }
-            if (anew.contains(Companion.Anew.MEMORY)) {
-                names.add(tools.say("beside.anew.memory"));
-            }
-            if (anew.contains(Companion.Anew.CHANCE)) {
-                names.add(tools.say("beside.anew.chance"));
-            }
-            parts.add(tools.say("beside.anew", words.listed(names)));
+        if (!anew.isEmpty()) {
+            parts.add(FailureWords.anew(tools, anew));
         }
         boolean behind = beside.stream()
                 .anyMatch(one -> one.snapshot().step()

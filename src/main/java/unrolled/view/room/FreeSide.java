@@ -150,6 +150,23 @@ final class FreeSide extends BorderPane implements Side {
         }
     }
 
+    /// Lets a run go off from where it stands, and offers the fork for one thing of it to be changed.
+    void fork(int run) {
+        try {
+            lab.fork(
+                    run,
+                    forked -> forked.ifPresentOrElse(
+                            next -> {
+                                if (change(() -> next)) {
+                                    choose(run + 1);
+                                }
+                            },
+                            () -> say(tools.say("free.fork-counts"), true)));
+        } catch (InputException e) {
+            say(FailureWords.of(tools, e), true);
+        }
+    }
+
     void say(String words, boolean wrong) {
         outcome.setText(words);
         outcome.getStyleClass().remove("problem");
@@ -196,6 +213,7 @@ final class FreeSide extends BorderPane implements Side {
         boolean others = !reported(snapshots).equals(reported(newest));
         newest = List.copyOf(snapshots);
         table.show(newest);
+        editor.tell();
         if (others && place.figures) {
             rebuild();
         }

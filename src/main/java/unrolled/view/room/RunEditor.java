@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -23,6 +24,7 @@ import unrolled.lab.Draft;
 import unrolled.lab.DraftRun;
 import unrolled.lab.Installed;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.words.Words;
@@ -37,11 +39,13 @@ final class RunEditor {
     private final Tools tools;
     private final FreeSide side;
     private final Words words;
+    private final Label begins = Controls.wrapped("", "hint");
 
     RunEditor(Tools tools, FreeSide side) {
         this.tools = tools;
         this.side = side;
         this.words = tools.look().words();
+        begins.setId("free-begins");
     }
 
     private DraftRun run() {
@@ -53,6 +57,10 @@ final class RunEditor {
         Map<String, String> differences = side.draft().differences(side.chosen());
         List<Node> lines = new ArrayList<>();
         lines.add(header());
+        if (run.fork().isPresent()) {
+            tell();
+            lines.add(begins);
+        }
         lines.add(line(tools.say("free.name"), name(run), false));
         lines.add(part("model", types(Installed.MODELS.all(), Model.Factory::type), words::model, differences));
         lines.add(part("task", types(Installed.TASKS.all(), Task.Factory::type), words::task, differences));
@@ -72,6 +80,20 @@ final class RunEditor {
             }
         }
         return lines;
+    }
+
+    /// Says where the chosen run goes off, and what it could not take over there.
+    void tell() {
+        run().fork().ifPresent(fork -> {
+            List<DraftRun> runs = side.draft().runs();
+            String from = IntStream.range(0, runs.size())
+                    .filter(index -> runs.get(index).name().equals(fork.of()))
+                    .mapToObj(index -> tools.say(
+                            "free.fork-of", side.draft().label(index, words), fork.step()))
+                    .findFirst()
+                    .orElseGet(() -> tools.say("free.fork-of-gone", fork.step()));
+            begins.setText(words.together(from, FailureWords.anew(tools, side.lab().anew(run().name()))));
+        });
     }
 
     private static <T> List<String> types(List<T> all, java.util.function.Function<T, String> type) {
@@ -128,6 +150,7 @@ final class RunEditor {
     private HBox part(String key, List<String> types, UnaryOperator<String> said, Map<String, String> differences) {
         ComboBox<String> list = KnobView.choice(types, run().part(key), said, type -> set(key, type));
         list.setId("free-" + key);
+        list.setDisable(run().isBound(key));
         return line(words.setting(key), list, differences.containsKey(key));
     }
 

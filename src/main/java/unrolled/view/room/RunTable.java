@@ -27,6 +27,7 @@ final class RunTable extends VBox {
     private final Tools tools;
     private final FreeSide side;
     private final Map<String, Label> standings = new LinkedHashMap<>(); // by run
+    private final Map<String, Button> forks = new LinkedHashMap<>(); // by run
 
     RunTable(Tools tools, FreeSide side) {
         this.tools = tools;
@@ -36,6 +37,7 @@ final class RunTable extends VBox {
 
     void build() {
         standings.clear();
+        forks.clear();
         getChildren().clear();
         for (int i = 0; i < side.draft().runs().size(); i++) {
             getChildren().add(row(i));
@@ -57,7 +59,7 @@ final class RunTable extends VBox {
         choose.setId("choose-" + run.name());
         choose.setOnAction(event -> side.choose(index));
         HBox.setHgrow(choose, Priority.ALWAYS);
-        HBox row = new HBox(4, dot(index, run), choose, copy(index), remove(index));
+        HBox row = new HBox(4, dot(index, run), choose, fork(index), copy(index), remove(index));
         row.getStyleClass().add("run-row");
         if (index == side.chosen()) {
             row.getStyleClass().add("chosen");
@@ -78,6 +80,14 @@ final class RunTable extends VBox {
         dot.setId("colour-" + run.name());
         dot.setOnAction(event -> side.change(() -> side.draft().coloured(index, next)));
         return dot;
+    }
+
+    private Button fork(int index) {
+        String name = side.draft().runs().get(index).name();
+        Button fork = Controls.icon(Feather.GIT_BRANCH, tools.say("free.fork"), () -> side.fork(index));
+        fork.setId("fork-of-" + name);
+        forks.put(name, fork);
+        return fork;
     }
 
     private Button copy(int index) {
@@ -106,6 +116,8 @@ final class RunTable extends VBox {
             Optional<TrainingSnapshot> snapshot = snapshots.stream()
                     .filter(one -> one.experiment().equals(name))
                     .findFirst();
+            boolean begun = snapshot.filter(one -> one.step() > 0).isPresent();
+            Optional.ofNullable(forks.get(name)).ifPresent(fork -> fork.setDisable(!begun)); // else it is a copy
             standing.setText(snapshot.map(this::standing).orElse(""));
             standing.getStyleClass().remove("problem");
             if (snapshot.filter(one -> one.status() instanceof Status.Diverged).isPresent()) {

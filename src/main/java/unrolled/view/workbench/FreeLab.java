@@ -1,6 +1,8 @@
 package unrolled.view.workbench;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,12 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import unrolled.engine.model.GradientModel;
 import unrolled.fault.InputException;
 import unrolled.lab.Draft;
 import unrolled.lab.DraftFigure;
+import unrolled.lab.DraftRun;
 import unrolled.lab.FigureOffers;
 import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
+import unrolled.training.Companion;
 import unrolled.training.Curve;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
@@ -21,16 +30,20 @@ import unrolled.words.Words;
 
 /// The draft a learner works on and its runs; versions before it stand in the history of its bench. A run that a
 /// change does not touch goes on from where it is, and one that was changed and is changed back is found as it was
-/// left.
+/// left. A fork begins, each time it is opened, with what the run it goes off from had learnt then.
 public final class FreeLab implements Opening, AutoCloseable {
     private static final int KEPT = 12; // runs of versions before
+    private static final String FORK = "fork-";
     private static final String OWN_TEXT = "own text";
     private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
 
     private final Laboratory laboratory;
     private final Map<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
     private final Map<String, Set<String>> analysed = new ConcurrentHashMap<>();
+    private final Map<String, Trainer> stems = Collections.synchronizedMap(new LinkedHashMap<>()); // by fork, at rest
+    private final Map<String, Set<Companion.Anew>> anew = new ConcurrentHashMap<>();
     private final Workbench bench;
+    private int forks;
     private Draft draft = Draft.first();
     private Words words;
     private Runnable revised = () -> {};
@@ -60,9 +73,9 @@ public final class FreeLab implements Opening, AutoCloseable {
         return version.lesson(words.say("view.free.title"), words);
     }
 
-    /// The draft as a lesson file.
+    /// The draft as a lesson file, with all its runs from the beginning.
     public String markdown() {
-        return draft.markdown(words.say("view.free.title"), words);
+        return draft.unforked().markdown(words.say("view.free.title"), words);
     }
 
     /// Told after every change of the draft, whoever made it.
@@ -83,8 +96,20 @@ public final class FreeLab implements Opening, AutoCloseable {
 
     private void show(Draft version) {
         draft = version;
+        letGo();
         bench.revise(lesson(draft));
         revised.run();
+    }
+
+    /// Of the forks that the draft has no longer, only the newest may come back.
+    private void letGo() {
+        Set<String> here = draft.runs().stream().map(DraftRun::name).collect(Collectors.toSet());
+        List<String> gone =
+                stems.keySet().stream().filter(fork -> !here.contains(fork)).toList();
+        gone.stream().limit(Math.max(0, gone.size() - KEPT)).forEach(fork -> {
+            stems.remove(fork);
+            anew.remove(fork);
+        });
     }
 
     private ChangeHistory.Change restoring(Draft version) {
@@ -103,19 +128,82 @@ public final class FreeLab implements Opening, AutoCloseable {
         bench.history().undo(ChangeHistory.Kind.DRAFT);
     }
 
-    /// A run of the free lab is duplicated instead.
+    /// Nothing goes beside all runs of the free lab: one of them goes off as a run of its own, or is duplicated.
     @Override
     public boolean branches() {
         return false;
     }
 
-    @Override
-    public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
+    /// Lets a run go off from where it stands, as another run of the draft for one thing of it to be changed.
+    ///
+    /// @param run  of the draft
+    /// @param told the draft with the fork, for [#become]; empty if the run counts, and has nothing to go on from
+    /// @throws InputException if there are too many runs
+    public void fork(int run, Consumer<Optional<Draft>> told) {
+        forks++;
+        String fork = FORK + forks;
+        draft.forked(run, fork, 0); // there is room for it
+        String origin = draft.runs().get(run).name();
+        Lesson open = bench.lesson();
+        Map<String, String> given = given(bench.changes(), bench.ownText());
+        String text = bench.ownText();
+        bench.with(origin, standing -> {
+            boolean learns = standing.model() instanceof GradientModel;
+            if (learns) {
+                keep(fork, standing, laboratory.open(open, 0, given, text));
+            }
+            int step = standing.steps();
+            Platform.runLater(() -> told.accept(
+                    learns ? at(origin).map(index -> draft.forked(index, fork, step)) : Optional.empty()));
+        });
+    }
+
+    private Optional<Integer> at(String name) {
+        return IntStream.range(0, draft.runs().size())
+                .boxed()
+                .filter(index -> draft.runs().get(index).name().equals(name))
+                .findFirst();
+    }
+
+    /// Keeps a run as it stands now for a fork to begin with, whenever that is opened.
+    ///
+    /// @param opened the runs of the draft, untrained
+    private void keep(String fork, Trainer standing, List<Trainer> opened) {
+        for (Trainer one : opened) {
+            if (one.experiment().equals(standing.experiment())) {
+                Trainer stem = Companion.forked(0, standing, one).trainer();
+                stem.override(Map.of()); // numbers set by hand belong to the runs of one version
+                stems.put(fork, stem);
+            }
+        }
+    }
+
+    /// What a fork could not take over from the run it goes off from; nothing for other runs.
+    public Set<Companion.Anew> anew(String run) {
+        return anew.getOrDefault(run, Set.of());
+    }
+
+    private static Map<String, String> given(Map<String, String> changes, String ownText) {
         Map<String, String> given = new LinkedHashMap<>(changes);
         // a run that somebody has changed may have knobs of analyses that do not suit it
         given.put(OWN_TEXT, ownText.isEmpty() ? "no" : Integer.toHexString(ownText.hashCode()));
-        List<Trainer> trainers = laboratory.open(lesson, 0, given, ownText);
+        return given;
+    }
+
+    @Override
+    public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
+        Map<String, Integer> forkedAt = new HashMap<>();
+        Map<String, Trainer> begins = Map.copyOf(stems);
+        begins.forEach((fork, stem) -> forkedAt.put(fork, stem.steps()));
+        List<Trainer> trainers = laboratory.open(lesson, 0, given(changes, ownText), ownText, forkedAt);
         for (Trainer trainer : trainers) {
+            String name = trainer.experiment();
+            Trainer stem = begins.get(name);
+            if (stem != null) {
+                anew.put(name, Companion.forked(0, stem, trainer).anew());
+            } else if (name.startsWith(FORK)) {
+                throw new InputException("what '%s' begins with is not kept any more; remove it".formatted(name));
+            }
             Set<String> names = new LinkedHashSet<>();
             trainer.plan().analyses().forEach(analysis -> names.addAll(analysis.activations()));
             analysed.put(trainer.experiment(), names);
