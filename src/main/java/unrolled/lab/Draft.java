@@ -211,18 +211,18 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
             return one.label();
         }
         List<String> parts = new ArrayList<>(List.of(words.model(one.part("model"))));
+        one.fork().ifPresent(fork -> parts.add(words.say("figure.fork-at", fork.step())));
         differences(run).forEach((key, value) -> {
             if (!key.equals("model")) {
                 parts.add(said(key, value, words));
             }
         });
-        one.fork().ifPresent(fork -> parts.add(words.say("figure.fork-at", fork.step())));
         String label = String.join(Words.BETWEEN, parts);
         boolean twin = IntStream.range(0, runs.size())
                 .filter(other -> other != run)
                 .mapToObj(runs::get)
-                .anyMatch(other -> other.values().equals(one.values())
-                        && forkedAt(other).equals(forkedAt(one)));
+                .anyMatch(other ->
+                        other.values().equals(one.values()) && forkedAt(other).equals(forkedAt(one)));
         return twin ? label + " (%s)".formatted(number(one.name())) : label;
     }
 

@@ -110,7 +110,7 @@ class DraftTest {
         Draft twins = draft.forked(0, "fork-2", 40);
         assertEquals("RNN · fork at 40 (2)", twins.label(1, WORDS));
         Draft changed = draft.changed(1, "hidden", "8");
-        assertEquals("RNN · hidden units 8 · fork at 40", changed.label(1, WORDS));
+        assertEquals("RNN · fork at 40 · hidden units 8", changed.label(1, WORDS));
         assertEquals(40, changed.runs().get(1).fork().orElseThrow().step());
         assertThrows(InputException.class, () -> draft.changed(1, "model", "gru"));
         assertThrows(InputException.class, () -> draft.changedEverywhere("task", "copy"));

@@ -219,8 +219,8 @@ class DroppedTest {
         assertFalse(drop(".lab", files(file("cat.png", (byte) 1))));
         assertEquals(
                 "Not opened: cat.png. What can be dropped on this window: starting points (.unrolled), packs of"
-                    + " lessons (a .zip or a folder), predictions of learners (.predictions.json), and a plain text"
-                    + " where there are runs to read it.",
+                        + " lessons (a .zip or a folder), predictions of learners (.predictions.json), and a plain text"
+                        + " where there are runs to read it.",
                 notice());
         assertFalse(shows(".own-text"));
         ClipboardContent link = text("https://example.org/cat.png");

@@ -171,8 +171,8 @@ class FreeLabTest {
         assertEquals(16, snapshots().get(1).forkedAt());
         until(() -> there("choose-fork-1", Button.class).getAccessibleText().equals("RNN \u00b7 fork at 16"));
         assertEquals(
-                "Goes off from \u201cRNN\u201d at step 16 with what that run had learnt. Changed here, it begins at that"
-                        + " step again.",
+                "Goes off from \u201cRNN\u201d at step 16 with what that run had learnt. Changed here, it begins at"
+                        + " that step again.",
                 there("free-begins", Label.class).getText());
         train(8);
         assertEquals(untouched, window().fingerprint("run-1"), "the original does not know of it");
@@ -183,7 +183,7 @@ class FreeLabTest {
         assertEquals(origin, window().fingerprint("fork-1"), "changed, it begins where it goes off");
         until(() -> there("choose-fork-1", Button.class)
                 .getAccessibleText()
-                .equals("RNN \u00b7 learning rate 0.02 \u00b7 fork at 16"));
+                .equals("RNN \u00b7 fork at 16 \u00b7 learning rate 0.02"));
         train(8);
         assertNotEquals(untouched, window().fingerprint("fork-1"));
         assertTrue(snapshots().get(1).curves().stream()

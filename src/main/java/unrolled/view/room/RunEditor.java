@@ -88,11 +88,11 @@ final class RunEditor {
             List<DraftRun> runs = side.draft().runs();
             String from = IntStream.range(0, runs.size())
                     .filter(index -> runs.get(index).name().equals(fork.of()))
-                    .mapToObj(index -> tools.say(
-                            "free.fork-of", side.draft().label(index, words), fork.step()))
+                    .mapToObj(index -> tools.say("free.fork-of", side.draft().label(index, words), fork.step()))
                     .findFirst()
                     .orElseGet(() -> tools.say("free.fork-of-gone", fork.step()));
-            begins.setText(words.together(from, FailureWords.anew(tools, side.lab().anew(run().name()))));
+            begins.setText(
+                    words.together(from, FailureWords.anew(tools, side.lab().anew(run().name()))));
         });
     }
 

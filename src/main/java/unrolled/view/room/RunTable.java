@@ -59,7 +59,7 @@ final class RunTable extends VBox {
         choose.setId("choose-" + run.name());
         choose.setOnAction(event -> side.choose(index));
         HBox.setHgrow(choose, Priority.ALWAYS);
-        HBox row = new HBox(4, dot(index, run), choose, fork(index), copy(index), remove(index));
+        HBox row = new HBox(1, dot(index, run), choose, fork(index), copy(index), remove(index));
         row.getStyleClass().add("run-row");
         if (index == side.chosen()) {
             row.getStyleClass().add("chosen");
@@ -132,7 +132,7 @@ final class RunTable extends VBox {
         parts.add("%s %s".formatted(tools.say("lab.steps"), snapshot.step()));
         last(snapshot, "loss").ifPresent(loss -> parts.add("%s %s".formatted(tools.say("lab.loss"), loss)));
         last(snapshot, "accuracy").ifPresent(right -> parts.add("%s %s".formatted(tools.say("lab.accuracy"), right)));
-        return String.join("   ", parts);
+        return String.join("  ", parts);
     }
 
     private static Optional<String> last(TrainingSnapshot snapshot, String curve) {

@@ -55,8 +55,7 @@ final class Saving {
     /// The draft as a lesson file.
     static void lesson(Tools tools, FreeLab lab, Told told) {
         String text = lab.markdown();
-        boolean forked =
-                lab.draft().runs().stream().anyMatch(run -> run.fork().isPresent());
+        boolean forked = lab.draft().runs().stream().anyMatch(run -> run.fork().isPresent());
         Told also = (words, wrong) ->
                 told.say(forked && !wrong ? words + "\n" + tools.say("free.fork-unsaved") : words, wrong);
         write(tools, file -> Files.writeString(file, text), also, "md", NAME);

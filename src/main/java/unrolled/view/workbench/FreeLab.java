@@ -153,8 +153,8 @@ public final class FreeLab implements Opening, AutoCloseable {
                 keep(fork, standing, laboratory.open(open, 0, given, text));
             }
             int step = standing.steps();
-            Platform.runLater(() -> told.accept(
-                    learns ? at(origin).map(index -> draft.forked(index, fork, step)) : Optional.empty()));
+            Platform.runLater(() ->
+                    told.accept(learns ? at(origin).map(index -> draft.forked(index, fork, step)) : Optional.empty()));
         });
     }
 
