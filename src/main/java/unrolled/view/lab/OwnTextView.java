@@ -23,8 +23,8 @@ import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
-/// Where the learner puts a text of their own: typed, pasted, opened, or dropped anywhere on the window. A file whose encoding had to be
-/// guessed says so, and can be read in another.
+/// Where the learner puts a text of their own: typed, pasted, opened, or dropped anywhere on the window. A file whose
+/// encoding had to be guessed says so, and can be read in another.
 public final class OwnTextView extends VBox {
     private static final long LARGEST = 8_000_000; // bytes
     private static final int EDITED = 20_000; // characters that the editor shows; a longer text is kept whole beside it
@@ -172,8 +172,7 @@ public final class OwnTextView extends VBox {
     /// In place of what stood there, which the editor's own undo brings back.
     private void put(String text) {
         whole = text;
-        editor.replaceText(
-                0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
+        editor.replaceText(0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
         shown = editor.getText();
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));
