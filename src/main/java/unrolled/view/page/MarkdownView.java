@@ -44,6 +44,8 @@ import unrolled.view.kit.Typeface;
 public final class MarkdownView extends VBox {
     private static final Pattern CLOSING = Pattern.compile(
             "[,.;:!?%)\\]\u2026\u201d\u2019\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+");
+    private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) (?=\\p{IsHan})|(?<=\u7b2c) (?=\\d)");
+    private static final int FULL_WIDTH = 0x3000; // from here on, marks that no space follows, where a line may end
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
 
@@ -220,6 +222,9 @@ public final class MarkdownView extends VBox {
                 Matcher closing = CLOSING.matcher(words);
                 boolean closed = !piece.formula() && closing.lookingAt();
                 into.add(closed ? new ClosedFormula(formula, text(closing.group(), styles)) : formula);
+                if (closed && closing.group().codePointBefore(closing.end()) >= FULL_WIDTH) {
+                    into.add(styled(new Text(" "), "line-break"));
+                }
                 words = closed ? words.substring(closing.end()) : words;
             }
             formula = piece.formula() ? FormulaView.of(tools, words, false, INLINE) : null;
@@ -244,8 +249,9 @@ public final class MarkdownView extends VBox {
         }
     }
 
+    /// Words of a paragraph. A number keeps to the Chinese unit or ordinal beside it.
     static Text text(String literal, List<String> styles) {
-        Text text = Typeface.fit(new Text(literal));
+        Text text = Typeface.fit(new Text(BEFORE_UNIT.matcher(literal).replaceAll("\u00a0")));
         text.getStyleClass().add("prose-text");
         text.getStyleClass().addAll(styles);
         return text;

@@ -183,6 +183,25 @@ class MarkdownViewTest {
     }
 
     @Test
+    void aRowOfFormulasBreaksBehindItsFullWidthMarks() {
+        MarkdownView view = shown("\u7b97\uff1a$W_1 = 2$\u3001$b_1 = 1$\u3001$W_2 = 3$\u3001$b_2 = 0$\u3002", 220);
+        List<Double> tops = view.lookupAll(".formula").stream()
+                .map(formula -> formula.localToScene(0, 0).getY())
+                .sorted()
+                .toList();
+        double words = view.lookup(".prose-text").localToScene(0, 0).getY();
+        assertEquals(4, tops.size());
+        assertTrue(tops.getFirst() < words + 20, "the first formula stands behind the words");
+        assertTrue(tops.getLast() > tops.getFirst() + 10, "and the last one in another line");
+    }
+
+    @Test
+    void aNumberKeepsToItsChineseUnit() {
+        MarkdownView view = shown("\u7b2c 7 \u8ab2 and 600 \u6b65", 400);
+        assertEquals("\u7b2c\u00a07\u00a0\u8ab2 and 600\u00a0\u6b65", ((Text) view.lookup(".prose-text")).getText());
+    }
+
+    @Test
     void noWordOfANarrowTableIsBroken() {
         String text = "| | work in a layer | waiting | hops |\n|---|---|---|---|\n| recurrent | $n$ | 1 | 2 |\n";
         for (TextFlow cell : cells(shown(text, 270))) {
