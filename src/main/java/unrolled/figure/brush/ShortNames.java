@@ -1,7 +1,6 @@
 package unrolled.figure.brush;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unrolled.words.Words;
 
-/// Names made of parts, as in `layer 0 · feed-forward · weights`, shortened to the parts that have room. What stands in
-/// the middle stays longest, and two different names stay different where they can.
+/// Names made of parts, as in `layer 0 · feed-forward · weights`, shortened to the parts that have room. What all long
+/// names have goes first, what stands in the middle stays longest, and two different names stay different where they
+/// can: of those that would become the same, one with the fewest parts of all keeps its short name.
 public final class ShortNames {
     private static final int MOST = 8; // parts of a name; there are four at most
 
@@ -21,16 +21,16 @@ public final class ShortNames {
     ///
     /// @param fits whether a name has room
     public static List<String> of(List<String> names, Predicate<String> fits) {
+        List<String> idle = idle(names);
         List<List<String>> candidates = names.stream()
-                .map(name -> candidates(name).stream().filter(fits).toList())
+                .map(name -> candidates(name, idle).stream().filter(fits).toList())
                 .toList();
         int[] taken = new int[names.size()];
         List<String> chosen = chosen(names, candidates, taken);
         for (boolean changed = true; changed; ) {
             changed = false;
             for (int i = 0; i < taken.length; i++) {
-                boolean shared = Collections.frequency(chosen, chosen.get(i)) > 1;
-                if (shared && taken[i] + 1 < candidates.get(i).size()) {
+                if (gives(names, chosen, i) && taken[i] + 1 < candidates.get(i).size()) {
                     taken[i]++;
                     changed = true;
                 }
@@ -38,6 +38,31 @@ public final class ShortNames {
             chosen = chosen(names, candidates, taken);
         }
         return chosen;
+    }
+
+    /// Whether another name has chosen the same, and this one is not the only one with so few parts.
+    private static boolean gives(List<String> names, List<String> chosen, int name) {
+        return IntStream.range(0, names.size())
+                .filter(other -> other != name && chosen.get(other).equals(chosen.get(name)))
+                .anyMatch(other ->
+                        parts(names.get(other)).size() <= parts(names.get(name)).size());
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(name.split(Pattern.quote(Words.BETWEEN), -1));
+    }
+
+    /// Parts of every name that has more than two, which tell none of them from another.
+    private static List<String> idle(List<String> names) {
+        List<List<String>> longest = names.stream()
+                .map(ShortNames::parts)
+                .filter(parts -> parts.size() > 2)
+                .toList();
+        return longest.size() < 2
+                ? List.of()
+                : longest.getFirst().stream()
+                        .filter(part -> longest.stream().allMatch(parts -> parts.contains(part)))
+                        .toList();
     }
 
     private static List<String> chosen(List<String> names, List<List<String>> candidates, int[] taken) {
@@ -51,13 +76,16 @@ public final class ShortNames {
         return chosen;
     }
 
-    /// Some parts of a name, more of them first, and of equally many those in its middle: there stands what is meant,
-    /// between where it is and what it is made of.
-    private static List<String> candidates(String name) {
-        List<String> parts = List.of(name.split(Pattern.quote(Words.BETWEEN), -1));
+    /// Some parts of a name, more of them first; of equally many, fewer of the idle ones and then those in its middle:
+    /// there stands what is meant, between where it is and what it is made of.
+    private static List<String> candidates(String name, List<String> idle) {
+        List<String> parts = parts(name);
         return IntStream.range(1, 1 << Math.min(parts.size(), MOST))
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer chosen) -> -Integer.bitCount(chosen))
+                        .thenComparingLong(chosen -> IntStream.range(0, parts.size())
+                                .filter(part -> (chosen >> part & 1) == 1 && idle.contains(parts.get(part)))
+                                .count())
                         .thenComparingDouble(chosen -> distance(chosen, parts.size())))
                 .map(chosen -> IntStream.range(0, parts.size())
                         .filter(part -> (chosen >> part & 1) == 1)

@@ -41,6 +41,26 @@ class ShortNamesTest {
     }
 
     @Test
+    void whatAllLongNamesHaveGoesFirstAndTheShorterNameKeepsItsParts() {
+        assertEquals(
+                List.of("embedding", "attention · weights", "attention · biases", "weights · output"),
+                within(
+                        20,
+                        "embedding",
+                        "layer 0 · attention · weights",
+                        "layer 0 · attention · biases",
+                        "layer 0 · attention · weights · output"));
+        assertEquals(
+                List.of("layer 0 · weights", "layer 0 · biases", "layer 1 · weights", "layer 1 · biases"),
+                within(
+                        20,
+                        "layer 0 · attention · weights",
+                        "layer 0 · attention · biases",
+                        "layer 1 · attention · weights",
+                        "layer 1 · attention · biases"));
+    }
+
+    @Test
     void whatHasNoRoomHoweverShortStaysWhole() {
         assertEquals(List.of("layer 0 · weights", "gain"), within(4, "layer 0 · weights", "gain"));
     }
