@@ -3,6 +3,7 @@ package unrolled.figure.brush;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import unrolled.figure.Wrapping;
 
 /// The key to the colours: a bar with its range, what it measures, and the sign for cells without a number. It
@@ -25,13 +26,20 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
         this(canvas, shades, title, canvas.say("figure.no-value"));
     }
 
-    /// A bound of the range, without zeros that say nothing.
+    /// A bound of the range, or its middle; without zeros that say nothing, where none of the three needs them.
     private String bound(double value) {
         String sign = value == shades.low() && shades.beyond().below()
                 ? "\u2264"
                 : value == shades.high() && shades.beyond().above() ? "\u2265" : "";
         String text = sign + shades.number(value);
-        return text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
+        boolean round = DoubleStream.of(shades.low(), middle(), shades.high())
+                .mapToObj(shades::number)
+                .noneMatch(number -> number.matches(".*\\.\\d+[1-9]"));
+        return round && text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    private double middle() {
+        return (shades.low() + shades.high()) / 2;
     }
 
     private Font small() {
@@ -109,7 +117,7 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
             text(bound(shades.low()), textX, top + high - half, room);
         }
         if (high > 6 * size) {
-            text(bound((shades.low() + shades.high()) / 2), textX, top + high / 2, room);
+            text(bound(middle()), textX, top + high / 2, room);
         }
     }
 

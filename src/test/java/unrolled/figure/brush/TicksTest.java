@@ -32,6 +32,7 @@ class TicksTest {
     @Test
     void aLogarithmicAxisHasPowersOfTenWithTheirDoublesAndFives() {
         assertEquals(List.of("10", "20", "50", "100"), texts(Ticks.logarithmic(12, 88, 6)));
+        assertEquals(List.of(".2", ".5", "1", "2"), texts(Ticks.logarithmic(0.3, 1.6, 6)));
         assertEquals(List.of("1", "10", "100", "1000", "10,000"), texts(Ticks.logarithmic(1, 9000, 4)));
     }
 
