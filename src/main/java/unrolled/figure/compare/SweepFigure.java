@@ -128,7 +128,7 @@ public final class SweepFigure implements Figure, Sweep.Swept {
         Canvas canvas = new Canvas(graphics, width, height, style);
         List<Entry> entries = entries(runs, style);
         if (entries.isEmpty()) {
-            canvas.hint();
+            canvas.message(canvas.say("figure.empty.sweep"));
             return canvas.regions();
         }
         int values = sweep.values().size();
