@@ -17,6 +17,7 @@ public final class CellNumbers {
     private static final double LARGE = 1e8; // whole numbers from here on are written as powers
 
     private static final Pattern ZERO = Pattern.compile("-0(\\.0*)?");
+    private static final Pattern IDLE_ZEROS = Pattern.compile("(?<=\\.\\d{0,5}[1-9])0+$|\\.0+$");
     private static final Pattern LEADING_ZEROS = Pattern.compile("e([-+])0*"); // of a power
 
     private CellNumbers() {}
@@ -39,6 +40,11 @@ public final class CellNumbers {
         String text = String.format(Locale.ROOT, "%." + decimals(size) + "f", value);
         return minus(
                 text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "-" + text.substring(2) : text);
+    }
+
+    /// The same without zeros at the end, for a number that stands alone beside an axis: `.5`, `−3.5`.
+    public static String bound(double value, Scale scale) {
+        return IDLE_ZEROS.matcher(brief(value, scale)).replaceFirst("");
     }
 
     private static int decimals(double size) {

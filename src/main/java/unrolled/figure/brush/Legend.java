@@ -31,11 +31,11 @@ public record Legend(Canvas canvas, Shades shades, String title, String hole) {
         String sign = value == shades.low() && shades.beyond().below()
                 ? "\u2264"
                 : value == shades.high() && shades.beyond().above() ? "\u2265" : "";
-        String text = sign + shades.number(value);
+        String text = shades.number(value);
         boolean round = DoubleStream.of(shades.low(), middle(), shades.high())
                 .mapToObj(shades::number)
                 .noneMatch(number -> number.matches(".*\\.\\d+[1-9]"));
-        return round && text.matches(".*\\.\\d*0+") ? text.replaceFirst("\\.?0+$", "") : text;
+        return sign + (round ? CellNumbers.bound(value, shades.scale()) : text);
     }
 
     private double middle() {

@@ -110,7 +110,7 @@ public record Ticks(List<Double> values, int decimals) {
             return CellNumbers.brief(Math.rint(value), Scale.ANY);
         }
         return decimals == 0
-                ? CellNumbers.brief(value, Scale.ANY).replaceFirst("(\\.\\d*[1-9])0+$", "$1")
+                ? CellNumbers.bound(value, Scale.ANY)
                 : CellNumbers.fixed(value, decimals).replaceFirst("^(\u2212?)0\\.", "$1.");
     }
 }

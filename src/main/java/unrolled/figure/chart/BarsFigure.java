@@ -23,6 +23,7 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Quantity;
@@ -186,7 +187,19 @@ public final class BarsFigure implements Figure {
             }
         }
 
-        /// Hairlines at round values, with their numbers below.
+        /// Where the number of a bar stands, a little around it.
+        private Rectangle2D number(int column, double middle) {
+            double wide = Wrapping.width(text(column), canvas.font()) + size * 0.6;
+            double value = value(column);
+            double left = value < 0 ? x(value) - size * 0.1 - wide : x(Math.max(0, value)) + size * 0.1;
+            return new Rectangle2D.Double(left, middle - row / 2, wide, row);
+        }
+
+        private String text(int column) {
+            return CellNumbers.brief(activation.at(line, column), activation.scale());
+        }
+
+        /// Hairlines at round values, with their numbers below; none runs through the number of a bar.
         private void scale() {
             double top = size * HEAD;
             double bottom = Math.min(top + order.size() * row, canvas.height - size * FOOT);
@@ -194,13 +207,16 @@ public final class BarsFigure implements Figure {
             for (double value : ticks.values()) {
                 double x = x(value);
                 boolean zero = Math.abs(value) < 1e-9;
-                canvas.line(
-                        x,
-                        top,
-                        x,
-                        bottom,
-                        zero ? canvas.palette().faint() : canvas.palette().line(),
-                        1);
+                Color color = zero ? canvas.palette().faint() : canvas.palette().line();
+                double from = top;
+                for (int i = 0; i < order.size(); i++) {
+                    double middle = top + (i + 0.5) * row;
+                    if (number(order.get(i), middle).contains(x, middle)) {
+                        canvas.line(x, from, x, middle - row / 2, color, 1);
+                        from = middle + row / 2;
+                    }
+                }
+                canvas.line(x, from, x, Math.max(from, bottom), color, 1);
                 canvas.text(
                         ticks.text(value),
                         x - size * 2,
@@ -230,7 +246,7 @@ public final class BarsFigure implements Figure {
             }
             boolean negative = value < 0;
             canvas.text(
-                    CellNumbers.brief(activation.at(line, column), activation.scale()),
+                    text(column),
                     negative ? from - size * 3 : to + size * 0.4,
                     middle,
                     size * 2.6,

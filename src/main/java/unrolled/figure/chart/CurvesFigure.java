@@ -31,6 +31,7 @@ import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.Hues;
 import unrolled.figure.brush.Quantity;
 import unrolled.training.Curve;
+import unrolled.words.Words;
 
 /// Quantities over the training steps: loss, accuracy, gradient norm; one line a quantity and run.
 public final class CurvesFigure implements Figure, LineChart {
@@ -224,11 +225,11 @@ public final class CurvesFigure implements Figure, LineChart {
         boolean logarithmic = spec.options().text("axis").equals("logarithmic");
         return new ChartFrame(
                         style.words().axis("step"),
-                        style.words()
-                                .listed(spec.shows().stream()
-                                        .map(name -> Quantity.of(name, Scale.ANY, style.words()))
-                                        .distinct()
-                                        .toList()),
+                        spec.shows().stream()
+                                .map(name -> Quantity.of(name, Scale.ANY, style.words()))
+                                .distinct()
+                                .reduce((one, next) -> style.words().say("figure.quantities", one, next))
+                                .orElse(""),
                         List.of(),
                         true,
                         unit
@@ -263,7 +264,7 @@ public final class CurvesFigure implements Figure, LineChart {
         Color hue = Hues.of(runs, run, style.palette());
         String quantity = style.words().measure(curve.name());
         String label = runs.get(run).label();
-        String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + " " + quantity;
+        String name = runs.size() == 1 ? quantity : spec.shows().size() == 1 ? label : label + Words.BETWEEN + quantity;
         Color color = training ? Palette.mix(hue, style.palette().panel(), 0.45) : hue;
         return new Charts.Line(name, color, steps(curve), values(curve), false, -1);
     }

@@ -23,6 +23,7 @@ record LineNames(List<Name> names, double room) {
     private static final double NARROW = 26; // text sizes
 
     private static final double STEP = 1.25; // between lines of names, in text sizes
+    private static final double APART = 0.3; // text sizes more between two names, where there is room for it
     private static final int MOST_LINES = 3; // of a name
 
     /// One name, in a line or more.
@@ -149,14 +150,20 @@ record LineNames(List<Name> names, double room) {
         double[] highs = names.stream()
                 .mapToDouble(name -> name.lines().size() * size * STEP)
                 .toArray();
+        double all = Arrays.stream(highs).sum();
+        double top = size * (1.8 - STEP / 2);
+        double bottom = Math.max(area.bounds().getMaxY() + size * STEP / 2, top + all);
+        double apart = Math.min(APART * size, (bottom - top - all) / Math.max(1, highs.length));
+        for (int i = 0; i < highs.length; i++) {
+            highs[i] += apart;
+        }
         double[] places = new double[names.size()];
-        double end = size * (1.8 - STEP / 2); // of the name before
+        double end = top; // of the name before
         for (int i = 0; i < places.length; i++) {
             places[i] = Math.max(end + highs[i] / 2, area.y(names.get(i).value()));
             end = places[i] + highs[i] / 2;
         }
-        double all = Arrays.stream(highs).sum();
-        double lowest = Math.max(area.bounds().getMaxY() + size * STEP / 2, size * (1.8 - STEP / 2) + all);
+        double lowest = bottom;
         for (int i = places.length - 1; i >= 0; i--) {
             places[i] = Math.min(places[i], lowest - highs[i] / 2);
             lowest = places[i] - highs[i] / 2;

@@ -29,6 +29,7 @@ import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
 import unrolled.figure.brush.Quantity;
 import unrolled.training.TrainingSnapshot;
+import unrolled.words.Words;
 
 /// The rows of an activation as lines over its columns: accuracy by distance, perplexity by n, what a probe
 /// still finds. Several runs share one chart.
@@ -193,7 +194,7 @@ public final class LinesFigure implements Figure, LineChart {
         boolean one = activation.rows().size() == 1;
         String own = AxisWords.label(activation.rows(), row, style.words());
         String label = runs.get(run).label();
-        String name = runs.size() > 1 ? (one ? label : label + " " + own) : own;
+        String name = runs.size() > 1 ? (one ? label : label + Words.BETWEEN + own) : own;
         boolean dashed = row + 1 < activation.rows().size();
         int mark = activation.columns().size() <= MARKED ? run : -1;
         Color color = Hues.of(runs, run, style.palette());

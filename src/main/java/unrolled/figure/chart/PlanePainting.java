@@ -9,6 +9,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
@@ -94,18 +96,21 @@ final class PlanePainting {
     }
 
     private void axes() {
+        Rectangle2D key = key();
         Color line = canvas.palette().line();
         Color faint = canvas.palette().faint();
         Ticks across = Ticks.linear(0, highX, Math.clamp((long) (area.getWidth() / (size * 4)), 1, 6), false);
         for (double value : across.values()) {
-            canvas.line(x(value), area.getY(), x(value), area.getMaxY(), line, 1);
+            boolean under = x(value) > key.getMinX() && x(value) < key.getMaxX();
+            canvas.line(x(value), under ? key.getMaxY() : area.getY(), x(value), area.getMaxY(), line, 1);
             double below = area.getMaxY() + size * 0.85;
             double left = Math.clamp(x(value) - size * 1.5, 0, Math.max(0, canvas.width - size * 3));
             canvas.text(across.text(value), left, below, size * 3, Canvas.Align.CENTER, canvas.small(), faint);
         }
         Ticks up = Ticks.linear(lowY, highY, Math.clamp((long) (area.getHeight() / (size * 2.4)), 1, 6), false);
         for (double value : up.values()) {
-            canvas.line(area.getX(), y(value), area.getMaxX(), y(value), line, 1);
+            boolean beside = y(value) > key.getMinY() && y(value) < key.getMaxY();
+            canvas.line(beside ? key.getMaxX() : area.getX(), y(value), area.getMaxX(), y(value), line, 1);
             double room = area.getX() - size * 0.4;
             canvas.text(up.text(value), 0, y(value), room, Canvas.Align.RIGHT, canvas.small(), faint);
         }
@@ -200,24 +205,46 @@ final class PlanePainting {
         canvas.outline(ring, canvas.palette().accent(), 2.8);
     }
 
+    /// The lines of the legend: a strategy each, the reader's own knobs, the source.
+    private List<String> texts() {
+        Stream<String> strategies =
+                IntStream.range(0, quality.rows().size()).mapToObj(row -> canvas.label(quality.rows(), row));
+        List<String> all = Stream.concat(
+                        strategies, Stream.of(canvas.say("figure.plane.own"), canvas.say("figure.plane.source")))
+                .toList();
+        double tall = area.getHeight() - size * 1.6;
+        boolean wide = legendRoom() > size * 2;
+        return wide ? all.subList(0, Math.clamp((long) Math.ceil(tall / (size * LINE)), 0, all.size())) : List.of();
+    }
+
+    private double legendRoom() {
+        return Math.min(size * 8, area.getWidth() - size * 2.2);
+    }
+
+    /// Where the legend stands: no line of the scale runs through it.
+    private Rectangle2D key() {
+        List<String> texts = texts();
+        double wide = Canvas.widest(texts, canvas.small(), legendRoom()) + size * 3;
+        double tall = texts.size() * LINE * size + size * 0.35;
+        return new Rectangle2D.Double(
+                area.getX(), area.getY() - 1, texts.isEmpty() ? 0 : wide, texts.isEmpty() ? 0 : tall);
+    }
+
     /// At the upper left, where no text is bad and uniform at once.
     private void legend() {
         double x = area.getX() + size * 1.2;
         double y = area.getY() + size * 0.9;
-        double room = Math.min(size * 8, area.getMaxX() - x - size);
-        int lines = quality.rows().size() + 2;
-        for (int i = 0; i < lines && y + size * 0.7 < area.getMaxY() && room > size * 2; i++) {
-            String text;
+        double room = legendRoom();
+        List<String> texts = texts();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
             if (i < quality.rows().size()) {
                 canvas.line(x - size * 0.6, y, x + size * 0.6, y, color(i), 1.8);
                 mark(x, y, i);
-                text = canvas.label(quality.rows(), i);
-            } else if (i == lines - 1) {
-                times(x, y);
-                text = canvas.say("figure.plane.source");
-            } else {
+            } else if (i == quality.rows().size()) {
                 ring(x, y);
-                text = canvas.say("figure.plane.own");
+            } else {
+                times(x, y);
             }
             Color ink = i < quality.rows().size()
                     ? canvas.palette().readable(color(i))

@@ -167,7 +167,7 @@ final class ScalingPainting {
                         .words()
                         .listed(List.of(
                                 quantity,
-                                canvas.style.words().axis(metric.columns().name()) + " "
+                                canvas.style.words().axis(metric.columns().name()) + " = "
                                         + spec.options().whole(ScalingFigure.AT.name()))))
                 .orElse(quantity);
     }
@@ -282,8 +282,12 @@ final class ScalingPainting {
         put(point.run().label(), x(point.size()), y(point.value()), color(row));
     }
 
-    /// Writes a text beside a place, where it hides nothing and no line runs through it; over a line if there is no
-    /// other place, and nowhere if there is not even one.
+    private static boolean isAcross(Rectangle2D place, double y) {
+        return y > place.getMinY() && y < place.getMaxY();
+    }
+
+    /// Writes a text beside a place, where it hides nothing and no line runs through it, if it may be none of the scale
+    /// either; over a line if there is no other place, and nowhere if there is not even one.
     private void put(String text, double x, double y, Color color) {
         double wide = Wrapping.width(text, canvas.small());
         double high = size * 0.88 * Canvas.LINE;
@@ -297,9 +301,13 @@ final class ScalingPainting {
                 .<Rectangle2D>map(corner -> new Rectangle2D.Double(corner[0], corner[1], wide + 1, high))
                 .filter(place -> area.contains(place) && taken.stream().noneMatch(place::intersects))
                 .toList();
-        free.stream()
+        List<Rectangle2D> clear = free.stream()
                 .filter(place -> drawn.stream().noneMatch(place::intersectsLine))
+                .toList();
+        clear.stream()
+                .filter(place -> up.values().stream().noneMatch(value -> isAcross(place, y(value))))
                 .findFirst()
+                .or(() -> clear.stream().findFirst())
                 .or(() -> free.stream().findFirst())
                 .ifPresent(place -> {
                     taken.add(place);

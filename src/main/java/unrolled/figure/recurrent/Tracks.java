@@ -87,7 +87,7 @@ final class Tracks {
     }
 
     private static String bound(double value) {
-        return CellNumbers.brief(value, unrolled.engine.trace.Scale.ANY);
+        return CellNumbers.bound(value, unrolled.engine.trace.Scale.ANY);
     }
 
     void paint() {

@@ -71,6 +71,9 @@ public final class PageView extends BorderPane implements Side {
         this.terms = new TermMarks(terms);
         this.mirror = mirror;
         getStyleClass().add("page");
+        if (lesson.pages().get(page).blocks().stream().noneMatch(Block.Experiment.class::isInstance)) {
+            getStyleClass().add("alone"); // no line towards a lab that is not there
+        }
         if (tools.look().words().language() == Language.ENGLISH) {
             getStyleClass().add("even"); // Chinese characters stand on whole pixels as they are
         }

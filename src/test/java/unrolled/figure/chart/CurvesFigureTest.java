@@ -36,7 +36,7 @@ class CurvesFigureTest {
         assertEquals(
                 List.of("entropy of the source  1.29"),
                 labels.stream().filter(label -> label.contains("of the source")).toList());
-        assertTrue(labels.contains("without loss  .10"), labels::toString);
+        assertTrue(labels.contains("without \u00b7 loss  .10"), labels::toString);
     }
 
     @Test
@@ -45,7 +45,7 @@ class CurvesFigureTest {
                 Traces.drawn("one", curve("loss", 3, 1), curve("train.loss", 3, 2)),
                 Traces.drawn("other", curve("loss", 3, 1), curve("train.loss", 3, 2)));
         List<String> labels = labels(List.of("loss", "train.loss"), runs, 700, 300);
-        assertTrue(labels.containsAll(List.of("one loss  1", "other loss  1")), labels::toString);
+        assertTrue(labels.containsAll(List.of("one \u00b7 loss  1", "other \u00b7 loss  1")), labels::toString);
     }
 
     @Test
