@@ -98,7 +98,8 @@ final class Readings {
                     .replace('-', '\u2212');
         }
         boolean whole = size >= 100 || (size >= 10 && size == Math.rint(size));
-        return String.format(Locale.ROOT, whole ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(Locale.ROOT, whole ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value)
+                .replace('-', '\u2212');
     }
 
     /// Whether a whole number that came out of a float is what was counted: one beyond a float's digits whose last ones
