@@ -11,7 +11,8 @@ import unrolled.words.Words;
 
 /// Names made of parts, as in `layer 0 · feed-forward · weights`, shortened to the parts that have room. What all long
 /// names have goes first, what stands in the middle stays longest, and two different names stay different where they
-/// can: of those that would become the same, one with the fewest parts of all keeps its short name.
+/// can: of those that would become the same, one with the fewest parts of all keeps its short name. Those that no parts
+/// tell apart keep what says most of them.
 public final class ShortNames {
     private static final int MOST = 8; // parts of a name; there are four at most
 
@@ -37,7 +38,12 @@ public final class ShortNames {
             }
             chosen = chosen(names, candidates, taken);
         }
-        return chosen;
+        for (int i = 0; i < taken.length; i++) {
+            if (gives(names, chosen, i)) {
+                taken[i] = 0;
+            }
+        }
+        return chosen(names, candidates, taken);
     }
 
     /// Whether another name has chosen the same, and this one is not the only one with so few parts.

@@ -30,6 +30,7 @@ import unrolled.figure.brush.ShortNames;
 /// it has weights, all on one scale, with the exact counts beside it and their sum on top.
 public final class ParameterBarsFigure implements Figure {
     private static final double PILE = 7; // text sizes wide, at most
+    private static final double SHARE = 0.22; // of the room, for the pile: its names are longer
     private static final double HEAD = 1.9; // text sizes, for the sums
     private static final double FOOT = 1.9; // text sizes, for the names of the runs
     private static final double STEP = 1.2; // text sizes between names
@@ -96,7 +97,7 @@ public final class ParameterBarsFigure implements Figure {
             this.left = left;
             this.size = canvas.size();
             this.room = room - size * 0.8;
-            this.wide = Math.min(PILE * size, this.room * 0.3);
+            this.wide = Math.min(PILE * size, this.room * SHARE);
             this.bottom = canvas.height - FOOT * size;
             this.unit = Math.max(1, bottom - HEAD * size) / most;
         }

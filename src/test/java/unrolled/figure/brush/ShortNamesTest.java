@@ -61,6 +61,17 @@ class ShortNamesTest {
     }
 
     @Test
+    void whatNoPartsTellApartKeepsItsMiddle() {
+        assertEquals(
+                List.of("forward", "forward", "attention"),
+                within(
+                        10,
+                        "layer 0 · forward · weights that go up",
+                        "layer 0 · forward · weights that go down",
+                        "layer 0 · attention · weights of the output"));
+    }
+
+    @Test
     void whatHasNoRoomHoweverShortStaysWhole() {
         assertEquals(List.of("layer 0 · weights", "gain"), within(4, "layer 0 · weights", "gain"));
     }
