@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ public final class LinesFigure implements Figure, LineChart {
                 AxisWords.name(first.columns(), style.words()),
                 Quantity.of(first.name(), first.scale(), style.words()),
                 numeric(first.columns()) ? List.of() : words(first.columns(), style),
-                true,
+                Arrays.stream(places(first)).allMatch(place -> place == Math.rint(place)),
                 switch (first.scale()) {
                     case LOG -> ChartFrame.Kind.LOGARITHMIC;
                     case UNIT, SWITCH -> ChartFrame.Kind.UNIT;

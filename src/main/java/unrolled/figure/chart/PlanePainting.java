@@ -129,8 +129,11 @@ final class PlanePainting {
         Color soft = canvas.palette().soft();
         canvas.graphics.setColor(soft);
         canvas.graphics.setStroke(new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASH, 0));
-        canvas.graphics.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
-        canvas.graphics.draw(new Line2D.Double(area.getX(), y, area.getMaxX(), y));
+        Rectangle2D key = key();
+        boolean under = x > key.getMinX() && x < key.getMaxX();
+        boolean beside = y > key.getMinY() && y < key.getMaxY();
+        canvas.graphics.draw(new Line2D.Double(x, under ? key.getMaxY() : area.getY(), x, area.getMaxY()));
+        canvas.graphics.draw(new Line2D.Double(beside ? key.getMaxX() : area.getX(), y, area.getMaxX(), y));
     }
 
     private void times(double x, double y) {
@@ -224,7 +227,7 @@ final class PlanePainting {
     /// Where the legend stands: no line of the scale runs through it.
     private Rectangle2D key() {
         List<String> texts = texts();
-        double wide = Canvas.widest(texts, canvas.small(), legendRoom()) + size * 3;
+        double wide = Canvas.widest(texts, canvas.small(), legendRoom()) + size * 2.7;
         double tall = texts.size() * LINE * size + size * 0.35;
         return new Rectangle2D.Double(
                 area.getX(), area.getY() - 1, texts.isEmpty() ? 0 : wide, texts.isEmpty() ? 0 : tall);
