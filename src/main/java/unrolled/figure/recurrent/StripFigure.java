@@ -42,6 +42,7 @@ import unrolled.words.Words;
 public final class StripFigure implements Figure {
     private static final Setting.Whole ROWS = new Setting.Whole("rows", 0, 500, 0);
     private static final Setting.Choice ORDER = new Setting.Choice("order", List.of("given", "alike"), "given");
+    private static final double BETWEEN_KEYS = 0.5; // text sizes from the name of one key to the next key
     private static final double NAMES = 0.24; // share of the width that the names may take
     private static final double NAMES_OF_NARROW = 0.36;
     private static final double NARROW = 26; // text sizes
@@ -249,7 +250,8 @@ public final class StripFigure implements Figure {
                     name(strip, y);
                     y += wanted.lines(strip, abreast) * cellHeight + gap;
                 }
-                group.legend().upright(right, from, y - gap, i + 1 == groups.size() ? canvas.height : y);
+                double limit = i + 1 == groups.size() ? canvas.height : y - size * BETWEEN_KEYS;
+                group.legend().upright(right, from, y - gap, limit);
             }
             Activation answers = wanted.answers();
             if (answers != null) {
