@@ -13,6 +13,7 @@ import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Growth;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -113,6 +114,34 @@ public final class HeadsFigure implements Figure {
         return heads.isEmpty()
                 ? style.textSize() * 20
                 : HeadsGrid.naturalHeight(Canvas.measuring(width, style.textSize() * 60, style), heads);
+    }
+
+    /// They may stand in more columns where it is low: the height that is enough is not the one that suits best.
+    private double enough(double width, List<Run> runs, Style style) {
+        return Math.min(heightFor(width, runs, style), USUAL_HEIGHT * style.textSize());
+    }
+
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        return LEAST * enough(width, runs, style);
+    }
+
+    @Override
+    public double ease(double width, double height, List<Run> runs, Style style) {
+        return Math.min(height / enough(width, runs, style), width / (USUAL_WIDTH * style.textSize()));
+    }
+
+    @Override
+    public double mostHeight(double width, List<Run> runs, Style style) {
+        List<Activation> heads = ShownActivations.of(runs.getFirst(), spec.shows());
+        Figure large = large(runs);
+        if (large != null) {
+            return large.mostHeight(width, runs, style) + BACK * style.textSize();
+        }
+        Style grown = Growth.most(width, style);
+        return heads.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : HeadsGrid.mostHeight(Canvas.measuring(width, grown.textSize() * 60, grown), heads);
     }
 
     @Override

@@ -28,6 +28,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
     private static final double TITLE = 1.5; // text sizes above each
     private static final double GAP = 0.9; // text sizes between them
     private static final double LARGEST = 17; // text sizes, of one
+    private static final double TALLEST = 1.1; // times as high as wide with as many rows as columns, at most
     private static final double SMALLEST = 3; // text sizes, of one
     private static final int FEW = 8; // heads that are found without rows for their layers
     private static final double SQUEEZED = 0.75; // of what they could be: layers in rows are smaller than so
@@ -104,11 +105,25 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         return Math.ceil(grid.rows().size() * (each + GAP * canvas.size()) + canvas.size());
     }
 
+    /// The height beyond which they would only be drawn out.
+    static double mostHeight(Canvas canvas, List<Activation> heads) {
+        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.style), heads);
+        double each = grid.most() + (TITLE + GAP) * canvas.size();
+        return Math.ceil(grid.rows().size() * each + canvas.size());
+    }
+
+    private double most() {
+        Activation first = rows.getFirst().getFirst();
+        double ratio =
+                (double) first.rows().size() / Math.max(1, first.columns().size());
+        return Math.min(LARGEST * canvas.size(), TALLEST * wide() * Math.max(1, ratio));
+    }
+
     void paint(double threshold) {
         double size = canvas.size();
         double step = canvas.height / rows.size();
         double wide = wide();
-        double high = Math.clamp(step - (TITLE + GAP * 0.6) * size, 1, LARGEST * size);
+        double high = Math.clamp(step - (TITLE + GAP * 0.6) * size, 1, most());
         boolean numbers = !fits(wide);
         boolean cells =
                 rows.stream().flatMap(List::stream).mapToLong(HeadsGrid::count).sum() <= MOST;
