@@ -21,6 +21,7 @@ public final class Wrapping {
     /// What a text ends with that had no room.
     public static final String CUT = "\u2026";
 
+    private static final int FEW = 4; // lines of a label, which is read at a glance
     private static final double ROUNDING = 0.5; // by which a whole text may be wider than its room
     private static final int FIRST = 64; // characters of a text that are measured first
 
@@ -128,14 +129,26 @@ public final class Wrapping {
         return fits == 0 ? "" : Fonts.visible(text.substring(0, ends.get(fits))) + CUT;
     }
 
-    /// Lines no wider than `room`, as long as no single word is; each as it can be drawn.
+    /// Lines no wider than `room`, as long as no single word is; each as it can be drawn. The few of a label end at
+    /// Chinese marks where that takes no line more.
     public static List<String> lines(String text, Font font, double room) {
+        List<String> full = lines(text, font, room, false);
+        if (full.size() < 2 || full.size() > FEW) {
+            return full;
+        }
+        List<String> atMarks = lines(text, font, room, true);
+        return atMarks.size() == full.size() ? atMarks : full;
+    }
+
+    private static List<String> lines(String text, Font font, double room, boolean atMarks) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String piece : BREAK.split(Fonts.visible(text), -1)) {
             if (!line.isEmpty() && width((line + piece).stripTrailing(), font) > room) {
-                lines.add(line.toString().stripTrailing());
-                line.setLength(0);
+                int mark = Math.max(line.lastIndexOf("\uff0c"), line.lastIndexOf("\uff1b"));
+                int end = atMarks && mark >= 0 ? mark + 1 : line.length();
+                lines.add(line.substring(0, end).stripTrailing());
+                line.delete(0, end);
             }
             line.append(piece);
         }

@@ -82,16 +82,19 @@ public final class ShortNames {
         return chosen;
     }
 
-    /// Some parts of a name, more of them first; of equally many, fewer of the idle ones and then those in its middle:
-    /// there stands what is meant, between where it is and what it is made of.
+    /// Some parts of a name: more of those that are not idle first, of equally many those in its middle, where what is
+    /// meant stands between where it is and what it is made of; then as many of the others as there is room for.
     private static List<String> candidates(String name, List<String> idle) {
         List<String> parts = parts(name);
+        int telling = IntStream.range(0, parts.size())
+                .filter(part -> !idle.contains(parts.get(part)))
+                .map(part -> 1 << part)
+                .sum();
         return IntStream.range(1, 1 << Math.min(parts.size(), MOST))
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer chosen) -> -Integer.bitCount(chosen))
-                        .thenComparingLong(chosen -> IntStream.range(0, parts.size())
-                                .filter(part -> (chosen >> part & 1) == 1 && idle.contains(parts.get(part)))
-                                .count())
+                .sorted(Comparator.comparingInt((Integer chosen) -> -Integer.bitCount(chosen & telling))
+                        .thenComparingDouble(chosen -> distance(chosen & telling, parts.size()))
+                        .thenComparingInt(chosen -> -Integer.bitCount(chosen))
                         .thenComparingDouble(chosen -> distance(chosen, parts.size())))
                 .map(chosen -> IntStream.range(0, parts.size())
                         .filter(part -> (chosen >> part & 1) == 1)

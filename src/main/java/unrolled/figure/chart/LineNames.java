@@ -10,6 +10,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
+import unrolled.words.Words;
 
 /// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
 /// they would overlap. A name that is too long for the room takes up to three lines, and where there is none for these
@@ -68,7 +69,10 @@ record LineNames(List<Name> names, double room) {
             List<String> text = fits
                     ? List.of(line.label())
                     : alone ? List.of(line.value()) : inLines(canvas, line, all, mostLines);
-            names.add(new Name(text, canvas.palette().readable(line.color()), line.last()));
+            names.add(new Name(
+                    text.stream().map(LineNames::ended).toList(),
+                    canvas.palette().readable(line.color()),
+                    line.last()));
         }
         if (Double.isFinite(frame.guess())) {
             String text = canvas.say("figure.guessing") + "  " + CellNumbers.brief(frame.guess(), Scale.ANY);
@@ -76,6 +80,12 @@ record LineNames(List<Name> names, double room) {
         }
         names.sort(Comparator.comparingDouble((Name name) -> -name.value()));
         return names;
+    }
+
+    /// A line without the dot that set its words apart from those of the next.
+    private static String ended(String line) {
+        String dot = Words.BETWEEN.stripTrailing();
+        return line.endsWith(dot) ? line.substring(0, line.length() - dot.length()) : line;
     }
 
     /// A name whose label has no room in a line: with its value in as many as there may be, else without it, else cut.

@@ -151,7 +151,9 @@ public final class ParameterBarsFigure implements Figure {
                     name -> Wrapping.width(name, canvas.small()) + numbers <= room);
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                texts.add(names.get(i) + "  " + number(layers.get(i).part()));
+                String number = "  " + number(layers.get(i).part());
+                double left = room - Wrapping.width(number, canvas.small());
+                texts.add(Wrapping.cut(names.get(i), left, name -> Wrapping.width(name, canvas.small())) + number);
             }
             return texts;
         }
