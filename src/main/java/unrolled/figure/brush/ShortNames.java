@@ -1,20 +1,17 @@
 package unrolled.figure.brush;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unrolled.words.Words;
 
 /// Names made of parts, as in `layer 0 · feed-forward · weights`, shortened to the parts that have room. What all long
 /// names have goes first, what stands in the middle stays longest, and two different names stay different where they
-/// can: of those that would become the same, one with the fewest parts of all keeps its short name. Those that no parts
-/// tell apart keep what says most of them.
+/// can, else are taken for as few others as can be. A name need not be told from one that has its parts and more.
 public final class ShortNames {
-    private static final int MOST = 8; // parts of a name; there are four at most
+    private static final int MOST = 8; // parts of a name; there are five at most
 
     private ShortNames() {}
 
@@ -22,36 +19,27 @@ public final class ShortNames {
     ///
     /// @param fits whether a name has room
     public static List<String> of(List<String> names, Predicate<String> fits) {
-        List<String> idle = idle(names);
-        List<List<String>> candidates = names.stream()
-                .map(name -> candidates(name, idle).stream().filter(fits).toList())
+        List<List<String>> all = names.stream().map(ShortNames::parts).toList();
+        List<String> idle = idle(all);
+        return IntStream.range(0, all.size())
+                .mapToObj(name -> {
+                    List<List<String>> fitting = candidates(all.get(name), idle).stream()
+                            .filter(parts -> fits.test(String.join(Words.BETWEEN, parts)))
+                            .toList();
+                    return fitting.stream()
+                            .min(Comparator.comparingLong(parts -> alike(parts, name, all))) // of equals, the first
+                            .map(parts -> String.join(Words.BETWEEN, parts))
+                            .orElse(names.get(name));
+                })
                 .toList();
-        int[] taken = new int[names.size()];
-        List<String> chosen = chosen(names, candidates, taken);
-        for (boolean changed = true; changed; ) {
-            changed = false;
-            for (int i = 0; i < taken.length; i++) {
-                if (gives(names, chosen, i) && taken[i] + 1 < candidates.get(i).size()) {
-                    taken[i]++;
-                    changed = true;
-                }
-            }
-            chosen = chosen(names, candidates, taken);
-        }
-        for (int i = 0; i < taken.length; i++) {
-            if (gives(names, chosen, i)) {
-                taken[i] = 0;
-            }
-        }
-        return chosen(names, candidates, taken);
     }
 
-    /// Whether another name has chosen the same, and this one is not the only one with so few parts.
-    private static boolean gives(List<String> names, List<String> chosen, int name) {
-        return IntStream.range(0, names.size())
-                .filter(other -> other != name && chosen.get(other).equals(chosen.get(name)))
-                .anyMatch(other ->
-                        parts(names.get(other)).size() <= parts(names.get(name)).size());
+    /// How many other names have these parts, but for those with more parts than this one.
+    private static long alike(List<String> chosen, int name, List<List<String>> all) {
+        return IntStream.range(0, all.size())
+                .filter(other -> other != name && all.get(other).containsAll(chosen))
+                .filter(other -> all.get(other).size() <= all.get(name).size())
+                .count();
     }
 
     private static List<String> parts(String name) {
@@ -59,11 +47,9 @@ public final class ShortNames {
     }
 
     /// Parts of every name that has more than two, which tell none of them from another.
-    private static List<String> idle(List<String> names) {
-        List<List<String>> longest = names.stream()
-                .map(ShortNames::parts)
-                .filter(parts -> parts.size() > 2)
-                .toList();
+    private static List<String> idle(List<List<String>> names) {
+        List<List<String>> longest =
+                names.stream().filter(parts -> parts.size() > 2).toList();
         return longest.size() < 2
                 ? List.of()
                 : longest.getFirst().stream()
@@ -71,21 +57,9 @@ public final class ShortNames {
                         .toList();
     }
 
-    private static List<String> chosen(List<String> names, List<List<String>> candidates, int[] taken) {
-        List<String> chosen = new ArrayList<>();
-        for (int i = 0; i < taken.length; i++) {
-            chosen.add(
-                    candidates.get(i).isEmpty()
-                            ? names.get(i)
-                            : candidates.get(i).get(taken[i]));
-        }
-        return chosen;
-    }
-
     /// Some parts of a name: more of those that are not idle first, of equally many those in its middle, where what is
     /// meant stands between where it is and what it is made of; then as many of the others as there is room for.
-    private static List<String> candidates(String name, List<String> idle) {
-        List<String> parts = parts(name);
+    private static List<List<String>> candidates(List<String> parts, List<String> idle) {
         int telling = IntStream.range(0, parts.size())
                 .filter(part -> !idle.contains(parts.get(part)))
                 .map(part -> 1 << part)
@@ -94,12 +68,13 @@ public final class ShortNames {
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer chosen) -> -Integer.bitCount(chosen & telling))
                         .thenComparingDouble(chosen -> distance(chosen & telling, parts.size()))
+                        .thenComparingInt(chosen -> chosen & telling)
                         .thenComparingInt(chosen -> -Integer.bitCount(chosen))
                         .thenComparingDouble(chosen -> distance(chosen, parts.size())))
                 .map(chosen -> IntStream.range(0, parts.size())
                         .filter(part -> (chosen >> part & 1) == 1)
                         .mapToObj(parts::get)
-                        .collect(Collectors.joining(Words.BETWEEN)))
+                        .toList())
                 .toList();
     }
 

@@ -72,6 +72,30 @@ class ShortNamesTest {
     }
 
     @Test
+    void whatNoPartsTellApartSaysWhatItIsOf() {
+        assertEquals(
+                List.of(
+                        "layer 0 · weights",
+                        "layer 0 · biases",
+                        "weights · output",
+                        "output · bias",
+                        "to the hidden layer",
+                        "feed-forward · bias",
+                        "feed-forward",
+                        "feed-forward · bias"),
+                within(
+                        19,
+                        "layer 0 · self-attention · weights",
+                        "layer 0 · self-attention · biases",
+                        "layer 0 · self-attention · weights · output",
+                        "layer 0 · self-attention · weights · output · bias",
+                        "layer 0 · feed-forward · weights · to the hidden layer",
+                        "layer 0 · feed-forward · weights · to the hidden layer · bias",
+                        "layer 0 · feed-forward · weights · from the hidden layer",
+                        "layer 0 · feed-forward · weights · from the hidden layer · bias"));
+    }
+
+    @Test
     void whatHasNoRoomHoweverShortStaysWhole() {
         assertEquals(List.of("layer 0 · weights", "gain"), within(4, "layer 0 · weights", "gain"));
     }
