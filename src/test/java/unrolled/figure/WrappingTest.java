@@ -32,10 +32,8 @@ class WrappingTest {
 
     @Test
     void theLinesOfALabelEndAtChineseMarks() {
-        assertEquals(
-                List.of("準確率，", "干擾名詞數 3"), Wrapping.lines("準確率，干擾名詞數 3", Fonts.regular(10), 75));
-        assertEquals(
-                List.of("準確率，干擾", "名詞數總共"), Wrapping.lines("準確率，干擾名詞數總共", Fonts.regular(10), 60));
+        assertEquals(List.of("準確率，", "干擾名詞數 3"), Wrapping.lines("準確率，干擾名詞數 3", Fonts.regular(10), 75));
+        assertEquals(List.of("準確率，干擾", "名詞數總共"), Wrapping.lines("準確率，干擾名詞數總共", Fonts.regular(10), 60));
     }
 
     @Test
