@@ -133,7 +133,7 @@ class HeatmapFigureTest {
         Paintings free = Paintings.of("heatmap", Map.of("range", "data"), 400, 300, close);
         assertNotEquals(ColorMap.sequential().at(1), bound.colour(1, 1));
         assertEquals(ColorMap.sequential().at(1), free.colour(1, 1));
-        assertTrue(free.labels().contains(".2"), free.labels()::toString);
+        assertTrue(free.labels().contains(".15"), free.labels()::toString);
     }
 
     @Test
