@@ -18,53 +18,11 @@ import unrolled.pack.Archive;
 /// @param texts       what may be a text, for all its name says
 /// @param others      pictures, documents and whatever else is no plain text
 record FileKinds(List<Path> packs, List<Path> starts, List<Path> predictions, List<Path> texts, List<Path> others) {
-    private static final Set<String> NO_TEXTS = Set.of(
-            "png",
-            "jpg",
-            "jpeg",
-            "gif",
-            "bmp",
-            "webp",
-            "svg",
-            "tif",
-            "tiff",
-            "heic",
-            "ico",
-            "pdf",
-            "doc",
-            "docx",
-            "odt",
-            "rtf",
-            "xls",
-            "xlsx",
-            "ods",
-            "ppt",
-            "pptx",
-            "odp",
-            "mp3",
-            "wav",
-            "ogg",
-            "flac",
-            "mp4",
-            "mov",
-            "avi",
-            "mkv",
-            "webm",
-            "exe",
-            "dll",
-            "jar",
-            "class",
-            "gz",
-            "tgz",
-            "tar",
-            "7z",
-            "rar",
-            "safetensors",
-            "bin",
-            "npy",
-            "npz",
-            "pt",
-            "onnx");
+    private static final Set<String> NO_TEXTS = Set.of(("png jpg jpeg gif bmp webp svg tif tiff heic ico pdf doc docx "
+                    + "odt rtf xls xlsx ods ppt pptx odp mp3 wav ogg flac mp4 mov "
+                    + "avi mkv webm exe dll jar class gz tgz tar 7z rar safetensors bin "
+                    + "npy npz pt onnx")
+            .split(" ", -1));
 
     static FileKinds of(List<Path> files) {
         FileKinds kinds = new FileKinds(

@@ -17,7 +17,8 @@ import unrolled.figure.Fonts;
 import unrolled.words.Language;
 
 /// What is wrong with how a part of the window is laid out: texts that end in dots, parts that lie over their
-/// neighbours, such as are outside the window and cannot be scrolled to, and characters that would be boxes. On the FX thread only.
+/// neighbours, such as are outside the window and cannot be scrolled to, and characters that would be boxes. On the
+/// FX thread only.
 final class LayoutFaults {
     private static final double HAIR = 1.01; // px that snapping to whole pixels may cost
 

@@ -72,7 +72,8 @@ public final class Theme {
         }
     }
 
-    /// The colours and families as a style sheet, in an address of its own: they stand in [Palette] and [FontFiles] only.
+    /// The colours and families as a style sheet, in an address of its own: they stand in [Palette] and
+    /// [FontFiles] only.
     private static String tokens(Look look) {
         Palette palette = look.palette();
         String css = ".root {" + declared(palette)
