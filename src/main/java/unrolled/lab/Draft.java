@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
+import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// What a learner puts together in the free lab: runs, and figures that show all of them. It never changes; each
@@ -30,6 +31,7 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
 
     public static final int MOST_FIGURES = 8;
 
+    private static final Words PLAIN = new Words(Language.ENGLISH);
     private static final Pattern NUMBERED = Pattern.compile("(run|fork|figure)-(\\d{1,6})");
 
     public Draft {
@@ -153,8 +155,12 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         if (figures.size() >= MOST_FIGURES) {
             throw new InputException("there are %s figures already; remove one first".formatted(MOST_FIGURES));
         }
+        return followedBy(figure.called(next("figure")));
+    }
+
+    Draft followedBy(DraftFigure named) {
         List<DraftFigure> more = new ArrayList<>(figures);
-        more.add(figure.called(next("figure")));
+        more.add(named);
         return new Draft(runs, more);
     }
 
@@ -224,6 +230,21 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                 .anyMatch(other ->
                         other.values().equals(one.values()) && forkedAt(other).equals(forkedAt(one)));
         return twin ? label + " (%s)".formatted(number(one.name())) : label;
+    }
+
+    /// The same in which a label that a run would have anyway is none of the learner's.
+    Draft withUsualLabels() {
+        Draft draft = this;
+        for (int i = 0; i < runs.size(); i++) {
+            Draft bare = draft.labelled(i, "");
+            draft = bare.label(i, PLAIN).equals(runs.get(i).label()) ? bare : draft;
+        }
+        return draft;
+    }
+
+    /// As a lesson file that [Laboratory#draft(String)] takes for the same draft.
+    public String text() {
+        return markdown(FOLDER, PLAIN);
     }
 
     private static Optional<Integer> forkedAt(DraftRun run) {

@@ -22,6 +22,7 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
+import unrolled.lesson.LessonParser;
 import unrolled.lesson.Page;
 import unrolled.training.Companion;
 import unrolled.training.StepCost;
@@ -145,19 +146,33 @@ public final class Laboratory {
         if (sheets.isEmpty() || sheets.stream().anyMatch(sheet -> sheet.base().isPresent())) {
             return Optional.empty();
         }
+        boolean own = lesson.folder().equals(Draft.FOLDER); // its runs and figures keep their names
         List<DraftRun> runs = new ArrayList<>();
         for (ExperimentSheet sheet : sheets.subList(0, Math.min(sheets.size(), Draft.MOST_RUNS))) {
             Map<String, String> values = new LinkedHashMap<>(sheet.values());
             values.putAll(changes);
-            runs.add(DraftRun.taken("run-" + (runs.size() + 1), sheet.label(), sheet.hue(), values));
+            String name = own ? sheet.name() : "run-" + (runs.size() + 1);
+            runs.add(DraftRun.taken(name, sheet.label(), sheet.hue(), values));
         }
         Draft draft = new Draft(runs, List.of());
         for (Block.Figure figure : lesson.pages().get(page).all(Block.Figure.class)) {
             if (FigureOffers.offered(figure.fields()) && draft.figures().size() < Draft.MOST_FIGURES) {
-                draft = draft.with(FigureOffers.figure(figure.fields()));
+                DraftFigure offered = FigureOffers.figure(figure.fields());
+                draft = own ? draft.followedBy(offered.called(figure.fields().name())) : draft.with(offered);
             }
         }
         return Optional.of(draft);
+    }
+
+    /// A draft as [Draft#text] wrote it.
+    ///
+    /// @throws InputException if a run of it cannot be opened any more
+    public Draft draft(String text) {
+        Lesson lesson = LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, text);
+        page(lesson, 0);
+        return draft(lesson, 0, Map.of())
+                .orElseThrow(() -> new InputException("no draft, or one whose runs start from others"))
+                .withUsualLabels();
     }
 
     /// A message for each setting that an experiment of this page names under `controls` and that is no knob

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -147,6 +148,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         lobby = new Lobby(course, this);
         links = new PageLinks(this, course);
         benches = new Workbenches(course, Remembered.made(before), shelf);
+        rooms.forEach(room -> room.resume(before.rooms().getOrDefault(room.name(), ""), benches));
         progress = new PageView.Progress(
                 new Answers(before.answers(), before.outcomes(), before.sure()),
                 new ClaimChecks(course),
@@ -232,6 +234,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// How many rooms stand behind the lessons.
     int rooms() {
         return rooms.size();
+    }
+
+    /// Those of which a learner has made something.
+    List<Room> madeRooms() {
+        return rooms.stream().filter(room -> !room.kept().isEmpty()).toList();
     }
 
     /// Whether a page lies open, of a lesson or a room, and not one before them.
@@ -568,7 +575,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 choice.words(),
                 progress.answers().outcomes(),
                 progress.answers().sureness(),
-                Map.of("second language", second.tag(), "motion", motion.kept(), "learner", ballots.kept()));
+                Map.of("second language", second.tag(), "motion", motion.kept(), "learner", ballots.kept()),
+                madeRooms().stream().collect(Collectors.toMap(Room::name, Room::kept)));
     }
 
     /// The open lesson in the language beside the first, if there is one.

@@ -80,8 +80,9 @@ final class StartingOver implements AutoCloseable {
 
     /// Pages started over at once.
     ///
-    /// @param from the page that lay open
-    private record Group(At from, List<Taken> pages) {}
+    /// @param from  the page that lay open
+    /// @param rooms bring back what was made of them
+    private record Group(At from, List<Taken> pages, List<Runnable> rooms) {}
 
     StartingOver(Course course, Workbenches benches, PageView.Progress progress, SeenPages seen) {
         this.course = course;
@@ -156,16 +157,17 @@ final class StartingOver implements AutoCloseable {
 
     /// Takes away what was done on a page; it stays seen.
     void take(At page) {
-        push(new Group(page, List.of(taken(page, false, new HashSet<>()))));
+        push(new Group(page, List.of(taken(page, false, new HashSet<>())), List.of()));
     }
 
     /// Takes away what was done on these pages, and that they were seen.
     ///
-    /// @param from the page that lies open
-    void take(List<At> pages, At from) {
+    /// @param from  the page that lies open
+    /// @param rooms bring back what was made of the rooms, for [#giveBack]
+    void take(List<At> pages, At from, List<Runnable> rooms) {
         Set<String> keys = new HashSet<>();
         push(new Group(
-                from, pages.stream().map(at -> taken(at, wasSeen(at), keys)).toList()));
+                from, pages.stream().map(at -> taken(at, wasSeen(at), keys)).toList(), rooms));
     }
 
     private void push(Group group) {
@@ -210,7 +212,10 @@ final class StartingOver implements AutoCloseable {
     /// @return the page that lay open; empty if there is nothing to give back
     Optional<At> giveBack() {
         Optional<Group> last = Optional.ofNullable(taken.poll());
-        last.ifPresent(group -> group.pages().forEach(this::giveBack));
+        last.ifPresent(group -> {
+            group.pages().forEach(this::giveBack);
+            group.rooms().forEach(Runnable::run);
+        });
         return last.map(Group::from);
     }
 

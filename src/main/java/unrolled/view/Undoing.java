@@ -7,6 +7,7 @@ import java.util.function.Function;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
 import unrolled.view.lab.LabView;
+import unrolled.view.room.Room;
 import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.ChangeHistory.Change;
 import unrolled.view.workbench.Workbench;
@@ -118,20 +119,29 @@ final class Undoing {
     private void startLessonOver() {
         List<StartingOver.At> pages = StartingOver.At.all(shell.lesson());
         List<String> gone = over.gone(shell.tools(), pages);
-        over.take(pages, here());
+        over.take(pages, here(), List.of());
         shown(gone, "over.nothing-lesson");
     }
 
     /// Asks before everything is started over, since nobody remembers what that is.
     private void offerAll() {
         Tools tools = shell.tools();
-        List<String> gone = over.gone(tools, all());
+        List<String> gone = allGone(all());
         if (gone.isEmpty()) {
             shell.notice().say(tools.say("over.nothing-all"));
             return;
         }
         shell.notice()
                 .say(tools.say("over.all-asked", list(tools, gone)), tools.say("over.all-do"), this::startAllOver);
+    }
+
+    /// What was done on pages, and the rooms of which something was made.
+    private List<String> allGone(List<StartingOver.At> pages) {
+        List<String> gone = new ArrayList<>(over.gone(shell.tools(), pages));
+        shell.madeRooms()
+                .forEach(room ->
+                        gone.add(room.lesson(shell.tools().look().words()).title()));
+        return gone;
     }
 
     /// All pages that were opened: nothing can have been done on others.
@@ -145,8 +155,8 @@ final class Undoing {
 
     private void startAllOver() {
         List<StartingOver.At> pages = all();
-        List<String> gone = over.gone(shell.tools(), pages);
-        over.take(pages, here());
+        List<String> gone = allGone(pages);
+        over.take(pages, here(), shell.madeRooms().stream().map(Room::startOver).toList());
         shown(gone, "over.nothing-all");
     }
 

@@ -42,6 +42,25 @@ class DraftTest {
         return Installed.MODELS.all().stream().map(Model.Factory::type);
     }
 
+    /// With a label of the learner's, twins, other models, tasks and settings, and a figure.
+    @Test
+    void itIsTheSameAfterItWasWrittenAndRead() {
+        Draft draft = Draft.first()
+                .duplicated(0)
+                .changed(0, "hidden", "7")
+                .labelled(1, "mine: a | b # c")
+                .withRun()
+                .duplicated(3)
+                .without(2)
+                .coloured(0, "gpt")
+                .withoutFigure(0)
+                .with(new DraftFigure("", "curves", List.of("accuracy"), Map.of()));
+        Draft read = laboratory.draft(draft.text());
+        assertEquals(draft, read);
+        assertThrows(InputException.class, () -> laboratory.draft("# T\n## P\n"));
+        assertThrows(InputException.class, () -> laboratory.draft(draft.text().replace("hidden: 7", "hidden: seven")));
+    }
+
     /// Any model with any task that it can read, as usual: it opens, makes three steps and can be looked into.
     @ParameterizedTest
     @MethodSource("models")

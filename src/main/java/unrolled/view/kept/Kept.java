@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcomes  what came of each prediction, as a line of text, by `lesson/prediction`
 /// @param sure      how sure the learner was of each, in percent, by `lesson/prediction`
 /// @param wishes    how the window is to be, in plain words by name: a second language, less motion
+/// @param rooms     what was made of the rooms behind the lessons, by the name of the room: a lesson file of the free lab
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
@@ -40,11 +41,12 @@ public record Kept(
         Map<String, String> export,
         Map<String, String> outcomes,
         Map<String, Integer> sure,
-        Map<String, String> wishes) {
+        Map<String, String> wishes,
+        Map<String, String> rooms) {
     /// Of a reader who has not been here before.
     public static final Kept NOTHING = new Kept(
             null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-            Map.of(), Map.of());
+            Map.of(), Map.of(), Map.of());
 
     /// Of predictions that nothing has come of yet.
     public Kept(
@@ -62,7 +64,7 @@ public record Kept(
             Map<String, String> export) {
         this(
                 open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, Map.of(),
-                Map.of(), Map.of());
+                Map.of(), Map.of(), Map.of());
     }
 
     /// A page.
@@ -99,20 +101,21 @@ public record Kept(
         outcomes = new TreeMap<>(outcomes);
         sure = new TreeMap<>(sure);
         wishes = new TreeMap<>(wishes);
+        rooms = new TreeMap<>(rooms);
     }
 
     /// The same with the place of the window.
     public Kept with(@Nullable Frame frame) {
         return new Kept(
                 open, pages, language, theme, zoom, notes, frame, answers, solved, benches, seen, export, outcomes,
-                sure, wishes);
+                sure, wishes, rooms);
     }
 
     /// The same, shown larger.
     public Kept zoomed(int steps) {
         return new Kept(
                 open, pages, language, theme, steps, notes, window, answers, solved, benches, seen, export, outcomes,
-                sure, wishes);
+                sure, wishes, rooms);
     }
 
     /// The same with one more wish of how the window is to be.
@@ -121,7 +124,7 @@ public record Kept(
         more.put(name, value);
         return new Kept(
                 open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, outcomes,
-                sure, more);
+                sure, more, rooms);
     }
 
     public Optional<Place> place() {

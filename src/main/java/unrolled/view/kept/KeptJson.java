@@ -46,6 +46,7 @@ final class KeptJson {
         json.add("outcomes", object(kept.outcomes(), JsonPrimitive::new));
         json.add("sure", object(kept.sure(), JsonPrimitive::new));
         json.add("wishes", object(kept.wishes(), JsonPrimitive::new));
+        json.add("rooms", object(kept.rooms(), JsonPrimitive::new));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     }
 
@@ -110,7 +111,8 @@ final class KeptJson {
                 json.has("export") ? map(json.getAsJsonObject("export"), JsonElement::getAsString) : Map.of(),
                 json.has("outcomes") ? map(json.getAsJsonObject("outcomes"), JsonElement::getAsString) : Map.of(),
                 json.has("sure") ? map(json.getAsJsonObject("sure"), JsonElement::getAsInt) : Map.of(),
-                json.has("wishes") ? map(json.getAsJsonObject("wishes"), JsonElement::getAsString) : Map.of());
+                json.has("wishes") ? map(json.getAsJsonObject("wishes"), JsonElement::getAsString) : Map.of(),
+                json.has("rooms") ? map(json.getAsJsonObject("rooms"), JsonElement::getAsString) : Map.of());
     }
 
     /// An earlier version knew only the page opened last of each lesson.

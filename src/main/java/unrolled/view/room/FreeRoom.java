@@ -2,7 +2,10 @@ package unrolled.view.room;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 import unrolled.lab.Draft;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -13,32 +16,83 @@ import unrolled.view.page.Side;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.FreeLab;
 import unrolled.view.workbench.Workbench;
+import unrolled.view.workbench.Workbenches;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// The free lab: any model on any task with any setting, as many runs as one figure can tell apart, and the figures
 /// the learner chooses.
 final class FreeRoom implements Room {
+    private static final Logger LOG = Logger.getLogger(FreeRoom.class.getName());
+
     private final Laboratory laboratory;
     private final FreeSide.Place place = new FreeSide.Place();
+    private Workbenches benches;
+    private String left = ""; // what was kept on another day
+    private Optional<Draft> begun = Optional.empty(); // what it says
     private @Nullable FreeLab lab; // once somebody has come: its runs take a thread
 
     FreeRoom(Laboratory laboratory) {
         this.laboratory = laboratory;
+        benches = new Workbenches(Course.of(laboratory), Map.of());
+    }
+
+    @Override
+    public String name() {
+        return Draft.FOLDER;
     }
 
     private FreeLab lab() {
         FreeLab there = lab;
         if (there == null) {
-            there = new FreeLab(laboratory, Course.of(laboratory), new Words(Language.ENGLISH));
+            Words words = new Words(Language.ENGLISH);
+            there = new FreeLab(laboratory, Course.of(laboratory), words, begun.orElseGet(Draft::first), benches);
             lab = there;
         }
         return there;
     }
 
     @Override
+    public void resume(String kept, Workbenches beside) {
+        benches = beside;
+        left = kept;
+        try {
+            begun = kept.isEmpty() ? Optional.empty() : Optional.of(laboratory.draft(kept));
+        } catch (InputException e) { // of another version of the program, or of a pack that is not open
+            LOG.log(Level.FINE, "the free lab begins anew", e);
+        }
+    }
+
+    /// What could not be read is kept until there is something else.
+    @Override
+    public String kept() {
+        String now = lab == null ? left : lab.kept();
+        return now.isEmpty() && begun.isEmpty() ? left : now;
+    }
+
+    @Override
+    public Runnable startOver() {
+        Draft made = lab().draft();
+        String unread = left;
+        left = "";
+        become(Draft.first());
+        return () -> {
+            left = unread;
+            become(made);
+        };
+    }
+
+    private void become(Draft draft) {
+        lab().whenRevised(() -> {}); // nobody sees it yet
+        lab().become(draft);
+        place.run = 0;
+    }
+
+    @Override
     public Lesson lesson(Words words) {
-        return lab == null ? Draft.first().lesson(words.say("view.free.title"), words) : lab.lesson(words);
+        return lab == null
+                ? begun.orElseGet(Draft::first).lesson(words.say("view.free.title"), words)
+                : lab.lesson(words);
     }
 
     @Override
@@ -61,9 +115,7 @@ final class FreeRoom implements Room {
         Optional<Draft> draft = draft(lesson, page, changes, pack);
         draft.ifPresent(taken -> {
             pack.ifPresent(laboratory.library()::host);
-            lab().whenRevised(() -> {}); // nobody sees it yet
-            lab().become(taken);
-            place.run = 0;
+            become(taken);
         });
         return draft.isPresent();
     }

@@ -36,6 +36,11 @@ public final class Gpt2Room implements Room {
     }
 
     @Override
+    public String name() {
+        return Gpt2Lesson.FOLDER;
+    }
+
+    @Override
     public Lesson lesson(Words words) {
         Lesson made = lesson;
         if (made == null || words.language() != spoken) {

@@ -8,11 +8,15 @@ import unrolled.view.kit.Tools;
 import unrolled.view.page.Foot;
 import unrolled.view.page.Side;
 import unrolled.view.workbench.Workbench;
+import unrolled.view.workbench.Workbenches;
 import unrolled.words.Words;
 
 /// A place behind the lessons. It is a lesson of one page made in memory, so that lab, figures and exports are those
 /// of every lesson; beside them stands a side of its own instead of prose.
 public interface Room extends AutoCloseable {
+    /// What it is called where a lesson's folder stands otherwise.
+    String name();
+
     /// As it is now, in this language.
     Lesson lesson(Words words);
 
@@ -36,6 +40,24 @@ public interface Room extends AutoCloseable {
     /// Whether [#takes] would.
     default boolean couldTake(Lesson lesson, int page, Optional<Library> pack) {
         return false;
+    }
+
+    /// What the learner has made of it, in plain words for another day; empty for nothing. On the FX thread.
+    default String kept() {
+        return "";
+    }
+
+    /// Takes what was kept on another day, to go on with once somebody comes.
+    ///
+    /// @param kept    what [#kept] said; empty for nothing
+    /// @param benches beside which its runs are kept
+    default void resume(String kept, Workbenches benches) {}
+
+    /// Makes it as it was at first.
+    ///
+    /// @return brings back what was made of it
+    default Runnable startOver() {
+        return () -> {};
     }
 
     @Override

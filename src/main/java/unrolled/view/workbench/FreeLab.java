@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
 import unrolled.fault.InputException;
 import unrolled.lab.Draft;
@@ -43,16 +45,36 @@ public final class FreeLab implements Opening, AutoCloseable {
     private final Map<String, Trainer> stems = Collections.synchronizedMap(new LinkedHashMap<>()); // by fork, at rest
     private final Map<String, Set<Companion.Anew>> anew = new ConcurrentHashMap<>();
     private final Workbench bench;
+    private final Workbenches benches;
+    private final AtomicBoolean first = new AtomicBoolean(true);
     private int forks;
-    private Draft draft = Draft.first();
+    private Draft draft;
     private Words words;
+    private @Nullable Draft written; // as the text is that was kept last
+    private String text = "";
     private Runnable revised = () -> {};
 
-    /// @param words the runs are called with
-    public FreeLab(Laboratory laboratory, Course course, Words words) {
+    /// @param words   the runs are called with
+    /// @param draft   to begin with
+    /// @param benches beside which its runs are kept
+    public FreeLab(Laboratory laboratory, Course course, Words words, Draft draft, Workbenches benches) {
         this.laboratory = laboratory;
         this.words = words;
-        bench = new Workbench(course, lesson(words), 0, Map.of(), this);
+        this.draft = draft;
+        this.benches = benches;
+        Workbenches.Made before = benches.before(Draft.FOLDER);
+        bench = new Workbench(course, lesson(words), 0, before.changes(), before.ownText(), this);
+        benches.host(Draft.FOLDER, bench);
+    }
+
+    /// What [Laboratory#draft(String)] reads again on another day; empty while the draft is the first one. A fork is a
+    /// run from the beginning then.
+    public String kept() {
+        if (!draft.equals(written)) {
+            written = draft;
+            text = draft.equals(Draft.first()) ? "" : draft.unforked().text();
+        }
+        return text;
     }
 
     public Draft draft() {
@@ -192,6 +214,12 @@ public final class FreeLab implements Opening, AutoCloseable {
 
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
+        return first.getAndSet(false)
+                ? benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText))
+                : fresh(lesson, changes, ownText);
+    }
+
+    private List<Trainer> fresh(Lesson lesson, Map<String, String> changes, String ownText) {
         Map<String, Integer> forkedAt = new HashMap<>();
         Map<String, Trainer> begins = Map.copyOf(stems);
         begins.forEach((fork, stem) -> forkedAt.put(fork, stem.steps()));

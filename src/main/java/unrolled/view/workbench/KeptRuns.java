@@ -1,6 +1,7 @@
 package unrolled.view.workbench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,26 @@ final class KeptRuns {
             LOG.log(Level.FINE, "the runs of %s begin anew".formatted(Objects.toString(key)), e);
             return fresh.get();
         }
+    }
+
+    /// Runs of which each goes on as it was left, if it is still the same; the others begin anew.
+    List<Trainer> eachAsLeft(String key, Supplier<List<Trainer>> fresh) {
+        List<Trainer> trainers = new ArrayList<>(fresh.get());
+        List<SavedRun> left = shelf.find(key).map(StartingPoint::runs).orElse(List.of());
+        for (int run = 0; run < trainers.size(); run++) {
+            String name = trainers.get(run).experiment();
+            try {
+                for (SavedRun saved : left) {
+                    if (saved.experiment().equals(name)) {
+                        saved.into(trainers.get(run));
+                    }
+                }
+            } catch (InputException e) { // it was changed in the last seconds, or is another language's
+                LOG.log(Level.FINE, "the run %s of %s begins anew".formatted(name, key), e);
+                trainers.set(run, fresh.get().get(run));
+            }
+        }
+        return trainers;
     }
 
     /// Waits until everything is on the disk, a few seconds at most.

@@ -30,6 +30,7 @@ public final class Workbenches implements AutoCloseable {
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
     private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
+    private final Map<String, Workbench> guests = new LinkedHashMap<>(); // of rooms, which close them
 
     /// What a learner made other than the lesson has it.
     ///
@@ -67,6 +68,7 @@ public final class Workbenches implements AutoCloseable {
     public Map<String, Made> made() {
         Map<String, Made> all = new LinkedHashMap<>(made);
         benches.forEach((key, bench) -> note(key, bench, all));
+        guests.forEach((key, bench) -> note(key, bench, all));
         return all;
     }
 
@@ -118,9 +120,27 @@ public final class Workbenches implements AutoCloseable {
         };
     }
 
+    /// The bench of a room, which closes it: what is made on it and what it trains is kept like that of the others.
+    void host(String key, Workbench bench) {
+        guests.put(key, bench);
+    }
+
+    /// What was made on a bench that is not open now.
+    Made before(String key) {
+        return made.getOrDefault(key, new Made(Map.of(), ""));
+    }
+
+    /// Runs of a room, each as it was left if it is still the same; see [KeptRuns#eachAsLeft].
+    List<Trainer> eachAsLeft(String key, Supplier<List<Trainer>> fresh) {
+        return trained.map(runs -> runs.eachAsLeft(key, fresh)).orElseGet(fresh);
+    }
+
     /// Keeps what has been trained since it was kept last; does not wait.
     public void keep() {
-        trained.ifPresent(runs -> benches.forEach(runs::keep));
+        trained.ifPresent(runs -> {
+            benches.forEach(runs::keep);
+            guests.forEach(runs::keep);
+        });
     }
 
     /// Keeps what has been trained, and waits until it is on the disk, a few seconds at most.

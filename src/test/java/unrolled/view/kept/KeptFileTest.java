@@ -33,7 +33,11 @@ class KeptFileTest {
             Set.of("05-lstm/steps"),
             Map.of("05-lstm/05-lstm plain", new Kept.Changes(Map.of("hidden", "12"), "\u6211\u5403\n\"rice\"")),
             Set.of("05-lstm/0", "05-lstm/3"),
-            Map.of("format", "pdf", "width", "85.0"));
+            Map.of("format", "pdf", "width", "85.0"),
+            Map.of("05-lstm/race", "came 2"),
+            Map.of("05-lstm/race", 75),
+            Map.of("motion", "less"),
+            Map.of("free-lab", "# Free lab\n"));
 
     @Test
     void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
