@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -174,6 +175,9 @@ public final class OwnTextView extends VBox {
         whole = text;
         editor.replaceText(0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
         shown = editor.getText();
+        if (!editor.isFocused() && editor.getSkin() instanceof TextInputControlSkin<?> skin) {
+            skin.setCaretAnimating(false); // JavaFX lets the unseen mark blink once it is moved, frame by frame
+        }
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));
         }
