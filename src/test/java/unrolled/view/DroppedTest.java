@@ -205,8 +205,8 @@ class DroppedTest {
         assertTrue(drop(".header", text("a text dragged from another window")));
         assertEquals("a text dragged from another window", editor());
         fx(() -> {
-            TextInputControl editor = (TextInputControl) Objects.requireNonNull(
-                    open.shell().scene().getRoot().lookup("#own-text"));
+            TextInputControl editor = (TextInputControl)
+                    Objects.requireNonNull(open.shell().scene().getRoot().lookup("#own-text"));
             editor.requestFocus();
             editor.undo();
             open.shell().scene().getRoot().requestFocus(); // its mark blinks no longer, which other tests look for

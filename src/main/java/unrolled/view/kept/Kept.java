@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcomes  what came of each prediction, as a line of text, by `lesson/prediction`
 /// @param sure      how sure the learner was of each, in percent, by `lesson/prediction`
 /// @param wishes    how the window is to be, in plain words by name: a second language, less motion
-/// @param rooms     what was made of the rooms behind the lessons, by the name of the room: a lesson file of the free lab
+/// @param rooms     what was made of the rooms behind the lessons, by their names: of the free lab a lesson file
 public record Kept(
         @Nullable Place open,
         Map<String, Integer> pages,
