@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -175,9 +174,7 @@ public final class OwnTextView extends VBox {
         whole = text;
         editor.replaceText(0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
         shown = editor.getText();
-        if (!editor.isFocused() && editor.getSkin() instanceof TextInputControlSkin<?> skin) {
-            skin.setCaretAnimating(false); // JavaFX lets the unseen mark blink once it is moved, frame by frame
-        }
+        Controls.still(editor);
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));
         }

@@ -87,6 +87,7 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
         if (!editor.getText().equals(now.text())) {
             editor.setText(now.text());
             editor.end();
+            Controls.still(editor);
         }
         String tokens = now.tokens() > ReadingTask.DRAWN
                 ? tools.say("gpt2.tokens-drawn", now.tokens(), ReadingTask.DRAWN)
