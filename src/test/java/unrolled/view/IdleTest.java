@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.OpenLesson.until;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.view.lab.OwnTextView;
 import unrolled.view.workbench.Workbench;
 
 /// A window in which nothing moves takes nothing of the processor.
@@ -70,6 +73,29 @@ class IdleTest {
         });
         until(60, () -> bench.stepsMade() == steps + 1);
         assertEquals(steps + 1, bench.stepsMade(), "a step wakes it");
+    }
+
+    /// JavaFX lets the mark of a field blink that nobody sees.
+    @Test
+    void aTextThatIsPutIntoAFieldComesToRest() throws Exception {
+        open = OpenLesson.at("01", 0);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            OwnTextView own = open.shell().lab().orElseThrow().ownText();
+            own.setVisible(true);
+            own.take("some words");
+            return true;
+        });
+        untilNothingMoves();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            TextInputControl field = (TextInputControl)
+                    Objects.requireNonNull(open.shell().scene().getRoot().lookup("#own-text"));
+            field.requestFocus();
+            field.home();
+            field.end();
+            open.shell().scene().getRoot().requestFocus();
+            return true;
+        });
+        untilNothingMoves();
     }
 
     @Test

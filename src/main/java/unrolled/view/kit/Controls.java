@@ -1,6 +1,7 @@
 package unrolled.view.kit;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -65,12 +66,16 @@ public final class Controls {
         return label;
     }
 
-    /// To be called after the program has moved the mark in a field of text: JavaFX lets it blink then, frame by frame,
-    /// although nobody sees it where the field is not focused.
+    /// Keeps the mark in a field of text still while the field is not focused: JavaFX lets it blink once the program has
+    /// moved it, unseen, and draws frames for good.
     public static void still(TextInputControl field) {
-        if (!field.isFocused() && field.getSkin() instanceof TextInputControlSkin<?> skin) {
-            skin.setCaretAnimating(false);
-        }
+        Runnable still = () -> {
+            if (!field.isFocused() && field.getSkin() instanceof TextInputControlSkin<?> skin) {
+                skin.setCaretAnimating(false);
+            }
+        };
+        field.caretPositionProperty().subscribe(place -> Platform.runLater(still)); // once JavaFX has seen it
+        field.focusedProperty().subscribe(focused -> Platform.runLater(still));
     }
 
     public static Region spring() {

@@ -46,6 +46,7 @@ public final class OwnTextView extends VBox {
         editor.setPromptText(tools.say("text.prompt"));
         editor.setAccessibleText(tools.say("text.title"));
         editor.setId("own-text");
+        Controls.still(editor);
         editor.setWrapText(true);
         editor.setPrefRowCount(3);
         editor.textProperty().addListener((property, was, is) -> getChildren().remove(applied));
@@ -174,7 +175,6 @@ public final class OwnTextView extends VBox {
         whole = text;
         editor.replaceText(0, editor.getLength(), text.length() > EDITED ? text.substring(0, EDITED) : text);
         shown = editor.getText();
-        Controls.still(editor);
         if (text.length() > EDITED) {
             say(tools.say("text.preview", EDITED, text.length()));
         }

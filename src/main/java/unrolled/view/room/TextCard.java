@@ -35,6 +35,7 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
         this.desk = desk;
         getStyleClass().addAll("card", "own-text");
         editor.setId("gpt2-text");
+        Controls.still(editor);
         editor.setAccessibleText(tools.say("gpt2.text"));
         editor.setWrapText(true);
         editor.setPrefRowCount(ROWS);
@@ -87,7 +88,6 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
         if (!editor.getText().equals(now.text())) {
             editor.setText(now.text());
             editor.end();
-            Controls.still(editor);
         }
         String tokens = now.tokens() > ReadingTask.DRAWN
                 ? tools.say("gpt2.tokens-drawn", now.tokens(), ReadingTask.DRAWN)
