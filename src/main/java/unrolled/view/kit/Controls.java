@@ -66,8 +66,8 @@ public final class Controls {
         return label;
     }
 
-    /// Keeps the mark in a field of text still while the field is not focused: JavaFX lets it blink once the program has
-    /// moved it, unseen, and draws frames for good.
+    /// Keeps the mark in a field of text still while the field is not focused: JavaFX lets it blink once the program
+    /// has moved it, unseen, and draws frames for good.
     public static void still(TextInputControl field) {
         Runnable still = () -> {
             if (!field.isFocused() && field.getSkin() instanceof TextInputControlSkin<?> skin) {
