@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,8 @@ import unrolled.lesson.Lesson;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
-/// What a learner puts together in the free lab: runs, and figures that show all of them. It never changes; each
-/// change makes another one. It becomes a lesson of one page, with which everything goes as with any other.
+/// What a learner puts together in the free lab: runs, and figures that show them. It never changes; each change makes
+/// another one. It becomes a lesson of one page, with which everything goes as with any other.
 ///
 /// @param runs    in the order of the table, one at least
 /// @param figures in the order they are shown
@@ -36,7 +37,10 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
 
     public Draft {
         runs = List.copyOf(runs);
-        figures = List.copyOf(figures);
+        Set<String> names = runs.stream().map(DraftRun::name).collect(Collectors.toSet());
+        figures = figures.stream()
+                .map(figure -> figure.renamed(run -> names.contains(run) ? run : "")) // those that are still there
+                .toList();
     }
 
     /// Two networks on one task, to begin with.
@@ -82,14 +86,19 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
 
     /// The same with all its runs from the beginning: a lesson file has no other ones.
     public Draft unforked() {
-        Draft draft = this;
-        for (int i = 0; i < runs.size(); i++) {
-            if (runs.get(i).fork().isPresent()) {
-                String name = draft.next("run");
-                draft = draft.with(i, fork -> fork.unforked(name));
-            }
+        List<DraftRun> all = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        int number = last();
+        for (DraftRun run : runs) {
+            String name = run.fork().isPresent() ? "run-%s".formatted(++number) : run.name();
+            names.put(run.name(), name);
+            all.add(run.fork().isPresent() ? run.unforked(name) : run);
         }
-        return draft;
+        return new Draft(
+                all,
+                figures.stream()
+                        .map(figure -> figure.renamed(run -> names.getOrDefault(run, "")))
+                        .toList());
     }
 
     private Draft withRunAt(int index, DraftRun run) {
@@ -170,14 +179,28 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         return new Draft(runs, fewer);
     }
 
+    /// The same in which a figure shows one run, or what that has more than another, or all of them.
+    ///
+    /// @param run   its name; empty for all
+    /// @param minus the name of the run that is taken from it, cell by cell; empty for none
+    public Draft showing(int figure, String run, String minus) {
+        List<DraftFigure> other = new ArrayList<>(figures);
+        other.set(figure, figures.get(figure).of(run, minus));
+        return new Draft(runs, other);
+    }
+
     /// A name that no run or figure of this draft has.
     private String next(String kind) {
-        int last = IntStream.concat(
+        return "%s-%s".formatted(kind, last() + 1);
+    }
+
+    /// The highest number of a run or a figure.
+    private int last() {
+        return IntStream.concat(
                         runs.stream().map(DraftRun::name).mapToInt(Draft::number),
                         figures.stream().map(DraftFigure::name).mapToInt(Draft::number))
                 .max()
                 .orElse(0);
-        return "%s-%s".formatted(kind, last + 1);
     }
 
     private static int number(String name) {
@@ -230,6 +253,14 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                 .anyMatch(other ->
                         other.values().equals(one.values()) && forkedAt(other).equals(forkedAt(one)));
         return twin ? label + " (%s)".formatted(number(one.name())) : label;
+    }
+
+    /// What the run of this name is called; empty if there is none.
+    public Optional<String> label(String run, Words words) {
+        return IntStream.range(0, runs.size())
+                .filter(index -> runs.get(index).name().equals(run))
+                .mapToObj(index -> label(index, words))
+                .findFirst();
     }
 
     /// The same in which a label that a run would have anyway is none of the learner's.

@@ -201,7 +201,6 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         kept.entrySet()
                 .removeIf(entry -> !PARTS.contains(entry.getKey())
                         && !entry.getKey().equals(Laboratory.SEED.name())
-                        && !entry.getKey().equals(Laboratory.SEED.name())
                         && setting(entry.getKey())
                                 .filter(setting -> takes(setting, entry.getValue()))
                                 .isEmpty());

@@ -93,7 +93,24 @@ final class DraftText {
             entries.put("shows", String.join(", ", figure.shows()));
         }
         entries.putAll(figure.options());
-        entries.put("title", FigureOffers.title(figure, words));
+        String title = FigureOffers.title(figure, words);
+        boolean several = draft.runs().size() > 1;
+        if (!figure.minus().isEmpty()) {
+            entries.put("of", figure.run() + ", " + figure.minus());
+            entries.put(DraftFigure.MINUS, figure.minus());
+            entries.put("caption", words.say("figure.difference-of", label(figure.run()), label(figure.minus())));
+        } else if (!figure.run().isEmpty()) {
+            entries.put("of", figure.run());
+            title += several ? Words.BETWEEN + label(figure.run()) : "";
+        } else if (several && !figure.overlays()) {
+            entries.put("beside", "yes");
+            entries.put("wide", "yes");
+        }
+        entries.put("title", title);
         return entries;
+    }
+
+    private String label(String run) {
+        return draft.label(run, words).orElse("");
     }
 }

@@ -2,13 +2,13 @@ package unrolled.lab;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
@@ -23,7 +23,8 @@ public final class FigureOffers {
     private static final Set<String> NOT_OFFERED =
             Set.of("race", "sweep", "timeline", "scaling", "labelling", "path", "scoreboard");
     private static final Set<String> OF_THE_PAGE =
-            Set.of("type", "shows", "of", "title", "caption", "controls", "seeds");
+            Set.of("type", "shows", "of", "title", "caption", "controls", "seeds", "beside");
+    private static final String WIDE = "wide";
     private static final String METRIC = "metric.";
     private static final DraftFigure SCOREBOARD = new DraftFigure(
             "", "scoreboard", List.of(), Map.of("columns", "loss, steps, seconds, multiply-adds, parameters"));
@@ -38,11 +39,15 @@ public final class FigureOffers {
     public static FigureOffers of(Library library) {
         List<DraftFigure> all = new ArrayList<>();
         for (Lesson lesson : library.lessons(Language.ENGLISH)) {
+            Map<String, String> runs = new HashMap<>();
+            lesson.pages().stream()
+                    .flatMap(page -> page.all(Block.Experiment.class).stream())
+                    .forEach(experiment -> runs.put(experiment.fields().name(), ""));
             lesson.pages().stream()
                     .flatMap(page -> page.all(Block.Figure.class).stream())
                     .map(Block.Figure::fields)
                     .filter(FigureOffers::offered)
-                    .forEach(fields -> all.add(figure(fields)));
+                    .forEach(fields -> all.add(figure(fields, runs)));
         }
         return new FigureOffers(all);
     }
@@ -52,11 +57,25 @@ public final class FigureOffers {
         return !NOT_OFFERED.contains(fields.text("type", ""));
     }
 
-    /// A figure of a lesson without what belongs to its page.
-    static DraftFigure figure(Fields fields) {
+    /// A figure of a lesson without what belongs to its page. One that draws a single run goes on with that.
+    ///
+    /// @param runs of a draft, by the experiments of the page; empty for one that the draft has not
+    static DraftFigure figure(Fields fields, Map<String, String> runs) {
         Map<String, String> options = new LinkedHashMap<>(fields.values());
         options.keySet().removeAll(OF_THE_PAGE);
-        return new DraftFigure("", fields.text("type", ""), fields.list("shows", ','), options);
+        String minus = fields.text(DraftFigure.MINUS, "");
+        boolean subtracts = runs.containsKey(minus); // otherwise it names an activation, if anything
+        if (subtracts) {
+            options.remove(DraftFigure.MINUS);
+        }
+        DraftFigure figure = new DraftFigure("", fields.text("type", ""), fields.list("shows", ','), options);
+        if (figure.overlays()) {
+            return figure;
+        }
+        options.remove(WIDE); // as many runs as it shows have room
+        List<String> of = fields.list("of", ',');
+        String run = of.size() == 1 || (of.size() == 2 && subtracts) ? runs.getOrDefault(of.getFirst(), "") : "";
+        return new DraftFigure("", figure.type(), figure.shows(), options, run, runs.getOrDefault(minus, ""));
     }
 
     /// What suits runs that report these names, by the type of figure.
@@ -105,10 +124,10 @@ public final class FigureOffers {
             return words.figureType(figure.type());
         }
         boolean measures = figure.type().equals("curves");
-        String title = figure.shows().stream()
+        String title = words.listed(figure.shows().stream()
                 .map(name -> measures ? words.measure(name) : words.part(name))
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList());
         return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     }
 }

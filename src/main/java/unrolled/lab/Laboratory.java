@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -148,16 +149,19 @@ public final class Laboratory {
         }
         boolean own = lesson.folder().equals(Draft.FOLDER); // its runs and figures keep their names
         List<DraftRun> runs = new ArrayList<>();
+        Map<String, String> names = new HashMap<>(); // of runs, by experiment
+        sheets.forEach(sheet -> names.put(sheet.name(), ""));
         for (ExperimentSheet sheet : sheets.subList(0, Math.min(sheets.size(), Draft.MOST_RUNS))) {
             Map<String, String> values = new LinkedHashMap<>(sheet.values());
             values.putAll(changes);
             String name = own ? sheet.name() : "run-" + (runs.size() + 1);
+            names.put(sheet.name(), name);
             runs.add(DraftRun.taken(name, sheet.label(), sheet.hue(), values));
         }
         Draft draft = new Draft(runs, List.of());
         for (Block.Figure figure : lesson.pages().get(page).all(Block.Figure.class)) {
             if (FigureOffers.offered(figure.fields()) && draft.figures().size() < Draft.MOST_FIGURES) {
-                DraftFigure offered = FigureOffers.figure(figure.fields());
+                DraftFigure offered = FigureOffers.figure(figure.fields(), names);
                 draft = own ? draft.followedBy(offered.called(figure.fields().name())) : draft.with(offered);
             }
         }

@@ -25,7 +25,7 @@ import unrolled.words.Words;
 /// @param figures     in the order of the page
 public record PageLab(
         String key, String seed, List<Experiment> experiments, List<Knob> knobs, List<PageFigure> figures) {
-    private static final String MINUS = "minus";
+    private static final String MINUS = DraftFigure.MINUS;
 
     public PageLab {
         experiments = List.copyOf(experiments);

@@ -2,6 +2,7 @@ package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
 import unrolled.fault.InputException;
+import unrolled.figure.compare.BesideFigure;
 import unrolled.lesson.Lesson;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
@@ -59,6 +61,49 @@ class DraftTest {
         assertEquals(draft, read);
         assertThrows(InputException.class, () -> laboratory.draft("# T\n## P\n"));
         assertThrows(InputException.class, () -> laboratory.draft(draft.text().replace("hidden: 7", "hidden: seven")));
+    }
+
+    /// A heatmap shows its runs side by side, one of them, or one less another; after it was written and read, too.
+    @Test
+    void aFigureShowsAllRunsOrOneOrADifference() {
+        Draft draft = Draft.first().with(new DraftFigure("", "heatmap", List.of("probs"), Map.of()));
+        assertEquals(List.of(0, 1), probs(draft).runs());
+        assertInstanceOf(BesideFigure.Making.class, probs(draft).factory());
+        assertTrue(probs(draft).wide());
+
+        Draft one = draft.showing(2, "run-2", "");
+        assertEquals(List.of(1), probs(one).runs());
+        assertTrue(probs(one).spec().title().contains("GRU"), probs(one).spec().title());
+
+        Draft less = draft.showing(2, "run-2", "run-1");
+        assertEquals(List.of(1, 0), probs(less).runs());
+        assertEquals("run-1", probs(less).spec().options().text("minus"));
+        assertEquals("Difference: GRU minus RNN.", probs(less).spec().caption());
+        for (Draft each : List.of(draft, one, less)) {
+            assertEquals(each, laboratory.draft(each.text()));
+        }
+    }
+
+    /// What a figure shows of a run that is gone is shown of all.
+    @Test
+    void aFigureOfARunThatIsGoneShowsTheOthers() {
+        Draft less = Draft.first()
+                .withRun()
+                .with(new DraftFigure("", "heatmap", List.of("probs"), Map.of()))
+                .showing(2, "run-2", "run-1");
+        assertEquals(List.of(0), probs(less.without(0)).runs());
+        assertEquals("", less.without(0).figures().get(2).minus());
+        assertEquals("run-2", less.without(0).figures().get(2).run());
+        assertEquals(List.of(0, 1), probs(less.without(1)).runs());
+        Draft forked = Draft.first()
+                .forked(0, "fork-9", 7)
+                .with(new DraftFigure("", "heatmap", List.of("probs"), Map.of()))
+                .showing(2, "fork-9", "run-1");
+        assertEquals(List.of(1, 0), probs(forked.unforked()).runs());
+    }
+
+    private PageLab.PageFigure probs(Draft draft) {
+        return laboratory.page(draft.lesson("Free lab", WORDS), 0).figures().get(2);
     }
 
     /// Any model with any task that it can read, as usual: it opens, makes three steps and can be looked into.

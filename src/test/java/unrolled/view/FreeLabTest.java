@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -289,6 +290,52 @@ class FreeLabTest {
         press("remove-figure-1");
         until(() -> window().shell().lab().orElseThrow().hosts().size() == 2);
         assertEquals(2, snapshots().size());
+    }
+
+    @Test
+    void aFigureShowsTheRunsSideBySideOrWhatOneHasMore() throws Exception {
+        robot.interact(() -> robot.lookup("#free-figures")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+        robot.interact(() -> chooser("free-type").setValue("heatmap"));
+        until(() -> robot.lookup("#add-heatmap-probs").tryQuery().isPresent());
+        press("add-heatmap-probs");
+        until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+        train();
+        assertFalse(
+                robot.lookup(node -> String.valueOf(node.getId()).startsWith("add-heatmap-"))
+                        .queryAll()
+                        .isEmpty(),
+                "others are offered still");
+        assertEquals(Set.of(0, 1), runsOf("figure-3"));
+        until(() -> robot.lookup("#of-figure-3").tryQuery().isPresent());
+        assertTrue(robot.lookup("#minus-figure-3").tryQuery().isEmpty());
+        robot.interact(() -> chooser("of-figure-3").setValue("run-2"));
+        until(() -> robot.lookup("#minus-figure-3").tryQuery().isPresent());
+        robot.interact(() -> chooser("minus-figure-3").setValue("run-1"));
+        until(() -> chooser("minus-figure-3").getValue().equals("run-1"));
+        until(() -> shown("figure-3").runs().equals(List.of(1, 0)));
+        assertEquals("run-1", shown("figure-3").spec().options().text("minus"));
+        assertEquals(Set.of(0), runsOf("figure-3"));
+        robot.interact(() -> chooser("of-figure-3").setValue("run-1")); // the other way round
+        until(() -> shown("figure-3").runs().equals(List.of(0, 1)));
+        assertEquals("run-2", chooser("minus-figure-3").getValue());
+        press("free-undo");
+        until(() -> shown("figure-3").runs().equals(List.of(1, 0)));
+    }
+
+    private PageLab.PageFigure shown(String figure) {
+        return window().shell().lab().orElseThrow().hosts().stream()
+                .map(host -> host.figure())
+                .filter(one -> one.spec().name().equals(figure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<Integer> runsOf(String figure) throws Exception {
+        return window().drawn(figure).regions().stream()
+                .map(region -> region.run())
+                .collect(Collectors.toSet());
     }
 
     @Test

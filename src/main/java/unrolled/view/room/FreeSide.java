@@ -195,7 +195,7 @@ final class FreeSide extends BorderPane implements Side {
         figuresChip.setSelected(place.figures);
         table.build();
         table.show(newest);
-        below.getChildren().setAll(place.figures ? figures.built() : editor.built());
+        below.getChildren().setAll(place.figures ? figures.built(newest) : editor.built());
         focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 
@@ -219,11 +219,12 @@ final class FreeSide extends BorderPane implements Side {
         }
     }
 
-    /// What there is to be shown: runs, and the names of their curves.
+    /// What there is to be shown: runs, what they are, and the names of their curves.
     private static List<String> reported(List<TrainingSnapshot> snapshots) {
         List<String> names = new ArrayList<>();
         for (TrainingSnapshot snapshot : snapshots) {
             names.add(snapshot.experiment());
+            names.add(snapshot.settings().toString());
             snapshot.curves().forEach(curve -> names.add(curve.name()));
         }
         return names;

@@ -284,11 +284,13 @@ public final class FreeLab implements Opening, AutoCloseable {
         return can;
     }
 
-    /// The figures that suit the runs as they are, by type.
-    public Map<String, List<DraftFigure>> offers(FigureOffers all) {
+    /// The figures that suit the runs, by type.
+    ///
+    /// @param seen the runs as they were seen last
+    public Map<String, List<DraftFigure>> offers(FigureOffers all, List<TrainingSnapshot> seen) {
         Set<String> curves = new LinkedHashSet<>();
         Set<String> activations = new LinkedHashSet<>();
-        for (TrainingSnapshot snapshot : bench.snapshots()) {
+        for (TrainingSnapshot snapshot : seen) {
             snapshot.curves().stream().map(Curve::name).forEach(curves::add);
             snapshot.trace().activations().forEach(activation -> activations.add(activation.name()));
             activations.addAll(analysed.getOrDefault(snapshot.experiment(), Set.of()));
