@@ -78,21 +78,50 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
 
     /// The same with a run after this one that goes off from it, the same until one of its values is changed.
     ///
-    /// @param name that no run ever had, of this draft or another: what the fork begins with is kept by it
+    /// @param name    that no run ever had, of this draft or another: what the fork begins with is kept by it
+    /// @param changes of the page that this run is trained with
     /// @throws InputException if there are too many
-    public Draft forked(int run, String name, int step) {
-        return withRunAt(run + 1, runs.get(run).forked(name, step));
+    public Draft forked(int run, String name, int step, Map<String, String> changes) {
+        return withRunAt(run + 1, runs.get(run).forked(name, step, changes));
+    }
+
+    /// The runs that the forks go off from, each as it was then, as a lesson of one page; empty if there are no forks.
+    /// They are called as [DraftRun.Fork#origin] says.
+    public Optional<Lesson> origins() {
+        return runs.stream().anyMatch(run -> run.fork().isPresent())
+                ? Optional.of(new DraftText(this, PLAIN).origins())
+                : Optional.empty();
+    }
+
+    /// The same with a fork where one of the origins says so.
+    Draft withOrigin(ExperimentSheet origin) {
+        Draft[] draft = {this};
+        Map<String, String> values = DraftRun.taken("", "", "", origin.values()).values();
+        DraftRun.Fork.read(origin.name(), values, (fork, off) -> {
+            for (int i = 0; i < runs.size(); i++) {
+                if (runs.get(i).name().equals(fork)) {
+                    draft[0] = with(i, run -> run.from(off));
+                }
+            }
+        });
+        return draft[0];
     }
 
     /// The same with all its runs from the beginning: a lesson file has no other ones.
     public Draft unforked() {
+        return unforked(runs.stream().map(DraftRun::name).collect(Collectors.toSet()));
+    }
+
+    /// The same with these forks from the beginning.
+    public Draft unforked(Set<String> forks) {
         List<DraftRun> all = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         int number = last();
         for (DraftRun run : runs) {
-            String name = run.fork().isPresent() ? "run-%s".formatted(++number) : run.name();
+            boolean begins = run.fork().isPresent() && forks.contains(run.name());
+            String name = begins ? "run-%s".formatted(++number) : run.name();
             names.put(run.name(), name);
-            all.add(run.fork().isPresent() ? run.unforked(name) : run);
+            all.add(begins ? run.unforked(name) : run);
         }
         return new Draft(
                 all,
@@ -273,9 +302,15 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         return draft;
     }
 
-    /// As a lesson file that [Laboratory#draft(String)] takes for the same draft.
+    /// As a lesson file that [Laboratory#draft(String)] takes for the same draft. What its forks go off from stands on
+    /// a page of its own.
     public String text() {
-        return markdown(FOLDER, PLAIN);
+        return new DraftText(this, PLAIN).whole(FOLDER);
+    }
+
+    /// The number of a fork; 0 if the run is none.
+    public static int forkNumber(DraftRun run) {
+        return run.fork().isPresent() ? number(run.name()) : 0;
     }
 
     private static Optional<Integer> forkedAt(DraftRun run) {

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import unrolled.engine.model.Model;
 import unrolled.engine.optim.FineTuning;
 import unrolled.engine.optim.Optimizer;
@@ -35,9 +38,31 @@ public record DraftRun(String name, String label, String hue, Map<String, String
 
     /// Where a run goes off from another.
     ///
-    /// @param of   the name of that one, which may be changed since, or gone
-    /// @param step at which it had learnt what this one begins with
-    public record Fork(String of, int step) {}
+    /// @param of     the name of that one, which may be changed since, or gone
+    /// @param step   at which it had learnt what this one begins with
+    /// @param values of that one then, like those of a run
+    public record Fork(String of, int step, Map<String, String> values) {
+        private static final Pattern ORIGIN = Pattern.compile("(.{1,40})-from-(.{1,40})-at-(\\d{1,9})");
+
+        public Fork {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /// What the run that a fork goes off from is called, as it was then.
+        public String origin(String fork) {
+            return "%s-from-%s-at-%s".formatted(fork, of, step);
+        }
+
+        /// The fork that a run called so was the origin of.
+        ///
+        /// @param told its name and where it goes off
+        static void read(String origin, Map<String, String> values, BiConsumer<String, Fork> told) {
+            Matcher parts = ORIGIN.matcher(origin);
+            if (parts.matches()) {
+                told.accept(parts.group(1), new Fork(parts.group(2), Integer.parseInt(parts.group(3)), values));
+            }
+        }
+    }
 
     /// Settings and what they belong to: `model`, `task` or `training`.
     ///
@@ -116,8 +141,18 @@ public record DraftRun(String name, String label, String hue, Map<String, String
     }
 
     /// One that goes off from this one.
-    DraftRun forked(String otherName, int step) {
-        return new DraftRun(otherName, "", hue, values, Optional.of(new Fork(name, step)));
+    ///
+    /// @param changes of the page that this one is trained with
+    DraftRun forked(String otherName, int step, Map<String, String> changes) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(changes);
+        Fork off = new Fork(name, step, taken(name, "", hue, all).values());
+        return new DraftRun(otherName, "", hue, values, Optional.of(off));
+    }
+
+    /// The same that goes off from another one.
+    DraftRun from(Fork off) {
+        return new DraftRun(name, label, hue, values, Optional.of(off));
     }
 
     /// The same from the beginning.

@@ -31,13 +31,41 @@ final class DraftText {
     }
 
     String markdown(String title) {
-        StringBuilder text =
-                new StringBuilder("# %s\n\n```lesson\nera: own\nhue: gpt\n```\n\n## %s\n".formatted(title, title));
+        StringBuilder text = new StringBuilder(head(title)).append("\n## %s\n".formatted(title));
         for (int i = 0; i < draft.runs().size(); i++) {
             fence(text, "experiment", draft.runs().get(i).name(), experiment(i));
         }
         for (DraftFigure figure : draft.figures()) {
             fence(text, "figure", figure.name(), figure(figure));
+        }
+        return text.toString();
+    }
+
+    /// With what the forks go off from on a second page.
+    String whole(String title) {
+        StringBuilder text = new StringBuilder(markdown(title));
+        boolean forks = draft.runs().stream().anyMatch(run -> run.fork().isPresent());
+        return forks ? text.append(originsPage()).toString() : text.toString();
+    }
+
+    /// What the forks go off from.
+    Lesson origins() {
+        return LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, head(Draft.FOLDER) + originsPage());
+    }
+
+    private static String head(String title) {
+        return "# %s\n\n```lesson\nera: own\nhue: gpt\n```\n".formatted(title);
+    }
+
+    private String originsPage() {
+        StringBuilder text = new StringBuilder("\n## What the forks begin with\n");
+        for (DraftRun run : draft.runs()) {
+            run.fork().ifPresent(fork -> {
+                Map<String, String> entries = new LinkedHashMap<>(fork.values());
+                entries.put("label", run.name());
+                entries.put("hue", run.hue());
+                fence(text, "experiment", fork.origin(run.name()), entries);
+            });
         }
         return text.toString();
     }

@@ -174,9 +174,14 @@ public final class Laboratory {
     public Draft draft(String text) {
         Lesson lesson = LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, text);
         page(lesson, 0);
-        return draft(lesson, 0, Map.of())
-                .orElseThrow(() -> new InputException("no draft, or one whose runs start from others"))
-                .withUsualLabels();
+        Draft draft = draft(lesson, 0, Map.of())
+                .orElseThrow(() -> new InputException("no draft, or one whose runs start from others"));
+        if (lesson.pages().size() > 1) {
+            for (ExperimentSheet origin : sheets(lesson, 1)) {
+                draft = draft.withOrigin(origin);
+            }
+        }
+        return draft.withUsualLabels();
     }
 
     /// A message for each setting that an experiment of this page names under `controls` and that is no knob

@@ -96,7 +96,7 @@ class DraftTest {
         assertEquals("run-2", less.without(0).figures().get(2).run());
         assertEquals(List.of(0, 1), probs(less.without(1)).runs());
         Draft forked = Draft.first()
-                .forked(0, "fork-9", 7)
+                .forked(0, "fork-9", 7, Map.of())
                 .with(new DraftFigure("", "heatmap", List.of("probs"), Map.of()))
                 .showing(2, "fork-9", "run-1");
         assertEquals(List.of(1, 0), probs(forked.unforked()).runs());
@@ -104,6 +104,26 @@ class DraftTest {
 
     private PageLab.PageFigure probs(Draft draft) {
         return laboratory.page(draft.lesson("Free lab", WORDS), 0).figures().get(2);
+    }
+
+    /// With what it goes off from as that was then, though it has changed since.
+    @Test
+    void aForkIsTheSameAfterItWasWrittenAndRead() {
+        Draft draft = Draft.first()
+                .forked(0, "fork-3", 40, Map.of("seed", "7", "no such setting", "1"))
+                .changed(0, "hidden", "9")
+                .changed(1, "learning rate", "0.1")
+                .forked(1, "fork-4", 60, Map.of());
+        assertEquals(draft, laboratory.draft(draft.text()));
+        Lesson origins = draft.origins().orElseThrow();
+        List<Trainer> opened = laboratory.open(origins, 0, Map.of(), "");
+        assertEquals(
+                List.of("fork-3-from-run-1-at-40", "fork-4-from-fork-3-at-60"),
+                opened.stream().map(Trainer::experiment).toList());
+        assertEquals(7L, opened.getFirst().plan().seed());
+        assertEquals(32, opened.getFirst().plan().settings().get("hidden"));
+        assertEquals(0.1, opened.get(1).plan().settings().get("learning rate"));
+        assertTrue(Draft.first().origins().isEmpty());
     }
 
     /// Any model with any task that it can read, as usual: it opens, makes three steps and can be looked into.
@@ -167,11 +187,11 @@ class DraftTest {
 
     @Test
     void aForkIsNamedByItsStepAndKeepsWhatItsWeightsBelongTo() {
-        Draft draft = Draft.first().forked(0, "fork-1", 40);
+        Draft draft = Draft.first().forked(0, "fork-1", 40, Map.of());
         assertEquals("run-1", draft.runs().get(1).fork().orElseThrow().of());
         assertEquals("RNN", draft.label(0, WORDS));
         assertEquals("RNN · fork at 40", draft.label(1, WORDS));
-        Draft twins = draft.forked(0, "fork-2", 40);
+        Draft twins = draft.forked(0, "fork-2", 40, Map.of());
         assertEquals("RNN · fork at 40 (2)", twins.label(1, WORDS));
         Draft changed = draft.changed(1, "hidden", "8");
         assertEquals("RNN · fork at 40 · hidden units 8", changed.label(1, WORDS));

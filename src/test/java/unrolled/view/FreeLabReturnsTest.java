@@ -3,6 +3,7 @@ package unrolled.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +163,67 @@ class FreeLabReturnsTest {
         assertEquals(kept.rooms(), closed().rooms());
         open("free-lab", kept);
         until(() -> steps().equals(List.of(STEPS, STEPS)));
+    }
+
+    /// A run of two, and a fork of it at that step with another learning rate, trained further.
+    private void fork() throws Exception {
+        study();
+        press("fork-of-run-1");
+        until(() -> steps().equals(List.of(STEPS, STEPS, STEPS)));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            shell().scene().getRoot().applyCss();
+            TextField rate = (TextField) shell().scene().getRoot().lookup("#set-learning-rate");
+            rate.setText("0.02");
+            rate.getOnAction().handle(new ActionEvent());
+            return true;
+        });
+        until(() -> Objects.equals(snapshots().get(1).settings().get("learning rate"), 0.02));
+        on(bench -> bench.advance(2 * STEPS));
+        until(() -> steps().equals(List.of(3 * STEPS, 3 * STEPS, 3 * STEPS)));
+    }
+
+    private void press(String id) throws Exception {
+        until(() -> {
+            shell().scene().getRoot().applyCss(); // what a list scrolls is found once it is laid out
+            return shell().scene().getRoot().lookup("#" + id) instanceof Button button && !button.isDisabled();
+        });
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            ((Button) shell().scene().getRoot().lookup("#" + id)).fire();
+            return true;
+        });
+    }
+
+    @Test
+    void aForkStandsWhereItWasLeftAndGoesBackToWhereItGoesOff() throws Exception {
+        open("free-lab", Kept.NOTHING);
+        fork();
+        List<TrainingSnapshot> left = snapshots();
+        Kept kept = closed();
+        open("free-lab", kept);
+        until(() -> steps().equals(List.of(3 * STEPS, 3 * STEPS, 3 * STEPS)));
+        assertEquals(state(left), state(snapshots()));
+        assertEquals(STEPS, snapshots().get(1).forkedAt());
+        on(Workbench::reset);
+        until(() -> steps().equals(List.of(0, STEPS, 0)));
+        on(bench -> bench.advance(2 * STEPS));
+        until(() -> steps().equals(List.of(2 * STEPS, 3 * STEPS, 2 * STEPS)));
+        assertEquals(state(left).get(1), state(snapshots()).get(1), "it begins with what its origin had learnt");
+        assertEquals(kept.rooms(), closed().rooms());
+    }
+
+    @Test
+    void aForkWhoseBeginningIsLostIsARunFromTheBeginning() throws Exception {
+        open("free-lab", Kept.NOTHING);
+        fork();
+        Kept kept = closed();
+        try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        open("free-lab", kept);
+        until(() -> steps().equals(List.of(0, 0, 0)) && snapshots().get(1).forkedAt() < 0);
+        assertEquals(0.02, snapshots().get(1).settings().get("learning rate"));
     }
 
     @Test

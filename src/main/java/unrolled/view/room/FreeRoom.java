@@ -66,7 +66,7 @@ final class FreeRoom implements Room {
     /// What could not be read is kept until there is something else.
     @Override
     public String kept() {
-        String now = lab == null ? left : lab.kept();
+        String now = lab == null ? left : lab.draftKept();
         return now.isEmpty() && begun.isEmpty() ? left : now;
     }
 

@@ -28,11 +28,13 @@ import unrolled.training.Companion;
 import unrolled.training.Curve;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
+import unrolled.training.checkpoint.SavedRun;
 import unrolled.words.Words;
 
 /// The draft a learner works on and its runs; versions before it stand in the history of its bench. A run that a
 /// change does not touch goes on from where it is, and one that was changed and is changed back is found as it was
-/// left. A fork begins, each time it is opened, with what the run it goes off from had learnt then.
+/// left. A fork begins, each time it is opened, with what the run it goes off from had learnt then; that is kept from
+/// one day to the next, too.
 public final class FreeLab implements Opening, AutoCloseable {
     private static final int KEPT = 12; // runs of versions before
     private static final String FORK = "fork-";
@@ -42,7 +44,10 @@ public final class FreeLab implements Opening, AutoCloseable {
     private final Laboratory laboratory;
     private final Map<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
     private final Map<String, Set<String>> analysed = new ConcurrentHashMap<>();
+    private final Draft begun;
     private final Map<String, Trainer> stems = Collections.synchronizedMap(new LinkedHashMap<>()); // by fork, at rest
+    private final Map<String, SavedRun> savedStems = new ConcurrentHashMap<>(); // the same, by fork
+    private final Set<String> lost = ConcurrentHashMap.newKeySet(); // forks of another day without one
     private final Map<String, Set<Companion.Anew>> anew = new ConcurrentHashMap<>();
     private final Workbench bench;
     private final Workbenches benches;
@@ -61,18 +66,19 @@ public final class FreeLab implements Opening, AutoCloseable {
         this.laboratory = laboratory;
         this.words = words;
         this.draft = draft;
+        this.begun = draft;
         this.benches = benches;
+        forks = draft.runs().stream().mapToInt(Draft::forkNumber).max().orElse(0);
         Workbenches.Made before = benches.before(Draft.FOLDER);
         bench = new Workbench(course, lesson(words), 0, before.changes(), before.ownText(), this);
         benches.host(Draft.FOLDER, bench);
     }
 
-    /// What [Laboratory#draft(String)] reads again on another day; empty while the draft is the first one. A fork is a
-    /// run from the beginning then.
-    public String kept() {
+    /// What [Laboratory#draft(String)] reads again on another day; empty while the draft is the first one.
+    public String draftKept() {
         if (!draft.equals(written)) {
             written = draft;
-            text = draft.equals(Draft.first()) ? "" : draft.unforked().text();
+            text = draft.equals(Draft.first()) ? "" : draft.text();
         }
         return text;
     }
@@ -130,6 +136,7 @@ public final class FreeLab implements Opening, AutoCloseable {
                 stems.keySet().stream().filter(fork -> !here.contains(fork)).toList();
         gone.stream().limit(Math.max(0, gone.size() - KEPT)).forEach(fork -> {
             stems.remove(fork);
+            savedStems.remove(fork);
             anew.remove(fork);
         });
     }
@@ -164,20 +171,27 @@ public final class FreeLab implements Opening, AutoCloseable {
     public void fork(int run, Consumer<Optional<Draft>> told) {
         forks++;
         String fork = FORK + forks;
-        draft.forked(run, fork, 0); // there is room for it
-        String origin = draft.runs().get(run).name();
-        Lesson open = bench.lesson();
-        Map<String, String> given = given(bench.changes(), bench.ownText());
+        Draft now = draft;
+        Map<String, String> changes = bench.changes();
+        now.forked(run, fork, 0, changes); // there is room for it
+        String origin = now.runs().get(run).name();
         String text = bench.ownText();
         bench.with(origin, standing -> {
             boolean learns = standing.model() instanceof GradientModel;
-            if (learns) {
-                keep(fork, standing, laboratory.open(open, 0, given, text));
-            }
             int step = standing.steps();
-            Platform.runLater(() ->
-                    told.accept(learns ? at(origin).map(index -> draft.forked(index, fork, step)) : Optional.empty()));
+            if (learns) {
+                keep(fork, standing, origins(now.forked(run, fork, step, changes), text));
+            }
+            Platform.runLater(() -> told.accept(
+                    learns ? at(origin).map(index -> draft.forked(index, fork, step, changes)) : Optional.empty()));
         });
+    }
+
+    /// The runs that the forks of a draft go off from, untrained.
+    private List<Trainer> origins(Draft of, String ownText) {
+        return of.origins()
+                .map(lesson -> laboratory.open(lesson, 0, Map.of(), ownText))
+                .orElse(List.of());
     }
 
     private Optional<Integer> at(String name) {
@@ -189,15 +203,47 @@ public final class FreeLab implements Opening, AutoCloseable {
 
     /// Keeps a run as it stands now for a fork to begin with, whenever that is opened.
     ///
-    /// @param opened the runs of the draft, untrained
-    private void keep(String fork, Trainer standing, List<Trainer> opened) {
-        for (Trainer one : opened) {
-            if (one.experiment().equals(standing.experiment())) {
-                Trainer stem = Companion.forked(0, standing, one).trainer();
+    /// @param origins untrained, that of the fork among them
+    private void keep(String fork, Trainer standing, List<Trainer> origins) {
+        for (Trainer origin : origins) {
+            if (origin.experiment().startsWith(fork + "-")) {
+                Trainer stem = Companion.forked(0, standing, origin).trainer();
                 stem.override(Map.of()); // numbers set by hand belong to the runs of one version
-                stems.put(fork, stem);
+                keep(fork, stem);
             }
         }
+    }
+
+    private void keep(String fork, Trainer stem) {
+        stems.put(fork, stem);
+        savedStems.put(fork, SavedRun.of(stem));
+    }
+
+    /// Finds what the forks of another day begin with. One whose beginning is gone is a run from the beginning.
+    private void findStems(String ownText) {
+        Map<String, Trainer> found = benches.eachAsLeft(Draft.FOLDER, () -> origins(begun, ownText)).stream()
+                .collect(Collectors.toMap(Trainer::experiment, trainer -> trainer));
+        for (DraftRun run : begun.runs()) {
+            run.fork().ifPresent(fork -> {
+                Trainer stem = found.get(fork.origin(run.name()));
+                if (stem != null && stem.steps() == fork.step()) {
+                    keep(run.name(), stem);
+                } else {
+                    lost.add(run.name());
+                }
+            });
+        }
+        if (!lost.isEmpty()) {
+            Platform.runLater(() -> show(draft.unforked(lost)));
+        }
+    }
+
+    /// What the forks of the draft begin with.
+    @Override
+    public List<SavedRun> kept() {
+        return draft.runs().stream()
+                .flatMap(run -> Optional.ofNullable(savedStems.get(run.name())).stream())
+                .toList();
     }
 
     /// What a fork could not take over from the run it goes off from; nothing for other runs.
@@ -214,9 +260,11 @@ public final class FreeLab implements Opening, AutoCloseable {
 
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
-        return first.getAndSet(false)
-                ? benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText))
-                : fresh(lesson, changes, ownText);
+        if (!first.getAndSet(false)) {
+            return fresh(lesson, changes, ownText);
+        }
+        findStems(ownText);
+        return benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText));
     }
 
     private List<Trainer> fresh(Lesson lesson, Map<String, String> changes, String ownText) {
@@ -229,7 +277,7 @@ public final class FreeLab implements Opening, AutoCloseable {
             Trainer stem = begins.get(name);
             if (stem != null) {
                 anew.put(name, Companion.forked(0, stem, trainer).anew());
-            } else if (name.startsWith(FORK)) {
+            } else if (name.startsWith(FORK) && !lost.contains(name)) {
                 throw new InputException("what '%s' begins with is not kept any more; remove it".formatted(name));
             }
             Set<String> names = new LinkedHashSet<>();

@@ -63,8 +63,11 @@ final class KeptRuns {
         }
         kept.put(key, now);
         String lesson = bench.lesson().folder();
+        List<SavedRun> beside = bench.keptBeside();
         bench.save(runs -> new Job("keep runs", cancelled -> {
-            write(key, point(lesson, now, runs));
+            List<SavedRun> all = new ArrayList<>(runs);
+            all.addAll(beside);
+            write(key, point(lesson, now, all));
             writing.remove(key);
         }));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
+import unrolled.training.checkpoint.SavedRun;
 
 /// Makes the trainers of a bench.
 public interface Opening {
@@ -29,6 +30,11 @@ public interface Opening {
     /// @param now those of the version before
     default List<Trainer> reopen(List<Trainer> now, Lesson lesson, Map<String, String> changes, String ownText) {
         return open(lesson, changes, ownText);
+    }
+
+    /// What is kept from one day to the next beside the runs themselves.
+    default List<SavedRun> kept() {
+        return List.of();
     }
 
     /// Takes a change of a setting into the lesson itself, and revises the bench.

@@ -163,6 +163,11 @@ public final class Workbench implements AutoCloseable {
         }));
     }
 
+    /// What is kept from one day to the next beside the runs.
+    List<SavedRun> keptBeside() {
+        return opening.kept();
+    }
+
     /// Goes to where the runs were at this step and waits there; see [Command.Visit].
     public void visit(int step) {
         session.send(new Command.Visit(step));
