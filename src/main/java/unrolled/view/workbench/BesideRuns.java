@@ -6,21 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import unrolled.fault.InputException;
 import unrolled.lab.Branch;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
 import unrolled.training.Companion;
+import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
+import unrolled.training.checkpoint.SavedRun;
 import unrolled.view.workbench.ChangeHistory.Kind;
 import unrolled.words.Words;
 
 /// The runs beside those of a page, with one thing changed, and the figures that show the difference. On the FX thread
 /// only.
 public final class BesideRuns {
+    private static final Logger LOG = Logger.getLogger(BesideRuns.class.getName());
+
     private final Workbench bench;
     private final Course course;
     private final Opening opening;
@@ -28,6 +38,7 @@ public final class BesideRuns {
     private @Nullable Branch wish;
     private List<Integer> originals = List.of(); // the runs of the page beside which one goes
     private @Nullable Throwable refusal; // why nothing could go beside them
+    private @Nullable List<SavedRun> origins; // what a fork went off from; null until that is written down
     private final Set<String> differences = new HashSet<>(); // figures that show a difference
 
     /// @param bench   with the runs of the page
@@ -89,21 +100,92 @@ public final class BesideRuns {
             }
         }
         bench.pause();
-        accompany(branch);
+        accompany(branch, runs -> branch.forked() ? written(branch, runs) : runs, e -> refuse(branch, e));
     }
 
-    private void accompany(Branch branch) {
+    /// @param from   is told the runs of the page, and says from which those beside them go off; on the training thread
+    /// @param failed is told why there are none
+    private void accompany(Branch branch, UnaryOperator<List<Trainer>> from, Consumer<Throwable> failed) {
         Map<String, String> now = bench.changes();
         String text = bench.ownText();
         Lesson open = bench.lesson();
         session.send(new Command.Accompany(runs -> {
             try {
-                return course.beside(open, bench.page(), now, text, branch, runs);
+                return course.beside(open, bench.page(), now, text, branch, from.apply(runs));
             } catch (RuntimeException | OutOfMemoryError e) {
-                Platform.runLater(() -> refuse(branch, e));
+                Platform.runLater(() -> failed.accept(e));
                 return List.of();
             }
         }));
+    }
+
+    /// Writes down where a fork goes off.
+    private List<Trainer> written(Branch branch, List<Trainer> runs) {
+        List<SavedRun> saved = runs.stream().map(SavedRun::of).toList();
+        Platform.runLater(() -> {
+            if (branch.equals(wish)) {
+                origins = saved;
+            }
+        });
+        return runs;
+    }
+
+    /// What goes beside the runs of a page, to be found again on another day.
+    ///
+    /// @param origins the runs of the page as they were when a fork went off from them; empty for none that did
+    record Left(Branch branch, List<SavedRun> origins) {
+        public Left {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    /// What goes beside the runs; nothing if it hangs on numbers set by hand, which are gone on another day.
+    Optional<Left> left() {
+        Branch branch = wish;
+        List<SavedRun> from = origins;
+        return branch == null || branch.change().isEmpty() || (branch.forked() && from == null)
+                ? Optional.empty()
+                : Optional.of(new Left(branch, from == null ? List.of() : from));
+    }
+
+    /// Whether the page has what this changes, and it may be changed.
+    boolean couldBe(Branch branch) {
+        Set<String> known = knobs().stream().map(knob -> knob.setting().name()).collect(Collectors.toSet());
+        return known.containsAll(branch.change().keySet());
+    }
+
+    /// Lets runs go beside those of the page as on another day, and brings them to where these stand. A fork stays away
+    /// if the runs of the page have begun anew since.
+    void resume(Left left) {
+        Branch branch = left.branch();
+        wish = branch;
+        origins = branch.forked() ? left.origins() : null;
+        originals = course.beside(bench.lesson(), bench.page(), branch);
+        Map<String, String> now = bench.changes();
+        String text = bench.ownText();
+        Lesson open = bench.lesson();
+        accompany(
+                branch,
+                runs -> branch.forked() ? origins(left, runs, opening.open(open, now, text)) : runs,
+                e -> leave(branch, e));
+    }
+
+    private void leave(Branch branch, Throwable why) {
+        if (branch.equals(wish)) {
+            LOG.log(Level.FINE, "what went beside the runs stays away", why);
+            remove();
+        }
+    }
+
+    private static List<Trainer> origins(Left left, List<Trainer> runs, List<Trainer> fresh) {
+        for (int run = 0; run < fresh.size(); run++) {
+            SavedRun origin = left.origins().get(run);
+            if (runs.get(run).steps() < origin.step()) {
+                throw new InputException("the run '%s' has begun anew".formatted(origin.experiment()));
+            }
+            origin.into(fresh.get(run));
+        }
+        return fresh;
     }
 
     private void refuse(Branch branch, Throwable failure) {
@@ -125,6 +207,7 @@ public final class BesideRuns {
     void alone() {
         if (wish != null) {
             wish = null;
+            origins = null;
             originals = List.of();
             differences.clear();
             bench.hand().forgetFrom(bench.snapshots().size());
@@ -141,7 +224,8 @@ public final class BesideRuns {
     /// The runs of the page are opened anew: what is trained beside them from the beginning is, too.
     void afterReset() {
         if (wish != null) {
-            accompany(wish);
+            Branch branch = wish;
+            accompany(branch, runs -> runs, e -> refuse(branch, e));
         }
     }
 

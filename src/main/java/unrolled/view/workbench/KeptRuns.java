@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import unrolled.fault.InputException;
+import unrolled.lab.Branch;
 import unrolled.lab.start.Limits;
 import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
@@ -29,9 +30,11 @@ import unrolled.words.Language;
 final class KeptRuns {
     private static final Logger LOG = Logger.getLogger(KeptRuns.class.getName());
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final String BESIDE = " beside";
 
     private final Shelf shelf;
     private final Map<String, State> kept = new HashMap<>(); // on the FX thread
+    private final Map<String, BesideRuns.Left> besides = new HashMap<>(); // as they are kept, on the FX thread
     private final Set<String> writing = ConcurrentHashMap.newKeySet();
 
     /// What of a bench decides whether it has to be written again.
@@ -53,6 +56,7 @@ final class KeptRuns {
             return;
         }
         List<TrainingSnapshot> snapshots = report.snapshots();
+        keepBeside(key, bench);
         State now = new State(
                 bench.changes(),
                 bench.ownText(),
@@ -67,9 +71,52 @@ final class KeptRuns {
         bench.save(runs -> new Job("keep runs", cancelled -> {
             List<SavedRun> all = new ArrayList<>(runs);
             all.addAll(beside);
-            write(key, point(lesson, now, all));
+            write(key, point("", lesson, now.changes(), now.ownText(), all));
             writing.remove(key);
         }));
+    }
+
+    /// Keeps what goes beside the runs of a bench: what is changed in it, and from where it goes off. From there it is
+    /// trained again, to the same bits.
+    private void keepBeside(String key, Workbench bench) {
+        Optional<BesideRuns.Left> now = bench.beside().left();
+        String name = key + BESIDE;
+        if (now.equals(Optional.ofNullable(besides.get(key))) || !writing.add(name)) {
+            return;
+        }
+        now.ifPresentOrElse(left -> besides.put(key, left), () -> besides.remove(key));
+        String lesson = bench.lesson().folder();
+        String of = now.map(BesideRuns.Left::branch)
+                .filter(branch -> branch.run() != Branch.ALL)
+                .map(branch -> bench.snapshots().get(branch.run()).experiment())
+                .orElse("");
+        new Job("keep runs beside", cancelled -> {
+            now.ifPresentOrElse(
+                    left -> write(name, point(of, lesson, left.branch().change(), "", left.origins())),
+                    () -> shelf.putAway(name));
+            writing.remove(name);
+        });
+    }
+
+    /// What went beside runs on another day; nothing if that is not to be found.
+    ///
+    /// @param experiments of the page
+    Optional<BesideRuns.Left> beside(String key, List<String> experiments) {
+        String name = key + BESIDE;
+        Optional<BesideRuns.Left> left = shelf.find(name)
+                .filter(point -> point.title().isEmpty() || experiments.contains(point.title()))
+                .filter(point -> point.runs().isEmpty() || names(point.runs()).equals(experiments))
+                .map(point -> {
+                    boolean forked = !point.runs().isEmpty();
+                    int run = point.title().isEmpty() ? Branch.ALL : experiments.indexOf(point.title());
+                    return new BesideRuns.Left(new Branch(forked, point.settings(), false, run), point.runs());
+                });
+        left.ifPresent(found -> besides.put(key, found));
+        return left;
+    }
+
+    private static List<String> names(List<SavedRun> runs) {
+        return runs.stream().map(SavedRun::experiment).toList();
     }
 
     /// The runs of a bench begin anew: what they are now takes the place of what was kept of them, trained or not.
@@ -85,10 +132,12 @@ final class KeptRuns {
     /// What is kept of runs is not found any more, until it is brought back.
     void putAway(String key) {
         shelf.putAway(key);
+        shelf.putAway(key + BESIDE);
     }
 
     void bringBack(String key) {
         shelf.bringBack(key);
+        shelf.bringBack(key + BESIDE);
     }
 
     /// What was put away is not wanted any more.
@@ -96,19 +145,10 @@ final class KeptRuns {
         shelf.forget();
     }
 
-    private static StartingPoint point(String lesson, State now, List<SavedRun> runs) {
+    private static StartingPoint point(
+            String title, String lesson, Map<String, String> settings, String ownText, List<SavedRun> runs) {
         return new StartingPoint(
-                "",
-                lesson,
-                0,
-                Language.ENGLISH,
-                now.changes(),
-                now.ownText(),
-                false,
-                Map.of(),
-                Map.of(),
-                Limits.NONE,
-                runs);
+                title, lesson, 0, Language.ENGLISH, settings, ownText, false, Map.of(), Map.of(), Limits.NONE, runs);
     }
 
     private void write(String key, StartingPoint point) {

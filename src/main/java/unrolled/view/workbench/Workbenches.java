@@ -104,9 +104,21 @@ public final class Workbenches implements AutoCloseable {
                     before.ownText(),
                     opening(key, page));
             benches.put(key, bench);
+            resumeBeside(key, bench, lab);
             closeOldest();
         }
         return bench;
+    }
+
+    /// What went beside the runs of a page when they were left goes beside them again.
+    private void resumeBeside(String key, Workbench bench, PageLab lab) {
+        if (!anew.contains(key)) {
+            List<String> experiments =
+                    lab.experiments().stream().map(PageLab.Experiment::name).toList();
+            trained.flatMap(runs -> runs.beside(key, experiments))
+                    .filter(left -> bench.beside().couldBe(left.branch()))
+                    .ifPresent(left -> bench.beside().resume(left));
+        }
     }
 
     /// Opens runs of a page; the first time, as they were left.

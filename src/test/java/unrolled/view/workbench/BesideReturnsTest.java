@@ -1,0 +1,160 @@
+package unrolled.view.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Branch;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lab.start.Shelf;
+import unrolled.lesson.Lesson;
+import unrolled.training.Companion;
+import unrolled.training.Curve;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+
+/// The program is closed and opened again: what went beside the runs of a page goes beside them again, as far as it was.
+class BesideReturnsTest {
+    private static final int SOON = 60; // seconds
+    private static final int PAGE = 3; // of lesson 03, from 0
+    private static final int STEPS = 12;
+
+    private final Course course = Course.of(new Laboratory(new Library(Path.of(""))));
+    private final Lesson lesson = course.lessons(Language.ENGLISH).get(2);
+    private @Nullable Workbenches benches;
+    private @Nullable Workbench opened;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    private void open(Map<String, String> changes) throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(SOON * 1000, () -> {
+            Workbenches made = new Workbenches(course, Map.of(), Optional.of(new Shelf(folder)));
+            benches = made;
+            opened = made.at(lesson, PAGE, course.page(lesson, PAGE), changes);
+            return true;
+        });
+        until(() -> !bench().snapshots().isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(SOON * 1000, () -> {
+            Objects.requireNonNull(benches).keepNow();
+            Objects.requireNonNull(benches).close();
+            return true;
+        });
+    }
+
+    private Workbench bench() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private void on(Consumer<Workbench> act) {
+        WaitForAsyncUtils.waitForAsyncFx(SOON * 1000, () -> {
+            act.accept(bench());
+            return true;
+        });
+    }
+
+    /// On the FX thread, looking at the bench as its page does.
+    private void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(SOON, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() -> {
+                    bench().take(System.nanoTime());
+                    return condition.call();
+                })
+                .get());
+    }
+
+    private void advance(int steps) throws Exception {
+        int made = bench().stepsMade();
+        on(bench -> bench.advance(steps));
+        until(() -> bench().stepsMade() == made + steps && !bench().running() && isAbreast());
+    }
+
+    private boolean isAbreast() {
+        return bench().all().stream().allMatch(run -> run.step() == bench().stepsMade());
+    }
+
+    private List<Object> state() {
+        return bench().beside().seen().stream()
+                .<Object>map(one -> List.of(one.from(), one.anew(), learnt(one)))
+                .toList();
+    }
+
+    private static List<Object> learnt(Companion.Seen one) {
+        TrainingSnapshot run = one.snapshot();
+        return List.of(
+                run.experiment(),
+                run.step(),
+                run.settings(),
+                run.curves().stream().map(Curve::last).toList());
+    }
+
+    private void leaveAndReturn(Branch branch) throws Exception {
+        open(Map.of());
+        advance(STEPS);
+        on(bench -> bench.beside().put(branch));
+        until(() -> !bench().beside().seen().isEmpty() && isAbreast());
+        advance(STEPS);
+        List<Object> left = state();
+        close();
+        open(Map.of());
+        assertEquals(Optional.of(branch), bench().beside().branch());
+        until(() -> bench().beside().seen().size() == left.size() && isAbreast());
+        assertEquals(2 * STEPS, bench().stepsMade());
+        assertEquals(left, state());
+    }
+
+    @Test
+    void aForkGoesOnWithTheSameBits() throws Exception {
+        leaveAndReturn(Branch.forked(Map.of("learning rate", "0.1")));
+        assertEquals(STEPS, bench().beside().seen().getFirst().from());
+        advance(STEPS);
+        on(bench -> bench.beside().takeAway());
+        close();
+        open(Map.of());
+        until(this::isAbreast);
+        assertEquals(3 * STEPS, bench().stepsMade());
+        assertEquals(Optional.empty(), bench().beside().branch(), "what was taken away stays away");
+    }
+
+    @Test
+    void oneFromTheBeginningOfASingleRunIsThereAgain() throws Exception {
+        leaveAndReturn(new Branch(false, Map.of("seed", "7"), false, 0));
+        assertEquals(0, bench().beside().seen().getFirst().original());
+    }
+
+    @Test
+    void aForkStaysAwayIfTheRunsOfThePageBeginAnew() throws Exception {
+        open(Map.of());
+        advance(STEPS);
+        on(bench -> bench.beside().put(Branch.forked(Map.of("learning rate", "0.1"))));
+        until(() -> !bench().beside().seen().isEmpty());
+        close();
+        open(Map.of("seed", "9"));
+        until(() -> bench().beside().branch().isEmpty());
+        assertEquals(0, bench().stepsMade());
+        assertEquals(Optional.empty(), bench().beside().refusal(), "nobody has asked for it today");
+    }
+}
