@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.figure.Region;
+import unrolled.lab.Branch;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.presenter.Presenter;
 
@@ -424,5 +427,23 @@ class PresenterTest {
         OpenLesson.until(60, () -> !canvas.regions().isEmpty());
         assertEquals(
                 1, open.shell().scene().getRoot().lookupAll(".figure-canvas").size());
+    }
+
+    /// What the teacher has put beside the runs of the page; a fork goes with the reset of its origin.
+    @Test
+    void whatGoesBesideTheRunsIsOnTheWall() throws Exception {
+        type(KeyCode.SPACE, KeyCode.SPACE, KeyCode.S);
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 1 && runs().equals(Set.of(0)));
+        robot.interact(() -> open.bench().beside().put(Branch.forked(Map.of("learning rate", "0.1"))));
+        OpenLesson.until(60, () -> runs().equals(Set.of(0, 1)));
+        assertTrue(seen("#figure-state"), "the slide stands");
+        robot.interact(() -> open.bench().reset());
+        OpenLesson.until(60, () -> runs().equals(Set.of(0)));
+    }
+
+    private Set<Integer> runs() {
+        return find("#figure-state") instanceof FigureCanvas canvas
+                ? canvas.regions().stream().map(Region::run).collect(Collectors.toSet())
+                : Set.of();
     }
 }

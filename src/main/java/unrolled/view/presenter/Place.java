@@ -2,6 +2,7 @@ package unrolled.view.presenter;
 
 import java.util.List;
 import java.util.Optional;
+import unrolled.lab.Branch;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
@@ -31,6 +32,21 @@ public record Place(
 
     List<TrainingSnapshot> snapshots() {
         return bench.map(Workbench::snapshots).orElse(List.of());
+    }
+
+    /// The runs of the page and those beside them.
+    List<TrainingSnapshot> all() {
+        return bench.map(Workbench::all).orElse(List.of());
+    }
+
+    /// What goes beside the runs of the page now; empty for nothing.
+    Optional<Branch> branch() {
+        return bench.flatMap(runs -> runs.beside().branch());
+    }
+
+    /// The page with what goes beside its runs now.
+    PageLab both() {
+        return bench.map(runs -> runs.beside().with(lab, tools.look().words())).orElse(lab);
     }
 
     /// The text with the numbers of the runs.

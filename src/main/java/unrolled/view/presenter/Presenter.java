@@ -106,7 +106,11 @@ public final class Presenter extends Region {
 
     /// The runs have something new.
     public void show() {
-        List<TrainingSnapshot> snapshots = spot.place().snapshots();
+        List<TrainingSnapshot> snapshots = spot.place().all();
+        if (figures.outdated()) {
+            figures = newFigures();
+            make();
+        }
         long now = System.nanoTime();
         boolean running = spot.place().bench().filter(Workbench::running).isPresent();
         if (!running || spot.place().tools().motion().due(shownAt, now)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import unrolled.figure.Run;
+import unrolled.lab.Branch;
 import unrolled.lab.PageLab;
 import unrolled.lesson.Block;
 import unrolled.training.TrainingSnapshot;
@@ -18,9 +19,11 @@ import unrolled.view.canvas.RaceBar;
 import unrolled.view.workbench.RaceTrial;
 import unrolled.view.workbench.Workbench;
 
-/// The figures of a page without their tools. Only the one that is seen is painted.
+/// The figures of a page without their tools, with what goes beside its runs. Only the one that is seen is painted.
 final class SlideFigures {
     private final Place place;
+    private final Optional<Branch> branch;
+    private final PageLab both;
     private final Map<String, FigureHost> hosts = new LinkedHashMap<>();
     private final List<CurveDrawing> drawings = new ArrayList<>();
     private @Nullable FigureHost seen;
@@ -28,9 +31,10 @@ final class SlideFigures {
 
     SlideFigures(Place place) {
         this.place = place;
-        newest = place.snapshots();
-        place.bench().ifPresent(bench -> place.lab()
-                .figures()
+        branch = place.branch();
+        both = place.both();
+        newest = place.all();
+        place.bench().ifPresent(bench -> both.figures()
                 .forEach(figure -> hosts.put(figure.spec().name(), host(bench, figure, new Pointing()))));
         place.bench()
                 .ifPresent(bench -> place.content().all(Block.Predict.class).forEach(predict -> CurveDrawing.of(
@@ -151,6 +155,11 @@ final class SlideFigures {
         show();
     }
 
+    /// Whether other runs go beside those of the page than these figures show.
+    boolean outdated() {
+        return !branch.equals(place.branch());
+    }
+
     private void show() {
         FigureHost host = seen;
         if (host != null) {
@@ -164,6 +173,6 @@ final class SlideFigures {
                         .map(bench -> bench.race(figure.spec().name()).runs())
                         .orElse(List.of())
                 : List.of();
-        return raced.isEmpty() ? place.lab().runs(figure, newest) : raced;
+        return raced.isEmpty() ? both.runs(figure, newest) : raced;
     }
 }
