@@ -255,7 +255,7 @@ public final class Main implements Callable<Integer> {
         List<String> given = places == null ? List.of() : places;
         if (given.size() > 1) {
             given.stream()
-                    .filter(one -> !one.endsWith("." + BallotFile.ENDING))
+                    .filter(one -> !BallotFile.isCalledLikeOne(one))
                     .findFirst()
                     .ifPresent(other -> {
                         throw new InputException(
@@ -271,8 +271,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private static boolean isFile(String given) {
-        return given.endsWith("." + StartFile.ENDING)
-                || given.endsWith("." + BallotFile.ENDING)
+        return StartFile.isCalledLikeOne(given)
+                || BallotFile.isCalledLikeOne(given)
                 || given.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 

@@ -217,8 +217,14 @@ class MainTest {
         assertEquals(2, run(one.toString(), missing.toString()));
         assertEquals(2, run("exprot", "03"));
         assertEquals(2, run(one.toString(), folder.resolve("start.unrolled").toString()));
+        Path again = folder.resolve("Amy.PREDICTIONS (1).json");
+        assertEquals(2, run(again.toString()), "as a browser calls what it fetches twice");
+        Path start = folder.resolve("Class.UNROLLED");
+        assertEquals(2, run(start.toString()));
         String errors = err.toString();
         assertTrue(errors.contains("there is no file " + missing), errors);
+        assertTrue(errors.contains("there is no file " + again), errors);
+        assertTrue(errors.contains("there is no file " + start), errors);
         assertTrue(errors.contains("'exprot' cannot stand beside others; commands are export, "), errors);
         assertTrue(errors.contains("start.unrolled' cannot stand beside others; "), errors);
     }

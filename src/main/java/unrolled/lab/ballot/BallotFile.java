@@ -49,7 +49,12 @@ public final class BallotFile {
 
     /// Whether a file is called like one, as it was saved or fetched again.
     public static boolean isCalledLikeOne(Path file) {
-        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+        return isCalledLikeOne(file.toString());
+    }
+
+    /// Whether this is the name of one, with or without its folder.
+    public static boolean isCalledLikeOne(String file) {
+        return NAME.matcher(file).matches();
     }
 
     /// For a learner who has not saved any yet.

@@ -41,7 +41,12 @@ public final class StartFile {
 
     /// Whether a file is called like one.
     public static boolean isCalledLikeOne(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + ENDING);
+        return isCalledLikeOne(file.toString());
+    }
+
+    /// Whether this is the name of one, with or without its folder.
+    public static boolean isCalledLikeOne(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith("." + ENDING);
     }
 
     /// Writes a file whole.
