@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -673,6 +674,17 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         for (Room room : rooms) {
             if (room.takes(lesson(), page(), changes, course.pack(lesson()))) {
                 pages.read(look.words());
+                go(pages.firstRoom() + rooms.indexOf(room), 0);
+                return;
+            }
+        }
+    }
+
+    /// Goes to the first room that takes this folder, which is none of lessons.
+    void roomTakes(Path folder) {
+        for (Room room : rooms) {
+            if (room.takes(folder)) {
+                leaveTalk();
                 go(pages.firstRoom() + rooms.indexOf(room), 0);
                 return;
             }

@@ -81,8 +81,8 @@ final class StartFiles {
         }
     }
 
-    /// Opens all that the window can open, one after the other: packs, starting points in them, and the predictions
-    /// of a class at last, together. What fails stops the rest. A text goes to the runs of the page that lies open,
+    /// Opens all that the window can open, one after the other: packs, starting points in them, the folder of a GPT-2,
+    /// and the predictions of a class at last, together. What fails stops the rest. A text goes to the runs of the page that lies open,
     /// if nothing else is there. What is left is said.
     void open(List<Path> files) {
         FileKinds kinds = FileKinds.of(files);
@@ -93,6 +93,13 @@ final class StartFiles {
         Runnable next = kinds.predictions().isEmpty()
                 ? () -> left(kinds.rest())
                 : () -> shell.ballots().take(kinds.predictions(), kinds.rest());
+        for (Path network : kinds.networks().reversed()) {
+            Runnable then = next;
+            next = () -> {
+                shell.roomTakes(network);
+                then.run();
+            };
+        }
         for (Path start : kinds.starts().reversed()) {
             Runnable then = next;
             next = () -> desk.open(start, then);

@@ -221,8 +221,8 @@ class DroppedTest {
         assertFalse(drop(".lab", files(file("cat.png", (byte) 1))));
         assertEquals(
                 "Not opened: cat.png. What can be dropped on this window: starting points (.unrolled), packs of"
-                        + " lessons (a .zip or a folder), predictions of learners (.predictions.json), and a plain text"
-                        + " where there are runs to read it.",
+                        + " lessons (a .zip or a folder), the folder of a GPT-2, predictions of learners"
+                        + " (.predictions.json), and a plain text where there are runs to read it.",
                 notice());
         assertFalse(shows(".own-text"));
         ClipboardContent link = text("https://example.org/cat.png");
@@ -273,6 +273,24 @@ class DroppedTest {
         assertTrue(fx(() ->
                 open.shell().lessons().stream().anyMatch(lesson -> lesson.pack().equals("mine"))));
         OpenLesson.until(60, () -> notice().startsWith("Not opened: cat.png."));
+    }
+
+    /// Be it the folder or one of its files, and wherever the window stands.
+    @Test
+    void aGpt2IsLookedAtInItsRoom() throws Exception {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Start first = new Start("01", 1, OptionalLong.empty(), Language.ENGLISH, false);
+        open = new OpenLesson(
+                OpenLesson.shown(() -> new Shell(
+                        new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(folder), first, 990, 900)),
+                laboratory);
+        Path network = Path.of("src/test/resources/reference/gpt2").toAbsolutePath();
+        assertTrue(drop(".lab", files(network.resolve("config.json"), network)));
+        OpenLesson.until(60, () -> open.shell().lesson().folder().equals("gpt2"));
+        OpenLesson.until(60, () -> node("#gpt2-takes") != null || node("#gpt2-refused") != null);
+        assertEquals(network.toString(), fx(() -> ((TextInputControl)
+                        Objects.requireNonNull(open.shell().scene().getRoot().lookup("#gpt2-folder")))
+                .getText()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import unrolled.engine.pretrained.Gpt2;
 import unrolled.engine.pretrained.Gpt2Config;
 import unrolled.engine.pretrained.Gpt2Vocabulary;
@@ -53,6 +54,12 @@ public final class Gpt2Folder implements AutoCloseable {
     /// Whether a file is called like one of a GPT-2, be it one that is not read.
     public static boolean isOfOne(Path file) {
         return List.of(CONFIG, WEIGHTS, INDEX, PICKLE, TOKENS, MERGES).contains(String.valueOf(file.getFileName()));
+    }
+
+    /// Whether a folder looks like that of a network: it has a configuration and weights, in whatever form.
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(CONFIG))
+                && Stream.of(WEIGHTS, INDEX, PICKLE).anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     /// Opens it, without reading the weights.

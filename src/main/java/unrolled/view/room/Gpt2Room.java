@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -63,6 +64,12 @@ public final class Gpt2Room implements Room {
         made.show(shelf.state(), desk);
         side = made;
         return made;
+    }
+
+    @Override
+    public boolean takes(Path folder) {
+        shelf.look(folder.toAbsolutePath());
+        return true;
     }
 
     /// Something else is on the shelf. The lab is made anew only where this room is the page that is open.

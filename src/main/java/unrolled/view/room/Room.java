@@ -1,5 +1,6 @@
 package unrolled.view.room;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import unrolled.lab.Library;
@@ -39,6 +40,13 @@ public interface Room extends AutoCloseable {
 
     /// Whether [#takes] would.
     default boolean couldTake(Lesson lesson, int page, Optional<Library> pack) {
+        return false;
+    }
+
+    /// Goes on with a folder that is none of lessons, if this is a place for that.
+    ///
+    /// @return whether it does
+    default boolean takes(Path folder) {
         return false;
     }
 
