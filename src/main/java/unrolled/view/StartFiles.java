@@ -82,8 +82,8 @@ final class StartFiles {
     }
 
     /// Opens all that the window can open, one after the other: packs, starting points in them, the folder of a GPT-2,
-    /// and the predictions of a class at last, together. What fails stops the rest. A text goes to the runs of the page that lies open,
-    /// if nothing else is there. What is left is said.
+    /// and the predictions of a class at last, together. What fails stops the rest. A text goes to the runs of the
+    /// page that lies open, if nothing else is there. What is left is said.
     void open(List<Path> files) {
         FileKinds kinds = FileKinds.of(files);
         if (!kinds.opens()) {

@@ -27,7 +27,7 @@ import unrolled.training.Curve;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 
-/// The program is closed and opened again: what went beside the runs of a page goes beside them again, as far as it was.
+/// The program is closed and opened again: what went beside the runs of a page goes beside them again, trained as far.
 class BesideReturnsTest {
     private static final int SOON = 60; // seconds
     private static final int PAGE = 3; // of lesson 03, from 0
