@@ -130,7 +130,7 @@ public final class Wrapping {
     }
 
     /// Lines no wider than `room`, as long as no single word is; each as it can be drawn. The few of a label end at
-    /// Chinese marks where that takes no line more.
+    /// Chinese marks, or before a bracket, where that takes no line more.
     public static List<String> lines(String text, Font font, double room) {
         List<String> full = lines(text, font, room, false);
         if (full.size() < 2 || full.size() > FEW) {
@@ -145,8 +145,9 @@ public final class Wrapping {
         StringBuilder line = new StringBuilder();
         for (String piece : BREAK.split(Fonts.visible(text), -1)) {
             if (!line.isEmpty() && width((line + piece).stripTrailing(), font) > room) {
-                int mark = Math.max(line.lastIndexOf("\uff0c"), line.lastIndexOf("\uff1b"));
-                int end = atMarks && mark >= 0 ? mark + 1 : line.length();
+                int mark = Math.max(line.lastIndexOf("\uff0c"), line.lastIndexOf("\uff1b")) + 1;
+                int last = Math.max(mark, line.lastIndexOf("\uff08")); // an opening bracket begins a line
+                int end = atMarks && last > 0 ? last : line.length();
                 lines.add(line.substring(0, end).stripTrailing());
                 line.delete(0, end);
             }

@@ -34,6 +34,7 @@ class WrappingTest {
     void theLinesOfALabelEndAtChineseMarks() {
         assertEquals(List.of("準確率，", "干擾名詞數 3"), Wrapping.lines("準確率，干擾名詞數 3", Fonts.regular(10), 75));
         assertEquals(List.of("準確率，干擾", "名詞數總共"), Wrapping.lines("準確率，干擾名詞數總共", Fonts.regular(10), 60));
+        assertEquals(List.of("乘加次數", "（十億）"), Wrapping.lines("乘加次數（十億）", Fonts.regular(10), 65));
     }
 
     @Test

@@ -30,6 +30,9 @@ final class ScalingPainting {
     private static final double FOOT = 2.9; // text sizes
     private static final int PARTS = 48; // of a law's line
     private static final double BESIDE = 0.14; // of the whole width, at each end: room for names
+    private static final double LEAST_ABOVE = 0.1; // of the height, above the highest point and below the lowest
+    private static final double MOST_ABOVE = 0.22; // the same; as much as a name takes, between them
+    private static final double NEAR = 0.3; // text sizes between a point and its name
     private static final BasicStroke BEYOND =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
 
@@ -68,10 +71,11 @@ final class ScalingPainting {
                 .toArray();
         double lowest = Arrays.stream(values).min().orElse(1);
         double highest = Arrays.stream(values).max().orElse(2);
-        double more = Math.pow(Math.max(1.05, highest / lowest), 0.12);
+        double tall = Math.max(size, canvas.height - size * (HEAD + FOOT));
+        double name = Math.clamp((DISC + size * (NEAR + 0.1) + nameHeight()) / tall, LEAST_ABOVE, MOST_ABOVE);
+        double more = Math.pow(Math.max(1.05, highest / lowest), name / (1 - 2 * name));
         this.low = share ? 0 : lowest / more;
         this.high = share ? 1 : highest * more;
-        double tall = Math.max(size, canvas.height - size * (HEAD + FOOT));
         this.up = upward((int) Math.max(2, tall / (size * 2.6)));
         double left = Canvas.widest(up.values().stream().map(up::text).toList(), canvas.small(), canvas.width * 0.3)
                 + size * 0.6;
@@ -282,6 +286,10 @@ final class ScalingPainting {
         put(point.run().label(), x(point.size()), y(point.value()), color(row));
     }
 
+    private double nameHeight() {
+        return size * 0.88 * Canvas.LINE;
+    }
+
     private static boolean isAcross(Rectangle2D place, double y) {
         return y > place.getMinY() && y < place.getMaxY();
     }
@@ -290,8 +298,8 @@ final class ScalingPainting {
     /// either; over a line if there is no other place, and nowhere if there is not even one.
     private void put(String text, double x, double y, Color color) {
         double wide = Wrapping.width(text, canvas.small());
-        double high = size * 0.88 * Canvas.LINE;
-        double near = DISC + size * 0.3;
+        double high = nameHeight();
+        double near = DISC + size * NEAR;
         double[][] corners = {
             {x + near * 0.7, y - near - high}, {x - wide / 2, y - near - high}, {x + near, y - high / 2},
             {x - wide / 2, y + near}, {x - near * 0.7 - wide, y + near}, {x - near - wide, y - high / 2},

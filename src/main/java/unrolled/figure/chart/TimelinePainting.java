@@ -33,7 +33,7 @@ final class TimelinePainting {
     private final int first; // year
     private final int last;
     private final Color soft;
-    private final List<Rectangle2D> texts = new ArrayList<>();
+    private final List<Rectangle2D> taken = new ArrayList<>(); // by points, bands and texts
 
     TimelinePainting(Canvas canvas, List<PublishedModels.Model> models) {
         this.canvas = canvas;
@@ -78,10 +78,22 @@ final class TimelinePainting {
 
     void paint() {
         frame();
+        models.forEach(model -> taken.add(bounds(model)));
         for (int i = 0; i < canvas.runs.size(); i++) {
             line(i);
         }
         models.forEach(this::model);
+    }
+
+    /// Where the points of a model stand, or its band.
+    private Rectangle2D bounds(PublishedModels.Model model) {
+        double x = x(model.years());
+        if (model.sizes().isEmpty()) {
+            double half = x(model.years() + BAND) - x;
+            return new Rectangle2D.Double(x - half, top, 2 * half, bottom - top);
+        }
+        double up = y(model.sizes().getLast()) - DISC;
+        return new Rectangle2D.Double(x - DISC, up, 2 * DISC, y(model.sizes().getFirst()) + DISC - up);
     }
 
     private void frame() {
@@ -122,8 +134,8 @@ final class TimelinePainting {
         Color color = canvas.palette().readable(hue);
         double wide = Math.min(right - left - size, Math.ceil(Wrapping.width(text, canvas.small())));
         Rectangle2D room = new Rectangle2D.Double(left + size * 0.4, y - size * 1.4, wide, size * 1.2);
-        if (texts.stream().noneMatch(room::intersects)) {
-            texts.add(room);
+        if (taken.stream().noneMatch(room::intersects)) {
+            taken.add(room);
             canvas.text(text, room.getX(), room.getCenterY(), wide, Canvas.Align.LEFT, canvas.small(), color);
         }
         canvas.mark(new Rectangle2D.Double(left, y - REACH, right - left, 2 * REACH), index, null, text);
@@ -144,35 +156,50 @@ final class TimelinePainting {
             String text = canvas.say("figure.timeline.model", model.name(), model.month(), words(parameters));
             canvas.mark(new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH), 0, null, text);
         }
-        label(model, x, up, words(model.sizes().getLast()), hue);
+        label(model, up, words(model.sizes().getLast()), hue);
     }
 
     private void unknown(PublishedModels.Model model, Color hue) {
-        double from = x(model.years() - BAND);
-        double to = x(model.years() + BAND);
-        Rectangle2D band = new Rectangle2D.Double(from, top, to - from, bottom - top);
+        Rectangle2D band = bounds(model);
         canvas.fill(band, Palette.mix(canvas.palette().panel(), hue, 0.15));
         String nothing = canvas.say("figure.timeline.unpublished");
         canvas.mark(band, 0, null, canvas.say("figure.timeline.model", model.name(), model.month(), nothing));
-        label(model, (from + to) / 2, (top + bottom) / 2, nothing, hue);
+        label(model, (top + bottom) / 2, nothing, hue);
     }
 
-    /// Name and size beside a point, where they lie on no other text; left out if there is no such place.
-    private void label(PublishedModels.Model model, double x, double y, String sizes, Color hue) {
+    /// Name and size beside the points or the band of a model, or above or below them, where they lie on nothing else;
+    /// left out if there is no such place.
+    private void label(PublishedModels.Model model, double y, String sizes, Color hue) {
         double wide =
                 Math.ceil(Math.max(Wrapping.width(model.name(), canvas.bold()), Wrapping.width(sizes, canvas.small())));
-        for (double from : new double[] {x - wide - size * 0.8, x + size * 0.8}) {
-            for (double middle : new double[] {y - size * 0.7, y + size * 0.7}) {
-                Rectangle2D room = new Rectangle2D.Double(from, middle - size * 0.7, wide, size * 2.6);
-                boolean inside = from > left && from + wide < canvas.width && middle > top && room.getMaxY() < bottom;
-                if (inside && texts.stream().noneMatch(room::intersects)) {
-                    texts.add(room);
-                    Color color = canvas.palette().readable(hue);
-                    Canvas.Align align = from < x ? Canvas.Align.RIGHT : Canvas.Align.LEFT;
-                    canvas.text(model.name(), from, middle, wide, align, canvas.bold(), color);
-                    canvas.text(sizes, from, middle + size * 1.2, wide, align, canvas.small(), soft);
-                    return;
-                }
+        double high = size * 2.6;
+        double near = size * 0.5;
+        Rectangle2D own = bounds(model);
+        double before = own.getX() - near - wide;
+        double after = own.getMaxX() + near;
+        double middle = own.getCenterX() - wide / 2;
+        double[][] corners = {
+            {before, y - size * 1.4},
+            {before, y},
+            {after, y - size * 1.4},
+            {after, y},
+            {middle, own.getY() - high},
+            {middle, own.getMaxY()}
+        };
+        for (double[] corner : corners) {
+            Rectangle2D room = new Rectangle2D.Double(corner[0], corner[1], wide, high);
+            boolean inside =
+                    room.getX() > left && room.getMaxX() < canvas.width && room.getY() > top && room.getMaxY() < bottom;
+            if (inside && taken.stream().noneMatch(room::intersects)) {
+                taken.add(room);
+                Color color = canvas.palette().readable(hue);
+                Canvas.Align align = room.getMaxX() <= own.getX()
+                        ? Canvas.Align.RIGHT
+                        : room.getX() >= own.getMaxX() ? Canvas.Align.LEFT : Canvas.Align.CENTER;
+                double line = room.getY() + size * 0.7;
+                canvas.text(model.name(), room.getX(), line, wide, align, canvas.bold(), color);
+                canvas.text(sizes, room.getX(), line + size * 1.2, wide, align, canvas.small(), soft);
+                return;
             }
         }
     }

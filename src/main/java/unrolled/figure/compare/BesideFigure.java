@@ -1,6 +1,7 @@
 package unrolled.figure.compare;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -13,17 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Fonts;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.SettingWords;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
+import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Hues;
 import unrolled.training.TrainingSnapshot;
@@ -34,9 +38,11 @@ import unrolled.words.Words;
 /// that makes one picture of a few runs, such as a difference, is drawn once for each few.
 public final class BesideFigure implements Figure {
     private static final double NARROW = 24; // text sizes: narrower ones stand under one another
-    private static final double GAP = 1.6; // text sizes between them
+    private static final double GAP = 1.6; // text sizes between them, side by side
+    private static final double BELOW = 0.6; // text sizes between one and the name of the next
     private static final double HEAD = 1.7; // text sizes, for what they share
     private static final double NAME = 1.7; // text sizes, for the name of each
+    private static final double NAMES = 0.25; // of the width, at most, for names at the left
     private static final int TOLD = 3; // differing settings; of more, the names of the runs have to do
     private static final String SEED = "seed";
 
@@ -74,15 +80,49 @@ public final class BesideFigure implements Figure {
         return scale.isEmpty() ? each : again.apply(scale);
     }
 
-    /// Where the runs go.
-    private record Layout(boolean beside, double width, double height) {
-        static Layout of(double width, double height, int runs, double size) {
+    /// Where the pictures of the runs go.
+    ///
+    /// @param named at the left of each, for its name; 0 where the name stands above
+    private record Layout(boolean beside, double named, double width, double height, double size) {
+        /// @param least below which a picture leaves the room above it, where its name stands
+        /// @param names how wide the names are
+        static Layout of(double width, double height, int runs, double size, double least, double names) {
             boolean beside = (width - GAP * size * (runs - 1)) / runs >= NARROW * size;
             double free = height - HEAD * size;
-            return beside
-                    ? new Layout(true, (width - GAP * size * (runs - 1)) / runs, free)
-                    : new Layout(false, width, (free - GAP * size * (runs - 1)) / runs);
+            if (beside) {
+                return new Layout(true, 0, (width - GAP * size * (runs - 1)) / runs, free, size);
+            }
+            double each = (free - BELOW * size * (runs - 1)) / runs;
+            return new Layout(false, each < NAME * size + least ? names + size : 0, width, each, size);
         }
+
+        Rectangle2D name(int picture) {
+            double x = beside ? picture * (width + GAP * size) : 0;
+            double y = HEAD * size + (beside ? 0 : picture * (height + BELOW * size));
+            return new Rectangle2D.Double(x, y, named > 0 ? named : width, NAME * size);
+        }
+
+        Rectangle2D picture(int picture) {
+            Rectangle2D name = name(picture);
+            double y = name.getY() + (named > 0 ? 0 : NAME * size);
+            return new Rectangle2D.Double(name.getX() + named, y, width - named, pictureHeight());
+        }
+
+        double pictureHeight() {
+            return Math.max(1, named > 0 ? height : height - NAME * size);
+        }
+    }
+
+    private Layout layout(double width, double height, List<Run> runs, Style style) {
+        List<List<Run>> parts = parts(runs);
+        double least = highest(parts, part -> each.leastHeight(width, part, style));
+        Font font = Fonts.bold(style.textSize());
+        double names = highest(parts, part -> Wrapping.width(part.getFirst().label(), font, width * NAMES));
+        return Layout.of(width, height, parts.size(), style.textSize(), least, names);
+    }
+
+    private static double highest(List<List<Run>> parts, ToDoubleFunction<List<Run>> of) {
+        return parts.stream().mapToDouble(of).max().orElse(0);
     }
 
     @Override
@@ -98,22 +138,14 @@ public final class BesideFigure implements Figure {
                 canvas.small(),
                 style.palette().soft());
         int pictures = parts(runs).size();
-        Layout plan = Layout.of(width, height, pictures, size);
+        Layout plan = layout(width, height, runs, style);
         Figure drawn = drawn(runs);
         List<Region> regions = new ArrayList<>();
         for (int picture = 0; picture < pictures; picture++) {
-            double x = plan.beside() ? picture * (plan.width() + GAP * size) : 0;
-            double y = HEAD * size + (plan.beside() ? 0 : picture * (plan.height() + GAP * size));
             int run = picture * runsEach;
             Color color = style.palette().readable(Hues.of(runs, run, style.palette()));
-            name(canvas, runs, run, new Rectangle2D.Double(x, y, plan.width(), NAME * size), color);
-            regions.addAll(part(
-                    drawn,
-                    graphics,
-                    runs,
-                    run,
-                    new Rectangle2D.Double(x, y + NAME * size, plan.width(), Math.max(1, plan.height() - NAME * size)),
-                    style));
+            name(canvas, runs, run, plan.name(picture), color);
+            regions.addAll(part(drawn, graphics, runs, run, plan.picture(picture), style));
         }
         regions.addAll(0, canvas.regions());
         return regions;
@@ -240,8 +272,8 @@ public final class BesideFigure implements Figure {
     @Override
     public double ease(double width, double height, List<Run> runs, Style style) {
         List<List<Run>> parts = parts(runs);
-        Layout plan = Layout.of(width, height, parts.size(), style.textSize());
-        double high = Math.max(1, plan.height() - NAME * style.textSize());
+        Layout plan = layout(width, height, runs, style);
+        double high = plan.pictureHeight();
         return parts.stream()
                 .mapToDouble(part -> each.ease(plan.width(), high, part, style))
                 .min()
@@ -257,13 +289,10 @@ public final class BesideFigure implements Figure {
     private double together(double width, List<Run> runs, Style style, Height height) {
         double size = style.textSize();
         List<List<Run>> parts = parts(runs);
-        Layout plan = Layout.of(width, 1000, parts.size(), size);
-        double most = parts.stream()
-                .mapToDouble(part -> height.of(plan.width(), part, style))
-                .max()
-                .orElse(0);
+        Layout plan = Layout.of(width, 1000, parts.size(), size, 0, 0);
+        double most = highest(parts, part -> height.of(plan.width(), part, style));
         int below = plan.beside() ? 1 : parts.size();
-        return HEAD * size + below * (most + NAME * size) + GAP * size * (below - 1);
+        return HEAD * size + below * (most + NAME * size) + BELOW * size * (below - 1);
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Fonts;
@@ -40,13 +43,43 @@ final class ScoreboardPainting {
     private final List<Run> runs;
     private final List<ScoreColumn> columns;
     private final double size;
-    private final double left;
-    private final double wide;
+    private final double[] lefts; // of the columns, and where the last ends
     private final double row;
     private final int shown; // rows
     private final int all; // columns
     private final Font large;
     private final Font best;
+    private final Plan plan;
+
+    /// What the names of the runs and the headings are written in, and how much room that leaves.
+    ///
+    /// @param named whether no name is cut
+    /// @param left  where the columns begin
+    /// @param needs least widths of all columns, with which no heading is cut
+    private record Plan(Font names, Font heads, boolean named, double left, double[] needs, double room) {
+        /// How many columns have room, the first of them.
+        int fit() {
+            int fit = 0;
+            double taken = 0;
+            while (fit < needs.length && taken + needs[fit] <= room) {
+                taken += needs[fit];
+                fit++;
+            }
+            return Math.max(1, fit);
+        }
+
+        /// Where each column begins and the last ends, whose widths grow alike into the room there is.
+        double[] lefts(double widest) {
+            int fit = fit();
+            double more = (room - Arrays.stream(needs, 0, fit).sum()) / fit;
+            double[] lefts = new double[fit + 1];
+            lefts[0] = left;
+            for (int column = 0; column < fit; column++) {
+                lefts[column + 1] = lefts[column] + Math.min(needs[column] + more, Math.max(widest, needs[column]));
+            }
+            return lefts;
+        }
+    }
 
     ScoreboardPainting(Canvas canvas, List<ScoreColumn> columns) {
         this.canvas = canvas;
@@ -54,17 +87,46 @@ final class ScoreboardPainting {
         this.size = canvas.size();
         this.large = Fonts.regular((float) (size * 1.25));
         this.best = Fonts.bold((float) (size * 1.25));
-        List<String> names = runs.stream().map(Run::label).toList();
-        this.left = Canvas.widest(names, best, canvas.width * NAMES) + size * 2.4;
-        double room = canvas.width - left;
-        int fit = Math.clamp((long) (room / (NARROWEST * size)), 1, columns.size());
+        Font heads = Fonts.bold((float) (size * 0.88));
+        this.plan = Stream.of(
+                        plan(columns, best, canvas.bold()),
+                        plan(columns, best, heads),
+                        plan(columns, canvas.bold(), heads))
+                .max(Comparator.comparingInt(Plan::fit).thenComparing(Plan::named)) // of equals, the first
+                .orElseThrow();
+        this.lefts = plan.lefts(WIDEST * size);
+        int fit = plan.fit();
         this.columns = columns.subList(0, fit);
-        this.wide = Math.min(room / fit, WIDEST * size);
         boolean whole = fit == columns.size() && canvas.height >= least(runs.size()) * size;
         double free = canvas.height - (HEAD + (whole ? HAIR : FOOT)) * size;
         this.shown = Math.clamp((long) (free / (LEAST * size) + 1e-6), 1, runs.size());
         this.row = Math.clamp(free / shown, LEAST * size, ROW * size * 1.3);
         this.all = columns.size();
+    }
+
+    private Plan plan(List<ScoreColumn> all, Font names, Font heads) {
+        List<String> labels = runs.stream().map(Run::label).toList();
+        double widest = Canvas.widest(labels, names, canvas.width);
+        double most = canvas.width * NAMES;
+        double left = Math.min(most, widest) + size * 2.4;
+        double[] needs = all.stream()
+                .mapToDouble(column -> need(column.heading(canvas.style.words()), heads))
+                .toArray();
+        return new Plan(names, heads, widest <= most, left, needs, canvas.width - left);
+    }
+
+    /// The least width of a column whose heading is whole in two lines.
+    private double need(String heading, Font font) {
+        double wide = NARROWEST * size;
+        while (wide < WIDEST * size && !isWhole(heading, font, wide - GAP * size)) {
+            wide += size * 0.25;
+        }
+        return wide;
+    }
+
+    private static boolean isWhole(String heading, Font font, double room) {
+        List<String> lines = Wrapping.lines(heading, font, room);
+        return lines.size() <= 2 && lines.stream().allMatch(line -> Wrapping.width(line, font) <= room);
     }
 
     /// Natural height of so many runs, in text sizes.
@@ -85,7 +147,7 @@ final class ScoreboardPainting {
         }
         rule(top(shown));
         for (int column = 0; column < columns.size(); column++) {
-            column(columns.get(column), left + column * wide);
+            column(columns.get(column), column);
         }
         foot();
     }
@@ -95,16 +157,15 @@ final class ScoreboardPainting {
     }
 
     private void rule(double y) {
-        double right = left + columns.size() * wide;
-        canvas.line(0, y, right, y, canvas.palette().line(), 1);
+        canvas.line(0, y, lefts[columns.size()], y, canvas.palette().line(), 1);
     }
 
     /// One or two lines each, standing on the rule.
     private void heads() {
-        double room = wide - GAP * size;
         for (int column = 0; column < columns.size(); column++) {
+            double room = room(column);
             String heading = columns.get(column).heading(canvas.style.words());
-            List<String> lines = Wrapping.lines(heading, canvas.bold(), room);
+            List<String> lines = Wrapping.lines(heading, plan.heads(), room);
             int most = Math.min(2, lines.size());
             for (int line = 0; line < most; line++) {
                 boolean cut = line == 1 && lines.size() > 2;
@@ -112,14 +173,18 @@ final class ScoreboardPainting {
                 double y = HEAD * size - size * (0.85 + 1.2 * (most - 1 - line));
                 canvas.text(
                         text,
-                        left + column * wide,
+                        lefts[column],
                         y,
                         room,
                         Canvas.Align.LEFT,
-                        canvas.bold(),
+                        plan.heads(),
                         canvas.palette().soft());
             }
         }
+    }
+
+    private double room(int column) {
+        return lefts[column + 1] - lefts[column] - GAP * size;
     }
 
     private Color hue(int run) {
@@ -134,8 +199,8 @@ final class ScoreboardPainting {
                 new RoundRectangle2D.Double(0, middle - high / 2, size * 0.45, high, size * 0.45, size * 0.45),
                 hue(run));
         Color ink = canvas.palette().readable(hue(run));
-        double room = left - size * 2;
-        canvas.text(runs.get(run).label(), size * 1.1, middle, room, Canvas.Align.LEFT, best, ink);
+        double room = plan.left() - size * 2;
+        canvas.text(runs.get(run).label(), size * 1.1, middle, room, Canvas.Align.LEFT, plan.names(), ink);
         if (runs.get(run).snapshot().status() instanceof Status.Learning) {
             double share = runs.get(run).snapshot().share();
             bar(size * 1.1, middle + Math.min(size * 1.05, row / 2 - size * 0.2), room, share, hue(run));
@@ -153,18 +218,18 @@ final class ScoreboardPainting {
         }
     }
 
-    private void column(ScoreColumn column, double x) {
+    private void column(ScoreColumn column, int place) {
         List<Optional<Score>> scores = new ArrayList<>();
         runs.forEach(run -> scores.add(column.of(run)));
         double most = most(scores);
         double winning = winning(column, scores);
         for (int run = 0; run < shown; run++) {
-            Rectangle2D bounds = new Rectangle2D.Double(x, top(run), wide - GAP * size, row);
+            Rectangle2D bounds = new Rectangle2D.Double(lefts[place], top(run), room(place), row);
             Optional<Score> score = scores.get(run);
             if (score.isEmpty() || !Double.isFinite(score.get().value())) {
                 canvas.text(
                         DASH,
-                        x,
+                        bounds.getX(),
                         bounds.getCenterY(),
                         bounds.getWidth(),
                         Canvas.Align.LEFT,

@@ -29,7 +29,9 @@ import unrolled.figure.brush.TextFlow;
 /// `sample.copied`, the stretches of at least so many tokens that are copied.
 public final class SampleFigure implements Figure {
     private static final Setting.Whole STRETCH = new Setting.Whole("stretch", 0, 100, 0);
+    private static final double LINE = 2; // text sizes
     private static final double FOOT = 1.8; // text sizes, for the legend
+    private static final int FEW = 2; // lines of text, without which there is no foot
     private static final double MARK = 0.22; // share of the hue behind a copied stretch
     private static final double MOST = 20; // text sizes of text; of a longer one a part is shown
 
@@ -52,8 +54,10 @@ public final class SampleFigure implements Figure {
         int stretch = spec.options().whole(STRETCH.name());
         Color hue = style.palette().hue(runs.getFirst().hue());
         Legend legend = legend(canvas, sample, hue);
+        boolean footed = height >= size * (FEW * LINE + FOOT);
+        double foot = footed ? size * FOOT : 0;
         List<TextFlow.PlacedToken> places =
-                TextFlow.lay(canvas, sample.columns(), setting(sample, style), 0, height - size * FOOT);
+                TextFlow.lay(canvas, sample.columns(), setting(sample, style), 0, height - foot);
         for (TextFlow.PlacedToken place : places) {
             Rectangle2D at = place.bounds();
             double value = sample.at(0, place.index());
@@ -68,22 +72,34 @@ public final class SampleFigure implements Figure {
             }
         }
         places.forEach(place -> token(canvas, sample, place));
-        double bottom = places.isEmpty() ? 0 : places.getLast().bounds().getMaxY();
-        double middle = Math.min(height - size * 0.7, bottom + size * 1.1);
-        double left = TextFlow.part(canvas, places, sample.columns(), middle) + size;
-        if (stretch == 0) {
-            legend.flat(left, width, middle);
+        if (footed || places.isEmpty()) {
+            double bottom = places.isEmpty() ? 0 : places.getLast().bounds().getMaxY();
+            double middle = Math.min(height - size * 0.7, bottom + size * 1.1);
+            double left = TextFlow.part(canvas, places, sample.columns(), middle) + size;
+            key(canvas, legend, stretch, left, middle);
         } else {
-            canvas.text(
-                    canvas.say("figure.stretch", stretch),
-                    left,
-                    middle,
-                    width - left,
-                    Canvas.Align.RIGHT,
-                    canvas.small(),
-                    style.palette().soft());
+            Rectangle2D last = places.getLast().bounds();
+            key(canvas, legend, stretch, last.getMaxX() + size, last.getY() + size * 0.85);
         }
         return canvas.regions();
+    }
+
+    /// What the lines under the tokens mean, right of `left`, if it has room there.
+    private static void key(Canvas canvas, Legend legend, int stretch, double left, double middle) {
+        if (stretch == 0) {
+            legend.flat(left, canvas.width, middle);
+            return;
+        }
+        String words = canvas.say("figure.stretch", stretch);
+        double room = canvas.width - left;
+        canvas.text(
+                words,
+                left,
+                middle,
+                room,
+                Canvas.Align.RIGHT,
+                canvas.small(),
+                canvas.palette().soft());
     }
 
     private static void underline(Canvas canvas, Rectangle2D token, Color color) {
@@ -116,7 +132,7 @@ public final class SampleFigure implements Figure {
     private static TextFlow.Spacing setting(Activation sample, Style style) {
         double size = style.textSize();
         boolean lines = sample.columns().name().equals("line");
-        return new TextFlow.Spacing(0, size * (lines ? 1.2 : 0.3), size * 2);
+        return new TextFlow.Spacing(0, size * (lines ? 1.2 : 0.3), size * LINE);
     }
 
     @Override
@@ -133,6 +149,12 @@ public final class SampleFigure implements Figure {
                 0,
                 most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
+    }
+
+    /// That of a few lines; what the lines under them mean stands behind the last, then.
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        return Math.min(heightFor(width, runs, style), Math.ceil(style.textSize() * FEW * LINE));
     }
 
     @Override

@@ -121,4 +121,17 @@ class BesideFigureTest {
             }
         }
     }
+
+    @Test
+    void whereTheyAreLowTheirNamesStandAtTheLeft() {
+        List<Region> regions = paint(320, 90, Language.ENGLISH);
+        Region name = labels(regions).stream()
+                .filter(label -> label.text().equals("before"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(regions.stream()
+                .filter(region -> region.kind() == Region.Kind.CELL && region.run() == 0)
+                .allMatch(cell -> cell.bounds().getX() >= name.bounds().getMaxX()
+                        && cell.bounds().getMinY() < name.bounds().getMaxY() + 13));
+    }
 }

@@ -19,6 +19,7 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.Traces;
+import unrolled.figure.Wrapping;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
@@ -58,11 +59,15 @@ class ScoreboardFigureTest {
     }
 
     private static Stream<Region> painted(String columns, Run... runs) {
+        return painted(columns, 900, runs);
+    }
+
+    private static Stream<Region> painted(String columns, int width, Run... runs) {
         Style style = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
         return board(columns)
                 .paint(
                         new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics(),
-                        900,
+                        width,
                         300,
                         List.of(runs),
                         style)
@@ -125,5 +130,18 @@ class ScoreboardFigureTest {
         assertThrows(InputException.class, () -> board("perplexity").check(runs));
         assertThrows(InputException.class, () -> board("accuracy at lag 9").check(runs));
         assertThrows(InputException.class, () -> board("Loss!"));
+    }
+
+    @Test
+    void noHeadingIsCutHoweverNarrow() {
+        Run one = run("one", 9, DONE, 1, 1, 12_345);
+        Run two = run("GPT, no positions", 9, DONE, 1, 1, 1);
+        for (int width = 260; width <= 700; width += 20) {
+            List<String> cut = painted("accuracy at lag 8, accuracy at lag 16, parameters, seconds", width, one, two)
+                    .map(Region::text)
+                    .filter(text -> text.contains(Wrapping.CUT) && !text.startsWith("GPT"))
+                    .toList();
+            assertEquals(List.of(), cut, "%d px".formatted(width));
+        }
     }
 }
