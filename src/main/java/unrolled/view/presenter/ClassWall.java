@@ -64,7 +64,7 @@ final class ClassWall extends BorderPane {
         at = Math.min(at, asked.size() - 1);
         VBox words = at < 0 ? counted(asked.size()) : question(asked.get(at), asked.size());
         words.getStyleClass().add("slide-words");
-        setCenter(new Spread(List.of(words), null));
+        setCenter(new Spread(null, List.of(words), null));
         if (getScene() != null) {
             requestFocus();
         }

@@ -6,6 +6,8 @@ import javafx.scene.transform.Scale;
 
 /// Shows its content so many times as large, laid out for the room that leaves.
 final class Enlarged extends Region {
+    private static final double MARK = 14; // units, as wide as a Chinese full stop
+
     private final Region content;
     private final Scale scale = new Scale(1, 1);
     private double times = 1;
@@ -28,6 +30,14 @@ final class Enlarged extends Region {
     /// The height it would want.
     double heightFor(double width, double factor) {
         return content.prefHeight(width / factor) * factor;
+    }
+
+    /// How wide its longest piece of code is with a mark behind it, which no line breaks.
+    double widestCode() {
+        return content.lookupAll(".inline-code").stream()
+                .mapToDouble(code -> code.prefWidth(-1) + MARK)
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -2,32 +2,40 @@ package unrolled.view.presenter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import unrolled.lesson.Block;
 import unrolled.lesson.Page;
 
 /// What is left of a page's prose on a slide: its first sentence, or two if the first is short, and the formula or list
-/// that it announces.
+/// that it announces. Of a list that a page begins with, so much of each item.
 final class FirstWords {
     private static final int SHORT = 60; // letters; as many as a line of the window
     private static final int SHORT_CHINESE = 24; // characters
     private static final Pattern PARAGRAPH = Pattern.compile("\n\\s*\n");
     private static final Pattern SHOWN = Pattern.compile("\\$\\$|[-*+] |\\d+\\. "); // a formula or a list
+    private static final Pattern ITEM = Pattern.compile("(?m)^([-*+]|\\d+\\.) ");
     private static final String CHINESE_ENDS = "。！？";
     private static final String ENDS = ".!?";
     private static final String CLOSING = "*_”’\"')）」』";
 
     private FirstWords() {}
 
-    /// In Markdown; empty for a page that begins with a list or table, or has no prose.
+    /// In Markdown; empty for a page that begins with a formula or table, or has no prose.
     static Optional<String> of(Page page) {
         return page.all(Block.Prose.class).stream().findFirst().flatMap(prose -> of(prose.markdown()));
     }
 
     static Optional<String> of(String markdown) {
         String[] paragraphs = PARAGRAPH.split(markdown.strip(), 3);
+        if (ITEM.matcher(paragraphs[0]).lookingAt()) {
+            return Optional.of(items(paragraphs[0]));
+        }
         String first = paragraphs[0].replace('\n', ' ').strip();
-        boolean prose = !first.isEmpty() && !first.matches("([-*+] |[|#>]|\\d+\\. |\\$\\$).*");
+        boolean prose = !first.isEmpty() && !first.matches("([|#>]|\\$\\$).*");
         String words = prose ? cut(first) : "";
         boolean goesOn = words.endsWith(":") || words.endsWith("：");
         if (goesOn && paragraphs.length > 1 && SHOWN.matcher(paragraphs[1]).lookingAt()) {
@@ -45,6 +53,15 @@ final class FirstWords {
                 .filter(paragraph -> paragraph.startsWith("$$") || paragraph.startsWith("|"))
                 .filter(paragraph -> !first.endsWith(paragraph))
                 .toList();
+    }
+
+    private static String items(String list) {
+        Matcher marks = ITEM.matcher(list);
+        List<String> marked = marks.results().map(MatchResult::group).toList();
+        List<String> items = ITEM.splitAsStream(list).skip(1).toList(); // the first mark stands behind nothing
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> marked.get(i) + cut(items.get(i).strip().replaceAll("\\s*\n\\s*", " ")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String cut(String paragraph) {

@@ -3,12 +3,12 @@ package unrolled.view.presenter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
-import unrolled.lab.Outcome;
 import unrolled.lab.Prediction;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -36,17 +36,18 @@ final class SlideView extends BorderPane {
                 figures.see(stop.figure(), spot.pictured(), spot.asks(), length).orElse(null);
         Block.Predict predict = stop.predict();
         if (predict != null) {
-            boolean open = spot.open();
-            List<Region> words = open
-                    ? List.of(asked(predict, true, false), asked(predict, true, true))
-                    : List.of(asked(predict, false, false));
-            setCenter(new Spread(words, figure));
+            List<Region> words = spot.open()
+                    ? List.of(asked(predict, true), answered(predict, true), answered(predict, false))
+                    : List.of(asked(predict, false));
+            setCenter(new Spread(kicker(place.content().title()), words, figure));
         } else if (stop.kind() == Stop.Kind.TELL) {
-            setCenter(new Spread(List.of(told()), figure));
+            setCenter(new Spread(kicker(lesson()), List.of(told()), figure));
         } else if (stop.kind() == Stop.Kind.SHOW) {
-            setCenter(new Spread(List.of(shown()), null));
+            setCenter(new Spread(null, List.of(shown()), null));
         } else if (stop.task() != null) {
-            setCenter(new Spread(List.of(task(stop.task().fields(), spot.open())), null));
+            Fields fields = stop.task().fields();
+            String kind = sharp.say("exercise." + fields.text("kind", "").replace(' ', '-'));
+            setCenter(new Spread(kicker(kind), List.of(task(fields, spot.open())), null));
         } else {
             setCenter(figure);
         }
@@ -79,11 +80,14 @@ final class SlideView extends BorderPane {
         FirstWords.of(place.content()).ifPresent(first -> words.getChildren().add(text(first, "slide-first")));
         place.mirrored().flatMap(FirstWords::of).ifPresent(first -> words.getChildren()
                 .add(second(first)));
-        words.getChildren().addFirst(Controls.wrapped(kicker(), "slide-kicker"));
         return words;
     }
 
-    private String kicker() {
+    private static Region kicker(String text) {
+        return Controls.wrapped(text, "slide-kicker");
+    }
+
+    private String lesson() {
         String number = place.lesson().number();
         return number.isEmpty()
                 ? place.lesson().title()
@@ -91,9 +95,7 @@ final class SlideView extends BorderPane {
     }
 
     private VBox task(Fields fields, boolean open) {
-        String kind = "exercise." + fields.text("kind", "").replace(' ', '-');
-        VBox words = column(Controls.wrapped(sharp.say(kind), "slide-kicker"));
-        words.getChildren().add(text(fields.text("asks", ""), "slide-question"));
+        VBox words = column(text(fields.text("asks", ""), "slide-question"));
         Optional<Fields> twin = twin(Block.Exercise.class, Block.Exercise::fields, fields.name());
         twin.ifPresent(other -> words.getChildren().add(second(other.text("asks", ""))));
         words.getChildren()
@@ -105,27 +107,40 @@ final class SlideView extends BorderPane {
         return words;
     }
 
-    /// @param brief whether it says only which answer came true, and what there is to say about it
-    private VBox asked(Block.Predict predict, boolean open, boolean brief) {
+    private VBox asked(Block.Predict predict, boolean open) {
         Prediction prediction = Prediction.of(place.content(), predict.fields());
+        VBox words = column(question(predict));
+        twin(Block.Predict.class, Block.Predict::fields, predict.fields().name())
+                .ifPresent(other -> words.getChildren().add(second(other.text("question", "") + choices(other))));
         Optional<Laboratory.Verdict> verdict = open ? verdict(place, predict) : Optional.empty();
-        Optional<Outcome> came = verdict.map(Laboratory.Verdict::outcome);
-        VBox words = column(Controls.wrapped(place.content().title(), "slide-kicker"));
-        words.getChildren().add(text(predict.fields().text("question", ""), "slide-question"));
-        Optional<Fields> twin = brief
-                ? Optional.empty()
-                : twin(
-                        Block.Predict.class,
-                        Block.Predict::fields,
-                        predict.fields().name());
-        twin.ifPresent(other -> words.getChildren().add(second(other.text("question", "") + choices(other))));
-        words.getChildren().add(brief ? Replies.right(sharp, prediction, came) : Replies.of(sharp, prediction, came));
-        if (verdict.isPresent()) {
-            words.getChildren().add(text(MarkdownView.sentence(verdict.get().sentence()), "slide-verdict"));
-        } else if (open) {
-            words.getChildren().add(Controls.wrapped(sharp.say("present.too-early"), "slide-how"));
+        words.getChildren().add(Replies.of(sharp, prediction, verdict.map(Laboratory.Verdict::outcome)));
+        if (open) {
+            words.getChildren().add(said(verdict));
         }
         return words;
+    }
+
+    /// Only which answer came true, and what there is to say about it.
+    ///
+    /// @param again whether the question stands above it once more
+    private VBox answered(Block.Predict predict, boolean again) {
+        Prediction prediction = Prediction.of(place.content(), predict.fields());
+        Optional<Laboratory.Verdict> verdict = verdict(place, predict);
+        VBox words = column(Replies.right(sharp, prediction, verdict.map(Laboratory.Verdict::outcome)));
+        if (again) {
+            words.getChildren().addFirst(question(predict));
+        }
+        words.getChildren().add(said(verdict));
+        return words;
+    }
+
+    private Region question(Block.Predict predict) {
+        return text(predict.fields().text("question", ""), "slide-question");
+    }
+
+    private Region said(Optional<Laboratory.Verdict> verdict) {
+        return verdict.<Region>map(it -> text(MarkdownView.sentence(it.sentence()), "slide-verdict"))
+                .orElseGet(() -> Controls.wrapped(sharp.say("present.too-early"), "slide-how"));
     }
 
     /// What a question came to, as far as the runs tell.
@@ -174,7 +189,7 @@ final class SlideView extends BorderPane {
         return view;
     }
 
-    private static VBox column(Region first) {
+    private static VBox column(Node first) {
         VBox words = new VBox(APART, first);
         words.getStyleClass().add("slide-words");
         return words;

@@ -1,6 +1,8 @@
 package unrolled.view.presenter;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,17 +14,23 @@ final class Spread extends Region {
     static final double[] TIMES = {1.7, 1.5, 1.35, 1.2, 1.1, 1};
 
     private static final double WORDS = 0.42; // of the width, beside a figure
+    private static final int BESIDE = 2; // lengths: a shorter one is for words that have no room even alone
     private static final double ALONE = 0.86; // of the width, without one
     private static final double ONWARD = 0.85; // of what is seen, at a press
     private static final double GAP = 16; // units
+    private static final double APART = 4; // units between the head and the words
 
+    private final @Nullable Region head;
     private final List<Enlarged> forms;
     private final ScrollPane scroll = new ScrollPane();
     private final @Nullable Region figure;
 
-    /// @param words  the same in several lengths; the first that has room is seen
+    /// @param head   above them in ordinary type; null for nothing
+    /// @param words  the same in several lengths; the first that has room is seen, and beside the figure one of the
+    ///               first two
     /// @param figure null for words alone
-    Spread(List<Region> words, @Nullable Region figure) {
+    Spread(@Nullable Region head, List<Region> words, @Nullable Region figure) {
+        this.head = head;
         forms = words.stream().map(Enlarged::new).toList();
         this.figure = figure;
         scroll.setContent(new StackPane(forms.toArray(Region[]::new))); // styled, and so measured, all of them
@@ -30,9 +38,7 @@ final class Spread extends Region {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
-        if (figure != null) {
-            getChildren().add(figure);
-        }
+        Stream.of(head, figure).filter(Objects::nonNull).forEach(getChildren()::add);
     }
 
     @Override
@@ -43,7 +49,7 @@ final class Spread extends Region {
             return;
         }
         double beside = Math.rint(width * WORDS);
-        boolean pair = picture != null && forms.stream().anyMatch(form -> fits(form, beside));
+        boolean pair = picture != null && forms.stream().limit(BESIDE).anyMatch(form -> fits(form, beside));
         double column = pair ? beside : alone(width);
         Enlarged words =
                 forms.stream().filter(form -> fits(form, column)).findFirst().orElse(forms.getLast());
@@ -52,7 +58,11 @@ final class Spread extends Region {
             form.setManaged(form.equals(words));
         }
         words.times(largest(words, column));
-        scroll.resizeRelocate(0, 0, column, getHeight());
+        double top = top(column);
+        scroll.resizeRelocate(0, top, column, getHeight() - top);
+        if (head != null) {
+            head.resizeRelocate(0, 0, column, top);
+        }
         if (picture != null) {
             picture.setVisible(pair);
             picture.resizeRelocate(column + GAP, 0, Math.max(0, width - column - GAP), getHeight());
@@ -77,13 +87,22 @@ final class Spread extends Region {
         return true;
     }
 
+    /// Where the words begin.
+    private double top(double width) {
+        return head == null ? 0 : Math.ceil(head.prefHeight(width)) + APART;
+    }
+
     private boolean fits(Enlarged form, double width) {
-        return form.heightFor(width, 1) <= getHeight();
+        return fits(form, width, 1);
+    }
+
+    private boolean fits(Enlarged form, double width, double factor) {
+        return form.heightFor(width, factor) <= getHeight() - top(width) && form.widestCode() * factor <= width;
     }
 
     private double largest(Enlarged form, double width) {
         for (double factor : TIMES) {
-            if (form.heightFor(width, factor) <= getHeight()) {
+            if (fits(form, width, factor)) {
                 return factor;
             }
         }

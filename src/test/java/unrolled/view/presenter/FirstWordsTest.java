@@ -51,8 +51,14 @@ class FirstWordsTest {
     }
 
     @Test
-    void aPageThatBeginsWithAListOrTableHasNone() {
-        assertEquals(Optional.empty(), FirstWords.of("- one\n- two"));
+    void aListHasTheFirstWordsOfEachItem() {
+        String first = "* **One** thing is said here, and it takes a line of the window or more.";
+        assertEquals(first + "\n* Two.", of(first + " And more.\n* Two.\n\nMore."));
+        assertEquals("1. one\n2. two and on", of("1. one\n2. two\n   and on\n\nMore."));
+    }
+
+    @Test
+    void aPageThatBeginsWithATableOrFormulaHasNone() {
         assertEquals(Optional.empty(), FirstWords.of("| a | b |\n|---|---|"));
         assertEquals(Optional.empty(), FirstWords.of("$$x$$"));
         assertEquals(Optional.empty(), FirstWords.of("  \n"));
