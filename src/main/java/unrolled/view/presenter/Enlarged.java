@@ -40,6 +40,12 @@ final class Enlarged extends Region {
                 .orElse(0);
     }
 
+    /// Whether no heading in it is broken.
+    boolean keepsHeading(double width, double factor) {
+        return content.lookupAll(".slide-heading").stream()
+                .allMatch(heading -> heading.prefWidth(-1) * factor <= width);
+    }
+
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;

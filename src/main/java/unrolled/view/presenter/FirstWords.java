@@ -84,10 +84,11 @@ final class FirstWords {
         return paragraph;
     }
 
-    /// What was stressed beyond the cut ends there.
+    /// What was stressed beyond the cut ends there; what would only begin with it is left out.
     private static String closed(String text) {
         boolean strong = text.split("\\*\\*", -1).length % 2 == 0;
         boolean weak = text.replace("**", "").split("\\*", -1).length % 2 == 0;
-        return text + (weak ? "*" : "") + (strong ? "**" : "");
+        String mark = (weak ? "*" : "") + (strong ? "**" : "");
+        return !mark.isEmpty() && text.endsWith(mark) ? text.substring(0, text.length() - mark.length()) : text + mark;
     }
 }

@@ -100,10 +100,13 @@ final class Spread extends Region {
         return form.heightFor(width, factor) <= getHeight() - top(width) && form.widestCode() * factor <= width;
     }
 
+    /// As large as fits, or one size smaller if that keeps a heading on one line.
     private double largest(Enlarged form, double width) {
-        for (double factor : TIMES) {
-            if (fits(form, width, factor)) {
-                return factor;
+        for (int size = 0; size < TIMES.length; size++) {
+            if (fits(form, width, TIMES[size])) {
+                int smaller = Math.min(size + 1, TIMES.length - 1);
+                boolean whole = !form.keepsHeading(width, TIMES[size]) && form.keepsHeading(width, TIMES[smaller]);
+                return TIMES[whole ? smaller : size];
             }
         }
         return 1;

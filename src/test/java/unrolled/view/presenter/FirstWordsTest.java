@@ -35,6 +35,8 @@ class FirstWordsTest {
         assertEquals(bold + "**", of(bold + " And this.**"));
         String weak = "一部機器讀**六個**句子，一句一句慢慢地讀下去：*我喜歡吃蘋果。";
         assertEquals(weak + "*", of(weak + "我喜歡吃飯。*"));
+        String before = "**一部**機器讀六個句子，一句一句慢慢地讀下去：我喜歡吃蘋果。";
+        assertEquals(before, of(before + "**我**喜歡吃飯。"));
     }
 
     @Test
