@@ -190,7 +190,8 @@ final class TimelinePainting {
             Rectangle2D room = new Rectangle2D.Double(corner[0], corner[1], wide, high);
             boolean inside =
                     room.getX() > left && room.getMaxX() < canvas.width && room.getY() > top && room.getMaxY() < bottom;
-            if (inside && taken.stream().noneMatch(room::intersects)) {
+            Rectangle2D kept = new Rectangle2D.Double(room.getX() - size * 0.3, room.getY(), wide + size * 0.6, high);
+            if (inside && taken.stream().noneMatch(kept::intersects)) {
                 taken.add(room);
                 Color color = canvas.palette().readable(hue);
                 Canvas.Align align = room.getMaxX() <= own.getX()
