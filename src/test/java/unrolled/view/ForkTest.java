@@ -201,7 +201,7 @@ class ForkTest {
         TextField value = robot.lookup("#beside-value").queryAs(TextField.class);
         robot.interact(() -> value.setText("fast"));
         assertTrue(robot.lookup("#beside-begin").query().isDisabled());
-        assertTrue(says("learning rate cannot be “fast”."));
+        assertTrue(says("learning rate cannot be \"fast\"."));
         robot.clickOn("#beside-shut");
         assertFalse(
                 robot.lookup("#beside-begin").tryQuery().filter(Node::isVisible).isPresent()

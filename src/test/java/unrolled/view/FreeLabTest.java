@@ -172,7 +172,7 @@ class FreeLabTest {
         assertEquals(16, snapshots().get(1).forkedAt());
         until(() -> there("choose-fork-1", Button.class).getAccessibleText().equals("RNN \u00b7 fork at 16"));
         assertEquals(
-                "Goes off from \u201cRNN\u201d at step 16 with what that run had learnt. Changed here, it begins at"
+                "Goes off from \"RNN\" at step 16 with what that run had learnt. Changed here, it begins at"
                         + " that step again.",
                 there("free-begins", Label.class).getText());
         train(8);

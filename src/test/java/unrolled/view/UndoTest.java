@@ -108,7 +108,7 @@ class UndoTest {
                 .filter(item -> "undo".equals(item.getId()))
                 .map(MenuItem::getText)
                 .toList();
-        assertEquals(List.of("Undo: options of “The loss”   Ctrl Z"), lines);
+        assertEquals(List.of("Undo: options of \"The loss\"   Ctrl Z"), lines);
         robot.clickOn("#undo");
         assertEquals(Map.of(), open.bench().figureOptions());
         redo();

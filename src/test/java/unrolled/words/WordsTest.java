@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.fault.InputException;
 
 class WordsTest {
+    private static final Pattern CURLY = Pattern.compile("[\u2018\u2019\u201c\u201d]");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     @Test
@@ -47,6 +48,22 @@ class WordsTest {
         for (String key : english.keys()) {
             assertEquals(places(english.say(key)), places(words.say(key)), key);
             assertFalse(words.say(key).isBlank(), key);
+        }
+    }
+
+    /// The family of our letters has curly marks of quotation as wide as a Chinese character: for Chinese they are right.
+    @Test
+    void englishIsQuotedByStraightMarks() throws IOException {
+        Words english = new Words(Language.ENGLISH);
+        assertEquals(
+                List.of(),
+                english.keys().stream()
+                        .filter(key -> CURLY.matcher(english.say(key)).find())
+                        .toList());
+        try (Stream<Path> lessons = Files.walk(Path.of("lessons"))) {
+            for (Path file : lessons.filter(path -> path.endsWith("lesson.md")).toList()) {
+                assertFalse(CURLY.matcher(Files.readString(file)).find(), file.toString());
+            }
         }
     }
 
