@@ -33,11 +33,12 @@ import unrolled.figure.brush.Hues;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow, all on
-/// the same scale. Above them stands what the runs share and in what they differ, read off their settings. A figure
-/// that makes one picture of a few runs, such as a difference, is drawn once for each few.
+/// A figure of one run drawn once for each of several, side by side, or one under the other where it is narrow and
+/// there is room, all on the same scale. Above them stands what the runs share and in what they differ, read off their
+/// settings. A figure that makes one picture of a few runs, such as a difference, is drawn once for each few.
 public final class BesideFigure implements Figure {
     private static final double NARROW = 24; // text sizes: narrower ones stand under one another
+    private static final double NARROWEST = 15; // text sizes, where they are too low under one another
     private static final double GAP = 1.6; // text sizes between them, side by side
     private static final double BELOW = 0.6; // text sizes between one and the name of the next
     private static final double HEAD = 1.7; // text sizes, for what they share
@@ -87,13 +88,13 @@ public final class BesideFigure implements Figure {
         /// @param least below which a picture leaves the room above it, where its name stands
         /// @param names how wide the names are
         static Layout of(double width, double height, int runs, double size, double least, double names) {
-            boolean beside = (width - GAP * size * (runs - 1)) / runs >= NARROW * size;
+            double across = (width - GAP * size * (runs - 1)) / runs;
             double free = height - HEAD * size;
-            if (beside) {
-                return new Layout(true, 0, (width - GAP * size * (runs - 1)) / runs, free, size);
-            }
             double each = (free - BELOW * size * (runs - 1)) / runs;
-            return new Layout(false, each < NAME * size + least ? names + size : 0, width, each, size);
+            boolean low = each < NAME * size + least;
+            return across >= (low ? NARROWEST : NARROW) * size
+                    ? new Layout(true, 0, across, free, size)
+                    : new Layout(false, low ? names + size : 0, width, each, size);
         }
 
         Rectangle2D name(int picture) {

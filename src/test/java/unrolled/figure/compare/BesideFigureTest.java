@@ -134,4 +134,19 @@ class BesideFigureTest {
                 .allMatch(cell -> cell.bounds().getX() >= name.bounds().getMaxX()
                         && cell.bounds().getMinY() < name.bounds().getMaxY() + 13));
     }
+
+    @Test
+    void whereTheyWouldBeTooLowTheyStandSideBySideThoughTheyAreNarrow() {
+        assertTrue(top("before", 520, 600) < top("after", 520, 600) - 200);
+        assertEquals(top("before", 520, 90), top("after", 520, 90));
+    }
+
+    private double top(String name, double width, double height) {
+        return labels(paint(width, height, Language.ENGLISH)).stream()
+                .filter(label -> label.text().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .bounds()
+                .getY();
+    }
 }
