@@ -27,7 +27,7 @@ public final class RoomLinks {
             switch (block) {
                 case Block.Prose(var markdown, var line) -> check(markdown, page.file(), line, problems);
                 case Block.Note(var markdown, var line) -> check(markdown, page.file(), line + 1, problems);
-                case Block.More(var title, var markdown, var line) -> check(markdown, page.file(), line, problems);
+                case Block.More(var title, var markdown, var line) -> check(markdown, page.file(), line + 1, problems);
                 case Block.Exercise exercise -> {}
                 case Block.Term term -> {}
                 case Block.Experiment experiment -> {}
