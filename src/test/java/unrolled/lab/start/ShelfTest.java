@@ -1,12 +1,15 @@
 package unrolled.lab.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,5 +60,62 @@ class ShelfTest {
         assertEquals(List.of(file.resolveSibling(file.getFileName() + ".unreadable")), files());
         shelf.keep("page", point("new"));
         assertEquals("new", shelf.find("page").orElseThrow().title());
+    }
+
+    /// A file of so many bytes, as one that was kept so many seconds ago.
+    private Path kept(String name, long bytes, int seconds) throws IOException {
+        Path file = folder.resolve(name + "." + StartFile.ENDING);
+        try (RandomAccessFile sized = new RandomAccessFile(file.toFile(), "rw")) {
+            sized.setLength(bytes);
+        }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+        return file;
+    }
+
+    @Test
+    void holdsSoManyBytesAndNotOneMore() throws IOException {
+        Shelf shelf = new Shelf(folder);
+        shelf.keep("page", point("new"));
+        long room = Shelf.LARGEST - Files.size(files().getFirst());
+        Path newer = kept("newer", room - 1, 100);
+        Path older = kept("older", 1, 200);
+        shelf.keep("page", point("new"));
+        assertEquals(3, files().size());
+        Path oldest = kept("oldest", 1, 300);
+        Files.writeString(folder.resolve("notes.txt"), "of somebody else");
+        shelf.keep("page", point("new"));
+        assertFalse(Files.exists(oldest));
+        assertTrue(Files.exists(newer) && Files.exists(older) && Files.exists(folder.resolve("notes.txt")));
+    }
+
+    @Test
+    void whatIsPutAwayComesBackInThePlaceOfWhatWasKeptSince() throws IOException {
+        Shelf shelf = new Shelf(folder);
+        assertFalse(shelf.has("page"));
+        shelf.keep("page", point("old"));
+        assertTrue(shelf.has("page"));
+        shelf.putAway("page");
+        assertFalse(shelf.has("page"));
+        assertTrue(shelf.find("page").isEmpty());
+        shelf.keep("page", point("new"));
+        shelf.bringBack("page");
+        assertEquals("old", shelf.find("page").orElseThrow().title());
+        assertEquals(1, files().size());
+        shelf.bringBack("page");
+        assertEquals("old", shelf.find("page").orElseThrow().title(), "nothing more was put away");
+    }
+
+    @Test
+    void whatIsForgottenDoesNotComeBackAndTheOthersStay() throws IOException {
+        Shelf shelf = new Shelf(folder);
+        shelf.keep("page", point("old"));
+        shelf.keep("other", point("other"));
+        shelf.putAway("page");
+        shelf.forget();
+        shelf.bringBack("page");
+        assertFalse(shelf.has("page"));
+        assertEquals("other", shelf.find("other").orElseThrow().title());
+        assertEquals(1, files().size());
+        new Shelf(folder.resolve("nowhere")).forget();
     }
 }
