@@ -24,7 +24,7 @@ public record Tally(String label, int first, int second) {
     /// scale, and a curve the same for the height it ends at; an order one for each that was said, the most
     /// frequent first.
     ///
-    /// @param first  answers of the first round; those that do not fit the question are passed over
+    /// @param first  answers of the first round that fit the question
     /// @param second of the second round
     public static List<Tally> of(Prediction asked, List<Reply> first, List<Reply> second) {
         return switch (asked) {
@@ -37,7 +37,7 @@ public record Tally(String label, int first, int second) {
         };
     }
 
-    /// How often each choice was taken.
+    /// How often each choice was taken; answers that do not fit the question are passed over.
     public static List<Integer> choices(ChoicePrediction asked, List<Reply> replies) {
         int[] counts = new int[asked.choices().size()];
         for (Reply reply : replies) {
@@ -94,7 +94,7 @@ public record Tally(String label, int first, int second) {
     private static Map<String, Integer> orders(OrderPrediction asked, List<Reply> replies) {
         Map<String, Integer> orders = new HashMap<>();
         for (Reply reply : replies) {
-            if (reply instanceof Reply.Order(List<Integer> things) && asked.fits(reply)) {
+            if (reply instanceof Reply.Order(List<Integer> things)) {
                 String words =
                         things.stream().map(thing -> asked.things().get(thing)).collect(Collectors.joining(" \u2192 "));
                 orders.merge(words, 1, Integer::sum);
