@@ -2,6 +2,8 @@ package unrolled.lab.ballot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,71 @@ class BallotFileTest {
             try (Stream<Path> files = Files.list(folder)) {
                 assertEquals(List.of(file()), files.toList());
             }
+        }
+    }
+
+    private String refused(String text) {
+        return String.valueOf(assertThrows(InputException.class, () -> read(text.getBytes(StandardCharsets.UTF_8)))
+                .getMessage());
+    }
+
+    private static String whole(String predictions) {
+        return "{\"format\": \"unrolled predictions\", \"version\": 1, \"id\": \"0d7c6c0f5f1a2b3c\","
+                + " \"saved\": \"2026-11-28T09:22:00Z\", \"predictions\": %s}".formatted(predictions);
+    }
+
+    private static String answers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"05-lstm/q%s\": {\"said\": \"skipped\"}".formatted(i))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @Test
+    void halfAMegabyteAndTwoThousandAnswersAreReadAndNoMore() throws IOException {
+        byte[] most = Arrays.copyOf(whole("{}").getBytes(StandardCharsets.UTF_8), 512 << 10);
+        Arrays.fill(most, whole("{}").length(), most.length, (byte) ' ');
+        assertEquals(Map.of(), read(most).said());
+        String larger = new String(most, StandardCharsets.UTF_8) + " ";
+        assertTrue(refused(larger).endsWith("it has 524289 bytes, and such a file at most 524288"));
+        assertEquals(
+                2000,
+                read(whole(answers(2000)).getBytes(StandardCharsets.UTF_8))
+                        .said()
+                        .size());
+        assertTrue(refused(whole(answers(2001))).endsWith("it has 2001 answers, and such a file at most 2000"));
+    }
+
+    @Test
+    void whatAnAnswerLacksIsToldWithItsQuestion() throws IOException {
+        assertTrue(refused(whole("7")).endsWith("it has no 'predictions'"));
+        assertTrue(refused(whole("{\"a/b\": 7}")).endsWith("the answer to 'a/b' is none"));
+        assertTrue(refused(whole("{\"a/b\": {}}")).endsWith("'null' is no answer to 'a/b'"));
+        for (String sure : List.of("101", "-1", "7.5", "\"7\"", "null")) {
+            String text = whole("{\"a/b\": {\"said\": \"skipped\", \"sure\": %s}}".formatted(sure));
+            assertTrue(refused(text).endsWith("is no percentage of sureness for 'a/b'"), text);
+        }
+        String nameless = whole("{\"a/b\": {\"said\": \"skipped\", \"sure\": 0}}");
+        assertEquals(
+                new Ballot(
+                        AMY.id(), "", AMY.saved(), Map.of("a/b", new Ballot.Said(new Reply.Skipped(), Optional.of(0)))),
+                read(nameless.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFileFetchedTwiceIsCalledLikeOneAndAnyOtherIsNot() {
+        for (String name : List.of("amy.predictions.json", "Amy.predictions (12).JSON", "predictions(1).json")) {
+            assertTrue(BallotFile.isCalledLikeOne(Path.of(name)), name);
+        }
+        for (String name : List.of("predictions.txt", "amy.json", "predictions2.json", "amy.predictions.json.part")) {
+            assertFalse(BallotFile.isCalledLikeOne(Path.of(name)), name);
+        }
+    }
+
+    @Test
+    void everyLearnerHasAnotherId() {
+        assertNotEquals(BallotFile.newId(), BallotFile.newId());
+        for (String none : List.of("", "0d7c6c0f5f1a2b3", "0d7c6c0f5f1a2b3cc", "0D7C6C0F5F1A2B3C")) {
+            assertFalse(BallotFile.isId(none), none);
         }
     }
 }
