@@ -2,11 +2,13 @@ package unrolled.lab.start;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,7 +198,23 @@ class StartFileTest {
                 "\"own text\": > \"own text\": 1, \"x\": > start.json: 'own text' is 1, not a text",
                 "\"train\" > \"trian\" > 'trian' cannot be hidden; there are train, settings, own text, answers",
                 "\"weights\": true > \"weights\": false > 'runs/0.safetensors' in it is no part of a starting point",
-                "\"en\" > \"de\" > its language is 'de', not en, zh-Hant or zh-Hans"
+                "\"en\" > \"de\" > its language is 'de', not en, zh-Hant or zh-Hans",
+                "\"page\": 1, > \"page\": 0, > start.json: 'page' is 0, not a whole number from 1 to 100000",
+                "\"page\": 1, > \"page\": 100001, > start.json: 'page' is 100001, not a whole number from 1 to 100000",
+                "\"by hand\": true > \"by hand\": 1 > start.json: 'by hand' is 1, not true or false",
+                "\"settings\": > \"settings\": 7, \"x\": > start.json: 'settings' is 7, not an object",
+                "\"figures\": > \"figures\": [], \"x\": > start.json: 'figures' is [], not an object",
+                "\"seed\": \"7\" > \"seed\": 7 > start.json: 'seed' is 7, not a text",
+                "\"hidden\": > \"hidden\": {}, \"x\": > start.json: 'hidden' is {}, not a list of at most 100000",
+                "\"hidden\": > \"hidden\": [{}], \"x\": > start.json: one of 'hidden' is {}, not a text",
+                "\"locked\": > \"locked\": [7], \"x\": > start.json: one of 'locked' is 7, not a text",
+                "\"runs\": > \"runs\": [7], \"x\": > start.json: one of 'runs' is 7, not an object",
+                "\"row\": 2 > \"row\": -1 > start.json: 'row' is -1, not a whole number from 0 to 1048576",
+                "\"row\": 2 > \"row\": \"2\" > start.json: 'row' is \"2\", not a whole number from 0 to 1048576",
+                "\"column\": 1 > \"column\": -2 > start.json: 'column' is -2, not a whole number from -1 to 1048576",
+                "\"value\": 0.25 > \"value\": 1e39 > start.json: 'value' is 1e39, not a number",
+                "\"value\": 0.25 > \"value\": \"a\" > start.json: 'value' is \"a\", not a number",
+                "\"run\": 0 > \"run\": 1 > start.json: 'run' is 1, not a whole number from 0 to 0"
             })
     void aSheetThatIsWrongSaysWhere(String from, String to, String said) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -217,5 +235,105 @@ class StartFileTest {
                         + ": it is no starting point: it has no start.json; such a file is made by 'Save as starting"
                         + " point'",
                 assertThrows(InputException.class, () -> StartFile.read(file)).getMessage());
+    }
+
+    /// A zip with the sheet of a point of one run and the weights of so many.
+    private static Map<String, byte[]> withWeights(int runs) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("start.json", sheet("format", "format"));
+        byte[] weights = point.runs().getFirst().weights().orElseThrow().toBytes();
+        for (int run = 0; run < runs; run++) {
+            parts.put("runs/%s.safetensors".formatted(run), run == 0 ? weights : new byte[1]);
+        }
+        return parts;
+    }
+
+    @Test
+    void noMorePartsAreTakenThanAStartingPointHas() throws IOException {
+        assertEquals("'runs/1.safetensors' in it is no part of a starting point", refused(withWeights(64)));
+        assertEquals("'runs/64.safetensors' in it is no part of a starting point", refused(withWeights(65)));
+    }
+
+    @Test
+    void weightsThatAreNoneAreToldWithTheirRun() throws IOException {
+        Map<String, byte[]> parts = withWeights(1);
+        parts.put("runs/0.safetensors", new byte[] {1, 2, 3});
+        assertTrue(refused(parts).startsWith("runs/0.safetensors: "), refused(parts));
+    }
+
+    /// As no program of ours writes it: which of the two counts?
+    @Test
+    void aPartThatStandsTwiceIsRefused() throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("runs/0.safetensors", new byte[3]);
+        parts.put("runs/1.safetensors", new byte[3]);
+        String zip = new String(zip(parts), StandardCharsets.ISO_8859_1).replace("runs/1", "runs/0");
+        InputException refused =
+                assertThrows(InputException.class, () -> StartFile.of(zip.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals("runs/0.safetensors stands in it twice", refused.getMessage());
+    }
+
+    @Test
+    void aFileTooLargeIsNotRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.unrolled");
+        try (RandomAccessFile sized = new RandomAccessFile(file.toFile(), "rw")) {
+            sized.setLength((256 << 20) + 1);
+        }
+        assertEquals(
+                file + ": it has 268435457 bytes, and a starting point at most 268435456",
+                assertThrows(InputException.class, () -> StartFile.read(file)).getMessage());
+        Path none = folder.resolve("none.unrolled");
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> StartFile.read(none)).getMessage());
+        assertTrue(message.startsWith(none + " cannot be read: "), message);
+    }
+
+    @Test
+    void aSheetThatIsNoneSaysSo() throws IOException {
+        assertEquals(
+                "start.json: the whole is [], not an object", refused(Map.of("start.json", new byte[] {'[', ']'})));
+        assertTrue(refused(Map.of("start.json", new byte[] {'{'})).startsWith("start.json: "));
+    }
+
+    @Test
+    void aRowSetByHandAndTheLastPlaceThereIsComeBack() {
+        StartingPoint rows = new StartingPoint(
+                "",
+                "05-lstm",
+                99_999,
+                Language.SIMPLIFIED_CHINESE,
+                Map.of(),
+                "",
+                false,
+                Map.of(
+                        0,
+                        Map.of(
+                                new Cell("lstm.state", 1 << 20, 1 << 20),
+                                -1f,
+                                new Cell("lstm.cell", 0, Cell.WHOLE),
+                                1f)),
+                Map.of(),
+                Limits.NONE,
+                List.of());
+        assertEquals(rows, StartFile.of(StartFile.bytes(rows)));
+    }
+
+    @Test
+    void aFileIsCalledLikeOneByItsEndingHoweverItIsWritten() {
+        assertTrue(
+                StartFile.isCalledLikeOne(Path.of("a.unrolled")) && StartFile.isCalledLikeOne(Path.of("A.UNROLLED")));
+        assertFalse(StartFile.isCalledLikeOne(Path.of("unrolled")));
+        assertFalse(StartFile.isCalledLikeOne(Path.of("a.unrolled.away")));
+    }
+
+    @Test
+    void limitsSayWhatIsPutAway() {
+        Limits limits = new Limits(Set.of(Limits.Part.OWN_TEXT, Limits.Part.ANSWERS), Set.of("seed"));
+        assertEquals(List.of("answers", "own text"), List.copyOf(limits.words()));
+        assertTrue(limits.hides(Limits.Part.OWN_TEXT) && limits.locks("seed"));
+        assertFalse(limits.hides(Limits.Part.TRAIN) || limits.locks("hidden") || limits.isEmpty());
+        assertTrue(Limits.NONE.isEmpty());
+        assertFalse(new Limits(Set.of(Limits.Part.TRAIN), Set.of()).isEmpty());
+        assertFalse(new Limits(Set.of(), Set.of("seed")).isEmpty());
     }
 }
