@@ -1,17 +1,24 @@
 package unrolled.lab;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unrolled.fault.InputException;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -36,6 +43,8 @@ class PackTest {
         assertEquals("my-pack-1", Pack.idOf(Path.of("my-pack (1).zip")));
         assertEquals("pack", Pack.idOf(Path.of("我的課.zip")));
         assertEquals("a".repeat(40), Pack.idOf(Path.of("a".repeat(90))));
+        assertEquals("a".repeat(39), Pack.idOf(Path.of("a".repeat(39) + "-b")));
+        assertEquals("pack", Pack.idOf(Path.of("/")));
     }
 
     @Test
@@ -84,5 +93,141 @@ class PackTest {
                 .noneMatch(term -> term.pack().equals("mine")));
         assertTrue(glossary.at(place - 1, 0, "").stream()
                 .anyMatch(term -> term.name().equals("token")));
+    }
+
+    private static Pack opened(Path from) {
+        return Pack.open(from, Pack.idOf(from), PROGRAM);
+    }
+
+    private static String refused(Path from) {
+        return String.valueOf(
+                assertThrows(InputException.class, () -> opened(from)).getMessage());
+    }
+
+    private static List<String> entries(byte[] zip) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void itsZipHoldsItsLessonsItsTextsAndWhatItSaysOfItselfAndIsTheSamePack() throws IOException {
+        Pack pack = template("mine");
+        for (String beside : List.of("LICENSE", "LICENCE.txt", "README.md", "pack.de.md", "notes.txt", "README2")) {
+            Files.writeString(pack.from().resolve(beside), "# words");
+        }
+        Files.createDirectory(pack.from().resolve("README"));
+        byte[] zip = pack.zip("mine.zip");
+        assertEquals(
+                List.of(
+                        "LICENCE.txt",
+                        "LICENSE",
+                        "README.md",
+                        "assets/corpora/weather.en.txt",
+                        "assets/corpora/weather.zh-Hans.txt",
+                        "assets/corpora/weather.zh-Hant.txt",
+                        "lessons/01-weather/lesson.md",
+                        "lessons/01-weather/lesson.zh-Hans.md",
+                        "lessons/01-weather/lesson.zh-Hant.md",
+                        "pack.md",
+                        "pack.zh-Hans.md",
+                        "pack.zh-Hant.md"),
+                entries(zip));
+        Pack zipped = opened(Files.write(folder.resolve("mine.zip"), zip));
+        assertEquals(pack.texts(), zipped.texts());
+        assertEquals(3, zipped.texts().size());
+        assertEquals("My first pack", zipped.sheet(Language.ENGLISH).title());
+        assertEquals(
+                pack.lessons(Language.ENGLISH).getFirst(),
+                zipped.lessons(Language.ENGLISH).getFirst());
+        assertArrayEquals(zip, zipped.zip("again.zip"));
+    }
+
+    /// As a folder that was packed as a whole becomes a zip with one folder in it.
+    @Test
+    void inTheOneFolderThereIsItIsTheSamePack() throws IOException {
+        Pack pack = template("around/mine");
+        Pack around = opened(folder.resolve("around"));
+        assertEquals(
+                "around.01-weather", around.lessons(Language.ENGLISH).getFirst().folder());
+        assertEquals("My first pack", around.sheet(Language.ENGLISH).title());
+        assertArrayEquals(pack.zip("a.zip"), around.zip("a.zip"));
+        Files.createDirectories(folder.resolve("around/other"));
+        assertTrue(refused(folder.resolve("around")).contains("no folder 'lessons' in "), "there are two");
+        template("deep/er/mine");
+        assertTrue(refused(folder.resolve("deep")).contains("no folder 'lessons' in "), "two folders down");
+        assertEquals(
+                "there is no file and no folder %s".formatted(folder.resolve("no")), refused(folder.resolve("no")));
+    }
+
+    @Test
+    void aTextThatIsChangedIsAnotherOneAndTheOthersStay() throws IOException {
+        Pack pack = template("mine");
+        Map<String, Integer> before = pack.texts();
+        String state = pack.state();
+        assertEquals(state, pack.state());
+        Files.writeString(pack.from().resolve("assets/corpora/weather.en.txt"), "Rain, and rain again.");
+        Map<String, Integer> after = pack.texts();
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, was) -> assertEquals(!name.equals("weather.en"), was.equals(after.get(name)), name));
+        assertNotEquals(state, pack.state());
+    }
+
+    @Test
+    void itHasALanguageIfEachOfItsLessonsHas() throws IOException {
+        Pack pack = template("mine");
+        Files.delete(pack.from().resolve("lessons/01-weather/lesson.zh-Hans.md"));
+        assertTrue(pack.translated(Language.ENGLISH) && pack.translated(Language.TRADITIONAL_CHINESE));
+        assertFalse(pack.translated(Language.SIMPLIFIED_CHINESE));
+    }
+
+    @Test
+    void whatIsWrongInItsLessonsItsTextsAndItsSheetIsTold() throws IOException {
+        Pack pack = template("mine");
+        assertEquals(List.of(), pack.problems());
+        Files.writeString(pack.from().resolve("pack.zh-Hans.md"), "no title");
+        String sheet = "pack.zh-Hans.md, line 1: a pack begins with '# ' and its title";
+        assertEquals(List.of(sheet), pack.checkSheets());
+        Path lesson = pack.from().resolve("lessons/01-weather/lesson.md");
+        Files.writeString(
+                lesson, Files.readString(lesson) + "\n[There](room:cellar)\n\n```term token\nword: token\n```\n");
+        Files.write(pack.from().resolve("assets/corpora/weather.en.txt"), new byte[] {0, 1, 2, 3});
+        String all = String.join("\n", pack.problems());
+        for (String wrong : List.of(sheet, "assets/corpora/weather.en.txt: no text", "01-weather/lesson.md, line ")) {
+            assertTrue(all.contains(wrong), all);
+        }
+        assertEquals(pack.problems().stream().distinct().toList(), pack.problems());
+    }
+
+    @Test
+    void sixtyLessonsAreAPackAndOneMoreIsNot() throws IOException {
+        Path lessons = Files.createDirectories(folder.resolve("many/lessons"));
+        for (int i = 0; i < Pack.MOST; i++) {
+            Files.writeString(Files.createDirectory(lessons.resolve("l-" + i)).resolve("lesson.md"), "# T\n\n## P\n");
+        }
+        Pack pack = opened(folder.resolve("many"));
+        assertEquals(Pack.MOST, pack.library().folders().size());
+        Files.writeString(Files.createDirectory(lessons.resolve("more")).resolve("lesson.md"), "# T\n\n## P\n");
+        assertEquals(
+                "%s: it has 61 lessons, and a pack at most 60".formatted(folder.resolve("many")),
+                refused(folder.resolve("many")));
+    }
+
+    @Test
+    void fiveHundredFilesArePackedAndNotOneMore() throws IOException {
+        Pack pack = template("mine");
+        Path texts = pack.from().resolve("assets/corpora");
+        for (int i = 0; i < 500 - 9; i++) {
+            Files.writeString(texts.resolve("t%s.txt".formatted(i)), "rain");
+        }
+        assertEquals(500, entries(pack.zip("a.zip")).size());
+        Files.writeString(texts.resolve("more.txt"), "rain");
+        assertEquals(
+                "there are more than 500 files in it; make two packs",
+                assertThrows(InputException.class, () -> pack.zip("a.zip")).getMessage());
     }
 }
