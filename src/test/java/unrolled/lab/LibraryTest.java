@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unrolled.fault.InputException;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
+import unrolled.pack.Assets;
 import unrolled.words.Language;
 
 class LibraryTest {
@@ -201,5 +203,59 @@ class LibraryTest {
                 System.setProperty(HOME, before);
             }
         }
+    }
+
+    /// A library of these texts, each of its own name and that of the folder.
+    private Library texts(String folder, String... names) throws IOException {
+        Path corpora = Files.createDirectories(home.resolve(folder).resolve("assets/corpora"));
+        for (String name : names) {
+            Files.writeString(corpora.resolve(name + ".txt"), name + " of " + folder);
+        }
+        return new Library(home.resolve(folder));
+    }
+
+    @Test
+    void theTextsOfAPackStandBehindItsHostsAndGiveWayToThem() throws IOException {
+        Library host = texts("host", "a", "b");
+        Library pack = texts("pack", "b", "c");
+        host.host(pack);
+        assertEquals(List.of("a", "b", "c"), host.corpora());
+        assertEquals("b of host", host.corpus("b"));
+        assertEquals("c of pack", host.corpus("c"));
+        assertTrue(host.hides("b", pack));
+        assertFalse(host.hides("a", pack) || host.hides("c", pack) || host.hides("d", pack));
+    }
+
+    @Test
+    void ofSeveralPacksTheLastGoesFirstAndAnEarlierReadingOfItGoes() throws IOException {
+        Library host = texts("host", "a");
+        host.host(texts("one", "c"));
+        host.host(texts("two", "c", "d"));
+        assertEquals("c of two", host.corpus("c"));
+        assertEquals("d of two", host.corpus("d"));
+        host.host(texts("one", "c", "e"));
+        assertEquals("c of one", host.corpus("c"));
+        Files.delete(home.resolve("two/assets/corpora/d.txt"));
+        host.host(new Library(home.resolve("two")));
+        assertEquals(List.of("a", "c", "e"), host.corpora());
+    }
+
+    @Test
+    void aPackLearnsFromItsOwnTextsFirstAndThenFromTheProgramsToo() throws IOException {
+        Library program = texts("program", "a", "b");
+        texts("pack", "b", "c");
+        Path from = home.resolve("pack");
+        Library pack = new Library(from, Assets.in(from), Library.LESSONS, Library.CORPORA, program);
+        assertEquals(List.of("b", "c", "a"), pack.corpora());
+        assertEquals("a of program", pack.corpus("a"));
+        assertEquals("b of pack", pack.corpus("b"));
+    }
+
+    @Test
+    void whereThereAreNoLessonsItSaysWhere() {
+        assertEquals(
+                "no lessons in %s/lessons".formatted(home),
+                assertThrows(InputException.class, () -> new Library(home).folders())
+                        .getMessage());
     }
 }

@@ -78,4 +78,65 @@ class PageLinkTest {
         InputException refused = assertThrows(InputException.class, () -> link.settings(DECLARED, List.of("fables")));
         assertEquals(said, refused.getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '`',
+            value = {
+                "03/2/3           > '03/2/3' is no place; write 03-rnn/2?seed=7",
+                "03/1234567       > '03/1234567' is no place; write 03-rnn/2?seed=7",
+                "03?seed          > 'seed' in '03?seed' is no setting; write seed=7, and & before another",
+                "03?=7            > '=7' in '03?=7' is no setting; write seed=7, and & before another",
+                "03?seed=7&       > '' in '03?seed=7&' is no setting; write seed=7, and & before another",
+                "03?seed=7&seed=8 > 'seed' stands twice in '03?seed=7&seed=8'; leave one out",
+                "03?seed=7%2      > '7%2' has a percent sign that no two digits follow; write %25 for the sign itself"
+            })
+    void whatIsNoLinkSaysWhichPartIsWrong(String text, String said) {
+        assertEquals(
+                said,
+                assertThrows(InputException.class, () -> PageLink.parse(text)).getMessage());
+    }
+
+    @Test
+    void whatALinkLeavesOutIsTheFirstPageAndNoSetting() {
+        assertEquals(new PageLink("03", 1, Map.of()), PageLink.parse("03"));
+        assertEquals(new PageLink("03", 7, Map.of()), PageLink.parse("03/7?"));
+        assertEquals(new PageLink("", 1, Map.of("seed", "7")), PageLink.parse("?seed=7"));
+        assertEquals("?seed=7", PageLink.parse("?seed=7").text());
+        assertEquals("03/1", PageLink.parse("03").text());
+    }
+
+    @Test
+    void namesHaveDashesAndListsStayReadable() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("learning rate", "0.1");
+        settings.put("sentences", "a,b: c&d");
+        assertEquals("03/2?learning-rate=0.1&sentences=a,b:+c%26d", new PageLink("03", 2, settings).text());
+    }
+
+    @Test
+    void quotesThatDoNotMatchBelongToTheLink() {
+        for (String quoted : List.of("'03", "03'", "'03\"", "'")) {
+            assertEquals(quoted, PageLink.parse(quoted).lesson());
+        }
+        assertEquals("", PageLink.parse("''").lesson());
+    }
+
+    @Test
+    void aTextThatIsNotOnThisComputerIsRefusedWithThoseThatAre() {
+        List<Setting> declared = List.of(new Setting.FreeText("text", "fables"), new Setting.FreeText("text", "own"));
+        assertEquals(
+                Map.of("text", "news"), PageLink.parse("03?text=news").settings(declared, List.of("fables", "news")));
+        PageLink link = PageLink.parse("03/2?text=poems");
+        assertEquals(
+                "no text 'poems' for a link; there are fables, news",
+                assertThrows(InputException.class, () -> link.settings(declared, List.of("fables", "news")))
+                        .getMessage());
+        PageLink other = PageLink.parse("03/2?depth=3");
+        assertEquals(
+                "no setting 'depth' on 03/2; there are text",
+                assertThrows(InputException.class, () -> other.settings(declared, List.of()))
+                        .getMessage());
+    }
 }
