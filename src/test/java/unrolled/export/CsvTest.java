@@ -22,6 +22,8 @@ import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.Traces;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -142,6 +144,27 @@ class CsvTest {
         List<List<String>> records = written(sheet);
         String step = Integer.toString(sheet.runs().getFirst().snapshot().step());
         records.subList(1, records.size()).forEach(record -> assertEquals(step, record.get(2)));
+    }
+
+    @Test
+    void aRunThatWasTrainedElsewhereHasNoStep() throws IOException {
+        Run learnt = Traces.run("a", "gpt", Sheets.HARD);
+        TrainingSnapshot given = new TrainingSnapshot(
+                "made-up", 0, 0, Map.of(), List.of(), learnt.snapshot().trace(), new Status.Done(true), 0, 0);
+        Sheet sheet = Sheets.of(
+                "heatmap", "", List.of(new Run("a", "gpt", given)), List.of(Sheets.HARD.name()), Language.ENGLISH);
+        written(sheet).forEach(record -> assertEquals(List.of("made-up", "", ""), record.subList(0, 3)));
+    }
+
+    @Test
+    void aWholeFileHasItsByteOrderAndQuotesOnlyWhereTheyAreNeeded() {
+        assertEquals(
+                "\ufeffwho,said\r\nAmy,\"a, b\"\r\n-1.5,\"two words\"\r\n'=1,\"\"\"so\"\"\"\r\n",
+                CsvText.of(List.of(
+                        List.of("who", "said"),
+                        List.of("Amy", "a, b"),
+                        List.of("-1.5", "two words"),
+                        List.of("=1", "\"so\""))));
     }
 
     @Test

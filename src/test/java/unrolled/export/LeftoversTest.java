@@ -41,6 +41,7 @@ class LeftoversTest {
     void whatAKilledExportLeftIsRemoved() throws IOException {
         file(half(GONE), Duration.ofMinutes(11));
         file(half(ALIVE), Duration.ofHours(25));
+        file(half("99999999999999999999"), Duration.ofMinutes(11)); // more than any number of a process
         Leftovers.sweep(folder, NOW);
         assertEquals(List.of(), files());
     }
@@ -48,9 +49,10 @@ class LeftoversTest {
     @Test
     void whatMayStillBeWrittenStays() throws IOException {
         file(half(GONE), Duration.ofMinutes(9));
-        file(half(ALIVE), Duration.ofHours(23));
+        file(half("7" + GONE), Duration.ofMinutes(10));
+        file(half(ALIVE), Duration.ofDays(1));
         Leftovers.sweep(folder, NOW);
-        assertEquals(2, files().size());
+        assertEquals(3, files().size());
     }
 
     @Test

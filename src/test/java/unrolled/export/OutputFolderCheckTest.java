@@ -34,6 +34,22 @@ class OutputFolderCheckTest {
     }
 
     @Test
+    void aNameLongerThanAnyFileSystemTakesIsToldWhereverItStands() {
+        assertDoesNotThrow(() -> new OutputFolder(root.resolve("a".repeat(255))).check());
+        for (String longer : new String[] {"a".repeat(256), "\u8ab2".repeat(85) + "a"}) {
+            for (Path folder :
+                    new Path[] {root.resolve(longer), root.resolve(longer).resolve("b")}) {
+                String message = String.valueOf(assertThrows(IOException.class, () -> new OutputFolder(folder).check())
+                        .getMessage());
+                assertEquals(
+                        "cannot write to a folder with the long name '%s'; choose another"
+                                .formatted(InputException.quoted(longer)),
+                        message);
+            }
+        }
+    }
+
+    @Test
     void anErrorRepeatsEightyCharactersOfAWrongNameAndNoMore() {
         String wrong = "!".repeat(80);
         for (String name : new String[] {wrong, wrong + "!"}) {

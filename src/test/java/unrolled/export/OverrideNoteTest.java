@@ -1,6 +1,7 @@
 package unrolled.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,5 +100,13 @@ class OverrideNoteTest {
     @Test
     void aPlaceBeyondTheSequenceShownIsToldByItsNumber() {
         assertEquals("set by hand: state [3, 0] = 1.0", note(run("LSTM", Map.of(new Cell("lstm.state", 3, 0), 1f))));
+    }
+
+    @Test
+    void whatAPictureIsOfSaysThemInShortAndInLong() {
+        Source source = new Source(List.of(run("LSTM", numbers(1))), ENGLISH);
+        String said = " \u00b7 set by hand: state [the, 0] = 0.0 \u00b7 " + Sheet.PROGRAM;
+        assertTrue(source.whole().endsWith(said), source.whole());
+        assertTrue(source.brief().getLast().endsWith(said), source.brief().getLast());
     }
 }
