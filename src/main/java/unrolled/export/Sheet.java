@@ -165,17 +165,29 @@ public record Sheet(
     }
 
     private List<String> cut(double across, double down) {
+        Set<String> whole = dotted();
         Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
             return figure.paint(nowhere, across, down, runs, style).stream()
                     .filter(region -> region.kind() == Region.Kind.LABEL)
                     .map(Region::text)
-                    .filter(text -> text.endsWith(Wrapping.CUT))
+                    .filter(text -> text.endsWith(Wrapping.CUT) && !whole.contains(text))
                     .distinct()
                     .toList();
         } finally {
             nowhere.dispose();
         }
+    }
+
+    /// Labels that end in dots by themselves, such as tokens of a text that has them.
+    private Set<String> dotted() {
+        return figure.data(runs).stream()
+                .map(ShownNumbers::activation)
+                .flatMap(each -> Stream.of(each.rows(), each.columns()))
+                .flatMap(axis -> axis.labels().stream())
+                .filter(label -> label.endsWith(Wrapping.CUT))
+                .map(Fonts::visible)
+                .collect(Collectors.toSet());
     }
 
     /// The smallest width of the whole picture in mm, of those a step apart, at which none of its labels is

@@ -136,6 +136,8 @@ class DressTest {
     @Test
     void aWidthAndATypeOfOnesOwnAreKept() throws IOException {
         Sheet sheet = heatmap().dressed(Dress.USUAL.sized(120, 10));
+        assertEquals(120 / 25.4 * 96 - 2, sheet.width(), 1e-9, "the figure, with a px on either side");
+        assertEquals(10, Dress.points(sheet.style().textSize()), 1e-5);
         try (PDDocument pdf = pdf(sheet)) {
             assertEquals(120, pdf.getPage(0).getMediaBox().getWidth() / POINTS, 0.01);
             assertTrue(sizes(pdf).containsKey(10.0), () -> "no letters of 10 pt");
@@ -181,6 +183,27 @@ class DressTest {
                         () -> Dress.USUAL.coloured(Dress.Colours.THEME, true).check(List.of(Format.PNG, Format.GIF)))
                 .getMessage();
         assertEquals("a GIF would have ragged letters on a transparent ground; png, svg, pdf can have one", gif);
+    }
+
+    @Test
+    void theNarrowestAndTheWidestPictureAndTheSmallestAndTheLargestTypeAreAllowedAndNoOther() {
+        assertEquals(20, Dress.USUAL.sized(20, 0).width());
+        assertEquals(1189, Dress.USUAL.sized(1189, 0).width());
+        assertEquals(4, Dress.USUAL.sized(0, 4).type());
+        assertEquals(72, Dress.USUAL.sized(0, 72).type());
+        assertEquals(8, Dress.USUAL.sized(25.4, 8).type(), "nine widths of type");
+        for (double[] refused : new double[][] {{19.9, 0}, {1189.1, 0}, {0, 3.9}, {0, 72.1}, {25.3, 8}}) {
+            assertThrows(InputException.class, () -> Dress.USUAL.sized(refused[0], refused[1]));
+        }
+    }
+
+    @Test
+    void theTitleIsLargerThanTheCaptionAndWhatItIsOfSmaller() throws IOException {
+        Map<Double, Integer> sizes;
+        try (PDDocument pdf = pdf(heatmap().dressed(Dress.USUAL.sized(0, 10)))) {
+            sizes = sizes(pdf);
+        }
+        assertTrue(sizes.keySet().containsAll(Set.of(11.5, 10.0, 8.5)), sizes::toString);
     }
 
     private static String text(Sheet sheet) throws IOException {
@@ -380,6 +403,43 @@ class DressTest {
                         .isPresent(),
                 said);
         assertTrue(new Room(sheet, english).lacking().isEmpty(), "nobody asked for a size");
+    }
+
+    @Test
+    void aLabelThatNoPageHasRoomForIsSaidToHaveNone() {
+        Activation shown = Traces.activation(
+                "attention.pattern",
+                new Axis("query", List.of("endless ".repeat(200), "short")),
+                new Axis("key", List.of("a", "b")),
+                Scale.UNIT,
+                (row, column) -> 0.5);
+        Sheet sheet = Sheets.of(
+                "heatmap", "", List.of(Traces.run("LSTM", "lstm", shown)), List.of(shown.name()), Language.ENGLISH);
+        Words english = new Words(Language.ENGLISH);
+        Sheet narrow = sheet.dressed(SINGLE.sized(40, 8));
+        String label = narrow.cut().getFirst();
+        assertEquals(
+                english.say("figure.cut.always", 1, label),
+                new Room(narrow, english).lacking().orElse(""));
+    }
+
+    @Test
+    void aTokenThatEndsInDotsItselfIsNotCut() {
+        Activation shown = Traces.activation(
+                "attention.pattern",
+                new Axis("query", List.of("wait\u2026", "\u2026")),
+                new Axis("key", List.of("\u2026", "a\u2026")),
+                Scale.UNIT,
+                (row, column) -> 0.5);
+        Sheet sheet = Sheets.of(
+                        "heatmap",
+                        "",
+                        List.of(Traces.run("LSTM", "lstm", shown)),
+                        List.of(shown.name()),
+                        Language.ENGLISH)
+                .dressed(SINGLE);
+        assertEquals(List.of(), sheet.cut());
+        assertTrue(new Room(sheet, new Words(Language.ENGLISH)).lacking().isEmpty());
     }
 
     @Test
