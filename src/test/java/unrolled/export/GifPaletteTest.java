@@ -91,21 +91,57 @@ class GifPaletteTest {
     @Test
     void aBoxIsCutAlongItsLongestSide() {
         for (int shift : new int[] {0, 8, 16}) {
-            int[] pixels = new int[64 * 64];
-            for (int i = 0; i < pixels.length; i++) {
-                int along = i % 64 * 4;
-                int across = i / 64 % 8 * 4;
-                int other = i / 512 * 4;
-                pixels[i] = along << shift | across << (shift + 8) % 24 | other << (shift + 16) % 24;
+            for (int least : new int[] {0, 224}) { // of the channels that differ little
+                int[] pixels = new int[64 * 64];
+                for (int i = 0; i < pixels.length; i++) {
+                    int along = i % 64 * 4;
+                    int across = least + i / 64 % 8 * 4;
+                    int other = least + i / 512 * 4;
+                    pixels[i] = along << shift | across << (shift + 8) % 24 | other << (shift + 16) % 24;
+                }
+                BufferedImage frame = picture(64, pixels);
+                int[] found = pixels(new GifPalette(List.of(frame)).applied(frame));
+                int most = 0;
+                for (int i = 0; i < pixels.length; i++) {
+                    most = Math.max(most, Math.abs(((pixels[i] >> shift) & 0xff) - ((found[i] >> shift) & 0xff)));
+                }
+                assertTrue(most <= 32, "of 256 along the longest side, off by " + most);
             }
-            BufferedImage frame = picture(64, pixels);
-            int[] found = pixels(new GifPalette(List.of(frame)).applied(frame));
-            int most = 0;
-            for (int i = 0; i < pixels.length; i++) {
-                most = Math.max(most, Math.abs(((pixels[i] >> shift) & 0xff) - ((found[i] >> shift) & 0xff)));
-            }
-            assertTrue(most <= 32, "of 256 along the longest side, off by " + most);
         }
+    }
+
+    /// 64 colours all over the cube, and 512 in one corner of it.
+    @Test
+    void coloursFarApartAreToldApartBeforeThoseThatAreAlike() {
+        int[] pixels = new int[64 * 9];
+        for (int i = 0; i < 64; i++) {
+            pixels[i] = (i % 4 * 64) << 16 | (i / 4 % 4 * 64) << 8 | (i / 16 * 64);
+        }
+        for (int i = 0; i < 512; i++) {
+            pixels[64 + i] = (220 + i % 8 * 4) << 16 | (220 + i / 8 % 8 * 4) << 8 | (220 + i / 64 * 4);
+        }
+        BufferedImage frame = picture(64, pixels);
+        int[] found = pixels(new GifPalette(List.of(frame)).applied(frame));
+        assertArrayEquals(Arrays.copyOf(pixels, 64), Arrays.copyOf(found, 64));
+    }
+
+    /// 343 colours in each of two corners, those of one of them a hundred times.
+    @Test
+    void ofColoursThatAreAsMuchAlikeTheFrequentOnesAreToldApart() {
+        int side = 7;
+        int each = side * side * side;
+        int[] pixels = new int[each * 101];
+        for (int i = 0; i < pixels.length; i++) {
+            int at = i % each;
+            int from = i < each ? 224 : 0;
+            pixels[i] =
+                    (from + at % side * 4) << 16 | (from + at / side % side * 4) << 8 | (from + at / side / side * 4);
+        }
+        BufferedImage frame = picture(each, pixels);
+        int[] found = pixels(new GifPalette(List.of(frame)).applied(frame));
+        long rare = Arrays.stream(found, 0, each).distinct().count();
+        long frequent = Arrays.stream(found, each, 2 * each).distinct().count();
+        assertTrue(frequent > 2 * rare, "%s of the frequent ones, %s of the others".formatted(frequent, rare));
     }
 
     @Test

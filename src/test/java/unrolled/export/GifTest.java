@@ -118,7 +118,9 @@ class GifTest {
 
     @Test
     void itBeginsAgainHoldsItsEndAndTellsWhatItIs() throws IOException {
-        Film film = Film.read(written(film(), 96));
+        byte[] bytes = written(film(), 96);
+        assertEquals(';', bytes[bytes.length - 1], "the sign at the end of every GIF");
+        Film film = Film.read(bytes);
         Element first = film.metadata().getFirst();
         Element loop =
                 (Element) first.getElementsByTagName("ApplicationExtension").item(0);

@@ -247,4 +247,24 @@ class SheetTest {
                 "heatmap", "", List.of(Traces.run("RNN", "rnn", states)), List.of("rnn.state"), Language.ENGLISH);
         assertEquals("position: the cat", sheet.texts().get("Tokens"));
     }
+
+    @Test
+    void theLinesOfACaptionStandOneBelowTheOther() {
+        Sheet sheet = sheet("", "many words ".repeat(20), run("LSTM", 7));
+        double first = 18 + sheet.height() + 13 * 1.4;
+        long lines =
+                Math.round((sheet.sheetHeight() - sheet("", "", run("LSTM", 7)).sheetHeight()) / (13 * 1.5));
+        assertTrue(lines > 2, lines + " lines");
+        for (int i = 0; i < lines; i++) {
+            double line = first + i * 13 * 1.5;
+            assertWritten(Palette.LIGHT.soft(), inked(sheet, line - 8, line));
+        }
+    }
+
+    /// They are painted by Java itself, not letter by letter.
+    @Test
+    void lettersWithAccentsThatStandOnThemHaveSmoothEdgesToo() {
+        Sheet sheet = sheet("e\u0301e\u0301e\u0301", "", run("LSTM", 7));
+        assertWritten(Palette.LIGHT.ink(), inked(sheet, 18, 18 + 13 * 1.3));
+    }
 }
