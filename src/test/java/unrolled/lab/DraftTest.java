@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
+import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
 import unrolled.fault.InputException;
 import unrolled.figure.compare.BesideFigure;
@@ -308,5 +313,142 @@ class DraftTest {
         assertEquals(2, lab.figures().size());
         assertEquals(
                 draft.runs().getFirst().label(), lab.experiments().getFirst().label());
+    }
+
+    private static String refused(Executable change) {
+        return String.valueOf(assertThrows(InputException.class, change).getMessage());
+    }
+
+    private static List<String> names(Draft draft) {
+        return draft.runs().stream().map(DraftRun::name).toList();
+    }
+
+    @Test
+    void eightRunsAndEightFiguresHaveRoomAndNoMore() {
+        Draft draft = Draft.first();
+        while (draft.runs().size() < 8) {
+            draft = draft.withRun();
+        }
+        for (int i = draft.figures().size(); i < 8; i++) {
+            draft = draft.with(new DraftFigure("", "curves", List.of("loss " + i), Map.of()));
+        }
+        Draft full = draft;
+        assertEquals(8, names(full).stream().distinct().count());
+        assertEquals(
+                8, full.figures().stream().map(DraftFigure::name).distinct().count());
+        assertEquals("there are 8 runs already; remove one first", refused(full::withRun));
+        assertEquals("there are 8 runs already; remove one first", refused(() -> full.duplicated(0)));
+        assertEquals("there are 8 runs already; remove one first", refused(() -> full.forked(0, "fork-1", 3)));
+        DraftFigure more = new DraftFigure("", "curves", List.of("accuracy"), Map.of());
+        assertEquals("there are 8 figures already; remove one first", refused(() -> full.with(more)));
+    }
+
+    @Test
+    void aRunThatIsAddedHasAModelThatIsNotThereYetWhileThereIsOne() {
+        long models = Installed.MODELS.all().stream()
+                .filter(model -> !model.encodes())
+                .count();
+        Draft draft = Draft.first();
+        for (int runs = 3; runs <= 8; runs++) {
+            draft = draft.withRun();
+            List<String> used =
+                    draft.runs().stream().map(run -> run.part("model")).toList();
+            assertEquals(Math.min(runs, models), used.stream().distinct().count(), used::toString);
+        }
+        assertEquals("run-3", names(draft).get(2));
+    }
+
+    @Test
+    void aFigureThatIsThereAlreadyStaysAlone() {
+        Draft draft = Draft.first();
+        assertSame(draft, draft.with(new DraftFigure("x", "curves", List.of("loss"), Map.of())));
+        Draft more = draft.with(new DraftFigure("x", "curves", List.of("loss"), Map.of("seeds", "3")));
+        assertEquals(
+                List.of("figure-1", "figure-2", "figure-3"),
+                more.figures().stream().map(DraftFigure::name).toList());
+        assertEquals(draft, more.withoutFigure(2));
+    }
+
+    @Test
+    void theLastRunStaysAndACopyStandsBehindItsOriginalUnderANewName() {
+        Draft draft = Draft.first().without(0);
+        assertEquals(List.of("run-2"), names(draft));
+        assertEquals(draft, draft.without(0));
+        assertEquals(List.of("run-1", "run-3", "run-2"), names(Draft.first().duplicated(0)));
+        assertEquals(List.of("run-1", "fork-9", "run-2"), names(Draft.first().forked(0, "fork-9", 3)));
+        assertEquals(
+                List.of("run-1", "run-10", "run-2"),
+                names(Draft.first().forked(0, "fork-9", 3).unforked()));
+    }
+
+    @Test
+    void aChangeEverywhereIsMadeWhereThereIsSuchASettingOnly() {
+        Draft draft = new Draft(
+                List.of(DraftRun.of("run-1", "ngram", "corpus"), DraftRun.of("run-2", "rnn", "corpus")), List.of());
+        Draft changed = draft.changedEverywhere("hidden", "7").changedEverywhere("until", "9 steps");
+        assertFalse(changed.runs().getFirst().values().containsKey("hidden"));
+        assertEquals("7", changed.runs().getLast().values().get("hidden"));
+        changed.runs().forEach(run -> assertEquals("9 steps", run.part("until")));
+    }
+
+    @Test
+    void aValueThatIsAsUsualAgainIsNotWrittenDown() {
+        Draft draft = Draft.first();
+        DraftRun run = draft.runs().getFirst();
+        String usual = run.value(run.setting("hidden").orElseThrow());
+        assertEquals(draft, draft.changed(0, "hidden", "7").changed(0, "hidden", usual));
+        assertEquals("7", draft.changed(0, "hidden", " 7\r\n").runs().getFirst().values().get("hidden"));
+        assertEquals("a b", draft.labelled(0, " a\r\nb ").runs().getFirst().label());
+    }
+
+    @Test
+    void everyKindOfDifferenceIsSaidInItsOwnWords() {
+        Draft draft = Draft.first()
+                .without(1)
+                .duplicated(0)
+                .changed(1, "optimizer", "sgd")
+                .changed(1, "until", "9 steps")
+                .changed(1, "task", "sort");
+        assertEquals(
+                "RNN \u00b7 %s \u00b7 %s \u00b7 9 steps".formatted(WORDS.task("sort"), WORDS.optimizer("sgd")),
+                draft.label(1, WORDS));
+        assertEquals(WORDS.corpus("fables.en"), Draft.said("text", "fables.en", WORDS));
+        assertEquals(WORDS.model("lstm"), Draft.said("model", "lstm", WORDS));
+    }
+
+    @Test
+    void theTextIsMovedAboveTheFiguresIfEveryRunReadsOne() {
+        DraftRun reads = DraftRun.of("run-1", "rnn", "corpus");
+        assertEquals(2, new Draft(List.of(reads, reads.called("run-2")), List.of())
+                .text()
+                .split("controls: text\n", -1)
+                .length
+                - 1);
+        Draft other = new Draft(List.of(reads, DraftRun.of("run-2", "rnn", "sort")), List.of());
+        assertFalse(other.text().contains("controls: "), other.text());
+    }
+
+    /// What an analysis can be asked otherwise stands above the figures that show it, and nowhere else.
+    @Test
+    void whatAnAnalysisCanBeAskedIsAControlWhereItIsShown() {
+        Draft draft = new Draft(List.of(DraftRun.of("run-1", "rnn", "corpus")), List.of());
+        Set<String> asked = new TreeSet<>();
+        for (Analysis.Factory analysis : Installed.ANALYSES) {
+            DraftFigure shows =
+                    new DraftFigure("", "heatmap", List.of(analysis.activations().iterator().next()), Map.of());
+            String controls = draft.with(shows).text().lines()
+                    .filter(line -> line.startsWith("controls: "))
+                    .findFirst()
+                    .orElse("");
+            List<String> told = List.of(controls.replace("controls: ", "").split(", ", -1));
+            Set<String> own = analysis.settings().stream()
+                    .map(Setting::name)
+                    .filter(name -> draft.runs().getFirst().setting(name).isEmpty())
+                    .collect(Collectors.toSet());
+            assertTrue(told.containsAll(own), () -> "%s in '%s'".formatted(own, controls));
+            asked.addAll(own);
+        }
+        assertTrue(asked.size() > 1, asked::toString);
+        asked.forEach(name -> assertFalse(draft.text().contains(name), name));
     }
 }
