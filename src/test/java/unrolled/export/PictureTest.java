@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,14 @@ class PictureTest {
         assertTellsAll(svg.getElementsByTagName("desc").item(0).getTextContent(), sheet);
         String box = svg.getDocumentElement().getAttribute("viewBox");
         assertEquals("0 0 %d %d".formatted((int) sheet.sheetWidth(), (int) sheet.sheetHeight()), box);
+        assertEquals(
+                box,
+                "0 0 %s %s"
+                        .formatted(
+                                svg.getDocumentElement().getAttribute("width"),
+                                svg.getDocumentElement().getAttribute("height")));
+        String text = new String(Sheets.bytes(sheet, Format.SVG, 96), StandardCharsets.UTF_8);
+        assertTrue(text.contains("<!--%s-->".formatted(Sheet.PROGRAM)), "and not by a library");
     }
 
     @Test
