@@ -397,7 +397,9 @@ class DraftTest {
         DraftRun run = draft.runs().getFirst();
         String usual = run.value(run.setting("hidden").orElseThrow());
         assertEquals(draft, draft.changed(0, "hidden", "7").changed(0, "hidden", usual));
-        assertEquals("7", draft.changed(0, "hidden", " 7\r\n").runs().getFirst().values().get("hidden"));
+        assertEquals(
+                "7",
+                draft.changed(0, "hidden", " 7\r\n").runs().getFirst().values().get("hidden"));
         assertEquals("a b", draft.labelled(0, " a\r\nb ").runs().getFirst().label());
     }
 
@@ -419,11 +421,13 @@ class DraftTest {
     @Test
     void theTextIsMovedAboveTheFiguresIfEveryRunReadsOne() {
         DraftRun reads = DraftRun.of("run-1", "rnn", "corpus");
-        assertEquals(2, new Draft(List.of(reads, reads.called("run-2")), List.of())
-                .text()
-                .split("controls: text\n", -1)
-                .length
-                - 1);
+        assertEquals(
+                2,
+                new Draft(List.of(reads, reads.called("run-2")), List.of())
+                                .text()
+                                .split("controls: text\n", -1)
+                                .length
+                        - 1);
         Draft other = new Draft(List.of(reads, DraftRun.of("run-2", "rnn", "sort")), List.of());
         assertFalse(other.text().contains("controls: "), other.text());
     }
@@ -434,9 +438,11 @@ class DraftTest {
         Draft draft = new Draft(List.of(DraftRun.of("run-1", "rnn", "corpus")), List.of());
         Set<String> asked = new TreeSet<>();
         for (Analysis.Factory analysis : Installed.ANALYSES) {
-            DraftFigure shows =
-                    new DraftFigure("", "heatmap", List.of(analysis.activations().iterator().next()), Map.of());
-            String controls = draft.with(shows).text().lines()
+            DraftFigure shows = new DraftFigure(
+                    "", "heatmap", List.of(analysis.activations().iterator().next()), Map.of());
+            String controls = draft.with(shows)
+                    .text()
+                    .lines()
                     .filter(line -> line.startsWith("controls: "))
                     .findFirst()
                     .orElse("");

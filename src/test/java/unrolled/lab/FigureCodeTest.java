@@ -110,7 +110,8 @@ class FigureCodeTest {
             assertEquals(List.of("GATES.sigmoid("), marks(cell, gates.getFirst()));
             List<String> others = marks(cell, gates.getLast());
             assertFalse(others.contains("GATES.sigmoid("), others::toString);
-            assertTrue(cell.code().marks().containsAll(others) && cell.code().marks().contains("GATES.sigmoid("));
+            assertTrue(cell.code().marks().containsAll(others)
+                    && cell.code().marks().contains("GATES.sigmoid("));
             assertEquals(List.of(gates.getFirst()), lines.get(1).names());
             assertEquals(heads(lines).stream().distinct().toList(), heads(lines));
         }
@@ -118,7 +119,8 @@ class FigureCodeTest {
 
     @Test
     void aCurveHasTheLinesOfItsMetricOrOfTheAnalysisThatItFollows() {
-        assertEquals(List.of("metric.loss"), lines(1, "curves", "loss").getFirst().names());
+        assertEquals(
+                List.of("metric.loss"), lines(1, "curves", "loss").getFirst().names());
         List<FigureCode> followed = lines(1, "curves", "spectral.radius.largest");
         assertEquals(List.of("spectral.radius"), followed.getFirst().names());
         assertEquals(List.of(), lines(1, "curves", "nothing.of.the.kind"));

@@ -74,6 +74,9 @@ class PackTest {
         assertEquals("My first pack", pack.sheet(Language.TRADITIONAL_CHINESE).title());
         Files.delete(pack.from().resolve("pack.md"));
         assertEquals("mine", pack.sheet(Language.TRADITIONAL_CHINESE).title());
+        Pack other = template("My Pack");
+        Files.delete(other.from().resolve("pack.md"));
+        assertEquals("My Pack", other.sheet(Language.ENGLISH).title());
     }
 
     @Test
@@ -192,12 +195,20 @@ class PackTest {
         Files.writeString(pack.from().resolve("pack.zh-Hans.md"), "no title");
         String sheet = "pack.zh-Hans.md, line 1: a pack begins with '# ' and its title";
         assertEquals(List.of(sheet), pack.checkSheets());
-        Path lesson = pack.from().resolve("lessons/01-weather/lesson.md");
-        Files.writeString(
-                lesson, Files.readString(lesson) + "\n[There](room:cellar)\n\n```term token\nword: token\n```\n");
+        Path more = Files.createDirectory(pack.from().resolve("lessons/02-more"));
+        String term = "\n```term token\nword: token\nsays: Mine.\n```\n";
+        for (String file : List.of("lesson.md", "lesson.zh-Hant.md", "lesson.zh-Hans.md")) {
+            Path lesson = pack.from().resolve("lessons/01-weather").resolve(file);
+            Files.writeString(lesson, Files.readString(lesson) + term);
+            Files.writeString(more.resolve(file), "# T\n\n## P\n\n[There](room:cellar)\n" + term);
+        }
         Files.write(pack.from().resolve("assets/corpora/weather.en.txt"), new byte[] {0, 1, 2, 3});
         String all = String.join("\n", pack.problems());
-        for (String wrong : List.of(sheet, "assets/corpora/weather.en.txt: no text", "01-weather/lesson.md, line ")) {
+        for (String wrong : List.of(
+                sheet,
+                "assets/corpora/weather.en.txt: no text",
+                "02-more/lesson.md, line 5: no room 'cellar'",
+                "02-more/lesson.md, line 7: ")) {
             assertTrue(all.contains(wrong), all);
         }
         assertEquals(pack.problems().stream().distinct().toList(), pack.problems());
@@ -229,5 +240,18 @@ class PackTest {
         assertEquals(
                 "there are more than 500 files in it; make two packs",
                 assertThrows(InputException.class, () -> pack.zip("a.zip")).getMessage());
+    }
+
+    @Test
+    void ofAZipThatIsOpenedAgainTheTextsOfBeforeGo() throws IOException {
+        Pack pack = template("mine");
+        Path zip = Files.write(folder.resolve("a.zip"), pack.zip("a.zip"));
+        Library host = new Library(folder.resolve("mine"));
+        Files.delete(pack.from().resolve("assets/corpora/weather.en.txt"));
+        host.host(opened(zip).library());
+        assertTrue(host.corpora().contains("weather.en"));
+        Files.write(zip, pack.zip("a.zip"));
+        host.host(opened(zip).library());
+        assertFalse(host.corpora().contains("weather.en"));
     }
 }

@@ -112,7 +112,8 @@ class RecordingTest {
         Recording recording = Recording.of(point.title()).orElseThrow();
         assertEquals(List.of("rnn"), recording.models());
         assertEquals(LABORATORY.page(lesson(""), 1).seed(), recording.seed());
-        assertEquals(List.of(0, 0), steps(made(1, true)));
+        assertEquals(List.of(0, 0), steps(made(1, true)), "cancelled at once");
+        assertEquals(List.of(0, 0), steps(made(0, false)), "what is looked at is not trained");
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -335,5 +338,64 @@ class StartFileTest {
         assertTrue(Limits.NONE.isEmpty());
         assertFalse(new Limits(Set.of(Limits.Part.TRAIN), Set.of()).isEmpty());
         assertFalse(new Limits(Set.of(), Set.of("seed")).isEmpty());
+    }
+
+    private static StartingPoint of(Map<Integer, Map<Cell, Float>> overrides, int runs) {
+        return new StartingPoint(
+                "",
+                "05-lstm",
+                0,
+                Language.ENGLISH,
+                Map.of(),
+                "",
+                true,
+                overrides,
+                Map.of(),
+                Limits.NONE,
+                Collections.nCopies(runs, new SavedRun("plain", 3, Optional.empty())));
+    }
+
+    @Test
+    void inWhateverOrderNumbersWereSetByHandTheBytesAreTheSame() {
+        Map<Cell, Float> one = new LinkedHashMap<>();
+        Map<Cell, Float> other = new LinkedHashMap<>();
+        for (int i = 0; i < 9; i++) {
+            one.put(new Cell("lstm.cell", i, 0), 1f);
+            other.put(new Cell("lstm.cell", 8 - i, 0), 1f);
+        }
+        assertArrayEquals(StartFile.bytes(of(Map.of(0, one), 1)), StartFile.bytes(of(Map.of(0, other), 1)));
+    }
+
+    @Test
+    void sixtyFourRunsAreReadAndNotOneMore() {
+        assertEquals(64, StartFile.of(StartFile.bytes(of(Map.of(), 64))).runs().size());
+        byte[] more = StartFile.bytes(of(Map.of(), 65));
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> StartFile.of(more)).getMessage());
+        assertTrue(message.endsWith("not a list of at most 64"), message);
+    }
+
+    /// Whenever and wherever it is written.
+    @Test
+    void itsPartsHaveNoTimeOfTheirOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a.unrolled");
+        StartFile.write(point, file);
+        assertEquals(point.title(), StartFile.read(file).title());
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                assertEquals(1980, part.getTimeLocal().getYear(), part.getName());
+            }
+        }
+    }
+
+    /// 270 MB of zeros, a few hundred kilobytes in the file.
+    @Test
+    void norIsABombOfSeveralParts() throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        byte[] zeros = new byte[90 << 20];
+        for (int run = 0; run < 3; run++) {
+            parts.put("runs/%s.safetensors".formatted(run), zeros);
+        }
+        assertEquals("runs/2.safetensors is larger than in any starting point", refused(parts));
     }
 }
