@@ -1,0 +1,4 @@
+@NullMarked
+package unrolled.export.book;
+
+import org.jspecify.annotations.NullMarked;
