@@ -45,13 +45,16 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
         return new FormulaMarks(text.toString(), formulas, displays);
     }
 
+    /// Which formula a character stands for, from 0; -1 for none.
+    public int place(char mark) {
+        int place = mark - FIRST;
+        return place < formulas.size() ? Math.max(-1, place) : -1;
+    }
+
     /// The LaTeX of a paragraph that is one formula and nothing else; empty otherwise.
     public String display(String paragraph) {
-        if (paragraph.length() != 1) {
-            return "";
-        }
-        int index = paragraph.charAt(0) - FIRST;
-        return index >= 0 && index < formulas.size() ? formulas.get(index) : "";
+        int place = paragraph.length() == 1 ? place(paragraph.charAt(0)) : -1;
+        return place < 0 ? "" : formulas.get(place);
     }
 
     /// The text in order, formulas put back in their places.
@@ -60,13 +63,13 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < literal.length(); i++) {
             char c = literal.charAt(i);
-            int index = c - FIRST;
-            if (index >= 0 && index < formulas.size()) {
+            int place = place(c);
+            if (place >= 0) {
                 if (!plain.isEmpty()) {
                     pieces.add(new Piece(plain.toString(), false));
                     plain.setLength(0);
                 }
-                pieces.add(new Piece(formulas.get(index), true));
+                pieces.add(new Piece(formulas.get(place), true));
             } else {
                 plain.append(c);
             }

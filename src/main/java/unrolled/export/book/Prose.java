@@ -64,13 +64,10 @@ public final class Prose {
     }
 
     private static String formula(String mark, FormulaMarks marks) {
-        List<FormulaMarks.Piece> pieces = marks.pieces(mark);
-        FormulaMarks.Piece piece = pieces.getFirst();
-        if (!piece.formula()) {
-            return mark;
-        }
-        boolean display = marks.displays().get(marks.formulas().indexOf(piece.text()));
-        return formula(piece.text(), display, SIZE);
+        int place = marks.place(mark.charAt(0));
+        return place < 0
+                ? Xhtml.escaped(mark)
+                : formula(marks.formulas().get(place), marks.displays().get(place), SIZE);
     }
 
     /// Takes links and pictures away and leaves their words.

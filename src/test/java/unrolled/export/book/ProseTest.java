@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProseTest {
     @Test
     void emphasisAndCodeAreElements() {
-        assertEquals(
-                "<p>a <em>b</em> <strong>c</strong> <code>d</code></p>\n", Prose.blocks("a *b* **c** `d`"));
+        assertEquals("<p>a <em>b</em> <strong>c</strong> <code>d</code></p>\n", Prose.blocks("a *b* **c** `d`"));
         assertEquals("a <em>b</em>", Prose.line("a *b*"));
     }
 
@@ -69,5 +68,18 @@ class ProseTest {
     void tabsAreBlanksAndWhatTheFontsLackIsItsCodePoint() {
         assertEquals("a b", Prose.line("a\tb"));
         assertEquals("a \u20391F34E\u203a", Prose.line("a \ud83c\udf4e"));
+    }
+
+    @Test
+    void aFormulaThatStandsInALineAndAloneIsSetForEachPlace() {
+        String blocks = Prose.blocks("with $x$ as in\n\n$$x$$");
+        assertTrue(blocks.indexOf("data-display=\"false\"") < blocks.indexOf("data-display=\"true\""), blocks);
+        assertTrue(blocks.contains("data-display=\"false\""), blocks);
+    }
+
+    @Test
+    void aPrivateCharacterIsNoFormulaAndHasItsCodePoint() {
+        assertEquals("a \u2039E100\u203a", Prose.line("a &#xE100;"));
+        assertEquals("a \u2039E100\u203a", Prose.line("a \ue100"));
     }
 }
