@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -36,6 +39,7 @@ import unrolled.engine.text.Corpus;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Fonts;
 import unrolled.figure.Run;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
@@ -138,6 +142,29 @@ class PictureTest {
                 assertTrue(text.contains(part), () -> part + " in " + text);
             }
             assertTrue(text.codePoints().noneMatch(point -> point >= 0x2e80 && point <= 0x2fdf), text);
+        }
+    }
+
+    /// The table of a font says which characters its glyphs are, a hundred at a time.
+    @Test
+    void eachOfManyCharactersInAPdfIsFound() throws IOException {
+        String many = Stream.of(IntStream.rangeClosed('A', 'z'), IntStream.rangeClosed('\u0391', '\u044f'))
+                .flatMap(IntStream::boxed)
+                .filter(Character::isLetter)
+                .map(Character::toString)
+                .collect(Collectors.joining());
+        Run run = Traces.run("a", "attention", Sheets.HARD);
+        Sheet sheet = Sheets.of("heatmap", many, List.of(run), List.of(Sheets.HARD.name()), Language.ENGLISH);
+        try (PDDocument pdf = Loader.loadPDF(Sheets.bytes(sheet, Format.PDF, 96))) {
+            String text = new PDFTextStripper().getText(pdf);
+            String drawn = Fonts.visible(many);
+            assertTrue(drawn.codePoints().distinct().count() > 150, drawn);
+            assertEquals(
+                    List.of(),
+                    drawn.codePoints()
+                            .filter(point -> text.indexOf(point) < 0)
+                            .mapToObj(Character::toString)
+                            .toList());
         }
     }
 
