@@ -322,8 +322,21 @@ class DressTest {
                 PDFormXObject form = (PDFormXObject) page.getXObject(name);
                 drawn.append(new String(form.getContentStream().toByteArray(), StandardCharsets.ISO_8859_1));
             }
-            assertFalse(drawn.toString().matches("(?s).*\\s(rg|RG)\\s.*"), "a colour of red, green and blue");
+            List<String> spaces = found("(\\S+) (?:cs|CS)\\s", drawn);
+            assertEquals(List.of("/DeviceGray"), spaces.stream().distinct().toList());
+            List<String> greys = found("(\\S+) (?:sc|SC)\\s", drawn);
+            assertTrue(greys.stream().mapToDouble(Double::parseDouble).allMatch(grey -> grey <= 1), greys::toString);
+            assertTrue(greys.contains("1"), "its ground is white");
         }
+    }
+
+    /// What the group of a pattern is, wherever it fits.
+    private static List<String> found(String pattern, CharSequence text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(one -> one.group(1))
+                .toList();
     }
 
     @Test

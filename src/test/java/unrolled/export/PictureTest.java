@@ -116,6 +116,11 @@ class PictureTest {
             assertEquals("一頁筆記", pdf.getDocumentInformation().getTitle());
             assertTellsAll(pdf.getDocumentInformation().getSubject(), sheet);
             assertEquals(sheet.sheetWidth() * 0.75, pdf.getPage(0).getMediaBox().getWidth(), 0.01);
+            assertEquals(
+                    sheet.sheetHeight() * 0.75, pdf.getPage(0).getMediaBox().getHeight(), 0.01);
+            assertEquals(sheet.description(), pdf.getDocumentInformation().getKeywords());
+            assertEquals(Sheet.PROGRAM, pdf.getDocumentInformation().getCreator());
+            assertEquals(0, pdf.getPage(0).getStructParents(), "its place in the tree of parents");
         }
     }
 
