@@ -51,7 +51,7 @@ class WordsTest {
         }
     }
 
-    /// The family of our letters has curly marks of quotation as wide as a Chinese character: for Chinese they are right.
+    /// The family of our letters has curly marks of quotation as wide as a Chinese character.
     @Test
     void englishIsQuotedByStraightMarks() throws IOException {
         Words english = new Words(Language.ENGLISH);
