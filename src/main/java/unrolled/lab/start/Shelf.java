@@ -22,7 +22,7 @@ import unrolled.fault.InputException;
 /// files and [#LARGEST] bytes; the one written longest ago goes first. Any thread may call it.
 public final class Shelf {
     /// Files.
-    public static final int MOST = 8;
+    public static final int MOST = 16;
 
     /// Bytes.
     public static final long LARGEST = 100L << 20;
