@@ -338,7 +338,8 @@ class DraftTest {
                 8, full.figures().stream().map(DraftFigure::name).distinct().count());
         assertEquals("there are 8 runs already; remove one first", refused(full::withRun));
         assertEquals("there are 8 runs already; remove one first", refused(() -> full.duplicated(0)));
-        assertEquals("there are 8 runs already; remove one first", refused(() -> full.forked(0, "fork-1", 3)));
+        assertEquals(
+                "there are 8 runs already; remove one first", refused(() -> full.forked(0, "fork-1", 3, Map.of())));
         DraftFigure more = new DraftFigure("", "curves", List.of("accuracy"), Map.of());
         assertEquals("there are 8 figures already; remove one first", refused(() -> full.with(more)));
     }
@@ -375,10 +376,10 @@ class DraftTest {
         assertEquals(List.of("run-2"), names(draft));
         assertEquals(draft, draft.without(0));
         assertEquals(List.of("run-1", "run-3", "run-2"), names(Draft.first().duplicated(0)));
-        assertEquals(List.of("run-1", "fork-9", "run-2"), names(Draft.first().forked(0, "fork-9", 3)));
+        assertEquals(List.of("run-1", "fork-9", "run-2"), names(Draft.first().forked(0, "fork-9", 3, Map.of())));
         assertEquals(
                 List.of("run-1", "run-10", "run-2"),
-                names(Draft.first().forked(0, "fork-9", 3).unforked()));
+                names(Draft.first().forked(0, "fork-9", 3, Map.of()).unforked()));
     }
 
     @Test
