@@ -283,6 +283,12 @@ public final class CurvesFigure implements Figure, LineChart {
     }
 
     @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        int names = spec.shows().size() * runs.size();
+        return Math.max(Figure.super.leastHeight(width, runs, style), LineNames.leastHeight(names, style));
+    }
+
+    @Override
     public boolean overlays() {
         return true;
     }

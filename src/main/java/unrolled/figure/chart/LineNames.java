@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -25,10 +26,17 @@ record LineNames(List<Name> names, double room) {
 
     private static final double STEP = 1.25; // between lines of names, in text sizes
     private static final double APART = 0.3; // text sizes more between two names, where there is room for it
+    private static final double HEAD = 1.8; // text sizes above them
     private static final int MOST_LINES = 3; // of a name
+    private static final int TOLD_APART = 8; // lines, by their colours
 
     /// One name, in a line or more.
     record Name(List<String> lines, Color color, double value) {}
+
+    /// The height in which so many names stand under one another, each in a line, or as many as can be told apart.
+    static double leastHeight(int names, Style style) {
+        return style.legend() ? (HEAD + Math.min(names, TOLD_APART) * STEP) * style.textSize() : 0;
+    }
 
     /// None where the style has no legend: they are the key to the lines.
     static LineNames of(Canvas canvas, List<Charts.Line> lines, ChartFrame frame) {
@@ -36,7 +44,7 @@ record LineNames(List<Name> names, double room) {
             return new LineNames(List.of(), canvas.size());
         }
         List<Name> names = names(canvas, lines, frame, MOST_LINES);
-        int fit = Math.max(1, (int) ((canvas.height - canvas.size() * 1.8) / (canvas.size() * STEP)));
+        int fit = Math.max(1, (int) ((canvas.height - canvas.size() * HEAD) / (canvas.size() * STEP)));
         if (names.stream().mapToInt(name -> name.lines().size()).sum() > fit) {
             names = names(canvas, lines, frame, 1);
         }
@@ -161,7 +169,7 @@ record LineNames(List<Name> names, double room) {
                 .mapToDouble(name -> name.lines().size() * size * STEP)
                 .toArray();
         double all = Arrays.stream(highs).sum();
-        double top = size * (1.8 - STEP / 2);
+        double top = size * (HEAD - STEP / 2);
         double bottom = Math.max(area.bounds().getMaxY() + size * STEP / 2, top + all);
         double apart = Math.min(APART * size, (bottom - top - all) / Math.max(1, highs.length));
         for (int i = 0; i < highs.length; i++) {

@@ -230,6 +230,15 @@ public final class LinesFigure implements Figure, LineChart {
     }
 
     @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        int names = runs.stream()
+                .flatMap(run -> ShownActivations.of(run, spec.shows()).stream())
+                .mapToInt(activation -> activation.rows().size())
+                .sum();
+        return Math.max(Figure.super.leastHeight(width, runs, style), LineNames.leastHeight(names, style));
+    }
+
+    @Override
     public boolean overlays() {
         return true;
     }

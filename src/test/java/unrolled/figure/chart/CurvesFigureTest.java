@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -76,5 +78,19 @@ class CurvesFigureTest {
         for (String end : List.of("left", "right")) {
             assertTrue(labels.stream().anyMatch(label -> label.matches("one.+\u2026.+" + end)), labels::toString);
         }
+    }
+
+    /// However little room a page has for it.
+    @Test
+    void asManyRunsAsCanBeToldApartAreAllNamed() {
+        List<Run> runs = IntStream.range(0, 8)
+                .mapToObj(run -> Traces.drawn("run " + run, curve("loss", 3, 1 + .01f * run)))
+                .toList();
+        Figure figure = Traces.figure(Traces.spec("curves", List.of("loss"), Map.of()), "curves");
+        int least = (int) Math.ceil(figure.leastHeight(300, runs, Paintings.STYLE));
+        List<String> labels = labels(List.of("loss"), runs, 300, least);
+        runs.forEach(run -> assertTrue(
+                labels.stream().anyMatch(label -> label.startsWith(run.label())), () -> run.label() + labels));
+        assertTrue(least <= 160, "a fifth of a small screen: " + least);
     }
 }
