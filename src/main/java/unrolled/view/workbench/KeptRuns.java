@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.application.Platform;
 import unrolled.fault.InputException;
 import unrolled.lab.Branch;
 import unrolled.lab.start.Limits;
@@ -30,7 +32,7 @@ import unrolled.words.Language;
 final class KeptRuns {
     private static final Logger LOG = Logger.getLogger(KeptRuns.class.getName());
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
-    private static final String BESIDE = " beside";
+    static final String BESIDE = " beside"; // behind the key of the runs
 
     private final Shelf shelf;
     private final Map<String, State> kept = new HashMap<>(); // on the FX thread
@@ -98,21 +100,25 @@ final class KeptRuns {
         });
     }
 
-    /// What went beside runs on another day; nothing if that is not to be found.
+    /// Finds what went beside runs on another day. Told on the FX thread, unless that is not to be found.
     ///
     /// @param experiments of the page
-    Optional<BesideRuns.Left> beside(String key, List<String> experiments) {
-        String name = key + BESIDE;
-        Optional<BesideRuns.Left> left = shelf.find(name)
+    void findBeside(String key, List<String> experiments, Consumer<BesideRuns.Left> told) {
+        new Job("find runs beside", cancelled -> shelf.find(key + BESIDE)
                 .filter(point -> point.title().isEmpty() || experiments.contains(point.title()))
                 .filter(point -> point.runs().isEmpty() || names(point.runs()).equals(experiments))
-                .map(point -> {
+                .ifPresent(point -> {
                     boolean forked = !point.runs().isEmpty();
                     int run = point.title().isEmpty() ? Branch.ALL : experiments.indexOf(point.title());
-                    return new BesideRuns.Left(new Branch(forked, point.settings(), false, run), point.runs());
-                });
-        left.ifPresent(found -> besides.put(key, found));
-        return left;
+                    Branch branch = new Branch(forked, point.settings(), false, run);
+                    BesideRuns.Left left = new BesideRuns.Left(branch, point.runs());
+                    Platform.runLater(() -> told.accept(left));
+                }));
+    }
+
+    /// What is kept beside runs goes beside them again.
+    void resumed(String key, BesideRuns.Left left) {
+        besides.put(key, left);
     }
 
     private static List<String> names(List<SavedRun> runs) {

@@ -115,9 +115,14 @@ public final class Workbenches implements AutoCloseable {
         if (!anew.contains(key)) {
             List<String> experiments =
                     lab.experiments().stream().map(PageLab.Experiment::name).toList();
-            trained.flatMap(runs -> runs.beside(key, experiments))
-                    .filter(left -> bench.beside().couldBe(left.branch()))
-                    .ifPresent(left -> bench.beside().resume(left));
+            trained.ifPresent(runs -> runs.findBeside(key, experiments, left -> {
+                boolean alone = bench.equals(benches.get(key))
+                        && bench.beside().branch().isEmpty();
+                if (alone && bench.beside().couldBe(left.branch())) {
+                    runs.resumed(key, left);
+                    bench.beside().resume(left);
+                }
+            }));
         }
     }
 
