@@ -262,12 +262,7 @@ class DroppedTest {
         Path pack = folder.resolve("mine");
         Template.write(pack);
         close();
-        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
-        Start first = new Start("01", 1, OptionalLong.empty(), Language.ENGLISH, false);
-        open = new OpenLesson(
-                OpenLesson.shown(() -> new Shell(
-                        new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(folder), first, 990, 900)),
-                laboratory);
+        openWithRooms();
         assertTrue(drop(".lab", files(file("cat.png", (byte) 1), start, pack)));
         OpenLesson.until(60, () -> open.shell().lesson().folder().equals("05-lstm"));
         assertTrue(fx(() ->
@@ -275,15 +270,20 @@ class DroppedTest {
         OpenLesson.until(60, () -> notice().startsWith("Not opened: cat.png."));
     }
 
-    /// Be it the folder or one of its files, and wherever the window stands.
-    @Test
-    void aGpt2IsLookedAtInItsRoom() throws Exception {
+    /// The first lesson, with packs and the rooms behind the lessons.
+    private void openWithRooms() throws Exception {
         Laboratory laboratory = new Laboratory(new Library(Path.of("")));
         Start first = new Start("01", 1, OptionalLong.empty(), Language.ENGLISH, false);
         open = new OpenLesson(
                 OpenLesson.shown(() -> new Shell(
                         new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(folder), first, 990, 900)),
                 laboratory);
+    }
+
+    /// Be it the folder or one of its files, and wherever the window stands.
+    @Test
+    void aGpt2IsLookedAtInItsRoom() throws Exception {
+        openWithRooms();
         Path network = Path.of("src/test/resources/reference/gpt2").toAbsolutePath();
         assertTrue(drop(".lab", files(network.resolve("config.json"), network)));
         OpenLesson.until(60, () -> open.shell().lesson().folder().equals("gpt2"));

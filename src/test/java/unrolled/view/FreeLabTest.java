@@ -277,8 +277,8 @@ class FreeLabTest {
         return there(id, ComboBox.class);
     }
 
-    @Test
-    void aFigureIsAddedAndTakenAway() throws Exception {
+    /// As `figure-3`.
+    private void addProbs() throws Exception {
         robot.interact(() -> robot.lookup("#free-figures")
                 .queryAs(javafx.scene.control.ToggleButton.class)
                 .fire());
@@ -286,6 +286,11 @@ class FreeLabTest {
         until(() -> robot.lookup("#add-heatmap-probs").tryQuery().isPresent());
         press("add-heatmap-probs");
         until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+    }
+
+    @Test
+    void aFigureIsAddedAndTakenAway() throws Exception {
+        addProbs();
         window().drawn("figure-3");
         press("remove-figure-1");
         until(() -> window().shell().lab().orElseThrow().hosts().size() == 2);
@@ -294,13 +299,7 @@ class FreeLabTest {
 
     @Test
     void aFigureShowsTheRunsSideBySideOrWhatOneHasMore() throws Exception {
-        robot.interact(() -> robot.lookup("#free-figures")
-                .queryAs(javafx.scene.control.ToggleButton.class)
-                .fire());
-        robot.interact(() -> chooser("free-type").setValue("heatmap"));
-        until(() -> robot.lookup("#add-heatmap-probs").tryQuery().isPresent());
-        press("add-heatmap-probs");
-        until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+        addProbs();
         train();
         assertFalse(
                 robot.lookup(node -> String.valueOf(node.getId()).startsWith("add-heatmap-"))
