@@ -93,18 +93,16 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                 : Optional.empty();
     }
 
-    /// The same with a fork where one of the origins says so.
+    /// The same in which the fork that goes off from this run is one.
     Draft withOrigin(ExperimentSheet origin) {
-        Draft[] draft = {this};
         Map<String, String> values = DraftRun.taken("", "", "", origin.values()).values();
-        DraftRun.Fork.read(origin.name(), values, (fork, off) -> {
-            for (int i = 0; i < runs.size(); i++) {
-                if (runs.get(i).name().equals(fork)) {
-                    draft[0] = with(i, run -> run.from(off));
-                }
-            }
-        });
-        return draft[0];
+        return new Draft(
+                runs.stream()
+                        .map(run -> DraftRun.Fork.read(run.name(), origin.name(), values)
+                                .map(run::from)
+                                .orElse(run))
+                        .toList(),
+                figures);
     }
 
     /// The same with all its runs from the beginning: a lesson file has no other ones.

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.engine.model.Model;
@@ -53,14 +52,14 @@ public record DraftRun(String name, String label, String hue, Map<String, String
             return "%s-from-%s-at-%s".formatted(fork, of, step);
         }
 
-        /// The fork that a run called so was the origin of.
+        /// Where a fork goes off from a run called so; empty if that is the origin of another one.
         ///
-        /// @param told its name and where it goes off
-        static void read(String origin, Map<String, String> values, BiConsumer<String, Fork> told) {
+        /// @param values of that run
+        static Optional<Fork> read(String fork, String origin, Map<String, String> values) {
             Matcher parts = ORIGIN.matcher(origin);
-            if (parts.matches()) {
-                told.accept(parts.group(1), new Fork(parts.group(2), Integer.parseInt(parts.group(3)), values));
-            }
+            return parts.matches() && parts.group(1).equals(fork)
+                    ? Optional.of(new Fork(parts.group(2), Integer.parseInt(parts.group(3)), values))
+                    : Optional.empty();
         }
     }
 
