@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -18,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.figure.Palette;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.kit.Typeface;
 import unrolled.words.Language;
@@ -105,7 +105,7 @@ final class HeaderView extends HBox {
         search.setGraphic(new FontIcon(Feather.SEARCH));
         search.getStyleClass().add("search-open");
         search.setId("search");
-        search.setTooltip(new Tooltip(tools.say("search.title") + "  Ctrl K"));
+        LazyTooltip.on(search, tools.say("search.title") + "  Ctrl K");
         HBox languages = new HBox();
         languages.getStyleClass().add("languages");
         for (Language language : Language.values()) {
@@ -195,7 +195,7 @@ final class HeaderView extends HBox {
         home.setGraphicTextGap(9);
         home.setId("home");
         home.setAccessibleText(tools.say("front.home"));
-        home.setTooltip(new Tooltip(tools.say("front.home")));
+        LazyTooltip.on(home, tools.say("front.home"));
         return home;
     }
 
@@ -206,7 +206,7 @@ final class HeaderView extends HBox {
         String words = tools.say("page.of", index + 1, lesson.pages().size()) + ": "
                 + lesson.pages().get(index).title();
         dot.setAccessibleText(words);
-        dot.setTooltip(new Tooltip(words));
+        LazyTooltip.on(dot, words);
         dot.setOnAction(event -> go.accept(index));
         return dot;
     }

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 
 /// All lessons in the order of history, and where one is.
@@ -104,7 +104,7 @@ final class LineageRail extends StackPane {
         }
         row.setAccessibleText((lesson.number() + " " + lesson.title()).strip());
         if (narrow) {
-            row.setTooltip(new Tooltip((lesson.number() + " " + lesson.title()).strip()));
+            LazyTooltip.on(row, (lesson.number() + " " + lesson.title()).strip());
         }
         row.setOnAction(event -> go.run());
         return row;

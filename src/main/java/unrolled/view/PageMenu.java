@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.kit.Typeface;
 
@@ -28,7 +28,7 @@ final class PageMenu extends MenuButton {
         getStyleClass().addAll("tool", "theme-menu");
         setGraphic(new FontIcon(Feather.MORE_VERTICAL));
         setAccessibleText(tools.say("menu.title"));
-        setTooltip(new Tooltip(tools.say("menu.title")));
+        LazyTooltip.on(this, tools.say("menu.title"));
         list(items.get());
         setOnShowing(event -> list(items.get()));
     }

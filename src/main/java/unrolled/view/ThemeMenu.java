@@ -6,10 +6,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.figure.Palette;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 
 /// The button that opens the list of themes, the present one marked, and lets less move.
@@ -22,7 +22,7 @@ final class ThemeMenu extends MenuButton {
         setGraphic(new FontIcon(now.dark() ? Feather.MOON : Feather.SUN));
         String words = tools.say("theme.now", tools.say("theme." + now.name()));
         setAccessibleText(words);
-        setTooltip(new Tooltip(words));
+        LazyTooltip.on(this, words);
         ToggleGroup one = new ToggleGroup();
         for (Palette theme : Palette.all()) {
             RadioMenuItem item = new RadioMenuItem(tools.say("theme." + theme.name()));

@@ -173,8 +173,8 @@ class FirstRowTest {
         open(Language.ENGLISH, 640, 768);
         for (ButtonBase button : buttons()) {
             assertTrue(
-                    button.getTooltip() != null
-                            && !button.getTooltip().getText().isEmpty(),
+                    button.getAccessibleHelp() != null
+                            && !button.getAccessibleHelp().isEmpty(),
                     "" + button);
             assertTrue(
                     button.getAccessibleText() != null

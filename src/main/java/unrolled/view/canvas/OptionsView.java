@@ -7,7 +7,6 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -19,6 +18,7 @@ import unrolled.view.kit.Controls;
 import unrolled.view.kit.Floating;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Layered;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.words.Words;
 
@@ -56,7 +56,7 @@ final class OptionsView extends VBox {
         button.getStyleClass().add("tool");
         button.setId("options-" + figure.spec().name());
         button.setAccessibleText(tools.say("figure.options"));
-        button.setTooltip(new Tooltip(tools.say("figure.options")));
+        LazyTooltip.on(button, tools.say("figure.options"));
         getStyleClass().add("figure-options");
         named.getStyleClass().add("figure-knobs");
         others.getStyleClass().add("figure-knobs");

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,8 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
-import unrolled.view.kit.Typeface;
 
 /// The packs of lessons: those that are open with their lessons and where they come from, those opened before,
 /// and the way to another one.
@@ -106,7 +105,7 @@ final class PacksView extends VBox {
         Button open = Controls.text(String.valueOf(from.getFileName()), "link", () -> book.packs()
                 .acts()
                 .open(from));
-        open.setTooltip(Typeface.fit(new Tooltip(from.toString())));
+        LazyTooltip.on(open, from.toString());
         open.getStyleClass().add("pack-recent");
         Button forget = Controls.icon(Feather.X, tools.say("pack.forget", from), () -> book.packs()
                 .acts()

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -16,6 +15,7 @@ import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.ButtonBody;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Look;
 import unrolled.view.kit.Tools;
 
@@ -52,7 +52,7 @@ final class StationView extends Button {
                 counts(done));
         String said = said(tools, lesson, done);
         setAccessibleText(said);
-        setTooltip(new Tooltip(said));
+        LazyTooltip.on(this, said);
     }
 
     static final double PADDING = 6; // px around the content, as in the style sheet

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +38,7 @@ public final class Controls {
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("tool");
         speak(button, words);
-        button.setTooltip(new Tooltip(words));
+        LazyTooltip.on(button, words);
         button.setOnAction(event -> action.run());
         return button;
     }

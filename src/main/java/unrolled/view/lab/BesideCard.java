@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +32,7 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Words;
@@ -331,7 +331,7 @@ final class BesideCard extends VBox {
     private void tell() {
         Button remove = Controls.text(tools.say("beside.remove"), "chip", this::remove);
         remove.setId("beside-remove");
-        remove.setTooltip(new Tooltip(tools.say("beside.remove-tip")));
+        LazyTooltip.on(remove, tools.say("beside.remove-tip"));
         HBox header = new HBox(6, title, remove);
         header.getStyleClass().add("figure-header");
         getChildren().setAll(header, told);

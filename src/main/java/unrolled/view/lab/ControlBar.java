@@ -24,6 +24,7 @@ import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
@@ -223,7 +224,7 @@ final class ControlBar extends VBox {
             String words = tools.say(running ? "lab.pause" : "lab.train");
             train.setText(words);
             train.setAccessibleText(words);
-            train.getTooltip().setText(words);
+            LazyTooltip.on(train, words);
         }
         List<TrainingSnapshot> snapshots = bench.snapshots();
         progress.setProgress(

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
@@ -17,6 +16,7 @@ import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.KnobView;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Words;
@@ -69,7 +69,7 @@ final class KnobsView extends FlowPane {
         if (!bench.beside().knobs().isEmpty()) {
             Button compare = Controls.text(tools.say("beside.compare"), "chip", comparing);
             compare.setId("compare");
-            compare.setTooltip(new Tooltip(tools.say("beside.compare-tip")));
+            LazyTooltip.on(compare, tools.say("beside.compare-tip"));
             getChildren().add(compare);
         }
     }

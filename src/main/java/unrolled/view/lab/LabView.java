@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -45,6 +44,7 @@ import unrolled.view.canvas.RaceBar;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.Floating;
 import unrolled.view.kit.Layered;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Overlay;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
@@ -262,7 +262,7 @@ public final class LabView extends BorderPane {
         toggle.getStyleClass().add("tool");
         toggle.setId("difference-" + figure);
         toggle.setAccessibleText(tools.say("beside.difference"));
-        toggle.setTooltip(new Tooltip(tools.say("beside.difference")));
+        LazyTooltip.on(toggle, tools.say("beside.difference"));
         toggle.setSelected(bench.beside().differs(figure));
         toggle.setOnAction(event -> {
             bench.beside().differ(figure, toggle.isSelected());
@@ -277,7 +277,7 @@ public final class LabView extends BorderPane {
         toggle.getStyleClass().add("tool");
         toggle.setId("own-text-toggle");
         toggle.setAccessibleText(tools.say("text.title"));
-        toggle.setTooltip(new Tooltip(tools.say("text.title")));
+        LazyTooltip.on(toggle, tools.say("text.title"));
         return toggle;
     }
 

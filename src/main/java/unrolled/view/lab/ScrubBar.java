@@ -9,7 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
@@ -17,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.training.Moments;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
@@ -64,7 +64,7 @@ final class ScrubBar extends HBox {
         slider.setMinWidth(60);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setAccessibleText(tools.say("time.slider"));
-        slider.setTooltip(new Tooltip(tools.say("time.slider")));
+        LazyTooltip.on(slider, tools.say("time.slider"));
         slider.valueProperty().addListener((property, was, is) -> moved());
         place.setMinWidth(USE_PREF_SIZE);
         play = Controls.icon(Feather.FILM, tools.say("time.play"), this::toggle);
@@ -72,10 +72,10 @@ final class ScrubBar extends HBox {
         pace = Controls.text("", "chip", this::faster);
         pace.setId("film-speed");
         pace.setAccessibleText(tools.say("time.speed"));
-        pace.setTooltip(new Tooltip(tools.say("time.speed")));
+        LazyTooltip.on(pace, tools.say("time.speed"));
         now = Controls.text(tools.say("time.now"), "chip", this::now);
         now.setId("now");
-        now.setTooltip(new Tooltip(tools.say("time.now-tip")));
+        LazyTooltip.on(now, tools.say("time.now-tip"));
         where = new HBox(5, Controls.label(tools.say("lab.steps"), "stat-name"), place);
         where.getStyleClass().add("stat");
         where.setMinWidth(USE_PREF_SIZE);
@@ -84,7 +84,7 @@ final class ScrubBar extends HBox {
             forking.run();
         });
         fork.setId("fork");
-        fork.setTooltip(new Tooltip(tools.say("beside.fork-tip")));
+        LazyTooltip.on(fork, tools.say("beside.fork-tip"));
         fork.managedProperty().bind(fork.visibleProperty());
         fork.setVisible(!bench.beside().knobs().isEmpty());
         getChildren().setAll(play, pace, slider, where, now, fork);
@@ -144,7 +144,7 @@ final class ScrubBar extends HBox {
         play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.FILM));
         String words = tools.say(playing ? "time.pause" : "time.play");
         play.setAccessibleText(words);
-        play.getTooltip().setText(words);
+        LazyTooltip.on(play, words);
     }
 
     /// The next moment, once the one before it has been shown.

@@ -3,8 +3,10 @@ package unrolled.view.page;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import unrolled.lesson.Glossary;
 import unrolled.view.kit.Tools;
 
@@ -16,7 +18,16 @@ final class TermWord {
     private static final char UNBROKEN = '\u00a0';
     private static final double BELOW = 6; // px between the word and its explanation
 
-    private TermWord() {}
+    private final Tools tools;
+    private final Glossary.Term term;
+    private final Text word;
+    private @Nullable Tooltip says; // made when the word is pointed at, or has the focus, for the first time
+
+    private TermWord(Tools tools, Glossary.Term term, Text word) {
+        this.tools = tools;
+        this.term = term;
+        this.word = word;
+    }
 
     static Text of(Tools tools, Glossary.Term term, Text word) {
         word.getStyleClass().add("term");
@@ -27,30 +38,34 @@ final class TermWord {
         word.setAccessibleRole(AccessibleRole.TEXT);
         word.setAccessibleText("%s. %s".formatted(term.word(), term.says()));
         word.setId("term-" + term.name());
-        Tooltip says = new Tooltip();
-        MarkdownView text = new MarkdownView(tools, "**%s** %s".formatted(term.word(), term.says()));
-        text.setPrefWidth(WIDTH);
-        text.setMaxWidth(WIDTH);
-        says.setGraphic(text);
-        says.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        says.getStyleClass().add("term-says");
-        says.setShowDelay(SOON);
-        says.setShowDuration(Duration.INDEFINITE);
-        Tooltip.install(word, says);
-        word.focusedProperty().addListener((property, was, is) -> {
-            if (is) {
-                show(word, says);
-            } else {
-                says.hide();
-            }
-        });
+        TermWord marked = new TermWord(tools, term, word);
+        word.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> marked.says());
+        word.focusedProperty().addListener((property, was, is) -> marked.focused(is));
         return word;
     }
 
-    private static void show(Text word, Tooltip says) {
+    private Tooltip says() {
+        if (says == null) {
+            MarkdownView text = new MarkdownView(tools, "**%s** %s".formatted(term.word(), term.says()));
+            text.setPrefWidth(WIDTH);
+            text.setMaxWidth(WIDTH);
+            says = new Tooltip();
+            says.setGraphic(text);
+            says.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            says.getStyleClass().add("term-says");
+            says.setShowDelay(SOON);
+            says.setShowDuration(Duration.INDEFINITE);
+            Tooltip.install(word, says);
+        }
+        return says;
+    }
+
+    private void focused(boolean is) {
         var bounds = word.localToScreen(word.getBoundsInLocal());
-        if (bounds != null) {
-            says.show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
+        if (is && bounds != null) {
+            says().show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
+        } else if (says != null) {
+            says.hide();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,6 +17,7 @@ import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
@@ -78,7 +78,7 @@ final class TalkBar extends HBox {
         Button button = button("", key, action);
         button.setGraphic(new FontIcon(sign));
         button.setAccessibleText(words + ", " + key);
-        button.setTooltip(new Tooltip(words));
+        LazyTooltip.on(button, words);
         return button;
     }
 

@@ -12,7 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,6 +25,7 @@ import unrolled.lab.Installed;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
 import unrolled.words.Words;
 
@@ -163,7 +163,7 @@ final class RunEditor {
             }
         });
         field[0].setId("free-until");
-        field[0].setTooltip(new Tooltip(tools.say("free.until.form")));
+        LazyTooltip.on(field[0], tools.say("free.until.form"));
         return field[0];
     }
 
@@ -208,7 +208,7 @@ final class RunEditor {
                 field[0].setText(value);
             }
         });
-        field[0].setTooltip(new Tooltip(range(setting)));
+        LazyTooltip.on(field[0], range(setting));
         return field[0];
     }
 

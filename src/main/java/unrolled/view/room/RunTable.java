@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,8 +18,8 @@ import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
-import unrolled.view.kit.Typeface;
 
 /// The runs of the free lab: what each is, and how far it has come.
 final class RunTable extends VBox {
@@ -53,7 +52,7 @@ final class RunTable extends VBox {
         choose.setGraphic(new VBox(name, standing));
         choose.getStyleClass().add("run-choose");
         choose.setAccessibleText(name.getText());
-        choose.setTooltip(Typeface.fit(new Tooltip(name.getText())));
+        LazyTooltip.on(choose, name.getText());
         choose.setMinWidth(0);
         choose.setMaxWidth(Double.MAX_VALUE);
         choose.setId("choose-" + run.name());
@@ -76,7 +75,7 @@ final class RunTable extends VBox {
         dot.setStyle(
                 "-fx-background-color: transparent, %s;".formatted(tools.look().hue(run.hue())));
         dot.setAccessibleText(tools.say("free.colour"));
-        dot.setTooltip(new Tooltip(tools.say("free.colour")));
+        LazyTooltip.on(dot, tools.say("free.colour"));
         dot.setId("colour-" + run.name());
         dot.setOnAction(event -> side.change(() -> side.draft().coloured(index, next)));
         return dot;
