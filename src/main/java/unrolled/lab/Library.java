@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,14 @@ public final class Library {
     private final String texts;
     private final @Nullable Library others;
     private final List<Library> guests = new CopyOnWriteArrayList<>(); // the one that came last first
+    private final Map<String, Parsed> parsed = new ConcurrentHashMap<>(); // by file
+    private final Map<String, Merged> merged = new ConcurrentHashMap<>(); // by file of the translation
+
+    /// A lesson and the bytes it was read from: while a file has the same ones, it is the same lesson.
+    private record Parsed(byte[] bytes, Lesson lesson) {}
+
+    /// A lesson in another language, and the two that it was made of.
+    private record Merged(Lesson english, Lesson translation, Lesson lesson) {}
 
     /// @param home the folder that holds `lessons` and `assets`
     public Library(Path home) {
@@ -189,7 +198,15 @@ public final class Library {
         if (language == Language.ENGLISH) {
             return english;
         }
-        return Translation.merge(english, parse(folder, fileOf(language)));
+        Lesson translation = parse(folder, fileOf(language));
+        return merged.compute(
+                        folder + "/" + fileOf(language),
+                        (name, before) -> before != null
+                                        && before.english().equals(english)
+                                        && before.translation().equals(translation)
+                                ? before
+                                : new Merged(english, translation, Translation.merge(english, translation)))
+                .lesson();
     }
 
     /// The file of a lesson in a language.
@@ -214,7 +231,14 @@ public final class Library {
     private Lesson parse(String folder, String file) {
         String name = folder + "/" + file;
         try {
-            return LessonParser.parse(name, folder, bytes(folder, file));
+            byte[] bytes = bytes(folder, file);
+            Parsed before = parsed.get(name);
+            if (before != null && Arrays.equals(before.bytes(), bytes)) {
+                return before.lesson();
+            }
+            Lesson lesson = LessonParser.parse(name, folder, bytes);
+            parsed.put(name, new Parsed(bytes, lesson));
+            return lesson;
         } catch (NoSuchFileException e) {
             throw new LessonException(
                     name, 1, "no such file; a lesson has lesson.md, lesson.zh-Hant.md and lesson.zh-Hans.md", e);

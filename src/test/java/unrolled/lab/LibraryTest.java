@@ -2,6 +2,7 @@ package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +56,25 @@ class LibraryTest {
         write("02-b", LESSON);
         assertEquals(1, library.lessons(Language.ENGLISH).size());
         assertEquals(2, library.lessons(Language.ENGLISH).size());
+    }
+
+    @Test
+    void aLessonIsTheSameUntilOneOfItsFilesIsAnother() throws IOException {
+        write("01-a", LESSON);
+        Library library = new Library(home);
+        Lesson english = library.lesson("01", Language.ENGLISH);
+        Lesson chinese = library.lesson("01", Language.TRADITIONAL_CHINESE);
+        assertSame(english, library.lesson("01", Language.ENGLISH));
+        assertSame(chinese, library.lesson("01", Language.TRADITIONAL_CHINESE));
+        Path folder = home.resolve("lessons/01-a");
+        Files.writeString(folder.resolve("lesson.zh-Hant.md"), LESSON.replace("Title", "題目"));
+        assertSame(english, library.lesson("01", Language.ENGLISH));
+        assertEquals("題目", library.lesson("01", Language.TRADITIONAL_CHINESE).title());
+        Files.writeString(
+                folder.resolve("lesson.md"), LESSON.replace("# Title", "# Title\n\n```lesson\nhue: gru\n```"));
+        assertEquals(
+                "gru",
+                library.lesson("01", Language.TRADITIONAL_CHINESE).header().text("hue", ""));
     }
 
     @Test
