@@ -30,6 +30,10 @@ import unrolled.words.Language;
 
 /// The files the program writes are the same on every computer.
 class SameFilesEverywhereTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private static Path root; // what is written where numbers look as in English
+
     /// What ends a line as the platform does. The command line alone may: it writes to a terminal.
     private static final Pattern PLATFORM_LINE = Pattern.compile("%n|lineSeparator\\(|line\\.separator");
 
@@ -124,22 +128,26 @@ class SameFilesEverywhereTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"ar-EG-u-nu-arab", "tr-TR", "de-DE", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist-nu-thai", "zh-TW"})
-    void filesAndFormulasAreTheSameInEveryLocale(String tag, @TempDir Path folder) throws IOException {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.ROOT);
-            export(folder.resolve("root"));
-            Locale.setDefault(Locale.forLanguageTag(tag));
-            export(folder.resolve("local"));
-        } finally {
-            Locale.setDefault(before);
+    void filesAndFormulasAreTheSameInEveryLocale(String tag, @TempDir Path local) throws IOException {
+        if (names(root).isEmpty()) {
+            export(root, Locale.ROOT);
         }
-        List<String> files = names(folder.resolve("root"));
-        assertEquals(files, names(folder.resolve("local")));
+        export(local, Locale.forLanguageTag(tag));
+        List<String> files = names(root);
+        assertEquals(files, names(local));
         assertFalse(files.isEmpty());
         for (String file : files) {
-            Path root = folder.resolve("root").resolve(file);
-            assertEquals(-1, Files.mismatch(root, folder.resolve("local").resolve(file)), file);
+            assertEquals(-1, Files.mismatch(root.resolve(file), local.resolve(file)), file);
+        }
+    }
+
+    private static void export(Path to, Locale locale) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(locale);
+            export(to);
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

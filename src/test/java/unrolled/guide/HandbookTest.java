@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,6 +44,17 @@ import unrolled.words.Words;
 /// The guide as a reader opens it: its text taken out of the PDF again.
 class HandbookTest {
     private static final Library LIBRARY = new Library(Path.of(""));
+    private static final Map<Language, byte[]> WHOLE = new EnumMap<>(Language.class);
+
+    /// Of all lessons; made once, since it takes seconds.
+    private static byte[] whole(Language language) throws IOException {
+        byte[] made = WHOLE.get(language);
+        if (made == null) {
+            made = pdf(language, LIBRARY.lessons(language));
+            WHOLE.put(language, made);
+        }
+        return made;
+    }
 
     private static byte[] pdf(Language language, List<Lesson> lessons) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,7 +71,7 @@ class HandbookTest {
     @EnumSource
     void holdsWhatEveryLessonSaysToATeacher(Language language) throws IOException {
         List<Lesson> lessons = LIBRARY.lessons(language);
-        try (PDDocument document = Loader.loadPDF(pdf(language, lessons))) {
+        try (PDDocument document = Loader.loadPDF(whole(language))) {
             PDFTextStripper reader = new PDFTextStripper();
             String plain = reader.getText(document);
             assertFalse(plain.contains("**"), "emphasis that does not end"); // as behind a stop that a letter follows
@@ -97,8 +109,7 @@ class HandbookTest {
     @ParameterizedTest
     @EnumSource
     void isSetInFontsOfItsOwnWithoutAnEmptyGlyph(Language language) throws IOException {
-        List<Lesson> lessons = LIBRARY.lessons(language);
-        try (PDDocument document = Loader.loadPDF(pdf(language, lessons))) {
+        try (PDDocument document = Loader.loadPDF(whole(language))) {
             for (PDPage page : document.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
                     PDFont font = page.getResources().getFont(name);
