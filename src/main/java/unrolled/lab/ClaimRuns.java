@@ -58,15 +58,20 @@ final class ClaimRuns implements Claims.Runs {
     }
 
     private TrainingSnapshot train(Lesson lesson, Fields claim, Run run, BooleanSupplier cancelled) {
-        Map<String, String> changes = new LinkedHashMap<>(run.changes);
-        changes.put(Laboratory.SEED.name(), Integer.toString(run.seed));
-        Trainer trainer =
-                laboratory.open(lesson, List.of(run.experiment), changes).getFirst();
-        override(claim, trainer);
+        Trainer trainer = open(laboratory, lesson, claim, run.experiment, run.seed);
         while (trainer.goesOn() && !cancelled.getAsBoolean()) {
             trainer.step();
         }
         return cancelled.getAsBoolean() ? trainer.glance() : trainer.snapshot(run.wants::contains);
+    }
+
+    /// A run of a claim, untrained.
+    static Trainer open(Laboratory laboratory, Lesson lesson, Fields claim, String experiment, int seed) {
+        Map<String, String> changes = new LinkedHashMap<>(Claims.with(lesson, claim));
+        changes.put(Laboratory.SEED.name(), Integer.toString(seed));
+        Trainer trainer = laboratory.open(lesson, List.of(experiment), changes).getFirst();
+        override(claim, trainer);
+        return trainer;
     }
 
     /// Lets the numbers of the claim stand in one of its runs; without any, those of the experiment stand.
