@@ -31,6 +31,7 @@ public final class LessonChecker {
     private final Library library;
     private final Laboratory laboratory;
     private final Map<List<Object>, Trainer> begun = new HashMap<>(); // of the lesson being checked
+    private final Map<List<Object>, TrainingSnapshot> seen = new HashMap<>(); // of the same
 
     public LessonChecker(Library library) {
         this.library = library;
@@ -40,6 +41,7 @@ public final class LessonChecker {
     /// What is wrong with a lesson, one message an error with file and line; empty if it is sound.
     public List<String> check(String folder) {
         begun.clear();
+        seen.clear();
         List<String> problems = new ArrayList<>();
         for (Language language : Language.values()) {
             try {
@@ -111,7 +113,7 @@ public final class LessonChecker {
             Map<String, Set<String>> reported = new LinkedHashMap<>();
             List<TrainingSnapshot> snapshots = new ArrayList<>();
             for (ExperimentSheet sheet : Laboratory.sheets(lesson, index)) {
-                TrainingSnapshot snapshot = begun(sheet).snapshot(wants::contains);
+                TrainingSnapshot snapshot = seen(sheet, wants);
                 snapshots.add(snapshot);
                 reported.put(sheet.name(), names(snapshot));
                 problems.addAll(check(sheet, reported.get(sheet.name())));
@@ -137,6 +139,13 @@ public final class LessonChecker {
             trainer.step();
             return trainer;
         });
+    }
+
+    /// What is read off that run. A page and its translations read the same.
+    private TrainingSnapshot seen(ExperimentSheet sheet, Set<String> wants) {
+        List<Object> key = known(sheet);
+        key.add(Set.copyOf(wants));
+        return seen.computeIfAbsent(key, unseen -> begun(sheet).snapshot(wants::contains));
     }
 
     /// All that a lesson says of an experiment, and of those it starts from in their turn, but what they are called

@@ -12,8 +12,8 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 
 /// The claims whose runs take longer than five seconds: three quarters of what all claims take. A build only begins
-/// their runs, and sees whether they begin as they did when the claim was tried to its end; the same seed gives the same
-/// bits, so what moves a run moves its beginning. `mvn test -Pclaims20` tries them to their end.
+/// their runs, and sees whether they begin as they did when the claim was tried to its end; the same seed gives the
+/// same bits, so what moves a run moves its beginning. `mvn test -Pclaims20` tries them to their end.
 ///
 /// `src/test/resources/claims/long.txt` has what each of them expects, and a line for each run: lesson, claim,
 /// experiment, and what is measured after [#STEPS] steps with the first seed.

@@ -21,9 +21,9 @@ import unrolled.words.Language;
 
 /// The runs of [LongClaims] begin as they did when the claims were tried to their end.
 ///
-/// One that begins otherwise may end otherwise: try the claim (`unrolled claims 16 --seeds 20`), and once it holds, keep
-/// how its runs begin now: `mvn test -Dtest=LongClaimsTest -Dclaims.renew=true`. A claim comes to the list by a line of
-/// its own with lesson and claim, and the same command.
+/// One that begins otherwise may end otherwise: try the claim (`unrolled claims 16 --seeds 20`), and once it holds,
+/// keep how its runs begin now: `mvn test -Dtest=LongClaimsTest -Dclaims.renew=true`. A claim comes to the list by a
+/// line of its own with lesson and claim, and the same command.
 class LongClaimsTest {
     private static final boolean RENEW = Boolean.getBoolean("claims.renew");
     private static final double NEAR = 1e-4; // of the value, or of 1: the beginning of another run is farther off
@@ -49,11 +49,8 @@ class LongClaimsTest {
     private static String told(TrainingSnapshot begun) {
         return Stream.concat(
                         Stream.of("steps=" + begun.steps()),
-                        begun.curves().stream()
-                                .map(curve -> "%s=%s"
-                                        .formatted(
-                                                curve.name(),
-                                                String.format(Locale.ROOT, "%.7g", (double) curve.last()))))
+                        begun.curves().stream().map(curve -> "%s=%s"
+                                .formatted(curve.name(), String.format(Locale.ROOT, "%.7g", (double) curve.last()))))
                 .sorted()
                 .collect(Collectors.joining(" "));
     }
@@ -65,10 +62,11 @@ class LongClaimsTest {
         if (RENEW) {
             renew(name, now);
         }
-        List<String> then = LongClaims.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .toList();
-        assertEquals(then.stream().map(LongClaimsTest::unvalued).toList(), now.stream().map(LongClaimsTest::unvalued).toList());
+        List<String> then =
+                LongClaims.lines().filter(line -> line.startsWith(name + " ")).toList();
+        assertEquals(
+                then.stream().map(LongClaimsTest::unvalued).toList(),
+                now.stream().map(LongClaimsTest::unvalued).toList());
         for (int i = 0; i < then.size(); i++) {
             assertNear(then.get(i), now.get(i));
         }
