@@ -135,12 +135,22 @@ class StudyingTest {
         try {
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> marked.getFirst().requestFocus());
             OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
+            assertTrue(explanationHeight() < 200, "as high as words one below the other");
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> find("#next").requestFocus());
             OpenLesson.until(20, () -> explanation().isEmpty());
         } finally {
             WaitForAsyncUtils.clearExceptions();
             WaitForAsyncUtils.autoCheckException = true;
         }
+    }
+
+    private static double explanationHeight() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .filter(Window::isShowing)
+                .mapToDouble(Window::getHeight)
+                .max()
+                .orElseThrow();
     }
 
     private static String explanation() {

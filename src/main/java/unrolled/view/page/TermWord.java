@@ -4,6 +4,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,8 @@ final class TermWord {
 
     private Tooltip says() {
         if (says == null) {
-            MarkdownView text = new MarkdownView(tools, "**%s** %s".formatted(term.word(), term.says()));
-            text.setPrefWidth(WIDTH);
-            text.setMaxWidth(WIDTH);
             says = new Tooltip();
-            says.setGraphic(text);
+            says.setGraphic(new Explanation(new MarkdownView(tools, "**%s** %s".formatted(term.word(), term.says()))));
             says.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             says.getStyleClass().add("term-says");
             says.setShowDelay(SOON);
@@ -66,6 +64,27 @@ final class TermWord {
             says().show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
         } else if (says != null) {
             says.hide();
+        }
+    }
+
+    /// As high as its text is at its width: a tooltip asks for the height at any width, and would take that of words
+    /// one below the other.
+    private static final class Explanation extends VBox {
+        Explanation(MarkdownView text) {
+            super(text);
+            setMinWidth(WIDTH);
+            setPrefWidth(WIDTH);
+            setMaxWidth(WIDTH);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(WIDTH);
         }
     }
 }
