@@ -117,6 +117,35 @@ class LensAnalysisTest {
         assertArrayEquals(MODEL.predict(two), stacked.predictWithout(Set.of(), two), 1e-5f);
     }
 
+    /// Some sequences run at once; which of them run together must not be seen in the numbers.
+    @Test
+    void aSequenceAmongManyHasTheStreamsItHasAlone() {
+        Stacked stacked = (Stacked) MODEL;
+        Batch many = Lens.training(MODEL, TASK, 1);
+        assertTrue(many.length() * many.size() > 3000, many.size() + " sequences of " + many.length());
+        List<Matrix> streams = stacked.streams(many);
+        float[] answers = stacked.readOut(streams.getLast());
+        int kinds = TASK.answers().size();
+        for (int sequence : List.of(0, many.size() / 2, many.size() - 1)) {
+            List<Matrix> alone = stacked.streams(many.sequence(sequence, many.length()));
+            float[] answersAlone = stacked.readOut(alone.getLast());
+            for (int position = 0; position < many.length(); position++) {
+                int row = position * many.size() + sequence;
+                for (int layer = 0; layer < alone.size(); layer++) {
+                    assertArrayEquals(
+                            alone.get(layer).rows(position, 1).toArray(),
+                            streams.get(layer).rows(row, 1).toArray(),
+                            1e-5f,
+                            "sequence " + sequence + ", position " + position + ", layer " + layer);
+                }
+                assertArrayEquals(
+                        Arrays.copyOfRange(answersAlone, position * kinds, (position + 1) * kinds),
+                        Arrays.copyOfRange(answers, row * kinds, (row + 1) * kinds),
+                        1e-5f);
+            }
+        }
+    }
+
     @Test
     void theGuessesBeginWithTheLikeliestAndAreNamedByIt() {
         Activation guesses = SHOWN.get("lens.guesses");
