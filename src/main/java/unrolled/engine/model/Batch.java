@@ -100,6 +100,27 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
         return new Batch(positions, 1, tokens, answers, sourceOf(sequence));
     }
 
+    /// Some of the sequences as a batch of their own.
+    ///
+    /// @param first the first of them
+    /// @param count how many
+    public Batch sequences(int first, int count) {
+        return new Batch(
+                length,
+                count,
+                some(inputs, length, first, count),
+                some(targets, length, first, count),
+                new Source(source.length, some(source.tokens, source.length, first, count)));
+    }
+
+    private int[] some(int[] timeMajor, int positions, int first, int count) {
+        int[] own = new int[positions * count];
+        for (int position = 0; position < positions; position++) {
+            System.arraycopy(timeMajor, position * size + first, own, position * count, count);
+        }
+        return own;
+    }
+
     /// How many positions count in the loss.
     public int counted() {
         int counted = 0;

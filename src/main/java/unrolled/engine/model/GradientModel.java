@@ -51,6 +51,11 @@ public non-sealed interface GradientModel extends Model {
     /// @throws InputException if it cannot read such batches; the message says which it can
     Demand demand(int length, int size, int source);
 
+    /// The numbers of [#demand], for batches of this shape.
+    default double numbers(Batch.Shape shape) {
+        return demand(shape.length(), shape.size(), shape.source()).numbers();
+    }
+
     @Override
     default long parameterCount() {
         return parameters().count();

@@ -25,6 +25,17 @@ class BatchTest {
     }
 
     @Test
+    void someAreTakenOutAsTheyLie() {
+        Batch three = new Batch(2, 3, new int[] {1, 2, 3, 4, 5, 6}, new int[] {2, 3, 4, 5, 6, NO}, new Batch.Source(
+                        2, new int[] {7, 8, 9, 10, 11, PAD}));
+        Batch last = three.sequences(1, 2);
+        assertEquals(new Batch.Shape(2, 2, 2), last.shape());
+        assertArrayEquals(new int[] {2, 3, 5, 6}, last.inputs());
+        assertArrayEquals(new int[] {3, 4, 6, NO}, last.targets());
+        assertArrayEquals(new int[] {8, 9, 11, PAD}, last.source().tokens());
+    }
+
+    @Test
     void aShorterOneLosesThePaddingOfAnswerAndSource() {
         assertEquals(3, two.countedLength(0), "what does not count in between stays");
         assertEquals(2, two.countedLength(1));

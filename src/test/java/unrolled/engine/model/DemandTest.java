@@ -1,11 +1,13 @@
 package unrolled.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -91,6 +93,52 @@ class DemandTest {
                         - model.demand(shorter, SEQUENCES, encodes ? shorter : 0)
                                 .numbers());
         assertTrue(said > 0.9 * asked && said < 1.25 * asked, "said %.0f, asked for %.0f bytes".formatted(said, asked));
+    }
+
+    /// Buffers of small batches wait for the next one of their shape; of large ones only the last are kept, or
+    /// evaluation beside training would take the memory several times.
+    @Test
+    void buffersOfLargeBatchesMakeRoomForOneAnother() {
+        GradientModel model = model("lstm", "hidden=64");
+        double small = asked(model, batch(20, 0));
+        asked(model, batch(30, 0));
+        assertTrue(asked(model, batch(20, 0)) < 0.1 * small);
+        double large = asked(model, batch(1100, 0));
+        asked(model, batch(1200, 0));
+        assertTrue(asked(model, batch(1100, 0)) > 0.9 * large);
+    }
+
+    /// Such a batch goes through in parts, and it must not be seen in the answers.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lstm: hidden=48",
+                "encoder-decoder: hidden=48, attention=additive",
+                "attention: width=48, heads=4, positions=sinusoidal"
+            })
+    void manySequencesAreAnsweredLikeEachAlone(String which) {
+        String type = which.substring(0, which.indexOf(':'));
+        GradientModel model = model(type, which.substring(which.indexOf(':') + 1));
+        int length = 150;
+        int source = type.equals("encoder-decoder") ? 30 : 0;
+        int size = 500;
+        RandomGenerator random = new SplittableRandom(3);
+        int[] tokens = random.ints((long) length * size, 0, WORDS).toArray();
+        int[] sources = random.ints((long) source * size, 0, WORDS).toArray();
+        Batch batch = new Batch(length, size, tokens, tokens, new Batch.Source(source, sources));
+        assertTrue(model.numbers(batch.shape()) > 32e6, "all of it would take much memory");
+        float[] all = model.predict(batch);
+        for (int sequence : new int[] {0, 130, 370, 499}) {
+            float[] alone = model.predict(batch.sequence(sequence, length));
+            for (int position = 0; position < length; position++) {
+                int row = position * size + sequence;
+                assertArrayEquals(
+                        Arrays.copyOfRange(alone, position * WORDS, (position + 1) * WORDS),
+                        Arrays.copyOfRange(all, row * WORDS, (row + 1) * WORDS),
+                        1e-6f,
+                        "sequence " + sequence + ", position " + position);
+            }
+        }
     }
 
     @Test

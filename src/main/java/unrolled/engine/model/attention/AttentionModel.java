@@ -88,7 +88,7 @@ public final class AttentionModel implements GradientModel {
         this.shape = Config.of(context.settings());
         int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
         this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
-        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
+        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::numbers, this::pass);
     }
 
     private AttentionPass pass(int index, Batch.Shape sequences, int first) {

@@ -5,6 +5,7 @@ import static unrolled.engine.kernel.Fastest.KERNELS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Workers;
 import unrolled.engine.model.Batch;
@@ -12,7 +13,7 @@ import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tensor;
 
 /// Cuts batches into chunks of sequences that learn in parallel, and caches the buffers of each chunk for the
-/// batch shapes used last.
+/// batch shapes used last, as far as they take little memory together.
 ///
 /// Where a batch is cut depends on its size alone, never on the number of threads, because the cut sets the
 /// order in which gradients are added up and so their last bits.
@@ -26,6 +27,8 @@ public final class Chunks<P extends Pass> {
     /// Shapes of batches whose buffers are kept by a model that learns.
     public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
+    private static final double ROOM = 32e6; // numbers, 128 MB: buffers of several shapes are kept within
+
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
     public interface Maker<P extends Pass> {
@@ -37,9 +40,10 @@ public final class Chunks<P extends Pass> {
         P make(int index, Batch.Shape shape, int first);
     }
 
-    private record Cached<P extends Pass>(Batch.Shape shape, List<P> chunks) {}
+    private record Cached<P extends Pass>(Batch.Shape shape, double numbers, List<P> chunks) {}
 
     private final Maker<P> maker;
+    private final ToDoubleFunction<Batch.Shape> demand;
     private final int fewest;
     private final int shapes;
     private final Workers workers;
@@ -50,15 +54,18 @@ public final class Chunks<P extends Pass> {
 
     /// @param threads how many may work at once
     /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
-    public Chunks(int threads, int fewest, Maker<P> maker) {
-        this(threads, fewest, SHAPES, maker);
+    /// @param demand  numbers that the buffers for a batch take, about
+    public Chunks(int threads, int fewest, ToDoubleFunction<Batch.Shape> demand, Maker<P> maker) {
+        this(threads, fewest, SHAPES, demand, maker);
     }
 
     /// @param threads how many may work at once
     /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
     /// @param shapes  of batches whose buffers are kept
-    public Chunks(int threads, int fewest, int shapes, Maker<P> maker) {
+    /// @param demand  numbers that the buffers for a batch take, about
+    public Chunks(int threads, int fewest, int shapes, ToDoubleFunction<Batch.Shape> demand, Maker<P> maker) {
         this.maker = maker;
+        this.demand = demand;
         this.fewest = fewest;
         this.shapes = shapes;
         this.workers = new Workers(threads);
@@ -93,16 +100,40 @@ public final class Chunks<P extends Pass> {
         }
     }
 
-    /// The probabilities of all answers at all positions (length * size x answers).
+    /// The probabilities of all answers at all positions (length * size x answers). A batch whose buffers would take
+    /// much memory goes through in parts.
     ///
     /// @param overrides numbers that stand inside, by the names they have there
     public Matrix predict(Batch batch, int answers, List<ActivationOverride> overrides) {
         Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
+        int parts = parts(batch.shape());
+        if (parts > 1) {
+            int first = 0;
+            for (int size : parts(batch.size(), parts)) {
+                Matrix some = predict(batch.sequences(first, size), answers, overrides);
+                new Sequences(first, size).put(some, probabilities, batch.size());
+                first += size;
+            }
+            return probabilities;
+        }
         for (P pass : of(batch)) {
             pass.read(batch);
             pass.predict(overrides, probabilities, batch.size());
         }
         return probabilities;
+    }
+
+    /// Into how many parts a batch of this shape is cut that is not learnt from; 1 if there is room for all of it.
+    private int parts(Batch.Shape shape) {
+        int parts = 1;
+        while (parts < shape.size() && numbers(shape, Math.ceilDiv(shape.size(), parts)) > ROOM) {
+            parts = Math.min(shape.size(), 2 * parts);
+        }
+        return parts;
+    }
+
+    private double numbers(Batch.Shape shape, int size) {
+        return demand.applyAsDouble(new Batch.Shape(shape.length(), size, shape.source()));
     }
 
     /// The chunks of this batch, in order. Makes no shape, as it is asked at every step.
@@ -124,11 +155,20 @@ public final class Chunks<P extends Pass> {
             }
         }
         Batch.Shape shape = new Batch.Shape(length, size, source);
-        while (kept.size() >= shapes) {
+        double numbers = numbers(shape, size);
+        while (!kept.isEmpty() && (kept.size() >= shapes || numbers + kept() > ROOM)) {
             kept.removeLast();
         }
-        kept.addFirst(new Cached<>(shape, make(shape)));
+        kept.addFirst(new Cached<>(shape, numbers, make(shape)));
         return kept.getFirst().chunks;
+    }
+
+    private double kept() {
+        double sum = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            sum += kept.get(i).numbers;
+        }
+        return sum;
     }
 
     /// Lets go of all buffers; the next batch of a shape makes them again.

@@ -45,7 +45,7 @@ public final class RecurrentModel implements GradientModel {
         this.cell = cell;
         this.weights = new RecurrentWeights(
                 inputs, context.settings().whole(EMBEDDING.name()), answers.size(), cell, context.random());
-        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
+        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::numbers, this::pass);
     }
 
     private RecurrentPass pass(int index, Batch.Shape shape, int first) {

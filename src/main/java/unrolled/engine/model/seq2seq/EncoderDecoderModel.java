@@ -71,7 +71,7 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
                         settings.text(ENCODER.name()).equals("bidirectional") ? 2 : 1,
                         Looking.valueOf(settings.text(ATTENTION.name()).toUpperCase(Locale.ROOT))),
                 context.random());
-        chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::pass);
+        chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::numbers, this::pass);
     }
 
     private EncoderDecoderPass pass(int index, Batch.Shape shape, int first) {
