@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.figure.Numbers;
+import unrolled.figure.Run;
+import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.training.Curve;
 import unrolled.training.Status;
@@ -46,6 +48,7 @@ final class ControlBar extends VBox {
 
     private final Tools tools;
     private final Workbench bench;
+    private final PageLab lab;
     private final Button train;
     private final Button step;
     private final Row row = new Row();
@@ -54,6 +57,7 @@ final class ControlBar extends VBox {
     private final FlowPane below = new FlowPane(GAP, 4); // of the buttons, where there is little room
     private final ProgressBar progress = new ProgressBar(0);
     private final Stat steps;
+    private final Stat whose;
     private final Stat loss;
     private final Stat accuracy;
     private final Label left = Controls.label("", "stat-name");
@@ -81,10 +85,12 @@ final class ControlBar extends VBox {
         }
     }
 
+    /// @param lab     of the runs on the bench
     /// @param ownText opens and closes the editor for the learner's own text
-    ControlBar(Tools tools, Workbench bench, ToggleButton ownText) {
+    ControlBar(Tools tools, Workbench bench, PageLab lab, ToggleButton ownText) {
         this.tools = tools;
         this.bench = bench;
+        this.lab = lab;
         row.getStyleClass().add("control-bar");
         train = Controls.worded(
                 Feather.PLAY,
@@ -108,9 +114,11 @@ final class ControlBar extends VBox {
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(tools.say("lab.progress"));
         steps = new Stat(tools.say("lab.steps"));
+        whose = new Stat("");
         loss = new Stat(tools.say("lab.loss"));
         accuracy = new Stat(tools.say("lab.accuracy"));
-        numbers = new HBox(GAP, steps.box(), loss.box(), accuracy.box());
+        numbers = new HBox(GAP);
+        numbers.getChildren().setAll(boxes());
         numbers.getStyleClass().add("stats");
         below.getStyleClass().add("stats-below");
         below.managedProperty().bind(below.visibleProperty());
@@ -148,22 +156,27 @@ final class ControlBar extends VBox {
             if (narrow) {
                 row.getChildren().removeAll(numbers, left);
                 left.maxWidthProperty().bind(below.widthProperty().subtract(EDGES));
-                below.getChildren().setAll(steps.box(), loss.box(), accuracy.box(), left);
+                below.getChildren().setAll(boxes());
+                below.getChildren().add(left);
             } else {
                 below.getChildren().clear();
                 left.maxWidthProperty().unbind();
-                numbers.getChildren().setAll(steps.box(), loss.box(), accuracy.box());
+                numbers.getChildren().setAll(boxes());
                 row.getChildren().addAll(numbers, left);
             }
             yieldRoom();
         }
     }
 
+    private List<HBox> boxes() {
+        return List.of(steps.box(), whose.box(), loss.box(), accuracy.box());
+    }
+
     /// What buttons without words and the numbers want beside one another.
     private double needed() {
         double sum = unworded();
-        for (Stat stat : List.of(steps, loss, accuracy)) {
-            sum += stat.box().isManaged() ? stat.box().prefWidth(-1) + GAP : 0;
+        for (HBox box : boxes()) {
+            sum += box.isManaged() ? box.prefWidth(-1) + GAP : 0;
         }
         return sum + Math.min(left.prefWidth(-1), priced() ? LEAST_PRICE : Double.MAX_VALUE);
     }
@@ -248,11 +261,20 @@ final class ControlBar extends VBox {
                 .flatMap(run -> last(run, "accuracy"))
                 .map(Numbers::brief)
                 .orElse(""));
+        longest.filter(run -> loss.box().isManaged() || accuracy.box().isManaged())
+                .ifPresentOrElse(run -> name(snapshots, run), () -> whose.show(""));
         left.setText(
                 price.isEmpty() ? longest.map(run -> timeLeft(run, running)).orElse(opening()) : price);
         whole.setText(price);
         left.setTooltip(price.isEmpty() ? null : whole);
         yieldRoom();
+    }
+
+    /// Says whose loss it is, where there are several runs.
+    private void name(List<TrainingSnapshot> snapshots, TrainingSnapshot shown) {
+        Run run = lab.run(snapshots.indexOf(shown), shown);
+        whose.show(snapshots.size() > 1 ? run.label() : "");
+        whose.value().setStyle("-fx-text-fill: %s;".formatted(tools.look().hue(run.hue())));
     }
 
     /// A price is cut, since that of a huge model is wider than the window; other words have their room beside the

@@ -101,7 +101,7 @@ public final class LabView extends BorderPane {
         ground.getStyleClass().add("lab");
         layers = new Layered(ground, this::getLayoutX);
         ToggleButton ownText = ownTextToggle();
-        bar = new ControlBar(tools, bench, ownText);
+        bar = new ControlBar(tools, bench, lab, ownText);
         scrub = new ScrubBar(tools, bench, () -> besideCard().open(true));
         List<String> labels =
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();

@@ -144,7 +144,17 @@ final class TalkBar extends HBox {
                 .map(Curve::last)
                 .filter(value -> !value.isNaN())
                 .findFirst()
-                .map(loss -> steps + "   " + place.tools().say("lab.loss") + " " + Numbers.brief(loss))
+                .map(loss -> "%s   %s%s %s"
+                        .formatted(
+                                steps,
+                                snapshots.size() > 1 ? whose(snapshots.indexOf(longest.get()), longest.get()) : "",
+                                place.tools().say("lab.loss"),
+                                Numbers.brief(loss)))
                 .orElse(steps);
+    }
+
+    /// The name of the run whose loss is said, where there are several.
+    private String whose(int index, TrainingSnapshot run) {
+        return place.lab().run(index, run).label() + "  ";
     }
 }
