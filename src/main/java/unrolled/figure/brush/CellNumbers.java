@@ -14,7 +14,7 @@ public final class CellNumbers {
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double TINY = 0.005; // two decimals would show zeros
     private static final double LEAST = 0.000_05; // four decimals would show zeros
-    private static final double LARGE = 1e8; // whole numbers from here on are written as powers
+    private static final double LARGE = 1e9; // whole numbers from here on are written as powers
 
     private static final Pattern ZERO = Pattern.compile("-0(\\.0*)?");
     private static final Pattern IDLE_ZEROS = Pattern.compile("(?<=\\.\\d{0,5}[1-9])0+$|\\.0+$");

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
@@ -22,8 +24,11 @@ import unrolled.figure.brush.Shades;
 /// Small heatmaps side by side: a row of them for each layer, or as many in a row as look best if there is but one
 /// layer, or one head in each, or if rows of layers would be much smaller in a low picture.
 ///
-/// @param rows each row's heads, from the top
-record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
+/// Where there is room, each line of them begins with the names of their rows.
+///
+/// @param rows  each row's heads, from the top
+/// @param names px left of them for the names of rows; 0 for none
+record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, double names) {
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final double TITLE = 1.5; // text sizes above each
     private static final double GAP = 0.9; // text sizes between them
@@ -32,6 +37,9 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
     private static final double SMALLEST = 3; // text sizes, of one
     private static final int FEW = 8; // heads that are found without rows for their layers
     private static final double SQUEEZED = 0.75; // of what they could be: layers in rows are smaller than so
+    private static final double NAMED = 1.05; // text sizes, of a row that has room for its name
+    private static final double LONGEST = 5; // text sizes of a name
+    private static final double BESIDE = 0.5; // text sizes between names and pictures
     private static final int MOST = 40_000; // cells that can be pointed at one by one
     private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
     private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
@@ -40,7 +48,21 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         Activation first = heads.getFirst();
         Shades shades = Shades.of(heads, canvas.palette());
         String title = Quantity.of(first.name(), first.scale(), canvas.style.words());
-        return new HeadsGrid(canvas, rows(canvas, heads), new Legend(canvas, shades, title));
+        Legend legend = new Legend(canvas, shades, title);
+        HeadsGrid plain = new HeadsGrid(canvas, rows(canvas, heads), legend, 0);
+        HeadsGrid named = new HeadsGrid(canvas, plain.rows, legend, nameRoom(canvas, first.rows()));
+        boolean alike = heads.stream().allMatch(head -> head.rows().equals(first.rows()));
+        boolean readable = named.high() / first.rows().size() >= NAMED * canvas.small().getSize2D();
+        boolean titled = !plain.fits(plain.wide()) || named.fits(named.wide());
+        return alike && readable && titled ? named : plain;
+    }
+
+    private static double nameRoom(Canvas canvas, Axis axis) {
+        double widest = IntStream.range(0, axis.size())
+                .mapToDouble(row -> Wrapping.width(canvas.label(axis, row), canvas.small()))
+                .max()
+                .orElse(0);
+        return Math.min(LONGEST * canvas.size(), widest) + BESIDE * canvas.size();
     }
 
     /// By the first number of the names, if they have several and so many rows are more than one and longer than one.
@@ -95,7 +117,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
 
     private double wide() {
         double size = canvas.size();
-        double room = canvas.width - legend.room() - GAP * size * (across() - 1);
+        double room = canvas.width - names - legend.room() - GAP * size * (across() - 1);
         return Math.clamp(room / across(), 1, LARGEST * size);
     }
 
@@ -119,23 +141,43 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend) {
         return Math.min(LARGEST * canvas.size(), TALLEST * wide() * Math.max(1, ratio));
     }
 
+    private double high() {
+        return Math.clamp(canvas.height / rows.size() - (TITLE + GAP * 0.6) * canvas.size(), 1, most());
+    }
+
     void paint(double threshold) {
         double size = canvas.size();
-        double step = canvas.height / rows.size();
         double wide = wide();
-        double high = Math.clamp(step - (TITLE + GAP * 0.6) * size, 1, most());
+        double high = high();
         boolean numbers = !fits(wide);
         boolean cells =
                 rows.stream().flatMap(List::stream).mapToLong(HeadsGrid::count).sum() <= MOST;
         for (int i = 0; i < rows.size(); i++) {
+            double top = i * (high + (TITLE + GAP * 0.6) * size) + TITLE * size;
             for (int j = 0; j < rows.get(i).size(); j++) {
-                Rectangle2D place = new Rectangle2D.Double(
-                        j * (wide + GAP * size), i * (high + (TITLE + GAP * 0.6) * size) + TITLE * size, wide, high);
+                Rectangle2D place = new Rectangle2D.Double(names + j * (wide + GAP * size), top, wide, high);
                 head(rows.get(i).get(j), place, threshold, numbers, cells);
             }
+            if (names > 0) {
+                nameRows(rows.get(i).getFirst().rows(), top, high);
+            }
         }
-        double right = across() * (wide + GAP * size) - GAP * size;
+        double right = names + across() * (wide + GAP * size) - GAP * size;
         legend.upright(right, TITLE * size, TITLE * size + high, canvas.height);
+    }
+
+    private void nameRows(Axis axis, double top, double high) {
+        double room = names - BESIDE * canvas.size();
+        for (int row = 0; row < axis.size(); row++) {
+            canvas.text(
+                    Wrapping.cut(canvas.label(axis, row), room, name -> Wrapping.width(name, canvas.small())),
+                    0,
+                    top + (row + 0.5) * high / axis.size(),
+                    room,
+                    Canvas.Align.RIGHT,
+                    canvas.small(),
+                    canvas.palette().ink());
+        }
     }
 
     private static long count(Activation head) {

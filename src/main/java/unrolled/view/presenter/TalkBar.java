@@ -144,17 +144,17 @@ final class TalkBar extends HBox {
                 .map(Curve::last)
                 .filter(value -> !value.isNaN())
                 .findFirst()
-                .map(loss -> "%s   %s%s %s"
+                .map(loss -> "%s   %s %s%s"
                         .formatted(
                                 steps,
-                                snapshots.size() > 1 ? whose(snapshots.indexOf(longest.get()), longest.get()) : "",
                                 place.tools().say("lab.loss"),
-                                Numbers.brief(loss)))
+                                Numbers.brief(loss),
+                                snapshots.size() > 1 ? whose(snapshots.indexOf(longest.get()), longest.get()) : ""))
                 .orElse(steps);
     }
 
-    /// The name of the run whose loss is said, where there are several.
+    /// The name of the run whose loss is said, where there are several; last, since it may be cut.
     private String whose(int index, TrainingSnapshot run) {
-        return place.lab().run(index, run).label() + "  ";
+        return " \u00b7 " + place.lab().run(index, run).label();
     }
 }

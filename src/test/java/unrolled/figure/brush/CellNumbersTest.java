@@ -27,7 +27,7 @@ class CellNumbersTest {
         "-Infinity, ANY, \u2212\u221e",
         "4587520, ANY, '4,587,520'",
         "21000000.5, ANY, 2e7",
-        "300000000, ANY, 3e8"
+        "3000000000, ANY, 3e9"
     })
     void areBriefInCells(double value, Scale scale, String text) {
         assertEquals(text, CellNumbers.brief(value, scale));

@@ -27,7 +27,8 @@ public final class Chunks<P extends Pass> {
     /// Shapes of batches whose buffers are kept by a model that learns.
     public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
-    private static final double ROOM = 32e6; // numbers, 128 MB: buffers of several shapes are kept within
+    private static final double ROOM = 32e6; // numbers, 128 MB: what learns nothing goes in parts beyond
+    private static final double KEPT = Math.min(ROOM, Runtime.getRuntime().maxMemory() / 64.0); // for several shapes
 
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
@@ -156,7 +157,7 @@ public final class Chunks<P extends Pass> {
         }
         Batch.Shape shape = new Batch.Shape(length, size, source);
         double numbers = numbers(shape, size);
-        while (!kept.isEmpty() && (kept.size() >= shapes || numbers + kept() > ROOM)) {
+        while (!kept.isEmpty() && (kept.size() >= shapes || numbers + kept() > KEPT)) {
             kept.removeLast();
         }
         kept.addFirst(new Cached<>(shape, numbers, make(shape)));
