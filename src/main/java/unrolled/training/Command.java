@@ -49,6 +49,10 @@ public sealed interface Command {
     /// Do something to every run, and to those beside them, such as showing another text.
     record Change(Consumer<Trainer> edit) implements Command {}
 
+    /// Do something to every run as it is where it has come farthest, such as writing it down, and leave it where it
+    /// stands; nothing to those beside them. Not meant for runs that are trained from where they were before.
+    record AtLast(Consumer<Trainer> edit) implements Command {}
+
     /// Override inner values of one run with these numbers, see [Trainer#override]. When several wait in a row,
     /// as when a number is dragged, only the last is shown.
     ///

@@ -193,6 +193,12 @@ public final class TrainingSession implements AutoCloseable {
                         companions.trainers().forEach(edit);
                         companions.see();
                     }
+                    case Command.AtLast(var edit) -> {
+                        int stands = histories.moments().step();
+                        histories.go(Integer.MAX_VALUE);
+                        trainers.forEach(edit);
+                        histories.go(stands);
+                    }
                     case Command.SetOverrides(var run, var numbers) -> {
                         List<Trainer> all = new ArrayList<>(trainers);
                         all.addAll(companions.trainers());

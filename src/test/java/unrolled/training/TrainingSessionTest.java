@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -200,6 +201,24 @@ class TrainingSessionTest {
             assertTrue(now.snapshots().getFirst().ahead().isEmpty());
             session.send(new Command.Start());
             await(session, report -> step(report) > last);
+        }
+    }
+
+    @Test
+    void runsThatLookBackAreWrittenDownWhereTheyHaveComeFarthestAndStayWhereTheyStand() {
+        try (TrainingSession session = new TrainingSession(
+                "test", () -> List.of(CountdownRun.open(10, 0, -1), CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, now -> now.snapshots().getLast().status() instanceof Status.Done);
+            session.send(new Command.Visit(5));
+            await(session, now -> step(now) == 5);
+            List<Integer> written = new CopyOnWriteArrayList<>();
+            session.send(new Command.AtLast(trainer -> written.add(trainer.steps())));
+            TrainingSession.Report after = await(session, now -> written.size() == 2);
+            assertEquals(List.of(10, 40), written);
+            assertEquals(5, step(after));
+            assertEquals(5, after.moments().step());
+            assertEquals(40, after.moments().last());
         }
     }
 

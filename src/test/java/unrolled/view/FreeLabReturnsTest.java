@@ -155,6 +155,19 @@ class FreeLabReturnsTest {
     }
 
     @Test
+    void whoLooksBackWhenItClosesLosesNothing() throws Exception {
+        open("free-lab", Kept.NOTHING);
+        study();
+        List<TrainingSnapshot> left = snapshots();
+        on(bench -> bench.visit(0));
+        until(() -> steps().equals(List.of(0, 0)));
+        Kept kept = closed();
+        open("free-lab", kept);
+        until(() -> steps().equals(List.of(STEPS, STEPS)));
+        assertEquals(state(left), state(snapshots()));
+    }
+
+    @Test
     void theyAreKeptOverADayOnWhichNobodyComes() throws Exception {
         open("free-lab", Kept.NOTHING);
         study();

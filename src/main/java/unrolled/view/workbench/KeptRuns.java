@@ -21,6 +21,7 @@ import unrolled.lab.start.Limits;
 import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.training.Job;
+import unrolled.training.Moments;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
@@ -48,7 +49,9 @@ final class KeptRuns {
     }
 
     /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
-    /// does not tell how far it is, so one that was training is written.
+    /// does not tell how far it is, so one that was training is written. Of runs that stand where they were before, what
+    /// they have come to is kept, so that to look back costs nothing; while they are trained from there, they come to the
+    /// same again.
     void keep(String key, Workbench bench) {
         TrainingSession.Report report = bench.report();
         if (bench.standsIn()) { // the learner's own are kept
@@ -57,12 +60,18 @@ final class KeptRuns {
         if (report == null || report.failure() != null) { // a failed run would never tell what it has learnt
             return;
         }
+        Moments moments = bench.moments();
+        if (moments.past() && bench.running()) {
+            return;
+        }
         List<TrainingSnapshot> snapshots = report.snapshots();
         keepBeside(key, bench);
         State now = new State(
                 bench.changes(),
                 bench.ownText(),
-                snapshots.stream().map(TrainingSnapshot::step).toList());
+                moments.past()
+                        ? List.of(moments.last())
+                        : snapshots.stream().map(TrainingSnapshot::step).toList());
         boolean begun = kept.containsKey(key) || now.steps().stream().anyMatch(step -> step > 0) || bench.running();
         if (snapshots.isEmpty() || !begun || (now.equals(kept.get(key)) && !bench.running()) || !writing.add(key)) {
             return;
@@ -70,7 +79,7 @@ final class KeptRuns {
         kept.put(key, now);
         String lesson = bench.lesson().folder();
         List<SavedRun> beside = bench.keptBeside();
-        bench.save(runs -> new Job("keep runs", cancelled -> {
+        bench.saveLast(runs -> new Job("keep runs", cancelled -> {
             List<SavedRun> all = new ArrayList<>(runs);
             all.addAll(beside);
             write(key, point("", lesson, now.changes(), now.ownText(), all));

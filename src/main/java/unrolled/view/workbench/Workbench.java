@@ -151,16 +151,25 @@ public final class Workbench implements AutoCloseable {
     /// Writes down the runs of the page as they are between two steps, without those beside them; told on the training
     /// thread, and never if there are none.
     public void save(Consumer<List<SavedRun>> told) {
+        session.send(new Command.Change(writing(told)));
+    }
+
+    /// Writes them down where they have come farthest, wherever they stand; else like [#save].
+    void saveLast(Consumer<List<SavedRun>> told) {
+        session.send(moments().past() ? new Command.AtLast(writing(told)) : new Command.Change(writing(told)));
+    }
+
+    private Consumer<Trainer> writing(Consumer<List<SavedRun>> told) {
         int runs = snapshots().size();
         List<SavedRun> saved = new ArrayList<>();
-        session.send(new Command.Change(trainer -> {
+        return trainer -> {
             if (saved.size() < runs) { // those beside them come after
                 saved.add(SavedRun.of(trainer));
                 if (saved.size() == runs) {
                     told.accept(List.copyOf(saved));
                 }
             }
-        }));
+        };
     }
 
     /// What is kept from one day to the next beside the runs.
