@@ -398,6 +398,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     @Override
     public void enter(int place) {
         go(place, pages.lastOf(place));
+        scene.getRoot().applyCss(); // so that who presses the next lesson before a frame is drawn finds it in its place
+        scene.getRoot().layout();
     }
 
     @Override

@@ -102,6 +102,19 @@ class ShellTest {
         assertEquals(2, shell.page());
     }
 
+    /// Who clicks faster than frames are drawn opens what was clicked, and not what happens to lie there.
+    @Test
+    void theListOfLessonsStaysWhereItIsWhenAnotherIsOpened() {
+        robot.interact(() -> {
+            Node fourth = shell.scene().lookup("#lesson-04");
+            Bounds before = fourth.localToScene(fourth.getBoundsInLocal());
+            ((Button) shell.scene().lookup("#lesson-01")).fire();
+            assertEquals("01-made-up", shell.lesson().folder());
+            Node again = shell.scene().lookup("#lesson-04");
+            assertEquals(before, again.localToScene(again.getBoundsInLocal()));
+        });
+    }
+
     /// A figure may set a whole text to say how high it would be, and a page weighs many ways to place its figures.
     @Test
     void layingOutAnewAsksNoFigureAgainHowHighItWouldBe() throws Exception {
