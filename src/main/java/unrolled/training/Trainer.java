@@ -307,7 +307,7 @@ public final class Trainer {
     }
 
     /// Numbers that are set by hand.
-    Map<Cell, Float> overrides() {
+    public Map<Cell, Float> overrides() {
         return insight.overrides();
     }
 

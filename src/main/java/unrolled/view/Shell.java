@@ -310,7 +310,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                         () -> VoteSheet.asked(asked, at)
                                 .flatMap(predict -> lab().map(LabView::bench)
                                         .flatMap(bench ->
-                                                course.judge(asked, at, predict, bench.snapshots(), look.words())))
+                                                course.judge(asked, at, predict, bench.judged(), look.words())))
                                 .map(Laboratory.Verdict::outcome),
                         ballots::gather)
                 .ifPresentOrElse(
@@ -633,6 +633,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 .orElseGet(() ->
                         new PageView(tools, lesson(), page(), pages.terms(), progress, notes, turning(), mirror()));
         if (labView != null) {
+            side.takeOff(!labView.bench().standsAsGiven());
             side.show(labView.bench().snapshots(), false, 0);
         }
         frame();
@@ -766,6 +767,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             labView.show(report);
         }
         if (side != null) {
+            side.takeOff(!bench.standsAsGiven());
             side.show(report.snapshots(), report.running(), System.nanoTime());
         }
     }

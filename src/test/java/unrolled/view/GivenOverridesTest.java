@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.FxThread.onScreen;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +27,13 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.workbench.Workbench;
 
-/// The page of lesson 05 whose network the lesson has crippled by hand: a learner takes the hands off one by one.
+/// Pages of lesson 05 whose networks the lesson has set by hand: a learner takes the hands off one by one, or adds some.
 class GivenOverridesTest {
     private static final int PAGE = 10;
     private static final String FORGET = "lstm.gate.forget";
     private static final String OUTPUT = "lstm.gate.output";
+    private static final int CLAMPED = 5; // the page of three networks that are clamped, and one that is not
+    private static final int KEEP_ALL = 1; // one of the three
 
     private final FxRobot robot = new FxRobot();
     private OpenLesson open;
@@ -118,5 +127,91 @@ class GivenOverridesTest {
         robot.interact(() -> bench().change("hidden", "32"));
         until(() -> Integer.valueOf(32).equals(first().settings().get("hidden")));
         assertTrue(first().overrides().size() > before, () -> before + " still");
+    }
+
+    @Test
+    void whatWasTakenOffIsBackInRunsThatAreReset() throws Exception {
+        clear(OUTPUT);
+        until(() -> set().equals(Set.of(FORGET)));
+        until(() -> said(".hand-card .hand-status").contains("numbers that the lesson has set by hand are taken off"));
+        robot.interact(() -> robot.lookup("#reset").<Button>query().fire());
+        until(() -> set().equals(Set.of(FORGET, OUTPUT)));
+        robot.interact(() -> bench().history().undo());
+        until(() -> set().equals(Set.of(FORGET)));
+    }
+
+    private String said(String label) {
+        return robot.lookup(label).tryQueryAs(Label.class).map(Label::getText).orElse("");
+    }
+
+    private void goToClamped() throws Exception {
+        robot.interact(() -> open.shell().go(open.shell().find("05"), CLAMPED));
+        until(() -> bench().snapshots().size() == 4 && robot.lookup("#hand-free").tryQuery().isPresent());
+    }
+
+    private List<Map<Cell, Float>> standing() {
+        return bench().snapshots().stream().map(TrainingSnapshot::overrides).toList();
+    }
+
+    @Test
+    void clearingAllTakesAwayWhatTheLearnerHasSetAndLeavesTheLessons() throws Exception {
+        goToClamped();
+        Button free = robot.lookup("#hand-free").query();
+        assertTrue(free.isDisabled(), "nothing is set by the learner");
+        List<Map<Cell, Float>> lessons = onScreen(this::standing);
+        Cell own = new Cell(FORGET, 3, 0);
+        Cell over = lessons.get(KEEP_ALL).keySet().iterator().next();
+        robot.interact(() -> {
+            bench().hand().begin();
+            bench().hand().set(0, Map.of(own, 0f));
+            bench().hand().begin();
+            bench().hand().set(KEEP_ALL, Map.of(over, 0.5f));
+        });
+        until(() -> Map.of(own, 0f).equals(standing().getFirst())
+                && Float.valueOf(0.5f).equals(standing().get(KEEP_ALL).get(over)));
+        until(() -> said(".hand-status").startsWith("2 numbers are set by hand and stay"));
+        robot.interact(free::fire);
+        until(() -> standing().equals(lessons));
+        assertTrue(free.isDisabled());
+    }
+
+    @Test
+    void theToolsStandOnceWhenOneComesBackToAFigureThatHasThem() throws Exception {
+        goToClamped();
+        robot.interact(() -> {
+            bench().hand().begin();
+            bench().hand().set(0, Map.of(new Cell(FORGET, 3, 0), 0f));
+        });
+        until(() -> standing().getFirst().size() == 1);
+        robot.interact(() -> open.shell().go(open.shell().find("05"), 0));
+        goToClamped();
+        until(() -> open.shell().painter().idle());
+        assertFalse(onScreen(() -> robot.lookup(".hand-card").query().isVisible()));
+    }
+
+    @Test
+    void aQuestionIsNotJudgedWhileSomethingOfTheLessonsIsTakenOff() throws Exception {
+        goToClamped();
+        robot.interact(() -> {
+            robot.lookup(".predict .radio-button").<RadioButton>query().fire();
+            bench().hand().free(KEEP_ALL, bench().hand().cells(KEEP_ALL, FORGET));
+        });
+        until(() -> standing().get(KEEP_ALL).isEmpty());
+        robot.interact(() -> bench().advance(400));
+        until(() -> bench().snapshots().stream().allMatch(TrainingSnapshot::ended));
+        until(() -> verdict().startsWith("Noted. You will see once all that the lesson has set by hand"));
+        assertTrue(bench().judged().isEmpty());
+        robot.interact(() -> bench().hand().letGo());
+        assertTrue(onScreen(() -> standing().get(KEEP_ALL).isEmpty()), "of the lesson's it puts nothing on");
+        robot.interact(() -> bench().history().undo());
+        until(() -> verdict().contains("when all is kept"));
+        assertFalse(verdict().contains("0.99 when all is kept"), this::verdict);
+    }
+
+    /// What is said under the question.
+    private String verdict() {
+        return robot.lookup(".verdict .text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .collect(Collectors.joining());
     }
 }

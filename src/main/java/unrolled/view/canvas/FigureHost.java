@@ -49,6 +49,8 @@ public final class FigureHost extends VBox {
     private @Nullable RaceBar race;
     private boolean bare;
     private Length length = Length.WHOLE;
+    private Runnable whenPainted = () -> {};
+    private boolean painted; // once, at least
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
     /// @param told   what was asked about, and the position chosen
@@ -126,6 +128,7 @@ public final class FigureHost extends VBox {
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {
+        painted = true;
         showPins();
         if (canvas.canBeSet() && !getChildren().contains(handBar)) {
             if (canvas.isClicked()) {
@@ -145,6 +148,18 @@ public final class FigureHost extends VBox {
             }
         }
         shorten();
+        whenPainted.run();
+    }
+
+    /// Called after each new picture: only then is it known whether the figure can be set by hand.
+    public FigureHost whenPainted(Runnable told) {
+        whenPainted = told;
+        return this;
+    }
+
+    /// Whether its first picture is still being painted.
+    public boolean isAwaited() {
+        return !painted && canvas.isVisible() && canvas.drawable();
     }
 
     /// Leaves out what a slide has no room for.

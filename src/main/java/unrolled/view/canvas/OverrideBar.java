@@ -13,6 +13,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Workbench;
+import unrolled.words.Words;
 
 /// Says how numbers are set by hand, how many are, and what that does to the accuracy; wipes, undoes and lets go.
 public final class OverrideBar extends VBox {
@@ -58,7 +59,7 @@ public final class OverrideBar extends VBox {
         refresh();
     }
 
-    /// Whether anything is set by hand.
+    /// Whether the learner has set anything by hand.
     boolean holds() {
         return bench.hand().count() > 0;
     }
@@ -73,9 +74,12 @@ public final class OverrideBar extends VBox {
         OverrideHistory hand = bench.hand();
         int count = hand.count();
         String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped());
-        boolean tells = hand.begun() && count > 0;
-        String now = tells ? tools.say("hand.holds", count) + effect() : tools.say(hint);
-        status.setText(tools.look().words().together(gone, now));
+        int off = hand.takenOff();
+        String taken = off == 0 ? "" : tools.say("hand.taken-off", off);
+        String hinted = taken.isEmpty() ? tools.say(hint) : "";
+        String now = count > 0 ? tools.say("hand.holds", count) + effect() : hinted;
+        Words words = tools.look().words();
+        status.setText(words.together(words.together(gone, now), taken));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
         boolean memory = bench.all().isEmpty()

@@ -130,7 +130,7 @@ final class BesideCard extends VBox {
         List<String> names = new ArrayList<>(
                 knobs.stream().map(knob -> knob.setting().name()).toList());
         names.add(BY_HAND);
-        if (bench.hand().count() > 0) {
+        if (bench.hand().holds()) {
             names.add(FREE);
         }
         setting = names.getFirst();

@@ -226,6 +226,7 @@ public final class LabView extends BorderPane {
         FigureHost host = new FigureHost(
                         tools, figure, bench, new FigureHost.Callbacks(this::explain, this::choose, pointing))
                 .over(layers)
+                .whenPainted(this::showHandCard)
                 .coded(() -> showCode(figure))
                 .exportable(shown -> export(place.lesson(), figure, shown))
                 .tabled(this::tabulate)
@@ -405,8 +406,14 @@ public final class LabView extends BorderPane {
         }
         showChart(all);
         handBar.refresh();
-        handCard.setVisible(bench.hand().begun() && hosts.stream().noneMatch(FigureHost::canBeSetByHand));
+        showHandCard();
         settle(report.running());
+    }
+
+    /// The tools for what is set by hand are here only if no figure has them.
+    private void showHandCard() {
+        boolean elsewhere = hosts.stream().anyMatch(host -> host.isAwaited() || host.canBeSetByHand());
+        handCard.setVisible(bench.hand().begun() && !elsewhere);
     }
 
     private void showChart(List<TrainingSnapshot> snapshots) {

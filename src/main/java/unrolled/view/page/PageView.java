@@ -53,6 +53,7 @@ public final class PageView extends BorderPane implements Side {
     private final List<VBox> notes = new ArrayList<>();
     private long filledAt;
     private long steps; // of the runs that the questions were judged by
+    private boolean takenOff; // something that the lesson has set by hand, in the runs
 
     /// @param terms  that the lessons have defined up to this page
     /// @param mirror the lesson in a second language, shown beside this one
@@ -266,6 +267,13 @@ public final class PageView extends BorderPane implements Side {
         exercises.forEach(one -> one.card().show(tools.course().reached(lesson, one.exercise(), snapshots)));
     }
 
+    /// What a question takes for granted is not there: nothing is judged.
+    @Override
+    public void takeOff(boolean taken) {
+        takenOff = taken;
+        questions.forEach(asked -> asked.card().takeOff(taken));
+    }
+
     /// A verdict stands until the runs begin anew, also while one that has reached its goal goes on, and while one
     /// looks back: it is that of a later step then, which is said.
     private void judge(List<TrainingSnapshot> snapshots) {
@@ -284,7 +292,7 @@ public final class PageView extends BorderPane implements Side {
                             lesson,
                             page,
                             asked.predict(),
-                            snapshots,
+                            takenOff ? List.of() : snapshots,
                             tools.look().words());
             if (anew || verdict.isPresent()) {
                 asked.card().show(verdict, step);

@@ -36,6 +36,7 @@ final class PredictCard extends VBox {
     private Optional<Laboratory.Verdict> outcome = Optional.empty();
     private int step; // at which it was judged
     private boolean back; // one looks at an earlier step
+    private boolean off; // something of the lesson's is taken off in the runs
 
     /// `answered` is called after each answer, a skipped question included.
     ///
@@ -141,6 +142,14 @@ final class PredictCard extends VBox {
         }
     }
 
+    /// Something that the lesson has set by hand is taken off in the runs, or no longer.
+    void takeOff(boolean taken) {
+        if (taken != off) {
+            off = taken;
+            refresh();
+        }
+    }
+
     private void refresh() {
         Optional<Reply> reply = reply();
         boolean revealed = reply.isPresent() && outcome.isPresent() && !withheld;
@@ -166,7 +175,7 @@ final class PredictCard extends VBox {
                 verdict.getStyleClass().add("wrong");
             }
         } else {
-            verdict.show(tools.say(withheld ? "predict.withheld" : "predict.now-train"));
+            verdict.show(tools.say(withheld ? "predict.withheld" : off ? "predict.taken-off" : "predict.now-train"));
             verdict.getStyleClass().add("waiting");
         }
     }

@@ -34,6 +34,11 @@ public record Place(
         return bench.map(Workbench::snapshots).orElse(List.of());
     }
 
+    /// The runs that a question can be judged by; none while something of the lesson's is taken off.
+    List<TrainingSnapshot> judged() {
+        return bench.map(Workbench::judged).orElse(List.of());
+    }
+
     /// The runs of the page and those beside them.
     List<TrainingSnapshot> all() {
         return bench.map(Workbench::all).orElse(List.of());

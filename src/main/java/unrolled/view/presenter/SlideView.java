@@ -153,7 +153,7 @@ final class SlideView extends BorderPane {
                                 place.lesson(),
                                 place.page(),
                                 predict,
-                                place.snapshots(),
+                                place.judged(),
                                 place.tools().look().words());
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import unrolled.engine.trace.Activation;
@@ -122,10 +123,44 @@ public final class OverrideHistory {
         return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /// Takes all overrides away, the lesson's, too.
+    /// Takes away what the learner has set. Where that stood over the lesson's, the lesson's stands again; what was taken
+    /// off of the lesson's stays off.
     public void letGo() {
         begin();
-        restore(Map.of());
+        Map<Integer, Map<Cell, Float>> left = new HashMap<>();
+        given.forEach((run, numbers) -> {
+            Map<Cell, Float> lessons = new HashMap<>(numbers);
+            lessons.keySet().retainAll(now.getOrDefault(run, Map.of()).keySet());
+            if (!lessons.isEmpty()) {
+                left.put(run, Map.copyOf(lessons));
+            }
+        });
+        restore(Map.copyOf(left));
+    }
+
+    /// What was taken off of the lesson's stands in the runs that are about to be opened, beside what the learner has
+    /// set; no stroke.
+    void putBack() {
+        Map<Integer, Map<Cell, Float>> all = new HashMap<>(now);
+        given.forEach((run, numbers) -> {
+            Map<Cell, Float> both = new HashMap<>(numbers);
+            both.putAll(now.getOrDefault(run, Map.of()));
+            all.put(run, Map.copyOf(both));
+        });
+        reinstate(Map.copyOf(all));
+    }
+
+    /// Whether all that the lesson has opened these runs with stands in them.
+    ///
+    /// @param snapshots the runs of the page
+    boolean standsIn(List<TrainingSnapshot> snapshots) {
+        return given.entrySet().stream()
+                .filter(opened -> opened.getKey() < snapshots.size())
+                .allMatch(opened -> {
+                    Map<Cell, Float> standing = snapshots.get(opened.getKey()).overrides();
+                    return opened.getValue().entrySet().stream()
+                            .allMatch(one -> one.getValue().equals(standing.get(one.getKey())));
+                });
     }
 
     /// Goes back to what the lesson has opened the runs with.
@@ -286,9 +321,29 @@ public final class OverrideHistory {
                 .collect(Collectors.toSet());
     }
 
-    /// How many numbers are set.
+    /// How many numbers the learner has set.
     public int count() {
-        return now.values().stream().mapToInt(Map::size).sum();
+        return count(now, (run, set) ->
+                !set.getValue().equals(given.getOrDefault(run, Map.of()).get(set.getKey())));
+    }
+
+    /// How many of the lesson's numbers the learner has taken off.
+    public int takenOff() {
+        return count(given, (run, set) -> !now.getOrDefault(run, Map.of()).containsKey(set.getKey()));
+    }
+
+    private static int count(
+            Map<Integer, Map<Cell, Float>> state, BiPredicate<Integer, Map.Entry<Cell, Float>> counted) {
+        return state.entrySet().stream()
+                .mapToInt(run -> (int) run.getValue().entrySet().stream()
+                        .filter(set -> counted.test(run.getKey(), set))
+                        .count())
+                .sum();
+    }
+
+    /// Whether anything stands in the runs, whoever set it.
+    public boolean holds() {
+        return !now.isEmpty();
     }
 
     public boolean canUndo() {

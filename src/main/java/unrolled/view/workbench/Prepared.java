@@ -1,6 +1,7 @@
 package unrolled.view.workbench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,9 @@ import unrolled.training.Trainer;
 ///
 /// @param lesson   in the language whose texts its runs read
 /// @param trainers handed over to whoever goes on with them
-public record Prepared(StartingPoint point, Lesson lesson, PageLab lab, List<Trainer> trainers) {
+/// @param given    what the lesson has opened them with by hand, by run
+public record Prepared(
+        StartingPoint point, Lesson lesson, PageLab lab, List<Trainer> trainers, Map<Integer, Map<Cell, Float>> given) {
     /// Opens the runs of a starting point; takes as long as opening a page, so call it on a thread that may wait.
     ///
     /// @throws InputException that says what does not fit
@@ -48,13 +51,17 @@ public record Prepared(StartingPoint point, Lesson lesson, PageLab lab, List<Tra
             throw new InputException("it has %s runs, and the page %s here"
                     .formatted(point.runs().size(), trainers.size()));
         }
+        Map<Integer, Map<Cell, Float>> given = new HashMap<>();
         for (int run = 0; run < trainers.size(); run++) {
+            if (!trainers.get(run).overrides().isEmpty()) {
+                given.put(run, trainers.get(run).overrides());
+            }
             point.runs().get(run).into(trainers.get(run));
             if (point.byHand()) {
                 override(trainers.get(run), point.overrides().getOrDefault(run, Map.of()));
             }
         }
-        return new Prepared(point, lesson, lab, trainers);
+        return new Prepared(point, lesson, lab, trainers, Map.copyOf(given));
     }
 
     private static void override(Trainer trainer, Map<Cell, Float> overrides) {

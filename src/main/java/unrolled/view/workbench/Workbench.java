@@ -207,12 +207,13 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Begins again with the settings as they are now; trains at once if it was training. What was set by hand
-    /// stays in the new runs, as far as they have a place for it.
+    /// stays in the new runs, as far as they have a place for it; what was taken off of the lesson's is back.
     public void reset() {
         Made before = made();
-        if (moments().last() > 0) {
+        if (moments().last() > 0 || hand.takenOff() > 0) {
             history.add(restoring(before, Kind.RESET, ""));
         }
+        hand.putBack();
         open(before.runs(), new AtomicReference<>());
     }
 
@@ -564,6 +565,16 @@ public final class Workbench implements AutoCloseable {
 
     public TrainingSession.@Nullable Report report() {
         return report;
+    }
+
+    /// Whether what the lesson has set by hand stands in all runs, as its questions take for granted.
+    public boolean standsAsGiven() {
+        return hand.standsIn(snapshots());
+    }
+
+    /// The runs that a question can be judged by; none while something of the lesson's is taken off.
+    public List<TrainingSnapshot> judged() {
+        return standsAsGiven() ? snapshots() : List.of();
     }
 
     public List<TrainingSnapshot> snapshots() {

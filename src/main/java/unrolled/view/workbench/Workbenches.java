@@ -262,6 +262,7 @@ public final class Workbenches implements AutoCloseable {
                 });
         point.figures().forEach((figure, options) -> bench.figureOptions(figure).putAll(options));
         if (point.byHand()) {
+            bench.hand().given(prepared.given());
             bench.hand().become(point.overrides());
         }
         bench.limit(point.limits(), point.title());
