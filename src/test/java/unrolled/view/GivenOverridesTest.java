@@ -33,7 +33,6 @@ class GivenOverridesTest {
     private static final String FORGET = "lstm.gate.forget";
     private static final String OUTPUT = "lstm.gate.output";
     private static final int CLAMPED = 5; // the page of three networks that are clamped, and one that is not
-    private static final int KEEP_ALL = 1; // one of the three
 
     private final FxRobot robot = new FxRobot();
     private OpenLesson open;
@@ -149,6 +148,13 @@ class GivenOverridesTest {
         until(() -> bench().snapshots().size() == 4 && robot.lookup("#hand-free").tryQuery().isPresent());
     }
 
+    private int run(String experiment) {
+        return bench().snapshots().stream()
+                .map(TrainingSnapshot::experiment)
+                .toList()
+                .indexOf(experiment);
+    }
+
     private List<Map<Cell, Float>> standing() {
         return bench().snapshots().stream().map(TrainingSnapshot::overrides).toList();
     }
@@ -160,15 +166,15 @@ class GivenOverridesTest {
         assertTrue(free.isDisabled(), "nothing is set by the learner");
         List<Map<Cell, Float>> lessons = onScreen(this::standing);
         Cell own = new Cell(FORGET, 3, 0);
-        Cell over = lessons.get(KEEP_ALL).keySet().iterator().next();
+        Cell over = lessons.get(run("keep-all")).keySet().iterator().next();
         robot.interact(() -> {
             bench().hand().begin();
-            bench().hand().set(0, Map.of(own, 0f));
+            bench().hand().set(run("small-again"), Map.of(own, 0f));
             bench().hand().begin();
-            bench().hand().set(KEEP_ALL, Map.of(over, 0.5f));
+            bench().hand().set(run("keep-all"), Map.of(over, 0.5f));
         });
-        until(() -> Map.of(own, 0f).equals(standing().getFirst())
-                && Float.valueOf(0.5f).equals(standing().get(KEEP_ALL).get(over)));
+        until(() -> Map.of(own, 0f).equals(standing().get(run("small-again")))
+                && Float.valueOf(0.5f).equals(standing().get(run("keep-all")).get(over)));
         until(() -> said(".hand-status").startsWith("2 numbers are set by hand and stay"));
         robot.interact(free::fire);
         until(() -> standing().equals(lessons));
@@ -180,9 +186,9 @@ class GivenOverridesTest {
         goToClamped();
         robot.interact(() -> {
             bench().hand().begin();
-            bench().hand().set(0, Map.of(new Cell(FORGET, 3, 0), 0f));
+            bench().hand().set(run("small-again"), Map.of(new Cell(FORGET, 3, 0), 0f));
         });
-        until(() -> standing().getFirst().size() == 1);
+        until(() -> standing().get(run("small-again")).size() == 1);
         robot.interact(() -> open.shell().go(open.shell().find("05"), 0));
         goToClamped();
         until(() -> open.shell().painter().idle());
@@ -194,15 +200,15 @@ class GivenOverridesTest {
         goToClamped();
         robot.interact(() -> {
             robot.lookup(".predict .radio-button").<RadioButton>query().fire();
-            bench().hand().free(KEEP_ALL, bench().hand().cells(KEEP_ALL, FORGET));
+            bench().hand().free(run("keep-all"), bench().hand().cells(run("keep-all"), FORGET));
         });
-        until(() -> standing().get(KEEP_ALL).isEmpty());
+        until(() -> standing().get(run("keep-all")).isEmpty());
         robot.interact(() -> bench().advance(400));
         until(() -> bench().snapshots().stream().allMatch(TrainingSnapshot::ended));
         until(() -> verdict().startsWith("Noted. You will see once all that the lesson has set by hand"));
         assertTrue(bench().judged().isEmpty());
         robot.interact(() -> bench().hand().letGo());
-        assertTrue(onScreen(() -> standing().get(KEEP_ALL).isEmpty()), "of the lesson's it puts nothing on");
+        assertTrue(onScreen(() -> standing().get(run("keep-all")).isEmpty()), "of the lesson's it puts nothing on");
         robot.interact(() -> bench().history().undo());
         until(() -> verdict().contains("when all is kept"));
         assertFalse(verdict().contains("0.99 when all is kept"), this::verdict);

@@ -147,7 +147,7 @@ public final class OverrideHistory {
             both.putAll(now.getOrDefault(run, Map.of()));
             all.put(run, Map.copyOf(both));
         });
-        reinstate(Map.copyOf(all));
+        reinstate(Map.copyOf(all), false);
     }
 
     /// Whether all that the lesson has opened these runs with stands in them.
@@ -204,6 +204,7 @@ public final class OverrideHistory {
             Map<Integer, Map<Cell, Float>> other = from.pop();
             if (!other.equals(now)) {
                 to.push(now);
+                begun = true; // again, if runs were opened as the lesson says since
                 restore(other);
                 return true;
             }
@@ -212,7 +213,10 @@ public final class OverrideHistory {
     }
 
     /// These stand in the runs that are about to be opened; no stroke.
-    void reinstate(Map<Integer, Map<Cell, Float>> numbers) {
+    ///
+    /// @param learners whether the learner had a hand in them
+    void reinstate(Map<Integer, Map<Cell, Float>> numbers, boolean learners) {
+        begun |= learners;
         now = numbers;
         base = numbers;
         dropped = 0;

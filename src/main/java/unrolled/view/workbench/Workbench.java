@@ -239,15 +239,17 @@ public final class Workbench implements AutoCloseable {
     /// Settings and text as the learner has made them.
     ///
     /// @param byHand what stands in the runs
+    /// @param learners whether the learner had a hand in that
     /// @param runs   as they were when these settings went; null inside before that, and when it is too long ago
     private record Made(
             Map<String, String> changes,
             String ownText,
             Map<Integer, Map<Cell, Float>> byHand,
+            boolean learners,
             AtomicReference<@Nullable List<SavedRun>> runs) {}
 
     private Made made() {
-        return new Made(Map.copyOf(changes), ownText, hand.all(), new AtomicReference<>());
+        return new Made(Map.copyOf(changes), ownText, hand.all(), hand.begun(), new AtomicReference<>());
     }
 
     private ChangeHistory.Change restoring(Made before, Kind kind, String of) {
@@ -255,7 +257,7 @@ public final class Workbench implements AutoCloseable {
             Made now = made();
             ownText = before.ownText();
             if (kind == Kind.RESET || !take(before.changes()) || !now.ownText().equals(before.ownText())) {
-                hand.reinstate(before.byHand());
+                hand.reinstate(before.byHand(), before.learners());
                 open(now.runs(), before.runs());
             }
             return Optional.of(restoring(now, kind, of));
