@@ -216,7 +216,7 @@ class GivenOverridesTest {
 
     /// What is said under the question.
     private String verdict() {
-        return robot.lookup(".verdict .text").queryAllAs(Text.class).stream()
+        return robot.lookup(".verdict .prose-text").queryAllAs(Text.class).stream()
                 .map(Text::getText)
                 .collect(Collectors.joining());
     }
