@@ -1,11 +1,14 @@
 package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.OpenLesson.until;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -78,6 +81,23 @@ class UndoTest {
         undo();
         until(60, () -> open.bench().stepsMade() == 15);
         assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
+    }
+
+    @Test
+    void aSeedThatIsNoNumberIsToldAndLosesNothing() throws Exception {
+        TextField field = robot.lookup("#seed").queryAs(TextField.class);
+        String before = field.getText();
+        int learnt = train(15);
+        robot.doubleClickOn("#seed").write("abc").type(KeyCode.ENTER).type(KeyCode.TAB);
+        Label refusal = robot.lookup("#refusal").queryAs(Label.class);
+        assertTrue(refusal.isVisible());
+        assertEquals("seed: a whole number from 0 to 1000000000", refusal.getText());
+        assertEquals(before, field.getText());
+        assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
+        assertEquals(15, open.bench().stepsMade());
+        assertEquals(Map.of(), open.bench().changes());
+        seed("7");
+        assertFalse(refusal.isVisible());
     }
 
     @Test

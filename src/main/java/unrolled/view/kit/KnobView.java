@@ -191,7 +191,8 @@ public final class KnobView extends HBox {
         return list;
     }
 
-    /// A line of text that counts when Enter is pressed or the focus leaves it.
+    /// A line of text that counts when Enter is pressed or the focus leaves it; who is told may put another text there,
+    /// which is no change.
     public static TextField line(String value, Consumer<String> changed) {
         TextField line = new TextField(value);
         String[] said = {value};
@@ -199,6 +200,7 @@ public final class KnobView extends HBox {
             if (!line.getText().equals(said[0])) {
                 said[0] = line.getText();
                 changed.accept(line.getText());
+                said[0] = line.getText();
             }
         };
         line.setPrefColumnCount(LETTERS);

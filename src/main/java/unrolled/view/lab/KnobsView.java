@@ -3,6 +3,7 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -32,8 +33,14 @@ final class KnobsView extends FlowPane {
     private static final float TEXT_SIZE = 13; // px, as in the style sheet
     private static final double TEXT_FRAME = 48; // px around the name: edges and arrow
 
+    /// What is around the knobs.
+    ///
+    /// @param ownText   opens the editor of the learner's own text
     /// @param comparing opens the choice of what is changed in runs beside these
-    KnobsView(Tools tools, Workbench bench, PageLab lab, Runnable ownText, Runnable comparing) {
+    /// @param refused   says what would have worked in place of what was typed; nothing once it did
+    record Around(Runnable ownText, Runnable comparing, Consumer<String> refused) {}
+
+    KnobsView(Tools tools, Workbench bench, PageLab lab, Around around) {
         getStyleClass().add("knobs");
         setVisible(!bench.limits().hides(Limits.Part.SETTINGS));
         setManaged(isVisible());
@@ -42,7 +49,7 @@ final class KnobsView extends FlowPane {
             String name = knob.setting().name();
             String value = bench.value(name, knob.value());
             if (name.equals("text")) {
-                getChildren().add(locked(text(tools, bench, knob, value, ownText), name, tools, bench));
+                getChildren().add(locked(text(tools, bench, knob, value, around.ownText()), name, tools, bench));
             } else if (!name.equals("seed")) {
                 KnobView view = new KnobView(
                         knob.setting(),
@@ -64,10 +71,10 @@ final class KnobsView extends FlowPane {
         if (bench.trains()) {
             getChildren().add(KnobView.labelled(tools.say("lab.speed"), speed));
         }
-        Node seed = KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed()));
+        Node seed = KnobView.labelled(tools.say("lab.seed"), seed(tools, bench, lab.seed(), around.refused()));
         getChildren().add(locked(seed, "seed", tools, bench));
         if (!bench.beside().knobs().isEmpty()) {
-            Button compare = Controls.text(tools.say("beside.compare"), "chip", comparing);
+            Button compare = Controls.text(tools.say("beside.compare"), "chip", around.comparing());
             compare.setId("compare");
             LazyTooltip.on(compare, tools.say("beside.compare-tip"));
             getChildren().add(compare);
@@ -147,14 +154,18 @@ final class KnobsView extends FlowPane {
         return Math.clamp(Wrapping.width(text, Fonts.regular(TEXT_SIZE)) + TEXT_FRAME, TEXT, LONGEST_TEXT);
     }
 
-    private static TextField seed(Tools tools, Workbench bench, String lessons) {
+    private static TextField seed(Tools tools, Workbench bench, String lessons, Consumer<String> refused) {
         TextField[] field = new TextField[1];
         field[0] = KnobView.line(bench.value("seed", lessons), text -> {
+            String now = bench.value("seed", lessons);
             String digits = text.strip();
-            if (digits.matches("\\d{1,10}") && Long.parseLong(digits) <= LARGEST_SEED) {
-                bench.change("seed", digits);
-            } else {
-                field[0].setText(bench.value("seed", lessons));
+            boolean right = digits.matches("\\d{1,10}") && Long.parseLong(digits) <= LARGEST_SEED;
+            String chosen = right ? Long.toString(Long.parseLong(digits)) : now;
+            String range = tools.say("free.whole", "0", Long.toString(LARGEST_SEED));
+            refused.accept(right ? "" : tools.say("lab.seed") + ": " + range);
+            field[0].setText(chosen);
+            if (!chosen.equals(now)) {
+                bench.change("seed", chosen);
             }
         });
         field[0].setPrefWidth(SEED);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -76,6 +77,7 @@ public final class LabView extends BorderPane {
     private final VBox handCard;
     private final StartCard startCard;
     private final VBox card = new VBox();
+    private final Label refusal = Controls.wrapped("", "problem");
     private final Supplier<KnobsView> knobs;
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
@@ -112,12 +114,16 @@ public final class LabView extends BorderPane {
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
         besideCard = new BesideCard(tools, bench, labels, this::refigure);
-        knobs = () -> new KnobsView(tools, bench, lab, () -> own.setVisible(true), () -> besideCard()
-                .open(false));
+        refusal.setId("refusal");
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        refuse("");
+        KnobsView.Around around = new KnobsView.Around(
+                () -> own.setVisible(true), () -> besideCard().open(false), this::refuse);
+        knobs = () -> new KnobsView(tools, bench, lab, around);
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
         bar.managedProperty().bind(bar.visibleProperty());
-        card.getChildren().setAll(bar, scrub, knobs.get());
+        card.getChildren().setAll(bar, scrub, knobs.get(), refusal);
         card.getStyleClass().addAll("card", "controls");
         startCard = new StartCard(tools, bench);
         handBar = new OverrideBar(tools, bench, List.of());
@@ -219,7 +225,14 @@ public final class LabView extends BorderPane {
 
     /// Knobs show what a setting is when they are made; here they are made anew.
     private void showKnobs() {
+        refuse("");
         card.getChildren().set(2, knobs.get());
+    }
+
+    /// Says what would have worked in place of what was typed; nothing once it did.
+    private void refuse(String words) {
+        refusal.setText(words);
+        refusal.setVisible(!words.isEmpty());
     }
 
     private FigureHost host(PageRef place, PageLab.PageFigure figure) {
