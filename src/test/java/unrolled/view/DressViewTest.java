@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -112,6 +113,35 @@ class DressViewTest {
         type("#export-width", "");
         until(() -> !trouble().isVisible());
         assertEquals(0, choice.dress().width());
+    }
+
+    private Label outcome() {
+        return robot.lookup("#export-outcome").queryAs(Label.class);
+    }
+
+    private void save() {
+        robot.interact(() -> robot.lookup("#export-save").<Button>query().fire());
+    }
+
+    @Test
+    void nothingIsSavedWhileAFieldIsWrongOrThereIsNoFolder(@TempDir Path folder) throws Exception {
+        type("#export-folder", folder.toString());
+        type("#export-width", "wide");
+        save();
+        assertEquals("figure0 was not written: \"wide\" is no number", outcome().getText());
+        assertTrue(outcome().getStyleClass().contains("wrong"));
+        type("#export-width", "120");
+        type("#export-folder", " ");
+        save();
+        assertEquals("figure0 was not written: choose a folder first", outcome().getText());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+        type("#export-folder", Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()).toString());
+        save();
+        until(() -> outcome().getText().startsWith("Written: "));
+        Path said = Path.of(outcome().getText().substring("Written: ".length()));
+        assertTrue(said.isAbsolute() && Files.exists(said), said::toString);
     }
 
     @Test

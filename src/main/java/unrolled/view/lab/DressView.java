@@ -220,9 +220,11 @@ final class DressView extends FlowPane {
     }
 
     /// What the controls say, from now on.
-    private void read() {
+    ///
+    /// @return what is wrong with it; then all stays as it was
+    Optional<String> read() {
         if (setting) {
-            return;
+            return Optional.empty();
         }
         try {
             Dress dress = new Dress(
@@ -241,8 +243,11 @@ final class DressView extends FlowPane {
                     .orElse(OWN));
             setting = false;
             paint();
+            return Optional.empty();
         } catch (InputException e) {
-            say(String.valueOf(e.getMessage()));
+            String words = String.valueOf(e.getMessage());
+            say(words);
+            return Optional.of(words);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -162,9 +163,17 @@ public final class ExportView extends VBox {
         ExportChoice choice = tools.choice();
         Format format = choice.format();
         String name = sheet.spec().name();
+        String place = folder.getText().strip();
+        Optional<String> wrong = place.isEmpty()
+                ? Optional.of(tools.say("export.no-folder"))
+                : format.isPicture() ? dress.read() : Optional.empty();
+        if (wrong.isPresent()) {
+            say(tools.say("figure.not-written", name, wrong.get()), true);
+            return;
+        }
         Path file;
         try {
-            choice.folder(Path.of(folder.getText().strip()));
+            choice.folder(Path.of(place).toAbsolutePath());
             file = new OutputFolder(choice.folder()).free(format.ending(), lesson.folder(), name);
         } catch (InputException | InvalidPathException e) {
             say(tools.say("figure.not-written", name, String.valueOf(e.getMessage())), true);
