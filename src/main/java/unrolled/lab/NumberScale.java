@@ -110,14 +110,15 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         return digit + "e" + (power < 0 ? "\u2212" : "") + Math.abs(power);
     }
 
-    /// What somebody typed: a number, with or without its unit, within the scale; empty if it is none.
+    /// What somebody typed: a number, with or without its unit; empty if it is none, or beyond the scale.
     public OptionalDouble typed(String text) {
         Matcher matcher = TYPED.matcher(text.strip());
         if (!matcher.matches()) {
             return OptionalDouble.empty();
         }
         double number = Double.parseDouble(matcher.group(1).replace(',', '.').replace('\u2212', '-'));
-        return OptionalDouble.of(Math.clamp(percent ? number / 100 : number, low, high));
+        double value = percent ? number / 100 : number;
+        return value >= low && value <= high ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     /// The numbers that are written below the scale: powers of ten where it begins and ends with one; else quarters, if

@@ -132,7 +132,9 @@ class NumberScaleTest {
         assertEquals(OptionalDouble.of(0.25), percent("0 to 1").typed("25"));
         assertEquals(OptionalDouble.of(0.25), percent("0 to 1").typed(" 25 % "));
         assertEquals(OptionalDouble.of(0.5), scale("0 to 1").typed("0,5"));
-        assertEquals(OptionalDouble.of(1), scale("0 to 1").typed("7"), "the end of the scale");
+        assertEquals(OptionalDouble.of(1), scale("0 to 1").typed("1"), "the end of the scale");
+        assertEquals(OptionalDouble.empty(), scale("0 to 1").typed("7"), "beyond it");
+        assertEquals(OptionalDouble.empty(), percent("0 to 1").typed("101"));
         assertEquals(OptionalDouble.of(-0.5), scale("-1 to 1").typed("\u22120.5"));
         assertEquals(OptionalDouble.empty(), scale("0 to 1").typed("much"));
         assertEquals(OptionalDouble.empty(), scale("0 to 1").typed(""));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -164,6 +165,19 @@ class PredictionsTest {
         until(20, () -> says("run " + came + " numbers"));
         boolean right = Math.abs(Math.log10(weights() / 40)) <= 0.2;
         assertTrue(says((right ? "\u2713 " : "\u00d7 ") + "It learns " + came + "."), texts().toString());
+    }
+
+    @Test
+    void aNumberBeyondTheScaleIsToldAndNotGiven() {
+        robot.clickOn("#number-weights").write("400").type(KeyCode.ENTER);
+        Label problem = there("problem-weights", Label.class);
+        assertTrue(problem.isVisible());
+        assertEquals("A number from 1 to 100 numbers", problem.getText());
+        assertFalse(says("you 100 numbers"), texts().toString());
+        assertTrue(there("number-weights", TextField.class).isVisible());
+        robot.type(KeyCode.BACK_SPACE).type(KeyCode.ENTER);
+        assertFalse(problem.isVisible());
+        assertTrue(says("you 40 numbers"), texts().toString());
     }
 
     @Test

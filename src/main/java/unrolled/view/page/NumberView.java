@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -24,6 +25,7 @@ final class NumberView implements ReplyView {
     private final ScaleView line;
     private final TextField field = new TextField();
     private final Button commit;
+    private final Label problem;
     private final FlowPane row;
     private final VBox column;
     private boolean writing; // the field is filled by us
@@ -46,7 +48,12 @@ final class NumberView implements ReplyView {
         commit.setId("commit-" + name);
         row = new FlowPane(APART, APART, field, Controls.label(unit(), "predict-unit"), commit);
         row.managedProperty().bind(row.visibleProperty());
-        column = new VBox(APART, line, row);
+        String range = tools.say("present.number", scale.number(scale.low()), scale.text(scale.high()));
+        problem = Controls.wrapped(range, "problem");
+        problem.setId("problem-" + name);
+        problem.managedProperty().bind(problem.visibleProperty());
+        problem.setVisible(false);
+        column = new VBox(APART, line, row, problem);
         commit.setDisable(true);
         draft.ifPresent(reply -> {
             if (reply instanceof Reply.Value(double value)) {
@@ -80,12 +87,15 @@ final class NumberView implements ReplyView {
 
     private void mark(OptionalDouble value) {
         line.own(value.orElse(Double.NaN), "");
-        commit.setDisable(value.isEmpty());
+        commit.setDisable(value.isEmpty() && field.getText().isBlank());
+        problem.setVisible(false);
         value.ifPresent(number -> said.draft(new Reply.Value(number)));
     }
 
+    /// Gives the reply, or says which numbers there are.
     private void give() {
-        line.value().ifPresent(value -> said.give(new Reply.Value(value)));
+        line.value()
+                .ifPresentOrElse(value -> said.give(new Reply.Value(value)), () -> problem.setVisible(true));
     }
 
     @Override
@@ -94,6 +104,7 @@ final class NumberView implements ReplyView {
             return;
         }
         row.setVisible(false);
+        problem.setVisible(false);
         line.close();
         if (reply.get() instanceof Reply.Value(double value)) {
             line.own(value, tools.say("predict.you", scale.text(value)));
