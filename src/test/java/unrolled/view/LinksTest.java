@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -70,6 +71,18 @@ class LinksTest {
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void whatASettingCannotBeIsSaidInTheLanguageOfTheWindow() {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().speak(Language.TRADITIONAL_CHINESE);
+            return true;
+        });
+        paste("03-rnn/2?seed=abc");
+        String said = root().lookup(".hit").getAccessibleText();
+        assertTrue(said.contains("\u7a2e\u5b50: 0 \u5230 999999 \u7684\u6574\u6578"), said);
+        assertFalse(said.contains("must"), said);
     }
 
     private void go(int lesson, int page) {

@@ -91,7 +91,7 @@ class UndoTest {
         robot.doubleClickOn("#seed").write("abc").type(KeyCode.ENTER).type(KeyCode.TAB);
         Label refusal = robot.lookup("#refusal").queryAs(Label.class);
         assertTrue(refusal.isVisible());
-        assertEquals("seed: a whole number from 0 to 1000000000", refusal.getText());
+        assertEquals("seed: a whole number from 0 to 999999", refusal.getText());
         assertEquals(before, field.getText());
         assertEquals(learnt, open.fingerprint(MadeUpLesson.RUN));
         assertEquals(15, open.bench().stepsMade());

@@ -50,7 +50,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new InputException("%s must be a whole number from %s to %s, not '%s'"
+            throw new SettingException(this, "%s must be a whole number from %s to %s, not '%s'"
                     .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
@@ -72,7 +72,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new InputException("%s must be a number from %s to %s, not '%s'"
+            throw new SettingException(this, "%s must be a number from %s to %s, not '%s'"
                     .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
@@ -92,7 +92,7 @@ public sealed interface Setting {
         public String parse(String text) {
             String value = text.strip();
             if (!options.contains(value)) {
-                throw new InputException("%s must be one of %s, not '%s'"
+                throw new SettingException(this, "%s must be one of %s, not '%s'"
                         .formatted(name, String.join(", ", options), InputException.quoted(value)));
             }
             return value;
@@ -126,7 +126,7 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new InputException("%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
+            throw new SettingException(this, "%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
                     .formatted(name, text.strip()));
         }
     }
@@ -145,7 +145,7 @@ public sealed interface Setting {
         public String parse(String text) {
             String value = text.strip();
             if (!value.isEmpty() && !form.matcher(value).matches()) {
-                throw new InputException("%s must look like '%s', not '%s'".formatted(name, example, value));
+                throw new SettingException(this, "%s must look like '%s', not '%s'".formatted(name, example, value));
             }
             return value;
         }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.pretrained.PretrainedException;
+import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.SettingException;
 import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.figure.Numbers;
 import unrolled.training.Companion;
 import unrolled.training.TooLargeException;
+import unrolled.words.Words;
 
 /// What the screen says of a failure, in the reader's language: what he can mend, or that the program is to blame; and
 /// of what went half.
@@ -19,6 +22,7 @@ public final class FailureWords {
     public static String of(Tools tools, Throwable failure) {
         return switch (failure) {
             case TextException refused -> text(tools, refused);
+            case SettingException refused -> form(tools, refused.setting());
             case TooLargeException large -> tooLarge(tools, large);
             case PretrainedException refused ->
                 tools.say("gpt2." + refused.reason().name(), refused.said().toArray());
@@ -29,6 +33,32 @@ public final class FailureWords {
                         ? tools.say("trouble.ours", failure)
                         : tools.say("trouble.failed", String.valueOf(failure.getMessage()));
         };
+    }
+
+    /// Which values a setting can have, after its name.
+    public static String form(Tools tools, Setting setting) {
+        return tools.look().words().setting(setting.name()) + ": " + values(tools, setting);
+    }
+
+    /// Which values a setting can have.
+    public static String values(Tools tools, Setting setting) {
+        Words words = tools.look().words();
+        return switch (setting) {
+            case Setting.Whole whole -> tools.say("free.whole", number(whole.min()), number(whole.max()));
+            case Setting.Real real -> tools.say("free.real", number(real.min()), number(real.max()));
+            case Setting.Formed formed -> tools.say("free.form", formed.example());
+            case Setting.Choice choice ->
+                words.listed(choice.options().stream()
+                        .map(option -> words.value(choice.name(), option))
+                        .toList());
+            default -> tools.say("free.form", setting.usualText());
+        };
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /// What a run could not take over from the one it goes off from; empty if it was everything.

@@ -11,11 +11,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import unrolled.fault.InputException;
 import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
+import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Tools;
@@ -25,7 +28,6 @@ import unrolled.words.Words;
 /// Seed, speed and the settings this page offers. Where that saves a row, sliders and sentences become shorter.
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
-    private static final long LARGEST_SEED = 1_000_000_000;
     private static final double LEAST = 120; // px
     private static final double SEED = 48; // px: four digits and a caret
     private static final double TEXT = 150; // px: names of texts are long, and only the chosen one must be read
@@ -158,11 +160,13 @@ final class KnobsView extends FlowPane {
         TextField[] field = new TextField[1];
         field[0] = KnobView.line(bench.value("seed", lessons), text -> {
             String now = bench.value("seed", lessons);
-            String digits = text.strip();
-            boolean right = digits.matches("\\d{1,10}") && Long.parseLong(digits) <= LARGEST_SEED;
-            String chosen = right ? Long.toString(Long.parseLong(digits)) : now;
-            String range = tools.say("free.whole", "0", Long.toString(LARGEST_SEED));
-            refused.accept(right ? "" : tools.say("lab.seed") + ": " + range);
+            String chosen = now;
+            try {
+                chosen = Integer.toString(Laboratory.SEED.parse(text));
+                refused.accept("");
+            } catch (InputException e) {
+                refused.accept(FailureWords.of(tools, e));
+            }
             field[0].setText(chosen);
             if (!chosen.equals(now)) {
                 bench.change("seed", chosen);

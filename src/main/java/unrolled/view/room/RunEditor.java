@@ -204,27 +204,12 @@ final class RunEditor {
         TextField[] field = new TextField[1];
         field[0] = KnobView.line(value, text -> {
             if (!set(setting.name(), text)) {
-                side.say(words.setting(setting.name()) + ": " + range(setting), true);
+                side.say(FailureWords.form(tools, setting), true);
                 field[0].setText(value);
             }
         });
-        LazyTooltip.on(field[0], range(setting));
+        LazyTooltip.on(field[0], FailureWords.values(tools, setting));
         return field[0];
-    }
-
-    private String range(Setting setting) {
-        return switch (setting) {
-            case Setting.Whole whole -> tools.say("free.whole", text(whole.min()), text(whole.max()));
-            case Setting.Real real -> tools.say("free.real", text(real.min()), text(real.max()));
-            case Setting.Formed formed -> tools.say("free.form", formed.example());
-            default -> tools.say("free.form", setting.usualText());
-        };
-    }
-
-    private static String text(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e9
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 
     private boolean set(String key, String value) {
