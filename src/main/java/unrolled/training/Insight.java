@@ -89,7 +89,15 @@ final class Insight {
         return Map.copyOf(live);
     }
 
+    /// See [Trainer#change].
     void change(String setting, String value) {
+        Map<String, String> next = new HashMap<>(live);
+        next.put(setting, value);
+        for (Analysis.Factory factory : plan.analyses()) {
+            if (factory.settings().stream().anyMatch(one -> one.name().equals(setting))) {
+                factory.check(plan.task(), Settings.of(factory.settings(), next));
+            }
+        }
         live.put(setting, value);
     }
 

@@ -285,6 +285,8 @@ public final class Trainer {
     }
 
     /// Changes a setting of an analysis; it needs no training anew.
+    ///
+    /// @throws unrolled.engine.text.TextException if it is a text of which nothing can be read; what it was stays
     public void change(String setting, String value) {
         insight.change(setting, value);
     }

@@ -279,13 +279,30 @@ class FreeLabTest {
 
     /// As `figure-3`.
     private void addProbs() throws Exception {
+        addHeatmap("probs");
+    }
+
+    private void addHeatmap(String activation) throws Exception {
         robot.interact(() -> robot.lookup("#free-figures")
                 .queryAs(javafx.scene.control.ToggleButton.class)
                 .fire());
         robot.interact(() -> chooser("free-type").setValue("heatmap"));
-        until(() -> robot.lookup("#add-heatmap-probs").tryQuery().isPresent());
-        press("add-heatmap-probs");
+        until(() -> robot.lookup("#add-heatmap-" + activation).tryQuery().isPresent());
+        press("add-heatmap-" + activation);
         until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+    }
+
+    @Test
+    void aSentenceOfWordsThatTheTaskHasNotIsRefusedWithThoseItHas() throws Exception {
+        addHeatmap("chain");
+        until(() -> robot.lookup("#knob-sentence").tryQuery().isPresent());
+        type("knob-sentence", "zzz qq");
+        until(() -> there("refusal", Label.class).isVisible());
+        String said = there("refusal", Label.class).getText();
+        assertTrue(said.startsWith("The model does not know: zzz, qq. It knows these words: "), said);
+        assertTrue(said.contains(" keys "), said);
+        type("knob-sentence", "the keys");
+        until(() -> !there("refusal", Label.class).isVisible());
     }
 
     @Test

@@ -47,6 +47,12 @@ public interface Analysis {
         /// Knobs that can be changed at any time without training anew.
         List<Setting> settings();
 
+        /// Looks whether the task can read the texts among these settings; an analysis that is made with one it cannot
+        /// read looks at another.
+        ///
+        /// @throws unrolled.engine.text.TextException if nothing of one can be read
+        default void check(Task task, Settings settings) {}
+
         Analysis create(Settings settings);
     }
 }

@@ -133,6 +133,15 @@ public final class ChainAnalysis implements Analysis {
         }
 
         @Override
+        public void check(Task task, Settings settings) {
+            String sentence = settings.text(SENTENCE.name());
+            int words = sentence.isBlank() ? 2 : task.read(sentence).inputs().length;
+            if (words < 2) {
+                throw new TextException(TextException.Reason.TOO_SHORT, words, 2);
+            }
+        }
+
+        @Override
         public Analysis create(Settings settings) {
             return new ChainAnalysis(settings.text(SENTENCE.name()));
         }

@@ -9,6 +9,8 @@ import unrolled.engine.text.Vocabulary;
 
 /// The learner's own text as one sequence to look at.
 final class Reading {
+    private static final int NAMED = 80; // tokens of a vocabulary that are all named to who knows none of them
+
     private Reading() {}
 
     /// Every token as an input, and the token after it as its target; nothing is known to follow the last one.
@@ -36,7 +38,13 @@ final class Reading {
             allUnknown &= inputs[i] == unknown;
         }
         if (allUnknown) {
-            throw new TextException(Reason.ALL_UNKNOWN, inputs.length, 1);
+            List<String> known = vocabulary.tokens().stream()
+                    .filter(token -> !token.equals(Vocabulary.UNKNOWN))
+                    .toList();
+            throw known.size() > NAMED
+                    ? new TextException(Reason.ALL_UNKNOWN, inputs.length, 1)
+                    : new TextException(
+                            Reason.ALL_UNKNOWN, tokens.stream().distinct().toList(), known);
         }
         return new Batch(inputs.length, 1, inputs, targets);
     }

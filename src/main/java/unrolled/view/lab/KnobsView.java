@@ -51,7 +51,7 @@ final class KnobsView extends FlowPane {
             String name = knob.setting().name();
             String value = bench.value(name, knob.value());
             if (name.equals("text")) {
-                getChildren().add(locked(text(tools, bench, knob, value, around.ownText()), name, tools, bench));
+                getChildren().add(locked(text(tools, bench, knob, value, around), name, tools, bench));
             } else if (!name.equals("seed")) {
                 KnobView view = new KnobView(
                         knob.setting(),
@@ -59,7 +59,7 @@ final class KnobsView extends FlowPane {
                         option -> words.value(name, option),
                         value,
                         () -> bench.follows(knob),
-                        changed -> bench.change(knob, changed));
+                        changed -> change(tools, bench, knob, changed, around.refused()));
                 getChildren().add(locked(view, name, tools, bench));
             }
         }
@@ -121,6 +121,12 @@ final class KnobsView extends FlowPane {
         return rows;
     }
 
+    private static void change(
+            Tools tools, Workbench bench, PageLab.Knob knob, String value, Consumer<String> refused) {
+        refused.accept("");
+        bench.change(knob, value, unread -> refused.accept(FailureWords.of(tools, unread)));
+    }
+
     /// A control of a setting, which cannot be moved if a starting point locks it.
     private static Node locked(Node control, String setting, Tools tools, Workbench bench) {
         if (bench.limits().locks(setting)) {
@@ -131,7 +137,7 @@ final class KnobsView extends FlowPane {
     }
 
     /// The texts on this computer and the learner's own; choosing that one opens its editor.
-    private static Node text(Tools tools, Workbench bench, PageLab.Knob knob, String value, Runnable ownText) {
+    private static Node text(Tools tools, Workbench bench, PageLab.Knob knob, String value, Around around) {
         List<String> texts = new ArrayList<>(tools.course().texts());
         texts.remove("own");
         texts.add("own");
@@ -140,9 +146,9 @@ final class KnobsView extends FlowPane {
                 : tools.look().words().corpus(name);
         ComboBox<String> list = KnobView.choice(texts, value, words, name -> {
             if (name.equals("own") && !bench.hasOwnText()) {
-                ownText.run();
+                around.ownText().run();
             } else {
-                bench.change(knob, name);
+                change(tools, bench, knob, name, around.refused());
             }
         });
         String name = tools.look().words().setting("text");

@@ -277,7 +277,7 @@ public final class Workbench implements AutoCloseable {
         boolean atOnce = moved.stream()
                 .allMatch(name -> course.isLive(name) && lessons(name).isPresent());
         if (atOnce) {
-            moved.forEach(name -> changeLive(name, value(name, "")));
+            moved.forEach(name -> changeLive(name, value(name, ""), refused -> {}));
         }
         return atOnce;
     }
@@ -335,23 +335,31 @@ public final class Workbench implements AutoCloseable {
         return speed;
     }
 
-    public void change(PageLab.Knob knob, String value) {
+    /// Changes a setting that is under the learner's hand.
+    ///
+    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs then look at what
+    /// they did before
+    public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         if (knob.live()) {
             history.turn(restoring(made(), Kind.SETTING, knob.setting().name()));
             changes.put(knob.setting().name(), value);
-            changeLive(knob.setting().name(), value);
+            changeLive(knob.setting().name(), value, refused);
         } else {
             change(knob.setting().name(), value);
         }
     }
 
     /// Of several changes of one setting that wait for the training thread only the newest is made.
-    private void changeLive(String setting, String value) {
+    private void changeLive(String setting, String value, Consumer<TextException> refused) {
         live.put(setting, value);
         if (changing.add(setting)) {
             session.send(new Command.Change(trainer -> {
                 changing.remove(setting);
-                trainer.change(setting, live.getOrDefault(setting, value));
+                try {
+                    trainer.change(setting, live.getOrDefault(setting, value));
+                } catch (TextException e) {
+                    Platform.runLater(() -> refused.accept(e));
+                }
             }));
         }
     }
@@ -387,7 +395,7 @@ public final class Workbench implements AutoCloseable {
         history.add(restoring(before, Kind.SETTINGS, ""));
         changes.putAll(settings);
         if (settings.keySet().stream().allMatch(course::isLive)) {
-            settings.forEach(this::changeLive);
+            settings.forEach((name, value) -> changeLive(name, value, refused -> {}));
         } else {
             open(before.runs(), new AtomicReference<>());
             train();
