@@ -137,7 +137,9 @@ class DressViewTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }
-        type("#export-folder", Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()).toString());
+        type(
+                "#export-folder",
+                Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()).toString());
         save();
         until(() -> outcome().getText().startsWith("Written: "));
         Path said = Path.of(outcome().getText().substring("Written: ".length()));

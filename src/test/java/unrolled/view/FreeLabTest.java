@@ -306,6 +306,16 @@ class FreeLabTest {
     }
 
     @Test
+    void aTextThatNoFigureShowsIsNotSaidToBeShown() {
+        robot.clickOn("#own-text-toggle").clickOn("#own-text").write("the keys");
+        robot.clickOn("Show it in the figures");
+        assertEquals(
+                "\u2713 Where a figure shows a text, it shows this one now; the curves of the training stay as they"
+                        + " are.",
+                robot.lookup(".applied").queryAs(Label.class).getText());
+    }
+
+    @Test
     void aFigureIsAddedAndTakenAway() throws Exception {
         addProbs();
         window().drawn("figure-3");

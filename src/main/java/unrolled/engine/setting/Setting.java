@@ -50,8 +50,10 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new SettingException(this, "%s must be a whole number from %s to %s, not '%s'"
-                    .formatted(name, min, max, InputException.quoted(text.strip())));
+            throw new SettingException(
+                    this,
+                    "%s must be a whole number from %s to %s, not '%s'"
+                            .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
 
@@ -72,8 +74,10 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new SettingException(this, "%s must be a number from %s to %s, not '%s'"
-                    .formatted(name, min, max, InputException.quoted(text.strip())));
+            throw new SettingException(
+                    this,
+                    "%s must be a number from %s to %s, not '%s'"
+                            .formatted(name, min, max, InputException.quoted(text.strip())));
         }
     }
 
@@ -92,8 +96,10 @@ public sealed interface Setting {
         public String parse(String text) {
             String value = text.strip();
             if (!options.contains(value)) {
-                throw new SettingException(this, "%s must be one of %s, not '%s'"
-                        .formatted(name, String.join(", ", options), InputException.quoted(value)));
+                throw new SettingException(
+                        this,
+                        "%s must be one of %s, not '%s'"
+                                .formatted(name, String.join(", ", options), InputException.quoted(value)));
             }
             return value;
         }
@@ -126,8 +132,10 @@ public sealed interface Setting {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new SettingException(this, "%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
-                    .formatted(name, text.strip()));
+            throw new SettingException(
+                    this,
+                    "%s must be two numbers, the smaller first, such as 0..0.5, not '%s'"
+                            .formatted(name, text.strip()));
         }
     }
 

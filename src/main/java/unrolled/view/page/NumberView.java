@@ -94,8 +94,7 @@ final class NumberView implements ReplyView {
 
     /// Gives the reply, or says which numbers there are.
     private void give() {
-        line.value()
-                .ifPresentOrElse(value -> said.give(new Reply.Value(value)), () -> problem.setVisible(true));
+        line.value().ifPresentOrElse(value -> said.give(new Reply.Value(value)), () -> problem.setVisible(true));
     }
 
     @Override
