@@ -27,7 +27,8 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.workbench.Workbench;
 
-/// Pages of lesson 05 whose networks the lesson has set by hand: a learner takes the hands off one by one, or adds some.
+/// Pages of lesson 05 whose networks the lesson has set by hand: a learner takes the hands off one by one, or
+/// adds some.
 class GivenOverridesTest {
     private static final int PAGE = 10;
     private static final String FORGET = "lstm.gate.forget";

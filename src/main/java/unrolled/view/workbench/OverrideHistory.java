@@ -123,8 +123,8 @@ public final class OverrideHistory {
         return MEMORIES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /// Takes away what the learner has set. Where that stood over the lesson's, the lesson's stands again; what was taken
-    /// off of the lesson's stays off.
+    /// Takes away what the learner has set. Where that stood over the lesson's, the lesson's stands again; what was
+    /// taken off of the lesson's stays off.
     public void letGo() {
         begin();
         Map<Integer, Map<Cell, Float>> left = new HashMap<>();
@@ -138,8 +138,8 @@ public final class OverrideHistory {
         restore(Map.copyOf(left));
     }
 
-    /// What was taken off of the lesson's stands in the runs that are about to be opened, beside what the learner has
-    /// set; no stroke.
+    /// What was taken off of the lesson's stands in the runs that are about to be opened, beside what the learner
+    /// has set; no stroke.
     void putBack() {
         Map<Integer, Map<Cell, Float>> all = new HashMap<>(now);
         given.forEach((run, numbers) -> {
