@@ -52,7 +52,8 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         HeadsGrid plain = new HeadsGrid(canvas, rows(canvas, heads), legend, 0);
         HeadsGrid named = new HeadsGrid(canvas, plain.rows, legend, nameRoom(canvas, first.rows()));
         boolean alike = heads.stream().allMatch(head -> head.rows().equals(first.rows()));
-        boolean readable = named.high() / first.rows().size() >= NAMED * canvas.small().getSize2D();
+        boolean readable =
+                named.high() / first.rows().size() >= NAMED * canvas.small().getSize2D();
         boolean titled = !plain.fits(plain.wide()) || named.fits(named.wide());
         return alike && readable && titled ? named : plain;
     }

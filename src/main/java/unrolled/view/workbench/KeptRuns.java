@@ -49,9 +49,9 @@ final class KeptRuns {
     }
 
     /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
-    /// does not tell how far it is, so one that was training is written. Of runs that stand where they were before, what
-    /// they have come to is kept, so that to look back costs nothing; while they are trained from there, they come to the
-    /// same again.
+    /// does not tell how far it is, so one that was training is written. Of runs that stand where they were before,
+    /// what they have come to is kept, so that to look back costs nothing; while they are trained from there, they
+    /// come to the same again.
     void keep(String key, Workbench bench) {
         TrainingSession.Report report = bench.report();
         if (bench.standsIn()) { // the learner's own are kept

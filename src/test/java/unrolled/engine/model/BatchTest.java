@@ -26,8 +26,10 @@ class BatchTest {
 
     @Test
     void someAreTakenOutAsTheyLie() {
-        Batch three = new Batch(2, 3, new int[] {1, 2, 3, 4, 5, 6}, new int[] {2, 3, 4, 5, 6, NO}, new Batch.Source(
-                        2, new int[] {7, 8, 9, 10, 11, PAD}));
+        Batch three = new Batch(
+                2, 3, new int[] {1, 2, 3, 4, 5, 6}, new int[] {2, 3, 4, 5, 6, NO}, new Batch.Source(2, new int[] {
+                    7, 8, 9, 10, 11, PAD
+                }));
         Batch last = three.sequences(1, 2);
         assertEquals(new Batch.Shape(2, 2, 2), last.shape());
         assertArrayEquals(new int[] {2, 3, 5, 6}, last.inputs());
