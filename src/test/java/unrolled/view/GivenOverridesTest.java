@@ -146,7 +146,8 @@ class GivenOverridesTest {
 
     private void goToClamped() throws Exception {
         robot.interact(() -> open.shell().go(open.shell().find("05"), CLAMPED));
-        until(() -> bench().snapshots().size() == 4 && robot.lookup("#hand-free").tryQuery().isPresent());
+        until(() -> bench().snapshots().size() == 4
+                && robot.lookup("#hand-free").tryQuery().isPresent());
     }
 
     private int run(String experiment) {

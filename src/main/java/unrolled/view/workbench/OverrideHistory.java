@@ -327,8 +327,8 @@ public final class OverrideHistory {
 
     /// How many numbers the learner has set.
     public int count() {
-        return count(now, (run, set) ->
-                !set.getValue().equals(given.getOrDefault(run, Map.of()).get(set.getKey())));
+        return count(now, (run, set) -> !set.getValue()
+                .equals(given.getOrDefault(run, Map.of()).get(set.getKey())));
     }
 
     /// How many of the lesson's numbers the learner has taken off.
