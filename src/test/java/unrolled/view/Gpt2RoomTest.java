@@ -189,7 +189,7 @@ class Gpt2RoomTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(temperature.live());
-        FxToolkit.setupFixture(() -> lab.bench().change(temperature, "0"));
+        FxToolkit.setupFixture(() -> lab.bench().change(temperature, "0", refused -> {}));
         OpenLesson.until(
                 PATIENCE, () -> snapshots().getFirst().trace().get("next.drawn").at(0, 0) == 1f);
         assertTrue(drawn < 1);

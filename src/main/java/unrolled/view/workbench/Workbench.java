@@ -337,8 +337,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Changes a setting that is under the learner's hand.
     ///
-    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs go on looking
-    // at
+    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs go on looking at
     ///                what they did before
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         if (knob.live()) {
