@@ -337,8 +337,8 @@ public final class Workbench implements AutoCloseable {
 
     /// Changes a setting that is under the learner's hand.
     ///
-    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs go on looking at
-    ///                what they did before
+    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs go on with
+    ///                what they looked at before
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         if (knob.live()) {
             history.turn(restoring(made(), Kind.SETTING, knob.setting().name()));
