@@ -43,10 +43,14 @@ class DemandTest {
     }
 
     private static Batch batch(int length, int source) {
+        return batch(length, SEQUENCES, source);
+    }
+
+    private static Batch batch(int length, int size, int source) {
         RandomGenerator random = new SplittableRandom(2);
-        int[] tokens = random.ints((long) length * SEQUENCES, 0, WORDS).toArray();
-        int[] sources = random.ints((long) source * SEQUENCES, 0, WORDS).toArray();
-        return new Batch(length, SEQUENCES, tokens, tokens, new Batch.Source(source, sources));
+        int[] tokens = random.ints((long) length * size, 0, WORDS).toArray();
+        int[] sources = random.ints((long) source * size, 0, WORDS).toArray();
+        return new Batch(length, size, tokens, tokens, new Batch.Source(source, sources));
     }
 
     /// Bytes that buffers for a batch of a new shape ask for. (A step itself would not do: before the compiler has seen
@@ -122,10 +126,7 @@ class DemandTest {
         int length = 150;
         int source = type.equals("encoder-decoder") ? 30 : 0;
         int size = 500;
-        RandomGenerator random = new SplittableRandom(3);
-        int[] tokens = random.ints((long) length * size, 0, WORDS).toArray();
-        int[] sources = random.ints((long) source * size, 0, WORDS).toArray();
-        Batch batch = new Batch(length, size, tokens, tokens, new Batch.Source(source, sources));
+        Batch batch = batch(length, size, source);
         assertTrue(model.numbers(batch.shape()) > 32e6, "all of it would take much memory");
         float[] all = model.predict(batch);
         for (int sequence : new int[] {0, 130, 370, 499}) {
