@@ -13,7 +13,8 @@ import unrolled.fault.InputException;
 ///
 /// @param weights    that learning can change
 /// @param operations additions and multiplications of one step, forward and backward
-/// @param bytes      of memory: weights, gradients, what the optimizer remembers, and what a step keeps besides
+/// @param bytes      of memory: weights, gradients, what the optimizer remembers, and the most that is kept besides
+/// from step to step
 /// @param size       sequences in a batch
 /// @param bytesWith  the same with so many sequences in a batch
 public record StepCost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
@@ -37,7 +38,7 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         long weights = model.parameterCount();
         IntToDoubleFunction bytes = size -> Float.BYTES
                 * (COPIES * (double) weights
-                        + model.demand(batch.length(), size, batch.source()).numbers());
+                        + model.demand(batch.length(), size, batch.source()).held());
         double operations = 6 * (inProducts * positions + demand.pairs());
         return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }

@@ -112,6 +112,13 @@ class DemandTest {
         assertTrue(asked(model, batch(1100, 0)) > 0.9 * large);
     }
 
+    @Test
+    void buffersOfOtherShapesAreExpectedBesideThoseOfAStep() {
+        assertEquals(4000, new Demand(1000, 0).held());
+        assertEquals(Demand.SEVERAL, new Demand(0.5 * Demand.SEVERAL, 0).held(), "there is no room for four");
+        assertEquals(3 * Demand.SEVERAL, new Demand(3 * Demand.SEVERAL, 0).held(), "the others take its place");
+    }
+
     /// Such a batch goes through in parts, and it must not be seen in the answers.
     @ParameterizedTest
     @ValueSource(
@@ -127,7 +134,7 @@ class DemandTest {
         int source = type.equals("encoder-decoder") ? 30 : 0;
         int size = 500;
         Batch batch = batch(length, size, source);
-        assertTrue(model.numbers(batch.shape()) > 32e6, "all of it would take much memory");
+        assertTrue(model.numbers(batch.shape()) > 3 * Demand.PART, "all of it would take much memory");
         float[] all = model.predict(batch);
         for (int sequence : new int[] {0, 130, 370, 499}) {
             float[] alone = model.predict(batch.sequence(sequence, length));

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.kernel.Workers;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Demand;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.tensor.Tensor;
 
@@ -24,12 +25,6 @@ public final class Chunks<P extends Pass> {
     public static final int STEP_BY_STEP = 8;
 
     private static final int MOST = 4;
-    /// Shapes of batches whose buffers are kept by a model that learns.
-    public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
-
-    private static final double ROOM = 32e6; // numbers, 128 MB: what learns nothing goes in parts beyond
-    private static final double KEPT = Math.min(ROOM, Runtime.getRuntime().maxMemory() / 64.0); // for several shapes
-
     /// Makes what works on some sequences of a batch.
     @FunctionalInterface
     public interface Maker<P extends Pass> {
@@ -57,7 +52,7 @@ public final class Chunks<P extends Pass> {
     /// @param fewest  sequences a chunk has at least; with fewer its products would be slow
     /// @param demand  numbers that the buffers for a batch take, about
     public Chunks(int threads, int fewest, ToDoubleFunction<Batch.Shape> demand, Maker<P> maker) {
-        this(threads, fewest, SHAPES, demand, maker);
+        this(threads, fewest, Demand.SHAPES, demand, maker);
     }
 
     /// @param threads how many may work at once
@@ -88,6 +83,7 @@ public final class Chunks<P extends Pass> {
             loss += running.get(i).loss();
             add(running.get(i).shared(), first.shared());
         }
+        running = List.of(); // or they would stay while room is made for others
         return (float) (loss * weight);
     }
 
@@ -127,7 +123,7 @@ public final class Chunks<P extends Pass> {
     /// Into how many parts a batch of this shape is cut that is not learnt from; 1 if there is room for all of it.
     private int parts(Batch.Shape shape) {
         int parts = 1;
-        while (parts < shape.size() && numbers(shape, Math.ceilDiv(shape.size(), parts)) > ROOM) {
+        while (parts < shape.size() && numbers(shape, Math.ceilDiv(shape.size(), parts)) > Demand.PART) {
             parts = Math.min(shape.size(), 2 * parts);
         }
         return parts;
@@ -157,7 +153,7 @@ public final class Chunks<P extends Pass> {
         }
         Batch.Shape shape = new Batch.Shape(length, size, source);
         double numbers = numbers(shape, size);
-        while (!kept.isEmpty() && (kept.size() >= shapes || numbers + kept() > KEPT)) {
+        while (!kept.isEmpty() && (kept.size() >= shapes || numbers + kept() > Demand.SEVERAL)) {
             kept.removeLast();
         }
         kept.addFirst(new Cached<>(shape, numbers, make(shape)));

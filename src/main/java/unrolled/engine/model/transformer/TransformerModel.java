@@ -60,7 +60,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
         this.model = model;
         this.seed = seed;
-        int shapes = model.weights().isFrozen() ? 1 : Chunks.SHAPES; // a text that grows is of another shape each time
+        int shapes = model.weights().isFrozen() ? 1 : Demand.SHAPES; // a text that grows is of another shape each time
         this.chunks = new Chunks<>(threads, SEQUENCES, shapes, this::numbers, this::pass);
         this.overridable = pass(0, new Batch.Shape(1, 1, 0), 0).overridable();
     }
