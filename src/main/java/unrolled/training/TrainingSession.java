@@ -27,9 +27,9 @@ public final class TrainingSession implements AutoCloseable {
             Moments moments,
             List<Companion.Seen> beside) {}
 
-    /// Bytes that the moments of all runs of a page may take, about; each run has the same share, and so has each run
-    /// beside one of them.
-    public static final long MOMENTS = 48L << 20;
+    /// Bytes that the moments of all runs of a page may take, about: 48 MB, less where Java may take less than 1.5 GB.
+    /// Each run has the same share, and so has each run beside one of them.
+    public static final long MOMENTS = Math.min(48L << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();

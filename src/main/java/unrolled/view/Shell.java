@@ -191,7 +191,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             go(first, start.page() - 1);
         }
         starts.open(start.files());
-        keeping = new Regularly(BETWEEN, benches::keep);
+        keeping = new Regularly(BETWEEN, benches::tend);
         course.whenMeasured(() -> Platform.runLater(this::price));
         clock.start();
     }

@@ -23,7 +23,7 @@ import unrolled.view.workbench.Workbenches;
 
 /// Starts pages over, and keeps what was taken from them the last few times, runs and all, so that it can be had back.
 final class StartingOver implements AutoCloseable {
-    /// Benches that wait to be had back, about; each holds its runs in memory.
+    /// Benches that wait to be had back, about, if there is memory; each holds its runs in it.
     static final int MOST = 6;
 
     private final Course course;
@@ -172,12 +172,13 @@ final class StartingOver implements AutoCloseable {
 
     private void push(Group group) {
         taken.push(group);
+        int most = benches.scarce() ? 1 : MOST;
         while (taken.size() > 1
                 && taken.stream()
                                 .flatMap(one -> one.pages().stream())
                                 .mapToLong(Taken::benches)
                                 .sum()
-                        > MOST) {
+                        > most) {
             close(taken.removeLast());
         }
     }

@@ -20,6 +20,14 @@ public record SavedRun(String experiment, int step, Optional<Checkpoint> weights
                 trainer.experiment(), trainer.steps(), has ? Optional.of(Checkpoint.of(trainer)) : Optional.empty());
     }
 
+    /// Of memory, for its numbers.
+    public long bytes() {
+        return weights.stream()
+                .flatMap(checkpoint -> checkpoint.file().tensors().stream())
+                .mapToLong(tensor -> (long) Float.BYTES * tensor.values().length)
+                .sum();
+    }
+
     /// Brings a run that has not begun to where this one was; one can go back to its beginning from there.
     ///
     /// @throws CheckpointException OTHER_RUN if it is a run of another plan, DAMAGED if it cannot be brought there

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +21,8 @@ import unrolled.training.checkpoint.SavedRun;
 /// Opens the runs of a page anew, from the beginning or where earlier ones stood, and keeps the weights of those that
 /// went last.
 final class FreshRuns {
-    /// Times that runs were begun again whose weights can be had back.
+    /// Times that runs were begun again whose weights can be had back, at most; fewer while those before the last take
+    /// more memory than moments may.
     static final int THROWN_AWAY = 4;
 
     private final TrainingSession session;
@@ -48,10 +50,10 @@ final class FreshRuns {
         if (waiting.getAndSet(() -> held(standing(from.get(), opened), held)) != null) {
             return;
         }
-        thrownAway.addLast(left);
-        if (thrownAway.size() > THROWN_AWAY) {
+        while (!thrownAway.isEmpty() && (thrownAway.size() >= THROWN_AWAY || bytes() > TrainingSession.MOMENTS)) {
             thrownAway.removeFirst().set(null);
         }
+        thrownAway.addLast(left);
         session.send(new Command.Reset(before -> {
             if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
                 left.set(before.stream().map(SavedRun::of).toList());
@@ -59,6 +61,16 @@ final class FreshRuns {
             Supplier<List<Trainer>> newest = waiting.getAndSet(null);
             return newest == null ? before : newest.get();
         }));
+    }
+
+    /// Of memory, for all that was thrown away.
+    private long bytes() {
+        return thrownAway.stream()
+                .map(AtomicReference::get)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .mapToLong(SavedRun::bytes)
+                .sum();
     }
 
     /// Runs just opened, brought to where they stood; from the beginning if that cannot be.

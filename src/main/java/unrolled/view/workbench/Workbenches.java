@@ -160,6 +160,15 @@ public final class Workbenches implements AutoCloseable {
         });
     }
 
+    /// Keeps what has been trained, and gives up the bench unused for longest if memory has become scarce since another
+    /// one was opened.
+    public void tend() {
+        keep();
+        if (scarce()) {
+            closeOldest(benches.size() - 1);
+        }
+    }
+
     /// Keeps what has been trained, and waits until it is on the disk, a few seconds at most.
     public void keepNow() {
         keep();
@@ -272,7 +281,11 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private void closeOldest() {
-        int most = scarce.getAsBoolean() ? Math.clamp(benches.size() - 2, 1, KEPT) : KEPT; // one fewer than there were
+        closeOldest(scarce() ? benches.size() - 2 : KEPT); // one fewer than there were
+    }
+
+    private void closeOldest(int left) {
+        int most = Math.clamp(left, 1, KEPT);
         Iterator<Map.Entry<String, Workbench>> oldest = benches.entrySet().iterator();
         while (benches.size() > most) {
             Map.Entry<String, Workbench> entry = oldest.next();
@@ -284,6 +297,11 @@ public final class Workbenches implements AutoCloseable {
             entry.getValue().close();
             oldest.remove();
         }
+    }
+
+    /// Whether there is little memory for another bench.
+    public boolean scarce() {
+        return scarce.getAsBoolean();
     }
 
     int size() {

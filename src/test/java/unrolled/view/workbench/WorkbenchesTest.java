@@ -62,6 +62,26 @@ class WorkbenchesTest {
         }
     }
 
+    /// Runs may have become larger since their page was opened.
+    @Test
+    void oneMoreIsGivenUpEachTimeMemoryIsFoundScarce() {
+        try (Workbenches benches = new Workbenches(course, Map.of(), Optional.empty(), scarce::get)) {
+            for (int lesson = 0; lesson < 3; lesson++) {
+                open(benches, lesson);
+            }
+            benches.tend();
+            assertEquals(3, benches.size());
+            scarce.set(true);
+            benches.tend();
+            assertEquals(2, benches.size());
+            benches.tend();
+            benches.tend();
+            assertEquals(1, benches.size());
+            assertTrue(
+                    benches.open(lessons.get(2), course.page(lessons.get(2), 0)).isPresent(), "the newest stays");
+        }
+    }
+
     @Test
     @Timeout(SOON)
     void theBenchThatIsLookedAtStaysHoweverScarceMemoryIs() {
