@@ -35,7 +35,6 @@ final class Opener {
     private static final String OWN = "own";
     private static final String CONSTANT = "constant";
     private static final String NUMBERS_LEARNT = "numbers learnt";
-    private static final long PROGRAM = 100L << 20; // bytes: the window with its lessons, fonts and style sheets
 
     private final Library library;
     private final Pretrained pretrained;
@@ -146,7 +145,7 @@ final class Opener {
     static void fit(List<Trainer> trainers) {
         List<StepCost> costs =
                 trainers.stream().map(Trainer::cost).filter(Objects::nonNull).toList();
-        StepCost.fitInto(costs, Math.max(0, Runtime.getRuntime().maxMemory() - PROGRAM));
+        StepCost.fitInto(costs, StepCost.ALL_RUNS);
     }
 
     /// When a run is done. One that only time ends has no last step, at which a learning rate could have fallen to 0.

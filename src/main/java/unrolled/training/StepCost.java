@@ -19,7 +19,12 @@ import unrolled.fault.InputException;
 /// @param bytesWith  the same with so many sequences in a batch
 public record StepCost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
-    private static final double ROOM = 0.7; // share of the memory that the runs of a page may take
+    private static final long PROGRAM = 100L << 20; // bytes: the window with its lessons, fonts and style sheets
+    private static final double ROOM = 0.7; // share of the rest that runs may take
+
+    /// Bytes that all runs may take that are open at once.
+    public static final double ALL_RUNS =
+            ROOM * Math.max(0, Runtime.getRuntime().maxMemory() - PROGRAM);
 
     /// Each weight of a matrix is used in three products for each position, forward, for its own gradient and
     /// for that of its input, with a multiplication and an addition in each; and so is each pair of positions that
@@ -48,18 +53,24 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         return operations / 2;
     }
 
+    /// Bytes that a run takes which waits and has let go of its buffers.
+    public double resting() {
+        return (double) Float.BYTES * COPIES * weights;
+    }
+
     /// Refuses a run that would not fit into so much memory.
     ///
+    /// @param room bytes
     /// @throws TooLargeException that says what would fit
-    public void fitInto(long memory) {
-        fitInto(List.of(this), memory);
+    public void fitInto(double room) {
+        fitInto(List.of(this), room);
     }
 
     /// Refuses runs that would not fit into so much memory side by side.
     ///
+    /// @param room bytes
     /// @throws TooLargeException that says what would fit
-    public static void fitInto(List<StepCost> runs, long memory) {
-        double room = ROOM * memory;
+    public static void fitInto(List<StepCost> runs, double room) {
         double needed = runs.stream().mapToDouble(StepCost::bytes).sum();
         if (needed > room) {
             throw new TooLargeException(needed, room, fits(runs, room));

@@ -114,7 +114,7 @@ public final class Trainer {
     }
 
     /// Lets go of what the next step or look makes again, with the same bits.
-    void releaseBuffers() {
+    public void releaseBuffers() {
         if (plan.model() instanceof GradientModel gradient) {
             gradient.releaseBuffers();
         }

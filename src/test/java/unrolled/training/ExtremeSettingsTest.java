@@ -143,7 +143,7 @@ class ExtremeSettingsTest {
         }
         StepCost cost = trainer.cost();
         if (cost != null) {
-            cost.fitInto(Runtime.getRuntime().maxMemory());
+            cost.fitInto(StepCost.ALL_RUNS);
         }
         return trainer;
     }

@@ -40,13 +40,13 @@ class StepCostTest {
         Task task = new RandomTokens(RandomTokens.numbers(16), 24, 64, false);
         GradientModel model = lstm(task);
         StepCost cost = StepCost.of(model, task.largest());
-        long memory = (long) (cost.bytes() * 0.8);
-        TooLargeException refused = assertThrows(TooLargeException.class, () -> cost.fitInto(memory));
+        double room = cost.bytes() * 0.8;
+        TooLargeException refused = assertThrows(TooLargeException.class, () -> cost.fitInto(room));
         assertTrue(refused.fits() > 0 && refused.fits() < 64, "a batch of " + refused.fits());
-        assertDoesNotThrow(() -> of(model, refused.fits()).fitInto(memory));
+        assertDoesNotThrow(() -> of(model, refused.fits()).fitInto(room));
         assertThrows(
-                TooLargeException.class, () -> of(model, refused.fits() + 1).fitInto(memory));
-        assertDoesNotThrow(() -> cost.fitInto((long) (cost.bytes() * 1.5)));
+                TooLargeException.class, () -> of(model, refused.fits() + 1).fitInto(room));
+        assertDoesNotThrow(() -> cost.fitInto(cost.bytes() * 1.5));
         assertEquals(
                 0,
                 assertThrows(TooLargeException.class, () -> cost.fitInto(1000)).fits());
@@ -65,12 +65,12 @@ class StepCostTest {
         assertEquals(Float.BYTES * (5 * 3 + 4 * 40), cost.bytesWith().applyAsDouble(4));
     }
 
-    /// Seven tenths of 1000 bytes are room for 7 sequences of 100 bytes each.
+    /// 700 bytes are room for 7 sequences of 100 bytes each.
     @Test
     void whatFillsTheRoomExactlyFits() {
-        assertDoesNotThrow(() -> new StepCost(1, 1, 700, 7, size -> 100.0 * size).fitInto(1000));
+        assertDoesNotThrow(() -> new StepCost(1, 1, 700, 7, size -> 100.0 * size).fitInto(700));
         StepCost larger = new StepCost(1, 1, 800, 8, size -> 100.0 * size);
-        TooLargeException refused = assertThrows(TooLargeException.class, () -> larger.fitInto(1000));
+        TooLargeException refused = assertThrows(TooLargeException.class, () -> larger.fitInto(700));
         assertEquals(7, refused.fits());
     }
 
@@ -80,9 +80,9 @@ class StepCostTest {
         StepCost one = new StepCost(1, 1, 600, 6, size -> 100.0 * size);
         StepCost other = new StepCost(1, 1, 600, 3, size -> 200.0 * size);
         StepCost small = new StepCost(1, 1, 50, 5, size -> 10.0 * size);
-        assertDoesNotThrow(() -> StepCost.fitInto(List.of(one, small), 1000));
+        assertDoesNotThrow(() -> StepCost.fitInto(List.of(one, small), 700));
         TooLargeException refused =
-                assertThrows(TooLargeException.class, () -> StepCost.fitInto(List.of(one, small, other), 1000));
+                assertThrows(TooLargeException.class, () -> StepCost.fitInto(List.of(one, small, other), 700));
         assertEquals(2, refused.fits());
         assertEquals(1250e-9, refused.needed());
         assertDoesNotThrow(() -> StepCost.fitInto(List.of(), 0));

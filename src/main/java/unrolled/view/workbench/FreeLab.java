@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +28,9 @@ import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.Companion;
 import unrolled.training.Curve;
+import unrolled.training.StepCost;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.SavedRun;
 import unrolled.words.Words;
@@ -36,13 +40,13 @@ import unrolled.words.Words;
 /// left. A fork begins, each time it is opened, with what the run it goes off from had learnt then; that is kept from
 /// one day to the next, too.
 public final class FreeLab implements Opening, AutoCloseable {
-    private static final int KEPT = 12; // runs of versions before
+    private static final int KEPT = 12; // runs of versions before, fewer if they take more memory than moments may
     private static final String FORK = "fork-";
     private static final String OWN_TEXT = "own text";
     private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
 
     private final Laboratory laboratory;
-    private final Map<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
+    private final SequencedMap<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
     private final Map<String, Set<String>> analysed = new ConcurrentHashMap<>();
     private final Draft begun;
     private final Map<String, Trainer> stems = Collections.synchronizedMap(new LinkedHashMap<>()); // by fork, at rest
@@ -261,10 +265,10 @@ public final class FreeLab implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         if (!first.getAndSet(false)) {
-            return fresh(lesson, changes, ownText);
+            return benches.weighed(Draft.FOLDER, fresh(lesson, changes, ownText));
         }
         findStems(ownText);
-        return benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText));
+        return benches.weighed(Draft.FOLDER, benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText)));
     }
 
     private List<Trainer> fresh(Lesson lesson, Map<String, String> changes, String ownText) {
@@ -292,16 +296,26 @@ public final class FreeLab implements Opening, AutoCloseable {
         now.forEach(trainer -> {
             kept.remove(key(trainer));
             kept.put(key(trainer), trainer);
+            trainer.releaseBuffers();
         });
         List<Trainer> next = new ArrayList<>();
         for (Trainer fresh : open(lesson, changes, ownText)) {
             Trainer old = kept.get(key(fresh));
             next.add(old == null ? fresh : old);
         }
-        while (kept.size() > KEPT) {
-            kept.remove(kept.keySet().iterator().next());
+        while (kept.size() > KEPT || (!kept.isEmpty() && resting() > TrainingSession.MOMENTS)) {
+            kept.pollFirstEntry();
         }
         return next;
+    }
+
+    /// Bytes that all runs of before take.
+    private double resting() {
+        return kept.values().stream()
+                .map(Trainer::cost)
+                .filter(Objects::nonNull)
+                .mapToDouble(StepCost::resting)
+                .sum();
     }
 
     /// The same for runs that learn the same.

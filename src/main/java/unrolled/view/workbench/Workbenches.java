@@ -5,17 +5,22 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
+import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 
 /// The benches used last, so that coming back finds what was trained: [#KEPT], and fewer while memory is scarce (one
@@ -25,10 +30,12 @@ public final class Workbenches implements AutoCloseable {
     public static final int KEPT = 6;
 
     private final Course course;
-    private final BooleanSupplier scarce;
+    private final LiveMemory memory;
+    private final Executor later;
     private final Optional<KeptRuns> trained;
+    private final Map<String, List<StepCost>> costs = new ConcurrentHashMap<>(); // of the runs of open benches
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
-    private final Map<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
     private final Map<String, Workbench> guests = new LinkedHashMap<>(); // of rooms, which close them
 
@@ -52,13 +59,14 @@ public final class Workbenches implements AutoCloseable {
     /// @param made  on benches of an earlier day, by their keys
     /// @param shelf where what is trained is kept
     public Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf) {
-        this(course, made, shelf, LiveMemory::isScarce);
+        this(course, made, shelf, new LiveMemory(), Platform::runLater);
     }
 
-    /// @param scarce whether there is little memory for another bench
-    Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf, BooleanSupplier scarce) {
+    /// @param later does something on the thread that calls the methods
+    Workbenches(Course course, Map<String, Made> made, Optional<Shelf> shelf, LiveMemory memory, Executor later) {
         this.course = course;
-        this.scarce = scarce;
+        this.memory = memory;
+        this.later = later;
         this.trained = shelf.map(KeptRuns::new);
         this.made.putAll(made);
     }
@@ -131,10 +139,46 @@ public final class Workbenches implements AutoCloseable {
         AtomicBoolean first = new AtomicBoolean(!anew.contains(key));
         return (lesson, changes, ownText) -> {
             Supplier<List<Trainer>> fresh = () -> course.open(lesson, page, changes, ownText);
-            return first.getAndSet(false) && trained.isPresent()
-                    ? trained.get().asLeft(key, changes, ownText, fresh)
-                    : fresh.get();
+            return weighed(
+                    key,
+                    first.getAndSet(false) && trained.isPresent()
+                            ? trained.get().asLeft(key, changes, ownText, fresh)
+                            : fresh.get());
         };
+    }
+
+    /// Notes what runs of a bench take, which others have to make room for. On the training thread.
+    List<Trainer> weighed(String key, List<Trainer> opened) {
+        costs.put(
+                key, opened.stream().map(Trainer::cost).filter(Objects::nonNull).toList());
+        later.execute(this::makeRoom);
+        return opened;
+    }
+
+    /// Gives up those unused for longest while the runs of all do not fit beside each other.
+    private void makeRoom() {
+        while (benches.size() > 1 && taken() > memory.allRuns()) {
+            closeOldest(benches.size() - 1);
+        }
+    }
+
+    private double taken() {
+        double sum = 0;
+        for (String guest : guests.keySet()) {
+            sum += taken(guest, true);
+        }
+        String newest = benches.lastEntry().getKey();
+        for (Map.Entry<String, Workbench> bench : benches.entrySet()) {
+            boolean lookedAt = bench.getKey().equals(newest);
+            sum += taken(bench.getKey(), lookedAt || bench.getValue().running());
+        }
+        return sum;
+    }
+
+    private double taken(String key, boolean active) {
+        return costs.getOrDefault(key, List.of()).stream()
+                .mapToDouble(active ? StepCost::bytes : StepCost::resting)
+                .sum();
     }
 
     /// The bench of a room, which closes it: what is made on it and what it trains is kept like that of the others.
@@ -301,7 +345,7 @@ public final class Workbenches implements AutoCloseable {
 
     /// Whether there is little memory for another bench.
     public boolean scarce() {
-        return scarce.getAsBoolean();
+        return memory.scarce().getAsBoolean();
     }
 
     int size() {

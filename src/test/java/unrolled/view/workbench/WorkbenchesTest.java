@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,8 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.start.Shelf;
 import unrolled.lesson.Lesson;
+import unrolled.training.StepCost;
+import unrolled.training.Trainer;
 import unrolled.words.Language;
 
 class WorkbenchesTest {
@@ -23,10 +29,15 @@ class WorkbenchesTest {
     private final Course course = Course.of(new Laboratory(new Library(Path.of(""))));
     private final List<Lesson> lessons = course.lessons(Language.ENGLISH);
     private final AtomicBoolean scarce = new AtomicBoolean();
+    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
+
+    private Workbenches benches(Optional<Shelf> shelf, double room) {
+        return new Workbenches(course, Map.of(), shelf, new LiveMemory(scarce::get, room), later::add);
+    }
 
     private Workbench open(Workbenches benches, int lesson) {
         Lesson opened = lessons.get(lesson);
@@ -44,7 +55,7 @@ class WorkbenchesTest {
     @Test
     @Timeout(SOON)
     void whileMemoryIsScarceFewerAreKeptAndNothingIsLost() throws InterruptedException {
-        try (Workbenches benches = new Workbenches(course, Map.of(), Optional.of(new Shelf(folder)), scarce::get)) {
+        try (Workbenches benches = benches(Optional.of(new Shelf(folder)), Double.MAX_VALUE)) {
             Workbench first = open(benches, 2);
             await(first, 0);
             first.step();
@@ -65,7 +76,7 @@ class WorkbenchesTest {
     /// Runs may have become larger since their page was opened.
     @Test
     void oneMoreIsGivenUpEachTimeMemoryIsFoundScarce() {
-        try (Workbenches benches = new Workbenches(course, Map.of(), Optional.empty(), scarce::get)) {
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
             for (int lesson = 0; lesson < 3; lesson++) {
                 open(benches, lesson);
             }
@@ -82,11 +93,50 @@ class WorkbenchesTest {
         }
     }
 
+    /// Runs that wait have let go of their buffers, so that only those that are trained need all of their room.
+    @Test
+    @Timeout(SOON)
+    void whatDoesNotFitBesideRunsOfAnotherPageTakesTheirPlace() throws InterruptedException {
+        double room = cost(5, StepCost::bytes) + cost(4, StepCost::resting);
+        try (Workbenches benches = benches(Optional.empty(), room)) {
+            Workbench before = open(benches, 4);
+            await(before, 0);
+            await(open(benches, 5), 0);
+            assertEquals(2, roomMade(benches));
+            before.train();
+            while (!before.running()) {
+                before.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            Workbench anew = open(benches, 5);
+            anew.reset();
+            anew.step();
+            await(anew, 1);
+            assertEquals(1, roomMade(benches));
+            assertEquals(anew, open(benches, 5));
+        }
+    }
+
+    private double cost(int lesson, ToDoubleFunction<StepCost> of) {
+        return course.open(lessons.get(lesson), 0, Map.of(), "").stream()
+                .map(Trainer::cost)
+                .filter(Objects::nonNull)
+                .mapToDouble(of)
+                .sum();
+    }
+
+    private int roomMade(Workbenches benches) {
+        for (Runnable task = later.poll(); task != null; task = later.poll()) {
+            task.run();
+        }
+        return benches.size();
+    }
+
     @Test
     @Timeout(SOON)
     void theBenchThatIsLookedAtStaysHoweverScarceMemoryIs() {
         scarce.set(true);
-        try (Workbenches benches = new Workbenches(course, Map.of(), Optional.empty(), scarce::get)) {
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
             for (int lesson = 0; lesson < 4; lesson++) {
                 Workbench opened = open(benches, lesson);
                 assertEquals(opened, open(benches, lesson));
