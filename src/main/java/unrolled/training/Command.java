@@ -40,10 +40,11 @@ public sealed interface Command {
     /// @param make is told the runs of the page, which it leaves as they are; none for nothing beside them
     record Accompany(Function<List<Trainer>, List<Companion>> make) implements Command {}
 
-    /// Look at every run again and change nothing, as when other activations are wanted.
+    /// Look at every run again and change nothing, as when other activations are wanted. Ends a [Rest].
     record Look() implements Command {}
 
-    /// Nobody looks any more: runs that are not trained let go of what they can make again. No report follows.
+    /// Nobody looks any more: runs that are not trained, or no longer, let go of what they can make again. Nothing is
+    /// reported of them from then on.
     record Rest() implements Command {}
 
     /// Do something to every run, and to those beside them, such as showing another text.

@@ -34,6 +34,7 @@ public final class TrainingSession implements AutoCloseable {
     private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();
     private volatile boolean wanted = true;
+    private volatile boolean stepping;
     private volatile Set<String> names = Set.of();
     private volatile Runnable told = () -> {};
     private final Thread thread;
@@ -79,6 +80,11 @@ public final class TrainingSession implements AutoCloseable {
         thread.join(millis);
     }
 
+    /// Whether it is training, looked at or not.
+    public boolean stepping() {
+        return stepping;
+    }
+
     /// Whether the thread is still there.
     public boolean alive() {
         return thread.isAlive();
@@ -89,6 +95,7 @@ public final class TrainingSession implements AutoCloseable {
         private List<Trainer> trainers = List.of();
         private boolean running;
         private boolean catchingUp;
+        private boolean left; // nobody looks at them
         private final Allowance allowance = new Allowance();
         private double stepsPerSecond;
         private long due = System.nanoTime();
@@ -116,7 +123,9 @@ public final class TrainingSession implements AutoCloseable {
                     }
                     boolean more =
                             inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
-                    if ((!steps() || wanted) && !more && !(command instanceof Command.Rest)) {
+                    if (left && !steps()) {
+                        releaseBuffers();
+                    } else if ((!steps() || wanted) && !more) {
                         publish();
                     }
                 }
@@ -127,7 +136,8 @@ public final class TrainingSession implements AutoCloseable {
 
         /// Whether there are steps to make: all runs are trained, or those beside them come after.
         private boolean steps() {
-            return running || catchingUp;
+            stepping = running || catchingUp;
+            return stepping;
         }
 
         private @Nullable Command poll() throws InterruptedException {
@@ -186,7 +196,7 @@ public final class TrainingSession implements AutoCloseable {
                         trainers = change.apply(before);
                         remember();
                     }
-                    case Command.Look() -> {} // a report follows
+                    case Command.Look() -> left = false; // a report follows
                     case Command.Change(var edit) -> {
                         trainers.forEach(edit);
                         histories.see();
@@ -210,7 +220,7 @@ public final class TrainingSession implements AutoCloseable {
                         stepsPerSecond = limit;
                         due = System.nanoTime(); // not when the limit before would have had it
                     }
-                    case Command.Rest() -> rest();
+                    case Command.Rest() -> left = true;
                     case Command.Close() -> running = false;
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
@@ -218,11 +228,9 @@ public final class TrainingSession implements AutoCloseable {
             }
         }
 
-        private void rest() {
-            if (!steps()) {
-                trainers.forEach(Trainer::releaseBuffers);
-                companions.trainers().forEach(Trainer::releaseBuffers);
-            }
+        private void releaseBuffers() {
+            trainers.forEach(Trainer::releaseBuffers);
+            companions.trainers().forEach(Trainer::releaseBuffers);
         }
 
         private void alone() {

@@ -61,8 +61,8 @@ class StepCostTest {
     void positionsThatLookAtEachOtherCostThreeProductsToo() {
         StepCost cost = Objects.requireNonNull(new WatchedRun().open().cost());
         assertEquals(6.0 * 100, cost.operations(), "rows of one are no matrices");
-        assertEquals(Float.BYTES * (5 * 3 + 4 * 10), cost.bytes(), "batches of four shapes");
-        assertEquals(Float.BYTES * (5 * 3 + 4 * 40), cost.bytesWith().applyAsDouble(4));
+        assertEquals(Float.BYTES * (5 * 3 + 32 * 10), cost.bytes(), "a larger batch is measured");
+        assertEquals(Float.BYTES * (5 * 3 + 32 * 40), cost.bytesWith().applyAsDouble(4));
     }
 
     /// 700 bytes are room for 7 sequences of 100 bytes each.

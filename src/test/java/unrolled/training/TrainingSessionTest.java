@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,12 @@ class TrainingSessionTest {
             Thread.onSpinWait();
         }
         throw new AssertionError("the report that was awaited never came");
+    }
+
+    private static void until(BooleanSupplier holds) {
+        while (!holds.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
     }
 
     /// The next report, also of a session that waits for its next step to be due.
@@ -390,6 +397,24 @@ class TrainingSessionTest {
             TrainingSession.Report after =
                     await(session, now -> !now.snapshots().isEmpty());
             assertNull(after.failure());
+        }
+    }
+
+    /// It was trained when it was left, and has ended since.
+    @Test
+    void aRunThatEndsWhileNobodyLooksLetsGoOfItsBuffersAndIsMeasuredWhenSomebodyDoes() {
+        WatchedRun run = new WatchedRun();
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(run.open()))) {
+            await(session, now -> !now.snapshots().isEmpty());
+            session.send(new Command.Speed(200));
+            session.send(new Command.Start());
+            session.send(new Command.Rest());
+            until(session::stepping);
+            assertFalse(run.released, "it needs them for the next step");
+            until(() -> run.released);
+            assertFalse(session.stepping());
+            session.send(new Command.Look());
+            assertEquals(100, step(await(session, now -> !now.running() && step(now) > 0)));
         }
     }
 

@@ -39,6 +39,7 @@ final class WatchedRun {
     int measurements;
     int analyses;
     int drawn;
+    volatile boolean released; // whether it let go of its buffers
     double progress = Double.NaN;
     float loss = 1;
     boolean badGradient; // of the tensor `one`
@@ -128,6 +129,11 @@ final class WatchedRun {
         @Override
         public Demand demand(int length, int size, int source) {
             return new Demand(10 * length * size, 100);
+        }
+
+        @Override
+        public void releaseBuffers() {
+            released = true;
         }
 
         @Override

@@ -8,20 +8,22 @@ package unrolled.engine.model;
 public record Demand(double numbers, double pairs) {
     public static final Demand NONE = new Demand(0, 0);
 
-    /// Numbers at most that the buffers of a batch take which is not learnt from, 32 MB: a larger one goes in parts.
-    public static final double PART = 8e6;
+    /// Numbers at most that the buffers of a batch take which is not learnt from, 16 MB: a larger one goes in parts.
+    public static final double PART = 4e6;
 
-    /// Numbers at most that a model keeps for batches of several shapes, 128 MB; less where Java may take less than 2
-    /// GB. Of what takes more it keeps the last alone.
-    public static final double SEVERAL = Math.min(32e6, Runtime.getRuntime().maxMemory() / 64.0);
+    /// Numbers at most that a model keeps for batches of several shapes, 128 MB; less where Java may take less than 8
+    /// GB. Of what takes more it keeps that of a step alone.
+    public static final double SEVERAL = Math.min(32e6, Runtime.getRuntime().maxMemory() / 256.0);
 
     /// Shapes of batches whose buffers are kept at most by a model that learns.
     public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
+    private static final double LARGER = 32; // are batches that are measured than those of a step, at most about
+
     /// Numbers in memory once other batches have been measured and looked at between two steps: those of the step,
     /// or of as many shapes as are kept.
     public double held() {
-        return Math.max(numbers, Math.min(SEVERAL, SHAPES * numbers));
+        return Math.max(numbers, Math.min(SEVERAL, LARGER * numbers));
     }
 
     public Demand plus(Demand other) {

@@ -591,6 +591,11 @@ public final class Workbench implements AutoCloseable {
         return report == null ? List.of() : report.snapshots();
     }
 
+    /// Whether it is trained, looked at or not.
+    boolean stepping() {
+        return session.stepping();
+    }
+
     public boolean running() {
         return report != null && report.running();
     }

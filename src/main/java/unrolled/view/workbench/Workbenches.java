@@ -170,7 +170,7 @@ public final class Workbenches implements AutoCloseable {
         String newest = benches.lastEntry().getKey();
         for (Map.Entry<String, Workbench> bench : benches.entrySet()) {
             boolean lookedAt = bench.getKey().equals(newest);
-            sum += taken(bench.getKey(), lookedAt || bench.getValue().running());
+            sum += taken(bench.getKey(), lookedAt || bench.getValue().stepping());
         }
         return sum;
     }

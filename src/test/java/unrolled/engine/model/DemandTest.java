@@ -114,8 +114,8 @@ class DemandTest {
 
     @Test
     void buffersOfOtherShapesAreExpectedBesideThoseOfAStep() {
-        assertEquals(4000, new Demand(1000, 0).held());
-        assertEquals(Demand.SEVERAL, new Demand(0.5 * Demand.SEVERAL, 0).held(), "there is no room for four");
+        assertEquals(32_000, new Demand(1000, 0).held());
+        assertEquals(Demand.SEVERAL, new Demand(0.5 * Demand.SEVERAL, 0).held(), "there is no room for more");
         assertEquals(3 * Demand.SEVERAL, new Demand(3 * Demand.SEVERAL, 0).held(), "the others take its place");
     }
 

@@ -104,8 +104,7 @@ class WorkbenchesTest {
             await(open(benches, 5), 0);
             assertEquals(2, roomMade(benches));
             before.train();
-            while (!before.running()) {
-                before.take(System.nanoTime());
+            while (!before.stepping()) {
                 Thread.sleep(5);
             }
             Workbench anew = open(benches, 5);

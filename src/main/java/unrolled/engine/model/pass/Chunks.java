@@ -117,6 +117,9 @@ public final class Chunks<P extends Pass> {
             pass.read(batch);
             pass.predict(overrides, probabilities, batch.size());
         }
+        if (shapes > 1 && kept.getFirst().numbers > Demand.SEVERAL) {
+            kept.removeFirst(); // the next step would, and the other runs need the room
+        }
         return probabilities;
     }
 
