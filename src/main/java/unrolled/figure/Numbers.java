@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// Numbers as the window and a summary write them: as many digits as one can take in.
@@ -28,11 +29,16 @@ public final class Numbers {
                 .replace('-', '−');
     }
 
-    /// A value as a lesson file would give it: plain digits, no more than needed.
+    /// A value as a lesson file would give it: three digits of it at most, and no more than needed.
     public static String plain(double value) {
-        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.3g", value));
-        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9
-                ? String.format(Locale.ROOT, "%.0f", rounded)
-                : Double.toString(rounded);
+        return exact(Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)));
+    }
+
+    /// All digits of a value, with as many zeros as it takes to a millionth and to a milliard; beyond as `1e-8`.
+    public static String exact(double value) {
+        double size = Math.abs(value);
+        return value == 0 || (size >= 1e-6 && size < 1e9)
+                ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
 }

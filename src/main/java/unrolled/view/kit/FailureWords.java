@@ -44,8 +44,8 @@ public final class FailureWords {
     public static String values(Tools tools, Setting setting) {
         Words words = tools.look().words();
         return switch (setting) {
-            case Setting.Whole whole -> tools.say("free.whole", number(whole.min()), number(whole.max()));
-            case Setting.Real real -> tools.say("free.real", number(real.min()), number(real.max()));
+            case Setting.Whole whole -> tools.say("free.whole", whole.min(), whole.max());
+            case Setting.Real real -> tools.say("free.real", Numbers.exact(real.min()), Numbers.exact(real.max()));
             case Setting.Formed formed -> tools.say("free.form", formed.example());
             case Setting.Choice choice ->
                 words.listed(choice.options().stream()
@@ -53,12 +53,6 @@ public final class FailureWords {
                         .toList());
             default -> tools.say("free.form", setting.usualText());
         };
-    }
-
-    private static String number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e9
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 
     /// What a run could not take over from the one it goes off from; empty if it was everything.
