@@ -3,11 +3,13 @@ package unrolled.engine.pretrained;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.transformer.BertEncoder;
 import unrolled.engine.model.transformer.BertEncoder.Shape;
@@ -27,6 +29,8 @@ public final class MiniLm {
     private static final String WEIGHTS = "all-minilm-l6-v2-q.onnx";
     private static final String TOKENS = "all-minilm-l6-v2-q-tokenizer.json";
     private static final int HEADS = 12; // of no shape in the file, but a constant of its graph
+
+    private static SoftReference<@Nullable MiniLm> last = new SoftReference<>(null);
 
     private final Vocabulary vocabulary;
     private final WordPieceTokenizer tokenizer;
@@ -54,15 +58,17 @@ public final class MiniLm {
         this.encoder = new BertEncoder(PREFIX, shape, vocabulary, named);
     }
 
-    /// The one that comes with the program; read at the first call.
-    public static MiniLm installed() {
-        return Installed.MODEL;
-    }
-
-    private static final class Installed {
-        static final MiniLm MODEL = new MiniLm(
-                new Vocabulary(TokenizerFile.tokens(TOKENS, resource(TOKENS))),
-                OnnxFile.read(WEIGHTS, resource(WEIGHTS)));
+    /// The one that comes with the program; read at the first call, and again after its 90 MB were needed for something
+    /// else while nobody used it.
+    public static synchronized MiniLm installed() {
+        MiniLm read = last.get();
+        if (read == null) {
+            read = new MiniLm(
+                    new Vocabulary(TokenizerFile.tokens(TOKENS, resource(TOKENS))),
+                    OnnxFile.read(WEIGHTS, resource(WEIGHTS)));
+            last = new SoftReference<>(read);
+        }
+        return read;
     }
 
     private static byte[] resource(String name) {
