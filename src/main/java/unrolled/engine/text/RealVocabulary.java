@@ -5,6 +5,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -13,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A vocabulary that a large language model was trained with, as its makers published it. Its smallest units are the
 /// bytes of UTF-8, so no text is unknown, and a token may be a part of a character. It is read at the first use, which
-/// takes a fifth of a second, and kept.
+/// takes a fifth of a second, and kept until its memory is needed for something else (all three take 80 MB).
 ///
 /// Special tokens such as `<|endoftext|>` are never made of a text: typed, they are letters and signs.
 public enum RealVocabulary {
@@ -45,7 +47,16 @@ public enum RealVocabulary {
     public record NumberedToken(int id, String text) {}
 
     private static final class Loaded {
-        static final EncodingRegistry ALL = Encodings.newLazyEncodingRegistry();
+        private static SoftReference<@Nullable EncodingRegistry> last = new SoftReference<>(null);
+
+        static synchronized EncodingRegistry all() {
+            EncodingRegistry all = last.get();
+            if (all == null) {
+                all = Encodings.newLazyEncodingRegistry();
+                last = new SoftReference<>(all);
+            }
+            return all;
+        }
     }
 
     /// Its name in a trace: `gpt2`.
@@ -60,7 +71,7 @@ public enum RealVocabulary {
 
     /// The tokens of a text in order. Half of a pair of surrogates has no bytes, and counts as a question mark.
     public List<NumberedToken> tokens(String text) {
-        Encoding encoding = Loaded.ALL.getEncoding(type);
+        Encoding encoding = Loaded.all().getEncoding(type);
         List<NumberedToken> tokens = new ArrayList<>();
         IntArrayList one = new IntArrayList(1);
         String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -74,7 +85,7 @@ public enum RealVocabulary {
 
     /// The bytes of its first tokens, in the order of their numbers.
     List<byte[]> bytes(int count) {
-        Encoding encoding = Loaded.ALL.getEncoding(type);
+        Encoding encoding = Loaded.all().getEncoding(type);
         List<byte[]> tokens = new ArrayList<>();
         IntArrayList one = new IntArrayList(1);
         for (int id = 0; id < count; id++) {

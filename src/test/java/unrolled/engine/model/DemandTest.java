@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,14 +136,21 @@ class DemandTest {
         int size = 500;
         Batch batch = batch(length, size, source);
         assertTrue(model.numbers(batch.shape()) > 3 * Demand.PART, "all of it would take much memory");
-        float[] all = model.predict(batch);
+        assertLikeEachAlone(batch, WORDS, model::predict);
+        if (model instanceof Aligning looking) {
+            assertLikeEachAlone(batch, source, looking::alignment);
+        }
+    }
+
+    private static void assertLikeEachAlone(Batch batch, int columns, Function<Batch, float[]> read) {
+        float[] all = read.apply(batch);
         for (int sequence : new int[] {0, 130, 370, 499}) {
-            float[] alone = model.predict(batch.sequence(sequence, length));
-            for (int position = 0; position < length; position++) {
-                int row = position * size + sequence;
+            float[] alone = read.apply(batch.sequence(sequence, batch.length()));
+            for (int position = 0; position < batch.length(); position++) {
+                int row = position * batch.size() + sequence;
                 assertArrayEquals(
-                        Arrays.copyOfRange(alone, position * WORDS, (position + 1) * WORDS),
-                        Arrays.copyOfRange(all, row * WORDS, (row + 1) * WORDS),
+                        Arrays.copyOfRange(alone, position * columns, (position + 1) * columns),
+                        Arrays.copyOfRange(all, row * columns, (row + 1) * columns),
                         1e-6f,
                         "sequence " + sequence + ", position " + position);
             }

@@ -97,30 +97,45 @@ public final class Chunks<P extends Pass> {
         }
     }
 
-    /// The probabilities of all answers at all positions (length * size x answers). A batch whose buffers would take
-    /// much memory goes through in parts.
+    /// Takes something out of a chunk that has read its sequences.
+    @FunctionalInterface
+    public interface Taking<P extends Pass> {
+        /// Writes it to where it belongs.
+        ///
+        /// @param all  of the batch
+        /// @param size sequences of the batch
+        void from(P pass, Matrix all, int size);
+    }
+
+    /// The probabilities of all answers at all positions (length * size x answers).
     ///
     /// @param overrides numbers that stand inside, by the names they have there
     public Matrix predict(Batch batch, int answers, List<ActivationOverride> overrides) {
-        Matrix probabilities = Matrix.zeros(batch.length() * batch.size(), answers);
+        return take(batch, answers, (pass, all, size) -> pass.predict(overrides, all, size));
+    }
+
+    /// Some numbers for each position of a batch that is not learnt from (length * size x columns). One whose buffers
+    /// would take much memory goes through in parts.
+    public Matrix take(Batch batch, int columns, Taking<P> taking) {
+        Matrix all = Matrix.zeros(batch.length() * batch.size(), columns);
         int parts = parts(batch.shape());
         if (parts > 1) {
             int first = 0;
             for (int size : parts(batch.size(), parts)) {
-                Matrix some = predict(batch.sequences(first, size), answers, overrides);
-                new Sequences(first, size).put(some, probabilities, batch.size());
+                Matrix some = take(batch.sequences(first, size), columns, taking);
+                new Sequences(first, size).put(some, all, batch.size());
                 first += size;
             }
-            return probabilities;
+            return all;
         }
         for (P pass : of(batch)) {
             pass.read(batch);
-            pass.predict(overrides, probabilities, batch.size());
+            taking.from(pass, all, batch.size());
         }
         if (shapes > 1 && kept.getFirst().numbers > Demand.SEVERAL) {
             kept.removeFirst(); // the next step would, and the other runs need the room
         }
-        return probabilities;
+        return all;
     }
 
     /// Into how many parts a batch of this shape is cut that is not learnt from; 1 if there is room for all of it.

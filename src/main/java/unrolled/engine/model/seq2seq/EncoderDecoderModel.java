@@ -151,15 +151,12 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
         if (weights.size.looking() == Looking.NONE) {
             return new float[0];
         }
-        Matrix pattern =
-                Matrix.zeros(batch.length() * batch.size(), batch.source().length());
         weights.shared.forward();
-        for (EncoderDecoderPass pass : chunks.of(batch)) {
-            pass.read(batch);
-            pass.forward(overrides);
-            pass.pattern(pattern, batch.size());
-        }
-        return pattern.data();
+        return chunks.take(batch, batch.source().length(), (pass, pattern, size) -> {
+                    pass.forward(overrides);
+                    pass.pattern(pattern, size);
+                })
+                .data();
     }
 
     @Override

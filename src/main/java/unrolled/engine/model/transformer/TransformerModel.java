@@ -194,14 +194,13 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         if (model.lastCross().isEmpty() || batch.length() > model.context()) {
             return new float[0];
         }
-        Matrix pattern =
-                Matrix.zeros(batch.length() * batch.size(), batch.source().length());
+        String cross = model.lastCross().get();
         model.weights().prepareToRead();
-        for (TransformerPass pass : chunks.of(batch)) {
-            pass.read(batch);
-            pass.pattern(model.lastCross().get(), overrides, pattern, batch.size());
-        }
-        return pattern.data();
+        return chunks.take(
+                        batch,
+                        batch.source().length(),
+                        (pass, pattern, size) -> pass.pattern(cross, overrides, pattern, size))
+                .data();
     }
 
     @Override
