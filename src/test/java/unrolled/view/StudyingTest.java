@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a learner alone has on a page beside its prose: words explained where they stand, folds, exercises.
@@ -134,6 +136,10 @@ class StudyingTest {
         WaitForAsyncUtils.autoCheckException = false;
         try {
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> marked.getFirst().requestFocus());
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals("", explanation(), "of a word that nobody went to with a key");
+            new FxRobot().press(KeyCode.TAB).release(KeyCode.TAB).press(KeyCode.SHIFT, KeyCode.TAB)
+                    .release(KeyCode.TAB, KeyCode.SHIFT);
             OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
             assertTrue(explanationHeight() < 200, "as high as words one below the other");
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> find("#next").requestFocus());

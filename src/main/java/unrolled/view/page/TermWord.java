@@ -1,5 +1,6 @@
 package unrolled.view.page;
 
+import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import unrolled.lesson.Glossary;
 import unrolled.view.kit.Tools;
 
-/// A word of the field in the prose: underlined, and what it means is shown while it is pointed at or has the focus.
+/// A word of the field in the prose: underlined, and what it means is shown while it is pointed at, or has the focus by
+/// the keyboard. A focus that falls to it, as when a button of the page has done its work and goes, opens nothing.
 final class TermWord {
     private static final Duration SOON = Duration.millis(150);
     private static final double WIDTH = 330; // px of the explanation
@@ -41,7 +43,7 @@ final class TermWord {
         word.setId("term-" + term.name());
         TermWord marked = new TermWord(tools, term, word);
         word.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> marked.says());
-        word.focusedProperty().addListener((property, was, is) -> marked.focused(is));
+        word.focusVisibleProperty().subscribe((was, is) -> marked.focused(is));
         return word;
     }
 
@@ -59,11 +61,17 @@ final class TermWord {
     }
 
     private void focused(boolean is) {
-        var bounds = word.localToScreen(word.getBoundsInLocal());
-        if (is && bounds != null) {
-            says().show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
+        if (is) {
+            Platform.runLater(this::show); // once the page has scrolled to it
         } else if (says != null) {
             says.hide();
+        }
+    }
+
+    private void show() {
+        var bounds = word.localToScreen(word.getBoundsInLocal());
+        if (word.isFocusVisible() && bounds != null) {
+            says().show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
         }
     }
 
