@@ -13,12 +13,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +140,10 @@ class StudyingTest {
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> marked.getFirst().requestFocus());
             WaitForAsyncUtils.waitForFxEvents();
             assertEquals("", explanation(), "of a word that nobody went to with a key");
-            new FxRobot().press(KeyCode.TAB).release(KeyCode.TAB).press(KeyCode.SHIFT, KeyCode.TAB)
+            new FxRobot()
+                    .press(KeyCode.TAB)
+                    .release(KeyCode.TAB)
+                    .press(KeyCode.SHIFT, KeyCode.TAB)
                     .release(KeyCode.TAB, KeyCode.SHIFT);
             OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
             assertTrue(explanationHeight() < 200, "as high as words one below the other");
@@ -148,6 +153,43 @@ class StudyingTest {
             WaitForAsyncUtils.clearExceptions();
             WaitForAsyncUtils.autoCheckException = true;
         }
+    }
+
+    /// In the largest zoom a list is higher than the screen; it scrolls then.
+    @Test
+    void whatOpensOverTheWindowIsAsLargeAsTheRestAndOnTheScreen(@TempDir Path home) throws Exception {
+        open(home);
+        WaitForAsyncUtils.autoCheckException = false;
+        try {
+            double plain = menuWidth();
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open().shell().zoom(1));
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open().shell().zoom(1));
+            assertEquals(1.25 * plain, menuWidth(), 0.02 * plain);
+            for (int i = 0; i < 9; i++) {
+                WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open().shell().zoom(1));
+            }
+            assertTrue(menuWidth() > 2 * plain);
+            assertTrue(
+                    explanationHeight() <= Screen.getPrimary().getVisualBounds().getHeight());
+        } finally {
+            WaitForAsyncUtils.clearExceptions();
+            WaitForAsyncUtils.autoCheckException = true;
+        }
+    }
+
+    /// Opens the list of what can be done and leaves it open.
+    private double menuWidth() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open().shell().scene().getRoot().applyCss();
+            ((MenuButton) find("#page-menu")).show();
+        });
+        OpenLesson.until(20, () -> !explanation().isEmpty());
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .mapToDouble(Window::getWidth)
+                .max()
+                .orElseThrow();
     }
 
     private static double explanationHeight() {
