@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -100,6 +101,26 @@ class ShellTest {
         robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
         assertEquals("03-made-up", shell.lesson().folder());
         assertEquals(2, shell.page());
+    }
+
+    @Test
+    void whatTheKeyboardIsAtHasARing() {
+        robot.interact(() -> shell.scene().lookup("#home").requestFocus());
+        Set<String> seen = new HashSet<>();
+        while (!seen.contains("page-menu")) {
+            robot.press(KeyCode.TAB).release(KeyCode.TAB);
+            robot.interact(() -> shell.scene().getRoot().applyCss());
+            javafx.scene.layout.Region at =
+                    (javafx.scene.layout.Region) shell.scene().getFocusOwner();
+            assertTrue(
+                    at.getBorder() != null
+                            && at.getBorder().getStrokes().getFirst().getWidths().getTop() == 2,
+                    "no ring around " + at);
+            if (at.getId() != null) {
+                seen.add(at.getId());
+            }
+        }
+        assertTrue(seen.containsAll(Set.of("search", "language-en", "theme", "keys")), seen.toString());
     }
 
     /// Who clicks faster than frames are drawn opens what was clicked, and not what happens to lie there.
