@@ -188,6 +188,24 @@ class EveryFigureTest {
         }
     }
 
+    static List<Cases.Case> translations() {
+        return CASES.stream().filter(each -> each.type().equals("translation")).toList();
+    }
+
+    /// A word left out would look as if it had not been said.
+    @ParameterizedTest
+    @MethodSource("translations")
+    void everyWordSaidIsShownInTheLeastHeight(Cases.Case each) {
+        Style style = style(Palette.LIGHT, Language.ENGLISH);
+        for (double width : new double[] {200, 320, 640}) {
+            double least = each.figure().leastHeight(width, each.runs(), style);
+            Painted whole = paint(each.figure(), each.runs(), style, new double[] {width, 0});
+            Painted low = paint(each.figure(), each.runs(), style, new double[] {width, least});
+            assertEquals(whole.cells().count(), low.cells().count());
+            assertEquals(whole.labels().count(), low.labels().count());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void saysWhatToPressWhenThereIsNothingYet(Cases.Case each) {

@@ -181,6 +181,12 @@ public final class TranslationFigure implements Figure {
         return true;
     }
 
+    /// Lines come no closer: in less the last ones would be left out.
+    @Override
+    public double leastHeight(double width, List<Run> runs, Style style) {
+        return Math.ceil(CLOSEST * heightFor(width, runs, style));
+    }
+
     @Override
     public double mostHeight(double width, List<Run> runs, Style style) {
         return heightFor(width, runs, Growth.most(width, style));

@@ -25,7 +25,8 @@ public final class FigureGrid extends Region {
     private static final double UNLIKE = 0.6; // that two figures of one kind in unlike cards cost
 
     private final List<FigureHost> hosts;
-    private double[] laidOut = {};
+    private double[] laidOut = {}; // heights that suited the rows when they were laid out
+    private double[] given = {}; // heights they got
     private @Nullable Chosen chosen;
 
     /// The arrangement in use and what it was chosen for.
@@ -170,13 +171,15 @@ public final class FigureGrid extends Region {
         return new Heights(new HashMap<>()).rows(arrangement, width);
     }
 
-    /// Lays out anew if what the figures show now suits other heights: a table that fills while a text is read.
+    /// Lays out anew if what the figures show now suits other heights, as that of a table that fills while a text is
+    /// read does, or needs more than it got.
     public void settle() {
         double width = getWidth();
-        double[] now = heights(arrangement(width, getHeight()), width).natural();
+        RowHeights rows = heights(arrangement(width, getHeight()), width);
+        double[] now = rows.natural();
         boolean same = now.length == laidOut.length;
         for (int i = 0; same && i < now.length; i++) {
-            same = Math.abs(now[i] - laidOut[i]) <= NOTICED * laidOut[i];
+            same = Math.abs(now[i] - laidOut[i]) <= NOTICED * laidOut[i] && rows.least()[i] <= given[i] + 1;
         }
         if (!same) {
             requestLayout();
@@ -212,6 +215,7 @@ public final class FigureGrid extends Region {
         RowHeights rows = heights(arrangement, width);
         laidOut = rows.natural();
         double[] heights = rows.within(getHeight());
+        given = heights;
         double y = 0;
         int next = 0;
         for (int row = 0; row < heights.length; row++) {
