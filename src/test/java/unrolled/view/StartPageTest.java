@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Shape;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -201,5 +206,24 @@ class StartPageTest {
         robot.clickOn("#language-zh-Hans");
         assertEquals("开始：数一数词", continueWords());
         assertEquals(4, stations().size());
+    }
+
+    @Test
+    void theFirstFrameInAnotherLanguageHasItsStyles() throws Exception {
+        open(new MadeUpCourse(), Kept.NOTHING);
+        List<Node> plain = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            shell().speak(Language.TRADITIONAL_CHINESE);
+            Parent root = shell().scene().getRoot();
+            root.applyCss(); // the order in which a frame is made
+            root.layout();
+            assertFalse(root.lookupAll(".era-band").isEmpty());
+            Stream<Node> bands = root.lookupAll(".era-band").stream()
+                    .filter(band -> ((Region) band).getBackground() == null);
+            Stream<Node> names = root.lookupAll(".era-name").stream().filter(name -> ((Label) name).getSkin() == null);
+            Stream<Node> lines = root.lookupAll(".lineage-line").stream()
+                    .filter(line -> ((Shape) line).getStrokeWidth() != 3);
+            return Stream.of(bands, names, lines).flatMap(each -> each).toList();
+        });
+        assertEquals(List.of(), plain);
     }
 }

@@ -100,6 +100,8 @@ final class LineagePicture extends Region {
         if (!plan.rows().equals(drawn)) {
             draw(plan);
             drawn = plan.rows();
+            bands.applyCss(); // what is made while a frame is laid out comes after its styles, and was seen without
+            lines.applyCss();
         }
     }
 
