@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.CheckpointFile;
+import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
@@ -296,13 +298,22 @@ class FreeLabTest {
     void aSentenceOfWordsThatTheTaskHasNotIsRefusedWithThoseItHas() throws Exception {
         addHeatmap("chain");
         until(() -> robot.lookup("#knob-sentence").tryQuery().isPresent());
+        Map<String, String> before = bench().changes();
+        Optional<ChangeHistory.Change> last = bench().history().last();
         type("knob-sentence", "zzz qq");
         until(() -> there("refusal", Label.class).isVisible());
         String said = there("refusal", Label.class).getText();
         assertTrue(said.startsWith("The model does not know: zzz, qq. It knows these words: "), said);
         assertTrue(said.contains(" keys "), said);
+        TextField field = there("knob-sentence", TextField.class);
+        assertEquals("zzz qq", field.getText(), "there to be mended");
+        assertTrue(field.getPseudoClassStates().toString().contains("wrong"), "and not in force");
+        assertEquals(before, bench().changes());
+        assertEquals(last, bench().history().last());
         type("knob-sentence", "the keys");
         until(() -> !there("refusal", Label.class).isVisible());
+        assertFalse(field.getPseudoClassStates().toString().contains("wrong"));
+        assertEquals("the keys", bench().changes().get("whole sentence"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -28,6 +29,7 @@ public final class KnobView extends HBox {
     private static final double LETTER = 0.6; // of the width of a W, in which columns are counted
     private static final double IDEOGRAPH = 1.1;
     private static final int FULL_WIDTH = 0x2e80; // from here on, nearly all signs are as wide as Chinese ones
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final List<String> NO_OR_YES = List.of("no", "yes");
 
     private final BooleanSupplier follows;
@@ -110,6 +112,17 @@ public final class KnobView extends HBox {
                 slider.setPrefWidth(tight ? SHORT_SLIDER : SLIDER);
             } else if (child instanceof TextField line) {
                 line.setPrefWidth(tight ? line.prefWidth(-1) - spare(line) : USE_COMPUTED_SIZE);
+            }
+        }
+    }
+
+    /// What was written in the line is not in force: it stays there to be mended, marked, until something else is
+    /// entered. Nothing if the line says something else by now.
+    public void refuse(String value, String why) {
+        for (Node child : getChildren()) {
+            if (child instanceof TextField line && line.getText().equals(value)) {
+                line.pseudoClassStateChanged(WRONG, true);
+                line.setAccessibleHelp(why);
             }
         }
     }
@@ -199,6 +212,8 @@ public final class KnobView extends HBox {
         Runnable commit = () -> {
             if (!line.getText().equals(said[0])) {
                 said[0] = line.getText();
+                line.pseudoClassStateChanged(WRONG, false);
+                line.setAccessibleHelp(null);
                 changed.accept(line.getText());
                 said[0] = line.getText();
             }

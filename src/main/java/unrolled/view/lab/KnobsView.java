@@ -53,14 +53,20 @@ final class KnobsView extends FlowPane {
             if (name.equals("text")) {
                 getChildren().add(locked(text(tools, bench, knob, value, around), name, tools, bench));
             } else if (!name.equals("seed")) {
-                KnobView view = new KnobView(
+                KnobView[] view = new KnobView[1];
+                view[0] = new KnobView(
                         knob.setting(),
                         words.setting(name),
                         option -> words.value(name, option),
                         value,
                         () -> bench.follows(knob),
-                        changed -> change(tools, bench, knob, changed, around.refused()));
-                getChildren().add(locked(view, name, tools, bench));
+                        changed -> change(tools, bench, knob, changed, why -> {
+                            if (!why.isEmpty()) {
+                                view[0].refuse(changed, why);
+                            }
+                            around.refused().accept(why);
+                        }));
+                getChildren().add(locked(view[0], name, tools, bench));
             }
         }
         ComboBox<String> speed = KnobView.choice(

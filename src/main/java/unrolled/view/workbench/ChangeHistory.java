@@ -80,6 +80,12 @@ public final class ChangeHistory {
         turnedAt = now;
     }
 
+    /// A change has come to nothing.
+    void withdraw(Change change) {
+        turned = null;
+        done.remove(change);
+    }
+
     private static void push(Deque<Change> onto, Change change) {
         onto.push(change);
         if (onto.size() > KEPT) {

@@ -337,15 +337,26 @@ public final class Workbench implements AutoCloseable {
 
     /// Changes a setting that is under the learner's hand.
     ///
-    /// @param refused called on the FX thread if it is a text of which nothing can be read; the runs go on with
-    ///                what they looked at before
+    /// @param refused called on the FX thread if it is a text of which nothing can be read; the setting is then what it
+    ///                was before, and the runs go on with that
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
+        String name = knob.setting().name();
         if (knob.live()) {
-            history.turn(restoring(made(), Kind.SETTING, knob.setting().name()));
-            changes.put(knob.setting().name(), value);
-            changeLive(knob.setting().name(), value, refused);
+            String last = changes.get(name);
+            ChangeHistory.Change back = restoring(made(), Kind.SETTING, name);
+            history.turn(back);
+            changes.put(name, value);
+            changeLive(name, value, unread -> {
+                if (changes.remove(name, value)) {
+                    history.withdraw(back);
+                    if (last != null) {
+                        changes.put(name, last);
+                    }
+                }
+                refused.accept(unread);
+            });
         } else {
-            change(knob.setting().name(), value);
+            change(name, value);
         }
     }
 
