@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
+import unrolled.lab.LinkException;
 import unrolled.view.WindowException;
 
 /// Tells a failure on the command line: in one line what a person can mend, and with its stack trace, as something to
@@ -37,6 +38,10 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
                     case WindowException window -> {
                         err.println(message.noWindow(window));
                         yield ExitCode.NO_WINDOW;
+                    }
+                    case LinkException link -> {
+                        err.println(message.wrongLink(link));
+                        yield ExitCode.BAD_INPUT;
                     }
                     case InputException input -> {
                         err.println(input.getMessage());

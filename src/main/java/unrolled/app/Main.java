@@ -32,6 +32,8 @@ import unrolled.fault.InputException;
 import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.LinkException;
+import unrolled.lab.LinkException.Reason;
 import unrolled.lab.PageLink;
 import unrolled.lab.Reference;
 import unrolled.lab.ballot.BallotFile;
@@ -290,14 +292,13 @@ public final class Main implements Callable<Integer> {
         Map<String, String> settings = Map.of();
         if (Rooms.NAMES.contains(link.lesson())) {
             if (!link.settings().isEmpty()) {
-                throw new InputException(
-                        "'%s' takes no settings in a link; write unrolled %1$s".formatted(link.lesson()));
+                throw new LinkException(Reason.NO_SETTINGS, link.lesson(), "unrolled " + link.lesson());
             }
         } else if (!link.lesson().isEmpty()) {
             Lesson found = lesson(link.lesson());
             int pages = found.pages().size();
             if (link.page() < 1 || link.page() > pages) {
-                throw new InputException("%s has pages 1 to %s, not %s".formatted(found.folder(), pages, link.page()));
+                throw new LinkException(Reason.NO_PAGE, found.folder(), pages, link.page());
             }
             Course course = Course.of(laboratory);
             settings = new PageLink(found.folder(), link.page(), link.settings())
@@ -311,12 +312,12 @@ public final class Main implements Callable<Integer> {
     private Lesson lesson(String name) {
         Library library = Library.installed();
         if (library.folders().stream().noneMatch(folder -> folder.startsWith(name))) {
-            throw new InputException("no command and no lesson '%s'; commands are %s; lessons are %s, and %s"
-                    .formatted(
-                            InputException.quoted(name),
-                            String.join(", ", spec.subcommands().keySet()),
-                            String.join(", ", library.folders()),
-                            String.join(", ", Rooms.NAMES)));
+            throw new LinkException(
+                    Reason.NO_COMMAND,
+                    InputException.quoted(name),
+                    String.join(", ", spec.subcommands().keySet()),
+                    String.join(", ", library.folders()),
+                    String.join(", ", Rooms.NAMES));
         }
         return library.lesson(name, terminal.language());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import unrolled.lab.LinkException;
 import unrolled.view.WindowException;
 import unrolled.words.Words;
 
@@ -38,6 +39,11 @@ record Message(Words words) {
     /// Below a stack trace: that nobody but us is to blame, and what to do.
     String ourFault() {
         return words.say("app.our-fault");
+    }
+
+    /// Which part of a link is wrong, and what would have worked.
+    String wrongLink(LinkException e) {
+        return e.in(words);
     }
 
     String noWindow(WindowException e) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.engine.setting.Setting;
 import unrolled.fault.InputException;
+import unrolled.lab.LinkException.Reason;
 
 /// A page and the settings it stands at, in one line: `03-rnn/2?seed=7&learning-rate=0.01`. A space in a setting's name
 /// is written as a `-`; other signs as in a web address. A link that says settings says all that differ from
@@ -47,12 +48,12 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
 
     /// Takes a link apart.
     ///
-    /// @throws InputException that says which part is wrong and what would have worked
+    /// @throws LinkException that says which part is wrong and what would have worked
     public static PageLink parse(String text) {
         String bare = bare(text);
         Matcher parts = FORM.matcher(bare);
         if (!parts.matches()) {
-            throw new InputException("'%s' is no place; write %s".formatted(InputException.quoted(bare), EXAMPLE));
+            throw new LinkException(Reason.NO_PLACE, InputException.quoted(bare), EXAMPLE);
         }
         Map<String, String> settings = new LinkedHashMap<>();
         String given = parts.group("settings");
@@ -60,12 +61,12 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
             for (String one : given.split("&", -1)) {
                 String[] sides = one.split("=", 2);
                 if (sides.length < 2 || sides[0].isEmpty()) {
-                    throw new InputException("'%s' in '%s' is no setting; write seed=7, and & before another"
-                            .formatted(InputException.quoted(one), InputException.quoted(bare)));
+                    throw new LinkException(
+                            Reason.NO_FORM, InputException.quoted(one), InputException.quoted(bare));
                 }
                 if (settings.put(decoded(sides[0]), decoded(sides[1])) != null) {
-                    throw new InputException("'%s' stands twice in '%s'; leave one out"
-                            .formatted(InputException.quoted(sides[0]), InputException.quoted(bare)));
+                    throw new LinkException(
+                            Reason.TWICE, InputException.quoted(sides[0]), InputException.quoted(bare));
                 }
             }
         }
@@ -75,8 +76,8 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
 
     private static String decoded(String text) {
         if (LONE_PERCENT.matcher(text).find()) {
-            throw new InputException("'%s' has a percent sign that no two digits follow; write %s for the sign itself"
-                    .formatted(InputException.quoted(text), URLEncoder.encode("%", StandardCharsets.UTF_8)));
+            throw new LinkException(
+                    Reason.PERCENT, InputException.quoted(text), URLEncoder.encode("%", StandardCharsets.UTF_8));
         }
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
@@ -122,23 +123,21 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
                     .filter(setting -> dashed(setting.name()).equals(dashed(written)))
                     .toList();
             if (meant.isEmpty()) {
-                throw new InputException("no setting '%s' on %s/%s; there are %s"
-                        .formatted(
-                                InputException.quoted(written),
-                                lesson,
-                                page,
-                                String.join(
-                                        ", ",
-                                        declared.stream()
-                                                .map(setting -> dashed(setting.name()))
-                                                .distinct()
-                                                .toList())));
+                throw new LinkException(
+                        Reason.NO_SETTING,
+                        InputException.quoted(written),
+                        lesson + "/" + page,
+                        String.join(
+                                ", ",
+                                declared.stream()
+                                        .map(setting -> dashed(setting.name()))
+                                        .distinct()
+                                        .toList()));
             }
             meant.forEach(setting -> setting.parse(value));
             String name = meant.getFirst().name();
             if (name.equals("text") && !texts.contains(value)) {
-                throw new InputException("no text '%s' for a link; there are %s"
-                        .formatted(InputException.quoted(value), String.join(", ", texts)));
+                throw new LinkException(Reason.NO_TEXT, InputException.quoted(value), String.join(", ", texts));
             }
             named.put(name, value);
         });

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unrolled.fault.InputException;
+import unrolled.lab.LinkException;
+import unrolled.lab.LinkException.Reason;
 import unrolled.lab.PageLab;
 import unrolled.lab.PageLink;
 import unrolled.lesson.Lesson;
@@ -49,11 +51,11 @@ record Links(Course course, List<Lesson> lessons, int rooms) {
         Lesson lesson = lessons.get(place);
         int pages = lesson.pages().size();
         if (link.page() < 1 || link.page() > pages) {
-            throw new InputException("%s has pages 1 to %s, not %s".formatted(lesson.folder(), pages, link.page()));
+            throw new LinkException(Reason.NO_PAGE, lesson.folder(), pages, link.page());
         }
         boolean room = place >= lessons.size() - rooms;
         if (room && !link.settings().isEmpty()) {
-            throw new InputException("'%s' takes no settings in a link; write %1$s".formatted(lesson.folder()));
+            throw new LinkException(Reason.NO_SETTINGS, lesson.folder(), lesson.folder());
         }
         PageLink whole = new PageLink(lesson.folder(), link.page(), link.settings());
         int page = link.page() - 1;
@@ -70,10 +72,10 @@ record Links(Course course, List<Lesson> lessons, int rooms) {
                 return i;
             }
         }
-        throw new InputException("no lesson begins with '%s'; there are %s"
-                .formatted(
-                        InputException.quoted(beginning),
-                        String.join(", ", lessons.stream().map(Lesson::folder).toList())));
+        throw new LinkException(
+                Reason.NO_LESSON,
+                InputException.quoted(beginning),
+                String.join(", ", lessons.stream().map(Lesson::folder).toList()));
     }
 
     /// What a link sets other than the lesson has it.

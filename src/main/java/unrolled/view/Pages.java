@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
+import unrolled.lab.LinkException;
 import unrolled.lesson.Glossary;
 import unrolled.lesson.Lesson;
 import unrolled.view.kept.Kept;
@@ -112,8 +113,10 @@ final class Pages {
                 return i;
             }
         }
-        throw new InputException("no lesson begins with '%s'; there are %s"
-                .formatted(prefix, lessons.stream().map(Lesson::folder).toList()));
+        throw new LinkException(
+                LinkException.Reason.NO_LESSON,
+                InputException.quoted(prefix),
+                String.join(", ", lessons.stream().map(Lesson::folder).toList()));
     }
 
     /// Opens a page; one before the first or after the last means the first or the last.

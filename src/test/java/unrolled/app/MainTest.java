@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import unrolled.lab.LinkException;
 import unrolled.words.Language;
 import unrolled.words.Words;
 
@@ -147,6 +148,14 @@ class MainTest {
     void whatIsNoCommandAndNoLessonIsRefused(String typed, String said) {
         assertEquals(2, run(typed), err.toString());
         assertTrue(err.toString().startsWith(said), err.toString());
+    }
+
+    @Test
+    void saysWhatIsWrongWithALinkInTheLanguageOfTheTerminal() {
+        Message message = new Message(new Words(Language.TRADITIONAL_CHINESE));
+        LinkException wrong = new LinkException(LinkException.Reason.NO_PAGE, "03-rnn", 11, 99);
+        assertEquals("03-rnn has pages 1 to 11, not 99", wrong.getMessage());
+        assertEquals("03-rnn 只有第 1 頁到第 11 頁，沒有第 99 頁", message.wrongLink(wrong));
     }
 
     @Test

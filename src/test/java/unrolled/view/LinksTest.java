@@ -85,6 +85,27 @@ class LinksTest {
         assertFalse(said.contains("must"), said);
     }
 
+    @Test
+    void whereALinkDoesNotLeadIsSaidInTheLanguageOfTheWindow() {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().speak(Language.SIMPLIFIED_CHINESE);
+            return true;
+        });
+        paste("03-rnn/99");
+        assertEquals("03-rnn 只有第 1 页到第 11 页，没有第 99 页", why());
+        paste("99/1");
+        assertTrue(why().startsWith("没有以“99”开头的课程；有的是 01-ngram, "), why());
+        paste("03-rnn/2?sead=7");
+        assertTrue(why().startsWith("03-rnn/2 没有“sead”这项设置；有的是 "), why());
+        paste("03-rnn/2?seed=7&x=");
+        assertTrue(why().startsWith("03-rnn/2 没有“x”这项设置；有的是 "), why());
+    }
+
+    private String why() {
+        String said = root().lookup(".hit").getAccessibleText();
+        return said.substring(said.indexOf(". ") + 2);
+    }
+
     private void go(int lesson, int page) {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.shell().go(lesson, page);

@@ -23,6 +23,7 @@ import unrolled.engine.pretrained.PretrainedException;
 import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Scale;
+import unrolled.lab.LinkException;
 
 /// Every key that the source says stands in the properties files, and the other way round.
 class SaidWordsTest {
@@ -39,6 +40,7 @@ class SaidWordsTest {
     private static final Map<String, Set<String>> ENDS = Map.of(
             "view.rule.", names(Explanation.Rule.values()),
             "view.text.", names(TextException.Reason.values()),
+            "view.link.", names(LinkException.Reason.values()),
             "view.gpt2.", names(PretrainedException.Reason.values()),
             "figure.scale.", names(Scale.values()));
 

@@ -10,6 +10,7 @@ import unrolled.engine.text.TextException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.figure.Numbers;
+import unrolled.lab.LinkException;
 import unrolled.training.Companion;
 import unrolled.training.TooLargeException;
 import unrolled.words.Words;
@@ -23,6 +24,7 @@ public final class FailureWords {
         return switch (failure) {
             case TextException refused -> text(tools, refused);
             case SettingException refused -> form(tools, refused.setting());
+            case LinkException refused -> refused.in(tools.look().words());
             case TooLargeException large -> tooLarge(tools, large);
             case PretrainedException refused ->
                 tools.say("gpt2." + refused.reason().name(), refused.said().toArray());
