@@ -130,6 +130,46 @@ class GivenOverridesTest {
     }
 
     @Test
+    void aLargerNetworkIsCrippledWholeAlsoOnceSomebodyHasTouchedIt() throws Exception {
+        Cell own = new Cell("lstm.gate.input", 3, 0);
+        Cell off = new Cell(OUTPUT, 3, 0);
+        robot.interact(() -> {
+            bench().hand().begin();
+            bench().hand().set(0, Map.of(own, 0f));
+            bench().hand().free(0, Set.of(off));
+        });
+        until(() -> first().overrides().containsKey(own) && !first().overrides().containsKey(off));
+        int before = first().overrides().size();
+        hidden(32);
+        assertTrue(first().overrides().containsKey(new Cell(OUTPUT, 3, 31)), "as the lesson has all units");
+        assertTrue(first().overrides().containsKey(own));
+        assertFalse(first().overrides().containsKey(off));
+        assertTrue(bench().judged().isEmpty());
+        until(() -> bench().hand().takenOff() == 1 && bench().hand().count() == 1);
+        hidden(16);
+        assertEquals(before, first().overrides().size());
+        until(() -> bench().hand().takenOff() == 1 && bench().hand().dropped() == 0);
+    }
+
+    @Test
+    void whatWasTakenOffWhollyStaysOffInALargerNetwork() throws Exception {
+        clear(OUTPUT);
+        until(() -> set().equals(Set.of(FORGET)));
+        hidden(32);
+        assertEquals(Set.of(FORGET), set());
+        assertTrue(first().overrides().containsKey(new Cell(FORGET, 0, 31)));
+        robot.clickOn("#hand-all-undo");
+        until(() -> set().equals(Set.of(FORGET, OUTPUT)));
+        assertTrue(first().overrides().containsKey(new Cell(OUTPUT, 3, 31)), "undo knows the new units");
+        assertFalse(bench().judged().isEmpty());
+    }
+
+    private void hidden(int units) throws Exception {
+        robot.interact(() -> bench().change("hidden", Integer.toString(units)));
+        until(() -> Integer.valueOf(units).equals(first().settings().get("hidden")));
+    }
+
+    @Test
     void whatWasTakenOffIsBackInRunsThatAreReset() throws Exception {
         clear(OUTPUT);
         until(() -> set().equals(Set.of(FORGET)));

@@ -46,7 +46,7 @@ final class FreshRuns {
             Supplier<List<Trainer>> opened,
             AtomicReference<@Nullable List<SavedRun>> left,
             AtomicReference<@Nullable List<SavedRun>> from) {
-        Optional<Map<Integer, Map<Cell, Float>>> held = hand.held();
+        Optional<OverrideHistory.Held> held = hand.held();
         if (waiting.getAndSet(() -> held(standing(from.get(), opened), held)) != null) {
             return;
         }
@@ -89,12 +89,16 @@ final class FreshRuns {
         }
     }
 
-    /// Puts the learner's numbers into runs just opened, in place of the lesson's; on the training thread.
-    private List<Trainer> held(List<Trainer> trainers, Optional<Map<Integer, Map<Cell, Float>>> learners) {
-        learners.ifPresent(numbers -> {
+    /// Puts what the learner has made of the lesson's numbers into runs just opened, in place of them; on the training
+    /// thread.
+    private List<Trainer> held(List<Trainer> trainers, Optional<OverrideHistory.Held> learners) {
+        learners.ifPresent(held -> {
+            List<Map<Cell, Float>> lessons =
+                    trainers.stream().map(Trainer::overrides).map(Map::copyOf).toList();
+            Platform.runLater(() -> hand.opened(lessons));
             for (int i = 0; i < trainers.size(); i++) {
                 int run = i;
-                Set<Cell> left = trainers.get(run).overrideWhatFits(numbers.getOrDefault(run, Map.of()));
+                Set<Cell> left = trainers.get(run).overrideWhatFits(held.in(run, lessons.get(run)));
                 if (!left.isEmpty()) {
                     Platform.runLater(() -> hand.drop(run, left));
                 }

@@ -64,9 +64,62 @@ public final class OverrideHistory {
 
     /// What the learner has made of the overrides, for runs about to be opened anew; nothing if they are to stand
     /// as the lesson says.
-    Optional<Map<Integer, Map<Cell, Float>>> held() {
+    Optional<Held> held() {
         begun = begun();
-        return begun ? Optional.of(now) : Optional.empty();
+        return begun ? Optional.of(new Held(now, given)) : Optional.empty();
+    }
+
+    /// What stands in the runs, and what the lesson has opened them with; both by run.
+    record Held(Map<Integer, Map<Cell, Float>> now, Map<Integer, Map<Cell, Float>> given) {
+        /// What is to stand in a run that the lesson opens with other numbers, since it has other units or positions:
+        /// what the learner has set, and the lesson's without what the learner has taken off. What came with the new
+        /// size is off where all of the lesson's at that position was, or all of that activation's where the position
+        /// is new, too.
+        Map<Cell, Float> in(int run, Map<Cell, Float> lessons) {
+            Map<Cell, Float> standing = now.getOrDefault(run, Map.of());
+            Map<Cell, Float> was = given.getOrDefault(run, Map.of());
+            Map<Cell, Float> all = new HashMap<>();
+            lessons.forEach((cell, number) -> {
+                if (was.containsKey(cell) ? standing.containsKey(cell) : !isOff(cell, was.keySet(), standing)) {
+                    all.put(cell, number);
+                }
+            });
+            standing.forEach((cell, number) -> {
+                if (!number.equals(was.get(cell))) {
+                    all.put(cell, number);
+                }
+            });
+            return Map.copyOf(all);
+        }
+
+        private static boolean isOff(Cell cell, Set<Cell> was, Map<Cell, Float> standing) {
+            List<Cell> alike = was.stream()
+                    .filter(one -> one.activation().equals(cell.activation()))
+                    .toList();
+            List<Cell> beside =
+                    alike.stream().filter(one -> one.row() == cell.row()).toList();
+            List<Cell> asked = beside.isEmpty() ? alike : beside;
+            return !asked.isEmpty() && asked.stream().noneMatch(standing::containsKey);
+        }
+    }
+
+    /// The runs of the page were opened anew with what the learner has made of these numbers of the lesson's.
+    ///
+    /// @param lessons by run of the page
+    void opened(List<Map<Cell, Float>> lessons) {
+        Map<Integer, Map<Cell, Float>> was = given;
+        change(state -> {
+            Map<Integer, Map<Cell, Float>> all = new HashMap<>(state);
+            for (int run = 0; run < lessons.size(); run++) {
+                Map<Cell, Float> numbers = new Held(state, was).in(run, lessons.get(run));
+                if (numbers.isEmpty()) {
+                    all.remove(run);
+                } else {
+                    all.put(run, numbers);
+                }
+            }
+            return Map.copyOf(all);
+        });
     }
 
     /// Begins a stroke.
