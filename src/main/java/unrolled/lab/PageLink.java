@@ -61,12 +61,10 @@ public record PageLink(String lesson, int page, Map<String, String> settings) {
             for (String one : given.split("&", -1)) {
                 String[] sides = one.split("=", 2);
                 if (sides.length < 2 || sides[0].isEmpty()) {
-                    throw new LinkException(
-                            Reason.NO_FORM, InputException.quoted(one), InputException.quoted(bare));
+                    throw new LinkException(Reason.NO_FORM, InputException.quoted(one), InputException.quoted(bare));
                 }
                 if (settings.put(decoded(sides[0]), decoded(sides[1])) != null) {
-                    throw new LinkException(
-                            Reason.TWICE, InputException.quoted(sides[0]), InputException.quoted(bare));
+                    throw new LinkException(Reason.TWICE, InputException.quoted(sides[0]), InputException.quoted(bare));
                 }
             }
         }

@@ -337,8 +337,8 @@ public final class Workbench implements AutoCloseable {
 
     /// Changes a setting that is under the learner's hand.
     ///
-    /// @param refused called on the FX thread if it is a text of which nothing can be read; the setting is then what it
-    ///                was before, and the runs go on with that
+    /// @param refused called on the FX thread if it is a text of which nothing can be read; the setting is then
+    ///                what it was before, and the runs go on with that
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         String name = knob.setting().name();
         if (knob.live()) {
