@@ -33,6 +33,10 @@ public final class Words {
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");
 
+    /// Weights of a part of a network, which traces also name as `decoder.weights.input`.
+    private static final Pattern WEIGHTS_OF =
+            Pattern.compile("weights\\.((?:encoder|decoder)(?:\\.(?:forward|backward))?|attention)\\.(.+)");
+
     /// The system property by which every text is said twice as long, accented and in brackets: what has no room for
     /// the words of another language, and what is not said through the words files, is seen at once.
     public static final String STRETCHED = "unrolled.words.stretched";
@@ -200,7 +204,8 @@ public final class Words {
     /// `part.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of
     /// its own is said part by part, each time the longest that has one: `decoder.gate.update` is
     /// `part.decoder` and `part.gate.update`. If any part has none, the whole name counts as unknown: a gate
-    /// of a new cell may share its name with another cell's, and not what it does.
+    /// of a new cell may share its name with another cell's, and not what it does. Where a name is of weights, the part
+    /// of the network that has them is said first, in whichever order the name has the two.
     public String part(String name) {
         List<Part> parts = parts(name);
         return parts == null
@@ -216,6 +221,10 @@ public final class Words {
     /// The texts that a name is said with; null if it is unknown.
     @Nullable
     List<Part> parts(String name) {
+        Matcher weights = WEIGHTS_OF.matcher(name);
+        if (weights.matches()) {
+            return parts("%s.weights.%s".formatted(weights.group(1), weights.group(2)));
+        }
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             Part front = part("part.", name.substring(0, end));
             if (front != null && end == name.length()) {

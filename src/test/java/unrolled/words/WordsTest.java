@@ -99,9 +99,22 @@ class WordsTest {
     void aNameWithoutATextOfItsOwnIsSaidPartByPart() {
         Words words = new Words(Language.TRADITIONAL_CHINESE);
         assertEquals("解碼器 · 更新閘（1 為保留）", words.part("decoder.gate.update"));
-        assertEquals("權重 · 編碼器 · 從左讀 · 輸入 · 重置閘", words.part("weights.encoder.forward.input.reset"));
+        assertEquals("編碼器 · 從左讀 · 輸入權重 · 重置閘", words.part("weights.encoder.forward.input.reset"));
         assertEquals("層 1 · 頭 0", words.part("blocks.1.attn.head.0.pattern"));
         assertEquals("未手動設定時 · 準確率", words.part("free.metric.accuracy"));
+    }
+
+    /// A pile of weights beside another one is compared part by part.
+    @Test
+    void theSameWeightsHaveTheSameNameInEveryModel() {
+        Words words = new Words(Language.ENGLISH);
+        assertEquals("decoder · embedding weights", words.part("decoder.weights.embedding"));
+        assertEquals("decoder · embedding weights", words.part("weights.decoder.embedding"));
+        assertEquals("query biases", words.part("weights.query.bias"));
+        assertEquals("attention · query biases", words.part("weights.attention.query.bias"));
+        assertEquals("layer 2 · self-attention · query biases", words.part("blocks.2.attn.weights.query.bias"));
+        assertEquals("layer 0 · feed-forward · W1", words.part("blocks.0.mlp.weights.up"));
+        assertEquals("layer 0 · feed-forward · b2", words.part("blocks.0.mlp.weights.down.bias"));
     }
 
     /// A minimal gated unit has a forget gate, too, but there 1 renews.
