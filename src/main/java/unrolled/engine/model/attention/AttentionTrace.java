@@ -140,7 +140,7 @@ final class AttentionTrace {
             KERNELS.add(pass.embedded.value(), -1, places);
             boolean learned = shape.positions().equals(AttentionModel.LEARNED);
             Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
-            report.parameter("embed.position", "P", positions, units, table);
+            report.parameter("embed.position", "P", Axis.numbered("position", positions.size()), units, table);
             Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"))
                     .by(Code.of(Positions.class, "public void forward()").mark("KERNELS.add("));
             matrix("embed", units, pass.input.value(), Scale.ANY, sum);

@@ -136,7 +136,7 @@ final class TransformerTrace {
             Matrix rows = table.value().rows(0, x.text().length());
             Origin origin =
                     where instanceof PositionalEncoding.Learned ? Origins.parameter(name, "P") : Wave.of(x.width());
-            report.numbers(name, positions(x.text()), units, rows, Scale.ANY, origin);
+            report.numbers(name, Axis.numbered("position", rows.rows()), units, rows, Scale.ANY, origin);
             summands.add(new Summand(name, "P"));
         }
         Code sum = Code.of(Positions.class, "public void forward()");

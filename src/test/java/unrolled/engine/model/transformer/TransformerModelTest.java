@@ -293,6 +293,15 @@ class TransformerModelTest {
         assertEquals(0, model("gpt", 1).alignment(batch("gpt", 1, 6, 2)).length);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt; positions: learned", "gpt; positions: sinusoidal"})
+    void aPlaceIsCalledByItsNumberAndNotByTheTokenThatStandsThere(String kind) {
+        Trace trace = ModelTrace.of(model(kind, 1), batch("gpt", 1, 4, 1));
+        assertEquals(Axis.numbered("position", 4), trace.get("embed.position").rows());
+        assertNotEquals(
+                trace.get("embed.position").rows(), trace.get("embed.token").rows());
+    }
+
     @Test
     void rowsOfADecoderStandForTheTokensThatAreAskedFor() {
         TransformerModel model = model("transformer", 1);
