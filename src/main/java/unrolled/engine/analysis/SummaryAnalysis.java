@@ -58,7 +58,7 @@ public final class SummaryAnalysis implements Analysis {
         probe.report(
                 NAME,
                 Axis.single("accuracy"),
-                new Axis("source", numbers()),
+                new Axis("position", numbers()),
                 shares,
                 Scale.UNIT,
                 Measured.share(right, asked));
