@@ -21,6 +21,16 @@ public final class AxisWords {
         return words.axis(axis.name());
     }
 
+    /// What stands below cells: "`↓ query    → key`".
+    public static String across(Axis down, Axis across, Words words) {
+        return across(name(down, words), name(across, words));
+    }
+
+    /// The same for words that say more than what the rows or columns stand for.
+    public static String across(String down, String across) {
+        return "\u2193 %s    \u2192 %s".formatted(down, across);
+    }
+
     /// One row or column: a token as it is shown, a number, or the word for a name of ours.
     public static String label(Axis axis, int index, Words words) {
         String label = axis.label(index);

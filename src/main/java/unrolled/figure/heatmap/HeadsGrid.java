@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Wrapping;
@@ -24,14 +25,17 @@ import unrolled.figure.brush.Shades;
 /// Small heatmaps side by side: a row of them for each layer, or as many in a row as look best if there is but one
 /// layer, or one head in each, or if rows of layers would be much smaller in a low picture.
 ///
-/// Where there is room, each line of them begins with the names of their rows.
+/// Where there is room, each line of them begins with the names of their rows, and below them stands what runs down and
+/// across.
 ///
 /// @param rows  each row's heads, from the top
 /// @param names px left of them for the names of rows; 0 for none
-record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, double names) {
+/// @param foot  px below them for what runs down and across; 0 if that stands there only where room is left
+record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, double names, double foot) {
     private static final Pattern NUMBER = Pattern.compile("\\.(\\d+)(?=\\.|$)");
     private static final double TITLE = 1.5; // text sizes above each
     private static final double GAP = 0.9; // text sizes between them
+    private static final double FOOT = 1.6; // text sizes below them, for what runs down and across
     private static final double LARGEST = 17; // text sizes, of one
     private static final double TALLEST = 1.1; // times as high as wide with as many rows as columns, at most
     private static final double SMALLEST = 3; // text sizes, of one
@@ -49,13 +53,19 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         Shades shades = Shades.of(heads, canvas.palette());
         String title = Quantity.of(first.name(), first.scale(), canvas.style.words());
         Legend legend = new Legend(canvas, shades, title);
-        HeadsGrid plain = new HeadsGrid(canvas, rows(canvas, heads), legend, 0);
-        HeadsGrid named = new HeadsGrid(canvas, plain.rows, legend, nameRoom(canvas, first.rows()));
+        HeadsGrid plain = new HeadsGrid(canvas, rows(canvas, heads), legend, 0, 0);
+        double names = nameRoom(canvas, first.rows());
+        HeadsGrid footed = new HeadsGrid(canvas, plain.rows, legend, names, FOOT * canvas.size());
+        HeadsGrid named = footed.readable() ? footed : new HeadsGrid(canvas, plain.rows, legend, names, 0);
         boolean alike = heads.stream().allMatch(head -> head.rows().equals(first.rows()));
-        boolean readable =
-                named.high() / first.rows().size() >= NAMED * canvas.small().getSize2D();
         boolean titled = !plain.fits(plain.wide()) || named.fits(named.wide());
-        return alike && readable && titled ? named : plain;
+        return alike && named.readable() && titled ? named : plain;
+    }
+
+    /// Whether a row is high enough for its name.
+    private boolean readable() {
+        return high() / rows.getFirst().getFirst().rows().size()
+                >= NAMED * canvas.small().getSize2D();
     }
 
     private static double nameRoom(Canvas canvas, Axis axis) {
@@ -143,7 +153,8 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
     }
 
     private double high() {
-        return Math.clamp(canvas.height / rows.size() - (TITLE + GAP * 0.6) * canvas.size(), 1, most());
+        double room = canvas.height - Math.max(0, foot - GAP * 0.6 * canvas.size());
+        return Math.clamp(room / rows.size() - (TITLE + GAP * 0.6) * canvas.size(), 1, most());
     }
 
     void paint(double threshold) {
@@ -165,6 +176,27 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         }
         double right = names + across() * (wide + GAP * size) - GAP * size;
         legend.upright(right, TITLE * size, TITLE * size + high, canvas.height);
+        nameAxes(TITLE * size + high + (rows.size() - 1) * (high + (TITLE + GAP * 0.6) * size), right);
+    }
+
+    /// What runs down and across, if there is room below the pictures.
+    private void nameAxes(double bottom, double right) {
+        double size = canvas.size();
+        Activation first = rows.getFirst().getFirst();
+        String text = AxisWords.across(first.rows(), first.columns(), canvas.style.words());
+        double wide = Wrapping.width(text, canvas.small());
+        if (canvas.height - bottom < FOOT * size - 0.5 || wide > right) {
+            return;
+        }
+        double x = Math.clamp(right - wide, 0, names);
+        canvas.text(
+                text,
+                x,
+                bottom + size,
+                wide + 1,
+                Canvas.Align.LEFT,
+                canvas.small(),
+                canvas.palette().soft());
     }
 
     private void nameRows(Axis axis, double top, double high) {

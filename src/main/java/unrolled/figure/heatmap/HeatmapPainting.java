@@ -280,7 +280,7 @@ final class HeatmapPainting {
             rows = canvas.say("figure.largest", rows, kept, all);
         }
         String columns = AxisWords.name(wish.across(activation), canvas.style.words());
-        String text = "\u2193 %s    \u2192 %s".formatted(rows, columns);
+        String text = AxisWords.across(rows, columns);
         if (content.heads().size() > 1) {
             text += "    " + canvas.style.words().part(content.source().name());
         }

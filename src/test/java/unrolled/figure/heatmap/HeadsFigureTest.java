@@ -3,6 +3,7 @@ package unrolled.figure.heatmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
@@ -40,6 +41,20 @@ class HeadsFigureTest {
     @Test
     void layersStandInRowsWhereThereIsHeight() {
         assertEquals(2, rows(heads(460)));
+    }
+
+    @Test
+    void belowThemStandsWhatRunsDownAndAcross() {
+        Paintings painted = heads(460);
+        double lowest = painted.cells()
+                .mapToDouble(cell -> cell.bounds().getMaxY())
+                .max()
+                .orElseThrow();
+        List<Region> names = painted.regions().stream()
+                .filter(region -> region.text().equals("\u2193 query    \u2192 key"))
+                .toList();
+        assertEquals(1, names.size(), painted.labels().toString());
+        assertTrue(names.getFirst().bounds().getMinY() >= lowest - 1, "it covers no cell");
     }
 
     @Test
