@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 import unrolled.training.Curve;
@@ -155,6 +156,16 @@ public sealed interface Measure permits Measure.Constant, Measure.OfRun, Measure
             return trace.has(activation) ? read(trace.get(activation)) : Double.NaN;
         }
 
+        private boolean counts(TrainingSnapshot snapshot) {
+            boolean counted = snapshot.trace().has(activation)
+                    && snapshot.trace().get(activation).scale() == Scale.COUNT;
+            return switch (how) {
+                case "rows", "columns" -> true;
+                case "mean" -> false;
+                default -> counted;
+            };
+        }
+
         private double read(Activation found) {
             if (!how.equals("value")) {
                 return summary(found);
@@ -260,6 +271,26 @@ public sealed interface Measure permits Measure.Constant, Measure.OfRun, Measure
                 default -> snapshot.stepMillis();
             };
         }
+    }
+
+    /// Whether what it reads is a whole number by what it is, and is said as one: a step, a place, so many of something.
+    default boolean counts(Map<String, TrainingSnapshot> runs, String usual) {
+        TrainingSnapshot snapshot = runs.get(run().isEmpty() ? usual : run());
+        return switch (this) {
+            case Of of -> snapshot != null && of.counts(snapshot);
+            case Given given ->
+                snapshot != null
+                        && snapshot.settings().get(given.setting()) instanceof Number number
+                        && (number instanceof Integer || number instanceof Long);
+            case Cost cost -> Set.of("steps", "parameters").contains(cost.what());
+            case Crossing crossing -> true;
+            case First first -> true;
+            case Diverged diverged -> true;
+            case Constant constant -> false;
+            case Latest latest -> false;
+            case Lowest lowest -> false;
+            case Law law -> false;
+        };
     }
 
     /// Names of the activations and curves this reads; expensive activations are computed only if asked for.

@@ -20,7 +20,7 @@ final class Readings {
     private static final String PERCENT = " as percent";
 
     private static final double TINY = 0.005; // two decimals would show zeros
-    private static final double LEAST = 0.000_05; // four decimals would show zeros
+    private static final double LEAST = 0.000_005; // five decimals would show zeros
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double EXACT = 1 << 24; // a float has every whole number up to here
     private static final int SPARE = 64; // times as coarse as floats are there: so round is what was not rounded
@@ -40,15 +40,13 @@ final class Readings {
             if (match.group(2).endsWith(PERCENT)) {
                 return Matcher.quoteReplacement(percent(value));
             }
-            boolean counted = measure instanceof Measure.Diverged
-                    || measure instanceof Measure.First
-                    || measure instanceof Crossing
-                    || (measure instanceof Measure.Of of
-                            && (of.how().equals("rows") || of.how().equals("columns")))
-                    || (measure instanceof Measure.Cost cost && cost.what().equals("steps"));
-            return Matcher.quoteReplacement(
-                    counted && !Double.isNaN(value) ? Long.toString(Math.round(value)) : number(value));
+            return Matcher.quoteReplacement(measure.counts(runs, usual) ? count(value) : number(value));
         });
+    }
+
+    /// A whole number without decimals.
+    private static String count(double value) {
+        return Math.abs(value) < GROUPED ? Long.toString(Math.round(value)).replace('-', '\u2212') : number(value);
     }
 
     private static String bare(String place) {
@@ -94,7 +92,7 @@ final class Readings {
             }
         }
         if (size != 0 && size < TINY) {
-            return String.format(Locale.ROOT, size < 0.000_5 ? "%.4f" : "%.3f", value)
+            return String.format(Locale.ROOT, size < 0.000_05 ? "%.5f" : size < 0.000_5 ? "%.4f" : "%.3f", value)
                     .replace('-', '\u2212');
         }
         boolean whole = size >= 100 || (size >= 10 && size == Math.rint(size));

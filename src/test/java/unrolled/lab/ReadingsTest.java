@@ -39,6 +39,8 @@ class ReadingsTest {
         "0.005, 0.01",
         "0.0049, 0.005",
         "-0.0049, −0.005",
+        "0.00008, 0.0001",
+        "0.00004, 0.00004",
         "1.9e-6, 2e−6",
         "0.5, 0.50",
         "9.99, 9.99",
@@ -83,6 +85,31 @@ class ReadingsTest {
         assertEquals("at step 7, from 2", fill("at step {diverged}, from {first(gradient.distance < 0.05)}"));
         assertEquals("1 by 3", fill("{rows(gradient.distance)} by {columns(gradient.distance)}"));
         assertEquals("–", fill("{first(gradient.distance < 0.001)}"));
+    }
+
+    @Test
+    void aCountIsSaidAsOneAndAMeasureIsNot() {
+        Activation counts = new Activation(
+                "ngram.counts",
+                Axis.single("context"),
+                Axis.numbered("token", 3),
+                new float[] {1, 0, 12000},
+                Scale.COUNT,
+                Origins.measured("ngram.counts"));
+        TrainingSnapshot seen = new TrainingSnapshot(
+                "a",
+                7,
+                9,
+                Map.of("hidden", 8, "rate", 1.0),
+                List.of(),
+                new Trace(List.of(counts)),
+                new Status.Learning(),
+                64,
+                0);
+        String text = "{value(ngram.counts, context, 0)}, {value(ngram.counts, context, 1)}, {max(ngram.counts)}, {setting(hidden)},"
+                + " {parameters}";
+        assertEquals("1, 0, 12,000, 8, 64", Readings.fill(text, Map.of("a", seen), "a"));
+        assertEquals("1.00, 4000", Readings.fill("{setting(rate)}, {mean(ngram.counts)}", Map.of("a", seen), "a"));
     }
 
     @Test
