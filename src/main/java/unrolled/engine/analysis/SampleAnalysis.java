@@ -1,6 +1,7 @@
 package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
+import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -9,16 +10,20 @@ import unrolled.engine.source.Code;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Sampler;
 import unrolled.engine.trace.Axis;
+import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// A text that the model writes: `sample`, one column a token, labelled so that the labels one after the other
-/// are the readable text (the prompt is not among them), its value the probability that the token was drawn with.
+/// are the readable text (the prompt is not among them), its value the probability that the token was drawn with; and
+/// `sample.prompt`, the tokens it went on from.
 ///
 /// The unknown token is drawn only where nothing else is possible, and without a prompt an empty line never comes
 /// first. [Writing] says how it begins.
 public final class SampleAnalysis implements Analysis {
     static final Setting.Whole LENGTH = new Setting.Whole("sample length", 20, 400, 120);
+
+    private static final String PROMPT = "sample.prompt";
 
     private final Writing writing;
     private final int length;
@@ -40,6 +45,15 @@ public final class SampleAnalysis implements Analysis {
                 Measured.floats(written.probabilities()),
                 Scale.UNIT,
                 Measured.as("P(w_t \\mid w_{<t})", written.probabilities(), length));
+        double[] given =
+                Arrays.stream(written.given().tokens()).asDoubleStream().toArray();
+        probe.report(
+                PROMPT,
+                Axis.single("token"),
+                new Axis("position", written.given().pieces()),
+                Measured.floats(given),
+                Scale.COUNT,
+                Origins.token(PROMPT));
     }
 
     @Override
@@ -52,7 +66,7 @@ public final class SampleAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of("sample");
+            return List.of("sample", PROMPT);
         }
 
         @Override

@@ -17,7 +17,13 @@ import unrolled.engine.trace.Axis;
 /// @param tokens        numbers of the vocabulary
 /// @param pieces        the tokens as they stand in readable text
 /// @param probabilities those that the tokens were drawn with
-record Written(int[] tokens, List<String> pieces, double[] probabilities) {
+record Written(int[] tokens, List<String> pieces, double[] probabilities, Given given) {
+    /// What it was given to begin with.
+    ///
+    /// @param tokens numbers of the vocabulary
+    /// @param pieces the tokens as they stand in readable text
+    record Given(int[] tokens, List<String> pieces) {}
+
     /// The lines that write.
     static final Code CODE = Code.of(Written.class, "static Written by(");
 
@@ -40,8 +46,9 @@ record Written(int[] tokens, List<String> pieces, double[] probabilities) {
         List<String> all = IntStream.concat(Arrays.stream(beginning), Arrays.stream(tokens))
                 .mapToObj(vocabulary::token)
                 .toList();
-        List<String> pieces = Writing.tokenizer(task).pieces(all).subList(beginning.length, all.size());
-        return new Written(tokens, pieces, probabilities);
+        List<String> pieces = Writing.tokenizer(task).pieces(all);
+        Given given = new Given(beginning, pieces.subList(0, beginning.length));
+        return new Written(tokens, pieces.subList(beginning.length, all.size()), probabilities, given);
     }
 
     /// A column for each token, labelled so that the labels one after the other are the text.

@@ -4,10 +4,13 @@ import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
@@ -24,7 +27,8 @@ import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 import unrolled.figure.brush.TextFlow;
 
-/// A text a model wrote, each token underlined as strongly as it was probable; or lines it wrote, each by its number.
+/// A text a model wrote, each token underlined as strongly as it was probable, behind the prompt it goes on from; or
+/// lines it wrote, each by its number.
 /// With the option `stretch`, tokens of so large a number or a larger one are marked, and nothing is underlined: of
 /// `sample.copied`, the stretches of at least so many tokens that are copied.
 public final class SampleFigure implements Figure {
@@ -34,6 +38,9 @@ public final class SampleFigure implements Figure {
     private static final int FEW = 2; // lines of text, without which there is no foot
     private static final double MARK = 0.22; // share of the hue behind a copied stretch
     private static final double MOST = 20; // text sizes of text; of a longer one a part is shown
+
+    private static final String SAMPLE = "sample";
+    private static final String PROMPT = "sample.prompt";
 
     private final FigureSpec spec;
 
@@ -56,8 +63,13 @@ public final class SampleFigure implements Figure {
         Legend legend = legend(canvas, sample, hue);
         boolean footed = height >= size * (FEW * LINE + FOOT);
         double foot = footed ? size * FOOT : 0;
-        List<TextFlow.PlacedToken> places =
-                TextFlow.lay(canvas, sample.columns(), setting(sample, style), 0, height - foot);
+        List<String> prompt = prompt(runs.getFirst(), sample);
+        List<TextFlow.PlacedToken> all = lay(canvas, prompt, sample, height - foot);
+        all.stream().filter(place -> place.index() < prompt.size()).forEach(place -> given(canvas, place));
+        List<TextFlow.PlacedToken> places = all.stream()
+                .filter(place -> place.index() >= prompt.size())
+                .map(place -> new TextFlow.PlacedToken(place.index() - prompt.size(), place.text(), place.bounds()))
+                .toList();
         for (TextFlow.PlacedToken place : places) {
             Rectangle2D at = place.bounds();
             double value = sample.at(0, place.index());
@@ -82,6 +94,39 @@ public final class SampleFigure implements Figure {
             key(canvas, legend, stretch, last.getMaxX() + size, last.getY() + size * 0.85);
         }
         return canvas.regions();
+    }
+
+    /// The tokens that the sample goes on from; none if they are an end of a line or of a sentence, as where nobody gave
+    /// any.
+    private static List<String> prompt(Run run, Activation sample) {
+        return sample.name().equals(SAMPLE)
+                ? ShownActivations.of(run, List.of(PROMPT)).stream()
+                        .map(given -> given.columns().labels())
+                        .filter(given -> String.join("", given).codePoints().anyMatch(Character::isLetterOrDigit))
+                        .flatMap(List::stream)
+                        .toList()
+                : List.of();
+    }
+
+    /// Places the prompt and what was written after it.
+    private static List<TextFlow.PlacedToken> lay(
+            Canvas canvas, List<String> prompt, Activation sample, double bottom) {
+        List<String> tokens = new ArrayList<>(prompt);
+        tokens.addAll(sample.columns().labels());
+        Axis text = new Axis(sample.columns().name(), tokens);
+        return TextFlow.lay(canvas, text, setting(sample, canvas.style), 0, bottom);
+    }
+
+    private static void given(Canvas canvas, TextFlow.PlacedToken place) {
+        Rectangle2D at = place.bounds();
+        canvas.text(
+                place.text().isBlank() ? "" : place.text(),
+                at.getX(),
+                at.getY() + canvas.size() * 0.85,
+                at.getWidth() + 2,
+                Canvas.Align.LEFT,
+                canvas.font(),
+                canvas.palette().soft());
     }
 
     /// What the lines under the tokens mean, right of `left`, if it has room there.
@@ -142,12 +187,9 @@ public final class SampleFigure implements Figure {
         if (shown.isEmpty()) {
             return style.textSize() * 9;
         }
-        List<TextFlow.PlacedToken> places = TextFlow.lay(
-                Canvas.measuring(width, most, style),
-                shown.getFirst().columns(),
-                setting(shown.getFirst(), style),
-                0,
-                most);
+        Activation sample = shown.getFirst();
+        List<TextFlow.PlacedToken> places =
+                lay(Canvas.measuring(width, most, style), prompt(runs.getFirst(), sample), sample, most);
         return Math.ceil((places.isEmpty() ? 0 : places.getLast().bounds().getMaxY()) + style.textSize() * FOOT);
     }
 
@@ -164,7 +206,11 @@ public final class SampleFigure implements Figure {
 
     @Override
     public Set<String> wants() {
-        return Set.copyOf(spec.shows());
+        Set<String> wants = new LinkedHashSet<>(spec.shows());
+        if (wants.contains(SAMPLE)) {
+            wants.add(PROMPT);
+        }
+        return wants;
     }
 
     @Override

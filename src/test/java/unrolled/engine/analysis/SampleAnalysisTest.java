@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
@@ -41,6 +42,14 @@ class SampleAnalysisTest {
         assertTrue(text(sample(1, "prompt", "The fox")).startsWith(" saw the "));
         String anew = text(sample(1, "prompt", "龘龘"));
         assertTrue(anew.startsWith("the "), anew);
+    }
+
+    @Test
+    void tellsThePromptBesideWhatWasWritten() {
+        Trace prompted = Analyses.run(SAMPLE, model, task, 1, "prompt", "The fox");
+        assertEquals("the fox", text(prompted.get("sample.prompt")).toLowerCase(Locale.ROOT));
+        String alone = text(Analyses.run(SAMPLE, model, task, 1).get("sample.prompt"));
+        assertTrue(alone.isBlank(), alone);
     }
 
     @Test
