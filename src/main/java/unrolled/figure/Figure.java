@@ -9,6 +9,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.words.Words;
 
 /// A picture as a pure function of snapshots. The same painter serves the screen, PNG, SVG and PDF; it runs on
 /// any thread. It paints on a background already filled, within (0, 0, width, height), and draws neither title
@@ -95,6 +96,11 @@ public interface Figure {
     /// gold outline only where a gold alignment is known.
     default List<Setting> live(List<Run> runs) {
         return List.of();
+    }
+
+    /// What one of its options is called where the reader may move it: by what it means for these runs.
+    default String optionName(String option, List<Run> runs, Words words) {
+        return words.option(option);
     }
 
     /// Whether its options name what there is, as far as only the runs can tell: a head, a mask, a row. Says nothing

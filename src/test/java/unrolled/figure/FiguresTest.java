@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
+import unrolled.words.Words;
 
 /// What single figures promise beside what all of them do.
 class FiguresTest {
@@ -194,6 +196,44 @@ class FiguresTest {
             assertTrue(around.contains(" " + line.strip() + " "), line);
         }
         assertTrue(painted.labels().contains("\u00b6"));
+    }
+
+    @Test
+    void theColumnOfAScalingChartIsCalledByWhatItStandsFor() {
+        Activation prefixes = Traces.activation(
+                "metric.accuracy.prefix",
+                Axis.single("accuracy"),
+                Axis.numbered("prefix", 6),
+                Scale.UNIT,
+                (row, k) -> 0.5);
+        Figure figure = Traces.figure(Traces.spec("scaling", List.of(prefixes.name()), Map.of()), "scaling");
+        List<Run> runs = List.of(Traces.sized("small", "gpt", 1000, 1, prefixes));
+        Words words = Paintings.STYLE.words();
+        assertEquals("first tokens", figure.optionName("at", runs, words));
+        assertEquals(words.option("fit"), figure.optionName("fit", runs, words));
+    }
+
+    @Test
+    void aSampleBeginsWithItsPromptWhichIsNoNumberOfIts() {
+        Activation sample = Traces.activation(
+                "sample",
+                Axis.single("sample"),
+                new Axis("position", List.of(" saw", " a", " bird")),
+                Scale.UNIT,
+                (row, i) -> 0.5);
+        Activation prompt = Traces.activation(
+                "sample.prompt",
+                Axis.single("token"),
+                new Axis("position", List.of("The", " fox")),
+                Scale.COUNT,
+                (row, i) -> i);
+        Paintings painted = Paintings.of("sample", Map.of(), List.of("sample"), sample, prompt);
+        assertEquals(List.of("The", "fox", "saw", "a", "bird"), painted.labels().subList(0, 5));
+        assertEquals(
+                List.of(0, 1, 2),
+                painted.cells()
+                        .flatMap(region -> Stream.ofNullable(region.cell()).map(Cell::column))
+                        .toList());
     }
 
     @Test

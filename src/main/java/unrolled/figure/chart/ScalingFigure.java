@@ -5,12 +5,14 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.OptionChecks;
@@ -19,6 +21,7 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
+import unrolled.words.Words;
 
 /// Runs by their size: a point a run, its newest loss (or another curve, or a metric at one of its columns) over how
 /// many parameters it has, how much it has read or how much work it has done, both axes logarithmic. Runs of one hue
@@ -76,13 +79,26 @@ public final class ScalingFigure implements Figure {
         if (spec.options().text(TAKES.name()).equals(ScalingPoints.PARAMETERS)) {
             live.add(EMBEDDINGS);
         }
-        runs.stream()
-                .flatMap(run -> ScalingPoints.metric(spec, run).stream())
-                .filter(metric -> metric.columns().size() > 1)
-                .findFirst()
-                .map(metric -> range(metric.columns()))
-                .ifPresent(live::add);
+        columns(runs).map(ScalingFigure::range).ifPresent(live::add);
         return live;
+    }
+
+    /// A column is called by what it stands for: so many first tokens, a length.
+    @Override
+    public String optionName(String option, List<Run> runs, Words words) {
+        String usual = Figure.super.optionName(option, runs, words);
+        return option.equals(AT.name())
+                ? columns(runs).map(columns -> AxisWords.name(columns, words)).orElse(usual)
+                : usual;
+    }
+
+    /// Those of a metric that has several.
+    private Optional<Axis> columns(List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> ScalingPoints.metric(spec, run).stream())
+                .map(Activation::columns)
+                .filter(columns -> columns.size() > 1)
+                .findFirst();
     }
 
     /// The columns one can ask for.

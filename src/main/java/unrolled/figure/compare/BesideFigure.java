@@ -348,6 +348,11 @@ public final class BesideFigure implements Figure {
         return each.live(parts(runs).getFirst());
     }
 
+    @Override
+    public String optionName(String option, List<Run> runs, Words words) {
+        return each.optionName(option, parts(runs).getFirst(), words);
+    }
+
     /// Makes figures of another type and draws them beside one another.
     ///
     /// @param runsEach runs that make one picture

@@ -334,7 +334,10 @@ public final class FigureHost extends VBox {
 
     private void showOptions() {
         List<Run> runs = canvas.runs();
-        options.show(runs.isEmpty() ? List.of() : tuning.now().figure().live(runs));
+        var figure = tuning.now().figure();
+        options.show(
+                runs.isEmpty() ? List.of() : figure.live(runs),
+                option -> figure.optionName(option, runs, tools.look().words()));
     }
 
     /// The height of the card in which the figure has the height that suits this width.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -43,6 +44,7 @@ final class OptionsView extends VBox {
     private final ToggleButton button = new ToggleButton();
     private final Floating card;
     private List<Setting> shown = List.of();
+    private UnaryOperator<String> names = name -> name;
     private Map<String, String> known = Map.of();
 
     /// @param figure  as the lesson declares it
@@ -100,9 +102,12 @@ final class OptionsView extends VBox {
     }
 
     /// Shows controls for these, which may differ from run to run.
-    void show(List<Setting> live) {
+    ///
+    /// @param names what each of them is called
+    void show(List<Setting> live, UnaryOperator<String> names) {
         if (!live.equals(shown) || !changes.equals(known)) {
             shown = live;
+            this.names = names;
             refresh();
         }
     }
@@ -117,7 +122,7 @@ final class OptionsView extends VBox {
             place.getChildren()
                     .add(new KnobView(
                             setting,
-                            tools.look().words().option(setting.name()),
+                            names.apply(setting.name()),
                             value -> word(setting, value),
                             value(setting),
                             () -> true,
@@ -160,7 +165,7 @@ final class OptionsView extends VBox {
         known = Map.copyOf(changes);
         problem.setVisible(!allowed);
         if (!allowed) {
-            problem.setText(tools.say("figure.limits", tools.look().words().option(setting.name())));
+            problem.setText(tools.say("figure.limits", names.apply(setting.name())));
         }
         show();
     }
