@@ -1,13 +1,21 @@
 package unrolled.figure;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers as the window and a summary write them: as many digits as one can take in.
 public final class Numbers {
     private Numbers() {}
 
-    /// Three significant digits, as in 0.87, 12.3, 1.2e−5; a dash for none.
+    private static final double LEAST = 0.000_01; // below it plain digits are hard to read
+
+    /// Of a loss or a share, of which it is enough to know that it is nearly 0: never with a power of ten below 1.
+    public static String measured(double value) {
+        return value > 0 && value < LEAST ? "< 0.00001" : brief(value);
+    }
+
+    /// Two or three significant digits, as in 0.87, 12.3, 0.00012, 1.2e−6; a dash for none.
     public static String brief(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -16,11 +24,15 @@ public final class Numbers {
             return value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
+        if (size >= LEAST && size < 0.001) {
+            BigDecimal two = new BigDecimal(value).round(new MathContext(2));
+            return two.stripTrailingZeros().toPlainString().replace('-', '−');
+        }
         return String.format(
                         Locale.ROOT,
                         size == 0 || (value == Math.rint(value) && size < 1e6)
                                 ? "%.0f"
-                                : size < 0.001 || size >= 1e6
+                                : size < LEAST || size >= 1e6
                                         ? "%.1e"
                                         : size < 0.0995 ? "%.3f" : size < 9.995 ? "%.2f" : "%.1f",
                         value)

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -34,6 +36,20 @@ class FigureSummaryTest {
 
     private static String of(ShownNumbers... data) {
         return FigureSummary.of(List.of(data), ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.87, 0.87, 0.87",
+        "0.0004, 0.0004, 0.0004",
+        "0.000081, 0.000081, 0.000081",
+        "-0.00012, −0.00012, −0.00012",
+        "0.0000018, 1.8e−6, < 0.00001",
+        "0, 0, 0"
+    })
+    void smallNumbersAreWrittenInPlainDigitsAndALossNeverAsAPower(double value, String brief, String measured) {
+        assertEquals(brief, Numbers.brief(value));
+        assertEquals(measured, Numbers.measured(value));
     }
 
     @Test

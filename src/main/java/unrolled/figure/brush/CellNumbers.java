@@ -13,7 +13,7 @@ public final class CellNumbers {
 
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
     private static final double TINY = 0.005; // two decimals would show zeros
-    private static final double LEAST = 0.000_05; // four decimals would show zeros
+    private static final double LEAST = 0.000_005; // five decimals would show zeros
     private static final double LARGE = 1e9; // whole numbers from here on are written as powers
 
     private static final Pattern ZERO = Pattern.compile("-0(\\.0*)?");
@@ -49,7 +49,7 @@ public final class CellNumbers {
 
     private static int decimals(double size) {
         if (size < TINY) {
-            return size < 0.000_5 ? 4 : 3;
+            return size < 0.000_05 ? 5 : size < 0.000_5 ? 4 : 3;
         }
         return size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
     }
@@ -63,10 +63,10 @@ public final class CellNumbers {
         if (scale == Scale.COUNT || (value == Math.rint(value) && size < 1e6)) {
             return whole(value);
         }
-        if (size < 1e-4 || size >= 1e6) {
+        if (size < 1e-5 || size >= 1e6) {
             return power(value);
         }
-        int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(size)), 0, 5);
+        int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(size)), 0, 6);
         return fixed(value, decimals);
     }
 

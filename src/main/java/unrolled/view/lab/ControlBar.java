@@ -251,7 +251,7 @@ final class ControlBar extends VBox {
         }
         steps.show(longest.filter(run -> !still).map(ControlBar::counted).orElse(""));
         loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
-                .map(Numbers::brief)
+                .map(Numbers::measured)
                 .orElse(""));
         boolean fresh =
                 !running && !still && longest.isPresent() && bench.moments().last() == 0;
@@ -259,7 +259,7 @@ final class ControlBar extends VBox {
         progress.setVisible(price.isEmpty()); // it says nothing yet
         accuracy.show(longest.filter(run -> price.isEmpty())
                 .flatMap(run -> last(run, "accuracy"))
-                .map(Numbers::brief)
+                .map(Numbers::measured)
                 .orElse(""));
         longest.filter(run -> loss.box().isManaged() || accuracy.box().isManaged())
                 .ifPresentOrElse(run -> name(snapshots, run), () -> whose.show(""));

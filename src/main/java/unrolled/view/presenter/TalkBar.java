@@ -148,7 +148,7 @@ final class TalkBar extends HBox {
                         .formatted(
                                 steps,
                                 place.tools().say("lab.loss"),
-                                Numbers.brief(loss),
+                                Numbers.measured(loss),
                                 snapshots.size() > 1 ? whose(snapshots.indexOf(longest.get()), longest.get()) : ""))
                 .orElse(steps);
     }

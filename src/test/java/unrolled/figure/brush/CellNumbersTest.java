@@ -16,7 +16,8 @@ class CellNumbersTest {
         "10.2, LOG, 10.2",
         "100.4, LOG, 100",
         "0.001, UNIT, <.01",
-        "0.00004, ANY, 4e\u22125",
+        "0.00004, ANY, .00004",
+        "0.000004, ANY, 4e\u22126",
         "-0.004, SIGNED, \u2212.004",
         "0.0049, ANY, .005",
         "0.0003, ANY, .0003",
@@ -40,7 +41,8 @@ class CellNumbersTest {
         "12.3456, ANY, 12.3",
         "1234.56, ANY, 1235",
         "-3, SIGNED, \u22123",
-        "0.0000123, ANY, 1e\u22125"
+        "0.0000123, ANY, 0.000012",
+        "0.00000123, ANY, 1e\u22126"
     })
     void haveThreeDigitsWhenReadOut(double value, Scale scale, String text) {
         assertEquals(text, CellNumbers.exact(value, scale));
