@@ -46,7 +46,8 @@ final class Readings {
 
     /// A whole number without decimals.
     private static String count(double value) {
-        return Math.abs(value) < GROUPED ? Long.toString(Math.round(value)).replace('-', '\u2212') : number(value);
+        boolean plain = Math.abs(value) < GROUPED && value == Math.rint(value); // some are no whole numbers after all
+        return plain ? Long.toString((long) value).replace('-', '\u2212') : number(value);
     }
 
     private static String bare(String place) {

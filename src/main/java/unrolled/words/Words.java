@@ -204,8 +204,8 @@ public final class Words {
     /// `part.blocks.#.attn.head.#.pattern`, with `{0}` and `{1}` for the numbers. A name that has no text of
     /// its own is said part by part, each time the longest that has one: `decoder.gate.update` is
     /// `part.decoder` and `part.gate.update`. If any part has none, the whole name counts as unknown: a gate
-    /// of a new cell may share its name with another cell's, and not what it does. Where a name is of weights, the part
-    /// of the network that has them is said first, in whichever order the name has the two.
+    /// of a new cell may share its name with another cell's, and not what it does. In a name of weights the part of
+    /// the network that has them is said first, in whichever order the name has the two.
     public String part(String name) {
         List<Part> parts = parts(name);
         return parts == null
