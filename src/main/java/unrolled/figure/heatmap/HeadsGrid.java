@@ -36,6 +36,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
     private static final double TITLE = 1.5; // text sizes above each
     private static final double GAP = 0.9; // text sizes between them
     private static final double FOOT = 1.6; // text sizes below them, for what runs down and across
+    private static final double ROOMY = 5; // text sizes of one that gives room to those words
     private static final double LARGEST = 17; // text sizes, of one
     private static final double TALLEST = 1.1; // times as high as wide with as many rows as columns, at most
     private static final double SMALLEST = 3; // text sizes, of one
@@ -53,13 +54,19 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         Shades shades = Shades.of(heads, canvas.palette());
         String title = Quantity.of(first.name(), first.scale(), canvas.style.words());
         Legend legend = new Legend(canvas, shades, title);
-        HeadsGrid plain = new HeadsGrid(canvas, rows(canvas, heads), legend, 0, 0);
+        double foot = FOOT * canvas.size();
+        HeadsGrid roomy = new HeadsGrid(canvas, rows(canvas, heads), legend, 0, foot);
+        HeadsGrid plain = roomy.high() >= ROOMY * canvas.size() ? roomy : roomy.with(0, 0);
         double names = nameRoom(canvas, first.rows());
-        HeadsGrid footed = new HeadsGrid(canvas, plain.rows, legend, names, FOOT * canvas.size());
-        HeadsGrid named = footed.readable() ? footed : new HeadsGrid(canvas, plain.rows, legend, names, 0);
+        HeadsGrid footed = roomy.with(names, foot);
+        HeadsGrid named = footed.readable() ? footed : roomy.with(names, 0);
         boolean alike = heads.stream().allMatch(head -> head.rows().equals(first.rows()));
         boolean titled = !plain.fits(plain.wide()) || named.fits(named.wide());
         return alike && named.readable() && titled ? named : plain;
+    }
+
+    private HeadsGrid with(double beside, double below) {
+        return new HeadsGrid(canvas, rows, legend, beside, below);
     }
 
     /// Whether a row is high enough for its name.
