@@ -168,9 +168,10 @@ public record HeatmapLayout(
         return cell * rows.size() / all;
     }
 
-    /// Rows of numbered units need no label each.
+    /// Rows of numbered units need no label each; positions are read one by one, as words are.
     private static boolean numbered(Axis axis) {
         return axis.size() > 1
+                && !axis.name().equals("position")
                 && axis.label(0).equals("0")
                 && axis.label(axis.size() - 1).equals("" + (axis.size() - 1));
     }

@@ -163,6 +163,23 @@ class HeatmapFigureTest {
     }
 
     @Test
+    void aFewPositionsAreNamedOneByOneAndUnitsAreNot() {
+        assertEquals(10, named("position"));
+        assertTrue(named("unit") < 10, "their numbers are no names");
+    }
+
+    /// How many of ten low rows have their number beside them.
+    private static long named(String axis) {
+        Axis letters = new Axis("token", List.of("a", "b"));
+        Activation numbers =
+                Traces.activation("embed.position", Axis.numbered(axis, 10), letters, Scale.ANY, Traces::noise);
+        return Paintings.of("heatmap", Map.of("annotate", "no"), 640, 150, numbers).labels().stream()
+                .filter(label -> label.matches("\\d"))
+                .distinct()
+                .count();
+    }
+
+    @Test
     void labelsTooWideForTheirColumnsAreSlantedInFull() {
         Activation attention = Traces.activation(
                 "attention.pattern",
