@@ -273,7 +273,8 @@ public sealed interface Measure permits Measure.Constant, Measure.OfRun, Measure
         }
     }
 
-    /// Whether what it reads is a whole number by what it is, and is said as one: a step, a place, so many of something.
+    /// Whether what it reads is a whole number by what it is, and is said as one: a step, a place, so many of
+    /// something.
     default boolean counts(Map<String, TrainingSnapshot> runs, String usual) {
         TrainingSnapshot snapshot = runs.get(run().isEmpty() ? usual : run());
         return switch (this) {

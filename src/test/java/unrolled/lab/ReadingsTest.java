@@ -106,8 +106,8 @@ class ReadingsTest {
                 new Status.Learning(),
                 64,
                 0);
-        String text = "{value(ngram.counts, context, 0)}, {value(ngram.counts, context, 1)}, {max(ngram.counts)}, {setting(hidden)},"
-                + " {parameters}";
+        String text = "{value(ngram.counts, context, 0)}, {value(ngram.counts, context, 1)}, {max(ngram.counts)},"
+                + " {setting(hidden)}, {parameters}";
         assertEquals("1, 0, 12,000, 8, 64", Readings.fill(text, Map.of("a", seen), "a"));
         assertEquals("1.00, 4000", Readings.fill("{setting(rate)}, {mean(ngram.counts)}", Map.of("a", seen), "a"));
     }

@@ -96,8 +96,8 @@ public final class SampleFigure implements Figure {
         return canvas.regions();
     }
 
-    /// The tokens that the sample goes on from; none if they are an end of a line or of a sentence, as where nobody gave
-    /// any.
+    /// The tokens that the sample goes on from; none if they are an end of a line or of a sentence, as where nobody
+    /// gave any.
     private static List<String> prompt(Run run, Activation sample) {
         return sample.name().equals(SAMPLE)
                 ? ShownActivations.of(run, List.of(PROMPT)).stream()
