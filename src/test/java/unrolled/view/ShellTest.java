@@ -113,7 +113,8 @@ class ShellTest {
             robot.interact(() -> shell.scene().getRoot().applyCss());
             javafx.scene.layout.Region at =
                     (javafx.scene.layout.Region) shell.scene().getFocusOwner();
-            List<BorderStroke> ring = at.getBorder() == null ? List.of() : at.getBorder().getStrokes();
+            List<BorderStroke> ring =
+                    at.getBorder() == null ? List.of() : at.getBorder().getStrokes();
             assertFalse(ring.isEmpty(), "no ring around " + at);
             assertEquals(2, ring.getFirst().getWidths().getTop(), "no ring around " + at);
             if (at.getId() != null) {

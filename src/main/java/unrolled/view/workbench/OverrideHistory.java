@@ -72,9 +72,9 @@ public final class OverrideHistory {
     /// What stands in the runs, and what the lesson has opened them with; both by run.
     record Held(Map<Integer, Map<Cell, Float>> now, Map<Integer, Map<Cell, Float>> given) {
         /// What is to stand in a run that the lesson opens with other numbers, since it has other units or
-        /// positions: what the learner has set, and the lesson's without what the learner has taken off. What came
-        /// with the new size is off where all of the lesson's at that position was, or all of that activation's
-        /// where the position is new, too.
+        /// positions: what the learner has set, and the lesson's without what the learner has taken off.
+        /// What came with the new size is off where all of the lesson's at that position was, or all of
+        /// that activation's where the position is new, too.
         Map<Cell, Float> in(int run, Map<Cell, Float> lessons) {
             Map<Cell, Float> standing = now.getOrDefault(run, Map.of());
             Map<Cell, Float> was = given.getOrDefault(run, Map.of());
