@@ -311,7 +311,7 @@ public final class Workbenches implements AutoCloseable {
         Workbench bench = new Workbench(
                 course, prepared.lesson(), point.page(), point.settings(), point.ownText(), (opened, now, ownText) -> {
                     List<Trainer> first = ready.getAndSet(null);
-                    return first == null ? course.open(opened, point.page(), now, ownText) : first;
+                    return weighed(key, first == null ? course.open(opened, point.page(), now, ownText) : first);
                 });
         point.figures().forEach((figure, options) -> bench.figureOptions(figure).putAll(options));
         if (point.byHand()) {
