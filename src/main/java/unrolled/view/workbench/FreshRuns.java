@@ -58,6 +58,7 @@ final class FreshRuns {
             if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
                 left.set(before.stream().map(SavedRun::of).toList());
             }
+            before.forEach(Trainer::releaseBuffers); // room for those that take their place
             Supplier<List<Trainer>> newest = waiting.getAndSet(null);
             return newest == null ? before : newest.get();
         }));
