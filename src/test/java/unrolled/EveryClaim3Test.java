@@ -1,6 +1,7 @@
 package unrolled;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +13,7 @@ class EveryClaim3Test {
         return LessonClaims.lessons(2, 4);
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("lessons")
     void itsClaimsHold(String folder) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import unrolled.training.Trainer;
 import unrolled.words.Language;
 
 /// The files the program writes are the same on every computer.
+@Tag("large")
 class SameFilesEverywhereTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The window opens in a process of its own, says the phases of its start, and is killed.
+@Tag("large")
 class FirstPageTest {
     private static final long FORMULAS = 500_000; // bytes: what JLaTeXMath may leave of its fonts, and no more
 

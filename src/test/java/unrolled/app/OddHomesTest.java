@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,7 @@ class OddHomesTest {
         }
     }
 
+    @Tag("large")
     @Test
     void theWindowOpensWithoutAHome() throws Exception {
         Path none = folder.resolve("file/none");
@@ -159,6 +161,7 @@ class OddHomesTest {
     }
 
     /// A file system of 64 KB, in a mount namespace.
+    @Tag("large")
     @Test
     void theWindowOpensWhereTheDiskIsFull() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -182,6 +185,7 @@ class OddHomesTest {
                 Map.of("HOME", disk.toString(), "XDG_DATA_HOME", disk.toString()));
     }
 
+    @Tag("large")
     @Test
     void twoWindowsOpenInOneFolder() throws Exception {
         Map<String, String> data = Map.of("XDG_DATA_HOME", folder.toString());

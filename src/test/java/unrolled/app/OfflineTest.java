@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unrolled.NoNetwork;
@@ -55,6 +56,7 @@ class OfflineTest {
     }
 
     /// A program of its own, in a network namespace without an interface: window, pictures and guide.
+    @Tag("large")
     @Test
     void everythingWorksWithoutAnyInterface() throws Exception {
         assumeTrue(

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// Texts of others in every place a text can be: in what is drawn and in what stands inside a file.
+@Tag("large")
 class HardTextTest {
     private static final String EMOJI_FAMILY = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
     private static final int BLOCK = 0x2000; // characters on one sheet

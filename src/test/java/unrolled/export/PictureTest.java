@@ -29,6 +29,7 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class PictureTest {
     }
 
     /// Tokens of a learner's own text, as they come out of its tokenizer.
+    @Tag("large")
     @ParameterizedTest
     @EnumSource(Format.class)
     void labelsOfAnyTextAreWritten(Format format) throws Exception {

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.export.Dress;
@@ -19,6 +20,7 @@ import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// What holds for every figure in the dress of a paper.
+@Tag("large")
 class EveryDressTest {
     private static final double HAIR = 0.6; // px that rounding may cost
     private static final int AROUND = 12; // px of ground around a sheet, to see what leaves it

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,7 @@ class EveryFigureTest {
     }
 
     /// Each theme in each size, and both in each language; not all three of them together.
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("cases")
     void isNotBlankInAnyThemeLanguageAndSize(Cases.Case each) {
@@ -290,6 +292,7 @@ class EveryFigureTest {
     }
 
     /// A window can be drawn very small, and labels set very large.
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("cases")
     void isDrawnInAnyRoomWithLabelsOfAnySize(Cases.Case each) {

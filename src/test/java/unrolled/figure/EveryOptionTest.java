@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -201,6 +202,7 @@ class EveryOptionTest {
                 .orElseThrow();
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("cases")
     void theFileHasTheNumbersOfThePictureWhateverTheOptions(Cases.Case each) throws IOException {

@@ -30,6 +30,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,7 @@ import unrolled.words.Words;
 /// every other figure 18.7). What one small fault makes of its furthest square, in the weakest of ten labels of a
 /// figure: a label 3 px beside where it should be 32, one that is missing 32; in half of them 45 and 57. At 96 DPI
 /// the two overlap: up to 24 and 30 in sound pictures, 13 for the weaker ones of the shifted labels.
+@Tag("large")
 class PicturesAgreeTest {
     private static final int DPI = 192;
     private static final int SCALE = DPI / 96; // points in a px

@@ -28,6 +28,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,7 @@ class HandbookTest {
         return text.replaceAll("\\$[^$]*\\$|[\\s*`\u00a0]", "");
     }
 
+    @Tag("large")
     @ParameterizedTest
     @EnumSource
     void holdsWhatEveryLessonSaysToATeacher(Language language) throws IOException {

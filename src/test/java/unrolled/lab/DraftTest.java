@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class DraftTest {
     }
 
     /// Any model with any task that it can read, as usual: it opens, makes three steps and can be looked into.
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("models")
     void anyModelLearnsAnyTask(String model) {

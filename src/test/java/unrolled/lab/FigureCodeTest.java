@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ class FigureCodeTest {
         return LIBRARY.folders().stream();
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("lessons")
     void everyFigureHasItsLines(String folder) {

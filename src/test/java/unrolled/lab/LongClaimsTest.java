@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,7 @@ class LongClaimsTest {
                 .collect(Collectors.joining(" "));
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("names")
     void itsRunsBeginAsTheyDidWhenItWasTried(String name) throws IOException {

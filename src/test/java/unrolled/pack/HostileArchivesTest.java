@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.fault.InputException;
 
 /// Crafted zips are refused with the entry that is the reason, at once, and nothing is written anywhere.
+@Tag("large")
 class HostileArchivesTest {
     private static final Duration HANGS = Duration.ofSeconds(20);
     private static final String LESSON = "lessons/01-a/lesson.md";

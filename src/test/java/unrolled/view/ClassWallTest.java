@@ -31,6 +31,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +270,7 @@ class ClassWallTest {
         });
     }
 
+    @Tag("large")
     @ParameterizedTest
     @CsvSource({
         "en, 1366, 768, light",

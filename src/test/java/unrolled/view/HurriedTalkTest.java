@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -70,6 +71,7 @@ class HurriedTalkTest {
         return open.shell().scene();
     }
 
+    @Tag("large")
     @Test
     void noOrderOfKeysBreaksIt() throws Exception {
         Random chance = new Random(7);

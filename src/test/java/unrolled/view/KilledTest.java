@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -26,6 +27,7 @@ import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// The program is killed in the middle of a training, and another one goes on from there.
+@Tag("large")
 class KilledTest {
     private static final int PATIENCE = 60_000; // ms
     private static final Map<String, String> SEED = Map.of("seed", "7");

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.testfx.util.WaitForAsyncUtils;
@@ -32,6 +33,7 @@ import unrolled.words.Language;
 ///
 /// A few in the build; `mvn test -Psoak-window` tries 200 lessons, whose heap must not grow by more than [#GROWTH],
 /// and 100 languages.
+@Tag("large")
 class LeakTest {
     private static final int SWITCHES = Integer.getInteger("leak.lessons", 20);
     private static final int LANGUAGES = Integer.getInteger("leak.languages", 12);

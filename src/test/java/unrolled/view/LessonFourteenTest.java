@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -63,6 +64,7 @@ class LessonFourteenTest {
         }
     }
 
+    @Tag("large")
     @Test
     void aSweepTriesEveryNumberOfLabelsAndCanBeStopped() throws Exception {
         OpenLesson open = OpenLesson.at("14", MORE);
@@ -92,6 +94,7 @@ class LessonFourteenTest {
         }
     }
 
+    @Tag("large")
     @Test
     void exercisesLabelsAndSimilaritiesAreSavedInFiveFormats(@TempDir Path folder) throws Exception {
         for (String figure : new String[] {"next-read", "next-right", "cosines", "labelling", "forgetting"}) {

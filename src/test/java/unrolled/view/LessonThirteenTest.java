@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -126,6 +127,7 @@ class LessonThirteenTest {
                         .getText());
     }
 
+    @Tag("large")
     @Test
     void masksAndWhatThePartsAddAreSavedInFiveFormats(@TempDir Path folder) throws Exception {
         for (String figure : new String[] {"mask-cross", "answer-added", "source-added", "turns-writing"}) {

@@ -49,17 +49,18 @@ import unrolled.words.Language;
 /// talks: nothing throws, on no thread; no number on the screen is none, no figure is blank, nothing is cut in the
 /// header, and no socket is opened.
 ///
-/// 20,000 events a build, in windows of [#WALK] each; a failure says how to do the same again. For long:
-/// `mvn test -Psoak-window`, or `-Dmonkey.events=1000000`; `-Dmonkey.seed=2` does others, and `-Dmonkey.first=200` goes
-/// on with the 200th window. What is wrong in a window is told when it is found, and how many objects are kept every
-/// [#TELL] windows.
+/// 3,000 events, 20,000 with `-Pwhole`, in windows of [#WALK] each; a failure says how to do the same again. For long:
+/// `mvn test -Psoak-window`, or `-Dmonkey.events=1000000`; `-Dmonkey.seed=2` does others, `-Dmonkey.first=200` goes on
+/// with the 200th window, `-Dmonkey.minutes=120` ends it. What is wrong in a window is told when it is found, and how
+/// much memory is in use every [#TELL] windows.
 class MonkeyTest {
-    private static final int EVENTS = Integer.getInteger("monkey.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("monkey.events", 3000);
+    private static final long MINUTES = Long.getLong("monkey.minutes", Long.MAX_VALUE); // no window is begun after them
     private static final long SEED = Long.getLong("monkey.seed", 1);
     private static final int FIRST = Integer.getInteger("monkey.first", 0); // the walk to begin with
     private static final int ONLY = Integer.getInteger("monkey.walk", -1); // this walk, so many events of it
     private static final int WALK = 1000; // events in one window
-    private static final int TELL = 50; // windows between two words of how it goes
+    private static final int TELL = 10; // windows between two words of how it goes
     private static final int TURN = 10; // acts without a frame between them
     private static final int LOOK = 100; // events between two looks at everything
     private static final int STUCK = 120; // seconds that the FX thread takes for nothing
@@ -117,7 +118,8 @@ class MonkeyTest {
         if (ONLY >= 0) {
             failures.addAll(walk(ONLY, Math.min(EVENTS, WALK)));
         } else {
-            for (int walk = 0; walk * WALK < EVENTS; walk++) {
+            long began = System.nanoTime();
+            for (int walk = 0; walk * WALK < EVENTS && minutesSince(began) < MINUTES; walk++) {
                 List<String> wrong = walk(FIRST + walk, Math.min(WALK, EVENTS - walk * WALK));
                 wrong.forEach(each -> reporter.publishEntry("wrong", each));
                 failures.addAll(wrong);
@@ -140,9 +142,13 @@ class MonkeyTest {
                         TimeUnit.NANOSECONDS.toMillis(slowest),
                         slowestEvent));
         assertEquals("", String.join("\n\n", failures));
-        if (ONLY < 0 && EVENTS >= 20_000) {
+        if (ONLY < 0 && made >= 20_000) {
             assertEquals(Set.of(), missed(), "not everything was tried");
         }
+    }
+
+    private static long minutesSince(long began) {
+        return TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - began);
     }
 
     private String soFar(int walks, int failures) {

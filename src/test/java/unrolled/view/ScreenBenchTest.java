@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
 import unrolled.words.Language;
 
+@Tag("large")
 class ScreenBenchTest {
     @Test
     void everyPageWithALabHasALineAndTheWorstAreNamed() {

@@ -27,6 +27,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +257,7 @@ class ShellTest {
                 .toList();
     }
 
+    @Tag("large")
     @Test
     void pagesLeftBehindAreFreedWhileRunsGoOn() throws Exception {
         List<WeakReference<LabView>> left = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,7 @@ class WholeLayoutTest {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> shell.close());
     }
 
+    @Tag("large")
     @ParameterizedTest
     @CsvSource({
         "1366, 768, 150",
@@ -99,6 +101,7 @@ class WholeLayoutTest {
 
     /// Parts end on other pixels where one of the layout is not a whole number of those of the screen. The headless
     /// screen has no scale but 1, so that the window is told what to snap to.
+    @Tag("large")
     @ParameterizedTest
     @ValueSource(doubles = {1.25, 1.75})
     void soItIsOnAFinerScreen(double scale) throws Exception {

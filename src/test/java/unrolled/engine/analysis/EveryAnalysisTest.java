@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,6 +64,7 @@ class EveryAnalysisTest {
         assertTrue(names.containsAll(List.of("sample", "ngram.unseen", "memory", "states.pca")), names.toString());
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("installed")
     void reportsWhatItDeclaresTwiceTheSameAndExplained(Analysis.Factory factory) {
@@ -125,6 +127,7 @@ class EveryAnalysisTest {
                 .map(factory -> Arguments.of(model, factory)));
     }
 
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("modelsWithAContext")
     void worksWithAnyContextOrSaysWhyNot(String type, Analysis.Factory factory) {

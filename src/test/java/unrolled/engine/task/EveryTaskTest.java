@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -167,6 +168,7 @@ class EveryTaskTest {
     }
 
     /// Whatever is typed, pasted or dropped: nothing else comes of it, and it does not take long.
+    @Tag("large")
     @ParameterizedTest
     @MethodSource("installed")
     void anyTextIsReadOrRefusedWithAReasonOfFewWords(Task.Factory factory) {
