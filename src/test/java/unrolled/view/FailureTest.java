@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.kernel.Matrix;
+import unrolled.engine.setting.ClashException;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.view.kit.ExportChoice;
@@ -75,9 +76,17 @@ class FailureTest {
 
     @Test
     void whatTheReaderCanMendIsSaidAndNothingIsToBeReported() throws Exception {
-        refuse(new InputException("3 heads cannot share a width of 16 equally"));
-        assertEquals(List.of("It could not go on: 3 heads cannot share a width of 16 equally"), words());
+        refuse(new InputException("the lake is frozen"));
+        assertEquals(List.of("It could not go on: the lake is frozen"), words());
         assertTrue(robot.lookup("#copy-report").queryAll().isEmpty());
+    }
+
+    @Test
+    void settingsThatCannotStandTogetherAreToldInTheLanguageOfTheWindowWithWhatWouldDo() throws Exception {
+        refuse(ClashException.heads(3, 16));
+        assertEquals(List.of("3 heads cannot share a width of 16 equally. A width of 15 would do."), words());
+        robot.clickOn("#language-zh-Hant");
+        until(() -> words().equals(List.of("3 個頭不能平分寬度 16；寬度 15 就可以。")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.text.Text;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.text.TextException;
 import unrolled.figure.Region;
 import unrolled.lesson.Block;
@@ -56,6 +57,7 @@ final class Soundness {
         switch (failure) {
             case null -> {}
             case TextException refused -> {}
+            case ClashException clash -> {}
             case TooLargeException large -> {}
             default -> faults.add("training: " + failure + " at " + failure.getStackTrace()[0]);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.engine.pretrained.PretrainedException;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Scale;
@@ -41,6 +42,7 @@ class SaidWordsTest {
             "view.rule.", names(Explanation.Rule.values()),
             "view.text.", names(TextException.Reason.values()),
             "view.link.", names(LinkException.Reason.values()),
+            "view.clash.", names(ClashException.Reason.values()),
             "view.gpt2.", names(PretrainedException.Reason.values()),
             "figure.scale.", names(Scale.values()));
 

@@ -3,6 +3,7 @@ package unrolled.engine.optim;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
@@ -34,8 +35,10 @@ public final class FineTuning {
                     default -> making.apply(parameters);
                 };
         if (optimizer.learnt(parameters) == 0) {
-            throw new InputException("nothing of this model would learn: '%s' finds no matrix it can move; take '%s'"
-                    .formatted(settings.text(LEARNS.name()), LEARNS.usual()));
+            throw new ClashException(
+                    ClashException.Reason.NOTHING_LEARNS,
+                    "nothing of this model would learn: '%s' finds no matrix it can move; take '%s'"
+                            .formatted(settings.text(LEARNS.name()), LEARNS.usual()));
         }
         return optimizer;
     }

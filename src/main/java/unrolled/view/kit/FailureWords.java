@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import unrolled.engine.pretrained.PretrainedException;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.SettingException;
 import unrolled.engine.text.TextException;
@@ -24,6 +25,8 @@ public final class FailureWords {
         return switch (failure) {
             case TextException refused -> text(tools, refused);
             case SettingException refused -> form(tools, refused.setting());
+            case ClashException clash ->
+                tools.say("clash." + clash.reason().name(), clash.said().toArray());
             case LinkException refused -> refused.in(tools.look().words());
             case TooLargeException large -> tooLarge(tools, large);
             case PretrainedException refused ->

@@ -15,12 +15,12 @@ import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.model.pass.Overrides;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.nn.Attention;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
-import unrolled.fault.InputException;
 
 /// Attention and nothing else (Vaswani and others 2017, without what surrounds it there): no recurrence, no
 /// second layer, no way past the attention. What a position answers is made only of values it has looked at.
@@ -55,8 +55,7 @@ public final class AttentionModel implements GradientModel {
                     settings.text(MASK.name()).equals("causal"),
                     settings.text(POSITIONS.name()));
             if (shape.width % shape.heads != 0) {
-                throw new InputException(
-                        "%s heads cannot share a width of %s equally".formatted(shape.heads, shape.width));
+                throw ClashException.heads(shape.heads, shape.width);
             }
             return shape;
         }
@@ -98,9 +97,12 @@ public final class AttentionModel implements GradientModel {
 
     private void requireRoom(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
-            throw new InputException(
+            throw new ClashException(
+                    ClashException.Reason.LEARNED_POSITIONS,
                     "learned positions are %s, and %s are to be read; positions 'sinusoidal' and 'none' read texts of any length"
-                            .formatted(LONGEST, length));
+                            .formatted(LONGEST, length),
+                    LONGEST,
+                    length);
         }
     }
 

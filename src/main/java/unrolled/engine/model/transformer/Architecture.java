@@ -8,9 +8,9 @@ import unrolled.engine.model.Demand;
 import unrolled.engine.model.Model;
 import unrolled.engine.model.Sequential;
 import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
-import unrolled.fault.InputException;
 
 /// How a model made of blocks is put together, which is all that tells such models apart. The rest (chunks,
 /// reading, tracing, overriding) is that of [TransformerModel].
@@ -127,8 +127,7 @@ interface Architecture {
     /// Checks that heads can share the width.
     static int headsOf(int heads, int width) {
         if (width % heads != 0) {
-            throw new InputException(
-                    "%s heads cannot share a width of %s equally; it must be a multiple".formatted(heads, width));
+            throw ClashException.heads(heads, width);
         }
         return heads;
     }

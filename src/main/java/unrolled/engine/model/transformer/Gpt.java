@@ -8,11 +8,11 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Sequential;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.text.Vocabulary;
-import unrolled.fault.InputException;
 
 /// A generative pre-trained Transformer (Radford et al. 2018; the norm first, as in GPT-2, 2019): a decoder that has
 /// no source to look at and predicts the next token from those before it.
@@ -63,8 +63,11 @@ final class Gpt implements Architecture, BlockStack {
 
     Gpt(Common common, Vocabulary inputs, int answers, Plan plan) {
         if (plan.tied && inputs.size() != answers) {
-            throw new InputException(
-                    "a tied output needs as many answers as inputs, not %s and %s".formatted(answers, inputs.size()));
+            throw new ClashException(
+                    ClashException.Reason.TIED,
+                    "a tied output needs as many answers as inputs, not %s and %s".formatted(answers, inputs.size()),
+                    answers,
+                    inputs.size());
         }
         this.common = common;
         this.tied = plan.tied;

@@ -19,10 +19,10 @@ import unrolled.engine.nn.Nonlinearity;
 import unrolled.engine.nn.Positions;
 import unrolled.engine.nn.Residual;
 import unrolled.engine.nn.TiedOutput;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.tensor.Tape;
 import unrolled.engine.tensor.Tensor;
-import unrolled.fault.InputException;
 
 /// Records the layers of a Transformer on a tape, in the words of the papers, and notes under which name a lesson
 /// sees the value of each and where it came from. A model describes itself once; the description is recorded anew for
@@ -180,8 +180,7 @@ final class Recorder {
                 };
         int needed = Math.max(room, token.text().length());
         if (table.rowCount() < needed) {
-            throw new InputException(
-                    "a text of %s positions, but the context is %s".formatted(needed, table.rowCount()));
+            throw ClashException.context(table.rowCount(), needed);
         }
         boolean learned = where instanceof PositionalEncoding.Learned;
         positions.add(tape.add(new Positions(token.text().length(), token.tensor(), factor, table, learned, sum)));

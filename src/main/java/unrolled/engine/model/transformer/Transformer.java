@@ -10,6 +10,7 @@ import unrolled.engine.model.Sequential;
 import unrolled.engine.model.transformer.TransformerWeights.Affine;
 import unrolled.engine.model.transformer.TransformerWeights.LayerNormWeights;
 import unrolled.engine.nn.Nonlinearity;
+import unrolled.engine.setting.ClashException;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -132,8 +133,7 @@ final class Transformer implements Architecture {
     public Demand demand(int length, int source) {
         int context = common.context();
         if (source > context && !(sourcePositions instanceof PositionalEncoding.None)) {
-            throw new InputException("the context is %s positions, and sources have %s; a context of %s would do"
-                    .formatted(context, source, source));
+            throw ClashException.context(context, source);
         }
         double ends = TransformerBlock.ENDS * table.columns();
         Demand sum = new Demand(

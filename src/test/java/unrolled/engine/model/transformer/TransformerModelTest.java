@@ -409,6 +409,6 @@ class TransformerModelTest {
     @Test
     void headsMustShareTheWidth() {
         var error = assertThrows(InputException.class, () -> model("gpt; heads: 4", 1));
-        assertEquals("4 heads cannot share a width of 6 equally; it must be a multiple", error.getMessage());
+        assertEquals("4 heads cannot share a width of 6 equally; a width of 8 would do", error.getMessage());
     }
 }
