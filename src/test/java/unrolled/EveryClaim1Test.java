@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The claims of every fourth lesson; see [LessonClaims].
+@Tag("large")
 class EveryClaim1Test {
     private static final LessonClaims CLAIMS = new LessonClaims();
 
@@ -13,7 +14,6 @@ class EveryClaim1Test {
         return LessonClaims.lessons(0, 4);
     }
 
-    @Tag("large")
     @ParameterizedTest
     @MethodSource("lessons")
     void itsClaimsHold(String folder) {

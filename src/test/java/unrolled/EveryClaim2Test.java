@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The claims of every fourth lesson, from the second on; see [LessonClaims].
+@Tag("large")
 class EveryClaim2Test {
     private static final LessonClaims CLAIMS = new LessonClaims();
 
@@ -13,7 +14,6 @@ class EveryClaim2Test {
         return LessonClaims.lessons(1, 4);
     }
 
-    @Tag("large")
     @ParameterizedTest
     @MethodSource("lessons")
     void itsClaimsHold(String folder) {

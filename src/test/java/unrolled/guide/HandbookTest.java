@@ -43,6 +43,7 @@ import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// The guide as a reader opens it: its text taken out of the PDF again.
+@Tag("large")
 class HandbookTest {
     private static final Library LIBRARY = new Library(Path.of(""));
     private static final Map<Language, byte[]> WHOLE = new EnumMap<>(Language.class);
@@ -68,7 +69,6 @@ class HandbookTest {
         return text.replaceAll("\\$[^$]*\\$|[\\s*`\u00a0]", "");
     }
 
-    @Tag("large")
     @ParameterizedTest
     @EnumSource
     void holdsWhatEveryLessonSaysToATeacher(Language language) throws IOException {

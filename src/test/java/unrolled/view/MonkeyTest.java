@@ -49,12 +49,12 @@ import unrolled.words.Language;
 /// talks: nothing throws, on no thread; no number on the screen is none, no figure is blank, nothing is cut in the
 /// header, and no socket is opened.
 ///
-/// 3,000 events, 20,000 with `-Pwhole`, in windows of [#WALK] each; a failure says how to do the same again. For long:
+/// 2,000 events, 20,000 with `-Pwhole`, in windows of [#WALK] each; a failure says how to do the same again. For long:
 /// `mvn test -Psoak-window`, or `-Dmonkey.events=1000000`; `-Dmonkey.seed=2` does others, `-Dmonkey.first=200` goes on
 /// with the 200th window, `-Dmonkey.minutes=120` ends it. What is wrong in a window is told when it is found, and how
 /// much memory is in use every [#TELL] windows.
 class MonkeyTest {
-    private static final int EVENTS = Integer.getInteger("monkey.events", 3000);
+    private static final int EVENTS = Integer.getInteger("monkey.events", 2000);
     private static final long MINUTES = Long.getLong("monkey.minutes", Long.MAX_VALUE); // no window is begun after them
     private static final long SEED = Long.getLong("monkey.seed", 1);
     private static final int FIRST = Integer.getInteger("monkey.first", 0); // the walk to begin with
