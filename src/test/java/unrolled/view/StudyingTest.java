@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -137,22 +138,34 @@ class StudyingTest {
         assertEquals(1, marked.size());
         WaitForAsyncUtils.autoCheckException = false;
         try {
+            Window window = open().shell().scene().getWindow();
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> window.setHeight(400)); // so low that the page scrolls
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> marked.getFirst().requestFocus());
             WaitForAsyncUtils.waitForFxEvents();
             assertEquals("", explanation(), "of a word that nobody went to with a key");
-            new FxRobot()
-                    .press(KeyCode.TAB)
-                    .release(KeyCode.TAB)
-                    .press(KeyCode.SHIFT, KeyCode.TAB)
-                    .release(KeyCode.TAB, KeyCode.SHIFT);
+            awayAndBack();
             OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
             assertTrue(explanationHeight() < 200, "as high as words one below the other");
+            ScrollPane page = (ScrollPane) find("#page-scroll");
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> page.setVvalue(1));
+            OpenLesson.until(20, () -> explanation().isEmpty());
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> page.setVvalue(0));
+            awayAndBack();
+            OpenLesson.until(20, () -> explanation().contains("by which another is multiplied"));
             WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> find("#next").requestFocus());
             OpenLesson.until(20, () -> explanation().isEmpty());
         } finally {
             WaitForAsyncUtils.clearExceptions();
             WaitForAsyncUtils.autoCheckException = true;
         }
+    }
+
+    private static void awayAndBack() {
+        new FxRobot()
+                .press(KeyCode.TAB)
+                .release(KeyCode.TAB)
+                .press(KeyCode.SHIFT, KeyCode.TAB)
+                .release(KeyCode.TAB, KeyCode.SHIFT);
     }
 
     /// In the largest zoom a list is higher than the screen; it scrolls then.

@@ -8,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import unrolled.lesson.Glossary;
 import unrolled.view.kit.Tools;
@@ -24,6 +25,7 @@ final class TermWord {
     private final Tools tools;
     private final Glossary.Term term;
     private final Text word;
+    private Subscription moved = Subscription.EMPTY; // while the keyboard shows the explanation
     private @Nullable Tooltip says; // made when the word is pointed at, or has the focus, for the first time
 
     private TermWord(Tools tools, Glossary.Term term, Text word) {
@@ -63,7 +65,15 @@ final class TermWord {
     private void focused(boolean is) {
         if (is) {
             Platform.runLater(this::show); // once the page has scrolled to it
-        } else if (says != null) {
+        } else {
+            hide();
+        }
+    }
+
+    /// Away with it once the word has scrolled from under it, too.
+    private void hide() {
+        moved.unsubscribe();
+        if (says != null) {
             says.hide();
         }
     }
@@ -72,6 +82,7 @@ final class TermWord {
         var bounds = word.localToScreen(word.getBoundsInLocal());
         if (word.isFocusVisible() && bounds != null) {
             says().show(word, bounds.getMinX(), bounds.getMaxY() + BELOW);
+            moved = word.localToSceneTransformProperty().subscribe((before, after) -> hide());
         }
     }
 
