@@ -33,11 +33,24 @@ public final class Workbenches implements AutoCloseable {
     private final LiveMemory memory;
     private final Executor later;
     private final Optional<KeptRuns> trained;
-    private final Map<String, List<StepCost>> costs = new ConcurrentHashMap<>(); // of the runs of open benches
+    private final Map<String, Weight> weights = new ConcurrentHashMap<>(); // of benches opened so far
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
     private final SequencedMap<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
     private final Map<String, Workbench> guests = new LinkedHashMap<>(); // of rooms, which close them
+
+    /// Bytes that the runs of a bench take: numbers only, since what a [StepCost] asks is the model itself.
+    private record Weight(double stepping, double resting) {
+        private static final Weight NOTHING = new Weight(0, 0);
+
+        static Weight of(List<Trainer> runs) {
+            List<StepCost> costs =
+                    runs.stream().map(Trainer::cost).filter(Objects::nonNull).toList();
+            return new Weight(
+                    costs.stream().mapToDouble(StepCost::bytes).sum(),
+                    costs.stream().mapToDouble(StepCost::resting).sum());
+        }
+    }
 
     /// What a learner made other than the lesson has it.
     ///
@@ -149,8 +162,7 @@ public final class Workbenches implements AutoCloseable {
 
     /// Notes what runs of a bench take, which others have to make room for. On the training thread.
     List<Trainer> weighed(String key, List<Trainer> opened) {
-        costs.put(
-                key, opened.stream().map(Trainer::cost).filter(Objects::nonNull).toList());
+        weights.put(key, Weight.of(opened));
         later.execute(this::makeRoom);
         return opened;
     }
@@ -176,9 +188,8 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private double taken(String key, boolean active) {
-        return costs.getOrDefault(key, List.of()).stream()
-                .mapToDouble(active ? StepCost::bytes : StepCost::resting)
-                .sum();
+        Weight weight = weights.getOrDefault(key, Weight.NOTHING);
+        return active ? weight.stepping : weight.resting;
     }
 
     /// The bench of a room, which closes it: what is made on it and what it trains is kept like that of the others.

@@ -3,6 +3,7 @@ package unrolled.view.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import unrolled.engine.model.Model;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.start.Shelf;
@@ -142,5 +144,23 @@ class WorkbenchesTest {
                 assertEquals(1, benches.size());
             }
         }
+    }
+
+    /// What was noted of runs, for the room that they take, must not be what keeps them.
+    @Test
+    @Timeout(SOON)
+    void runsOfABenchThatIsClosedAreFreed() throws InterruptedException {
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
+            WeakReference<Model> model = weighed(benches);
+            while (model.get() != null) {
+                System.gc();
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private WeakReference<Model> weighed(Workbenches benches) {
+        List<Trainer> runs = benches.weighed("05-lstm/x", course.open(lessons.get(4), 0, Map.of(), ""));
+        return new WeakReference<>(runs.getFirst().model());
     }
 }
