@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.commonmark.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.Fonts;
+import unrolled.lab.Exercise;
 import unrolled.lab.LessonChecker;
 import unrolled.lab.Library;
 import unrolled.lesson.Block;
@@ -122,6 +124,11 @@ class EveryLessonTest {
                 lesson.pages().stream()
                         .anyMatch(page -> !page.all(Block.Note.class).isEmpty()),
                 file + ": no 'note' fence; a lesson has a word to the teacher");
+        Set<Exercise.Kind> asked = lesson.pages().stream()
+                .flatMap(page -> page.all(Block.Exercise.class).stream())
+                .map(exercise -> Exercise.of(exercise.fields()).kind())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(Exercise.Kind.values()), asked, file + ": a lesson has an exercise of each kind");
     }
 
     @ParameterizedTest
