@@ -158,7 +158,7 @@ public final class KnobView extends HBox {
         Slider slider = new Slider(min, max, at);
         slider.setPrefWidth(SLIDER);
         slider.setMinWidth(60);
-        slider.setBlockIncrement(Math.max((max - min) / 20, meaning.applyAsDouble(0.4) == 0 ? 1 : 0));
+        slider.setBlockIncrement(meaning.applyAsDouble(0.4) == 0 ? 1 : (max - min) / 20); // each whole one can be had
         Label value = Controls.label(Numbers.plain(meaning.applyAsDouble(at)), "knob-value");
         String[] said = {value.getText()};
         Runnable commit = () -> {
