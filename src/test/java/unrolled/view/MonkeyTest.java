@@ -270,7 +270,7 @@ class MonkeyTest {
         }
         long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
         spent += took;
-        if (took > slowest) {
+        if (took > slowest && !monkey.diary().isEmpty()) { // there may have been nothing to act upon yet
             slowest = took;
             slowestEvent = monkey.diary().getLast();
         }
