@@ -45,6 +45,7 @@ public final class MarkdownView extends VBox {
     private static final Pattern CLOSING = Pattern.compile(
             "[,.;:!?%)\\]\u2026\u201d\u2019\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+");
     private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) (?=\\p{IsHan})|(?<=\u7b2c) (?=\\d)");
+    private static final Pattern HYPHEN_OF_A_NAME = Pattern.compile("(?<=[A-Za-z])-(?=\\d)|(?<=\\d)-(?=[A-Za-z])");
     private static final int FULL_WIDTH = 0x3000; // from here on, marks that no space follows, where a line may end
     private static final float INLINE = 18; // px: then its small letters are as high as those of the text around it
     private static final float DISPLAY = 18; // px, letters of a formula of its own
@@ -249,9 +250,11 @@ public final class MarkdownView extends VBox {
         }
     }
 
-    /// Words of a paragraph. A number keeps to the Chinese unit or ordinal beside it.
+    /// Words of a paragraph. A number keeps to the Chinese unit or ordinal beside it, and to its hyphen: a line does
+    /// not end within GPT-2 or 3-gram.
     static Text text(String literal, List<String> styles) {
-        Text text = Typeface.fit(new Text(BEFORE_UNIT.matcher(literal).replaceAll("\u00a0")));
+        String joined = BEFORE_UNIT.matcher(literal).replaceAll("\u00a0");
+        Text text = Typeface.fit(new Text(HYPHEN_OF_A_NAME.matcher(joined).replaceAll("\u2011")));
         text.getStyleClass().add("prose-text");
         text.getStyleClass().addAll(styles);
         return text;

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
@@ -199,6 +200,22 @@ class MarkdownViewTest {
     void aNumberKeepsToItsChineseUnit() {
         MarkdownView view = shown("\u7b2c 7 \u8ab2 and 600 \u6b65", 400);
         assertEquals("\u7b2c\u00a07\u00a0\u8ab2 and 600\u00a0\u6b65", ((Text) view.lookup(".prose-text")).getText());
+    }
+
+    @Test
+    void noLineEndsWithinTheNameOfAModel() {
+        String words =
+                "\u9019\u88e1\u8ac7\u4e00\u8ac7\u6a21\u578bGPT-2\u7684\u4e8b\u60c5\u548c3-gram\u7684\u4e8b\u60c5";
+        Text text = MarkdownView.text(words, List.of());
+        for (int width = 80; width < 260; width++) {
+            text.setWrappingWidth(width);
+            assertEquals(top(text, words.indexOf('T')), top(text, words.indexOf('2')), "GPT-2, " + width);
+            assertEquals(top(text, words.indexOf('3')), top(text, words.indexOf("gram")), "3-gram, " + width);
+        }
+    }
+
+    private static double top(Text text, int at) {
+        return ((MoveTo) text.rangeShape(at, at + 1)[0]).getY();
     }
 
     @Test
