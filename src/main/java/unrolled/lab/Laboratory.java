@@ -54,7 +54,7 @@ public final class Laboratory {
 
     private Laboratory(Library library, int mostSteps) {
         this.library = library;
-        this.pretrained = new Pretrained(mostSteps);
+        this.pretrained = new Pretrained(mostSteps, Pretrained.ROOM);
     }
 
     /// One in which experiments that others start from make one step only, for looking at what there is.

@@ -1,5 +1,6 @@
 package unrolled.lab;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +13,20 @@ import unrolled.engine.text.Vocabulary;
 import unrolled.fault.InputException;
 import unrolled.training.Trainer;
 
-/// The weights of experiments that others start from, each trained once and then kept. Any thread may ask; who asks
-/// while they are being trained waits.
+/// The weights of experiments that others start from, each trained once and then kept, until those asked for since
+/// need their room. Any thread may ask; who asks while they are being trained waits.
 final class Pretrained {
-    private static final int KEPT = 24; // trained experiments
+    static final long ROOM = Runtime.getRuntime().maxMemory() / 64; // bytes: 8 MB of 512
 
     private final int mostSteps;
-    private final Map<Key, Weights> trained = new LinkedHashMap<>(KEPT, .75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Weights> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final long room;
+    private final Map<Key, Weights> trained = new LinkedHashMap<>(16, .75f, true);
 
     /// @param mostSteps of each experiment, if its goal allows more
-    Pretrained(int mostSteps) {
+    /// @param room      bytes that the weights kept may take; the last ones are kept even if they take more
+    Pretrained(int mostSteps, long room) {
         this.mostSteps = mostSteps;
+        this.room = room;
     }
 
     /// Everything that decides what an experiment learns, whatever it is called and whichever lesson it is of.
@@ -40,7 +39,11 @@ final class Pretrained {
     ///
     /// @param slices where each tensor lies in `values`
     /// @param tokens it knows
-    private record Weights(List<Slice> slices, float[] values, List<String> tokens) {}
+    private record Weights(List<Slice> slices, float[] values, List<String> tokens) {
+        long bytes() {
+            return (long) Float.BYTES * values.length;
+        }
+    }
 
     /// Puts weights into a model that has not begun to learn.
     ///
@@ -70,8 +73,18 @@ final class Pretrained {
         if (known == null) {
             known = train(experiment, untrained.get());
             trained.put(key, known);
+            makeRoom();
         }
         return known;
+    }
+
+    /// Forgets those not asked for for longest.
+    private void makeRoom() {
+        long taken = trained.values().stream().mapToLong(Weights::bytes).sum();
+        for (Iterator<Weights> eldest = trained.values().iterator(); taken > room && trained.size() > 1; ) {
+            taken -= eldest.next().bytes();
+            eldest.remove();
+        }
     }
 
     private Weights train(String experiment, Trainer trainer) {
