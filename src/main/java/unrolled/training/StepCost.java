@@ -19,6 +19,7 @@ import unrolled.fault.InputException;
 /// @param bytesWith  the same with so many sequences in a batch
 public record StepCost(long weights, double operations, double bytes, int size, IntToDoubleFunction bytesWith) {
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
+    private static final int LAID_OUT = 2; // copies of the weights for products, forward and backward
     private static final long PROGRAM = 100L << 20; // bytes: the window with its lessons, fonts and style sheets
     private static final double ROOM = 0.7; // share of the rest that runs may take
 
@@ -53,9 +54,10 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         return operations / 2;
     }
 
-    /// Bytes that a run takes which waits and has let go of its buffers.
+    /// Bytes that a run takes which waits and has let go of its buffers: its weights, with the copies laid out for
+    /// products, which count as buffers in [#bytes].
     public double resting() {
-        return (double) Float.BYTES * COPIES * weights;
+        return (double) Float.BYTES * (COPIES + LAID_OUT) * weights;
     }
 
     /// Refuses a run that would not fit into so much memory.

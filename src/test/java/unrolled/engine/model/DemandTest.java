@@ -142,6 +142,26 @@ class DemandTest {
         }
     }
 
+    /// An analysis has many sources summed up beside a run; all at once they took more than the run.
+    @Test
+    void manySourcesAreSummedUpInPartsLikeEachAlone() {
+        GradientModel model = model("encoder-decoder", "hidden=48, attention=none");
+        Batch batch = batch(1, 500, 200);
+        double all = Float.BYTES * model.numbers(batch.shape());
+        assertTrue(all > 3 * Float.BYTES * Demand.PART, "all of it would take much memory");
+        Summarizing summing = (Summarizing) model;
+        float[] vectors = summing.summary(batch.source(), batch.size());
+        assertTrue(asked(model, batch) > all / 2, "no buffers for all of them were there");
+        int width = vectors.length / batch.size();
+        for (int sequence : new int[] {0, 130, 370, 499}) {
+            assertArrayEquals(
+                    summing.summary(batch.sequence(sequence, 1).source(), 1),
+                    Arrays.copyOfRange(vectors, sequence * width, (sequence + 1) * width),
+                    1e-6f,
+                    "source " + sequence);
+        }
+    }
+
     private static void assertLikeEachAlone(Batch batch, int columns, Function<Batch, float[]> read) {
         float[] all = read.apply(batch);
         for (int sequence : new int[] {0, 130, 370, 499}) {

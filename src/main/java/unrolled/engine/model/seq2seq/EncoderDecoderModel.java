@@ -162,15 +162,13 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
     @Override
     public float[] summary(Batch.Source sources, int size) {
         requireSource(sources);
-        int width = weights.size.units();
-        Matrix vectors = Matrix.zeros(size, width);
         weights.shared.forward();
-        for (EncoderDecoderPass pass : chunks.of(new Batch(1, size, new int[size], new int[size], sources))) {
-            pass.read(new Batch(1, size, new int[size], new int[size], sources));
-            pass.encode();
-            pass.summary(vectors);
-        }
-        return vectors.data();
+        Batch one = new Batch(1, size, new int[size], new int[size], sources);
+        return chunks.take(one, weights.size.units(), (pass, vectors, count) -> {
+                    pass.encode();
+                    pass.summary(vectors);
+                })
+                .data();
     }
 
     @Override
