@@ -625,6 +625,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             columns = null;
             frame.setTop(header(tools, Optional.empty()));
             frame.setCenter(lobby.page(tools, front, shelf()));
+            focus(id);
             return;
         }
         makeLab(tools);
@@ -637,14 +638,21 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             side.show(labView.bench().snapshots(), false, 0);
         }
         frame();
-        if (id != null) {
-            Node again = frame.lookup("#" + id);
-            if (again != null) {
-                again.requestFocus();
-            }
-        }
+        focus(id);
         enlarged.ifPresent(name -> lab().ifPresent(lab -> lab.enlarge(name)));
         presenting.follow();
+    }
+
+    /// Puts the focus on the node of this name that stands here now. If there is none, it must not stay on one that is
+    /// gone: a key pressed before the next frame would go there.
+    private void focus(@Nullable String id) {
+        Node again = id == null ? null : frame.lookup("#" + id);
+        Node owner = scene.getFocusOwner();
+        if (again != null) {
+            again.requestFocus();
+        } else if (owner != null && owner.getScene() == null) {
+            scene.getRoot().requestFocus();
+        }
     }
 
     private void makeLab(Tools tools) {

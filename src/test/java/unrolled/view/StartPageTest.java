@@ -200,6 +200,32 @@ class StartPageTest {
         }
     }
 
+    /// Zooming makes the page anew: who does so with a key goes on from the same button, even before the next frame.
+    @Test
+    void theFocusStaysWhereItWasWhenThePageIsMadeAnew() throws Exception {
+        open(new MadeUpCourse(), Kept.NOTHING);
+        robot.interact(() -> {
+            shell().scene().lookup("#page-menu").requestFocus();
+            shell().zoom(1);
+            Node focused = shell().scene().getFocusOwner();
+            assertEquals("page-menu", focused.getId());
+            assertEquals(shell().scene(), focused.getScene(), "and it is the one that is shown");
+        });
+    }
+
+    /// A lesson has buttons that the page before the lessons lacks.
+    @Test
+    void theFocusLeavesAButtonThatIsGone() throws Exception {
+        open(new MadeUpCourse(), Kept.NOTHING);
+        robot.interact(() -> shell().go(0, 0));
+        robot.interact(() -> {
+            shell().scene().lookup("#train").requestFocus();
+            shell().home();
+            Node focused = shell().scene().getFocusOwner();
+            assertTrue(focused == null || shell().scene().equals(focused.getScene()), "focus on " + focused);
+        });
+    }
+
     @Test
     void anotherLanguageKeepsThePage() throws Exception {
         open(new MadeUpCourse(), Kept.NOTHING);
