@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
@@ -201,6 +202,23 @@ class PresenterTest {
         assertFalse(open.shell().presents());
         assertFalse(stage.isFullScreen());
         assertTrue(words().contains("This one stays"));
+    }
+
+    /// The last row of a class reads a slide: what a word of it means, too.
+    @Test
+    void whatOpensOverASlideIsAsLargeAsTheSlide() {
+        robot.interact(() -> {
+            Presenter presenter = (Presenter) open.shell().scene().getRoot();
+            presenter.resize(1920, 1080);
+            presenter.layout();
+            double slide = find(".slide").getLocalToSceneTransform().getMxx();
+            assertTrue(slide > 1.5, "type of a slide: " + slide);
+            Tooltip tip = new Tooltip("a word");
+            tip.show(open.shell().scene().getWindow());
+            Node shown = tip.getScene().getRoot().getChildrenUnmodifiable().getFirst();
+            assertEquals(slide, shown.getLocalToSceneTransform().getMxx(), 1e-9);
+            tip.hide();
+        });
     }
 
     @Test

@@ -1,25 +1,14 @@
 package unrolled.view.kit;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import javafx.collections.ListChangeListener;
-import javafx.collections.WeakListChangeListener;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
-import javafx.scene.control.PopupControl;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
-import javafx.stage.PopupWindow;
-import javafx.stage.PopupWindow.AnchorLocation;
-import javafx.stage.Screen;
-import javafx.stage.Window;
 
 /// Shows its content larger or smaller, laid out for the room that leaves. A window larger than the one the pages
 /// are made for shows them larger by itself, so that a projector shows big type and not empty paper; whoever zooms
-/// does so from there. What opens over it, such as a menu, a tip or the list of a choice, is a window of its own to
-/// JavaFX, and as large as the rest.
+/// does so from there, and what opens over it is as large as the rest ([ZoomedPopups]).
 public final class Zoomed extends Region {
     private static final double MADE_FOR_WIDTH = 1366; // px
     private static final double MADE_FOR_HEIGHT = 768; // px
@@ -27,11 +16,9 @@ public final class Zoomed extends Region {
     private static final double NOTCH = 0.05; // sizes between which a window that is being dragged does not waver
     private static final double[] STEPS = {0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
     private static final int PLAIN = 4;
-    private static final double SHADOW = 20; // px above and below a list that opens
 
     private final Region content;
     private final Scale scale = new Scale(1, 1);
-    private final ListChangeListener<Window> opening = this::opened; // held here: the list of windows outlives us
     private int step = PLAIN;
 
     /// The step of a zoom; empty if there is none of it.
@@ -57,49 +44,7 @@ public final class Zoomed extends Region {
         this.content = content;
         content.getTransforms().add(scale);
         getChildren().setAll(content);
-        Window.getWindows().addListener(new WeakListChangeListener<>(opening));
-    }
-
-    private void opened(ListChangeListener.Change<? extends Window> change) {
-        while (change.next()) {
-            change.getAddedSubList().forEach(window -> {
-                if (window instanceof PopupWindow popup && isOver(popup)) {
-                    enlarge(popup);
-                }
-            });
-            change.getRemoved().forEach(window -> {
-                if (window instanceof PopupWindow popup) {
-                    popup.setAnchorLocation(AnchorLocation.CONTENT_TOP_LEFT); // for whoever shows it again
-                }
-            });
-        }
-    }
-
-    private boolean isOver(PopupWindow popup) {
-        return getScene() != null && Objects.equals(getScene().getWindow(), popup.getOwnerWindow());
-    }
-
-    /// As large as the rest; a list that would be higher than the screen scrolls.
-    private void enlarge(PopupWindow popup) {
-        popup.getScene().getRoot().applyCss(); // makes its skin, if it has none yet
-        if (popup instanceof PopupControl control
-                && control.getSkin() != null
-                && control.getSkin().getNode() instanceof Region shown
-                && !shown.maxHeightProperty().isBound()) { // as that of a tip is
-            shown.setMaxHeight(Math.floor(screen(popup).getHeight() / zoom()) - SHADOW);
-        }
-        for (Node part : popup.getScene().getRoot().getChildrenUnmodifiable()) {
-            part.getTransforms().setAll(new Scale(zoom(), zoom()));
-        }
-        popup.setAnchorLocation(AnchorLocation.WINDOW_TOP_LEFT); // JavaFX then keeps all of it on the screen
-    }
-
-    private static Rectangle2D screen(PopupWindow popup) {
-        Window under = popup.getOwnerWindow();
-        return Screen.getScreensForRectangle(under.getX(), under.getY(), under.getWidth(), under.getHeight()).stream()
-                .findFirst()
-                .orElseGet(Screen::getPrimary)
-                .getVisualBounds();
+        ZoomedPopups.over(this, this::zoom);
     }
 
     /// Device-independent px of the window for each px of the content's layout.

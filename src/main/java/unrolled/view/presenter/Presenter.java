@@ -14,6 +14,7 @@ import unrolled.lab.Laboratory;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.kit.Tools;
+import unrolled.view.kit.ZoomedPopups;
 import unrolled.view.page.ClassDesk;
 import unrolled.view.page.VoteSheet;
 import unrolled.view.workbench.Workbench;
@@ -55,6 +56,7 @@ public final class Presenter extends Region {
         getChildren().setAll(enlarged, above);
         figures = newFigures();
         new StillMouse(this);
+        ZoomedPopups.over(this, () -> unit);
         clock.start();
         make();
     }
