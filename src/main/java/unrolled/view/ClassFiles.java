@@ -10,32 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.FileChooser;
 import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Outcome;
 import unrolled.lab.ballot.Ballot;
 import unrolled.lab.ballot.BallotFile;
+import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
+import unrolled.view.lab.LabView;
 import unrolled.view.page.ClassDesk;
 import unrolled.view.page.ClassSheet;
+import unrolled.view.page.VoteSheet;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.ClassVotes;
+import unrolled.view.workbench.Course;
 
-/// Predictions as files: a learner saves his own, a teacher gathers those of a class. [StartFiles] hands over what
-/// comes from the command line or is dropped on the window. The disk is waited for on threads of their own.
+/// Predictions of a class: its cards are counted, or a learner saves his own as a file and a teacher gathers them.
+/// [StartFiles] hands over what comes from the command line or is dropped on the window. The disk is waited for on
+/// threads of their own.
 final class ClassFiles implements Book.Ballots {
     private final Shell shell;
+    private final Course course;
     private final Answers answers;
     private final ClassVotes votes;
     private String id; // of this learner; empty before the first file
     private String name;
 
     /// @param learner as [#kept] told it
-    ClassFiles(Shell shell, Answers answers, String learner) {
+    ClassFiles(Shell shell, Course course, Answers answers, String learner) {
         this.shell = shell;
+        this.course = course;
         this.answers = answers;
         votes = new ClassVotes(answers);
         String[] parts = learner.split(" ", 2);
@@ -103,6 +113,36 @@ final class ClassFiles implements Book.Ballots {
     @Override
     public void gather() {
         show("", List.of());
+    }
+
+    /// Counts the cards that a class holds up to the question of the page that lies open.
+    void vote() {
+        Optional<VoteSheet> sheet = shell.onLesson() ? sheet(shell.lesson(), shell.page()) : Optional.empty();
+        sheet.ifPresentOrElse(
+                shown -> {
+                    shell.overlay().centre(shown);
+                    shown.begin();
+                },
+                () -> shell.notice().say(shell.tools().say("vote.none")));
+    }
+
+    /// Empty on a page that asks nothing to vote on.
+    private Optional<VoteSheet> sheet(Lesson lesson, int page) {
+        return VoteSheet.of(shell.tools(), lesson, page, answers, () -> outcome(lesson, page), this::gather);
+    }
+
+    /// What the runs of the page say by now, if they answer its question.
+    private Optional<Outcome> outcome(Lesson lesson, int page) {
+        return VoteSheet.asked(lesson, page)
+                .flatMap(predict -> shell.lab()
+                        .map(LabView::bench)
+                        .flatMap(bench -> course.judge(
+                                lesson,
+                                page,
+                                predict,
+                                bench.judged(),
+                                shell.tools().look().words())))
+                .map(Laboratory.Verdict::outcome);
     }
 
     private void show(String news, List<String> troubles) {

@@ -54,7 +54,8 @@ final class KeyTable {
                         .choose()),
                 Keys.controlShift(KeyCode.C, "Ctrl Shift C", "keys.link", () -> shell.links()
                         .copy()),
-                Keys.controlShift(KeyCode.V, "Ctrl Shift V", "vote.title", shell::vote),
+                Keys.controlShift(KeyCode.V, "Ctrl Shift V", "vote.title", () -> shell.ballots()
+                        .vote()),
                 Keys.controlShift(KeyCode.R, "Ctrl Shift R", "recorded.key", () -> shell.recorded()
                         .toggle()),
                 Keys.control(KeyCode.EQUALS, "Ctrl +", "keys.larger", () -> shell.zoom(1)),

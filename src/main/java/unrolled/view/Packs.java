@@ -229,7 +229,7 @@ final class Packs implements Book.Acts {
                     then.run();
                 });
             } catch (InputException e) {
-                Platform.runLater(() -> shell.refused(e));
+                Platform.runLater(() -> shell.announcements().refused(e));
             }
         }));
     }

@@ -122,7 +122,7 @@ final class RecordedRuns implements AutoCloseable {
         Platform.runLater(() -> {
             passOver(refused.keySet());
             shell.leaveTalk();
-            shell.say("start.refused", refused.values().iterator().next());
+            shell.announcements().refused(refused.values().iterator().next());
         });
     }
 

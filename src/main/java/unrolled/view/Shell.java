@@ -3,15 +3,11 @@ package unrolled.view;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -21,7 +17,6 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
-import unrolled.lab.Laboratory;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lesson.Lesson;
@@ -32,7 +27,6 @@ import unrolled.view.front.Front;
 import unrolled.view.kept.Kept;
 import unrolled.view.kept.Regularly;
 import unrolled.view.kit.ExportChoice;
-import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.Levels;
 import unrolled.view.kit.Look;
@@ -49,7 +43,6 @@ import unrolled.view.page.Mirror;
 import unrolled.view.page.PageView;
 import unrolled.view.page.RoomEvent;
 import unrolled.view.page.Side;
-import unrolled.view.page.VoteSheet;
 import unrolled.view.presenter.Place;
 import unrolled.view.presenter.Presenter;
 import unrolled.view.room.Room;
@@ -66,9 +59,7 @@ import unrolled.words.Language;
 /// The window's inside: which lesson and page is open, in which language and colours. Everything on the screen
 /// is made anew from that; what was trained and answered lives on beside it.
 public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseable {
-    private static final double WIDEST_FAILURE = 520; // px
     private static final Duration BETWEEN = Duration.ofSeconds(3); // two looks whether runs are to be kept
-    private static final Insets NOTICE = new Insets(0, 24, 64, 24);
 
     private final Course course;
     private final List<Room> rooms;
@@ -92,14 +83,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Formulas formulas = new Formulas();
     private final BorderPane frame = new BorderPane();
     private final Overlay overlay = new Overlay();
-    private final Notice notice = new Notice();
-    private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, notice));
+    private final Announcements announcements = new Announcements(this, overlay);
+    private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, announcements.notice()));
     private final Scene scene;
     private final FrameClock clock;
     private final Pages pages;
     private final Keys keys = KeyTable.of(this);
     private final Presenting presenting;
-    private final Set<String> unexpected = new HashSet<>();
     private Map<String, String> firstChanges = Map.of();
     private Look look;
     private boolean notes;
@@ -137,8 +127,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             double height) {
         scene = new Scene(zoomed, width, height);
         frame.setMinSize(0, 0);
-        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(notice, NOTICE);
         presenting = new Presenting(scene, this::place, new Turned(this));
         fit = Columns.Fit.of(width);
         this.course = course;
@@ -157,7 +145,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         starts = new StartFiles(this, course, benches, progress.answers());
         packs = new Packs(this, course);
         recorded = new RecordedRuns(this, course, benches);
-        ballots = new ClassFiles(this, progress.answers(), before.wishes().getOrDefault("learner", ""));
+        ballots =
+                new ClassFiles(this, course, progress.answers(), before.wishes().getOrDefault("learner", ""));
         seen = new SeenPages(before.seen());
         second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
         motion = new Motion(before.wishes().getOrDefault("motion", ""));
@@ -294,33 +283,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return benches;
     }
 
-    /// Counts the cards that a class holds up to the question of this page.
-    void vote() {
-        if (!onLesson()) {
-            notice.say(tools().say("vote.none"));
-            return;
-        }
-        Lesson asked = lesson();
-        int at = page();
-        VoteSheet.of(
-                        tools(),
-                        asked,
-                        at,
-                        progress.answers(),
-                        () -> VoteSheet.asked(asked, at)
-                                .flatMap(predict -> lab().map(LabView::bench)
-                                        .flatMap(bench ->
-                                                course.judge(asked, at, predict, bench.judged(), look.words())))
-                                .map(Laboratory.Verdict::outcome),
-                        ballots::gather)
-                .ifPresentOrElse(
-                        sheet -> {
-                            overlay.centre(sheet);
-                            sheet.begin();
-                        },
-                        () -> notice.say(tools().say("vote.none")));
-    }
-
     StartFiles starts() {
         return starts;
     }
@@ -337,8 +299,12 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return overlay;
     }
 
+    Announcements announcements() {
+        return announcements;
+    }
+
     Notice notice() {
-        return notice;
+        return announcements.notice();
     }
 
     /// Opens a page with these settings, if its runs are not open yet.
@@ -416,7 +382,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new PageMenu.Item("copy-link", tools.say("keys.link"), "Ctrl Shift C", onPage(), false, links::copy),
                 new PageMenu.Item(
                         "save-start", tools.say("keys.start-save"), "Ctrl Shift S", page, true, starts::offerToSave),
-                new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, this::vote),
+                new PageMenu.Item("vote", tools.say("vote.title"), "Ctrl Shift V", page, false, ballots::vote),
                 new PageMenu.Item("class", tools.say("class.title"), "", true, false, ballots::gather),
                 new PageMenu.Item("open-start", tools.say("keys.start-open"), "Ctrl O", true, false, starts::choose)));
         items.add(recorded.item());
@@ -524,6 +490,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// The talk that is given, if one is.
     Optional<Presenter> talk() {
         return presenting.presenter();
+    }
+
+    /// Does this at the end of the talk that is given.
+    void afterTalk(Runnable later) {
+        presenting.afterwards(later);
     }
 
     /// Ends the talk, if one is given.
@@ -778,52 +749,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             side.takeOff(!bench.standsAsGiven());
             side.show(report.snapshots(), report.running(), System.nanoTime());
         }
-    }
-
-    /// Shows an unexpected failure over the window, each one once: one that comes with every frame could not be
-    /// closed.
-    void failed(Throwable failure) {
-        if (unexpected.add(String.valueOf(failure))) {
-            leaveTalk();
-            warn("trouble.unexpected", failure);
-        }
-    }
-
-    /// Says that what the learner does cannot be kept, or could not be read; the program goes on.
-    void notKept(InputException failure) {
-        if (presenting.on()) {
-            presenting.afterwards(() -> notKept(failure));
-            return;
-        }
-        say("trouble.kept", failure);
-    }
-
-    /// Says something for a moment, at the foot of the window or, while a talk is given, of the slide.
-    void tell(String words) {
-        talk().ifPresentOrElse(talk -> talk.say(words), () -> notice.say(words));
-    }
-
-    /// Says why a file was not opened. A talk goes on, and why is none of the class's business: that waits for its
-    /// end.
-    void refused(InputException failure) {
-        if (presenting.on()) {
-            tell(tools().say("start.refused-in-talk"));
-            presenting.afterwards(() -> refused(failure));
-            return;
-        }
-        say("start.refused", failure);
-    }
-
-    /// Says what a person's file or wish had wrong, over the window.
-    void say(String title, InputException failure) {
-        warn(title, failure);
-    }
-
-    private void warn(String title, Throwable failure) {
-        FailureCard card = new FailureCard(tools(), tools().say(title), failure);
-        card.getStyleClass().addAll("card", "trouble");
-        card.setPrefWidth(Math.min(WIDEST_FAILURE, scene.getWidth() / 2));
-        overlay.centre(card);
     }
 
     @Override

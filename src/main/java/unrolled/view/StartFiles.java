@@ -39,7 +39,8 @@ final class StartFiles {
         this.course = course;
         this.benches = benches;
         this.answers = answers;
-        desk = new StartDesk(course, this::begin, shell::refused);
+        desk = new StartDesk(
+                course, this::begin, failure -> shell.announcements().refused(failure));
         shell.scene().addEventHandler(DragEvent.DRAG_OVER, this::dragged);
         shell.scene().addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
@@ -123,7 +124,7 @@ final class StartFiles {
             List<Path> rest = kinds.rest();
             left(rest.subList(1, rest.size()));
         } else if (!kinds.rest().isEmpty()) {
-            shell.tell(refusal(kinds, false));
+            shell.announcements().tell(refusal(kinds, false));
         }
     }
 
@@ -136,7 +137,7 @@ final class StartFiles {
 
     private void left(List<Path> files) {
         if (!files.isEmpty()) {
-            shell.tell(cannot(files));
+            shell.announcements().tell(cannot(files));
         }
     }
 
@@ -188,7 +189,7 @@ final class StartFiles {
         if (refusal.isEmpty()) {
             event.acceptTransferModes(TransferMode.COPY);
         } else if (!refusal.equals(refused) || System.nanoTime() - refusedAt > ANOTHER) {
-            shell.tell(refusal);
+            shell.announcements().tell(refusal);
         }
         refused = refusal;
         refusedAt = System.nanoTime();

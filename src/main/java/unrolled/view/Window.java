@@ -155,7 +155,7 @@ public final class Window {
     private static void watch(Shell shell) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             failure.printStackTrace();
-            Platform.runLater(() -> shell.failed(failure));
+            Platform.runLater(() -> shell.announcements().failed(failure));
         });
     }
 
@@ -169,12 +169,14 @@ public final class Window {
         AtomicReference<Kept.@Nullable Frame> stood =
                 new AtomicReference<>(memory.kept().frame().orElse(null));
         Optional<Keeper> keeper = alone.map(lock -> memory.keep(
-                () -> shell.kept().with(stood.updateAndGet(before -> frame(stage, before))), shell::notKept));
-        memory.trouble().ifPresent(shell::notKept);
+                () -> shell.kept().with(stood.updateAndGet(before -> frame(stage, before))),
+                shell.announcements()::notKept));
+        memory.trouble().ifPresent(shell.announcements()::notKept);
         if (keeper.isEmpty()) {
-            shell.notKept(new InputException(
-                    "another window of Unrolled is open and keeps what is done in it; close it first to keep"
-                            + " this one's"));
+            shell.announcements()
+                    .notKept(new InputException(
+                            "another window of Unrolled is open and keeps what is done in it; close it first to keep"
+                                    + " this one's"));
         }
         stage.setOnHidden(event -> {
             keeper.ifPresent(Keeper::close);

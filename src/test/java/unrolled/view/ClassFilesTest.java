@@ -146,7 +146,7 @@ class ClassFilesTest {
     @Test
     void theSheetOfAVoteLeadsToTheFilesOnTheWallToo() throws Exception {
         fx(() -> {
-            open.shell().vote();
+            open.shell().ballots().vote();
             return true;
         });
         press("#vote-files");

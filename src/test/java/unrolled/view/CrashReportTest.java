@@ -119,7 +119,8 @@ class CrashReportTest {
         press("#table-of-" + NAME);
         String everything = String.join(" in ", secrets().toList());
         fx(() -> {
-            shell.failed(new IllegalStateException(everything, new IllegalArgumentException(everything)));
+            shell.announcements()
+                    .failed(new IllegalStateException(everything, new IllegalArgumentException(everything)));
             return true;
         });
         press("#show-report");

@@ -114,7 +114,7 @@ class FailureTest {
         robot.clickOn("#reset");
         IllegalStateException failure = new IllegalStateException(
                 "no token '" + secret + "' in " + home, new IllegalArgumentException(secret + " of " + home));
-        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        WaitForAsyncUtils.asyncFx(() -> shell.announcements().failed(failure)).get();
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#show-report");
         StringBuilder shown = new StringBuilder();
@@ -140,12 +140,12 @@ class FailureTest {
     @Test
     void whatFailsUnexpectedlyIsLaidOverTheWindowOnceAndCanBePutAway() throws Exception {
         IllegalStateException failure = new IllegalStateException("no such cell");
-        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        WaitForAsyncUtils.asyncFx(() -> shell.announcements().failed(failure)).get();
         assertTrue(words().getFirst().contains("no such cell"), words().toString());
         assertFalse(robot.lookup("#copy-report").queryAll().isEmpty());
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         until(() -> words().isEmpty());
-        WaitForAsyncUtils.asyncFx(() -> shell.failed(failure)).get();
+        WaitForAsyncUtils.asyncFx(() -> shell.announcements().failed(failure)).get();
         assertEquals(List.of(), words());
     }
 }
