@@ -23,7 +23,7 @@ final class Pretrained {
     private final Map<Key, Weights> trained = new LinkedHashMap<>(16, .75f, true);
 
     /// @param mostSteps of each experiment, if its goal allows more
-    /// @param room      bytes that the weights kept may take; the last ones are kept even if they take more
+    /// @param room      bytes that the weights kept may take; those used last stay even if they take more
     Pretrained(int mostSteps, long room) {
         this.mostSteps = mostSteps;
         this.room = room;
