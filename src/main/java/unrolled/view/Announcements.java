@@ -1,10 +1,15 @@
 package unrolled.view;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.view.kit.FailureCard;
 import unrolled.view.kit.Notice;
@@ -20,6 +25,8 @@ final class Announcements {
     private final Overlay overlay;
     private final Notice notice = new Notice();
     private final Set<String> unexpected = new HashSet<>();
+    private final SequencedMap<String, FailureCard> waiting = new LinkedHashMap<>(); // by what they say
+    private @Nullable String shown; // what the card says that is there
 
     /// @param overlay where cards are shown
     Announcements(Shell shell, Overlay overlay) {
@@ -68,9 +75,32 @@ final class Announcements {
     }
 
     private void show(String title, Throwable failure) {
+        String said = title + ": " + failure.getMessage();
+        if (said.equals(shown) || waiting.containsKey(said)) {
+            return;
+        }
         FailureCard card = new FailureCard(shell.tools(), shell.tools().say(title), failure);
         card.getStyleClass().addAll("card", "trouble");
         card.setPrefWidth(Math.min(WIDEST_FAILURE, shell.scene().getWidth() / 2));
-        overlay.centre(card);
+        waiting.put(said, card);
+        next();
+    }
+
+    /// Shows the card that has waited longest, once no other is there: none takes the place of one that has not been
+    /// read.
+    private void next() {
+        if (shown != null || waiting.isEmpty()) {
+            return;
+        }
+        if (shell.presents()) {
+            shell.afterTalk(this::next);
+            return;
+        }
+        Map.Entry<String, FailureCard> first = waiting.pollFirstEntry();
+        shown = first.getKey();
+        overlay.centre(first.getValue(), () -> {
+            shown = null;
+            Platform.runLater(this::next);
+        });
     }
 }

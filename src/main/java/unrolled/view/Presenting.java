@@ -1,5 +1,7 @@
 package unrolled.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
@@ -30,7 +32,7 @@ final class Presenting implements AutoCloseable {
     private @Nullable Presenter presenter;
     private @Nullable NotesWindow notes;
     private @Nullable Parent before;
-    private Runnable afterwards = () -> {};
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     /// @param place the page that lies open
     Presenting(Scene scene, Supplier<Place> place, Talk talk) {
@@ -82,13 +84,13 @@ final class Presenting implements AutoCloseable {
         if (scene.getWindow() instanceof Stage stage) {
             stage.setFullScreen(false);
         }
-        Platform.runLater(afterwards);
-        afterwards = () -> {};
+        afterwards.forEach(Platform::runLater);
+        afterwards.clear();
     }
 
     /// What has to wait for the end of the talk, such as a message that is none of the class's business.
     void afterwards(Runnable later) {
-        afterwards = later;
+        afterwards.add(later);
     }
 
     private void toggleNotes() {

@@ -148,4 +148,41 @@ class FailureTest {
         WaitForAsyncUtils.asyncFx(() -> shell.announcements().failed(failure)).get();
         assertEquals(List.of(), words());
     }
+
+    @Test
+    void whatGoesWrongTwiceIsReadOneAfterTheOther() throws Exception {
+        InputException full = new InputException("the disk is full");
+        WaitForAsyncUtils.asyncFx(() -> {
+                    shell.announcements().notKept(full);
+                    shell.announcements().notKept(full); // the same again says nothing new
+                    shell.announcements().refused(new InputException("no lesson"));
+                })
+                .get();
+        assertReadOneAfterTheOther("the disk is full", "no lesson");
+    }
+
+    @Test
+    void afterATalkAllThatWaitedIsRead() throws Exception {
+        robot.press(KeyCode.F5).release(KeyCode.F5);
+        until(shell::presents);
+        WaitForAsyncUtils.asyncFx(() -> {
+                    shell.announcements().notKept(new InputException("the disk is full"));
+                    shell.announcements().refused(new InputException("no lesson"));
+                })
+                .get();
+        assertEquals(List.of(), words());
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        until(() -> !shell.presents());
+        assertReadOneAfterTheOther("the disk is full", "no lesson");
+    }
+
+    private void assertReadOneAfterTheOther(String... messages) throws Exception {
+        for (String message : messages) {
+            until(() -> words().size() == 1 && words().getFirst().contains(message));
+            robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+            until(() -> words().stream().noneMatch(words -> words.contains(message)));
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), words());
+    }
 }

@@ -75,8 +75,13 @@ public final class Overlay extends StackPane {
     /// Shows the content in its own size, in the middle; what is larger than the window can be scrolled. Until it is
     /// gone, the keys of the window do nothing.
     public void centre(Region content) {
+        centre(content, () -> {});
+    }
+
+    /// Shows the content in the middle, as [#centre(Region)] does, and does `hidden` once it is gone.
+    public void centre(Region content, Runnable hidden) {
         Sheet sheet = new Sheet(content);
-        open(sheet, () -> {});
+        open(sheet, hidden);
         sheet.applyCss(); // only then the content is in the window, and can be given the focus
         dialog = true;
     }
