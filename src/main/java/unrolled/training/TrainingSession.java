@@ -2,6 +2,7 @@ package unrolled.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,16 @@ public final class TrainingSession implements AutoCloseable {
     /// Each run has the same share, and so has each run beside one of them.
     public static final long MOMENTS = Math.min(48L << 20, Runtime.getRuntime().maxMemory() / 32);
 
+    /// Made while there is memory for it.
+    private static final Report FULL = new Report(
+            false,
+            List.of(),
+            new InputException(
+                    "the memory is full; fewer hidden units, a smaller batch or a shorter text need less",
+                    new OutOfMemoryError()),
+            Moments.NONE,
+            List.of());
+
     private final BlockingQueue<Command> inbox = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Report> outbox = new AtomicReference<>();
     private volatile boolean wanted = true;
@@ -41,7 +52,8 @@ public final class TrainingSession implements AutoCloseable {
 
     /// @param open makes the trainers, on the session's thread
     public TrainingSession(String name, Supplier<List<Trainer>> open) {
-        thread = new Thread(() -> new Worker(open).work(), "training " + name);
+        inbox.add(new Command.Reset(before -> open.get()));
+        thread = new Thread(() -> new Worker().work(), "training " + name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -91,7 +103,6 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private final class Worker {
-        private final Supplier<List<Trainer>> open;
         private List<Trainer> trainers = List.of();
         private boolean running;
         private boolean catchingUp;
@@ -103,35 +114,37 @@ public final class TrainingSession implements AutoCloseable {
         private final Histories histories = new Histories();
         private final Companions companions = new Companions();
 
-        Worker(Supplier<List<Trainer>> open) {
-            this.open = open;
-        }
-
         void work() {
-            execute(new Command.Reset(before -> open.get()));
-            publish();
             try {
-                while (true) {
-                    Command command = steps() ? poll() : inbox.take();
-                    if (command instanceof Command.Close) {
-                        return;
-                    }
-                    if (command != null) {
-                        execute(command);
-                    } else if (System.nanoTime() >= due) {
-                        stepOnce();
-                    }
-                    boolean more =
-                            inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
-                    if (left && !steps()) {
-                        releaseBuffers();
-                    } else if ((!steps() || wanted) && !more) {
-                        publish();
-                    }
-                }
+                while (turn()) {}
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /// Does the next command, or makes the next step. Says whether there is a next turn.
+        private boolean turn() throws InterruptedException {
+            try {
+                Command command = steps() ? poll() : inbox.take();
+                if (command instanceof Command.Close) {
+                    return false;
+                }
+                if (command != null) {
+                    execute(command);
+                } else if (System.nanoTime() >= due) {
+                    stepOnce();
+                }
+                boolean more = inbox.peek() instanceof Command.SetOverrides || inbox.peek() instanceof Command.Visit;
+                if (left && !steps()) {
+                    releaseBuffers();
+                } else if ((!steps() || wanted) && !more) {
+                    publish();
+                }
+            } catch (OutOfMemoryError e) { // wherever the little was asked for that is no longer there
+                fail(e);
+                outbox.set(FULL);
+            }
+            return true;
         }
 
         /// Whether there are steps to make: all runs are trained, or those beside them come after.
@@ -296,7 +309,10 @@ public final class TrainingSession implements AutoCloseable {
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(e);
-                report(new Report(false, List.of(), failure, Moments.NONE, List.of()));
+                report(
+                        Objects.equals(failure, FULL.failure)
+                                ? FULL
+                                : new Report(false, List.of(), failure, Moments.NONE, List.of()));
             }
         }
 
@@ -312,10 +328,7 @@ public final class TrainingSession implements AutoCloseable {
         private void fail(Throwable e) {
             running = false;
             catchingUp = false;
-            failure = e instanceof RuntimeException known
-                    ? known
-                    : new InputException(
-                            "the memory is full; fewer hidden units, a smaller batch or a shorter text need less", e);
+            failure = e instanceof RuntimeException known ? known : FULL.failure;
         }
     }
 }

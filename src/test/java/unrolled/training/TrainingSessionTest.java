@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -374,6 +375,26 @@ class TrainingSessionTest {
                     "the memory is full; fewer hidden units, a smaller batch or a shorter text need less",
                     failure(report).getMessage());
             assertInstanceOf(InputException.class, failure(report));
+        }
+    }
+
+    @Test
+    void theSessionLivesOnThoughThereIsNoMemoryEvenToSaySo() {
+        AtomicInteger full = new AtomicInteger(2);
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(100, 0, -1)))) {
+            await(session, now -> !now.snapshots().isEmpty());
+            session.whenReported(() -> {
+                if (full.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("made up");
+                }
+            });
+            session.send(new Command.Look());
+            assertNotNull(failure(await(session, now -> now.failure() != null)));
+            session.send(new Command.Reset(before -> List.of(CountdownRun.open(50, 0, -1))));
+            TrainingSession.Report after =
+                    await(session, now -> !now.snapshots().isEmpty());
+            assertNull(after.failure());
+            assertTrue(session.alive());
         }
     }
 
