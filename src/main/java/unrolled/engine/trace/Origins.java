@@ -62,8 +62,13 @@ public final class Origins {
     /// The symbol of one weight of a matrix that is kept as (features x units).
     static String weight(String symbol, int feature, int unit, Order order) {
         return order == Order.WEIGHTS_FIRST
-                ? "%s_{%s,%s}".formatted(symbol, unit, feature)
-                : "%s_{%s,%s}".formatted(symbol, feature, unit);
+                ? "%s_{%s,%s}".formatted(alone(symbol), unit, feature)
+                : "%s_{%s,%s}".formatted(alone(symbol), feature, unit);
+    }
+
+    /// A symbol that a place can be written behind: W, and (W_1), whose own number would run into it.
+    static String alone(String symbol) {
+        return symbol.contains("_") ? "(%s)".formatted(symbol) : symbol;
     }
 
     private record Parameter(String name, String symbol, Order order) implements Origin {

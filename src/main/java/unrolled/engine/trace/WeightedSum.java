@@ -68,7 +68,8 @@ public final class WeightedSum {
                 addTerms(trace, product, row + product.shift(), at, terms);
             }
             Cell constant = new Cell(bias, 0, at);
-            terms.add(new Term("%s_{%s}".formatted(biasSymbol, at), trace.value(constant), List.of(constant)));
+            String label = "%s_{%s}".formatted(Origins.alone(biasSymbol), at);
+            terms.add(new Term(label, trace.value(constant), List.of(constant)));
             return Products.explain(formula, terms, trace).with("bias", trace.value(constant));
         };
         return origin.by(KernelCode.PRODUCT);

@@ -155,8 +155,9 @@ final class TransformerTrace {
     void linear(Value y, Value x, Affine affine) {
         boolean scores = y.name().equals(LOGITS);
         Axis columns = scores ? answers : units(y.width());
-        String w = scores ? "V" : "W";
-        String b = scores ? "c" : "b";
+        String name = affine.weights().name();
+        String w = scores ? "V" : which("W", name);
+        String b = scores ? "c" : which("b", name);
         parameter(affine.weights(), w, units(x.width()), columns);
         parameter(affine.bias(), b, Axis.single("bias"), columns);
         Product product = new Product(x.name(), x.symbol(), 0, affine.weights().name(), w);
@@ -165,6 +166,17 @@ final class TransformerTrace {
                 columns,
                 WeightedSum.of(y.symbol(), affine.bias().name(), b, List.of(product))
                         .by(LINEAR));
+    }
+
+    /// The symbol of a matrix or bias as the papers write it: of the output of attention, or of the first or second
+    /// layer of a feed-forward part.
+    private static String which(String symbol, String weights) {
+        return switch (weights.substring(weights.lastIndexOf('.') + 1)) {
+            case "up" -> symbol + "_1";
+            case "down" -> symbol + "_2";
+            case "out" -> "%s^{O}".formatted(symbol);
+            default -> symbol;
+        };
     }
 
     /// Answers scored with the table of embeddings.

@@ -29,6 +29,7 @@ import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
@@ -163,6 +164,23 @@ class TransformerModelTest {
         assertTrue(trace.explain(new Cell("blocks.0.attn.head.0.scores", 1, 4)).value() == Double.NEGATIVE_INFINITY);
         Cell token = new Cell("embed.token", 3, 1);
         assertTrue(trace.explain(token).terms().getFirst().from().contains(new Cell("text.input", 0, 3)));
+    }
+
+    @Test
+    void matricesAreNamedAsInThePapers() {
+        Trace trace = ModelTrace.of(model("gpt", 1), batch("gpt", 1, 6, 1));
+        Explanation widens = trace.explain(new Cell("blocks.0.mlp.preactivation", 3, 2));
+        assertEquals("a_t = n_{t} W_1 + b_1", widens.formula());
+        assertTrue(
+                widens.terms().stream().anyMatch(term -> term.label().equals("n_{3,1} (W_1)_{1,2}")),
+                widens.terms().toString());
+        assertTrue(widens.terms().stream().anyMatch(term -> term.label().equals("(b_1)_{2}")));
+        assertEquals(
+                "y_t = h_{t} W_2 + b_2",
+                trace.explain(new Cell("blocks.0.mlp.out", 3, 2)).formula());
+        assertEquals(
+                "y_t = o_{t} W^{O} + b^{O}",
+                trace.explain(new Cell("blocks.0.attn.out", 3, 2)).formula());
     }
 
     @ParameterizedTest
