@@ -46,12 +46,12 @@ public final class CostAnalysis implements Analysis {
                 Origins.number(values[column]),
                 values[column],
                 List.of());
-        probe.report("cost." + what, Axis.single(what), lengths(), Measured.floats(values), Scale.LOG, origin);
+        probe.report("cost." + what, Axis.single(what), axis(LENGTHS), Measured.floats(values), Scale.LOG, origin);
     }
 
-    static Axis lengths() {
+    static Axis axis(int[] lengths) {
         return new Axis(
-                "length", Arrays.stream(LENGTHS).mapToObj(Integer::toString).toList());
+                "length", Arrays.stream(lengths).mapToObj(Integer::toString).toList());
     }
 
     @Override

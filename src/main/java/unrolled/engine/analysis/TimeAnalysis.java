@@ -1,6 +1,7 @@
 package unrolled.engine.analysis;
 
 import com.google.auto.service.AutoService;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import unrolled.engine.model.Batch;
@@ -18,9 +19,10 @@ import unrolled.engine.trace.Scale;
 /// How long it takes on this machine, now, to read one sequence of random tokens, `time.forward`, and to read it and
 /// find the gradient, `time.training`: both [1 x length] in milliseconds of one core, the least of several tries.
 /// Unlike everything else that is measured, it differs each time. Time in which other programs had the core does not
-/// count.
+/// count. Lengths whose buffers would take more than a third of the memory that Java may take are left out.
 public final class TimeAnalysis implements Analysis {
     private static final int WARM_UP_LENGTH = 200; // positions
+    private static final double ROOM = Runtime.getRuntime().maxMemory() / 3.0 / Float.BYTES; // numbers in buffers
 
     private TimeAnalysis() {}
 
@@ -28,7 +30,10 @@ public final class TimeAnalysis implements Analysis {
     public void report(Model model, Task task, long seed, Probe probe) {
         if (model instanceof GradientModel gradient) {
             SplittableRandom random = new SplittableRandom(seed);
-            int[] lengths = CostAnalysis.LENGTHS;
+            int[] lengths = Arrays.stream(CostAnalysis.LENGTHS)
+                    .filter(length -> length == CostAnalysis.LENGTHS[0]
+                            || gradient.demand(length, 1, length).numbers() <= ROOM)
+                    .toArray();
             double[] forward = new double[lengths.length];
             double[] training = new double[lengths.length];
             int[] some = task.filler(WARM_UP_LENGTH, random);
@@ -46,16 +51,16 @@ public final class TimeAnalysis implements Analysis {
                 training[i] = Clock.least(() -> gradient.gradients(batch));
                 gradient.releaseBuffers(); // those of 2048 positions are up to 290 MB
             }
-            report("time.forward", forward, probe);
-            report("time.training", training, probe);
+            report("time.forward", lengths, forward, probe);
+            report("time.training", lengths, training, probe);
         }
     }
 
-    private static void report(String name, double[] millis, Probe probe) {
+    private static void report(String name, int[] lengths, double[] millis, Probe probe) {
         probe.report(
                 name,
                 Axis.single(name.substring(name.indexOf('.') + 1)),
-                CostAnalysis.lengths(),
+                CostAnalysis.axis(lengths),
                 Measured.floats(millis),
                 Scale.LOG,
                 Origins.measured(name));

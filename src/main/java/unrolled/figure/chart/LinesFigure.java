@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,24 +128,25 @@ public final class LinesFigure implements Figure, LineChart {
         return canvas.regions();
     }
 
-    /// Before there is an activation, the axes are those of the sketch.
+    /// Before there is an activation, the axes are those of the sketch. Where runs reach unequally far, the places of
+    /// the one that reaches farthest are named.
     private ChartFrame frame(List<Run> runs, Style style) {
         return runs.stream()
                 .flatMap(run -> ShownActivations.of(run, spec.shows()).stream())
-                .findFirst()
+                .max(Comparator.comparingInt(activation -> activation.columns().size()))
                 .map(activation -> frame(activation, style))
                 .orElse(EMPTY)
                 .around(sketch);
     }
 
-    private ChartFrame frame(Activation first, Style style) {
+    private ChartFrame frame(Activation widest, Style style) {
         double guess = spec.options().real("guess");
         return new ChartFrame(
-                AxisWords.name(first.columns(), style.words()),
-                Quantity.of(first.name(), first.scale(), style.words()),
-                numeric(first.columns()) ? List.of() : words(first.columns(), style),
-                Arrays.stream(places(first)).allMatch(place -> place == Math.rint(place)),
-                switch (first.scale()) {
+                AxisWords.name(widest.columns(), style.words()),
+                Quantity.of(widest.name(), widest.scale(), style.words()),
+                numeric(widest.columns()) ? List.of() : words(widest.columns(), style),
+                Arrays.stream(places(widest)).allMatch(place -> place == Math.rint(place)),
+                switch (widest.scale()) {
                     case LOG -> ChartFrame.Kind.LOGARITHMIC;
                     case UNIT, SWITCH -> ChartFrame.Kind.UNIT;
                     case SIGNED, COUNT, ANY -> ChartFrame.Kind.FROM_ZERO;
