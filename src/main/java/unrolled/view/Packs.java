@@ -324,7 +324,8 @@ final class Packs implements Book.Acts {
         }
         boolean troubled = troubles.remove(id) != null;
         boolean same = before.get().lessons().equals(opened.lessons())
-                && before.get().sheets().equals(opened.sheets());
+                && before.get().sheets().equals(opened.sheets())
+                && before.get().texts().equals(opened.texts()); // the runs of the page that lies open are closed
         giveUpRuns(before.get(), opened);
         cases.put(opened);
         if (!same || troubled) {

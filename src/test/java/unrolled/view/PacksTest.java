@@ -31,6 +31,7 @@ import unrolled.view.kept.PackList;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.room.Rooms;
 import unrolled.view.workbench.Bookcase;
+import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
 
 /// A teacher opens lessons of his own beside the program's, changes them while they are shown, and closes them
@@ -187,5 +188,20 @@ class PacksTest {
         assertFalse(fx(() -> open.shell().lab().isEmpty()));
         change("model: ngramm", "model: ngram");
         OpenLesson.until(60, () -> node("#pack-trouble") == null);
+    }
+
+    @Test
+    void whereOnlyATextChangesThePageIsOpenedAnewWithIt() throws Exception {
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        Workbench before = fx(() -> open.bench());
+        Path text = pack.resolve("assets/corpora/weather.en.txt");
+        Files.writeString(text, Files.readString(text) + "the moon is cold .\n");
+        OpenLesson.until(
+                60, () -> open.bench() != before && !open.bench().snapshots().isEmpty());
+        fx(() -> {
+            open.bench().advance(3);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 3);
     }
 }
