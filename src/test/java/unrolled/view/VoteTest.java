@@ -126,4 +126,36 @@ class VoteTest {
             return true;
         });
     }
+
+    @Test
+    void onTheWallAButtonOfTheSheetHasItsKeys() throws Exception {
+        open = OpenLesson.at("01", 2, folder);
+        fx(() -> {
+            open.shell().present();
+            return true;
+        });
+        robot.press(KeyCode.V).release(KeyCode.V);
+        OpenLesson.until(60, () -> open.shell().scene().getFocusOwner() instanceof TextField);
+        fx(() -> {
+            ((Stage) open.shell().scene().getWindow()).setFullScreen(false); // the slide is made anew for its size
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+        fx(() -> {
+            Objects.requireNonNull(node("#vote-more-A")).requestFocus();
+            return true;
+        });
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        OpenLesson.until(60, () -> "2".equals(((TextField) Objects.requireNonNull(node("#vote-A"))).getText()));
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+        assertTrue(fx(() -> Objects.requireNonNull(node("#vote")).getScene() != null), "the sheet is still there");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        OpenLesson.until(
+                60, () -> node("#vote") == null || !node("#vote").getParent().isVisible());
+        fx(() -> {
+            open.shell().leaveTalk();
+            return true;
+        });
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -70,6 +71,19 @@ final class Curtains extends StackPane {
         blank.setVisible(false);
         list.setVisible(false);
         return lifted;
+    }
+
+    /// Whether this is a button of the sheet that lies over the slide: its keys are its own.
+    boolean holdsButton(@Nullable Node focused) {
+        if (!list.isVisible() || !(focused instanceof ButtonBase)) {
+            return false;
+        }
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at.equals(list)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void list(Region keys) {

@@ -42,12 +42,14 @@ final class Remote {
         keys = TalkKeys.of(deeds, this::jump, () -> echo = !echo);
     }
 
-    /// Does what a key stands for. While a text is typed, only Escape does anything.
+    /// Does what a key stands for. While a text is typed, or a button of a sheet has the keyboard, only Escape does
+    /// anything.
     ///
     /// @param moving whether the arrows belong to what has the keyboard
     void obey(KeyEvent event, @Nullable Node focused, boolean moving, Tools tools) {
         KeyCode code = event.getCode();
-        boolean typing = focused instanceof TextInputControl && code != KeyCode.ESCAPE;
+        boolean typing =
+                (focused instanceof TextInputControl || curtains.holdsButton(focused)) && code != KeyCode.ESCAPE;
         boolean other = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
         if (code.isModifierKey() || typing) {
             return;
