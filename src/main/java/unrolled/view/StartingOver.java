@@ -208,6 +208,14 @@ final class StartingOver implements AutoCloseable {
         return !taken.isEmpty();
     }
 
+    /// Whether this page lay open when something was started over last.
+    boolean lastFrom(At at) {
+        Group last = taken.peek();
+        return last != null
+                && last.from().page() == at.page()
+                && last.from().folder().equals(at.folder());
+    }
+
     /// Gives back what was taken last, in the place of what was done on those pages since.
     ///
     /// @return the page that lay open; empty if there is nothing to give back

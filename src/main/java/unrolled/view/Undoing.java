@@ -30,7 +30,7 @@ final class Undoing {
     /// started over is had back. Says what it was, or that there is none.
     String undo() {
         Optional<String> said = move(ChangeHistory::undo, "undo.undone");
-        if (said.isEmpty() && over.hasSome()) {
+        if (said.isEmpty() && shell.onPage() && over.lastFrom(here())) {
             haveBack();
             return shell.tools().say("over.is-back");
         }

@@ -173,4 +173,27 @@ class StartingOverTest {
         assertEquals(0, open.bench().stepsMade());
         assertEquals(fresh, open.fingerprint(MadeUpLesson.RUN));
     }
+
+    /// Elsewhere Ctrl Z has nothing to do with it: what was learnt since would go.
+    @Test
+    void itIsUndoneByKeysOnItsOwnPageOnly() throws Exception {
+        work();
+        startOver();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().home();
+            return true;
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> !open.shell().onPage()), "the start page stays");
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().go(0, 0);
+            return true;
+        });
+        until(60, () -> !open.bench().snapshots().isEmpty());
+        assertEquals(0, open.bench().stepsMade());
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        until(60, () -> open.bench().stepsMade() == 15);
+    }
 }
