@@ -29,6 +29,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.figure.Region;
 import unrolled.lab.Branch;
+import unrolled.lab.start.Limits;
 import unrolled.view.canvas.FigureCanvas;
 import unrolled.view.presenter.Presenter;
 
@@ -463,5 +464,22 @@ class PresenterTest {
         return find("#figure-state") instanceof FigureCanvas canvas
                 ? canvas.regions().stream().map(Region::run).collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    @Test
+    void resetObeysAStartingPointThatPutsTrainingAway() throws Exception {
+        type(KeyCode.T);
+        OpenLesson.until(60, () -> open.bench().stepsMade() >= 20);
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            open.bench().pause();
+            open.bench().limit(new Limits(Set.of(Limits.Part.TRAIN), Set.of()), "a class");
+            return true;
+        });
+        OpenLesson.until(60, () -> !open.bench().running());
+        int made = open.bench().stepsMade();
+        type(KeyCode.R);
+        WaitForAsyncUtils.waitForFxEvents();
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        assertEquals(made, open.bench().stepsMade());
     }
 }

@@ -1,5 +1,6 @@
 package unrolled.view.presenter;
 
+import unrolled.lab.start.Limits;
 import unrolled.view.workbench.Workbench;
 
 /// What the keys and the buttons of the bar do to the slides on the wall.
@@ -57,7 +58,10 @@ final class Steering implements Deeds {
 
     @Override
     public void reset() {
-        spot.place().bench().ifPresent(Workbench::reset);
+        spot.place()
+                .bench()
+                .filter(bench -> !bench.limits().hides(Limits.Part.TRAIN)) // as in the window
+                .ifPresent(Workbench::reset);
     }
 
     @Override
