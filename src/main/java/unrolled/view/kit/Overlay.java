@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window: the list of keys, or one figure large. Escape or a click beside it takes it away.
@@ -18,6 +19,7 @@ public final class Overlay extends StackPane {
     private Runnable whenHidden = () -> {};
     private boolean dialog;
     private @Nullable Node focused;
+    private Subscription following = Subscription.EMPTY;
 
     public Overlay() {
         getStyleClass().add("overlay");
@@ -28,9 +30,10 @@ public final class Overlay extends StackPane {
             }
         });
         sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::keepFocus);
-            }
+            following.unsubscribe(); // a talk takes the sheet out of the scene, and puts it back
+            following = scene == null
+                    ? Subscription.EMPTY
+                    : scene.focusOwnerProperty().subscribe(this::keepFocus);
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
