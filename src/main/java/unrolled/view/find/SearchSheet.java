@@ -83,7 +83,7 @@ public final class SearchSheet extends VBox {
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
         getChildren().addAll(line, scroll, count);
         setPrefSize(WIDTH, HEIGHT);
-        finder.prepare(tools.look().words().language(), lessons, glossary, this::search);
+        finder.prepare(tools.look().words().language(), lessons, glossary, this::arrived);
         search();
     }
 
@@ -108,6 +108,17 @@ public final class SearchSheet extends VBox {
             }
         }
         event.consume();
+    }
+
+    /// Searches anew now that another language can be searched, too; what was chosen stays chosen.
+    private void arrived() {
+        String before = chosen < rows.size() ? rows.get(chosen).said() : "";
+        search();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).said().equals(before)) {
+                choose(row);
+            }
+        }
     }
 
     private void search() {
