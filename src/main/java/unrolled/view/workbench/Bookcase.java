@@ -225,4 +225,9 @@ public final class Bookcase implements Course {
     public double speed() {
         return program.speed();
     }
+
+    @Override
+    public void whenMeasured(Runnable told) {
+        program.whenMeasured(told);
+    }
 }

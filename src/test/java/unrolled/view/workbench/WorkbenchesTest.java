@@ -163,4 +163,13 @@ class WorkbenchesTest {
         List<Trainer> runs = benches.weighed("05-lstm/x", course.open(lessons.get(4), 0, Map.of(), ""));
         return new WeakReference<>(runs.getFirst().model());
     }
+
+    @Test
+    void aBookcaseTellsOnceTheSpeedIsMeasured() {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        AtomicBoolean told = new AtomicBoolean();
+        new Bookcase(laboratory).whenMeasured(() -> told.set(true));
+        laboratory.measured(1e9);
+        assertTrue(told.get());
+    }
 }
