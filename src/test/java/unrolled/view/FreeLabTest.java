@@ -206,6 +206,28 @@ class FreeLabTest {
     }
 
     @Test
+    void whatWasUndoneIsDoneAgainStepByStep() throws Exception {
+        until(() -> !bench().snapshots().isEmpty());
+        type("set-hidden", "7");
+        until(() -> is(0, "hidden", 7));
+        type("set-hidden", "9");
+        until(() -> is(0, "hidden", 9));
+        assertEquals(
+                Optional.of(ChangeHistory.Kind.DRAFT),
+                bench().history().last().map(ChangeHistory.Change::kind),
+                "and nothing was set by hand");
+        robot.interact(() -> {
+            window().shell().undoing().undo();
+            window().shell().undoing().undo();
+        });
+        until(() -> !is(0, "hidden", 7) && !is(0, "hidden", 9));
+        robot.interact(() -> window().shell().undoing().redo());
+        until(() -> is(0, "hidden", 7));
+        robot.interact(() -> window().shell().undoing().redo());
+        until(() -> is(0, "hidden", 9));
+    }
+
+    @Test
     void resetBringsAForkToWhereItGoesOffAndUndoBringsAllBack() throws Exception {
         forkAtSixteen();
         train(4);

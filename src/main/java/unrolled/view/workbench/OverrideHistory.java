@@ -216,10 +216,11 @@ public final class OverrideHistory {
                 });
     }
 
-    /// Goes back to what the lesson has opened the runs with.
+    /// Goes back to what the lesson has opened the runs with, and forgets the rest. No stroke: nothing of it can be
+    /// undone.
     void giveBack() {
-        begin();
         restore(given);
+        forget();
     }
 
     /// Everything that stands in the runs, by run, if the learner has had a hand in it.

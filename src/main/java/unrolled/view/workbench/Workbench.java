@@ -319,7 +319,6 @@ public final class Workbench implements AutoCloseable {
         beside.alone();
         report = null;
         hand.giveBack();
-        hand.forget();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         session.send(new Command.Replace(trainers -> opening.reopen(trainers, next, now, text)));
