@@ -219,6 +219,16 @@ class TimeMachineTest {
     }
 
     @Test
+    void theFilmStopsWhereTheRunsBeginAnew() throws Exception {
+        train();
+        type(KeyCode.H);
+        until(() -> bench().moments().past());
+        type(KeyCode.R);
+        until(() -> bench().moments().last() == 0);
+        until(() -> robot.lookup("#film").queryButton().getAccessibleText().startsWith("Play"));
+    }
+
+    @Test
     void theSliderMovesByKeysToo() throws Exception {
         train();
         robot.interact(() -> slider().requestFocus());

@@ -150,9 +150,10 @@ final class ScrubBar extends HBox {
     /// The next moment, once the one before it has been shown.
     private void frame() {
         Moments moments = bench.moments();
-        if (getScene() == null || bench.running()) {
-            stop();
-        } else if (awaited < 0 || moments.step() >= awaited) {
+        boolean waits = awaited >= 0;
+        if (getScene() == null || bench.running() || (waits && !moments.steps().contains(awaited))) {
+            stop(); // what was awaited may be gone: the runs have begun anew
+        } else if (!waits || moments.step() == awaited) {
             int next = moments.place() + 1;
             if (next >= moments.steps().size()) {
                 stop();
