@@ -63,6 +63,11 @@ final class Columns extends Region {
         requestLayout();
     }
 
+    /// Whether the lab stands in front where text and lab take turns.
+    boolean labFirst() {
+        return labFirst;
+    }
+
     void showLab() {
         labFirst = true;
         requestLayout();

@@ -95,6 +95,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private boolean notes;
     private @Nullable Front front; // shown in place of a lesson
     private Columns.Fit fit;
+    private String shown = ""; // the page that was made last
     private @Nullable Columns columns;
     private @Nullable Side side;
     private @Nullable LabView labView;
@@ -274,9 +275,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         if (!pages.read(look.words()) && front == null) {
             front = new Front.Start();
         }
-        double read = scrolled().map(ScrollPane::getVvalue).orElse(0.0);
         build();
-        Platform.runLater(() -> scrolled().ifPresent(scroll -> scroll.setVvalue(read)));
     }
 
     Workbenches benches() {
@@ -500,10 +499,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Ends the talk, if one is given.
     void leaveTalk() {
         if (presenting.on()) {
-            double read = scrolled().map(ScrollPane::getVvalue).orElse(0.0);
             presenting.leave();
             build();
-            Platform.runLater(() -> scrolled().ifPresent(scroll -> scroll.setVvalue(read)));
         }
     }
 
@@ -580,7 +577,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
     void build() {
-        Optional<String> enlarged = lab().flatMap(LabView::enlarged);
+        Standing stood = Standing.on(shown, scrolled(), columns, lab());
         progress.answers().forgetWatchers();
         progress.checks().forgetWatchers();
         lab().ifPresent(LabView::forgetRaces);
@@ -609,8 +606,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             side.show(labView.bench().snapshots(), false, 0);
         }
         frame();
+        shown = lesson().folder() + "/" + page();
+        if (columns != null) {
+            stood.again(shown, scrolled(), columns, lab());
+        }
         focus(id);
-        enlarged.ifPresent(name -> lab().ifPresent(lab -> lab.enlarge(name)));
         presenting.follow();
     }
 
@@ -718,7 +718,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private void fitted(Columns.Fit now) {
         if (!now.equals(fit)) {
             fit = now;
-            Platform.runLater(this::frame);
+            Platform.runLater(this::reframe);
         }
     }
 
@@ -729,6 +729,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 !pages.hasBefore(),
                 !pages.hasNext(),
                 pages.onLastPage() && pages.lessonFollows());
+    }
+
+    /// Puts them together anew; what stood in front stays there.
+    private void reframe() {
+        boolean labFirst = columns != null && columns.labFirst();
+        frame();
+        if (labFirst) {
+            showLab();
+        }
     }
 
     private void price() {

@@ -387,6 +387,22 @@ class ShellTest {
     }
 
     @Test
+    void whatIsTypedStaysWhenThePageIsMadeAnewAndNotOnAnother() throws Exception {
+        robot.clickOn("#own-text-toggle");
+        robot.clickOn("#own-text");
+        robot.write("half a sen");
+        robot.interact(() -> shell.zoom(1));
+        robot.interact(() -> shell.nextTheme());
+        assertEquals("half a sen", editor());
+        assertEquals("own-text", shell.scene().getFocusOwner().getId());
+        robot.write("tence");
+        assertEquals("half a sentence", editor());
+        robot.interact(() -> shell.next());
+        until(() -> shell.page() == 1);
+        assertFalse(robot.lookup(".own-text").queryAs(OwnTextView.class).isVisible());
+    }
+
+    @Test
     void aTextNobodyKnowsIsRefusedInWords() throws Exception {
         robot.clickOn("#own-text-toggle");
         robot.clickOn("#own-text");

@@ -511,6 +511,17 @@ public final class LabView extends BorderPane {
         overlay.centre(new ExportView(tools, lesson, saving.sheet(snapshots), frames, overlay::hide));
     }
 
+    /// What stands in the editor of the own text; empty if it is shut.
+    public Optional<String> typed() {
+        return own.isVisible() ? Optional.of(own.text()) : Optional.empty();
+    }
+
+    /// Opens the editor of the own text with these words in it.
+    public void type(String words) {
+        own.goOn(words);
+        own.setVisible(true);
+    }
+
     /// The name of the figure that is shown large.
     public Optional<String> enlarged() {
         return Optional.ofNullable(large).map(figure -> figure.spec().name());

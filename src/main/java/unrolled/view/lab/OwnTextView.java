@@ -61,7 +61,7 @@ public final class OwnTextView extends VBox {
     }
 
     /// What was opened, as long as nobody has changed it in the editor.
-    private String text() {
+    String text() {
         return editor.getText().equals(shown) ? whole : editor.getText();
     }
 
@@ -111,6 +111,12 @@ public final class OwnTextView extends VBox {
     public void take(String text) {
         getChildren().removeAll(problem, encoding);
         put(text);
+    }
+
+    /// Goes on with what was typed before, at its end.
+    void goOn(String text) {
+        take(text);
+        editor.end();
     }
 
     /// Reads a file into the editor, or says why not.
