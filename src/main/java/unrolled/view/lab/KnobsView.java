@@ -153,7 +153,7 @@ final class KnobsView extends FlowPane {
         ComboBox<String> list = KnobView.choice(texts, value, words, name -> {
             if (name.equals("own") && !bench.hasOwnText()) {
                 around.ownText().run();
-            } else {
+            } else if (!name.equals(bench.value("text", value))) { // it may have waited for a text of one's own
                 change(tools, bench, knob, name, around.refused());
             }
         });

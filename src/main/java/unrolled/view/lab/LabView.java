@@ -110,7 +110,7 @@ public final class LabView extends BorderPane {
         trouble = new TroubleCard(tools, bench, labels, this::showKnobs);
         inspector = new InspectorView(
                 tools, bench.walk(), bench.hand(), (stops, snapshots) -> exportWay(place.lesson(), stops, snapshots));
-        own = new OwnTextView(tools, bench, trainsOnOwnText());
+        own = new OwnTextView(tools, bench, trainsOnOwnText(), this::showKnobs);
         own.setVisible(false);
         own.managedProperty().bind(own.visibleProperty());
         besideCard = new BesideCard(tools, bench, labels, this::refigure);

@@ -31,6 +31,7 @@ public final class OwnTextView extends VBox {
 
     private final Tools tools;
     private final Workbench bench;
+    private final Runnable learnt;
     private final TextArea editor = new TextArea();
     private final Label problem = Controls.wrapped("", "problem");
     private final Label applied = Controls.wrapped("", "applied");
@@ -39,9 +40,11 @@ public final class OwnTextView extends VBox {
     private String shown = ""; // its beginning, as the editor has it: without signs that an editor cannot show
 
     /// @param trains whether the runs of this page can learn from it
-    OwnTextView(Tools tools, Workbench bench, boolean trains) {
+    /// @param learnt done once they do
+    OwnTextView(Tools tools, Workbench bench, boolean trains, Runnable learnt) {
         this.tools = tools;
         this.bench = bench;
+        this.learnt = learnt;
         getStyleClass().addAll("card", "own-text");
         editor.setPromptText(tools.say("text.prompt"));
         editor.setAccessibleText(tools.say("text.title"));
@@ -70,7 +73,10 @@ public final class OwnTextView extends VBox {
     }
 
     private void trainOnText() {
-        usable("text.learnt", () -> bench.trainOn(text()));
+        usable("text.learnt", () -> {
+            bench.trainOn(text());
+            learnt.run();
+        });
     }
 
     /// Uses the text, and says that it was taken.
