@@ -91,7 +91,10 @@ final class ClassWall extends BorderPane {
                 "%s / %s   %s"
                         .formatted(at + 1, questions, lesson.mark().isEmpty() ? page : lesson.mark() + " · " + page),
                 "link",
-                () -> desk.go(asked));
+                () -> {
+                    desk.go(asked);
+                    close.run(); // it may be the page that is shown already
+                });
         where.setMinWidth(0);
         where.setWrapText(true);
         MarkdownView words = new MarkdownView(sharp, asked.predict().fields().text("question", ""));
