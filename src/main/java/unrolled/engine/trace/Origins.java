@@ -206,6 +206,9 @@ public final class Origins {
             for (int k = 0; k < all.columns().size(); k++) {
                 max = Math.max(max, all.at(row, k));
             }
+            if (max == Double.NEGATIVE_INFINITY) {
+                return nothingSeen(new Cell(scores, row, column));
+            }
             List<Term> terms = new ArrayList<>();
             double sum = 0;
             for (int k = 0; k < all.columns().size(); k++) {
@@ -229,6 +232,16 @@ public final class Origins {
                     .with("max", max)
                     .with("sum", sum);
         };
+    }
+
+    /// Of a query all of whose keys are hidden: an attention gives it zeros.
+    private static Explanation nothingSeen(Cell score) {
+        return new Explanation(
+                Explanation.Rule.SOFTMAX,
+                "\\max_k z_k = -\\infty \\;\\Rightarrow\\; p_j = 0",
+                "p_{%s} = 0".formatted(score.column()),
+                0,
+                List.of(new Term("e^{z_{%s}}".formatted(score.column()), 0, List.of(score))));
     }
 
     /// A number in a formula, as LaTeX: three significant digits, two and a power of ten where it is very small, whole

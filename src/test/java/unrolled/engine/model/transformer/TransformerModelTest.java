@@ -357,6 +357,18 @@ class TransformerModelTest {
     }
 
     @Test
+    void theZeroOfAQueryThatSeesNothingIsExplained() {
+        TransformerModel model = model("transformer", 1);
+        model.override(List.of(new ActivationOverride("decoder.blocks.0.attn.mask", 0, 0, 0, 0)));
+        Trace blind = ModelTrace.of(model, batch("transformer", 1, 6, 1));
+        Explanation why = blind.explain(new Cell("decoder.blocks.0.attn.head.0.pattern", 0, 0));
+        assertEquals(0, why.value());
+        assertEquals("p_{0} = 0", why.numbers());
+        assertEquals(0, why.terms().getFirst().value());
+        explained(blind);
+    }
+
+    @Test
     void aTextLongerThanTheContextIsReadInStretches() {
         TransformerModel model = model("gpt; context: 4", 1);
         Batch text = batch("gpt", 1, 10, 2);
