@@ -17,17 +17,18 @@ import unrolled.engine.trace.Scale;
 
 /// What the one vector for a source still says of each of its words: `summary.word` [1 x position], how often a
 /// [LinearProbe] names the word at that position from the vector, on sources it was not fitted on. The sources
-/// have as many words as `probe length` says.
+/// have as many words as `probe length` says, or as the longest of the task. Nothing is reported if it has none of
+/// that length.
 public final class SummaryAnalysis implements Analysis {
     private static final int FITTED = 500; // sources
     private static final int ASKED = 200; // sources
     private static final int BATCHES = 3000; // drawn at most
     private static final String NAME = "summary.word";
 
-    private final int length;
+    private final int probed; // words
 
     private SummaryAnalysis(Settings settings) {
-        length = settings.whole("probe length");
+        probed = settings.whole("probe length");
     }
 
     @Override
@@ -35,11 +36,15 @@ public final class SummaryAnalysis implements Analysis {
         if (!(model instanceof Summarizing summarizing)) {
             return;
         }
-        int[][] sources = sources(task, seed);
+        int length = Math.min(probed, task.largest().source());
+        int[][] sources = sources(task, length, seed);
         int fitted = sources.length * FITTED / (FITTED + ASKED);
+        if (fitted == 0) {
+            return;
+        }
         float[][] vectors = vectors(summarizing, sources);
         double[] right = new double[length];
-        for (int position = 0; position < length && fitted > 0; position++) {
+        for (int position = 0; position < length; position++) {
             int at = position;
             int[] words = Arrays.stream(sources).mapToInt(source -> source[at]).toArray();
             LinearProbe fit = new LinearProbe(
@@ -50,7 +55,7 @@ public final class SummaryAnalysis implements Analysis {
                 right[position] += fit.classOf(vectors[i]) == words[i] ? 1 : 0;
             }
         }
-        int asked = Math.max(1, sources.length - fitted);
+        int asked = sources.length - fitted;
         float[] shares = new float[length];
         for (int position = 0; position < length; position++) {
             shares[position] = (float) (right[position] / asked);
@@ -58,13 +63,13 @@ public final class SummaryAnalysis implements Analysis {
         probe.report(
                 NAME,
                 Axis.single("accuracy"),
-                new Axis("position", numbers()),
+                new Axis("position", numbers(length)),
                 shares,
                 Scale.UNIT,
                 Measured.share(right, asked));
     }
 
-    private List<String> numbers() {
+    private static List<String> numbers(int length) {
         List<String> numbers = new ArrayList<>();
         for (int i = 1; i <= length; i++) {
             numbers.add(Integer.toString(i));
@@ -73,7 +78,7 @@ public final class SummaryAnalysis implements Analysis {
     }
 
     /// Sources of the task that have this length.
-    private int[][] sources(Task task, long seed) {
+    private static int[][] sources(Task task, int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<int[]> found = new ArrayList<>();
         for (int i = 0; i < BATCHES && found.size() < FITTED + ASKED; i++) {
@@ -88,7 +93,8 @@ public final class SummaryAnalysis implements Analysis {
         return found.toArray(int[][]::new);
     }
 
-    private float[][] vectors(Summarizing model, int[][] sources) {
+    private static float[][] vectors(Summarizing model, int[][] sources) {
+        int length = sources[0].length;
         int[] tokens = new int[length * sources.length];
         for (int row = 0; row < sources.length; row++) {
             for (int s = 0; s < length; s++) {
@@ -96,7 +102,7 @@ public final class SummaryAnalysis implements Analysis {
             }
         }
         float[] all = model.summary(new Batch.Source(length, tokens), sources.length);
-        int width = all.length / Math.max(1, sources.length);
+        int width = all.length / sources.length;
         float[][] vectors = new float[sources.length][];
         for (int row = 0; row < vectors.length; row++) {
             vectors[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);

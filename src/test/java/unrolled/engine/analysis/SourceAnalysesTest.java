@@ -11,6 +11,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Probe;
+import unrolled.engine.trace.Trace;
 
 /// What is measured of models that look back at a source, or do not.
 class SourceAnalysesTest {
@@ -36,6 +37,24 @@ class SourceAnalysesTest {
                 "encoder-decoder", TASK, "hidden", "16", "encoder", "unidirectional", "attention", attention);
         return Analyses.run(new SourceGradientAnalysis.Factory(), model, TASK, 3)
                 .get("gradient.source");
+    }
+
+    @Test
+    void aSummaryIsProbedOnSourcesThatTheTaskHas() {
+        assertEquals(
+                8,
+                probed(Analyses.task("reversal")).get("summary.word").columns().size());
+        Task shorter = Analyses.task("reversal", "longest source", "6");
+        Activation six = probed(shorter).get("summary.word");
+        assertEquals(6, six.columns().size(), "no source has eight letters");
+        assertTrue(six.at(0, 5) > 0.2, "its last letter is there");
+        Task longer = Analyses.task("reversal", "shortest source", "12");
+        assertTrue(probed(longer).activations().isEmpty(), "no source is as short as eight letters");
+    }
+
+    private static Trace probed(Task task) {
+        Model model = Analyses.model("encoder-decoder", task, "hidden", "16", "attention", "none");
+        return Analyses.run(new SummaryAnalysis.Factory(), model, task, 3);
     }
 
     @Test
