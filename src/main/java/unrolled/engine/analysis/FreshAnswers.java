@@ -13,6 +13,7 @@ import unrolled.engine.task.Task;
 /// @param batches fresh ones of a task that never ends
 record FreshAnswers(List<Batch> batches) {
     private static final int ASKED = 256; // answers, at least
+    private static final int BATCHES = 200; // drawn at most to find a longest source
     private static final double LEAST = 1e-12; // probability, so that a loss is a number
 
     /// @param loss     mean over the answers, in nats
@@ -41,6 +42,19 @@ record FreshAnswers(List<Batch> batches) {
             }
         }
         return found;
+    }
+
+    /// How many words the longest source of a task that never ends has. Batches may have room for more.
+    static int longestSource(Task task, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int longest = 0;
+        for (int i = 0; i < BATCHES && longest < task.largest().source(); i++) {
+            Batch batch = task.next(random);
+            for (int row = 0; row < batch.size(); row++) {
+                longest = Math.max(longest, batch.sourceOf(row).length());
+            }
+        }
+        return longest;
     }
 
     /// With these numbers in the place of the model's; afterwards it has its own again.

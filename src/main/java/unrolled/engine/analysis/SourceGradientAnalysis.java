@@ -36,8 +36,8 @@ public final class SourceGradientAnalysis implements Analysis {
         if (!(model instanceof EncoderDecoderModel reading)) {
             throw new IllegalArgumentException("only an encoder with a decoder sends gradients back to a source");
         }
-        List<Batch> asked = longest(task, new SplittableRandom(seed));
-        double[] sizes = new double[task.largest().source()];
+        double[] sizes = new double[FreshAnswers.longestSource(task, seed)];
+        List<Batch> asked = longest(task, sizes.length, new SplittableRandom(seed));
         for (Batch one : asked) {
             Matrix gradients = reading.sourceGradients(one);
             for (int k = 0; k < sizes.length; k++) {
@@ -58,15 +58,15 @@ public final class SourceGradientAnalysis implements Analysis {
                         values.length));
     }
 
-    /// Sequences of the longest answer that was drawn, with nothing but its last word to say.
-    private static List<Batch> longest(Task task, RandomGenerator random) {
+    /// Sequences whose source is as long as the longest, with nothing but the last word of their answer to say.
+    private static List<Batch> longest(Task task, int length, RandomGenerator random) {
         List<Batch> found = new ArrayList<>();
         for (int i = 0; i < BATCHES && found.size() < SEQUENCES; i++) {
             Batch batch = task.next(random);
             for (int row = 0; row < batch.size() && found.size() < SEQUENCES; row++) {
                 int words = batch.countedLength(row) - 1; // without the end
                 Batch one = batch.sequence(row, words);
-                if (one.source().length() == task.largest().source()) {
+                if (one.source().length() == length) {
                     int[] targets = new int[words];
                     Arrays.fill(targets, Batch.IGNORED);
                     targets[words - 1] = random.nextInt(task.answers().size());

@@ -36,7 +36,7 @@ public final class SummaryAnalysis implements Analysis {
         if (!(model instanceof Summarizing summarizing)) {
             return;
         }
-        int length = Math.min(probed, task.largest().source());
+        int length = Math.min(probed, FreshAnswers.longestSource(task, seed));
         int[][] sources = sources(task, length, seed);
         int fitted = sources.length * FITTED / (FITTED + ASKED);
         if (fitted == 0) {

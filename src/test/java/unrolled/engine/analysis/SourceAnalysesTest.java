@@ -32,6 +32,20 @@ class SourceAnalysesTest {
         assertTrue(with.at(0, 15) > 0.5, "attention: " + with.at(0, 15));
     }
 
+    /// Its batches have room for a word more than its longest sentence.
+    @Test
+    void gradientsAreThoseOfTheLongestSentences() {
+        Task translation = Analyses.task("translation");
+        Model model = Analyses.model("encoder-decoder", translation, "hidden", "8");
+        Activation gradient = Analyses.run(new SourceGradientAnalysis.Factory(), model, translation, 3)
+                .get("gradient.source");
+        assertEquals(9, gradient.columns().size());
+        assertEquals(1, gradient.at(0, 0), 1e-6);
+        for (int k = 1; k < 9; k++) {
+            assertTrue(gradient.at(0, k) > 0, "something arrives at " + k);
+        }
+    }
+
     private static Activation gradient(String attention) {
         Model model = Analyses.model(
                 "encoder-decoder", TASK, "hidden", "16", "encoder", "unidirectional", "attention", attention);
@@ -50,6 +64,14 @@ class SourceAnalysesTest {
         assertTrue(six.at(0, 5) > 0.2, "its last letter is there");
         Task longer = Analyses.task("reversal", "shortest source", "12");
         assertTrue(probed(longer).activations().isEmpty(), "no source is as short as eight letters");
+    }
+
+    @Test
+    void aSummaryOfATranslationIsProbedUpToTheLongestSentence() {
+        Task translation = Analyses.task("translation");
+        Model model = Analyses.model("encoder-decoder", translation, "hidden", "8", "attention", "none");
+        Trace probed = Analyses.run(new SummaryAnalysis.Factory(), model, translation, 3, "probe length", "20");
+        assertEquals(9, probed.get("summary.word").columns().size());
     }
 
     private static Trace probed(Task task) {
