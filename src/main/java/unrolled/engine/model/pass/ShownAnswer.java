@@ -30,6 +30,11 @@ public record ShownAnswer(Batch shown, Decoding.Answer said, Vocabulary answers)
         return new ShownAnswer(one.counted() > 0 ? one : said.given(one.source(), answers), said, answers);
     }
 
+    /// With so many positions of the answer at most: those a model with a context reads at once.
+    public ShownAnswer upTo(int positions) {
+        return new ShownAnswer(shown.sequence(0, Math.min(shown.length(), positions)), said, answers);
+    }
+
     /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing
     /// does.
     public static Batch first(Batch batch) {

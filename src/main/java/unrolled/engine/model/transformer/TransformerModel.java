@@ -258,8 +258,9 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     /// [ShownAnswer]), rows of its decoder's attentions and of its answers stand for the tokens that are asked for.
     @Override
     public void trace(Batch example, Probe probe) {
-        Optional<ShownAnswer> answer =
-                model.encodes() ? Optional.of(ShownAnswer.of(this, example, answers)) : Optional.empty();
+        Optional<ShownAnswer> answer = model.encodes()
+                ? Optional.of(ShownAnswer.of(this, example, answers).upTo(model.context()))
+                : Optional.empty();
         Batch batch = ContextWindows.first(answer.map(ShownAnswer::shown).orElse(example), model.context());
         TransformerPass pass = chunks.of(batch).getFirst();
         pass.read(batch);

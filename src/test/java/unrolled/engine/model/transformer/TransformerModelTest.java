@@ -391,6 +391,16 @@ class TransformerModelTest {
     }
 
     @Test
+    void ofAnAnswerLongerThanTheContextTheBeginningIsShown() {
+        TransformerModel model = model("transformer; context: 5", 1);
+        Trace trace = ModelTrace.of(model, batch("transformer", 1, 6, 1));
+        assertEquals(5, trace.get("text.source").columns().size());
+        assertEquals(5, trace.get("text.target").columns().size());
+        assertEquals(5, trace.get("probs").rows().size());
+        explained(trace);
+    }
+
+    @Test
     void dropoutIsTheSameWhenAStepIsTakenAgain() {
         TransformerModel model = model("gpt; dropout: 0.4", 1);
         Batch batch = batch("gpt", 1, 8, 4);
