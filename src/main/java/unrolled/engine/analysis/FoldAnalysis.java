@@ -89,11 +89,10 @@ public final class FoldAnalysis implements Analysis {
         return largest == 0 ? 0 : most / largest;
     }
 
-    /// What goes into the layer: normalised, or what stands after the attention, or what goes into the block.
+    /// What goes into the layer: what stands after the attention. It is not normalised and has no residual where
+    /// these are off.
     private static Activation input(String block, Map<String, Activation> trace) {
-        int index = Integer.parseInt(block.substring(block.lastIndexOf('.') + 1));
-        String before = index == 0 ? "embed" : "blocks.%s.resid".formatted(index - 1);
-        for (String name : List.of(block + ".mlp.norm", block + ".attn.resid", before)) {
+        for (String name : List.of(block + ".mlp.norm", block + ".attn.resid", block + ".attn.out")) {
             if (trace.containsKey(name)) {
                 return get(trace, name);
             }

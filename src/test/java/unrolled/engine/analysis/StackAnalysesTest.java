@@ -47,15 +47,20 @@ class StackAnalysesTest {
     @Test
     void onlyWithoutANonlinearityCanTheLayerBeFolded() {
         for (String norm : new String[] {"first", "off", "last"}) {
-            Activation linear = measured(new FoldAnalysis.Factory(), "nonlinearity", "linear", "norm", norm)
-                    .get("fold.difference");
-            Activation bent = measured(new FoldAnalysis.Factory(), "norm", norm).get("fold.difference");
-            assertEquals(2, linear.rows().size());
-            for (int block = 0; block < 2; block++) {
-                assertEquals(0, linear.at(block, 0), 1e-5, norm);
-                assertTrue(bent.at(block, 0) > 0.01, norm);
+            for (String residual : new String[] {"on", "off"}) {
+                Activation linear = folded("nonlinearity", "linear", "norm", norm, "residual", residual);
+                Activation bent = folded("norm", norm, "residual", residual);
+                assertEquals(2, linear.rows().size());
+                for (int block = 0; block < 2; block++) {
+                    assertEquals(0, linear.at(block, 0), 1e-5, norm + residual);
+                    assertTrue(bent.at(block, 0) > 0.01, norm + residual);
+                }
             }
         }
+    }
+
+    private static Activation folded(String... settings) {
+        return measured(new FoldAnalysis.Factory(), settings).get("fold.difference");
     }
 
     @Test
