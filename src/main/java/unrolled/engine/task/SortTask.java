@@ -18,8 +18,10 @@ import unrolled.engine.trace.Probe;
 /// Read digits and an arrow, then say the digits in order: `3172>` asks for `1237`, each digit after the one
 /// before. Only the answer counts. Lists have 2 up to the most digits, by chance.
 ///
-/// `metric.exact` is the share of lists that are right from end to end, which is also what the model writes by
-/// itself if it always takes the most probable digit; `metric.exact.length` by how many digits there are.
+/// `metric.exact` is the share of lists that the model writes right from end to end, left to itself and always taking
+/// the most probable digit; `metric.exact.length` by how many digits there are. Of a model that sees no later token,
+/// that is so if every digit, given the right ones before it, is the most probable one. One that looks ahead writes
+/// digit by digit: given the right answer, it could read it off.
 public final class SortTask implements GeneratedTask {
     private static final int MEASURED = 400; // lists
     private static final int READABLE = 100; // tokens
@@ -94,12 +96,13 @@ public final class SortTask implements GeneratedTask {
     public void measure(Model model, Probe probe) {
         float[] predicted = model.predict(drawn.heldOut());
         score(predicted, probe);
+        int[] written = model.looksAhead() ? freely(model) : mostProbable(predicted);
         double[] right = new double[most - 1];
         int[] asked = new int[most - 1];
         for (int row = 0; row < lists.size(); row++) {
             int length = lists.get(row).length;
             asked[length - 2]++;
-            right[length - 2] += isRight(predicted, row) ? 1 : 0;
+            right[length - 2] += isRight(written, row) ? 1 : 0;
         }
         double all = Arrays.stream(right).sum();
         Score.shares(probe, "metric.exact", Axis.single("exact"), new double[] {all}, lists.size());
@@ -108,12 +111,36 @@ public final class SortTask implements GeneratedTask {
         Score.shares(probe, "metric.exact.length", new Axis("length", lengths), right, asked);
     }
 
-    private boolean isRight(float[] predicted, int row) {
+    /// The token that a model writes at each position of what is held out, having read the digits it wrote itself.
+    private int[] freely(Model model) {
+        Batch heldOut = drawn.heldOut();
+        int size = heldOut.size();
+        int[] read = heldOut.inputs().clone();
+        int[] written = new int[read.length];
+        for (int position = 0; position < heldOut.length(); position++) {
+            int[] before = Arrays.copyOf(read, (position + 1) * size);
+            int[] now = mostProbable(model.predict(new Batch(position + 1, size, before, before)));
+            System.arraycopy(now, position * size, written, position * size, size);
+            for (int row = 0; row < size && position + 1 < heldOut.length(); row++) {
+                if (heldOut.target(position, row) != Batch.IGNORED) {
+                    read[(position + 1) * size + row] = now[position * size + row];
+                }
+            }
+        }
+        return written;
+    }
+
+    private static int[] mostProbable(float[] predicted) {
+        int[] tokens = new int[predicted.length / TOKENS.size()];
+        Arrays.setAll(tokens, row -> Score.mostProbable(predicted, row * TOKENS.size(), TOKENS.size()));
+        return tokens;
+    }
+
+    private boolean isRight(int[] written, int row) {
         Batch heldOut = drawn.heldOut();
         for (int position = 0; position < heldOut.length(); position++) {
             int target = heldOut.target(position, row);
-            int from = (position * heldOut.size() + row) * TOKENS.size();
-            if (target != Batch.IGNORED && Score.mostProbable(predicted, from, TOKENS.size()) != target) {
+            if (target != Batch.IGNORED && written[position * heldOut.size() + row] != target) {
                 return false;
             }
         }

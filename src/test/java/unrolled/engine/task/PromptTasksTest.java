@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 
@@ -160,6 +161,56 @@ class PromptTasksTest {
             String answer = targets(task, batch, row).replaceAll("[- ]", "");
             assertEquals(new String(digits), answer);
             assertTrue(answer.startsWith(parts[1]) && parts[1].length() == answer.length() - 1, "each after the last");
+        }
+    }
+
+    /// Says at each position what stands at the next one, as an encoder learns to, and at the end the largest digit.
+    private record Peeking(Task task, boolean looksAhead) implements CountingModel {
+        @Override
+        public void count(Batch batch) {}
+
+        @Override
+        public long parameterCount() {
+            return 0;
+        }
+
+        @Override
+        public float[] predict(Batch batch) {
+            int answers = task.answers().size();
+            int arrow = task.inputs().id(">");
+            float[] all = new float[batch.inputs().length * answers];
+            for (int t = 0; t < batch.length(); t++) {
+                for (int b = 0; b < batch.size(); b++) {
+                    int row = b;
+                    int next = t + 1 < batch.length() ? batch.input(t + 1, b) : arrow;
+                    int largest = IntStream.range(0, batch.length())
+                            .map(position -> batch.input(position, row) % arrow)
+                            .max()
+                            .orElse(0);
+                    all[(t * batch.size() + b) * answers + (next == arrow ? largest : next)] = 1;
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public Reader reader() {
+            return token -> new float[task.answers().size()];
+        }
+
+        @Override
+        public void trace(Batch example, Probe probe) {}
+    }
+
+    @Test
+    void aModelThatReadsASortedListOffCannotWriteIt() {
+        Task task = Tasks.task(new SortTask.Factory(), "", 1);
+        for (boolean ahead : new boolean[] {true, false}) {
+            Trace trace = Tasks.measure(task, new Peeking(task, ahead));
+            assertEquals(1, trace.get("metric.accuracy").at(0, 0), "given the right digits");
+            float exact = trace.get("metric.exact").at(0, 0);
+            assertEquals(ahead ? 0 : 1, exact, 0.03, "left to itself it has nothing to read off but equal digits");
+            assertEquals(!ahead, trace.get("metric.exact.length").at(0, 6) > 0);
         }
     }
 
