@@ -22,6 +22,8 @@ import unrolled.engine.trace.Scale;
 public final class BeamAnalysis implements Analysis {
     private static final Setting.Whole WIDTH = new Setting.Whole("beam width", 1, 8, 3);
     private static final List<String> OF_NODE = List.of("parent", "probability", "total", "kept");
+    private static final String TOTAL = "\\sum_t \\ln P(w_t)";
+    private static final List<String> FORMULAS = List.of("", "P(w_t)", TOTAL, ""); // of a node
 
     private final int width;
 
@@ -46,7 +48,7 @@ public final class BeamAnalysis implements Analysis {
             Stream<String> words = answer.tokens().stream().map(task.answers()::token);
             names.add(String.join(" ", words.toList()));
         }
-        report(probe, "beam.answers", new Axis("answer", names), List.of("total"), totals);
+        report(probe, "beam.answers", new Axis("answer", names), List.of("total"), List.of(TOTAL), totals);
         List<String> nodes = new ArrayList<>();
         double[] numbers = new double[tree.nodes().size() * OF_NODE.size()];
         for (Decoding.Node node : tree.nodes()) {
@@ -57,17 +59,18 @@ public final class BeamAnalysis implements Analysis {
             numbers[at + 3] = node.kept() ? 1 : 0;
             nodes.add(task.answers().token(node.token()));
         }
-        report(probe, "beam.tree", new Axis("node", nodes), OF_NODE, numbers);
+        report(probe, "beam.tree", new Axis("node", nodes), OF_NODE, FORMULAS, numbers);
     }
 
-    private static void report(Probe probe, String name, Axis rows, List<String> columns, double[] numbers) {
+    private static void report(
+            Probe probe, String name, Axis rows, List<String> columns, List<String> formulas, double[] numbers) {
         probe.report(
                 name,
                 rows,
                 new Axis("beam", columns),
                 Measured.floats(numbers),
                 Scale.ANY,
-                Measured.as("\\sum_t \\ln P(w_t)", numbers, columns.size()));
+                Measured.as((row, column) -> formulas.get(column), numbers, columns.size()));
     }
 
     @Override

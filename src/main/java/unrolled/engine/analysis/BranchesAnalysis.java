@@ -33,6 +33,8 @@ public final class BranchesAnalysis implements Analysis {
     private static final int BACK = 6; // places before the next one
     private static final int CANDIDATES = 5;
     private static final List<String> OF_CANDIDATE = List.of("place", "probability", "drawn", "taken");
+    private static final String DRAWN = "q(w_t)";
+    private static final List<String> FORMULAS = List.of("", "P(w_t \\mid w_{<t})", DRAWN, ""); // of a candidate
 
     private final Writing writing;
     private final String written;
@@ -63,12 +65,18 @@ public final class BranchesAnalysis implements Analysis {
             }
         }
         double[] values = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        report(probe, "branches", new Axis("node", nodes), new Axis("branch", OF_CANDIDATE), Scale.ANY, values);
+        probe.report(
+                "branches",
+                new Axis("node", nodes),
+                new Axis("branch", OF_CANDIDATE),
+                Measured.floats(values),
+                Scale.ANY,
+                Measured.as((row, column) -> FORMULAS.get(column), values, OF_CANDIDATE.size()));
         text(probe, vocabulary, writing.blank() ? new int[0] : beginning, text);
         float[] drawn = sampler.shape(guesses.getLast());
         int chance = Sampler.PLAIN.draw(drawn, new SplittableRandom(seed + text.size()));
         Axis token = new Axis("token", List.of(vocabulary.token(chance)));
-        report(probe, "branches.draw", Axis.single("draw"), token, Scale.UNIT, drawn[chance]);
+        report(probe, "branches.draw", Axis.single("draw"), token, DRAWN, drawn[chance]);
     }
 
     private List<Integer> written(Task task) {
@@ -116,17 +124,18 @@ public final class BranchesAnalysis implements Analysis {
         text.stream().map(vocabulary::token).forEach(tokens::add);
         double[] written = new double[tokens.size()];
         Arrays.fill(written, given.length, written.length, 1);
-        report(probe, "branches.text", Axis.single("text"), new Axis("position", tokens), Scale.UNIT, written);
+        report(probe, "branches.text", Axis.single("text"), new Axis("position", tokens), "", written);
     }
 
-    private static void report(Probe probe, String name, Axis rows, Axis columns, Scale scale, double... values) {
+    /// One row.
+    private static void report(Probe probe, String name, Axis rows, Axis columns, String formula, double... values) {
         probe.report(
                 name,
                 rows,
                 columns,
                 Measured.floats(values),
-                scale,
-                Measured.as("P(w_t \\mid w_{<t})", values, Math.max(1, columns.size())));
+                Scale.UNIT,
+                Measured.as(formula, values, Math.max(1, columns.size())));
     }
 
     @Override

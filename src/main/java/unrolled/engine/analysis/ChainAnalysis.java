@@ -26,6 +26,8 @@ import unrolled.engine.trace.Scale;
 public final class ChainAnalysis implements Analysis {
     private static final Setting.FreeText SENTENCE = new Setting.FreeText("whole sentence", "");
     private static final double LEAST = 1e-9;
+    private static final String THIS_WORD = "P(w_t \\mid w_{<t})";
+    private static final String SO_FAR = "P(w_1 \\ldots w_t) = \\prod_{i \\le t} P(w_i \\mid w_{<i})";
     private static final List<String> NAMES =
             List.of("chain", "chain.whole", "chain.surprise", "chain.mean", "chain.typical");
 
@@ -55,7 +57,7 @@ public final class ChainAnalysis implements Analysis {
                 words,
                 Measured.floats(both),
                 Scale.LOG,
-                Measured.as("P(w_1 \\ldots w_t) = \\prod_{i \\le t} P(w_i \\mid w_{<i})", both, each.length));
+                Measured.as((row, column) -> row == 0 ? THIS_WORD : SO_FAR, both, each.length));
         single("chain.whole", "\\prod_t P(w_t \\mid w_{<t})", Scale.LOG, sofar[sofar.length - 1], probe);
         probe.report(
                 "chain.surprise",

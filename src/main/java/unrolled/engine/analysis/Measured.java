@@ -24,11 +24,26 @@ final class Measured {
     /// @param formula LaTeX of what was measured
     /// @param values  row-major
     static Origin as(String formula, double[] values, int columns) {
+        return as((row, column) -> formula, values, columns);
+    }
+
+    /// Each number is what it is, and not all are measured in the same way.
+    ///
+    /// @param formulas LaTeX of what was measured
+    /// @param values   row-major
+    static Origin as(Formulas formulas, double[] values, int columns) {
         double[] kept = values.clone();
         return (trace, row, column) -> {
             double value = kept[row * columns + column];
+            String formula = formulas.of(row, column);
             return new Explanation(Explanation.Rule.MEASURED, formula, Origins.number(value), value, List.of());
         };
+    }
+
+    /// The formula of a number; empty for one that has none, such as the number of a row.
+    @FunctionalInterface
+    interface Formulas {
+        String of(int row, int column);
     }
 
     static double[] divided(double[] values, double by) {

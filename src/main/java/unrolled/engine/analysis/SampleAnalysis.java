@@ -44,7 +44,7 @@ public final class SampleAnalysis implements Analysis {
                 written.positions(),
                 Measured.floats(written.probabilities()),
                 Scale.UNIT,
-                Measured.as("P(w_t \\mid w_{<t})", written.probabilities(), length));
+                Measured.as("q(w_t)", written.probabilities(), length));
         double[] given =
                 Arrays.stream(written.given().tokens()).asDoubleStream().toArray();
         probe.report(

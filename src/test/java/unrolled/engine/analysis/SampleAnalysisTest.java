@@ -14,6 +14,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.task.Task;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 
 class SampleAnalysisTest {
@@ -116,9 +117,42 @@ class SampleAnalysisTest {
                 new float[] {1 / 2f, 1, 1 / 3f, 1, 1 / 2f, 1 / 2f, 1 / 6f, 1 / 6f},
                 trace.get("chain").values(),
                 1e-6f);
+        String each = "P(w_t \\mid w_{<t})";
+        assertEquals(each, formula(trace, "chain", 0, 2));
+        assertTrue(formula(trace, "chain", 1, 2).contains("\\prod"), "only the product is a product");
         assertEquals(1 / 6f, trace.get("chain.whole").at(0, 0), 1e-6);
         assertEquals(Math.pow(6, .25), trace.get("chain.typical").at(0, 0), 1e-5);
         assertEquals(Math.log(6) / 4, trace.get("chain.mean").at(0, 0), 1e-6);
         assertEquals(Math.log(3), trace.get("chain.surprise").at(0, 2), 1e-6);
+    }
+
+    private static String formula(Trace trace, String name, int row, int column) {
+        return trace.explain(new Cell(name, row, column)).formula();
+    }
+
+    /// It may be another one than the model's own, after a temperature and what is cut off.
+    @Test
+    void aTokenIsExplainedAsWhatItWasDrawnWith() {
+        Task words = Analyses.corpus("tokens", "words", "order", "reading");
+        Trace sample = Analyses.run(SAMPLE, Analyses.ngram(words), words, 1, "temperature", "0.5");
+        assertEquals("q(w_t)", formula(sample, "sample", 0, 0));
+        Trace branches = Analyses.run(new BranchesAnalysis.Factory(), Analyses.ngram(words), words, 1);
+        assertEquals("q(w_t)", formula(branches, "branches.draw", 0, 0));
+        List<String> columns = List.of("", "P(w_t \\mid w_{<t})", "q(w_t)", "");
+        for (int column = 0; column < columns.size(); column++) {
+            assertEquals(columns.get(column), formula(branches, "branches", 0, column));
+        }
+    }
+
+    @Test
+    void onlyTheTotalOfABeginningIsASum() {
+        Task task = Analyses.task("reversal");
+        Trace beam = Analyses.run(
+                new BeamAnalysis.Factory(), Analyses.model("encoder-decoder", task, "hidden", "8"), task, 1);
+        List<String> columns = List.of("", "P(w_t)", "\\sum_t \\ln P(w_t)", "");
+        for (int column = 0; column < columns.size(); column++) {
+            assertEquals(columns.get(column), formula(beam, "beam.tree", 0, column));
+        }
+        assertEquals("\\sum_t \\ln P(w_t)", formula(beam, "beam.answers", 0, 0));
     }
 }
