@@ -804,7 +804,7 @@ public final class Cases {
         Activation right = Traces.activation(
                 "lens.right",
                 layers,
-                positions,
+                Axis.numbered("position", text.size()),
                 Scale.UNIT,
                 (layer, position) -> position % 3 == 0 ? top.at((int) layer, (int) position) : 0.01);
         return of(text.size() + " positions", "lens", top, guesses, right);

@@ -23,7 +23,8 @@ import unrolled.engine.trace.Scale;
 /// the embedding and the blocks. The last layer's answers are the model's own.
 ///
 /// * `lens.top` [layer x position]: the probability of the likeliest token.
-/// * `lens.right` [layer x position]: that of the token that comes next; positions where none is known are left out.
+/// * `lens.right` [layer x position]: that of the token that comes next; positions where none is known are left out,
+///   so a position is called by its number among those of `lens.top`.
 /// * `lens.guesses` [guess x 1]: the five likeliest tokens, layer by layer and position by position, best first;
 ///   the rows are labelled by them.
 /// * `lens.fitted.top`, `lens.fitted.right`, `lens.fitted.guesses`: the same through the fitted lens; not of a text
@@ -124,9 +125,11 @@ public final class LensAnalysis implements Analysis {
         void report(String prefix, int first, List<List<Cell>> cells) {
             Axis layers = Lens.layers(model);
             int count = text.length() - first;
-            int known = text.target(text.length() - 1, 0) == Batch.IGNORED ? count - 1 : count;
+            int[] known = IntStream.range(0, count)
+                    .filter(t -> text.target(first + t, 0) != Batch.IGNORED)
+                    .toArray();
             double[] top = new double[layers.size() * count];
-            double[] right = new double[layers.size() * known];
+            double[] right = new double[layers.size() * known.length];
             List<String> tokens = new ArrayList<>();
             List<Double> guesses = new ArrayList<>();
             for (int layer = 0; layer < layers.size(); layer++) {
@@ -137,14 +140,16 @@ public final class LensAnalysis implements Analysis {
                         tokens.add(task.answers().token(cell.guesses[i]));
                     }
                     top[layer * count + t] = cell.probabilities[0];
-                    if (t < known) {
-                        right[layer * known + t] = cell.right;
-                    }
+                }
+                for (int i = 0; i < known.length; i++) {
+                    right[layer * known.length + i] = cells.get(layer).get(known[i]).right;
                 }
             }
             double[] all = guesses.stream().mapToDouble(each -> each).toArray();
             report(prefix + "top", layers, positions(first, count), top, "\\max_w P(w)");
-            report(prefix + "right", layers, positions(first, known), right, "P(w_{t+1})");
+            Axis numbers = new Axis(
+                    "position", IntStream.of(known).mapToObj(Integer::toString).toList());
+            report(prefix + "right", layers, numbers, right, "P(w_{t+1})");
             report(prefix + "guesses", new Axis("guess", tokens), Axis.single("probability"), all, "P(w)");
         }
 

@@ -21,7 +21,7 @@ import unrolled.figure.brush.Canvas;
 ///
 /// Shows the probability of the likeliest token [layer x position]; the likeliest tokens as the labels of the rows of
 /// another activation, equally many for each cell; and, for frames around what is right, the probability of the token
-/// that comes next [layer x position].
+/// that comes next [layer x position], where one is known: its columns are called by the numbers of those of the first.
 public final class LensFigure implements Figure {
     private final FigureSpec spec;
 

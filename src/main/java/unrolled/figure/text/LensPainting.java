@@ -210,10 +210,10 @@ final class LensPainting {
 
     /// Whether the likeliest token is the one that comes next: both have the same probability then.
     private boolean isRight(int layer, int position) {
-        return right.stream()
-                .anyMatch(next -> layer < next.rows().size()
-                        && position < next.columns().size()
-                        && next.at(layer, position) == top.at(layer, position));
+        return right.stream().anyMatch(next -> {
+            int column = next.columns().find(Integer.toString(position));
+            return column >= 0 && layer < next.rows().size() && next.at(layer, column) == top.at(layer, position);
+        });
     }
 
     private String list(int layer, int position) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
@@ -69,6 +70,25 @@ class LensAnalysisTest {
             for (int t = 0; t < 12; t++) {
                 assertEquals(own[t * answers + shown().target(t, 0)], right.at(last, t), 1e-5, lens);
             }
+        }
+    }
+
+    /// Of a block of random letters no letter is known, only of its repetition.
+    @Test
+    void positionsWhereNothingIsKnownToComeNextAreLeftOut() {
+        Task task = Analyses.task("repeat", "block", "8");
+        Batch text = task.example();
+        List<String> known = IntStream.range(0, text.length())
+                .filter(t -> text.target(t, 0) != Batch.IGNORED)
+                .mapToObj(Integer::toString)
+                .toList();
+        assertTrue(known.size() < text.length() - 1, "some in the middle of it are not");
+        Trace trace = Analyses.run(new LensAnalysis.Factory(), Analyses.model("gpt", task, "width", "8"), task, 1);
+        for (String lens : List.of("lens.", "lens.fitted.")) {
+            Activation right = trace.get(lens + "right");
+            assertEquals(known, right.columns().labels());
+            assertTrue(right.min() > 0, "each is the probability of a token");
+            assertEquals(text.length(), trace.get(lens + "top").columns().size());
         }
     }
 
