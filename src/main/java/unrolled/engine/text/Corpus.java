@@ -29,7 +29,7 @@ public record Corpus(
     /// Cuts up a text.
     ///
     /// Byte pairs are learnt from the first nine tenths of its characters, which is the part learnt from but
-    /// for a word or two at the border.
+    /// for a word or two at the border; of a text that is not split, from all of it.
     ///
     /// @param tokens a name out of [Tokenizer#NAMES]
     /// @param merges of byte pairs, at most
@@ -39,14 +39,24 @@ public record Corpus(
     /// @throws TextException EMPTY, TOO_SHORT or NOTHING_TWICE
     public static Corpus of(String text, String tokens, int merges, int most, double share) {
         String used = beginning(clean(text), MOST);
-        String first = used.length() < LEAST_TO_SPLIT ? used : beginning(used, used.length() / 10 * 9);
-        return of(used, Tokenizer.named(tokens, first, merges), most, share);
+        if (used.length() >= LEAST_TO_SPLIT - 1) { // its last line may yet be ended
+            String first = beginning(used, used.length() / 10 * 9);
+            Corpus apart = of(used, Tokenizer.named(tokens, first, merges), most, share);
+            if (apart.split) {
+                return apart;
+            }
+        }
+        return of(used, Tokenizer.named(tokens, used, merges), most, share, Integer.MAX_VALUE);
     }
 
     /// Cuts up a text with a tokenizer that is there already.
     ///
     /// @throws TextException EMPTY, TOO_SHORT or NOTHING_TWICE
     public static Corpus of(String text, Tokenizer tokenizer, int most, double share) {
+        return of(text, tokenizer, most, share, LEAST_TO_SPLIT);
+    }
+
+    private static Corpus of(String text, Tokenizer tokenizer, int most, double share, int leastToSplit) {
         String used = beginning(clean(text), MOST);
         if (used.isBlank()) {
             throw new TextException(TextException.Reason.EMPTY, 0, 1);
@@ -55,7 +65,7 @@ public record Corpus(
         if (tokens.size() < 2) {
             throw new TextException(TextException.Reason.TOO_SHORT, tokens.size(), 2);
         }
-        boolean split = tokens.size() >= LEAST_TO_SPLIT;
+        boolean split = tokens.size() >= leastToSplit;
         int border = split ? tokens.size() - tokens.size() / 10 : tokens.size();
         Vocabulary vocabulary =
                 switch (tokenizer) {

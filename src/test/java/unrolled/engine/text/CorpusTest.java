@@ -118,12 +118,35 @@ class CorpusTest {
         assertEquals(0, corpus.heldOut()[0]);
     }
 
-    /// Nine tenths of 500 characters have no c; of one character less, all of them are learnt from.
+    /// Nine tenths of the lines have no c; of one line less, which is one token less, all are learnt from.
     @Test
     void bytePairsAreLearntFromNineTenthsOfALongText() {
-        String text = "a".repeat(450) + "c".repeat(50);
-        assertFalse(corpus(text, "bpe").vocabulary().knows("c"));
-        assertTrue(corpus(text.substring(1), "bpe").vocabulary().knows("c"));
+        String text = "a\n".repeat(225) + "c\n".repeat(25);
+        Corpus parts = corpus(text, "bpe");
+        assertTrue(parts.split());
+        assertFalse(parts.vocabulary().knows("c"));
+        Corpus whole = corpus("b" + text.substring(2), "bpe");
+        assertFalse(whole.split());
+        assertTrue(whole.vocabulary().knows("c"));
+    }
+
+    @Test
+    void theEndOfTheLastLineMayBeTheTokenThatMakesATextLongEnough() {
+        String text = "a\n".repeat(249) + "c";
+        assertEquals(499, text.length());
+        for (String tokens : List.of("characters", "bpe")) {
+            assertTrue(corpus(text, tokens).split(), tokens);
+            assertFalse(corpus(text, tokens).vocabulary().knows("c"), tokens);
+        }
+    }
+
+    /// Of many characters, but of few tokens.
+    @Test
+    void bytePairsOfATextThatIsNotSplitKnowAllItsCharacters() {
+        Corpus corpus = corpus("a".repeat(450) + "c".repeat(50), "bpe");
+        assertFalse(corpus.split());
+        assertTrue(corpus.vocabulary().knows("c"));
+        assertTrue(Arrays.stream(corpus.training()).allMatch(token -> token > 0), "nothing of it is unknown");
     }
 
     @Test
