@@ -168,7 +168,7 @@ public final class CorpusTask implements Task {
         int count = Math.min(heldOut.count(), Math.ceilDiv(MEASURED, heldOut.length()));
         int atOnce = Math.clamp(AT_ONCE / ((long) inputs().size() * heldOut.length()), 1, 32);
         Score score = new Score();
-        LossByPosition byPosition = new LossByPosition(heldOut.positions());
+        LossByPosition byPosition = new LossByPosition(model.windows(heldOut.positions()));
         for (int first = 0; first < count; first += atOnce) {
             Batch batch = heldOut.batch(first, Math.min(atOnce, count - first));
             float[] predicted = model.predict(batch);

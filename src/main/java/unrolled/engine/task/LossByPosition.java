@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import unrolled.engine.model.Batch;
+import unrolled.engine.model.Window;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Explanation;
 import unrolled.engine.trace.Explanation.Rule;
@@ -15,14 +16,17 @@ import unrolled.engine.trace.Scale;
 /// that grow as the Fibonacci numbers do: 1, 2, 3, 4 to 5, 6 to 8, .. Each is called by its last position.
 ///
 /// The tokens before a window, which only give it its context, are guessed too: without them nobody would have read
-/// fewer than six.
+/// fewer than six. A model whose context is shorter than the window begins anew within it.
 final class LossByPosition {
     private final List<Integer> last = new ArrayList<>(); // position of each group
+    private final List<Window> stretches;
     private final double[] loss; // nats, summed
     private final int[] counted;
 
-    /// @param positions read at most
-    LossByPosition(int positions) {
+    /// @param stretches what the model reads of a window at once
+    LossByPosition(List<Window> stretches) {
+        this.stretches = List.copyOf(stretches);
+        int positions = stretches.stream().mapToInt(Window::length).max().orElse(1);
         int before = 1;
         int bound = 1;
         while (bound < positions) {
@@ -50,12 +54,21 @@ final class LossByPosition {
                 int token = lead ? batch.input(position + 1, row) : target;
                 if (token != Batch.IGNORED) {
                     float p = predicted[(position * batch.size() + row) * answers + token];
-                    int group = group(position + 1);
+                    int group = group(read(position));
                     loss[group] -= Math.log(Math.max(Score.LEAST, p));
                     counted[group]++;
                 }
             }
         }
+    }
+
+    /// How many tokens the model has read when it guesses the one after this position.
+    private int read(int position) {
+        return stretches.stream()
+                .filter(stretch -> position < stretch.end())
+                .mapToInt(stretch -> position - stretch.start() + 1)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int group(int read) {

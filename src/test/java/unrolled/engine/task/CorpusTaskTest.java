@@ -15,10 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.Window;
+import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.text.Corpus;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 
 class CorpusTaskTest {
@@ -144,6 +147,58 @@ class CorpusTaskTest {
         assertEquals(sum[3] / counted[3], byPosition.at(0, 2), 1e-5);
         assertEquals((sum[4] + sum[5]) / (counted[4] + counted[5]), byPosition.at(0, 3), 1e-5);
         assertEquals(25, counted[5]);
+    }
+
+    /// Guesses the worse the more it has read of a stretch of six tokens.
+    private record Stretches(int answers) implements CountingModel {
+        private static final int CONTEXT = 6;
+
+        @Override
+        public List<Window> windows(int length) {
+            return ContextWindows.of(length, CONTEXT);
+        }
+
+        @Override
+        public void count(Batch batch) {}
+
+        @Override
+        public long parameterCount() {
+            return 0;
+        }
+
+        @Override
+        public float[] predict(Batch batch) {
+            float[] predicted = new float[batch.inputs().length * answers];
+            for (Window window : windows(batch.length())) {
+                for (int position = window.counted(); position < window.end(); position++) {
+                    float[] row = new float[batch.size() * answers];
+                    Arrays.fill(row, (float) Math.exp(-1 - position + window.start()));
+                    System.arraycopy(row, 0, predicted, position * row.length, row.length);
+                }
+            }
+            return predicted;
+        }
+
+        @Override
+        public Reader reader() {
+            return token -> new float[answers];
+        }
+
+        @Override
+        public void trace(Batch example, Probe probe) {}
+    }
+
+    @Test
+    void aModelWithAShortContextHasReadWhatIsInItsContext() {
+        CorpusTask task = task(LONG, "tokens", "words", "length", "8");
+        Activation byPosition =
+                Tasks.measure(task, new Stretches(task.inputs().size())).get("metric.loss.position");
+        assertEquals(List.of("1", "2", "3", "5", "6"), byPosition.columns().labels());
+        for (int read : new int[] {1, 2, 3}) {
+            assertEquals(read, byPosition.at(0, read - 1), 1e-5);
+        }
+        assertTrue(byPosition.at(0, 3) > 4 && byPosition.at(0, 3) < 5, "of four tokens and of five");
+        assertEquals(6, byPosition.at(0, 4), 1e-5);
     }
 
     private static CountingModel bigram(CorpusTask task) {
