@@ -96,7 +96,7 @@ final class Opener {
             start(model, task, sheet, changes);
         }
         Optimizer optimizer =
-                model instanceof GradientModel gradient ? optimizer(sheet, given, gradient.parameters(), random) : null;
+                model instanceof GradientModel gradient ? optimizer(sheet, given, gradient, random) : null;
         Goal goal = goal(sheet, given, model, task);
         Map<String, Object> captions = captions(sheet, given, model, optimizer);
         captions.putAll(more);
@@ -166,14 +166,17 @@ final class Opener {
     }
 
     private static Optimizer optimizer(
-            ExperimentSheet sheet, Map<String, String> given, Parameters parameters, RandomGenerator random) {
+            ExperimentSheet sheet, Map<String, String> given, GradientModel model, RandomGenerator random) {
         Optimizer.Factory factory = sheet.optimizer(given);
         Settings settings = Settings.of(factory.settings(), given);
-        return FineTuning.of(
+        Parameters parameters = model.parameters();
+        Optimizer optimizer = FineTuning.of(
                 Settings.of(FineTuning.SETTINGS, given),
                 parameters,
                 random,
                 learning -> factory.create(settings, learning));
+        model.learnsOnly(optimizer.changed(parameters));
+        return optimizer;
     }
 
     /// Gives a model the weights its experiment starts from. Of what the learner has changed, these are trained with

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
 import unrolled.figure.SettingWords;
 import unrolled.lesson.Lesson;
@@ -157,6 +160,19 @@ class StartsFromTest {
     private void assertRefused(String experiment, String says) {
         LessonException refused = assertThrows(LessonException.class, () -> open(experiment, Map.of()));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(says), refused::getMessage);
+    }
+
+    /// The weights hardly move, so that another loss of the same batch is that of other units left out.
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "output layer", "low rank"})
+    void dropoutLeavesOutOtherUnitsAtEveryStepWhateverLearns(String learns) {
+        Trainer trainer = open("thin", Map.of("learns", learns, "dropout", "0.5", "learning rate", "1e-7"));
+        GradientModel model = (GradientModel) trainer.model();
+        Batch batch = trainer.task().next(new SplittableRandom(1));
+        float before = model.gradients(batch);
+        assertEquals(before, model.gradients(batch), "the same step again");
+        trainer.step();
+        assertNotEquals(before, model.gradients(batch), 1e-4);
     }
 
     @Test

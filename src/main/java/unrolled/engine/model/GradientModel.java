@@ -1,10 +1,12 @@
 package unrolled.engine.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unrolled.engine.source.Code;
 import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
 import unrolled.fault.InputException;
 
 /// A model whose weights follow the gradient of a loss.
@@ -15,6 +17,10 @@ public non-sealed interface GradientModel extends Model {
     /// Forward and backward: the mean cross-entropy of the counted positions in nats; its gradients stand in
     /// [#parameters()] afterwards (overwritten, not added).
     float gradients(Batch batch);
+
+    /// From now on steps change these tensors only, rather than all: for a model that tells one step from another by
+    /// its weights.
+    default void learnsOnly(List<Slice> changed) {}
 
     /// Makes the buffers for batches of this shape ahead of the first step, which otherwise makes them.
     default void prepare(Batch batch) {}

@@ -103,6 +103,11 @@ final class LowRank implements Optimizer {
     }
 
     @Override
+    public List<Slice> changed(Parameters parameters) {
+        return adapted;
+    }
+
+    @Override
     public Map<String, float[]> memory() {
         Map<String, float[]> memory = new LinkedHashMap<>(inner.memory());
         memory.put("adapters", adapters.values());

@@ -5,6 +5,7 @@ import java.util.Map;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
+import unrolled.engine.tensor.Parameters.Slice;
 
 /// Changes weights along their gradients.
 public interface Optimizer {
@@ -14,6 +15,11 @@ public interface Optimizer {
     /// How many numbers it changes; all weights, unless some are frozen.
     default long learnt(Parameters parameters) {
         return parameters.count();
+    }
+
+    /// The tensors it changes, in their order; all, unless some are frozen.
+    default List<Slice> changed(Parameters parameters) {
+        return parameters.slices();
     }
 
     /// What it remembers from step to step, by name: one number a weight, laid out as [Parameters#values()]. Live.

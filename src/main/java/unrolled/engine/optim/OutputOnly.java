@@ -1,5 +1,6 @@
 package unrolled.engine.optim;
 
+import java.util.List;
 import java.util.Map;
 import unrolled.engine.tensor.Parameters;
 import unrolled.engine.tensor.Parameters.Slice;
@@ -35,10 +36,12 @@ final class OutputOnly implements Optimizer {
 
     @Override
     public long learnt(Parameters parameters) {
-        return parameters.slices().stream()
-                .filter(OutputOnly::learns)
-                .mapToLong(Slice::size)
-                .sum();
+        return changed(parameters).stream().mapToLong(Slice::size).sum();
+    }
+
+    @Override
+    public List<Slice> changed(Parameters parameters) {
+        return parameters.slices().stream().filter(OutputOnly::learns).toList();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     private final long seed;
     private final Chunks<TransformerPass> chunks;
     private List<ActivationOverride> overrides = List.of();
+    private List<Slice> changed; // by a step
 
     TransformerModel(Context context, Architecture model) {
         this(context.inputs(), context.answers(), model, context.random().nextLong(), context.threads());
@@ -60,6 +61,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         this.read = model.encodes() ? answers : inputs; // a decoder reads what it answers
         this.model = model;
         this.seed = seed;
+        this.changed = model.weights().parameters.slices();
         int shapes = model.weights().isFrozen() ? 1 : Demand.SHAPES; // a text that grows is of another shape each time
         this.chunks = new Chunks<>(threads, SEQUENCES, shapes, this::numbers, this::pass);
         this.overridable = pass(0, new Batch.Shape(1, 1, 0), 0).overridable();
@@ -98,6 +100,11 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     }
 
     @Override
+    public void learnsOnly(List<Slice> changed) {
+        this.changed = List.copyOf(changed);
+    }
+
+    @Override
     public float gradients(Batch whole) {
         if (model.weights().isFrozen()) {
             throw new IllegalStateException("weights that were trained elsewhere are read and not learnt");
@@ -114,10 +121,11 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         return loss;
     }
 
-    /// Changes with every step and is the same again when a step is taken again: what is left out depends on it, so
-    /// that a run taken up from saved weights goes on as if nothing had happened.
+    /// Of the last tensor that steps change, so it is another one after every step, and the same when a step is taken
+    /// again: what is left out depends on it, so that a run taken up from saved weights goes on as if nothing had
+    /// happened.
     private long fingerprint() {
-        Slice last = parameters().slices().getLast();
+        Slice last = changed.getLast();
         long hash = 1;
         for (int i = last.offset(); i < last.offset() + last.size(); i++) {
             hash = 31 * hash + Float.floatToRawIntBits(parameters().values()[i]);
