@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import unrolled.fault.InputException;
@@ -31,6 +33,7 @@ public final class Shelf {
     private static final String AWAY = ".away";
 
     private final Path folder;
+    private final Set<String> outOfReach = new HashSet<>(); // names of files that are there and could not be read
 
     /// @param folder of its own; it need not exist
     public Shelf(Path folder) {
@@ -43,16 +46,20 @@ public final class Shelf {
     }
 
     /// What was kept under a name; nothing if there is none that can be read. One that is damaged is set aside under
-    /// another name.
+    /// another name; one that is only out of reach stays, and may be found another time.
     public synchronized Optional<StartingPoint> find(String name) {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
+        outOfReach.remove(name);
         try {
-            return Optional.of(StartFile.read(file));
+            return Optional.of(StartFile.look(file));
         } catch (InputException e) {
             setAside(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            outOfReach.add(name);
             return Optional.empty();
         }
     }
@@ -106,11 +113,14 @@ public final class Shelf {
         }
     }
 
-    /// Keeps this under a name, whole or not at all, and makes room for it.
+    /// Keeps this under a name, whole or not at all, and makes room for it. What could not be read is set aside.
     ///
     /// @throws IOException if it cannot be written; what was kept before stays then
     public synchronized void keep(String name, StartingPoint point) throws IOException {
         byte[] bytes = StartFile.bytes(point);
+        if (outOfReach.remove(name)) {
+            setAside(file(name));
+        }
         if (bytes.length > LARGEST) {
             Files.deleteIfExists(file(name)); // it is of an earlier state
             return;

@@ -94,13 +94,23 @@ public final class StartFile {
     /// @throws InputException that names the file and the part of it that is wrong
     public static StartingPoint read(Path file) {
         try {
+            return look(file);
+        } catch (IOException e) {
+            throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /// Reads a file of which it matters whether it is damaged or only out of reach.
+    ///
+    /// @throws InputException that names the file and the part of it that is wrong
+    /// @throws IOException    if it cannot be read; it may be whole
+    static StartingPoint look(Path file) throws IOException {
+        try {
             if (Files.size(file) > LARGEST) {
                 throw new InputException(
                         "it has %s bytes, and a starting point at most %s".formatted(Files.size(file), LARGEST));
             }
             return of(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         } catch (InputException e) {
             throw new InputException("%s: %s".formatted(file, e.getMessage()), e);
         }

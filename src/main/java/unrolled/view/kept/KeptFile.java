@@ -17,6 +17,7 @@ public final class KeptFile {
 
     private final Path folder;
     private final Path file;
+    private volatile String unread = ""; // why it could not be looked at; empty if it could
 
     /// @param folder of the program; it need not exist
     public KeptFile(Path folder) {
@@ -36,9 +37,21 @@ public final class KeptFile {
 
     /// What the file holds; nothing if there is no file yet.
     ///
-    /// @throws IOException if it cannot be looked at, or not be set aside
+    /// @throws IOException if it cannot be looked at, or not be set aside; nothing is written in its place then
     public Found read() throws IOException {
-        if (!Files.exists(file)) {
+        try {
+            Found found = look();
+            unread = "";
+            return found;
+        } catch (IOException e) {
+            unread = "%s cannot be read now (%s); it stays as it is, and nothing is kept until it has been read"
+                    .formatted(file, e.getMessage());
+            throw new IOException(unread, e);
+        }
+    }
+
+    private Found look() throws IOException {
+        if (Files.notExists(file)) { // one that cannot be looked at may be there
             return new Found(Kept.NOTHING, Optional.empty());
         }
         Optional<Kept> kept = Files.size(file) > LARGEST
@@ -60,8 +73,11 @@ public final class KeptFile {
 
     /// Writes it whole: a stop at any moment leaves the old file or the new one.
     ///
-    /// @throws IOException that names the file
+    /// @throws IOException that names the file; also if one was there that could not be read
     public void write(Kept kept) throws IOException {
+        if (!unread.isEmpty()) {
+            throw new IOException(unread);
+        }
         WholeFile.write(file, KeptJson.write(kept).getBytes(StandardCharsets.UTF_8));
     }
 }

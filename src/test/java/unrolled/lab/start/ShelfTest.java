@@ -3,6 +3,7 @@ package unrolled.lab.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -60,6 +61,31 @@ class ShelfTest {
         assertEquals(List.of(file.resolveSibling(file.getFileName() + ".unreadable")), files());
         shelf.keep("page", point("new"));
         assertEquals("new", shelf.find("page").orElseThrow().title());
+    }
+
+    @Test
+    void oneThatCannotBeReadNowIsFoundAnotherTimeAndNotWrittenOver() throws IOException {
+        Path memory = Path.of("/proc/self/mem"); // reading its beginning fails, as a bad disk does
+        assumeTrue(Files.isRegularFile(memory));
+        Shelf shelf = new Shelf(folder);
+        shelf.keep("page", point("whole"));
+        Path file = files().getFirst();
+        byte[] whole = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.createSymbolicLink(file, memory);
+        assertTrue(shelf.find("page").isEmpty());
+        assertEquals(List.of(file), files(), "it may be whole");
+        Files.delete(file);
+        Files.write(file, whole);
+        assertEquals("whole", shelf.find("page").orElseThrow().title());
+        shelf.keep("page", point("newer"));
+        assertEquals(List.of(file), files());
+        Files.delete(file);
+        Files.createSymbolicLink(file, memory);
+        assertTrue(shelf.find("page").isEmpty());
+        shelf.keep("page", point("newest"));
+        assertEquals("newest", shelf.find("page").orElseThrow().title());
+        assertTrue(Files.isSymbolicLink(file.resolveSibling(file.getFileName() + ".unreadable")));
     }
 
     /// A file of so many bytes, as one that was kept so many seconds ago.

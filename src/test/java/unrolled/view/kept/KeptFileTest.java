@@ -2,6 +2,7 @@ package unrolled.view.kept;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -97,6 +98,21 @@ class KeptFileTest {
         KeptFile.Found found = new KeptFile(folder).read();
         assertEquals(Kept.NOTHING, found.kept());
         assertEquals(text, Files.readString(found.aside().orElseThrow()));
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadIsNotWrittenOver(@TempDir Path folder) throws IOException {
+        Path path = Files.createDirectory(folder.resolve(KeptFile.NAME)); // reading it fails as a bad disk does
+        KeptFile file = new KeptFile(folder);
+        String why = assertThrows(IOException.class, file::read).getMessage();
+        Files.delete(path);
+        new KeptFile(folder).write(FULL);
+        assertEquals(
+                why,
+                assertThrows(IOException.class, () -> file.write(Kept.NOTHING)).getMessage());
+        assertEquals(new KeptFile.Found(FULL, Optional.empty()), file.read(), "it was whole all along");
+        file.write(Kept.NOTHING);
+        assertEquals(Kept.NOTHING, file.read().kept());
     }
 
     @Test
