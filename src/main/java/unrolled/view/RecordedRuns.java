@@ -167,8 +167,7 @@ final class RecordedRuns implements AutoCloseable {
         if (live.containsKey(key)) { // pressed twice
             return;
         }
-        live.put(key, new Aside(lesson, lab, benches.takeAway(lesson, lab)));
-        benches.put(prepared).standIn();
+        live.put(key, new Aside(lesson, lab, benches.standIn(prepared)));
         shell.go(shell.find(lesson.folder()), prepared.point().page());
         shell.notice().say(prepared.point().title());
     }

@@ -94,6 +94,9 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private static void note(String key, Workbench bench, Map<String, Made> into) {
+        if (bench.standsIn()) { // the learner's own are noted
+            return;
+        }
         if (bench.changes().isEmpty() && !bench.hasOwnText()) {
             into.remove(key);
         } else {
@@ -272,6 +275,17 @@ public final class Workbenches implements AutoCloseable {
             taken.leave();
         });
         return new Taken(bench, before);
+    }
+
+    /// Puts runs in the place of the learner's until these are given back. What the learner has made of the page is
+    /// noted meanwhile as it is.
+    public Taken standIn(Prepared prepared) {
+        String key = key(prepared.lesson(), prepared.lab());
+        Taken taken = takeAway(prepared.lesson(), prepared.lab());
+        taken.before().ifPresent(before -> made.put(key, before));
+        taken.bench().ifPresent(bench -> note(key, bench, made));
+        put(prepared).standIn();
+        return taken;
     }
 
     /// Closes the benches of a pack, and keeps what was done on them for when it is opened again.

@@ -19,10 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import unrolled.engine.model.Model;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.PageLab;
+import unrolled.lab.start.Limits;
 import unrolled.lab.start.Shelf;
+import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
+import unrolled.training.checkpoint.SavedRun;
 import unrolled.words.Language;
 
 class WorkbenchesTest {
@@ -155,6 +159,44 @@ class WorkbenchesTest {
             while (model.get() != null) {
                 System.gc();
                 Thread.sleep(20);
+            }
+        }
+    }
+
+    @Test
+    void whatWasMadeOfAPageIsNotedWhileRecordedRunsStandIn() {
+        Lesson lesson = lessons.get(4);
+        PageLab lab = course.page(lesson, 0);
+        Workbenches.Made made = new Workbenches.Made(Map.of("seed", "7"), "");
+        Map<String, Workbenches.Made> before = Map.of(lesson.folder() + "/" + lab.key(), made);
+        StartingPoint recorded = new StartingPoint(
+                "recorded",
+                lesson.folder(),
+                0,
+                Language.ENGLISH,
+                Map.of(),
+                "",
+                false,
+                Map.of(),
+                Map.of(),
+                Limits.NONE,
+                course.open(lesson, 0, Map.of(), "").stream().map(SavedRun::of).toList());
+        for (boolean opened : List.of(false, true)) {
+            try (Workbenches benches = new Workbenches(
+                    course,
+                    opened ? Map.of() : before,
+                    Optional.empty(),
+                    new LiveMemory(scarce::get, Double.MAX_VALUE),
+                    later::add)) {
+                if (opened) {
+                    benches.at(lesson, 0, lab, made.changes());
+                }
+                assertEquals(before, benches.made());
+                Workbenches.Taken taken = benches.standIn(Prepared.of(recorded, course));
+                assertTrue(benches.open(lesson, lab).orElseThrow().standsIn());
+                assertEquals(before, benches.made());
+                benches.giveBack(lesson, lab, taken);
+                assertEquals(before, benches.made());
             }
         }
     }
