@@ -55,13 +55,22 @@ final class FreshRuns {
         }
         thrownAway.addLast(left);
         session.send(new Command.Reset(before -> {
-            if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
-                left.set(before.stream().map(SavedRun::of).toList());
-            }
             before.forEach(Trainer::releaseBuffers); // room for those that take their place
+            if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
+                left.set(saved(before));
+            }
             Supplier<List<Trainer>> newest = waiting.getAndSet(null);
             return newest == null ? before : newest.get();
         }));
+    }
+
+    /// Runs as they are; null if there is no room to write them down, so that smaller ones can still be opened.
+    private static @Nullable List<SavedRun> saved(List<Trainer> trainers) {
+        try {
+            return trainers.stream().map(SavedRun::of).toList();
+        } catch (OutOfMemoryError e) { // what had been asked for is free again
+            return null;
+        }
     }
 
     /// Of memory, for all that was thrown away.
