@@ -51,6 +51,13 @@ public final class Checkpoint {
                 new Safetensors(CheckpointFields.facts(plan, state, random(plan).state()), tensors));
     }
 
+    /// Of the weights of a run and of what its optimizer remembers.
+    static long bytes(TrainingPlan plan) {
+        return arrays(plan).values().stream()
+                .mapToLong(array -> (long) Float.BYTES * array.length)
+                .sum();
+    }
+
     /// What [#toBytes] wrote.
     ///
     /// @throws CheckpointException that says what is wrong with it

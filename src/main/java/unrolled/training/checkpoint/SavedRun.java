@@ -13,11 +13,21 @@ public record SavedRun(String experiment, int step, Optional<Checkpoint> weights
     /// The most steps that a run which counts is read again for.
     public static final int MOST_COUNTED = 100_000;
 
+    private static boolean hasWeights(Trainer trainer) {
+        return trainer.steps() > 0 && trainer.model() instanceof GradientModel;
+    }
+
     /// The run as it is now.
     public static SavedRun of(Trainer trainer) {
-        boolean has = trainer.steps() > 0 && trainer.model() instanceof GradientModel;
         return new SavedRun(
-                trainer.experiment(), trainer.steps(), has ? Optional.of(Checkpoint.of(trainer)) : Optional.empty());
+                trainer.experiment(),
+                trainer.steps(),
+                hasWeights(trainer) ? Optional.of(Checkpoint.of(trainer)) : Optional.empty());
+    }
+
+    /// Of memory, that [#of] takes for its numbers; about, since its curves are little beside them.
+    public static long bytes(Trainer trainer) {
+        return hasWeights(trainer) ? Checkpoint.bytes(trainer.plan()) : 0;
     }
 
     /// Of memory, for its numbers.

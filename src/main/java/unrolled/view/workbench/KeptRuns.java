@@ -79,12 +79,18 @@ final class KeptRuns {
         kept.put(key, now);
         String lesson = bench.lesson().folder();
         List<SavedRun> beside = bench.keptBeside();
-        bench.saveLast(runs -> new Job("keep runs", cancelled -> {
-            List<SavedRun> all = new ArrayList<>(runs);
-            all.addAll(beside);
-            write(key, point("", lesson, now.changes(), now.ownText(), all));
-            writing.remove(key);
-        }));
+        long most =
+                Shelf.MOST_NUMBERS - beside.stream().mapToLong(SavedRun::bytes).sum();
+        bench.saveLast(
+                most,
+                copies -> copies.ifPresentOrElse(
+                        runs -> {
+                            List<SavedRun> all = new ArrayList<>(runs);
+                            all.addAll(beside);
+                            StartingPoint point = point("", lesson, now.changes(), now.ownText(), all);
+                            new Job("keep runs", cancelled -> write(key, () -> shelf.keep(key, point)));
+                        },
+                        () -> writing.remove(key)));
     }
 
     /// Keeps what goes beside the runs of a bench: what is changed in it, and from where it goes off. From there it is
@@ -101,12 +107,16 @@ final class KeptRuns {
                 .filter(branch -> branch.run() != Branch.ALL)
                 .map(branch -> bench.snapshots().get(branch.run()).experiment())
                 .orElse("");
-        new Job("keep runs beside", cancelled -> {
-            now.ifPresentOrElse(
-                    left -> write(name, point(of, lesson, left.branch().change(), "", left.origins())),
-                    () -> shelf.putAway(name));
-            writing.remove(name);
-        });
+        new Job(
+                "keep runs beside",
+                cancelled -> write(name, () -> {
+                    if (now.isPresent()) {
+                        BesideRuns.Left left = now.get();
+                        shelf.keep(name, point(of, lesson, left.branch().change(), "", left.origins()));
+                    } else {
+                        shelf.putAway(name);
+                    }
+                }));
     }
 
     /// Finds what went beside runs on another day. Told on the FX thread, unless that is not to be found.
@@ -166,11 +176,19 @@ final class KeptRuns {
                 title, lesson, 0, Language.ENGLISH, settings, ownText, false, Map.of(), Map.of(), Limits.NONE, runs);
     }
 
-    private void write(String key, StartingPoint point) {
+    /// Something that is done on the disk.
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /// Does it; whatever becomes of it, the next time it can be done again.
+    private void write(String key, Writing what) {
         try {
-            shelf.keep(key, point);
+            what.run();
         } catch (IOException e) { // the learner is told once, by what else cannot be kept in this folder
             LOG.log(Level.FINE, "runs cannot be kept", e);
+        } finally {
+            writing.remove(key);
         }
     }
 

@@ -155,8 +155,11 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Writes them down where they have come farthest, wherever they stand; else like [#save].
-    void saveLast(Consumer<List<SavedRun>> told) {
-        session.send(moments().past() ? new Command.AtLast(writing(told)) : new Command.Change(writing(told)));
+    ///
+    /// @param most bytes; larger ones are not copied, and nothing is told then
+    void saveLast(long most, Consumer<Optional<List<SavedRun>>> told) {
+        RunCopies copies = new RunCopies(snapshots().size(), most, told);
+        session.send(moments().past() ? new Command.AtLast(copies) : new Command.Change(copies));
     }
 
     private Consumer<Trainer> writing(Consumer<List<SavedRun>> told) {

@@ -1,16 +1,23 @@
 package unrolled.view.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,50 @@ class WorkbenchesTest {
                     benches.open(lessons.get(2), course.page(lessons.get(2), 0)).isEmpty(), "the oldest first");
             benches.keepNow();
             await(open(benches, 2), 1);
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void runsThatFindNoRoomOnTheShelfAreNotCopied() throws InterruptedException {
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
+            Workbench bench = open(benches, 4);
+            await(bench, 0);
+            bench.step();
+            await(bench, 1);
+            long bytes = course.open(lessons.get(4), 0, Map.of(), "").stream()
+                    .mapToLong(run -> {
+                        run.step();
+                        return SavedRun.bytes(run);
+                    })
+                    .sum();
+            BlockingQueue<Optional<List<SavedRun>>> told = new LinkedBlockingQueue<>();
+            bench.saveLast(bytes - 1, told::add);
+            assertEquals(Optional.empty(), told.take());
+            bench.saveLast(bytes, told::add);
+            List<SavedRun> copies = told.take().orElseThrow();
+            assertEquals(bench.snapshots().size(), copies.size());
+            long copied = copies.stream().mapToLong(SavedRun::bytes).sum();
+            assertEquals(
+                    (double) bytes,
+                    (double) copied,
+                    0.1 * bytes,
+                    "with curves, and without what lies between the weights");
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void whatFailsWhileItIsKeptIsNotWaitedFor() throws IOException, InterruptedException {
+        FileSystem gone = FileSystems.newFileSystem(folder.resolve("disk.zip"), Map.of("create", "true"));
+        Shelf shelf = new Shelf(gone.getPath("runs"));
+        try (Workbenches benches = benches(Optional.of(shelf), Double.MAX_VALUE)) {
+            Workbench bench = open(benches, 4);
+            await(bench, 0);
+            gone.close();
+            bench.step();
+            await(bench, 1);
+            assertTimeout(Duration.ofSeconds(4), benches::keepNow, "it waits for five");
         }
     }
 
