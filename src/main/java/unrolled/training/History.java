@@ -30,6 +30,10 @@ public final class History {
     History(Trainer trainer, long most) {
         this.trainer = trainer;
         this.most = most;
+        begin();
+    }
+
+    private void begin() {
         Moment beginning = trainer.beginning();
         if (beginning != null && beginning.step() < trainer.steps()) {
             kept.add(beginning);
@@ -37,10 +41,16 @@ public final class History {
         see();
     }
 
-    /// Room for so many bytes from now on.
+    /// Room for so many bytes from now on. One that had too little for anything begins where the run is now.
     void most(long bytes) {
+        boolean more = bytes > most;
         most = bytes;
-        thin();
+        if (possible) {
+            thin();
+        } else if (more) {
+            possible = true;
+            begin();
+        }
     }
 
     /// The run has come to a step: keeps it if it is one to keep. Almost always there is nothing to do.

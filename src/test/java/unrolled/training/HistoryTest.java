@@ -240,6 +240,21 @@ class HistoryTest {
     }
 
     @Test
+    void roomThatItIsGivenLaterIsUsed() {
+        Trainer trainer = CountdownRun.open(1000, 0, -1);
+        History history = new History(trainer, 20);
+        train(trainer, history, 5);
+        history.most(30);
+        assertEquals(List.of(), history.steps(), "still too little");
+        history.most(32 << 20);
+        assertEquals(List.of(5), history.steps());
+        train(trainer, history, 5);
+        assertEquals(List.of(5, 6, 7, 8, 9, 10), history.steps());
+        history.go(7);
+        assertEquals(7, trainer.steps());
+    }
+
+    @Test
     void whereItStandsIsKeptBeforeItGoesBack() {
         Trainer trainer = CountdownRun.open(100_000, 0, -1);
         History history = new History(trainer, 32 << 20);
