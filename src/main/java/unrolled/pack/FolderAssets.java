@@ -1,13 +1,17 @@
 package unrolled.pack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Files that lie on the disk.
 ///
@@ -62,24 +66,61 @@ record FolderAssets(Path root, boolean foreign) implements Assets {
     @Override
     public String state() {
         StringBuilder state = new StringBuilder();
-        try (Stream<Path> all = Files.walk(root, DEEPEST)) {
-            all.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .limit(MOST)
-                    .forEach(path -> {
-                        state.append(path);
-                        try {
-                            state.append(Files.getLastModifiedTime(path).toMillis())
-                                    .append(' ')
-                                    .append(Files.size(path));
-                        } catch (IOException e) {
-                            state.append('?'); // it goes while one looks
-                        }
-                        state.append('\n');
-                    });
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Files.walkFileTree(root, Set.of(), DEEPEST, new Looking(state));
+        } catch (IOException e) {
             state.append('?');
         }
         return state.toString();
+    }
+
+    /// Writes down what there is and of when it is. What is hidden, such as the objects of a repository, is passed over
+    /// with all that lies in it.
+    private final class Looking extends SimpleFileVisitor<Path> {
+        private final StringBuilder state;
+        private int seen;
+
+        private Looking(StringBuilder state) {
+            this.state = state;
+        }
+
+        private boolean hidden(Path path) {
+            return !path.equals(root) && path.getFileName().toString().startsWith(".");
+        }
+
+        private FileVisitResult note(Path path) {
+            state.append(path);
+            try {
+                state.append(Files.getLastModifiedTime(path).toMillis())
+                        .append(' ')
+                        .append(Files.size(path));
+            } catch (IOException e) {
+                state.append('?'); // it goes while one looks
+            }
+            state.append('\n');
+            seen++;
+            return seen < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is) {
+            return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : note(folder);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+            return hidden(file) ? FileVisitResult.CONTINUE : note(file);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return note(file);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     @Override

@@ -181,6 +181,22 @@ class PackTest {
     }
 
     @Test
+    void aRepositoryInItsFolderIsNotLookedAtForAChange() throws IOException {
+        Pack pack = template("mine");
+        Path git = Files.createDirectories(pack.from().resolve(".git/objects/aa"));
+        for (int i = 0; i < 2000; i++) { // more than is looked at
+            Files.createFile(git.resolve("object-" + i));
+        }
+        String state = pack.state();
+        assertFalse(state.contains("object"));
+        Files.writeString(pack.from().resolve(".git/index"), "changed");
+        Files.createDirectories(pack.from().resolve(".git/objects/bb"));
+        assertEquals(state, pack.state());
+        Files.writeString(pack.from().resolve("lessons/new.txt"), "new");
+        assertNotEquals(state, pack.state());
+    }
+
+    @Test
     void itHasALanguageIfEachOfItsLessonsHas() throws IOException {
         Pack pack = template("mine");
         Files.delete(pack.from().resolve("lessons/01-weather/lesson.zh-Hans.md"));
