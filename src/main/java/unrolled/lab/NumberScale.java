@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.fault.InputException;
 import unrolled.lesson.Fields;
 import unrolled.lesson.LessonException;
 
@@ -20,6 +21,7 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
             Pattern.compile("(-?\\d*\\.?\\d+)\\s+to\\s+(-?\\d*\\.?\\d+)(\\s*,\\s*logarithmic)?");
 
     private static final Pattern TYPED = Pattern.compile("([-\u2212]?\\d*[.,]?\\d+)\\D*");
+    private static final int DIGITS = 12; // of an end
     private static final int STEPS = 100; // from end to end, about
     private static final int PARTS = 4; // between the numbers written below it
     private static final int LARGE = 5; // powers of ten that are written as such from here on
@@ -36,6 +38,10 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         if (!form.matches()) {
             throw entry.error("'%s' is no scale; write '0 to 1' or '1 to 1000, logarithmic'".formatted(entry.value()));
         }
+        if (digits(form.group(1)) > DIGITS || digits(form.group(2)) > DIGITS) {
+            throw entry.error("'%s' is no scale; each number has at most %s digits"
+                    .formatted(InputException.quoted(entry.value()), DIGITS));
+        }
         double low = Double.parseDouble(form.group(1));
         double high = Double.parseDouble(form.group(2));
         boolean logarithmic = form.group(3) != null;
@@ -46,6 +52,10 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
             throw entry.error("a logarithmic scale begins above 0, not with %s".formatted(form.group(1)));
         }
         return new NumberScale(low, high, logarithmic, percent, unit);
+    }
+
+    private static long digits(String number) {
+        return number.chars().filter(Character::isDigit).count();
     }
 
     /// How far along the scale a number lies, from 0 to 1; one beyond an end lies at that end.

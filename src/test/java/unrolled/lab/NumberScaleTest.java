@@ -2,7 +2,10 @@ package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -141,9 +144,29 @@ class NumberScaleTest {
     }
 
     @Test
+    void theLargestAndTheFinestScaleHaveMarks() {
+        for (String text : List.of(
+                "0 to 999999999999",
+                "-999999999999 to 999999999999",
+                "999999999998 to 999999999999",
+                "0.12345678901 to 0.12345678902",
+                "0.00000000001 to 999999999999, logarithmic",
+                "0.12345678901 to 0.12345678902, logarithmic")) {
+            NumberScale scale = scale(text);
+            List<Double> marks = assertTimeout(Duration.ofSeconds(10), scale::marks, text);
+            assertEquals(scale.low(), marks.getFirst());
+            assertEquals(scale.high(), marks.getLast());
+        }
+    }
+
+    @Test
     void whatIsNoScaleIsRefusedWithItsLine() {
         assertEquals("04, line 7: '1' is no scale; write '0 to 1' or '1 to 1000, logarithmic'", refusal("1"));
         assertEquals("04, line 7: '1 to 0' is no scale; the smaller number comes first", refusal("1 to 0"));
         assertEquals("04, line 7: a logarithmic scale begins above 0, not with 0", refusal("0 to 10, logarithmic"));
+        for (String end : List.of("9".repeat(400), "0." + "0".repeat(400) + "1", "1234567890123")) {
+            String message = refusal("0 to " + end);
+            assertTrue(message.contains("each number has at most 12 digits"), message);
+        }
     }
 }
