@@ -117,6 +117,8 @@ final class RecordedRuns implements AutoCloseable {
                 return;
             } catch (InputException e) {
                 refused.put(file, new InputException(file + ": " + e.getMessage(), e));
+            } catch (OutOfMemoryError e) { // what had been asked for is free again
+                refused.put(file, new InputException(file + ": there is too little memory to open it", e));
             }
         }
         Platform.runLater(() -> {

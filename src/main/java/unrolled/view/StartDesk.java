@@ -52,7 +52,15 @@ final class StartDesk {
     }
 
     private Prepared prepared(Path file) {
-        StartingPoint point = StartFile.read(file);
+        try {
+            StartingPoint point = StartFile.read(file);
+            return prepared(file, point);
+        } catch (OutOfMemoryError e) { // what had been asked for is free again
+            throw new InputException("%s: there is too little memory to open it".formatted(file), e);
+        }
+    }
+
+    private Prepared prepared(Path file, StartingPoint point) {
         try {
             return Prepared.of(point, course);
         } catch (InputException e) {

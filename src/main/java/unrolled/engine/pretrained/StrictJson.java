@@ -14,24 +14,35 @@ import java.util.HexFormat;
 import unrolled.fault.InputException;
 
 /// JSON (RFC 8259) read with Gson, without what Gson lets pass: two members of one name, a byte order mark, values
-/// inside each other without end.
+/// inside each other without end, and so many that they take the memory.
 public final class StrictJson {
     private static final int DEEPEST = 8; // objects and arrays inside each other
 
-    private StrictJson() {}
+    /// Values of any kind. A vocabulary has a million at most, and all the numbers that can be set by hand fewer.
+    private static final int MOST = 1_100_000;
+
+    private final JsonReader reader;
+    private int seen; // values
+
+    private StrictJson(String text) {
+        reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(DEEPEST);
+    }
 
     /// Reads one value with nothing but white space around it.
     ///
-    /// @throws InputException that says where the text stops being JSON
+    /// @throws InputException that says where the text stops being JSON, or that it has too many values
     public static JsonElement read(String text) {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        reader.setNestingLimit(DEEPEST);
+        return new StrictJson(text).read(text.startsWith("\ufeff"));
+    }
+
+    private JsonElement read(boolean marked) {
         try {
-            if (text.startsWith("\ufeff")) {
+            if (marked) {
                 throw new IOException("a byte order mark");
             }
-            JsonElement value = value(reader);
+            JsonElement value = value();
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new IOException("more than one value");
             }
@@ -58,15 +69,19 @@ public final class StrictJson {
         return quoted.append('"').toString();
     }
 
-    private static JsonElement value(JsonReader reader) throws IOException {
+    private JsonElement value() throws IOException {
+        seen++;
+        if (seen > MOST) {
+            throw new InputException("it has more than %s values".formatted(MOST));
+        }
         return switch (reader.peek()) {
-            case BEGIN_OBJECT -> object(reader);
-            case BEGIN_ARRAY -> array(reader);
+            case BEGIN_OBJECT -> object();
+            case BEGIN_ARRAY -> array();
             default -> JsonParser.parseReader(reader);
         };
     }
 
-    private static JsonObject object(JsonReader reader) throws IOException {
+    private JsonObject object() throws IOException {
         JsonObject object = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
@@ -74,17 +89,17 @@ public final class StrictJson {
             if (object.has(name)) {
                 throw new InputException("'%s' stands twice".formatted(InputException.quoted(name)));
             }
-            object.add(name, value(reader));
+            object.add(name, value());
         }
         reader.endObject();
         return object;
     }
 
-    private static JsonArray array(JsonReader reader) throws IOException {
+    private JsonArray array() throws IOException {
         JsonArray array = new JsonArray();
         reader.beginArray();
         while (reader.hasNext()) {
-            array.add(value(reader));
+            array.add(value());
         }
         reader.endArray();
         return array;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,25 @@ class StartFileTest {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("start.json", new byte[40 << 20]); // zeros, a few kilobytes in the file
         assertEquals("start.json is larger than in any starting point", refused(parts));
+    }
+
+    @Test
+    void norIsOneOfValues() throws IOException {
+        String values = "{\"locked\": [" + "1,".repeat(15 << 20) + "1]}"; // 30 MB, a gigabyte once they are objects
+        assertEquals(
+                "start.json: it has more than 1100000 values",
+                refused(Map.of("start.json", values.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void allNumbersThatCanBeSetByHandAreReadAgain() {
+        Map<Cell, Float> numbers = new HashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            numbers.put(new Cell("state", i % 1000, i / 1000), 0.5f);
+        }
+        StartingPoint full = new StartingPoint(
+                "", "x", 0, Language.ENGLISH, Map.of(), "", true, Map.of(0, numbers), Map.of(), Limits.NONE, List.of());
+        assertEquals(full.overrides(), StartFile.of(StartFile.bytes(full)).overrides());
     }
 
     @ParameterizedTest
