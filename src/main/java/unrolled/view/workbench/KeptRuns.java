@@ -119,10 +119,12 @@ final class KeptRuns {
                 }));
     }
 
-    /// Finds what went beside runs on another day. Told on the FX thread, unless that is not to be found.
+    /// Finds what went beside runs on another day, or before their bench was given up. Told on the FX thread, unless
+    /// that is not to be found. Until then nothing goes beside them, and what is kept stays.
     ///
     /// @param experiments of the page
     void findBeside(String key, List<String> experiments, Consumer<BesideRuns.Left> told) {
+        besides.remove(key);
         new Job("find runs beside", cancelled -> shelf.find(key + BESIDE)
                 .filter(point -> point.title().isEmpty() || experiments.contains(point.title()))
                 .filter(point -> point.runs().isEmpty() || names(point.runs()).equals(experiments))

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unrolled.lab.Branch;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lesson.Lesson;
 import unrolled.training.Companion;
@@ -147,6 +150,42 @@ class BesideReturnsTest {
     void oneFromTheBeginningOfASingleRunIsThereAgain() throws Exception {
         leaveAndReturn(new Branch(false, Map.of("seed", "7"), false, 0));
         assertEquals(0, bench().beside().seen().getFirst().original());
+    }
+
+    @Test
+    void whatIsKeptStaysWhileItIsLookedFor() throws Exception {
+        AtomicBoolean scarce = new AtomicBoolean();
+        PageLab lab = course.page(lesson, PAGE);
+        Lesson other = course.lessons(Language.ENGLISH).get(3);
+        Branch branch = new Branch(false, Map.of("seed", "7"), false, 0);
+        Workbenches made = new Workbenches(
+                course,
+                Map.of(),
+                Optional.of(new Shelf(folder)),
+                new LiveMemory(scarce::get, Double.MAX_VALUE),
+                Platform::runLater);
+        benches = made;
+        WaitForAsyncUtils.waitForAsyncFx(SOON * 1000, () -> opened = made.at(lesson, PAGE, lab, Map.of()));
+        until(() -> !bench().snapshots().isEmpty());
+        on(bench -> bench.beside().put(branch));
+        until(() -> !bench().beside().seen().isEmpty());
+        WaitForAsyncUtils.waitForAsyncFx(SOON * 1000, () -> {
+            made.keepNow();
+            made.at(other, 0, course.page(other, 0), Map.of());
+            scarce.set(true);
+            made.tend();
+            assertTrue(made.open(lesson, lab).isEmpty(), "it was given up");
+            Workbench again = made.at(lesson, PAGE, lab, Map.of());
+            opened = again;
+            while (again.report() == null || again.snapshots().isEmpty()) { // nothing can be told meanwhile
+                again.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            made.keepNow();
+            return true;
+        });
+        assertTrue(isKept());
+        until(() -> bench().beside().branch().equals(Optional.of(branch)));
     }
 
     @Test
