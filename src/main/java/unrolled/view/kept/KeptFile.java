@@ -73,11 +73,17 @@ public final class KeptFile {
 
     /// Writes it whole: a stop at any moment leaves the old file or the new one.
     ///
-    /// @throws IOException that names the file; also if one was there that could not be read
+    /// @throws IOException that names the file; also where one could not be read, or this could not be read again
     public void write(Kept kept) throws IOException {
         if (!unread.isEmpty()) {
             throw new IOException(unread);
         }
-        WholeFile.write(file, KeptJson.write(kept).getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = KeptJson.write(kept).getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST) {
+            throw new IOException(
+                    "%s would have %s MB, and can have %s; with fewer or shorter texts of your own it fits"
+                            .formatted(file, bytes.length >> 20, LARGEST >> 20));
+        }
+        WholeFile.write(file, bytes);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,44 @@ class KeptFileTest {
         assertEquals(new KeptFile.Found(FULL, Optional.empty()), file.read(), "it was whole all along");
         file.write(Kept.NOTHING);
         assertEquals(Kept.NOTHING, file.read().kept());
+    }
+
+    private static Kept withOwnTexts(int megabytes) {
+        Map<String, Kept.Changes> benches = new HashMap<>();
+        for (int page = 0; page < megabytes; page++) {
+            benches.put("05-lstm/page " + page, new Kept.Changes(Map.of(), "x".repeat(1 << 20)));
+        }
+        return new Kept(
+                FULL.open(),
+                FULL.pages(),
+                FULL.language(),
+                FULL.theme(),
+                FULL.zoom(),
+                FULL.notes(),
+                FULL.window(),
+                FULL.answers(),
+                FULL.solved(),
+                benches,
+                FULL.seen(),
+                FULL.export(),
+                FULL.outcomes(),
+                FULL.sure(),
+                FULL.wishes(),
+                FULL.rooms());
+    }
+
+    @Test
+    void whatWouldBeTooLargeToBeReadAgainIsNotWritten(@TempDir Path folder) throws IOException {
+        KeptFile file = new KeptFile(folder);
+        Kept large = withOwnTexts(63);
+        file.write(large);
+        assertEquals(large, file.read().kept());
+        String why = String.valueOf(assertThrows(IOException.class, () -> file.write(withOwnTexts(65)))
+                .getMessage());
+        assertTrue(
+                why.endsWith("would have 65 MB, and can have 64; with fewer or shorter texts of your own it fits"),
+                why);
+        assertEquals(large, file.read().kept(), "the last that could be written");
     }
 
     @Test
