@@ -88,6 +88,14 @@ class HostileLessonsTest {
                         EXPERIMENT + "```figure f\ntype: curves\nshows: train.loss\ncaption: $\\def\\a{\\a}\\a$\n```",
                         "a formula cannot use \\def"),
                 refused(
+                        "models without size",
+                        EXPERIMENT + "```figure f\ntype: timeline\nmodels: X 2019-02 0.0e9\n```",
+                        "line 16: models must look like"),
+                refused(
+                        "models of any size",
+                        EXPERIMENT + "```figure f\ntype: timeline\nmodels: X 2019-02 " + "9".repeat(400) + "\n```",
+                        "line 16: models must look like"),
+                refused(
                         "terms",
                         numbered("```term t%s\nword: w%1$s\nsays: s\n```\n\n", 2000),
                         "more than 400 fences; make two lessons of them"),

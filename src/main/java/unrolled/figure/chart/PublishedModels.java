@@ -11,8 +11,11 @@ import unrolled.engine.trace.Scale;
 
 /// Models that others have published, as a lesson lists them: `GPT-2 2019-02 124.4e6 1.558e9; GPT-4 2023-03 ?`.
 record PublishedModels(List<Model> models) {
+    /// Above zero and no larger than a `float`: a logarithmic scale has no place for the others.
+    private static final String SIZE = "(?=[0.]*[1-9])\\d{1,15}(\\.\\d{1,15})?(e1?\\d)?";
+
     private static final String MODEL =
-            "\\S+ \\d{4}-(0[1-9]|1[0-2])( \\d+(\\.\\d+)?(e\\d{1,2})?)+|\\S+ \\d{4}-(0[1-9]|1[0-2]) \\?";
+            "\\S+ \\d{4}-(0[1-9]|1[0-2])( %s)+|\\S+ \\d{4}-(0[1-9]|1[0-2]) \\?".formatted(SIZE);
 
     /// Models divided by semicolons.
     static final Pattern FORM = Pattern.compile("(%1$s)(; *(%1$s))*".formatted(MODEL));
