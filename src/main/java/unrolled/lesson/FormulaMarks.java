@@ -2,6 +2,7 @@ package unrolled.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Markdown whose formulas are set aside, so that `_` and `\` in them mean what LaTeX means by them. In the text
 /// each stands as one private character.
@@ -15,7 +16,17 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
     /// A run of plain text or one formula.
     public record Piece(String text, boolean formula) {}
 
+    /// What no lesson may hold stays text, wherever the dollars around it came together.
     public static FormulaMarks in(String markdown) {
+        return in(markdown, latex -> LessonLimits.problem(latex).isEmpty());
+    }
+
+    /// With those that no lesson may hold.
+    static FormulaMarks all(String markdown) {
+        return in(markdown, latex -> true);
+    }
+
+    private static FormulaMarks in(String markdown, Predicate<String> takes) {
         StringBuilder text = new StringBuilder();
         List<String> formulas = new ArrayList<>();
         List<Boolean> displays = new ArrayList<>();
@@ -33,10 +44,16 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
                 text.append('$');
                 at += 2;
             } else if (end > at + fence.length()) {
-                text.appendCodePoint(FIRST + formulas.size());
-                formulas.add(markdown.substring(at + fence.length(), end).strip());
-                displays.add(fence.length() == 2);
-                at = end + fence.length();
+                String latex = markdown.substring(at + fence.length(), end).strip();
+                int next = end + fence.length();
+                if (takes.test(latex)) {
+                    text.appendCodePoint(FIRST + formulas.size());
+                    formulas.add(latex);
+                    displays.add(fence.length() == 2);
+                } else {
+                    text.append(markdown, at, next);
+                }
+                at = next;
             } else {
                 text.append(c);
                 at++;

@@ -101,6 +101,8 @@ record LessonLimits(Source source) {
         }
     }
 
+    /// What stands behind one key is shown by itself, so its dollars pair with none behind another.
+    ///
     /// @param key what it stands behind
     void checkValue(String key, String value, int line) {
         if (value.length() > VALUE) {
@@ -108,12 +110,13 @@ record LessonLimits(Source source) {
                     line,
                     "what stands behind '%s' has %s characters; at most %s do".formatted(key, value.length(), VALUE));
         }
+        checkFormulas(value, line);
     }
 
     /// @param markdown with formulas between dollars
     /// @param line     where it begins
     void checkFormulas(String markdown, int line) {
-        for (String formula : FormulaMarks.in(markdown).formulas()) {
+        for (String formula : FormulaMarks.all(markdown).formulas()) {
             String problem = problem(formula);
             if (!problem.isEmpty()) {
                 int at = Math.max(0, markdown.indexOf(formula));

@@ -182,7 +182,6 @@ public final class LessonParser {
     private void fence(FencedCodeBlock fence) {
         Fields fields = fences.read(fence);
         limits.checkFences(++fencesRead, fields.line());
-        limits.checkFormulas(fence.getLiteral(), fields.line() + 1);
         if (!FenceParser.PROSE.contains(fields.kind()) && !names.add(fields.kind() + " " + fields.name())) {
             throw source.error(
                     fields.line(),
@@ -211,8 +210,13 @@ public final class LessonParser {
                     case "exercise" -> new Block.Exercise(fields);
                     case "term" -> new Block.Term(fields);
                     case "more" -> more(fence, "a fold", fields.line());
-                    default -> new Block.Note(fence.getLiteral().strip(), fields.line());
+                    default -> note(fence, fields.line());
                 });
+    }
+
+    private Block.Note note(FencedCodeBlock fence, int line) {
+        limits.checkFormulas(fence.getLiteral(), line + 1);
+        return new Block.Note(fence.getLiteral().strip(), line);
     }
 
     private Block.More unplugged(FencedCodeBlock fence, Fields fields) {
@@ -224,10 +228,13 @@ public final class LessonParser {
 
     /// @param what it is, for errors
     private Block.More more(FencedCodeBlock fence, String what, int line) {
-        String[] parts = fence.getLiteral().strip().split("\\R", 2);
+        String literal = fence.getLiteral();
+        String[] parts = literal.strip().split("\\R", 2);
         if (parts.length < 2 || parts[1].isBlank()) {
             throw source.error(line, "%s needs a title in its first line and what it holds below".formatted(what));
         }
+        long above = literal.substring(0, literal.lastIndexOf(parts[1])).lines().count();
+        limits.checkFormulas(parts[1], line + 1 + (int) above);
         return new Block.More(parts[0].strip(), parts[1].strip(), line + 1);
     }
 }

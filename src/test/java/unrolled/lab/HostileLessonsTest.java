@@ -88,6 +88,21 @@ class HostileLessonsTest {
                         EXPERIMENT + "```figure f\ntype: curves\nshows: train.loss\ncaption: $\\def\\a{\\a}\\a$\n```",
                         "a formula cannot use \\def"),
                 refused(
+                        "below a lone dollar",
+                        EXPERIMENT
+                                + "```predict p\n"
+                                + "unit: $\n"
+                                + "question: $\\n"
+                                + "ewcommand{\\a}{\\a\\a}\\a$\n"
+                                + "number: train.loss\n"
+                                + "```",
+                        "line 18: a formula cannot use \\newcommand"),
+                refused(
+                        "in a fold with a lone dollar",
+                        "```more\n\nIt costs 5 $\n\nSo $\\def\\a{\\a}$\n```",
+                        "line 11: a formula cannot use \\def"),
+                refused("in a note", "```note\n\nSo $\\def\\a{\\a}$\n```", "line 9: a formula cannot use \\def"),
+                refused(
                         "models without size",
                         EXPERIMENT + "```figure f\ntype: timeline\nmodels: X 2019-02 0.0e9\n```",
                         "line 16: models must look like"),

@@ -46,6 +46,14 @@ class FormulaMarksTest {
         assertEquals(List.of(), FormulaMarks.in("$$$$").formulas());
     }
 
+    /// Texts that are checked one by one can be put together to one in which other dollars pair.
+    @Test
+    void whatNoLessonMayHoldStaysText() {
+        FormulaMarks marks = FormulaMarks.in("costs 5 $. \\newcommand{\\a}{\\a\\a}\\a $ and $b$");
+        assertEquals("costs 5 $. \\newcommand{\\a}{\\a\\a}\\a $ and " + FIRST, marks.text());
+        assertEquals(List.of("b"), marks.formulas());
+    }
+
     @Test
     void aParagraphOfOneFormulaIsKnown() {
         FormulaMarks marks = FormulaMarks.in("$a$ $b$");
