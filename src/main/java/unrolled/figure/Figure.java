@@ -152,6 +152,11 @@ public interface Figure {
 
         Figure create(FigureSpec spec);
 
+        /// Whether a figure with these options has nothing to draw unless its lesson names it under `shows`.
+        default boolean needsShows(FigureSpec spec) {
+            return true;
+        }
+
         /// What the lesson says of a figure of this type, with some of its options changed.
         ///
         /// @param changes as in a lesson file; a name or value that is not allowed is an error that says what

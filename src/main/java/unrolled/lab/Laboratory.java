@@ -254,6 +254,9 @@ public final class Laboratory {
         }
         List<String> of = fields.list("of", ',').isEmpty() ? experiments : fields.list("of", ',');
         FigureSpec spec = spec(fields, factory);
+        if (spec.shows().isEmpty() && factory.needsShows(spec)) {
+            throw fields.at("shows").error("no 'shows'; a figure of type '%s' needs what it shows".formatted(type));
+        }
         Figure.Factory making = is(BESIDE, fields) ? new BesideFigure.Making(factory) : factory;
         return new PageLab.PageFigure(
                 spec,

@@ -177,8 +177,20 @@ class LaboratoryTest {
         assertTrue(refusal("title: Losses", "controls: colour")
                 .startsWith("05-x/lesson.md, line 29: no option 'colour' of 'lines'; there are"));
         assertTrue(refusal("type: lines", "type: line").startsWith("05-x/lesson.md, line 27: no figure 'line'"));
+        assertTrue(refusal("shows: loss", "")
+                .startsWith("05-x/lesson.md, line 26: no 'shows'; a figure of type 'lines' needs what it shows"));
+        assertTrue(refusal("type: lines\nshows: loss\ntitle: Losses", "type: scoreboard")
+                .contains("no 'shows'"));
         assertTrue(refusal("beside: yes", "beside: maybe").startsWith("05-x/lesson.md, line 36: "));
         assertTrue(refusal("seeds: 4", "seeds: 1").startsWith("05-x/lesson.md, line 37: "));
+    }
+
+    @Test
+    void aFigureThatNamesWhatItShowsInAnOptionNeedsNoShows() {
+        for (String figure : List.of("type: scoreboard\ncolumns: loss", "type: timeline\nmodels: X 2019-02 1e6")) {
+            Lesson shorter = lesson(TEXT.replace("type: lines\nshows: loss\ntitle: Losses", figure));
+            assertEquals(2, laboratory.page(shorter, 0).figures().size(), figure);
+        }
     }
 
     @Test

@@ -115,6 +115,11 @@ public final class TimelineFigure implements Figure {
         }
 
         @Override
+        public boolean needsShows(FigureSpec spec) {
+            return false;
+        }
+
+        @Override
         public Figure create(FigureSpec spec) {
             return new TimelineFigure(spec);
         }

@@ -373,6 +373,11 @@ public final class BesideFigure implements Figure {
         }
 
         @Override
+        public boolean needsShows(FigureSpec spec) {
+            return each.needsShows(spec);
+        }
+
+        @Override
         public Figure create(FigureSpec spec) {
             return new BesideFigure(each.create(spec), runsEach, options -> each.create(each.changed(spec, options)));
         }

@@ -108,6 +108,11 @@ public final class ScoreboardFigure implements Figure {
         }
 
         @Override
+        public boolean needsShows(FigureSpec spec) {
+            return spec.options().text(COLUMNS.name()).isEmpty();
+        }
+
+        @Override
         public Figure create(FigureSpec spec) {
             return new ScoreboardFigure(spec);
         }
