@@ -1,7 +1,6 @@
 package unrolled.guide;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import unrolled.export.book.Prose;
 import unrolled.export.book.Xhtml;
@@ -18,9 +17,6 @@ import unrolled.words.Words;
 /// A prediction on paper: its question, and what can be said to it. The teacher reads it, the learner fills it in.
 final class Asked {
     private static final int LETTERS = 26;
-    private static final String DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
-    private static final Pattern SMALL = Pattern.compile("[%s]+".formatted(DIGITS));
-    private static final Pattern RAISED = Pattern.compile("\\^(\\d+)\\^");
 
     private final Words words;
     private final Fields fields;
@@ -51,7 +47,7 @@ final class Asked {
                 }
                 book.end();
             }
-            case NumberPrediction number -> book.set("div", "form", range(number.scale()));
+            case NumberPrediction number -> book.put("div", "form", range(number.scale()));
             case OrderPrediction order ->
                 book.put("div", "form", words.say("guide.order", words.listed(order.things())));
             case CurvePrediction curve -> book.put("div", "form", words.say("guide.curve", curve.title()));
@@ -60,22 +56,12 @@ final class Asked {
     }
 
     private String range(NumberScale scale) {
-        return powers(words.say("guide.number", said(scale, scale.low()), said(scale, scale.high())));
+        return words.say("guide.number", said(scale, scale.low()), said(scale, scale.high()));
     }
 
     private static String said(NumberScale scale, double value) {
         String mark = scale.mark(value);
         return scale.unit().isEmpty() || scale.percent() ? mark : mark + " " + scale.unit();
-    }
-
-    /// A text in a line, its powers set high: our fonts have few of the small digits.
-    private static String powers(String text) {
-        String plain = SMALL.matcher(text).replaceAll(found -> "^%s^"
-                .formatted(found.group()
-                        .chars()
-                        .mapToObj(digit -> Integer.toString(DIGITS.indexOf(digit)))
-                        .collect(Collectors.joining())));
-        return RAISED.matcher(Xhtml.escaped(plain)).replaceAll("<sup>$1</sup>");
     }
 
     /// For the learner: the question and where to write.
@@ -114,7 +100,7 @@ final class Asked {
         }
         sheet.end().begin("tr", "");
         for (int i = 0; i < marks.size(); i++) {
-            sheet.set("td", i < marks.size() - 1 ? "mark" : "mark end", powers(scale.mark(marks.get(i))));
+            sheet.put("td", i < marks.size() - 1 ? "mark" : "mark end", scale.mark(marks.get(i)));
         }
         sheet.end().end();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.trace.Activation;
 import unrolled.export.book.Xhtml;
+import unrolled.figure.AxisWords;
 import unrolled.lab.Laboratory;
 import unrolled.lesson.Lesson;
 import unrolled.training.Trainer;
@@ -52,7 +53,7 @@ final class DiceTables {
             int dice = dice(all);
             if (all > 0 && dice <= MOST) {
                 book.begin("tr", "")
-                        .put("td", "name", counts.rows().label(row))
+                        .put("td", "name", AxisWords.label(counts.rows(), row, words))
                         .put("td", "roll", words.say("guide.dice.dice", dice))
                         .put("td", "", String.join("   ", faces(marks, all, dice)))
                         .end();
@@ -66,7 +67,7 @@ final class DiceTables {
         for (int column = 0; column < counts.columns().size(); column++) {
             int count = Math.round(counts.at(row, column));
             if (count > 0) {
-                marks.add(new Marks(counts.columns().label(column), count));
+                marks.add(new Marks(AxisWords.label(counts.columns(), column, words), count));
             }
         }
         return marks;

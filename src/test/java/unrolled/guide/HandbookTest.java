@@ -212,6 +212,8 @@ class HandbookTest {
         return value;
     }
 
+    /// The activity begins in the row of the end of a line.
+    ///
     /// `eat` has four marks: two of apples, one of bread, one of rice. With one die, five and six say nothing.
     @Test
     void diceGiveEachMarkTheSameChance() {
@@ -225,6 +227,8 @@ class HandbookTest {
         String rows = book.toString().replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " ");
         assertTrue(rows.contains(" eat 1 die 1\u20132 apples 3 bread 4 rice 5\u20136 again "), rows);
         assertTrue(rows.contains(" to 1 die "), rows);
+        assertTrue(rows.contains(" \u00b6 1 die "), rows);
+        assertTrue(rows.contains(" . 1 die 1\u20136 \u00b6 "), rows);
     }
 
     /// The caps and the words stand in the window's own table of keys.
