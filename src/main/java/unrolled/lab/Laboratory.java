@@ -438,6 +438,22 @@ public final class Laboratory {
         return new Opener(library, pretrained, "").open(sheets, changes, Map.of());
     }
 
+    /// Makes the seeded trainer of the named experiment, untrained.
+    ///
+    /// @param told names of changes that its captions tell, whether or not they tell such settings
+    Trainer open(Lesson lesson, String experiment, Map<String, String> changes, Set<String> told) {
+        ExperimentSheet sheet =
+                ExperimentSheet.of(lesson, experiment, lesson.header().begin());
+        Map<String, Object> captions = new LinkedHashMap<>();
+        for (Setting setting : sheet.declared()) {
+            String value = changes.get(setting.name());
+            if (value != null && told.contains(setting.name())) {
+                captions.put(setting.name(), setting.parse(value));
+            }
+        }
+        return new Opener(library, pretrained, "").open(sheet, changes, sheet.name(), captions);
+    }
+
     /// The trainer of an experiment whose model counts pairs or longer stretches of tokens.
     ///
     /// @param mention where the lesson speaks of it

@@ -110,7 +110,7 @@ public final class Race {
             settings.putAll(heat.swept());
             settings.put("seed", Integer.toString(seed));
             Trainer trainer =
-                    laboratory.open(lesson, List.of(entry.name()), settings).getFirst();
+                    laboratory.open(lesson, entry.name(), settings, heat.swept().keySet());
             Progress pace = paces.computeIfAbsent(entry.name(), name -> new Progress());
             long begun = System.nanoTime();
             while (trainer.goesOn() && trainer.steps() < mostSteps && !cancelled.getAsBoolean()) {

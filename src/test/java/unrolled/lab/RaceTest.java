@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.figure.Run;
+import unrolled.figure.ShownNumbers;
+import unrolled.figure.Sweep;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonException;
 import unrolled.lesson.LessonParser;
@@ -158,6 +162,24 @@ class RaceTest {
                                         run.label(), run.snapshot().settings().get("length"), seed(run)))
                         .toList());
         assertEquals(12, end.finished());
+    }
+
+    /// Of settings that captions leave out, or tell in other digits than the lesson does.
+    @ParameterizedTest
+    @ValueSource(strings = {"learning rate 0.10, 1", "warm-up 0, 5", "beta2 0.5, 0.90", "clip 1.0, 2", "length 04, 8"})
+    void aSweepShowsEveryRunItHasTrained(String sweep) {
+        Lesson lesson = lesson(TEXT.replace("type: race", "type: sweep\nsweep: " + sweep));
+        List<Run> runs = race(lesson).run(1000, () -> false, standing -> {}).runs();
+        List<ShownNumbers> shown =
+                LABORATORY.page(lesson, 0).figures().getFirst().figure().data(runs);
+        assertEquals(12, shown.size());
+        List<String> values = Sweep.parse(sweep).values();
+        assertEquals(
+                List.of(values.get(0), values.get(1), values.get(0), values.get(1)),
+                shown.stream()
+                        .limit(4)
+                        .map(numbers -> numbers.activation().columns().label(0))
+                        .toList());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
@@ -108,7 +109,20 @@ public final class SweepFigure implements Figure, Sweep.Swept {
 
     /// Which of the values a run has; -1 for none of them.
     private int place(Run run) {
-        return sweep.values().indexOf(String.valueOf(run.snapshot().settings().get(sweep.setting())));
+        Object set = run.snapshot().settings().get(sweep.setting());
+        for (int place = 0; place < sweep.values().size(); place++) {
+            if (isSame(sweep.values().get(place), set)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether a lesson's value is the one that a run has: of a number, `0.10` is `0.1`.
+    private static boolean isSame(String value, @Nullable Object set) {
+        return set instanceof Number number
+                ? Double.parseDouble(value) == number.doubleValue()
+                : value.equals(String.valueOf(set));
     }
 
     /// Where a run has ended; NaN while it goes on.
