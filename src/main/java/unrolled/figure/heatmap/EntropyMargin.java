@@ -7,7 +7,8 @@ import unrolled.figure.brush.Canvas;
 /// Bars beside the rows of a heatmap: how spread out each row is. A full bar is a row spread evenly.
 ///
 /// @param entropy of each row (row × 1), in nats
-record EntropyMargin(Canvas canvas, Activation entropy) {
+/// @param columns of the rows, whether or not all of them are shown
+record EntropyMargin(Canvas canvas, Activation entropy, int columns) {
     private static final double GAP = 0.7; // text sizes, to the cells
     private static final double BAR = 3.4; // text sizes, of a full bar
 
@@ -20,7 +21,7 @@ record EntropyMargin(Canvas canvas, Activation entropy) {
         double size = canvas.size();
         double x = right + GAP * size;
         double wide = BAR * size;
-        double most = Math.max(1e-9, Math.log(layout.columns().size()));
+        double most = Math.max(1e-9, Math.log(columns));
         double high = Math.max(0.6, layout.cellHeight() * 0.62);
         for (int i = 0; i < layout.rows().size(); i++) {
             int row = layout.rows().get(i);

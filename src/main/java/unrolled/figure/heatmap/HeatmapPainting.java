@@ -49,7 +49,11 @@ final class HeatmapPainting {
         this.wish = HeatmapWish.of(options);
         this.legend = legend(canvas, content, options);
         boolean spread = options.text("entropy").equals("yes") && !wish.transposed();
-        this.margin = spread ? new EntropyMargin(canvas, Derived.entropy(content.source())) : null;
+        Activation source = content.source();
+        this.margin = spread
+                ? new EntropyMargin(
+                        canvas, Derived.entropy(source), source.columns().size())
+                : null;
         this.layout = HeatmapLayout.of(canvas, activation, wish, right());
         this.threshold = options.real("threshold");
         this.outlines = options.text("outline").equals("yes");

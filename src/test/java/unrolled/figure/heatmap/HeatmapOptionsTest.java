@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -231,6 +233,25 @@ class HeatmapOptionsTest {
         assertEquals(
                 4,
                 painted.cells().filter(cell -> cell.text().contains("entropy")).count());
+    }
+
+    /// The bar is full where a row is spread evenly over all of its columns, not over those that are shown.
+    @Test
+    void theEntropyBarIsAsLongInAPart() {
+        double expected = (-0.6 * Math.log(0.6) - 0.4 * Math.log(0.1)) / Math.log(5);
+        for (String zoom : List.of("", "0..3 x 0..1")) {
+            Paintings painted = paint(Map.of("entropy", "yes", "zoom", zoom), ONE);
+            Rectangle2D bar = painted.cells()
+                    .filter(cell -> cell.text().contains("entropy"))
+                    .findFirst()
+                    .orElseThrow()
+                    .bounds();
+            long filled = IntStream.range((int) bar.getX(), (int) bar.getMaxX())
+                    .filter(x -> painted.image().getRGB(x, (int) bar.getCenterY())
+                            == Palette.LIGHT.soft().getRGB())
+                    .count();
+            assertEquals(expected, filled / bar.getWidth(), 0.05, zoom);
+        }
     }
 
     @Test
