@@ -14,9 +14,22 @@ public final class ColorMap {
     private static final int[] WARM = {0xf6cfa6, 0xe99645, 0xc96a00};
 
     private final int[] stops;
+    private final double from; // share of the stops, as `to`
+    private final double to;
 
     private ColorMap(int... stops) {
+        this(stops, 0, 1);
+    }
+
+    private ColorMap(int[] stops, double from, double to) {
         this.stops = stops;
+        this.from = from;
+        this.to = to;
+    }
+
+    /// The colours between two shares of the way, both from 0 to 1.
+    public ColorMap between(double first, double last) {
+        return new ColorMap(stops, from + first * (to - from), from + last * (to - from));
     }
 
     /// For 0..1, given as such.
@@ -60,7 +73,8 @@ public final class ColorMap {
 
     /// The colour at `share` of the way; what lies outside 0..1 gets the end's colour.
     public Color at(double share) {
-        double place = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1) * (stops.length - 1);
+        double inside = Math.clamp(Double.isNaN(share) ? 0 : share, 0, 1);
+        double place = (from + inside * (to - from)) * (stops.length - 1);
         int below = Math.min((int) place, stops.length - 2);
         return Palette.mix(new Color(stops[below]), new Color(stops[below + 1]), place - below);
     }

@@ -11,7 +11,8 @@ import unrolled.figure.brush.ColorMap;
 import unrolled.figure.brush.Shades;
 
 /// The range and the colours of a heatmap, by its options: as the scale says, over the data, over all but the
-/// outliers, or fixed; sequential, or centred on a value.
+/// outliers, or fixed; sequential, or centred on a value. Fixed limits are the ends also of what is centred: then the
+/// colours are those that lie between them.
 final class HeatmapShades {
     private static final double[] SHARES = {0.5, 0.2, 0.1, 0.05, 0.02, 0.01
     }; // steps, so that it stays while training goes on
@@ -26,8 +27,14 @@ final class HeatmapShades {
                 || (map.equals("auto") && (usual.scale() == Scale.SIGNED || usual.scale() == Scale.ANY));
         double[] values = finite(activation, options.text("range").equals("robust"));
         double[] range = range(usual, values, options, centred);
+        ColorMap colours = centred ? ColorMap.diverging(palette) : ColorMap.sequential(palette);
         if (centred) {
-            range = around(range, options.real("centre"));
+            double[] around = around(range, options.real("centre"));
+            if (isFixed(options)) {
+                colours = colours.between(share(range[0], around), share(range[1], around));
+            } else {
+                range = around;
+            }
         }
         if (!(range[0] < range[1])) {
             range = new double[] {usual.low(), usual.high()};
@@ -35,7 +42,6 @@ final class HeatmapShades {
         Shades.Beyond beyond = values.length == 0
                 ? Shades.Beyond.NONE
                 : new Shades.Beyond(least(values) < range[0] - slack(range), most(values) > range[1] + slack(range));
-        ColorMap colours = centred ? ColorMap.diverging(palette) : ColorMap.sequential(palette);
         return new Shades(usual.scale(), range[0], range[1], colours, usual.holes(), beyond);
     }
 
@@ -103,7 +109,7 @@ final class HeatmapShades {
     /// Whether the colours of this activation end before its kind of number does.
     static boolean own(Activation activation, Shades shades, Settings options) {
         return options.text("range").equals("auto")
-                && Setting.Interval.numbers(options.text("limits")).length < 2
+                && !isFixed(options)
                 && activation.scale() == Scale.UNIT
                 && shades.low() == 0
                 && shades.high() < 1;
@@ -115,6 +121,14 @@ final class HeatmapShades {
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+    }
+
+    private static boolean isFixed(Settings options) {
+        return Setting.Interval.numbers(options.text("limits")).length == 2;
+    }
+
+    private static double share(double value, double[] range) {
+        return (value - range[0]) / (range[1] - range[0]);
     }
 
     /// The smallest range around a centre that holds this one.

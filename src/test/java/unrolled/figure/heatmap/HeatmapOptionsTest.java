@@ -60,6 +60,22 @@ class HeatmapOptionsTest {
         assertTrue(painted.labels().containsAll(List.of("≥.5", ".1")), painted.labels()::toString);
     }
 
+    /// As far from the centre on either side, colours are as strong, whatever the limits are.
+    @Test
+    void fixedLimitsAreTheEndsOfCentredColoursToo() {
+        Activation logits = Traces.activation("logits", QUERIES, KEYS, Scale.ANY, (query, key) -> key - 1.0);
+        ColorMap colours = ColorMap.diverging(Palette.LIGHT);
+        Paintings above = paint(Map.of("limits", "0..2"), logits);
+        assertEquals(colours.at(0.5), above.colour(0, 1));
+        assertEquals(colours.at(0.75), above.colour(0, 2));
+        assertEquals(colours.at(1), above.colour(0, 3));
+        assertEquals(colours.at(0.5), above.colour(0, 0), "below the limits");
+        assertTrue(above.labels().containsAll(List.of("\u22652", "\u22640")), above.labels()::toString);
+        Paintings both = paint(Map.of("limits", "-1..4"), logits);
+        assertEquals(colours.at(0.375), both.colour(0, 0));
+        assertEquals(colours.at(0.5), both.colour(0, 1));
+    }
+
     @Test
     void limitsThatAreNoneAreRefusedWithWhatWouldDo() {
         for (String wrong : List.of("1..0", "0..", "much", "0.5..0.5", "1e..2")) {
