@@ -472,7 +472,8 @@ public final class Laboratory {
     /// @param sentence what happened, with its numbers, in the language of the lesson
     public record Verdict(Outcome outcome, String sentence) {}
 
-    /// What came true, or empty until the runs that decide it have reached their goals.
+    /// What came true, or empty until the runs that decide it have reached their goals. Where no experiment is named,
+    /// the first under `of` is meant, or else the first of the page.
     ///
     /// @param page where the prediction stands
     public Optional<Verdict> judge(Page page, Block.Predict predict, List<TrainingSnapshot> snapshots) {
@@ -481,7 +482,9 @@ public final class Laboratory {
             return Optional.empty();
         }
         Fields fields = predict.fields();
-        String usual = snapshots.getFirst().experiment();
+        String usual = fields.list("of", ',').stream()
+                .findFirst()
+                .orElse(snapshots.getFirst().experiment());
         Prediction prediction = Prediction.of(page, fields);
         if (!prediction.reads(usual).stream().map(runs::get).allMatch(run -> run == null || run.ended())) {
             return Optional.empty(); // what they show on the way may still turn

@@ -268,16 +268,24 @@ class LaboratoryTest {
     }
 
     @Test
-    void aPredictionIsJudgedByTheRunThatIsShownFirst() {
+    void aPredictionIsJudgedByTheFirstRunItIsOfOrElseByTheFirstOfThePage() {
         Page page = lesson.pages().get(1);
         Block.Predict predict = page.all(Block.Predict.class).getFirst();
         assertEquals(Optional.empty(), laboratory.judge(page, predict, List.of()));
         assertEquals(
                 Optional.of(new Laboratory.Verdict(new Outcome.Choice(1), "It came to 0.50 in –.")),
-                laboratory.judge(page, predict, List.of(ended("large", 0.5f), ended("small", 9))));
+                laboratory.judge(page, predict, List.of(ended("small", 9), ended("large", 0.5f))));
         assertEquals(
                 Optional.of(new Laboratory.Verdict(new Outcome.Choice(0), "It came to 2.00 in –.")),
                 laboratory.judge(page, predict, List.of(ended("large", 2))));
+        Page any =
+                lesson(TEXT.replace("of: large\nquestion", "question")).pages().get(1);
+        assertEquals(
+                Optional.of(new Laboratory.Verdict(new Outcome.Choice(0), "It came to 9.00 in –.")),
+                laboratory.judge(
+                        any,
+                        any.all(Block.Predict.class).getFirst(),
+                        List.of(ended("small", 9), ended("large", 0.5f))));
     }
 
     @Test
