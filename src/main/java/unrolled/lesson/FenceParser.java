@@ -51,8 +51,8 @@ record FenceParser(Source source) {
             "guide", Teaching.KEYS,
             "claim", List.of("says", "of", "expect", "seeds", "with", "override"));
 
-    /// Names become parts of the names of files (exported pictures, checkpoints).
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
+    /// Names become parts of the names of files (exported pictures, checkpoints), in which `--` stands between parts.
+    private static final Pattern NAME = Pattern.compile("(?=.{1,60}\\z)[a-z0-9]++(-[a-z0-9]++)*+");
 
     private static final Pattern OPENING = Pattern.compile(" {0,3}(`{3,}+(?!.*`)|~{3,}+)\\s*\\S.*");
     private static final int QUOTED = 80; // characters of a wrong line or name that its error repeats
@@ -105,7 +105,7 @@ record FenceParser(Source source) {
         if (!NAME.matcher(name).matches()) {
             throw source.error(
                     line,
-                    "'%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                    "'%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and single '-' between them"
                             .formatted(quoted(name), kind));
         }
     }

@@ -109,7 +109,7 @@ class LibraryTest {
     void checkingNamesTheFileAndLineOfANameThatLeadsOutOfTheFolder() throws IOException {
         write("01-a", LESSON + "\n```figure x/../../../escaped\ntype: lines\n```\n");
         String problem = "line 7: 'x/../../../escaped' is no figure name; "
-                + "a name is 1 to 60 of the characters a-z, 0-9 and '-'";
+                + "a name is 1 to 60 of the characters a-z, 0-9 and single '-' between them";
         assertEquals(List.of("01-a/lesson.md, " + problem), problems("01-a"));
     }
 

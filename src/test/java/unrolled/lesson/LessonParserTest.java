@@ -145,13 +145,17 @@ class LessonParserTest {
                 "größe",
                 "圖",
                 "a.png",
-                "\u200b"
+                "\u200b",
+                "a--b",
+                "loss-",
+                "-x",
+                "-"
             })
     void aNameThatIsNoPartOfAFileNameIsRefusedForEveryKindOfFence(String name) {
         for (String kind : List.of("experiment", "figure", "predict", "claim")) {
             String message = refusal("# T\n\n## P\n\n```%s %s\n```\n".formatted(kind, name));
             assertEquals(
-                    "x/lesson.md, line 5: '%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                    "x/lesson.md, line 5: '%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and single '-' between them"
                             .formatted(name, kind),
                     message);
         }
@@ -191,7 +195,7 @@ class LessonParserTest {
         LessonException error = assertThrows(
                 LessonException.class, () -> LessonParser.parse(folder + "/lesson.md", folder, "# T\n## P\n"));
         assertEquals(
-                "%s/lesson.md, line 1: '%s' is no lesson name; a name is 1 to 60 of the characters a-z, 0-9 and '-'"
+                "%s/lesson.md, line 1: '%s' is no lesson name; a name is 1 to 60 of the characters a-z, 0-9 and single '-' between them"
                         .formatted(folder, folder),
                 error.getMessage());
     }
