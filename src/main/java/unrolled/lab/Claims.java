@@ -180,21 +180,39 @@ public final class Claims {
 
     /// Settings that a claim changes in all of its runs: `recurrent scale = 1.5, length = 50`.
     ///
-    /// @throws LessonException with file and line, for one that its runs do not have
+    /// @throws LessonException with file and line, for one that its runs do not have, or not with this value
     static Map<String, String> with(Lesson lesson, Fields claim) {
         Map<String, String> changes = new LinkedHashMap<>();
         for (String part : claim.list("with", ',')) {
             int equals = part.indexOf('=');
-            String setting = equals < 0 ? part : part.substring(0, equals).strip();
-            boolean known = claim.list("of", ',').stream()
-                    .map(name -> ExperimentSheet.of(lesson, name, claim.at("of")))
-                    .allMatch(sheet ->
-                            sheet.declared().stream().anyMatch(one -> one.name().equals(setting)));
-            if (equals < 0 || !known) {
-                throw claim.at("with").error("'%s' is no 'SETTING = VALUE' of these runs".formatted(part));
+            if (equals < 0) {
+                throw noSetting(claim, part);
             }
-            changes.put(setting, part.substring(equals + 1).strip());
+            String name = part.substring(0, equals).strip();
+            String value = part.substring(equals + 1).strip();
+            for (String run : claim.list("of", ',')) {
+                List<Setting> settings = ExperimentSheet.of(lesson, run, claim.at("of")).declared().stream()
+                        .filter(one -> one.name().equals(name))
+                        .toList();
+                if (settings.isEmpty()) {
+                    throw noSetting(claim, part);
+                }
+                parse(settings, value, claim);
+            }
+            changes.put(name, value);
         }
         return changes;
+    }
+
+    private static void parse(List<Setting> settings, String value, Fields claim) {
+        try {
+            settings.forEach(setting -> setting.parse(value));
+        } catch (InputException e) {
+            throw claim.at("with").error(e);
+        }
+    }
+
+    private static LessonException noSetting(Fields claim, String part) {
+        return claim.at("with").error("'%s' is no 'SETTING = VALUE' of these runs".formatted(part));
     }
 }

@@ -2,12 +2,14 @@ package unrolled.lab;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import unrolled.engine.setting.Setting;
 import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.TextException;
 import unrolled.fault.InputException;
@@ -32,6 +34,7 @@ public final class LessonChecker {
     private final Laboratory laboratory;
     private final Map<List<Object>, Trainer> begun = new HashMap<>(); // of the lesson being checked
     private final Map<List<Object>, TrainingSnapshot> seen = new HashMap<>(); // of the same
+    private final Set<List<Object>> opened = new HashSet<>(); // runs of its claims
 
     public LessonChecker(Library library) {
         this.library = library;
@@ -42,6 +45,7 @@ public final class LessonChecker {
     public List<String> check(String folder) {
         begun.clear();
         seen.clear();
+        opened.clear();
         List<String> problems = new ArrayList<>();
         for (Language language : Language.values()) {
             try {
@@ -111,11 +115,13 @@ public final class LessonChecker {
             Set<String> wants = laboratory.wants(lesson, index);
             lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
             Map<String, Set<String>> reported = new LinkedHashMap<>();
+            Map<String, Set<String>> set = new LinkedHashMap<>();
             List<TrainingSnapshot> snapshots = new ArrayList<>();
             for (ExperimentSheet sheet : Laboratory.sheets(lesson, index)) {
                 TrainingSnapshot snapshot = seen(sheet, wants);
                 snapshots.add(snapshot);
                 reported.put(sheet.name(), names(snapshot));
+                set.put(sheet.name(), numbers(snapshot));
                 problems.addAll(check(sheet, reported.get(sheet.name())));
                 problems.addAll(follows(sheet, snapshot));
             }
@@ -124,7 +130,14 @@ public final class LessonChecker {
                 problems.addAll(check(fences.get(i).fields(), reported));
                 problems.addAll(check(fences.get(i).fields(), lab, lab.figures().get(i), snapshots));
             }
-            Laboratory.read(page, (measure, where) -> problems.addAll(check(measure, where, reported)));
+            Laboratory.read(page, (measure, where) -> {
+                problems.addAll(check(measure, where, reported));
+                problems.addAll(set(measure, where, set));
+            });
+            for (Block.Claim claim : page.all(Block.Claim.class)) {
+                problems.addAll(trained(claim.fields(), reported.keySet()));
+                open(lesson, claim.fields());
+            }
         } catch (LessonException e) {
             problems.add(message(e));
         } catch (InputException e) {
@@ -240,6 +253,48 @@ public final class LessonChecker {
                 .toList();
     }
 
+    /// @param set names of the settings of each run of the page that are numbers
+    private static List<String> set(Measure measure, Fields.Entry where, Map<String, Set<String>> set) {
+        Set<String> names = reported(set, measure.run());
+        return !(measure instanceof Measure.Given given) || names.contains(given.setting())
+                ? List.of()
+                : List.of(message(where.error("no setting '%s' that is a number; there are %s"
+                        .formatted(given.setting(), String.join(", ", names)))));
+    }
+
+    /// Runs of the page that a claim compares and does not train.
+    private static List<String> trained(Fields claim, Set<String> runs) {
+        List<String> of = claim.list("of", ',');
+        return Claims.conditions(claim).stream()
+                .flatMap(condition -> condition.measures().stream())
+                .flatMap(measure -> measure.runs().stream())
+                .distinct()
+                .filter(run -> runs.contains(run) && !of.contains(run))
+                .map(run -> message(claim.at("expect")
+                        .error("a claim trains the experiments under 'of' only; there is no '%s'".formatted(run))))
+                .toList();
+    }
+
+    /// Opens the runs of a claim that sets something in them: only then is it known whether that fits.
+    private void open(Lesson lesson, Fields claim) {
+        if (!claim.has("with") && !claim.has("override")) {
+            return;
+        }
+        for (String experiment : claim.list("of", ',')) {
+            List<Object> key = known(ExperimentSheet.of(lesson, experiment, claim.at("of")));
+            key.addAll(List.of(claim.text("with", ""), claim.text("override", "")));
+            if (opened.add(key)) {
+                try {
+                    ClaimRuns.open(laboratory, lesson, claim, experiment, 1);
+                } catch (LessonException e) {
+                    throw e;
+                } catch (InputException e) {
+                    throw claim.at("with").error(e);
+                }
+            }
+        }
+    }
+
     /// What one run reports, or any of them if it is not said which.
     private static Set<String> reported(Map<String, Set<String>> reported, String run) {
         Set<String> names = new LinkedHashSet<>();
@@ -252,6 +307,22 @@ public final class LessonChecker {
         snapshot.trace().activations().forEach(activation -> names.add(activation.name()));
         snapshot.curves().forEach(curve -> names.add(curve.name()));
         return names;
+    }
+
+    /// Settings that a measure can read, whether or not a caption leaves them out as they are.
+    private static Set<String> numbers(TrainingSnapshot snapshot) {
+        Set<String> numbers = new LinkedHashSet<>();
+        snapshot.settings().forEach((name, value) -> {
+            if (value instanceof Number) {
+                numbers.add(name);
+            }
+        });
+        ExperimentSheet.OWN.stream()
+                .filter(setting -> !(setting instanceof Setting.Choice))
+                .map(Setting::name)
+                .filter(ExperimentSheet.SILENT::contains)
+                .forEach(numbers::add);
+        return numbers;
     }
 
     private static String message(LessonException problem) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The checker on lessons that are wrong on purpose: `src/test/resources/wrong/lessons`, one rule a page or a
@@ -103,6 +105,31 @@ class LessonCheckerTest {
         assertEquals(1, problems.size(), problems::toString);
         assertTrue(problems.getFirst().startsWith("01-a/lesson.md, line 18: "), problems::toString);
         assertTrue(problems.getFirst().contains("nothing"), problems::toString);
+    }
+
+    /// What is told only while a claim runs is told too late.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        of: one                                   | one: train.loss < 9              |
+        of: one~with: hidden = lots               | train.loss < 9                   | line 24: hidden must be a whole number
+        of: one~with: hidden                      | train.loss < 9                   | line 24: 'hidden' is no 'SETTING = VALUE'
+        of: one~with: rank = 3, learns = low rank | train.loss < 9                   |
+        of: one~override: rnn.stat 0 = 1          | train.loss < 9                   | line 24: no activation 'rnn.stat'
+        of: one~override: rnn.state 0 = 1         | train.loss < 9                   |
+        of: one                                   | one: train.loss < two: train.loss| line 24: a claim trains the experiments under 'of' only; there is no 'two'
+        of: one, two                              | one: train.loss < two: train.loss|
+        of: one                                   | setting(hiden) > 3               | line 24: no setting 'hiden' that is a number; there are
+        of: one                                   | setting(hidden) > 3              |
+        of: one                                   | setting(warm-up) < 3             |
+        """)
+    void aClaimThatCannotRunIsNotSound(String of, String expect, @Nullable String problem, @TempDir Path home)
+            throws IOException {
+        String claim = "\n```experiment two\nlike: one\n```\n\n```claim c\n%s\nexpect: %s\n```\n"
+                .formatted(of.replace('~', '\n'), expect);
+        String lesson = SOUND.replace(" nothing > 2,", "").replace("\n```figure", claim + "\n```figure");
+        List<String> problems = problems(home, lesson);
+        assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
+        assertTrue(problem == null || problems.getFirst().startsWith("01-a/lesson.md, " + problem), problems::toString);
     }
 
     /// Runs that a translation leaves as they are need not be opened again; one that learns from another text must.
