@@ -156,7 +156,17 @@ public final class HeadsFigure implements Figure {
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
         Figure large = large(runs);
-        return large == null ? ShownNumbers.ofFirst(runs, spec.shows()) : large.data(runs);
+        return large == null
+                ? ShownNumbers.ofFirst(runs, spec.shows()).stream()
+                        .map(HeadsFigure::seen)
+                        .toList()
+                : large.data(runs);
+    }
+
+    /// Without what the head's mask hides.
+    private static ShownNumbers seen(ShownNumbers head) {
+        Activation mask = Mask.of(head.run(), head.activation());
+        return mask == null ? head : head.where((row, column) -> mask.at(row, column) == 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package unrolled.figure.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,9 +10,14 @@ import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
+import unrolled.figure.FigureSummary;
 import unrolled.figure.Paintings;
 import unrolled.figure.Region;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Traces;
+import unrolled.words.Language;
+import unrolled.words.Words;
 
 class HeadsFigureTest {
     private static final int SIZE = 8; // positions
@@ -55,6 +61,30 @@ class HeadsFigureTest {
                 .toList();
         assertEquals(1, names.size(), painted.labels().toString());
         assertTrue(names.getFirst().bounds().getMinY() >= lowest - 1, "it covers no cell");
+    }
+
+    /// What is hatched in the picture is no number in a file and no lowest weight in words.
+    @Test
+    void whatAHeadCannotSeeIsNoNumberOfIt() {
+        Activation pattern = Traces.activation(
+                "blocks.0.attn.head.0.pattern",
+                Axis.numbered("query", SIZE),
+                Axis.numbered("key", SIZE),
+                Scale.UNIT,
+                (query, key) -> key > query ? 0 : 1.0 / (query + 1));
+        Activation scores = Traces.activation(
+                "blocks.0.attn.head.0.scores",
+                Axis.numbered("query", SIZE),
+                Axis.numbered("key", SIZE),
+                Scale.ANY,
+                (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+        Figure figure = Traces.figure(Traces.spec("heads", List.of(pattern.name()), Map.of()), "heads");
+        List<ShownNumbers> data = figure.data(List.of(Traces.run("a", "attention", pattern, scores)));
+        assertEquals(1, data.size());
+        assertTrue(data.getFirst().visible().has(2, 2));
+        assertFalse(data.getFirst().visible().has(2, 3));
+        String summary = FigureSummary.of(data, new Words(Language.ENGLISH));
+        assertTrue(summary.contains("lowest 0.13 at query 7, key 0"), summary);
     }
 
     @Test
