@@ -121,10 +121,10 @@ final class SamplingPainting {
             }
             x += needed + size;
         }
-        int more = guess.own().rows().size() - bars;
+        int more = (int) guess.tokens().at(0, 0) - bars; // of all: the analysis hands out the first of them
         double room = canvas.width - x;
         if (more > 0 && room > size * 7) {
-            String words = canvas.say("figure.more-bars", more);
+            String words = canvas.say("figure.more-bars", CellNumbers.exact(more, Scale.COUNT));
             Color soft = canvas.palette().soft();
             canvas.text(words, x, size * 2.05, room, Canvas.Align.RIGHT, canvas.small(), soft);
         }
