@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unrolled.engine.analysis.SampleAnalysis;
 import unrolled.engine.setting.Setting;
+import unrolled.export.Dress;
 import unrolled.export.Format;
 import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
@@ -78,7 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "FORMAT",
             description = "of these pictures: png, svg, pdf, csv; png by default")
-    private List<String> formats = List.of("png");
+    private @Nullable List<String> formats;
 
     @Option(
             names = "--theme",
@@ -148,14 +149,24 @@ final class GenerateCommand implements Callable<Integer> {
                     "--tokens and --to are for --gpt2; a lesson's model writes --length tokens, and export its"
                             + " pictures");
         }
+        requireNothingOfPictures();
         return train(place);
+    }
+
+    private void requireNothingOfPictures() {
+        if (formats != null || theme != null || !dress.dress().equals(Dress.USUAL)) {
+            throw new InputException(
+                    "no picture is drawn: --format, --theme and what dresses pictures are for --gpt2 with --to DIR");
+        }
     }
 
     private @Nullable Gpt2Pictures pictures() {
         if (to == null) {
+            requireNothingOfPictures();
             return null;
         }
-        List<Format> wanted = formats.stream().map(Format::of).toList();
+        List<Format> wanted = (formats == null ? List.of("png") : formats)
+                .stream().map(Format::of).toList();
         if (wanted.stream().anyMatch(Format::moves)) {
             throw new InputException("a finished model makes no film; formats are png, svg, pdf, csv");
         }

@@ -252,6 +252,10 @@ public final class Main implements Callable<Integer> {
             if (!Files.exists(pack)) {
                 throw new InputException("there is no file and no folder %s".formatted(pack.toAbsolutePath()));
             }
+            if (places != null && !places.isEmpty()) {
+                throw new InputException("'%s' cannot stand beside --lessons; the window opens at the pack"
+                        .formatted(InputException.quoted(places.getFirst())));
+            }
             return List.of(pack);
         }
         List<String> given = places == null ? List.of() : places;

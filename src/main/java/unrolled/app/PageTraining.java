@@ -36,6 +36,7 @@ final class PageTraining {
     private final PrintWriter out;
     private List<List<TrainingSnapshot>> end = List.of();
     private List<List<TrainingSnapshot>> film = List.of();
+    private boolean saved;
 
     /// What goes beside the runs of a page.
     ///
@@ -114,17 +115,23 @@ final class PageTraining {
                 save(trainer);
                 snapshots.add(trainer.snapshot(wants::contains));
             }
+            saved = true;
             end = List.of(snapshots);
         }
         return end;
     }
 
     /// All frames of a film; the last is the end.
-    List<List<TrainingSnapshot>> film() {
+    List<List<TrainingSnapshot>> film() throws IOException {
         if (film.isEmpty()) {
+            List<Trainer> trainers = resumed();
             int limit = plan.steps() == null ? Film.UNTIL_GOAL : plan.steps();
             int runs = place.lab().experiments().size();
-            film = new Film(this::resumed, Collections.nCopies(runs, limit), wants).take(plan.frames(), () -> false);
+            film = new Film(() -> trainers, Collections.nCopies(runs, limit), wants).take(plan.frames(), () -> false);
+            for (Trainer trainer : trainers) {
+                save(trainer);
+            }
+            saved = true;
         }
         return film;
     }
@@ -177,9 +184,10 @@ final class PageTraining {
         }
     }
 
+    /// Leaves a checkpoint, unless runs that ended alike have left theirs.
     private void save(Trainer trainer) throws IOException {
         OutputFolder folder = plan.save();
-        if (folder != null && trainer.model() instanceof GradientModel) {
+        if (folder != null && !saved && trainer.model() instanceof GradientModel) {
             Path file = checkpoint(folder, place.lesson(), trainer);
             CheckpointFile.write(Checkpoint.of(trainer), file);
             out.println(file);

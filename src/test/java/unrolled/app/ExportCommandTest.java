@@ -72,6 +72,18 @@ class ExportCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gif", "gif,csv", "csv,gif"})
+    void aFilmLeavesACheckpointTooAndOneOnly(String formats) throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-filmed", fences("tiny", "state"));
+        Commands.Said said = export("--format", formats, "--frames", "2", "--save", folder.resolve("saved") + "");
+        assertEquals(0, said.code(), said::err);
+        assertTrue(files().contains("saved/90-filmed--tiny.safetensors"), files()::toString);
+        assertEquals(
+                1,
+                said.out().lines().filter(line -> line.endsWith(".safetensors")).count());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x/../../../escaped", "../../escaped", "/tmp/escaped", "a:b*?", "..", "s/m", "\u8c93"})
     void aNameInALessonNeverLeadsOutOfTheFolder(String name) throws IOException {
         Commands.lesson(folder.resolve("home"), "90-figure", fences("tiny", name));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `unrolled generate` with what people type.
 class GenerateCommandTest {
@@ -142,6 +143,16 @@ class GenerateCommandTest {
                 said.out(),
                 gpt2("--prompt", "the the", "--tokens", "11", "--seed", "4").out());
         assertEquals(0, gpt2("--tokens", "1", "--temperature", "0").code());
+    }
+
+    /// With a lesson, or with a model from the disk that has no folder to draw into.
+    @ParameterizedTest
+    @ValueSource(strings = {"--format=pdf", "--theme=dark", "--publication=single", "--grey"})
+    void whatIsSaidOfPicturesIsRefusedWhereNoneIsDrawn(String option) {
+        for (Commands.Said said : List.of(gpt2("--tokens", "1", option), write("--steps", "1", option))) {
+            assertEquals(2, said.code(), said::err);
+            assertTrue(said.err().contains("no picture is drawn"), said.err());
+        }
     }
 
     @Test

@@ -226,6 +226,7 @@ class MainTest {
         assertEquals(2, run(one.toString(), missing.toString()));
         assertEquals(2, run("exprot", "03"));
         assertEquals(2, run(one.toString(), folder.resolve("start.unrolled").toString()));
+        assertEquals(2, run("--lessons", folder.toString(), "03-rnn/2?seed=7"));
         Path again = folder.resolve("Amy.PREDICTIONS (1).json");
         assertEquals(2, run(again.toString()), "as a browser calls what it fetches twice");
         Path start = folder.resolve("Class.UNROLLED");
@@ -235,6 +236,7 @@ class MainTest {
         assertTrue(errors.contains("there is no file " + again), errors);
         assertTrue(errors.contains("there is no file " + start), errors);
         assertTrue(errors.contains("'exprot' cannot stand beside others; commands are export, "), errors);
+        assertTrue(errors.contains("'03-rnn/2?seed=7' cannot stand beside --lessons"), errors);
         assertTrue(errors.contains("start.unrolled' cannot stand beside others; "), errors);
     }
 
