@@ -2,10 +2,13 @@ package unrolled.figure.text;
 
 import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Region;
@@ -60,7 +63,26 @@ public final class LensFigure implements Figure {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return ShownNumbers.ofFirst(runs, spec.shows().subList(0, 1));
+        List<ShownNumbers> data =
+                new ArrayList<>(ShownNumbers.ofFirst(runs, spec.shows().subList(0, 1)));
+        List<Activation> shown = shown(runs);
+        if (LensPainting.canPaint(shown)) {
+            for (int layer = 0; layer < shown.getFirst().rows().size(); layer++) {
+                data.add(new ShownNumbers(runs.getFirst(), named(shown.get(0), shown.get(1), layer)).row(layer));
+            }
+        }
+        return data;
+    }
+
+    /// The same probabilities, the columns called by the likeliest tokens of a layer.
+    private static Activation named(Activation top, Activation guesses, int layer) {
+        int positions = top.columns().size();
+        int each = guesses.rows().size() / (top.rows().size() * positions);
+        List<String> tokens = IntStream.range(0, positions)
+                .mapToObj(position -> guesses.rows().label((layer * positions + position) * each))
+                .toList();
+        Axis columns = new Axis(guesses.rows().name(), tokens);
+        return new Activation(top.name(), top.rows(), columns, top.values(), top.scale(), top.origin());
     }
 
     /// Installs the figure.
