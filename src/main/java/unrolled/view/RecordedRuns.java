@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Recording;
@@ -18,6 +19,7 @@ import unrolled.training.Job;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
+import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
 import unrolled.words.Words;
 
@@ -68,7 +70,14 @@ final class RecordedRuns implements AutoCloseable {
     }
 
     private boolean shown() {
-        return shell.onLesson() && live.containsKey(key(shell.lesson(), course.page(shell.lesson(), shell.page())));
+        return shell.onLesson() && standsIn(live.get(key(shell.lesson(), course.page(shell.lesson(), shell.page()))));
+    }
+
+    /// Whether recorded runs stand in for these. They do no more where the page has been started over since, or opened
+    /// at a starting point: what the learner does there then is newer.
+    private boolean standsIn(@Nullable Aside aside) {
+        return aside != null
+                && benches.open(aside.lesson(), aside.lab()).stream().allMatch(Workbench::standsIn);
     }
 
     /// The line of the page's list.
@@ -166,18 +175,28 @@ final class RecordedRuns implements AutoCloseable {
         Lesson lesson = prepared.lesson();
         PageLab lab = prepared.lab();
         String key = key(lesson, lab);
-        if (live.containsKey(key)) { // pressed twice
+        if (standsIn(live.get(key))) { // pressed twice
             return;
         }
+        letGo(live.remove(key));
         live.put(key, new Aside(lesson, lab, benches.standIn(prepared)));
         shell.go(shell.find(lesson.folder()), prepared.point().page());
         shell.notice().say(prepared.point().title());
     }
 
     private void giveBack(String key) {
-        Aside aside = live.remove(key);
-        if (aside != null) {
+        Aside aside = live.get(key);
+        if (aside != null && standsIn(aside)) {
             benches.giveBack(aside.lesson(), aside.lab(), aside.taken());
+        } else {
+            letGo(aside);
+        }
+        live.remove(key);
+    }
+
+    private static void letGo(@Nullable Aside aside) {
+        if (aside != null) {
+            aside.taken().bench().ifPresent(Workbench::close);
         }
     }
 

@@ -99,6 +99,39 @@ class RecordedRunsTest {
     }
 
     @Test
+    void whatIsDoneAfterThePageWasStartedOverIsNotReplacedByTheRunsBefore() throws Exception {
+        open = OpenLesson.at("01", 0);
+        Lesson lesson = open.shell().lesson();
+        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
+        StartingPoint point = Recording.make(
+                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
+        RecordingFolder kept = new RecordingFolder(folder);
+        StartFile.write(point, kept.file(lesson.folder(), page, Language.ENGLISH));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().recorded().from(List.of(kept));
+            open.shell().page(page);
+            return true;
+        });
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        pressKeys();
+        OpenLesson.until(60, () -> open.bench().standsIn());
+        robot.clickOn("#page-menu").clickOn("#start-over");
+        OpenLesson.until(
+                60, () -> !open.bench().standsIn() && !open.bench().snapshots().isEmpty());
+        Workbench newer = open.bench();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            newer.advance(2);
+            return true;
+        });
+        OpenLesson.until(60, () -> newer.stepsMade() == 2);
+        pressKeys(); // shows the recorded runs, since no live ones wait
+        OpenLesson.until(60, () -> open.bench().standsIn());
+        pressKeys();
+        OpenLesson.until(60, () -> open.bench().equals(newer));
+        assertEquals(2, newer.stepsMade());
+    }
+
+    @Test
     void aRecordingThatFitsTheLessonNoMoreIsPassedOverForTheOneBesideTheLessons() throws Exception {
         open = OpenLesson.at("01", 0);
         Lesson lesson = open.shell().lesson();
