@@ -126,8 +126,12 @@ class ForkTest {
                         robot.lookup("#beside-value").queryAs(TextField.class).getText()),
                 1e-9,
                 "ten times the rate is offered at first");
+        robot.interact(() ->
+                robot.lookup("#options-weights").queryAs(ToggleButton.class).setSelected(true));
+        assertTrue(robot.lookup(".options-card").tryQuery().isPresent());
         robot.clickOn("#beside-begin");
         until(60, () -> bench().beside().seen().size() == 1);
+        assertTrue(robot.lookup(".options-card").tryQuery().isEmpty(), "they were those of the figure before");
         assertEquals(16, bench().beside().seen().getFirst().from());
         assertEquals(Set.of(0, 1), runs("weights"), "original and fork side by side");
         assertTrue(says("Fork at step 16"));

@@ -230,6 +230,11 @@ public final class FigureHost extends VBox {
         return this;
     }
 
+    /// Takes its options off the page: another figure is to stand in its place.
+    public void leave() {
+        options.button().setSelected(false);
+    }
+
     /// Adds the button that saves the figure.
     public FigureHost exportable(Consumer<Sheet> export) {
         Button button = Controls.icon(Feather.DOWNLOAD, tools.say("figure.export"), () -> picture(export));

@@ -168,7 +168,10 @@ public final class LabView extends BorderPane {
     private void figures() {
         built = bench.beside().branch();
         both = bench.beside().with(lab, tools.look().words());
-        hosts.forEach(host -> pointing.leave(host.canvas()));
+        hosts.forEach(host -> {
+            pointing.leave(host.canvas());
+            host.leave();
+        });
         hosts.clear();
         for (PageLab.PageFigure figure : both.figures()) {
             hosts.add(host(place, figure));
