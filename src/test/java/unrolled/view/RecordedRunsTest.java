@@ -55,16 +55,13 @@ class RecordedRunsTest {
                         label.isVisible() && ((Labeled) label).getText().contains(words));
     }
 
-    @Test
-    void aRecordedRunStandsInForTheLiveOneAndSaysSo() throws Exception {
+    /// Opens a page whose runs are recorded.
+    private StartingPoint openRecorded() throws Exception {
         open = OpenLesson.at("01", 0);
         Lesson lesson = open.shell().lesson();
         int page = Recording.page(open.laboratory(), lesson).orElseThrow();
         StartingPoint point = Recording.make(
                 open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
-        assertEquals(
-                Optional.of(new Recording("2026-11-28", "Unrolled 0.1.0", "1", List.of("ngram"))),
-                Recording.of(point.title()));
         RecordingFolder kept = new RecordingFolder(folder);
         StartFile.write(point, kept.file(lesson.folder(), page, Language.ENGLISH));
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
@@ -73,12 +70,27 @@ class RecordedRunsTest {
             return true;
         });
         OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
-        Workbench live = open.bench();
+        return point;
+    }
+
+    /// Makes steps on the page.
+    private void advance(int steps) throws Exception {
+        Workbench bench = open.bench();
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            live.advance(3);
+            bench.advance(steps);
             return true;
         });
-        OpenLesson.until(60, () -> live.stepsMade() == 3);
+        OpenLesson.until(60, () -> bench.stepsMade() == steps);
+    }
+
+    @Test
+    void aRecordedRunStandsInForTheLiveOneAndSaysSo() throws Exception {
+        StartingPoint point = openRecorded();
+        assertEquals(
+                Optional.of(new Recording("2026-11-28", "Unrolled 0.1.0", "1", List.of("ngram"))),
+                Recording.of(point.title()));
+        Workbench live = open.bench();
+        advance(3);
         pressKeys();
         int steps = point.runs().stream().mapToInt(SavedRun::step).max().orElseThrow();
         assertNotEquals(3, steps);
@@ -100,30 +112,14 @@ class RecordedRunsTest {
 
     @Test
     void whatIsDoneAfterThePageWasStartedOverIsNotReplacedByTheRunsBefore() throws Exception {
-        open = OpenLesson.at("01", 0);
-        Lesson lesson = open.shell().lesson();
-        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
-        StartingPoint point = Recording.make(
-                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
-        RecordingFolder kept = new RecordingFolder(folder);
-        StartFile.write(point, kept.file(lesson.folder(), page, Language.ENGLISH));
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            open.shell().recorded().from(List.of(kept));
-            open.shell().page(page);
-            return true;
-        });
-        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        openRecorded();
         pressKeys();
         OpenLesson.until(60, () -> open.bench().standsIn());
         robot.clickOn("#page-menu").clickOn("#start-over");
         OpenLesson.until(
                 60, () -> !open.bench().standsIn() && !open.bench().snapshots().isEmpty());
         Workbench newer = open.bench();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
-            newer.advance(2);
-            return true;
-        });
-        OpenLesson.until(60, () -> newer.stepsMade() == 2);
+        advance(2);
         pressKeys(); // shows the recorded runs, since no live ones wait
         OpenLesson.until(60, () -> open.bench().standsIn());
         pressKeys();
