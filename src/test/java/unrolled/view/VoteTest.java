@@ -149,10 +149,9 @@ class VoteTest {
         robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
         OpenLesson.until(60, () -> "2".equals(((TextField) Objects.requireNonNull(node("#vote-A"))).getText()));
         robot.press(KeyCode.TAB).release(KeyCode.TAB);
-        assertTrue(fx(() -> Objects.requireNonNull(node("#vote")).getScene() != null), "the sheet is still there");
+        assertTrue(fx(() -> Objects.requireNonNull(node("#talk-list")).isVisible()), "the sheet is still there");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-        OpenLesson.until(
-                60, () -> node("#vote") == null || !node("#vote").getParent().isVisible());
+        OpenLesson.until(60, () -> !Objects.requireNonNull(node("#talk-list")).isVisible());
         fx(() -> {
             open.shell().leaveTalk();
             return true;
