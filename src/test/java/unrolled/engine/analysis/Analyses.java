@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.model.ngram.NGramModel;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.CorpusTask;
@@ -123,21 +123,13 @@ final class Analyses {
 
     /// A model whose state is a linear recurrence that keeps the number of the first token and forgets it by
     /// `keep` a step, under noise from the other tokens: `h_t = keep * h_(t-1) + one-hot(token)`.
-    static final class Echo implements CountingModel {
+    static final class Echo implements StubModel {
         private final int size;
         private final float keep;
 
         Echo(int size, float keep) {
             this.size = size;
             this.keep = keep;
-        }
-
-        @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
         }
 
         @Override

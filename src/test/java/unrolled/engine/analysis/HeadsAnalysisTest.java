@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.model.Window;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
@@ -18,7 +18,7 @@ class HeadsAnalysisTest {
     private static final Task TASK = Analyses.task("previous-and-first", "length", "12"); // asks from position 2 on
 
     /// One head that looks at all of its past alike, in windows of 4.
-    private static final class Evenly implements CountingModel {
+    private static final class Evenly implements StubModel {
         @Override
         public List<Window> windows(int length) {
             return List.of(new Window(0, 0, 4), new Window(4, 4, 8), new Window(8, 8, 12));
@@ -43,21 +43,8 @@ class HeadsAnalysisTest {
         }
 
         @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
-        @Override
         public float[] predict(Batch batch) {
             return new float[0];
-        }
-
-        @Override
-        public Reader reader() {
-            return token -> new float[0];
         }
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Aligning;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Probe;
@@ -105,7 +105,7 @@ class SourceAnalysesTest {
     }
 
     /// Looks at all columns with the letter that it reads.
-    private static final class Searching implements CountingModel, Aligning {
+    private static final class Searching implements StubModel, Aligning {
         @Override
         public float[] alignment(Batch batch) {
             int sources = batch.source().length();
@@ -135,11 +135,6 @@ class SourceAnalysesTest {
         @Override
         public void count(Batch batch) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long parameterCount() {
-            return 0;
         }
 
         @Override

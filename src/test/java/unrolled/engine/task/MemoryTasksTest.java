@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Probe;
 
 /// The tasks that show what a memory can hold: store, brackets, a^n b^n, adding.
 class MemoryTasksTest {
@@ -107,7 +107,7 @@ class MemoryTasksTest {
     }
 
     /// A model that counts up to `limit` and believes that nothing is longer.
-    private record Counter(int limit) implements CountingModel {
+    private record Counter(int limit) implements StubModel {
         @Override
         public float[] predict(Batch batch) {
             float[] probabilities = new float[2 * batch.inputs().length];
@@ -123,20 +123,9 @@ class MemoryTasksTest {
         }
 
         @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
-        @Override
         public Model.Reader reader() {
             return token -> new float[2];
         }
-
-        @Override
-        public void trace(Batch example, Probe probe) {}
     }
 
     @Test

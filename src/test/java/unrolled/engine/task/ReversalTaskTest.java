@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Probe;
@@ -127,7 +127,7 @@ class ReversalTaskTest {
     }
 
     /// Is certain of these tokens, by position and row, whatever it reads.
-    private static final class Says implements CountingModel {
+    private static final class Says implements StubModel {
         private final int answers;
         private final int[][] tokens;
 
@@ -150,11 +150,6 @@ class ReversalTaskTest {
         @Override
         public void count(Batch batch) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long parameterCount() {
-            return 0;
         }
 
         @Override

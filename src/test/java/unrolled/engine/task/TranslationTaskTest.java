@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unrolled.engine.model.Batch;
-import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 
 class TranslationTaskTest {
@@ -121,15 +120,7 @@ class TranslationTaskTest {
     }
 
     /// Says at each position what stands at the next one, as a decoder without a mask learns to, and at the end START.
-    private record Peeking(Task task, boolean looksAhead) implements CountingModel {
-        @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
+    private record Peeking(Task task, boolean looksAhead) implements StubModel {
         @Override
         public float[] predict(Batch batch) {
             int answers = task.answers().size();
@@ -143,14 +134,6 @@ class TranslationTaskTest {
             }
             return all;
         }
-
-        @Override
-        public Reader reader() {
-            return token -> new float[task.answers().size()];
-        }
-
-        @Override
-        public void trace(Batch example, Probe probe) {}
     }
 
     @Test
