@@ -8,9 +8,9 @@ import unrolled.engine.model.Model;
 import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.task.Task;
 
-/// How a model does on sequences it has not read, with some of its numbers overridden.
+/// How a model does on sequences it has not been trained on, with some of its numbers overridden.
 ///
-/// @param batches fresh ones of a task that never ends
+/// @param batches held out
 record FreshAnswers(List<Batch> batches) {
     private static final int ASKED = 256; // answers, at least
     private static final int BATCHES = 200; // drawn at most to find a longest source
@@ -24,19 +24,19 @@ record FreshAnswers(List<Batch> batches) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Batch> batches = new ArrayList<>();
         for (int asked = 0; asked < ASKED; ) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             asked += batch.counted();
             batches.add(batch);
         }
         return new FreshAnswers(batches);
     }
 
-    /// So many sequences of a task that never ends, one a batch, each up to its last answer.
+    /// So many held-out sequences, one a batch, each up to its last answer.
     static List<Batch> sequences(Task task, long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Batch> found = new ArrayList<>();
         while (found.size() < count) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             for (int row = 0; row < batch.size() && found.size() < count; row++) {
                 found.add(batch.sequence(row, batch.countedLength(row)));
             }
@@ -44,12 +44,12 @@ record FreshAnswers(List<Batch> batches) {
         return found;
     }
 
-    /// How many words the longest source of a task that never ends has. Batches may have room for more.
+    /// How many words the longest held-out source has. Batches may have room for more.
     static int longestSource(Task task, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int longest = 0;
         for (int i = 0; i < BATCHES && longest < task.largest().source(); i++) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             for (int row = 0; row < batch.size(); row++) {
                 longest = Math.max(longest, batch.sourceOf(row).length());
             }

@@ -66,7 +66,7 @@ public final class HeadsAnalysis implements Analysis {
         SplittableRandom random = new SplittableRandom(seed);
         List<Batch> sequences = new ArrayList<>();
         while (sequences.size() < SEQUENCES) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             for (int row = 0; row < batch.size() && sequences.size() < SEQUENCES; row++) {
                 sequences.add(batch.sequence(row, batch.length()));
             }

@@ -62,7 +62,7 @@ public final class SourceGradientAnalysis implements Analysis {
     private static List<Batch> longest(Task task, int length, RandomGenerator random) {
         List<Batch> found = new ArrayList<>();
         for (int i = 0; i < BATCHES && found.size() < SEQUENCES; i++) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             for (int row = 0; row < batch.size() && found.size() < SEQUENCES; row++) {
                 int words = batch.countedLength(row) - 1; // without the end
                 Batch one = batch.sequence(row, words);

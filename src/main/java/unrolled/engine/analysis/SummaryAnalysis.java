@@ -82,7 +82,7 @@ public final class SummaryAnalysis implements Analysis {
         SplittableRandom random = new SplittableRandom(seed);
         List<int[]> found = new ArrayList<>();
         for (int i = 0; i < BATCHES && found.size() < FITTED + ASKED; i++) {
-            Batch batch = task.next(random);
+            Batch batch = task.heldOut(random);
             for (int row = 0; row < batch.size() && found.size() < FITTED + ASKED; row++) {
                 int[] source = batch.sourceOf(row).tokens();
                 if (source.length == length) {

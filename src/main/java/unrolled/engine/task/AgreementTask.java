@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
@@ -88,6 +89,11 @@ public final class AgreementTask implements Task {
             drawn.add(training.isEmpty() ? draw(random) : training.get(random.nextInt(training.size())));
         }
         return batch(drawn);
+    }
+
+    @Override
+    public Batch heldOut(RandomGenerator random) {
+        return batch(Stream.generate(() -> draw(random)).limit(size).toList());
     }
 
     @Override

@@ -78,13 +78,13 @@ public final class CorpusTask implements Task {
             read = first + batch.size();
             return batch;
         }
-        int length = windows.length();
-        int[] inputs = new int[length * size];
-        int[] targets = new int[length * size];
-        for (int row = 0; row < size; row++) {
-            windows.copy(random.nextInt(corpus.training().length - length), row, size, inputs, targets);
-        }
-        return new Batch(length, size, inputs, targets);
+        return windows.anywhere(size, random);
+    }
+
+    /// Windows from anywhere in the held-out text.
+    @Override
+    public Batch heldOut(RandomGenerator random) {
+        return new Windows(corpus.heldOut(), windows.length()).anywhere(size, random);
     }
 
     @Override

@@ -10,7 +10,7 @@ import unrolled.engine.text.Vocabulary;
 /// @param answers  what is predicted
 /// @param training draws the next training batch
 /// @param size     sequences of a training batch
-/// @param heldOut  sequences no training batch is taken from, the longest as long as any of one
+/// @param heldOut  sequences drawn apart from the training batches, the longest as long as any of one
 /// @param example  the one that figures show
 record GeneratedData(
         Vocabulary inputs,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,9 +29,9 @@ import unrolled.engine.trace.Scale;
 /// many unlabelled reviews beside them. Labels may be the learner's own, right or wrong. What was read before is a
 /// matter of the experiment, see its `starts from`. Sentences: [ReviewGrammar].
 ///
-/// `metric.reading` is the loss of the words of unlabelled reviews never trained on. `metric.loss` and
-/// `metric.accuracy` are of these words, too, while there is no label, and of the labels of reviews never trained on
-/// once there are some; guessing gets half of those.
+/// `metric.reading` is the loss of the words of unlabelled reviews that were drawn apart; as the grammar is small, who
+/// reads much meets some of them. `metric.loss` and `metric.accuracy` are of these words, too, while there is no label,
+/// and once there are some of the labels of reviews that have none in training; guessing gets half of those.
 public final class ReviewsTask implements Task {
     private static final int MEASURED = 400; // reviews with labels, and without
     private static final int READABLE = 60; // tokens
@@ -59,7 +60,11 @@ public final class ReviewsTask implements Task {
     private record Reads(boolean hidden, boolean shuffled) {}
 
     /// @param words the label follows the last one
-    private record Labelled(int[] words, int label) {}
+    private record Labelled(int[] words, int label) {
+        private List<Integer> asList() {
+            return IntStream.of(words).boxed().toList();
+        }
+    }
 
     private ReviewsTask(Context context) {
         Settings settings = context.settings();
@@ -69,12 +74,13 @@ public final class ReviewsTask implements Task {
                 settings.text("word order").equals("shuffled"));
         size = settings.whole("batch");
         question = Question.valueOf(settings.text("labelled by").toUpperCase(Locale.ROOT));
-        heldOut = batch(asked(labelled(MEASURED, random)));
+        List<Labelled> apart = labelled(MEASURED, random);
         unlabelled = batch(exercises(drawn(MEASURED, random), new Reads(reads.hidden, false), random));
         offered = labelled(POOL, random);
         byHand = settings.text("by hand");
         int labels = settings.whole("labels");
         labelled = byHand.isEmpty() ? offered.subList(0, labels) : marked();
+        heldOut = batch(asked(without(labelled, apart)));
         rehearses = settings.text("rehearsal").equals("yes");
         texts = drawn(settings.whole("texts"), random);
         example = batch(List.of(
@@ -96,6 +102,12 @@ public final class ReviewsTask implements Task {
             labelled.add(new Labelled(ReviewGrammar.asked(question, first, random), question.label(first)));
         }
         return List.copyOf(labelled);
+    }
+
+    /// Those of other words than any of the first.
+    private static List<Labelled> without(List<Labelled> trained, List<Labelled> apart) {
+        Set<List<Integer>> known = trained.stream().map(Labelled::asList).collect(Collectors.toSet());
+        return apart.stream().filter(one -> !known.contains(one.asList())).toList();
     }
 
     /// Those the learner has put a label on, right or wrong.
@@ -189,6 +201,22 @@ public final class ReviewsTask implements Task {
         if (labelled.isEmpty() || rehearses) {
             List<int[]> read = texts.isEmpty() ? drawn(size, random) : some(texts, size, random);
             exercises.addAll(exercises(read, reads, random));
+        }
+        return batch(exercises);
+    }
+
+    /// Labels to say once there are some, and reviews to read if it reads; all drawn anew.
+    @Override
+    public Batch heldOut(RandomGenerator random) {
+        List<Exercise> exercises = new ArrayList<>();
+        if (!labelled.isEmpty()) {
+            exercises.addAll(asked(Stream.generate(() -> without(labelled, labelled(2, random)))
+                    .flatMap(List::stream)
+                    .limit(size)
+                    .toList()));
+        }
+        if (labelled.isEmpty() || rehearses) {
+            exercises.addAll(exercises(drawn(size, random), reads, random));
         }
         return batch(exercises);
     }

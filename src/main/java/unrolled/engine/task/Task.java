@@ -24,6 +24,14 @@ public interface Task {
     /// The next training batch, drawn with the experiment's generator.
     Batch next(RandomGenerator random);
 
+    /// A batch of sequences that the model has not been trained on, as [#next] has them: held out, or made up
+    /// anew where every training batch is, too.
+    ///
+    /// @param random another generator than the experiment's, whose training it would change
+    default Batch heldOut(RandomGenerator random) {
+        return next(random);
+    }
+
     /// The shape of the largest training batch there can be, by which a step's cost is estimated before any is drawn.
     Batch.Shape largest();
 

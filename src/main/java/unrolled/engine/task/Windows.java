@@ -1,5 +1,6 @@
 package unrolled.engine.task;
 
+import java.util.random.RandomGenerator;
 import unrolled.engine.model.Batch;
 
 /// A text cut into windows, one after the other, so that every token but the first is a target exactly once. Each
@@ -42,11 +43,17 @@ record Windows(int[] text, int length) {
         return new Batch(positions, size, inputs, targets);
     }
 
-    /// One window that begins anywhere, without a lead, into row `row` of a batch of `size`.
-    void copy(int begin, int row, int size, int[] inputs, int[] targets) {
-        for (int position = 0; position < length; position++) {
-            inputs[position * size + row] = text[begin + position];
-            targets[position * size + row] = text[begin + position + 1];
+    /// So many windows that begin anywhere, without a lead.
+    Batch anywhere(int size, RandomGenerator random) {
+        int[] inputs = new int[length * size];
+        int[] targets = new int[length * size];
+        for (int row = 0; row < size; row++) {
+            int begin = random.nextInt(text.length - length);
+            for (int position = 0; position < length; position++) {
+                inputs[position * size + row] = text[begin + position];
+                targets[position * size + row] = text[begin + position + 1];
+            }
         }
+        return new Batch(length, size, inputs, targets);
     }
 }

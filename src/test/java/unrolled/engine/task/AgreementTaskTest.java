@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
@@ -31,6 +32,22 @@ class AgreementTaskTest {
             sum += accuracy(grammar, n, seed).at(0, attractors);
         }
         return sum / 5;
+    }
+
+    @Test
+    void askedAreOtherSentencesThanTheFewInTraining() {
+        Task task = Tasks.task(new AgreementTask.Factory(), "", 1, "sentences", "2", "batch", "32");
+        assertTrue(sentences(task.next(new SplittableRandom(1))) <= 2);
+        assertTrue(sentences(task.heldOut(new SplittableRandom(1))) > 10);
+    }
+
+    /// How many different ones there are.
+    private static long sentences(Batch batch) {
+        return IntStream.range(0, batch.size())
+                .mapToObj(row ->
+                        Arrays.toString(batch.sequence(row, batch.length()).inputs()))
+                .distinct()
+                .count();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -15,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.model.Window;
 import unrolled.engine.model.pass.ContextWindows;
 import unrolled.engine.text.Corpus;
 import unrolled.engine.text.TextException;
 import unrolled.engine.text.TextException.Reason;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 
 class CorpusTaskTest {
@@ -81,6 +82,22 @@ class CorpusTaskTest {
                 .toList();
         assertEquals("the", shown.getFirst());
         assertTrue(shown.contains("."));
+    }
+
+    @Test
+    void heldOutBatchesLieInTheHeldOutTextAlone() {
+        CorpusTask task = task(LONG, "tokens", "characters", "length", "40");
+        List<Integer> kept = Arrays.stream(task.corpus().heldOut()).boxed().toList();
+        List<Integer> read = Arrays.stream(task.corpus().training()).boxed().toList();
+        Batch batch = task.heldOut(new SplittableRandom(3));
+        for (int row = 0; row < batch.size(); row++) {
+            int sequence = row;
+            List<Integer> tokens = IntStream.range(0, batch.length())
+                    .mapToObj(t -> batch.input(t, sequence))
+                    .toList();
+            assertTrue(Collections.indexOfSubList(kept, tokens) >= 0);
+            assertEquals(-1, Collections.indexOfSubList(read, tokens));
+        }
     }
 
     @Test
@@ -150,20 +167,12 @@ class CorpusTaskTest {
     }
 
     /// Guesses the worse the more it has read of a stretch of six tokens.
-    private record Stretches(int answers) implements CountingModel {
+    private record Stretches(int answers) implements StubModel {
         private static final int CONTEXT = 6;
 
         @Override
         public List<Window> windows(int length) {
             return ContextWindows.of(length, CONTEXT);
-        }
-
-        @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
         }
 
         @Override
@@ -178,14 +187,6 @@ class CorpusTaskTest {
             }
             return predicted;
         }
-
-        @Override
-        public Reader reader() {
-            return token -> new float[answers];
-        }
-
-        @Override
-        public void trace(Batch example, Probe probe) {}
     }
 
     @Test

@@ -77,6 +77,22 @@ class EveryTaskTest {
 
     @ParameterizedTest
     @MethodSource("installed")
+    void whatIsAskedInBetweenChangesNoTraining(Task.Factory factory) {
+        Task asked = Tasks.task(factory, TEXT, 4, "order", "reading");
+        Task trained = Tasks.task(factory, TEXT, 4, "order", "reading");
+        SplittableRandom first = new SplittableRandom(5);
+        SplittableRandom second = new SplittableRandom(5);
+        for (int i = 0; i < 3; i++) {
+            Batch unseen = asked.heldOut(new SplittableRandom(i));
+            assertTrue(unseen.counted() > 0);
+            assertTrue(unseen.length() <= asked.largest().length());
+            assertArrayEquals(trained.next(first).inputs(), asked.next(second).inputs());
+            assertEquals(trained.progress(), asked.progress());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
     void itsLargestBatchIsAsLargeAsTheLargestOfMany(Task.Factory factory) {
         for (String order : List.of("random", "reading")) {
             for (String batch : List.of("1", "7", "32")) {

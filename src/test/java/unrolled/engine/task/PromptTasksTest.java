@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
+import unrolled.engine.model.StubModel;
 import unrolled.engine.trace.Activation;
-import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
 
@@ -165,15 +166,7 @@ class PromptTasksTest {
     }
 
     /// Says at each position what stands at the next one, as an encoder learns to, and at the end the largest digit.
-    private record Peeking(Task task, boolean looksAhead) implements CountingModel {
-        @Override
-        public void count(Batch batch) {}
-
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
+    private record Peeking(Task task, boolean looksAhead) implements StubModel {
         @Override
         public float[] predict(Batch batch) {
             int answers = task.answers().size();
@@ -192,14 +185,6 @@ class PromptTasksTest {
             }
             return all;
         }
-
-        @Override
-        public Reader reader() {
-            return token -> new float[task.answers().size()];
-        }
-
-        @Override
-        public void trace(Batch example, Probe probe) {}
     }
 
     @Test
@@ -291,6 +276,43 @@ class PromptTasksTest {
 
     private static Task reviews(String... settings) {
         return Tasks.task(new ReviewsTask.Factory(), "", 1, settings);
+    }
+
+    /// Finds all answers equally likely, and keeps what it was asked.
+    private record Guessing(int answers, List<Batch> asked) implements StubModel {
+        @Override
+        public float[] predict(Batch batch) {
+            asked.add(batch);
+            float[] predicted = new float[batch.inputs().length * answers];
+            Arrays.fill(predicted, 1f / answers);
+            return predicted;
+        }
+    }
+
+    private static Set<String> asked(Batch batch) {
+        return IntStream.range(0, batch.size())
+                .mapToObj(row -> Arrays.toString(
+                        batch.sequence(row, batch.countedLength(row)).inputs()))
+                .collect(Collectors.toSet());
+    }
+
+    /// Of 500 reviews drawn from a small grammar some would be among 400 others.
+    @Test
+    void noReviewHasItsLabelBothInTrainingAndInWhatIsMeasured() {
+        Task task = reviews("labels", "500", "batch", "256");
+        Set<String> trained = new HashSet<>();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 40; i++) {
+            trained.addAll(asked(task.next(random)));
+        }
+        assertTrue(trained.size() > 400, "hardly any review met");
+        assertTrue(Collections.disjoint(trained, asked(task.heldOut(random))));
+        List<Batch> measured = new ArrayList<>();
+        int answers = task.answers().size();
+        task.measure(new Guessing(answers, measured), (name, activation) -> {});
+        assertEquals(2, measured.size());
+        assertTrue(measured.get(1).size() > 300);
+        assertTrue(Collections.disjoint(trained, asked(measured.get(1))));
     }
 
     @Test
