@@ -112,8 +112,8 @@ public final class AttentionModel implements GradientModel {
     }
 
     /// The projections, all queries with all keys, and all weights with all values; what makes answers of it is
-    /// left out. Everything is done for all positions at once, in six products one after the other, and every
-    /// token is one look away.
+    /// left out. Everything is done for all positions at once, in four products one after the other (projections,
+    /// scores, weighted sum, mix), and every token is one look away.
     @Override
     public Optional<Complexity> cost(int length) {
         if (shape.positions.equals(LEARNED) && length > LONGEST) {
@@ -125,7 +125,7 @@ public final class AttentionModel implements GradientModel {
         long linear = n * width * (2 * keys + 2 * width);
         long pairs = n * n * (keys + width);
         long kept = n * (2 * keys + 4 * width) + n * n * shape.heads;
-        return Optional.of(new Complexity(linear + pairs, kept, 6, 1));
+        return Optional.of(new Complexity(linear + pairs, kept, 4, 1));
     }
 
     @Override

@@ -78,8 +78,9 @@ public final class RecurrentModel implements GradientModel {
         return Code.of(RecurrentModel.class, "public Map<String, Long> parts()");
     }
 
-    /// For every position the sums of the token and of the state; what makes answers of them is left out. Each
-    /// position waits for the one before, and the first token reaches the last through all between.
+    /// For every position the sums of the token and of the state; what makes answers of them is left out. The sums
+    /// of all tokens are one product; then each position waits for the one before, and the first token reaches the
+    /// last through all between.
     @Override
     public Optional<Complexity> cost(int length) {
         long n = length;
@@ -87,7 +88,7 @@ public final class RecurrentModel implements GradientModel {
         long sums = cell.gateCount() * units;
         long products = n * sums * (weights.embedding.columnCount() + units);
         long kept = n * (weights.embedding.columnCount() + sums + cell.keptPerUnit() * units);
-        return Optional.of(new Complexity(products, kept, n + 2, n));
+        return Optional.of(new Complexity(products, kept, n + 1, n));
     }
 
     @Override
