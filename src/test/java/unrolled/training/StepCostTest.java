@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.GradientModel;
@@ -33,6 +35,33 @@ class StepCostTest {
         int inProducts = 16 * 128 + 32 * 128 + 32 * 16;
         assertEquals(6.0 * inProducts * 8 * 24, cost.operations());
         assertEquals(inProducts + 16 * 16 + 128 + 16, cost.weights());
+    }
+
+    /// Rows of 24 positions are looked up as those of tokens are; an output is a product, also where it is the table of
+    /// embeddings turned round.
+    @Test
+    void placesAreLookedUpAndATiedOutputIsMultiplied() {
+        Task task = new RandomTokens(RandomTokens.numbers(16), 24, 8, false);
+        StepCost own = StepCost.of(gpt(task, "own"), task.largest());
+        int inProducts = 8 * 24 + 8 * 8 + 2 * 8 * 16 + 8 * 16;
+        double pairs = 2.0 * 8 * 24 * 24;
+        assertEquals(6 * (inProducts * 8 * 24 + 8 * pairs), own.operations());
+        StepCost tied = StepCost.of(gpt(task, "tied"), task.largest());
+        assertEquals(own.operations(), tied.operations());
+        assertEquals(8 * 16, own.weights() - tied.weights());
+    }
+
+    private static GradientModel gpt(Task task, String output) {
+        Model.Factory factory = ServiceLoader.load(Model.Factory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.type().equals("gpt"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> chosen = new HashMap<>(Map.of("layers", "1", "heads", "1", "width", "8"));
+        chosen.putAll(Map.of("feed-forward size", "16", "context", "24", "output", output));
+        Settings settings = Settings.of(factory.settings(), chosen);
+        return (GradientModel)
+                factory.create(new Model.Context(settings, task.inputs(), task.answers(), new SeededRandom(1), 1));
     }
 
     @Test

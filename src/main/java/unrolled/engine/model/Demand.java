@@ -4,7 +4,8 @@ package unrolled.engine.model;
 ///
 /// @param numbers in memory: activations and their gradients, attention patterns, transposed weights, and the
 /// gradients of chunks beyond the first
-/// @param pairs   multiply-adds of QKᵀ and PV in the forward pass, where no weight takes part
+/// @param pairs   multiply-adds of the forward pass that no weight matrix of its own takes part in: QKᵀ, PV, and the
+/// output where the table of embeddings is the output too
 public record Demand(double numbers, double pairs) {
     public static final Demand NONE = new Demand(0, 0);
 

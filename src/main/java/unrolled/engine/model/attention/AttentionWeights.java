@@ -61,7 +61,7 @@ final class AttentionWeights {
             Vocabulary tokens, AttentionModel.Config shape, int positions, int answers, RandomGenerator random) {
         int width = shape.width();
         Slice e = parameters.addTable("weights.embedding", tokens.parts().size(), width);
-        Slice p = parameters.add("weights.position", positions, width);
+        Slice p = parameters.addTable("weights.position", positions, width);
         List<Slice> slices = new ArrayList<>();
         for (String name : List.of("query", "key", "value", "mix", "output")) {
             int columns =

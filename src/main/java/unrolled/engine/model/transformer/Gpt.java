@@ -147,8 +147,8 @@ final class Gpt implements Architecture, BlockStack {
     @Override
     public Demand demand(int length, int source) {
         int d = embedding.columns();
-        Demand sum =
-                new Demand(length * (TransformerBlock.ENDS * d + output.bias().columns()), 0);
+        double answers = output.bias().columns();
+        Demand sum = new Demand(length * (TransformerBlock.ENDS * d + answers), tied ? length * d * answers : 0);
         for (TransformerBlock block : blocks) {
             sum = sum.plus(block.demand(common.options(), length, 0));
         }

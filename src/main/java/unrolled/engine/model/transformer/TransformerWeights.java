@@ -150,17 +150,19 @@ final class TransformerWeights {
     /// A row for each token, or for each part where tokens have parts; drawn normally.
     Slice embedding(String name, Vocabulary tokens, int width, double deviation) {
         int rows = tokens.parts().size();
-        Slice table = isFrozen() ? table(name, rows, width, deviation) : parameters.addTable(name, rows, width);
-        if (!isFrozen()) {
-            draw.normal(table, deviation);
-        }
+        Slice table = table(name, rows, width, deviation);
         tables.put(table, tokens);
         return table;
     }
 
-    /// Drawn normally.
+    /// A table of which a row is looked up at a time, as of positions; drawn normally.
     Slice table(String name, int rows, int width, double deviation) {
-        return add(name, rows, width, slice -> draw.normal(slice, deviation));
+        if (isFrozen()) {
+            return add(name, rows, width, drawn -> {});
+        }
+        Slice table = parameters.addTable(name, rows, width);
+        draw.normal(table, deviation);
+        return table;
     }
 
     /// The tokens of a table of embeddings.
