@@ -1,16 +1,19 @@
 package unrolled.lesson.search;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import unrolled.lesson.FormulaMarks;
 
 /// The words of a piece of Markdown, in one line: short formulas as they are written, long ones and the
 /// numbers of a run as dots.
@@ -18,7 +21,6 @@ final class PlainText {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    private static final Pattern FORMULA = Pattern.compile("\\$\\$?([^$]+)\\$\\$?");
     private static final Pattern SHORT = Pattern.compile("[\\p{L}\\p{N} .,+\\-=<>%′]{1,16}");
     private static final Pattern NUMBER = Pattern.compile("\\{[^{}]*}");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -27,15 +29,17 @@ final class PlainText {
     private PlainText() {}
 
     static String of(String markdown) {
-        String plain = FORMULA.matcher(markdown).replaceAll(PlainText::formula);
+        FormulaMarks marks = FormulaMarks.in(markdown);
         StringBuilder text = new StringBuilder();
-        add(PARSER.parse(NUMBER.matcher(plain).replaceAll(DOTS)), text);
-        return SPACE.matcher(text).replaceAll(" ").strip();
+        add(PARSER.parse(NUMBER.matcher(marks.text()).replaceAll(DOTS)), text);
+        String words = marks.pieces(text.toString()).stream()
+                .map(piece -> piece.formula() ? formula(piece.text()) : piece.text())
+                .collect(Collectors.joining());
+        return SPACE.matcher(words).replaceAll(" ").strip();
     }
 
-    private static String formula(java.util.regex.MatchResult found) {
-        String latex = found.group(1).strip();
-        return Matcher.quoteReplacement(SHORT.matcher(latex).matches() ? latex : DOTS);
+    private static String formula(String latex) {
+        return SHORT.matcher(latex).matches() ? latex : DOTS;
     }
 
     private static void add(Node node, StringBuilder into) {
@@ -43,11 +47,12 @@ final class PlainText {
             case Text text -> into.append(text.getLiteral());
             case Code code -> into.append(code.getLiteral());
             case SoftLineBreak line -> into.append(' ');
+            case HardLineBreak line -> into.append(' ');
             default -> {
                 for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
                     add(child, into);
                 }
-                if (node instanceof Paragraph || node instanceof TableCell) {
+                if (node instanceof Paragraph || node instanceof Heading || node instanceof TableCell) {
                     into.append(' ');
                 }
             }

@@ -14,10 +14,13 @@ import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
 
 /// Everything that can be found in the lessons in one language. A word in letters is found by its beginning,
-/// Chinese anywhere; small and capital letters and accents are the same; all words of a query must be there.
+/// Chinese anywhere; small and capital letters and accents are the same; all words of a query must be there. Between
+/// Chinese and letters a word ends, with a space or without.
 /// Answers to questions and exercises, and the notes to the teacher, are left out.
 public final class SearchIndex {
-    private static final Pattern SPACE = Pattern.compile("[\\s\u3000]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\u3000]+"
+            + "|(?<=\\p{IsIdeographic})(?=[\\p{L}\\p{N}&&\\P{IsIdeographic}])"
+            + "|(?<=[\\p{L}\\p{N}&&\\P{IsIdeographic}])(?=\\p{IsIdeographic})"); // `KV快取` is `KV 快取` in a text
 
     private static final Comparator<Hit> ORDER = Comparator.<Hit, Entry.Kind>comparing(
                     hit -> hit.entry().kind())

@@ -30,7 +30,7 @@ public final class TermUses {
                 Use use = new Use(lesson, page);
                 glossary.at(lesson, page, lessons.get(lesson).pack()).stream()
                         .filter(term -> term.lesson() != use.lesson() || term.page() != use.page())
-                        .filter(term -> stands(term, term.others().isEmpty() ? folded : without(term, text)))
+                        .filter(term -> stands(term, without(term, folded)))
                         .forEach(term -> uses.computeIfAbsent(term.name(), name -> new ArrayList<>())
                                 .add(use));
             }
@@ -43,10 +43,10 @@ public final class TermUses {
     }
 
     /// The text without the words that only hold a form of the term.
-    private static Folded without(Glossary.Term term, String text) {
-        String left = text;
+    private static Folded without(Glossary.Term term, Folded text) {
+        String left = text.text();
         for (String other : term.others()) {
-            left = left.replace(other, "\n");
+            left = left.replace(Folded.of(other).text(), "\n");
         }
         return Folded.of(left);
     }

@@ -76,6 +76,50 @@ class SearchIndexTest {
     }
 
     @Test
+    void chineseBesideLettersIsFoundWithASpaceOrWithout() {
+        assertEquals(found("遺忘閘 lstm"), found("遺忘閘lstm"));
+        assertEquals(1, found("遺忘閘lstm").size());
+        assertEquals(found("lstm 細胞"), found("LSTM細胞"));
+        assertEquals(1, found("gated細胞two").size());
+    }
+
+    @Test
+    void wordsStayApartWhereAPageHasThemInTwoLines() {
+        assertEquals("Sub Text one word", PlainText.of("### Sub\nText one  \nword"));
+        assertEquals("costs $5 and $6, or $x", PlainText.of("costs \\$5 and \\$6, or `$x`"));
+        assertEquals("a z b \u2026", PlainText.of("a $z$ b $\\sigma(W x_t)$"));
+    }
+
+    @Test
+    void wordsThatOnlyHoldATermAreNoUseOfItInCapitalsEither() {
+        List<Lesson> two = List.of(lesson("""
+            # Keys
+
+            You will see.
+
+            ## First
+
+            A key.
+
+            ```term key
+            word: key
+            also: keys
+            not: the keys to
+            says: What a query is compared with.
+            ```
+
+            ## Doors
+
+            The keys to the cabinet.
+
+            ## Scores
+
+            The keys and a query.
+            """));
+        assertEquals(List.of(new TermUses.Use(0, 2)), new TermUses(two, Glossary.of(two)).of("key"));
+    }
+
+    @Test
     void aWordIsFoundByItsBeginningOnly() {
         assertEquals(List.of(), found("ates"));
         assertEquals(
