@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
@@ -26,6 +27,7 @@ public final class Finder implements AutoCloseable {
     private final Map<Language, Read> read = new EnumMap<>(Language.class);
     private final Map<Language, TermUses> uses = new EnumMap<>(Language.class);
     private @Nullable Job reading;
+    private Runnable ready = () -> {}; // of whoever asked last
 
     /// The lessons an index was made of. They may be others the next time.
     private record Read(List<Lesson> lessons, Glossary glossary, SearchIndex index) {
@@ -46,6 +48,7 @@ public final class Finder implements AutoCloseable {
     /// @param lessons in the reader's language, the rooms behind them too
     /// @param others  told once those are ready
     public void prepare(Language language, List<Lesson> lessons, Glossary glossary, Runnable others) {
+        ready = others;
         Read before = read.get(language);
         if (before != null && before.lessons().equals(lessons)) {
             return;
@@ -54,16 +57,18 @@ public final class Finder implements AutoCloseable {
         uses.clear();
         read.put(language, new Read(lessons, glossary));
         close();
-        reading = new Job("index", cancelled -> readOthers(language, others));
+        reading = new Job("index", cancelled -> readOthers(language, cancelled));
     }
 
-    private void readOthers(Language except, Runnable told) {
+    private void readOthers(Language except, BooleanSupplier cancelled) {
         for (Language language : Language.values()) {
-            if (language != except) {
+            if (language != except && !cancelled.getAsBoolean()) {
                 other(language)
                         .ifPresent(other -> Platform.runLater(() -> {
-                            read.putIfAbsent(language, other);
-                            told.run();
+                            if (!cancelled.getAsBoolean()) {
+                                read.put(language, other);
+                                ready.run();
+                            }
                         }));
             }
         }
