@@ -264,7 +264,8 @@ public final class Archive {
                     slash >= 0;
                     slash = entry.name().indexOf('/', slash + 1)) {
                 String above = entry.name().substring(0, slash);
-                String known = paths.getOrDefault(key(above), above + "/");
+                String before = paths.putIfAbsent(key(above), above + "/");
+                String known = before == null ? above + "/" : before;
                 if (!known.equals(above + "/")) {
                     throw wrong(
                             entry.name(),

@@ -67,7 +67,8 @@ record FolderAssets(Path root, boolean foreign) implements Assets {
     public String state() {
         StringBuilder state = new StringBuilder();
         try {
-            Files.walkFileTree(root, Set.of(), DEEPEST, new Looking(state));
+            Path whole = root.toRealPath(); // which may be a link
+            Files.walkFileTree(whole, Set.of(), DEEPEST, new Looking(whole, state));
         } catch (IOException e) {
             state.append('?');
         }
@@ -76,16 +77,18 @@ record FolderAssets(Path root, boolean foreign) implements Assets {
 
     /// Writes down what there is and of when it is. What is hidden, such as the objects of a repository, is passed over
     /// with all that lies in it.
-    private final class Looking extends SimpleFileVisitor<Path> {
+    private static final class Looking extends SimpleFileVisitor<Path> {
+        private final Path whole;
         private final StringBuilder state;
         private int seen;
 
-        private Looking(StringBuilder state) {
+        private Looking(Path whole, StringBuilder state) {
+            this.whole = whole;
             this.state = state;
         }
 
         private boolean hidden(Path path) {
-            return !path.equals(root) && path.getFileName().toString().startsWith(".");
+            return !path.equals(whole) && path.getFileName().toString().startsWith(".");
         }
 
         private FileVisitResult note(Path path) {

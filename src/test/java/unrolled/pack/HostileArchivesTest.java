@@ -2,6 +2,7 @@ package unrolled.pack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,6 +106,11 @@ class HostileArchivesTest {
                         sound().add("lessons/01-A/LESSON.md", "y"),
                         "lessons/01-A/LESSON.md",
                         "the same file as '" + LESSON),
+                zip(
+                        "letter case of a folder that is not listed",
+                        sound().add("Lessons/01-a/lesson.zh-Hant.md", "y"),
+                        "Lessons/01-a/lesson.zh-Hant.md",
+                        "stands in the way of its folder"),
                 zip("accents", sound().add("\u00e9.md", "y").add("e\u0301.md", "z"), "e\u0301.md", "the same file as"),
                 zip("ligature", sound().add("fi.md", "y").add("\uFB01.md", "z"), "\uFB01.md", "the same file as"),
                 zip(
@@ -297,6 +303,18 @@ class HostileArchivesTest {
                 assertThrows(InputException.class, () -> assets.read(path, 100), path);
             }
         }
+    }
+
+    /// Its author keeps the pack somewhere else.
+    @Test
+    void aChangeIsSeenInAFolderThatIsALink() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real/lessons/01-x"));
+        Path file = Files.writeString(real.resolve("lesson.md"), "# One");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        Assets assets = Assets.inForeign(link);
+        String before = assets.state();
+        Files.writeString(file, "# Another");
+        assertNotEquals(before, assets.state());
     }
 
     @Test
