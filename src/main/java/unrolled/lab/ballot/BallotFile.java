@@ -3,8 +3,6 @@ package unrolled.lab.ballot;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import unrolled.disk.WholeFile;
+import unrolled.engine.pretrained.StrictJson;
 import unrolled.fault.InputException;
 import unrolled.lab.Reply;
 
@@ -113,8 +112,8 @@ public final class BallotFile {
     private static Ballot of(String text) {
         JsonObject json;
         try {
-            json = JsonParser.parseString(text).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
+            json = StrictJson.read(text).getAsJsonObject();
+        } catch (InputException | IllegalStateException e) {
             throw new InputException("it is damaged, or no file of predictions", e);
         }
         if (!string(json, "format").equals(FORMAT)) {

@@ -157,7 +157,7 @@ public final class StartFile {
                     throw new InputException(
                             "'%s' in it is no part of a starting point".formatted(InputException.quoted(name)));
                 }
-                int most = name.equals(SHEET) ? LARGEST_SHEET : left;
+                int most = name.equals(SHEET) ? Math.min(LARGEST_SHEET, left) : left;
                 byte[] content = zip.readNBytes(most + 1);
                 if (content.length > most) {
                     throw new InputException("%s is larger than in any starting point".formatted(name));

@@ -71,6 +71,8 @@ class BallotFileTest {
         Map.of(
                         "[]",
                         "damaged, or no file",
+                        whole.replace("\"name\"", "\"id\": \"0d7c6c0f5f1a2b3d\", \"name\""),
+                        "damaged",
                         "{\"version\": 1}",
                         "no file of predictions",
                         whole.replace("\"version\": 1", "\"version\": 2"),

@@ -418,4 +418,14 @@ class StartFileTest {
         }
         assertEquals("runs/2.safetensors is larger than in any starting point", refused(parts));
     }
+
+    /// The sheet takes of the same room.
+    @Test
+    void norIsABombThatHidesBehindALargeSheet() throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("runs/0.safetensors", new byte[240 << 20]);
+        parts.put("start.json", new byte[32 << 20]);
+        parts.put("runs/1.safetensors", new byte[1]);
+        assertEquals("start.json is larger than in any starting point", refused(parts));
+    }
 }
