@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
+import unrolled.fault.InputException;
 
 /// Reads one fence: its kind, its name and its `key: value` lines.
 record FenceParser(Source source) {
@@ -55,7 +56,6 @@ record FenceParser(Source source) {
     private static final Pattern NAME = Pattern.compile("(?=.{1,60}\\z)[a-z0-9]++(-[a-z0-9]++)*+");
 
     private static final Pattern OPENING = Pattern.compile(" {0,3}(`{3,}+(?!.*`)|~{3,}+)\\s*\\S.*");
-    private static final int QUOTED = 80; // characters of a wrong line or name that its error repeats
 
     /// What the fence says; of one that holds Markdown, its kind and line.
     ///
@@ -67,7 +67,9 @@ record FenceParser(Source source) {
         String name = words.length > 1 ? words[1] : "";
         if (!KINDS.contains(kind)) {
             throw source.error(
-                    line, "no fence of kind '%s'; there are %s".formatted(quoted(kind), String.join(", ", KINDS)));
+                    line,
+                    "no fence of kind '%s'; there are %s"
+                            .formatted(InputException.quoted(kind), String.join(", ", KINDS)));
         }
         checkIsClosed(fence);
         if (!NAMELESS.contains(kind)) {
@@ -106,7 +108,7 @@ record FenceParser(Source source) {
             throw source.error(
                     line,
                     "'%s' is no %s name; a name is 1 to 60 of the characters a-z, 0-9 and single '-' between them"
-                            .formatted(quoted(name), kind));
+                            .formatted(InputException.quoted(name), kind));
         }
     }
 
@@ -120,7 +122,8 @@ record FenceParser(Source source) {
             }
             int colon = line.indexOf(':');
             if (colon <= 0) {
-                throw source.error(number, "'%s' is no 'key: value' line".formatted(quoted(line.strip())));
+                throw source.error(
+                        number, "'%s' is no 'key: value' line".formatted(InputException.quoted(line.strip())));
             }
             String key = line.substring(0, colon).strip();
             List<String> known = KEYS.getOrDefault(kind, List.of(key));
@@ -128,18 +131,15 @@ record FenceParser(Source source) {
                 throw source.error(
                         number,
                         "no key '%s' in a fence of kind '%s'; there are %s"
-                                .formatted(quoted(key), kind, String.join(", ", known)));
+                                .formatted(InputException.quoted(key), kind, String.join(", ", known)));
             }
             String value = line.substring(colon + 1).strip();
-            new LessonLimits(source).checkValue(quoted(key), value, number);
+            new LessonLimits(source).checkValue(InputException.quoted(key), value, number);
             if (entries.put(key, new Fields.Entry(value, source.file(), number)) != null) {
-                throw source.error(number, "the key '%s' stands twice in one fence".formatted(quoted(key)));
+                throw source.error(
+                        number, "the key '%s' stands twice in one fence".formatted(InputException.quoted(key)));
             }
         }
         return entries;
-    }
-
-    private static String quoted(String words) {
-        return words.length() > QUOTED ? words.substring(0, QUOTED) + "..." : words;
     }
 }

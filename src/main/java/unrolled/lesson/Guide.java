@@ -27,7 +27,7 @@ public record Guide(
     private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,2}");
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,2}\\.\\s.*");
     private static final Pattern QUESTION =
-            Pattern.compile("\\d{1,2}\\.\\s+(.+?)\\s*[(\uff08](\\d{1,2}(?:[,\u3001]\\s*\\d{1,2})*)[)\uff09]");
+            Pattern.compile("\\d{1,2}\\.\\s++(.+)[(\uff08](\\d{1,2}(?:[,\u3001]\\s*\\d{1,2})*)[)\uff09]");
 
     /// Something people think.
     ///
@@ -145,7 +145,7 @@ public record Guide(
             }
             pages.add(number);
         }
-        return new Question(question.group(1), pages);
+        return new Question(question.group(1).strip(), pages);
     }
 
     /// A note without its questions, which stand elsewhere in a guide, and without the words before a colon that lead

@@ -8,7 +8,7 @@ import java.util.List;
 ///                 lessons on the screen are called alike
 /// @param title    the words after `#`
 /// @param promise  the paragraph under the title: what the learner will have seen
-/// @param header   the `lesson` fence: `era`, `hue`, `year`
+/// @param header   the `lesson` fence: `era`, `hue`, `year`, `station`, `from`
 /// @param pages    in order
 /// @param teaching what it says to a teacher beside the notes of its pages
 public record Lesson(String folder, String title, String promise, Fields header, List<Page> pages, Teaching teaching) {

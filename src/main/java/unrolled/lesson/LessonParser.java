@@ -29,7 +29,7 @@ public final class LessonParser {
             .inlineParserFactory(context -> (lines, node) -> {})
             .build();
 
-    private static final Pattern HASH_HEADING = Pattern.compile(" {0,3}#{1,6}(?=[ \\t]|$)(.*?)(?:[ \\t]+#+)?[ \\t]*");
+    private static final Pattern HASH_HEADING = Pattern.compile(" {0,3}#{1,6}(?=[ \\t]|$)(.*)");
 
     private final Source source;
     private final FenceParser fences;
@@ -136,9 +136,19 @@ public final class LessonParser {
         int line = Source.first(heading);
         Matcher hashes = HASH_HEADING.matcher(source.line(line));
         return hashes.matches()
-                ? hashes.group(1).strip()
+                ? withoutHashes(hashes.group(1).strip())
                 : String.join(" ", source.lines().subList(line - 1, Source.last(heading) - 1))
                         .strip();
+    }
+
+    /// Without the hashes at the end of a heading, which stand behind a blank.
+    private static String withoutHashes(String words) {
+        int end = words.length();
+        while (end > 0 && words.charAt(end - 1) == '#') {
+            end--;
+        }
+        boolean apart = end == 0 || words.charAt(end - 1) == ' ' || words.charAt(end - 1) == '\t';
+        return apart ? words.substring(0, end).strip() : words;
     }
 
     private void endPage() {

@@ -73,6 +73,15 @@ class LessonParserTest {
     }
 
     @Test
+    void hashesBehindABlankEndAHeadingAndOthersBelongToIt() {
+        Lesson lesson = parse("# T # ##\n\n## C#\n\n## Page #1 ##  \n\n##\tLast\t#\n");
+        assertEquals("T #", lesson.title());
+        assertEquals(
+                List.of("C#", "Page #1", "Last"),
+                lesson.pages().stream().map(Page::title).toList());
+    }
+
+    @Test
     void everyBlockKnowsTheLineItBeginsOn() {
         Lesson lesson = parse("""
             # T
