@@ -15,6 +15,7 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.task.ReviewGrammar.Question;
 import unrolled.engine.text.Tokenizer;
 import unrolled.engine.text.Vocabulary;
@@ -288,6 +289,16 @@ public final class ReviewsTask implements Task {
                 given,
                 Scale.UNIT,
                 Origins.measured("labels.given"));
+    }
+
+    @Override
+    public List<Code> code(String reported) {
+        return switch (reported) {
+            case "metric.reading" -> Score.code("metric.loss");
+            case "metric.labels" ->
+                List.of(Code.of(getClass(), "public void measure(").mark("\"metric.labels\""));
+            default -> Task.super.code(reported);
+        };
     }
 
     /// Makes review tasks.

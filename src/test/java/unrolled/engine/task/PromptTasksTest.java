@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.StubModel;
+import unrolled.engine.source.Code;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
@@ -313,6 +314,17 @@ class PromptTasksTest {
         assertEquals(2, measured.size());
         assertTrue(measured.get(1).size() > 300);
         assertTrue(Collections.disjoint(trained, asked(measured.get(1))));
+    }
+
+    /// The reading is a mean loss, the labels a count: neither is an accuracy.
+    @Test
+    void theLinesBehindWhatReviewsMeasureAreThoseThatMeasureIt() {
+        Task task = reviews("labels", "4");
+        assertEquals(task.code("metric.loss"), task.code("metric.reading"));
+        Code labels = task.code("metric.labels").getFirst();
+        assertEquals("engine/task/ReviewsTask.java", labels.path());
+        assertTrue(labels.head().contains("measure"));
+        assertEquals(Score.code("metric.accuracy"), task.code("metric.accuracy"));
     }
 
     @Test
