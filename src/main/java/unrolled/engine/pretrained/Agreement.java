@@ -12,7 +12,7 @@ import unrolled.engine.pretrained.AgreementSentences.Sentence;
 /// Which heads of [MiniLm] look from a verb at its subject.
 ///
 /// @param right for each layer and head, the share of sentences in which the verb gives its subject more weight than
-///              it gives any other noun
+///              it gives any of the nouns that mislead
 public record Agreement(double[][] right) {
     private static final int AT_ONCE = 16; // sentences; a hundred take 200 MB inside the network
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// English sentences in which a verb agrees with one noun and others stand in its way, as "the keys near the old
-/// cabinets are rusty"; in four versions, so that a reader of them which only looks at the first noun, or only knows
+/// cabinet are lost"; in four versions, so that a reader of them which only looks at the first noun, or only knows
 /// the words of one template, is found out (Linzen, Dupoux & Goldberg 2016 asked networks such questions). Every word
 /// is one token of the vocabulary of BERT.
 public enum AgreementSentences {
-    /// "the keys near the old cabinets are rusty": one template, a few nouns.
+    /// "the keys near the old cabinet are lost": one template, a few nouns.
     TEMPLATE("template"),
-    /// "we know that the painter behind the red chairs was tired": other nouns, and something before them.
+    /// "we know that the painter behind the red chairs was lost": other nouns, and something before them.
     NOUNS("nouns"),
-    /// "the keys near the old cabinet behind the door are rusty": two nouns of the other number stand between.
+    /// "the painters near the old chair behind the red window are lost": two nouns of the other number stand between.
     ATTRACTORS("attractors"),
-    /// "near the old cabinets the key is rusty": the subject is the second noun.
+    /// "near the old chairs the painter is lost": the subject is the second noun.
     SECOND("second");
 
     private static final List<String> FEW = List.of("key", "cabinet", "box", "picture", "letter", "table");

@@ -18,7 +18,8 @@ import unrolled.fault.InputException;
 ///   }
 /// ```
 ///
-/// Of the wire types only varint (0) and length-delimited (2) are known, since ONNX files of today have no others.
+/// Of the wire types only varint (0) and length-delimited (2) are known: what is read of an ONNX file has no others,
+/// and what has is passed over whole.
 final class Protobuf {
     private static final int VARINT = 0; // wire type
     private static final int LENGTH_DELIMITED = 2; // wire type

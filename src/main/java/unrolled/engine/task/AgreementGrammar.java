@@ -23,8 +23,8 @@ record AgreementGrammar(List<Place> beginning, List<Place> between, Place agreei
     /// The words that may stand at one place of a sentence.
     ///
     /// @param first  for singular, or for the classifier of things with a handle
-    /// @param second for plural, or for the classifier of long and limp things; the same list where it does not
-    // matter
+    /// @param second for plural, or for the classifier of long and limp things; the same list where the class does
+    ///               not matter
     private record Place(List<String> first, List<String> second) {
         static Place of(String words) {
             return of(words, words);

@@ -20,6 +20,9 @@ import unrolled.engine.trace.Probe;
 /// Predict the next word of sentences from an [AgreementGrammar]; what is looked at is whether the verb has the
 /// number of its subject, or the noun suits its classifier.
 ///
+/// Sentences that are measured are drawn apart from those of training; of the short ones there are so few (192 without
+/// an attractor in `verbs`) that most of these stand in training, too.
+///
 /// In training an attractor is of either class by chance. The accuracy is asked with attractors that all mislead,
 /// one to three of them in `metric.accuracy`, and 0 to 6 in `metric.accuracy.attractors`, so that gaps longer
 /// than any in training show.

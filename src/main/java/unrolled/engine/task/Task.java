@@ -24,8 +24,8 @@ public interface Task {
     /// The next training batch, drawn with the experiment's generator.
     Batch next(RandomGenerator random);
 
-    /// A batch of sequences that the model has not been trained on, as [#next] has them: held out, or made up
-    /// anew where every training batch is, too.
+    /// A batch of sequences drawn apart from those of training, as [#next] has them: of the held-out part of a text, or
+    /// made up anew. Of a small grammar some may stand in training, too.
     ///
     /// @param random another generator than the experiment's, whose training it would change
     default Batch heldOut(RandomGenerator random) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// A few hundred thousand sentences in English and in Chinese, word by word, with what belongs together.
+/// 172,800 sentences in English and in Chinese, word by word, with what belongs together.
 ///
 /// English says who, does what, how many, of what kind, where, when. Chinese says who, when, where, does what, how
 /// many, with a classifier that depends on the noun:

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Learns the merges of a [BytePairTokenizer]. Counts of pairs are kept up to date: a merge looks only at the
-/// chunks that hold its pair, so a thousand merges of a book take a second.
+/// chunks that held its pair at some time, so a thousand merges of a book take a second.
 final class BytePairMerges {
     /// Two neighbours.
     private record TokenPair(String left, String right) {}

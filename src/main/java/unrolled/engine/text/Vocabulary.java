@@ -44,7 +44,7 @@ public final class Vocabulary {
     }
 
     /// The unknown token, then the `most` most frequent tokens seen at least `atLeast` times, ordered by count
-    /// and then by code point, so that the same text gives the same numbers everywhere.
+    /// and then by their UTF-16 units, so that the same text gives the same numbers everywhere.
     public static Vocabulary of(Collection<String> text, int atLeast, int most) {
         Map<String, Integer> counts = new TreeMap<>();
         text.forEach(token -> counts.merge(token, 1, Integer::sum));
