@@ -132,12 +132,13 @@ final class Packs implements Book.Acts {
     }
 
     /// Remembers from now on what is opened and closed.
-    void remember(PackList kept) {
+    ///
+    /// @param before as they were remembered the last time
+    void remember(PackList kept, List<PackList.Entry> before) {
         List<PackList.Entry> open = known;
         known = new ArrayList<>();
-        kept.read()
-                .forEach(entry ->
-                        known.add(new PackList.Entry(entry.id(), entry.from(), awaited.contains(entry.from()))));
+        before.forEach(
+                entry -> known.add(new PackList.Entry(entry.id(), entry.from(), awaited.contains(entry.from()))));
         open.reversed().forEach(entry -> note(entry.id(), entry.from(), true));
         list = Optional.of(kept);
     }

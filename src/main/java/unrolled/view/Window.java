@@ -22,6 +22,7 @@ import unrolled.training.Job;
 import unrolled.view.kept.Keeper;
 import unrolled.view.kept.Kept;
 import unrolled.view.kept.Memory;
+import unrolled.view.kept.PackList;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.Formulas;
 import unrolled.view.kit.LastActions;
@@ -74,15 +75,18 @@ public final class Window {
                 phases.over(Phases.Phase.WINDOW);
                 Path lessons = laboratory.library().home();
                 shell.recorded().from(List.of(memory.recorded(), RecordingFolder.in(lessons)));
-                shell.packs().reopen(memory.packs().read(), () -> await(painted), () -> arrived(shell, start, memory));
+                PackList packs = memory.packs();
+                List<PackList.Entry> before = packs.read();
+                shell.packs().reopen(before, () -> await(painted), () -> arrived(shell, start, memory));
                 if (alone.isPresent()) {
-                    shell.packs().remember(memory.packs());
+                    shell.packs().remember(packs, before);
                 }
                 watch(shell);
                 LastActions.watch(shell.scene(), () -> Whereabouts.of(shell), () -> Whereabouts.foreign(shell));
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);
+                packs.trouble().ifPresent(shell.announcements()::notKept);
                 new FirstPage(shell, phases, painted, () -> stands.accept(() -> leave(shell))).start();
             } catch (RuntimeException e) {
                 failure.set(e);

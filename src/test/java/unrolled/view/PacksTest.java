@@ -59,7 +59,7 @@ class PacksTest {
         Shell shell = OpenLesson.shown(() -> {
             Shell made =
                     new Shell(new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(), start, 1366, 768);
-            made.packs().remember(new PackList(folder.resolve("data")));
+            made.packs().remember(new PackList(folder.resolve("data")), List.of());
             return made;
         });
         open = new OpenLesson(shell, laboratory);

@@ -76,7 +76,7 @@ class ReopeningTest {
             Shell made = new Shell(
                     new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(), start, before, 1366, 768);
             made.packs().reopen(list.read(), this::waitForTheDisk, () -> arrived.set(true));
-            made.packs().remember(list);
+            made.packs().remember(list, list.read());
             return made;
         });
         open = new OpenLesson(shell, laboratory);

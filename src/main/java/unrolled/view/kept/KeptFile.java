@@ -59,12 +59,13 @@ public final class KeptFile {
                 : KeptJson.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         return kept.isPresent()
                 ? new Found(kept.get(), Optional.empty())
-                : new Found(Kept.NOTHING, Optional.of(setAside()));
+                : new Found(Kept.NOTHING, Optional.of(setAside(file)));
     }
 
-    private Path setAside() throws IOException {
+    /// Moves a file that is damaged to where it is never written over.
+    static Path setAside(Path file) throws IOException {
         for (int number = 1; ; number++) {
-            Path aside = folder.resolve("%s.unreadable-%s".formatted(NAME, number));
+            Path aside = file.resolveSibling("%s.unreadable-%s".formatted(file.getFileName(), number));
             if (!Files.exists(aside)) {
                 return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
             }

@@ -13,15 +13,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import unrolled.disk.WholeFile;
+import unrolled.fault.InputException;
 
 /// The packs of lessons that were opened, the last one first, in `packs.json`. What the learner did in them
-/// stands with all the rest, under their names.
-///
-/// @param folder of the program; it need not exist
-public record PackList(Path folder) {
+/// stands with all the rest, under their names. A file that cannot be read is never written over, like [KeptFile].
+public final class PackList {
     /// Its name in the folder of the program.
     public static final String NAME = "packs.json";
 
@@ -29,22 +29,61 @@ public record PackList(Path folder) {
     private static final int MOST = 12;
     private static final long LARGEST = 1 << 20; // bytes
 
+    private final Path file;
+    private boolean unread; // it may be whole, and could not be looked at
+    private Optional<InputException> trouble = Optional.empty();
+
+    /// @param folder of the program; it need not exist
+    public PackList(Path folder) {
+        this.file = folder.resolve(NAME);
+    }
+
     /// One of them.
     ///
     /// @param id   what its lessons are called with
     /// @param open whether it stands among the lessons
     public record Entry(String id, Path from, boolean open) {}
 
-    /// Those that were kept; none of a file that cannot be read.
+    /// What went wrong when it was read last, for the learner to know.
+    public Optional<InputException> trouble() {
+        return trouble;
+    }
+
+    /// Those that were kept; none of a file that cannot be read, see [#trouble].
     public List<Entry> read() {
-        Path file = folder.resolve(NAME);
+        unread = false;
+        trouble = Optional.empty();
+        try {
+            return look();
+        } catch (IOException e) {
+            unread = true;
+            trouble = Optional.of(new InputException(
+                    "%s cannot be read now (%s); it stays as it is, and no packs are remembered until it has been read"
+                            .formatted(file, e.getMessage()),
+                    e));
+            return List.of();
+        }
+    }
+
+    private List<Entry> look() throws IOException {
+        if (Files.notExists(file)) { // one that cannot be looked at may be there
+            return List.of();
+        }
+        Optional<List<Entry>> entries = Files.size(file) > LARGEST
+                ? Optional.empty()
+                : entries(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        if (entries.isEmpty()) {
+            trouble = Optional.of(new InputException(
+                    "the packs that were opened could not be read; their list lies in %s now, and nothing of it is lost"
+                            .formatted(KeptFile.setAside(file))));
+        }
+        return entries.orElse(List.of());
+    }
+
+    private static Optional<List<Entry>> entries(String json) {
         List<Entry> entries = new ArrayList<>();
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return entries;
-            }
-            for (JsonElement one :
-                    JsonParser.parseString(Files.readString(file)).getAsJsonArray()) {
+            for (JsonElement one : JsonParser.parseString(json).getAsJsonArray()) {
                 JsonObject entry = one.getAsJsonObject();
                 String id = entry.get("id").getAsString();
                 if (id.matches("[a-z0-9-]{1,60}") && entries.size() < MOST) {
@@ -54,20 +93,23 @@ public record PackList(Path folder) {
                             entry.get("open").getAsBoolean()));
                 }
             }
-        } catch (IOException
-                | JsonParseException
+            return Optional.of(entries);
+        } catch (JsonParseException
                 | IllegalStateException
                 | UnsupportedOperationException
                 | ClassCastException
                 | NullPointerException
                 | InvalidPathException e) {
             LOG.log(Level.FINE, "packs begin anew", e);
+            return Optional.empty();
         }
-        return entries;
     }
 
-    /// Keeps these.
+    /// Keeps these, unless it could not be read.
     public void write(List<Entry> entries) {
+        if (unread) {
+            return;
+        }
         JsonArray all = new JsonArray();
         entries.stream().limit(MOST).forEach(entry -> {
             JsonObject one = new JsonObject();
@@ -78,7 +120,7 @@ public record PackList(Path folder) {
         });
         String json = new GsonBuilder().setPrettyPrinting().create().toJson(all) + "\n";
         try {
-            WholeFile.write(folder.resolve(NAME), json.getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(file, json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) { // the learner is told once, by what else cannot be kept in this folder
             LOG.log(Level.FINE, "packs cannot be kept", e);
         }
