@@ -237,7 +237,8 @@ public final class Workbenches implements AutoCloseable {
     ///
     /// @param bench  paused and not closed; empty if none was open
     /// @param before what the learner had made on a bench that was closed; empty for nothing
-    public record Taken(Optional<Workbench> bench, Optional<Made> before) {}
+    /// @param away   whether what the shelf has of them was put away
+    public record Taken(Optional<Workbench> bench, Optional<Made> before, boolean away) {}
 
     /// What the learner has made on the bench of these runs, open or closed; empty if it is as in the lesson.
     public Optional<Made> made(Lesson lesson, PageLab lab) {
@@ -262,7 +263,7 @@ public final class Workbenches implements AutoCloseable {
         String key = key(lesson, lab);
         Optional<Made> before = Optional.ofNullable(made.remove(key));
         anew.add(key);
-        Optional<Workbench> bench = Optional.ofNullable(benches.remove(key));
+        Optional<Workbench> bench = lift(key);
         trained.ifPresent(runs -> {
             if (bench.isPresent()) {
                 runs.replace(key);
@@ -270,22 +271,31 @@ public final class Workbenches implements AutoCloseable {
                 runs.putAway(key);
             }
         });
+        return new Taken(bench, before, bench.isEmpty());
+    }
+
+    /// Takes a bench, paused and not closed; empty if none is open.
+    private Optional<Workbench> lift(String key) {
+        Optional<Workbench> bench = Optional.ofNullable(benches.remove(key));
         bench.ifPresent(taken -> {
             taken.pause();
             taken.leave();
         });
-        return new Taken(bench, before);
+        return bench;
     }
 
     /// Puts runs in the place of the learner's until these are given back. What the learner has made of the page is
-    /// noted meanwhile as it is.
+    /// noted meanwhile as it is, and what was trained stays on the shelf, where it is found if the program is
+    // killed.
     public Taken standIn(Prepared prepared) {
         String key = key(prepared.lesson(), prepared.lab());
-        Taken taken = takeAway(prepared.lesson(), prepared.lab());
-        taken.before().ifPresent(before -> made.put(key, before));
-        taken.bench().ifPresent(bench -> note(key, bench, made));
+        Optional<Workbench> bench = lift(key);
+        bench.ifPresent(learners -> {
+            note(key, learners, made);
+            trained.ifPresent(runs -> runs.keep(key, learners));
+        });
         put(prepared).standIn();
-        return taken;
+        return new Taken(bench, Optional.ofNullable(made.get(key)), false);
     }
 
     /// Closes the benches of a pack, and keeps what was done on them for when it is opened again.
@@ -311,9 +321,11 @@ public final class Workbenches implements AutoCloseable {
             trained.ifPresent(runs -> runs.replace(key));
             since = Optional.ofNullable(benches.put(key, taken.bench().get()));
         } else {
-            trained.ifPresent(runs -> runs.bringBack(key));
             since = Optional.ofNullable(benches.remove(key));
-            anew.remove(key);
+            if (taken.away()) {
+                trained.ifPresent(runs -> runs.bringBack(key));
+                anew.remove(key);
+            }
         }
         since.ifPresent(Workbench::close);
         closeOldest();

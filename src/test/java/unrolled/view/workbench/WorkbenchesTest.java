@@ -220,18 +220,7 @@ class WorkbenchesTest {
         PageLab lab = course.page(lesson, 0);
         Workbenches.Made made = new Workbenches.Made(Map.of("seed", "7"), "");
         Map<String, Workbenches.Made> before = Map.of(lesson.folder() + "/" + lab.key(), made);
-        StartingPoint recorded = new StartingPoint(
-                "recorded",
-                lesson.folder(),
-                0,
-                Language.ENGLISH,
-                Map.of(),
-                "",
-                false,
-                Map.of(),
-                Map.of(),
-                Limits.NONE,
-                course.open(lesson, 0, Map.of(), "").stream().map(SavedRun::of).toList());
+        StartingPoint recorded = recorded(lesson);
         for (boolean opened : List.of(false, true)) {
             try (Workbenches benches = new Workbenches(
                     course,
@@ -250,6 +239,51 @@ class WorkbenchesTest {
                 assertEquals(before, benches.made());
             }
         }
+    }
+
+    /// A program that is killed does not give them back, and forgets what was put away when it starts again.
+    @Test
+    @Timeout(SOON)
+    void runsThatRecordedOnesStandInForAreFoundAfterAKill() throws InterruptedException {
+        Lesson lesson = lessons.get(4);
+        PageLab lab = course.page(lesson, 0);
+        Optional<Shelf> shelf = Optional.of(new Shelf(folder));
+        for (int step : List.of(1, 2)) {
+            try (Workbenches benches = benches(shelf, Double.MAX_VALUE)) {
+                Workbench own = open(benches, 4);
+                await(own, step - 1);
+                own.step();
+                await(own, step);
+                benches.standIn(Prepared.of(recorded(lesson), course));
+                await(benches.open(lesson, lab).orElseThrow(), 0);
+                benches.keepNow();
+                own.close();
+            }
+            try (Workbenches benches = benches(shelf, Double.MAX_VALUE)) {
+                benches.standIn(Prepared.of(recorded(lesson), course));
+                benches.keepNow();
+            }
+        }
+        try (Workbenches benches = benches(shelf, Double.MAX_VALUE)) {
+            Workbenches.Taken taken = benches.standIn(Prepared.of(recorded(lesson), course));
+            benches.giveBack(lesson, lab, taken);
+            await(open(benches, 4), 2);
+        }
+    }
+
+    private StartingPoint recorded(Lesson lesson) {
+        return new StartingPoint(
+                "recorded",
+                lesson.folder(),
+                0,
+                Language.ENGLISH,
+                Map.of(),
+                "",
+                false,
+                Map.of(),
+                Map.of(),
+                Limits.NONE,
+                course.open(lesson, 0, Map.of(), "").stream().map(SavedRun::of).toList());
     }
 
     private WeakReference<Model> weighed(Workbenches benches) {
