@@ -143,15 +143,15 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 new Answers(before.answers(), before.outcomes(), before.sure()),
                 new ClaimChecks(course),
                 new SolvedExercises(before.solved()));
-        starts = new StartFiles(this, course, benches, progress.answers());
+        seen = new SeenPages(before.seen());
+        over = new StartingOver(course, benches, progress, seen);
+        starts = new StartFiles(this, course, over);
         packs = new Packs(this, course);
         recorded = new RecordedRuns(this, course, benches);
         ballots =
                 new ClassFiles(this, course, progress.answers(), before.wishes().getOrDefault("learner", ""));
-        seen = new SeenPages(before.seen());
         second = new SecondLanguage(course, before.wishes().getOrDefault("second language", ""));
         motion = new Motion(before.wishes().getOrDefault("motion", ""));
-        over = new StartingOver(course, benches, progress, seen);
         undoing = new Undoing(this, over);
         notes = before.notes();
         zoomed.step(before.zoom());

@@ -10,14 +10,12 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import unrolled.lab.ballot.BallotFile;
-import unrolled.lab.start.Limits;
 import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
+import unrolled.view.kit.Tools;
 import unrolled.view.lab.LabView;
-import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
-import unrolled.view.workbench.Workbenches;
 import unrolled.words.Words;
 
 /// Starting points in a window: saved from the page that lies open, and opened from a dialog, a key or a file
@@ -28,17 +26,16 @@ final class StartFiles {
 
     private final Shell shell;
     private final Course course;
-    private final Workbenches benches;
-    private final Answers answers;
+    private final StartingOver over;
     private final StartDesk desk;
     private String refused = ""; // said of what hangs over the window
     private long refusedAt; // ns
 
-    StartFiles(Shell shell, Course course, Workbenches benches, Answers answers) {
+    /// @param over keeps what a starting point takes the place of
+    StartFiles(Shell shell, Course course, StartingOver over) {
         this.shell = shell;
         this.course = course;
-        this.benches = benches;
-        this.answers = answers;
+        this.over = over;
         desk = new StartDesk(
                 course, this::begin, failure -> shell.announcements().refused(failure));
         shell.scene().addEventHandler(DragEvent.DRAG_OVER, this::dragged);
@@ -172,14 +169,15 @@ final class StartFiles {
     private void begin(Prepared prepared) {
         StartingPoint point = prepared.point();
         shell.leaveTalk();
-        benches.put(prepared);
-        answers.withhold(point.lesson(), point.page(), point.limits().hides(Limits.Part.ANSWERS));
+        boolean some = over.put(prepared);
         shell.go(shell.find(point.lesson()), point.page());
-        shell.notice()
-                .say(
-                        point.title().isEmpty()
-                                ? shell.tools().say("start.unnamed")
-                                : shell.tools().say("start.named", point.title()));
+        Tools tools = shell.tools();
+        String words = point.title().isEmpty() ? tools.say("start.unnamed") : tools.say("start.named", point.title());
+        if (some) {
+            shell.notice().say(words, tools.say("start.back"), shell.undoing()::haveBack);
+        } else {
+            shell.notice().say(words);
+        }
     }
 
     /// What can be used is taken; of the rest it is said while it hangs over the window, since a drop that is not

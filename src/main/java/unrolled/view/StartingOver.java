@@ -11,17 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import unrolled.lab.PageLab;
 import unrolled.lab.Reply;
+import unrolled.lab.start.Limits;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.PageView;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Prepared;
 import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
 
-/// Starts pages over, and keeps what was taken from them the last few times, runs and all, so that it can be had back.
+/// Starts pages over, or where a starting point has them, and keeps what was taken from them the last few times, runs
+/// and all, so that it can be had back.
 final class StartingOver implements AutoCloseable {
     /// Benches that wait to be had back, about, if there is memory; each holds its runs in it.
     static final int MOST = 6;
@@ -170,6 +173,31 @@ final class StartingOver implements AutoCloseable {
                 from, pages.stream().map(at -> taken(at, wasSeen(at), keys)).toList(), rooms));
     }
 
+    /// Puts the runs of a starting point in the place of those of its page, and what it puts away. What was predicted
+    /// and solved stays.
+    ///
+    /// @return whether there were any, which can be had back
+    boolean put(Prepared prepared) {
+        Answers answers = progress.answers();
+        At at = new At(prepared.lesson(), prepared.point().page());
+        boolean some = benches.has(prepared.lesson(), prepared.lab());
+        Map<Block.Predict, Answers.Said> said = said(at);
+        boolean withheld = answers.withheld(at.folder(), at.page());
+        Workbenches.Taken runs = benches.put(prepared);
+        answers.withhold(at.folder(), at.page(), prepared.point().limits().hides(Limits.Part.ANSWERS));
+        if (some) {
+            Taken taken = new Taken(at, Optional.of(runs), said, solved(at), withheld, false);
+            push(new Group(at, List.of(taken), List.of()));
+        }
+        return some;
+    }
+
+    private Map<Block.Predict, Answers.Said> said(At at) {
+        Map<Block.Predict, Answers.Said> said = new LinkedHashMap<>();
+        at.predictions().forEach(predict -> said.put(predict, progress.answers().said(at.lesson(), predict)));
+        return said;
+    }
+
     private void push(Group group) {
         taken.push(group);
         int most = benches.scarce() ? 1 : MOST;
@@ -186,11 +214,8 @@ final class StartingOver implements AutoCloseable {
     /// @param keys of runs that were taken with another page
     private Taken taken(At at, boolean wasSeen, Set<String> keys) {
         Answers answers = progress.answers();
-        Map<Block.Predict, Answers.Said> said = new LinkedHashMap<>();
-        for (Block.Predict predict : at.predictions()) {
-            said.put(predict, answers.said(at.lesson(), predict));
-            answers.put(at.lesson(), predict, Answers.Said.NOTHING);
-        }
+        Map<Block.Predict, Answers.Said> said = said(at);
+        said.keySet().forEach(predict -> answers.put(at.lesson(), predict, Answers.Said.NOTHING));
         List<String> solved = solved(at);
         solved.forEach(name -> progress.solved().remove(at.folder(), name));
         boolean withheld = answers.withheld(at.folder(), at.page());

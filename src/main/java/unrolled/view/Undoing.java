@@ -26,8 +26,8 @@ final class Undoing {
         return shell.onPage() ? shell.lab().map(LabView::bench).map(Workbench::history) : Optional.empty();
     }
 
-    /// Takes back the last change of the page that lies open; one on which nothing was changed and that was just
-    /// started over is had back. Says what it was, or that there is none.
+    /// Takes back the last change of the page that lies open; where nothing was changed since it was started over, or
+    /// opened at a starting point, what was there before is had back. Says what it was, or that there is none.
     String undo() {
         Optional<String> said = move(ChangeHistory::undo, "undo.undone");
         if (said.isEmpty() && shell.onPage() && over.lastFrom(here())) {
@@ -171,8 +171,9 @@ final class Undoing {
         return String.join(tools.say("over.and"), parts);
     }
 
-    /// Gives back what was started over last, and opens the page it was done from.
-    private void haveBack() {
+    /// Gives back what was started over last, or what a starting point took the place of, and opens the page it was
+    /// done from.
+    void haveBack() {
         over.giveBack().ifPresent(back -> {
             shell.go(shell.find(back.lesson().folder()), back.page());
             shell.notice().say(shell.tools().say("over.is-back"));

@@ -2,6 +2,7 @@ package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class StartFilesTest {
         assertEquals(
                 weights, open.fingerprint(open.bench().snapshots().getFirst().experiment()));
         assertEquals(Map.of("seed", "7"), open.bench().changes());
+        assertNull(open.shell().notice().getGraphic(), "there was nothing before it");
         assertFalse(node("#train").isVisible());
         assertTrue(node("#seed").isDisabled());
         robot.press(KeyCode.T).release(KeyCode.T);
@@ -95,6 +97,38 @@ class StartFilesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(node("#train").isVisible());
         assertFalse(node("#seed").isDisabled());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.bench().step();
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 16);
+    }
+
+    @Test
+    void theRunsThatItTakesThePlaceOfCanBeHadBack() throws Exception {
+        opened("05", 0);
+        Path file = saved();
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.bench().change("seed", "7");
+            open.bench().advance(15);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 15);
+        Workbench own = open.bench();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().starts().open(file);
+            return true;
+        });
+        OpenLesson.until(
+                60, () -> open.bench() != own && !open.bench().snapshots().isEmpty());
+        assertEquals(0, open.bench().stepsMade());
+        assertFalse(node("#train").isVisible());
+        assertEquals("Have back what was here", ((Labeled) node("#notice-offer")).getText());
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        OpenLesson.until(60, () -> open.bench() == own);
+        assertTrue(node("#train").isVisible());
+        assertEquals(Map.of("seed", "7"), open.bench().changes());
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.bench().step();
             return true;

@@ -250,6 +250,11 @@ public final class Workbenches implements AutoCloseable {
         return Optional.ofNullable(benches.get(key(lesson, lab)));
     }
 
+    /// Whether there is a bench of these runs, or one that is closed left something.
+    public boolean has(Lesson lesson, PageLab lab) {
+        return open(lesson, lab).isPresent() || made(lesson, lab).isPresent() || keeps(lesson, lab);
+    }
+
     /// Whether the bench of these runs is closed and what they learnt will be found again.
     public boolean keeps(Lesson lesson, PageLab lab) {
         String key = key(lesson, lab);
@@ -294,7 +299,7 @@ public final class Workbenches implements AutoCloseable {
             note(key, learners, made);
             trained.ifPresent(runs -> runs.keep(key, learners));
         });
-        put(prepared).standIn();
+        place(prepared).standIn();
         return new Taken(bench, Optional.ofNullable(made.get(key)), false);
     }
 
@@ -337,13 +342,15 @@ public final class Workbenches implements AutoCloseable {
     }
 
     /// Puts the runs of a starting point in the place of those of its page.
-    public Workbench put(Prepared prepared) {
+    public Taken put(Prepared prepared) {
+        Taken taken = takeAway(prepared.lesson(), prepared.lab());
+        place(prepared);
+        return taken;
+    }
+
+    private Workbench place(Prepared prepared) {
         StartingPoint point = prepared.point();
-        String key = point.lesson() + "/" + prepared.lab().key();
-        Workbench before = benches.remove(key);
-        if (before != null) {
-            before.close();
-        }
+        String key = key(prepared.lesson(), prepared.lab());
         AtomicReference<@Nullable List<Trainer>> ready = new AtomicReference<>(prepared.trainers());
         Workbench bench = new Workbench(
                 course, prepared.lesson(), point.page(), point.settings(), point.ownText(), (opened, now, ownText) -> {
