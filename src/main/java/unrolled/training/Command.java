@@ -48,7 +48,13 @@ public sealed interface Command {
     record Rest() implements Command {}
 
     /// Do something to every run, and to those beside them, such as showing another text.
-    record Change(Consumer<Trainer> edit) implements Command {}
+    ///
+    /// @param after runs on the training thread once that is over, even if it failed
+    record Change(Consumer<Trainer> edit, Runnable after) implements Command {
+        public Change(Consumer<Trainer> edit) {
+            this(edit, () -> {});
+        }
+    }
 
     /// Do something to every run as it is where it has come farthest, such as writing it down, and leave it where it
     /// stands; nothing to those beside them. Not meant for runs that are trained from where they were before.

@@ -210,11 +210,15 @@ public final class TrainingSession implements AutoCloseable {
                         remember();
                     }
                     case Command.Look() -> left = false; // a report follows
-                    case Command.Change(var edit) -> {
-                        trainers.forEach(edit);
-                        histories.see();
-                        companions.trainers().forEach(edit);
-                        companions.see();
+                    case Command.Change(var edit, var after) -> {
+                        try {
+                            trainers.forEach(edit);
+                            histories.see();
+                            companions.trainers().forEach(edit);
+                            companions.see();
+                        } finally {
+                            after.run();
+                        }
                     }
                     case Command.AtLast(var edit) -> {
                         int stands = histories.moments().step();

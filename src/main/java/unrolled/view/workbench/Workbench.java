@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -48,8 +47,7 @@ public final class Workbench implements AutoCloseable {
     private final FreshRuns fresh;
     private final BesideRuns beside;
     private final Pace pace = new Pace();
-    private final Map<String, String> live = new ConcurrentHashMap<>();
-    private final Set<String> changing = ConcurrentHashMap.newKeySet(); // sent, and not granted yet
+    private final LiveChanges live;
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
     private final Map<String, Pins> pins = new LinkedHashMap<>();
@@ -80,6 +78,7 @@ public final class Workbench implements AutoCloseable {
         session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ownText));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
         fresh = new FreshRuns(session, hand);
+        live = new LiveChanges(session, this.changes, history, Platform::runLater);
         beside = new BesideRuns(this, course, opening, session);
         hand.whenStruck(() -> history.add(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack)));
     }
@@ -229,7 +228,7 @@ public final class Workbench implements AutoCloseable {
         String text = ownText;
         Lesson open = lesson;
         beside.beforeReset();
-        changing.clear();
+        live.forget();
         fresh.open(() -> opening.open(open, now, text), left, from);
         beside.afterReset();
     }
@@ -280,7 +279,7 @@ public final class Workbench implements AutoCloseable {
         boolean atOnce = moved.stream()
                 .allMatch(name -> course.isLive(name) && lessons(name).isPresent());
         if (atOnce) {
-            moved.forEach(name -> changeLive(name, value(name, ""), refused -> {}));
+            moved.forEach(name -> live.make(name, value(name, ""), before.get(name)));
         }
         return atOnce;
     }
@@ -340,7 +339,7 @@ public final class Workbench implements AutoCloseable {
     /// Changes a setting that is under the learner's hand.
     ///
     /// @param refused called on the FX thread if it is a text of which nothing can be read; the setting is then
-    ///                what it was before, and the runs go on with that
+    ///                what is in force, and the runs go on with that
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         String name = knob.setting().name();
         if (knob.live()) {
@@ -348,32 +347,9 @@ public final class Workbench implements AutoCloseable {
             ChangeHistory.Change back = restoring(made(), Kind.SETTING, name);
             history.turn(back);
             changes.put(name, value);
-            changeLive(name, value, unread -> {
-                if (changes.remove(name, value)) {
-                    history.withdraw(back);
-                    if (last != null) {
-                        changes.put(name, last);
-                    }
-                }
-                refused.accept(unread);
-            });
+            live.make(name, value, last, back, refused);
         } else {
             change(name, value);
-        }
-    }
-
-    /// Of several changes of one setting that wait for the training thread only the newest is made.
-    private void changeLive(String setting, String value, Consumer<TextException> refused) {
-        live.put(setting, value);
-        if (changing.add(setting)) {
-            session.send(new Command.Change(trainer -> {
-                changing.remove(setting);
-                try {
-                    trainer.change(setting, live.getOrDefault(setting, value));
-                } catch (TextException e) {
-                    Platform.runLater(() -> refused.accept(e));
-                }
-            }));
         }
     }
 
@@ -408,7 +384,8 @@ public final class Workbench implements AutoCloseable {
         history.add(restoring(before, Kind.SETTINGS, ""));
         changes.putAll(settings);
         if (settings.keySet().stream().allMatch(course::isLive)) {
-            settings.forEach((name, value) -> changeLive(name, value, refused -> {}));
+            settings.forEach(
+                    (name, value) -> live.make(name, value, before.changes().get(name)));
         } else {
             open(before.runs(), new AtomicReference<>());
             train();
