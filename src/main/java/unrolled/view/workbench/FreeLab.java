@@ -119,9 +119,14 @@ public final class FreeLab implements Opening, AutoCloseable {
     ///
     /// @throws InputException that says why that cannot be; then everything stays as it was
     public void become(Draft next) {
-        if (!next.equals(draft)) {
+        become(next, bench.ownText());
+    }
+
+    /// @param before the learner's own text so far, which is another now if that is what changes
+    private void become(Draft next, String before) {
+        if (!next.equals(draft) || !before.equals(bench.ownText())) {
             laboratory.page(lesson(next), 0);
-            bench.history().add(restoring(draft));
+            bench.history().add(restoring(draft, before));
             show(next);
         }
     }
@@ -145,11 +150,13 @@ public final class FreeLab implements Opening, AutoCloseable {
         });
     }
 
-    private ChangeHistory.Change restoring(Draft version) {
+    private ChangeHistory.Change restoring(Draft version, String ownText) {
         return new ChangeHistory.Change(ChangeHistory.Kind.DRAFT, "", () -> {
             Draft now = draft;
+            String textNow = bench.ownText();
+            bench.ownText(ownText);
             show(version);
-            return Optional.of(restoring(now));
+            return Optional.of(restoring(now, textNow));
         });
     }
 
@@ -326,16 +333,11 @@ public final class FreeLab implements Opening, AutoCloseable {
     }
 
     @Override
-    public boolean takes(String setting, String value) {
+    public boolean takes(String setting, String value, String before) {
         if (draft.runs().stream().noneMatch(run -> run.setting(setting).isPresent())) {
             return false;
         }
-        Draft next = draft.changedEverywhere(setting, value);
-        if (next.equals(draft)) { // another text of the learner's own
-            show(draft);
-        } else {
-            become(next);
-        }
+        become(draft.changedEverywhere(setting, value), before);
         return true;
     }
 

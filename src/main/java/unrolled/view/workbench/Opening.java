@@ -39,8 +39,9 @@ public interface Opening {
 
     /// Takes a change of a setting into the lesson itself, and revises the bench.
     ///
+    /// @param before the learner's own text before it; empty for none
     /// @return whether it did; otherwise the bench opens the same lesson with the change
-    default boolean takes(String setting, String value) {
+    default boolean takes(String setting, String value, String before) {
         return false;
     }
 

@@ -364,7 +364,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void change(Kind kind, String setting, String value, Made before) {
-        if (opening.takes(setting, value)) {
+        if (opening.takes(setting, value, before.ownText())) {
             return;
         }
         ChangeHistory.Change back = restoring(before, kind, setting);
@@ -459,6 +459,11 @@ public final class Workbench implements AutoCloseable {
     /// The learner's own text; empty for none.
     public String ownText() {
         return ownText;
+    }
+
+    /// Lets this be the learner's own text from when the runs are opened next.
+    void ownText(String text) {
+        ownText = text;
     }
 
     public void trainOn(String text) {

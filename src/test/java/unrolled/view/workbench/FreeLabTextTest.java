@@ -1,0 +1,74 @@
+package unrolled.view.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import unrolled.lab.Draft;
+import unrolled.lab.Laboratory;
+import unrolled.lab.Library;
+import unrolled.lesson.Lesson;
+import unrolled.training.TrainingSnapshot;
+import unrolled.words.Language;
+import unrolled.words.Words;
+
+class FreeLabTextTest {
+    private static final String TEXT = "the sun is warm . the sun is far .\n".repeat(20);
+    private static final String OTHER = "the moon is cold . the moon is near .\n".repeat(20);
+
+    private final Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+    private final Course course = Course.of(laboratory);
+
+    private static void await(Workbench bench, String text, int step) throws InterruptedException {
+        while (!seen(bench, text, step)) {
+            bench.take(System.nanoTime());
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean seen(Workbench bench, String text, int step) {
+        List<TrainingSnapshot> seen = bench.snapshots();
+        return !seen.isEmpty()
+                && seen.getFirst().step() == step
+                && text.equals(seen.getFirst().settings().get("text"));
+    }
+
+    @Test
+    @Timeout(60) // seconds
+    void anotherTextOfOnesOwnIsAStepOfUndo() throws InterruptedException {
+        Lesson lesson = course.lessons(Language.ENGLISH).get(1);
+        Draft draft = laboratory.draft(lesson, 0, Map.of()).orElseThrow();
+        Workbenches benches = new Workbenches(course, Map.of(), Optional.empty(), new LiveMemory(), later -> {});
+        try (FreeLab lab = new FreeLab(laboratory, course, new Words(Language.ENGLISH), draft, benches)) {
+            Workbench bench = lab.bench();
+            String lessons = draft.runs().getFirst().values().getOrDefault("text", "");
+            await(bench, lessons, 0);
+            bench.trainOn(TEXT);
+            await(bench, "own", 0);
+            bench.step();
+            await(bench, "own", 1);
+            bench.trainOn(OTHER);
+            await(bench, "own", 0);
+            assertEquals(OTHER, bench.ownText());
+
+            assertTrue(bench.history().undo().isPresent());
+            await(bench, "own", 1);
+            assertEquals(TEXT, bench.ownText());
+            assertTrue(bench.history().undo().isPresent());
+            await(bench, lessons, 0);
+            assertEquals("", bench.ownText());
+
+            bench.history().redo();
+            await(bench, "own", 1);
+            assertEquals(TEXT, bench.ownText());
+            bench.history().redo();
+            await(bench, "own", 0);
+            assertEquals(OTHER, bench.ownText());
+        }
+    }
+}
