@@ -35,6 +35,7 @@ public final class BesideRuns {
     private final Course course;
     private final Opening opening;
     private final TrainingSession session;
+    private final RunWeight weight;
     private @Nullable Branch wish;
     private List<Integer> originals = List.of(); // the runs of the page beside which one goes
     private @Nullable Throwable refusal; // why nothing could go beside them
@@ -43,11 +44,13 @@ public final class BesideRuns {
 
     /// @param bench   with the runs of the page
     /// @param session that trains them all
-    BesideRuns(Workbench bench, Course course, Opening opening, TrainingSession session) {
+    /// @param weight  of them and of the runs of the page
+    BesideRuns(Workbench bench, Course course, Opening opening, TrainingSession session, RunWeight weight) {
         this.bench = bench;
         this.course = course;
         this.opening = opening;
         this.session = session;
+        this.weight = weight;
     }
 
     /// What can be changed in runs that go beside those of the page; none if nothing can. What a starting point has put
@@ -111,10 +114,10 @@ public final class BesideRuns {
         Lesson open = bench.lesson();
         session.send(new Command.Accompany(runs -> {
             try {
-                return course.beside(open, bench.page(), now, text, branch, from.apply(runs));
+                return weight.beside(course.beside(open, bench.page(), now, text, branch, from.apply(runs)));
             } catch (RuntimeException | OutOfMemoryError e) {
                 Platform.runLater(() -> failed.accept(e));
-                return List.of();
+                return weight.beside(List.of());
             }
         }));
     }
@@ -198,7 +201,7 @@ public final class BesideRuns {
     private void remove() {
         if (wish != null) {
             alone();
-            session.send(new Command.Accompany(runs -> List.of()));
+            session.send(new Command.Accompany(runs -> weight.beside(List.of())));
         }
         refusal = null;
     }

@@ -272,10 +272,10 @@ public final class FreeLab implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         if (!first.getAndSet(false)) {
-            return benches.weighed(Draft.FOLDER, fresh(lesson, changes, ownText));
+            return fresh(lesson, changes, ownText);
         }
         findStems(ownText);
-        return benches.weighed(Draft.FOLDER, benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText)));
+        return benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText));
     }
 
     private List<Trainer> fresh(Lesson lesson, Map<String, String> changes, String ownText) {

@@ -38,6 +38,7 @@ public final class Workbench implements AutoCloseable {
     private final Course course;
     private final int page;
     private final Opening opening;
+    private final RunWeight weight = new RunWeight();
     private Lesson lesson;
     private final TrainingSession session;
     private final Map<String, String> changes = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private String startedAt = "";
     private boolean standsIn;
+    private boolean closed;
     private double speed;
     private int position = NOWHERE;
     private TrainingSession.@Nullable Report report;
@@ -75,11 +77,11 @@ public final class Workbench implements AutoCloseable {
         this.changes.putAll(changes);
         this.ownText = ownText;
         Map<String, String> now = Map.copyOf(changes);
-        session = new TrainingSession(lesson.folder(), () -> opening.open(lesson, now, ownText));
+        session = new TrainingSession(lesson.folder(), () -> weight.page(opening.open(lesson, now, ownText)));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
         fresh = new FreshRuns(session, hand);
         live = new LiveChanges(session, this.changes, history, Platform::runLater);
-        beside = new BesideRuns(this, course, opening, session);
+        beside = new BesideRuns(this, course, opening, session, weight);
         hand.whenStruck(() -> history.add(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack)));
     }
 
@@ -129,6 +131,15 @@ public final class Workbench implements AutoCloseable {
 
     int page() {
         return page;
+    }
+
+    /// What its runs take of memory.
+    RunWeight weight() {
+        return weight;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     /// The lesson in the language that the runs were opened in.
@@ -229,7 +240,7 @@ public final class Workbench implements AutoCloseable {
         Lesson open = lesson;
         beside.beforeReset();
         live.forget();
-        fresh.open(() -> opening.open(open, now, text), left, from);
+        fresh.open(() -> weight.page(opening.open(open, now, text)), left, from);
         beside.afterReset();
     }
 
@@ -323,7 +334,7 @@ public final class Workbench implements AutoCloseable {
         hand.giveBack();
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
-        session.send(new Command.Replace(trainers -> opening.reopen(trainers, next, now, text)));
+        session.send(new Command.Replace(trainers -> weight.page(opening.reopen(trainers, next, now, text))));
     }
 
     /// Steps a second at most; 0 for as fast as it goes.
@@ -659,6 +670,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         leave();
         session.close();
     }

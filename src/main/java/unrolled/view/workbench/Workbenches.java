@@ -5,11 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +18,6 @@ import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
-import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 
 /// The benches used last, so that coming back finds what was trained: [#KEPT], and fewer while memory is scarce (one
@@ -33,24 +30,11 @@ public final class Workbenches implements AutoCloseable {
     private final LiveMemory memory;
     private final Executor later;
     private final Optional<KeptRuns> trained;
-    private final Map<String, Weight> weights = new ConcurrentHashMap<>(); // of benches opened so far
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
     private final SequencedMap<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
     private final Map<String, Workbench> guests = new LinkedHashMap<>(); // of rooms, which close them
-
-    /// Bytes that the runs of a bench take: numbers only, since what a [StepCost] asks is the model itself.
-    private record Weight(double stepping, double resting) {
-        private static final Weight NOTHING = new Weight(0, 0);
-
-        static Weight of(List<Trainer> runs) {
-            List<StepCost> costs =
-                    runs.stream().map(Trainer::cost).filter(Objects::nonNull).toList();
-            return new Weight(
-                    costs.stream().mapToDouble(StepCost::bytes).sum(),
-                    costs.stream().mapToDouble(StepCost::resting).sum());
-        }
-    }
+    private final Set<Workbench> aside = new HashSet<>(); // taken away; who took them may close them
 
     /// What a learner made other than the lesson has it.
     ///
@@ -128,6 +112,7 @@ public final class Workbenches implements AutoCloseable {
                     before.ownText(),
                     opening(key, page));
             benches.put(key, bench);
+            weigh(bench);
             resumeBeside(key, bench, lab);
             closeOldest();
         }
@@ -155,19 +140,15 @@ public final class Workbenches implements AutoCloseable {
         AtomicBoolean first = new AtomicBoolean(!anew.contains(key));
         return (lesson, changes, ownText) -> {
             Supplier<List<Trainer>> fresh = () -> course.open(lesson, page, changes, ownText);
-            return weighed(
-                    key,
-                    first.getAndSet(false) && trained.isPresent()
-                            ? trained.get().asLeft(key, changes, ownText, fresh)
-                            : fresh.get());
+            return first.getAndSet(false) && trained.isPresent()
+                    ? trained.get().asLeft(key, changes, ownText, fresh)
+                    : fresh.get();
         };
     }
 
-    /// Notes what runs of a bench take, which others have to make room for. On the training thread.
-    List<Trainer> weighed(String key, List<Trainer> opened) {
-        weights.put(key, Weight.of(opened));
-        later.execute(this::makeRoom);
-        return opened;
+    /// Others make room for what the runs of a bench take.
+    private void weigh(Workbench bench) {
+        bench.weight().whenWeighed(() -> later.execute(this::makeRoom));
     }
 
     /// Gives up those unused for longest while the runs of all do not fit beside each other.
@@ -178,26 +159,25 @@ public final class Workbenches implements AutoCloseable {
     }
 
     private double taken() {
+        aside.removeIf(Workbench::closed);
         double sum = 0;
-        for (String guest : guests.keySet()) {
-            sum += taken(guest, true);
+        for (Workbench guest : guests.values()) {
+            sum += guest.weight().bytes(true);
         }
-        String newest = benches.lastEntry().getKey();
-        for (Map.Entry<String, Workbench> bench : benches.entrySet()) {
-            boolean lookedAt = bench.getKey().equals(newest);
-            sum += taken(bench.getKey(), lookedAt || bench.getValue().stepping());
+        for (Workbench bench : aside) {
+            sum += bench.weight().bytes(bench.stepping());
+        }
+        Workbench newest = benches.lastEntry().getValue();
+        for (Workbench bench : benches.values()) {
+            sum += bench.weight().bytes(bench.equals(newest) || bench.stepping());
         }
         return sum;
-    }
-
-    private double taken(String key, boolean active) {
-        Weight weight = weights.getOrDefault(key, Weight.NOTHING);
-        return active ? weight.stepping : weight.resting;
     }
 
     /// The bench of a room, which closes it: what is made on it and what it trains is kept like that of the others.
     void host(String key, Workbench bench) {
         guests.put(key, bench);
+        weigh(bench);
     }
 
     /// What was made on a bench that is not open now.
@@ -285,6 +265,7 @@ public final class Workbenches implements AutoCloseable {
         bench.ifPresent(taken -> {
             taken.pause();
             taken.leave();
+            aside.add(taken);
         });
         return bench;
     }
@@ -324,6 +305,7 @@ public final class Workbenches implements AutoCloseable {
         Optional<Workbench> since;
         if (taken.bench().isPresent()) {
             trained.ifPresent(runs -> runs.replace(key));
+            aside.remove(taken.bench().get());
             since = Optional.ofNullable(benches.put(key, taken.bench().get()));
         } else {
             since = Optional.ofNullable(benches.remove(key));
@@ -355,7 +337,7 @@ public final class Workbenches implements AutoCloseable {
         Workbench bench = new Workbench(
                 course, prepared.lesson(), point.page(), point.settings(), point.ownText(), (opened, now, ownText) -> {
                     List<Trainer> first = ready.getAndSet(null);
-                    return weighed(key, first == null ? course.open(opened, point.page(), now, ownText) : first);
+                    return first == null ? course.open(opened, point.page(), now, ownText) : first;
                 });
         point.figures().forEach((figure, options) -> bench.figureOptions(figure).putAll(options));
         if (point.byHand()) {
@@ -364,6 +346,7 @@ public final class Workbenches implements AutoCloseable {
         }
         bench.limit(point.limits(), point.title());
         benches.put(key, bench);
+        weigh(bench);
         closeOldest();
         return bench;
     }

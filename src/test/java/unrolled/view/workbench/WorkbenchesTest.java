@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import unrolled.engine.model.Model;
+import unrolled.lab.Branch;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.PageLab;
@@ -154,8 +155,7 @@ class WorkbenchesTest {
     @Test
     @Timeout(SOON)
     void whatDoesNotFitBesideRunsOfAnotherPageTakesTheirPlace() throws InterruptedException {
-        double room = cost(5, StepCost::bytes) + cost(4, StepCost::resting);
-        try (Workbenches benches = benches(Optional.empty(), room)) {
+        try (Workbenches benches = benches(Optional.empty(), roomForTwo())) {
             Workbench before = open(benches, 4);
             await(before, 0);
             await(open(benches, 5), 0);
@@ -170,6 +170,45 @@ class WorkbenchesTest {
             await(anew, 1);
             assertEquals(1, roomMade(benches));
             assertEquals(anew, open(benches, 5));
+        }
+    }
+
+    /// Bytes that would suffice if nothing but the two benches took any.
+    private double roomForTwo() {
+        return cost(5, StepCost::bytes) + cost(4, StepCost::resting);
+    }
+
+    @Test
+    @Timeout(SOON)
+    void whatGoesBesideRunsTakesRoomToo() throws InterruptedException {
+        try (Workbenches benches = benches(Optional.empty(), roomForTwo())) {
+            await(open(benches, 4), 0);
+            Workbench bench = open(benches, 5);
+            await(bench, 0);
+            assertEquals(2, roomMade(benches));
+            bench.beside().put(Branch.compared(Map.of("seed", "7")));
+            while (bench.beside().seen().isEmpty()) {
+                bench.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            assertEquals(1, roomMade(benches));
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void runsThatWereTakenAwayTakeRoomUntilTheyAreClosed() throws InterruptedException {
+        PageLab lab = course.page(lessons.get(5), 0);
+        try (Workbenches benches = benches(Optional.empty(), roomForTwo())) {
+            await(open(benches, 5), 0);
+            Workbench taken = benches.takeAway(lessons.get(5), lab).bench().orElseThrow();
+            taken.close();
+            await(open(benches, 4), 0);
+            await(open(benches, 5), 0);
+            assertEquals(2, roomMade(benches));
+            benches.takeAway(lessons.get(5), lab);
+            await(open(benches, 5), 0);
+            assertEquals(1, roomMade(benches));
         }
     }
 
@@ -205,13 +244,13 @@ class WorkbenchesTest {
     @Test
     @Timeout(SOON)
     void runsOfABenchThatIsClosedAreFreed() throws InterruptedException {
-        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
-            WeakReference<Model> model = weighed(benches);
-            while (model.get() != null) {
-                System.gc();
-                Thread.sleep(20);
-            }
+        RunWeight weight = new RunWeight();
+        WeakReference<Model> model = weighed(weight);
+        while (model.get() != null) {
+            System.gc();
+            Thread.sleep(20);
         }
+        assertTrue(weight.bytes(false) > 0);
     }
 
     @Test
@@ -286,8 +325,8 @@ class WorkbenchesTest {
                 course.open(lesson, 0, Map.of(), "").stream().map(SavedRun::of).toList());
     }
 
-    private WeakReference<Model> weighed(Workbenches benches) {
-        List<Trainer> runs = benches.weighed("05-lstm/x", course.open(lessons.get(4), 0, Map.of(), ""));
+    private WeakReference<Model> weighed(RunWeight weight) {
+        List<Trainer> runs = weight.page(course.open(lessons.get(4), 0, Map.of(), ""));
         return new WeakReference<>(runs.getFirst().model());
     }
 
