@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -347,6 +348,31 @@ class PresenterTest {
         assertTrue(words().contains("train first"), words());
         type(KeyCode.T);
         OpenLesson.until(60, () -> words().contains("So it is."));
+    }
+
+    @Test
+    void theVerdictGoesWhenTheRunsBeginAnew() throws Exception {
+        type(KeyCode.SPACE, KeyCode.SPACE, KeyCode.SPACE, KeyCode.SPACE, KeyCode.T);
+        OpenLesson.until(60, () -> words().contains("So it is."));
+        type(KeyCode.S);
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 21);
+        assertTrue(words().contains("So it is."), "it stands while the runs go on");
+        type(KeyCode.R);
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 0 && words().contains("train first"));
+        assertFalse(words().contains("✓"), words());
+    }
+
+    @Test
+    void theNotesHaveTheVerdictOfAQuestionThatWaits() throws Exception {
+        int before = Stage.getWindows().size();
+        type(KeyCode.N, KeyCode.SPACE);
+        OpenLesson.until(20, () -> Stage.getWindows().size() == before + 1);
+        Scene notes = Stage.getWindows().get(before).getScene();
+        assertFalse(words(notes.getRoot()).contains("So it is."), words(notes.getRoot()));
+        open.bench().advance(20);
+        OpenLesson.until(60, () -> words(notes.getRoot()).contains("So it is."));
+        assertFalse(words().contains("So it is."), "the class does not see it");
+        type(KeyCode.N);
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class Presenter extends Region {
     private final Remote remote;
     private final Spot spot;
     private SlideFigures figures;
-    private boolean decided; // when the slide was made
+    private Judged judged = Judged.NOTHING; // when the slide was made
     private long shownAt = Long.MIN_VALUE / 2; // ns, when the figures were
     private double unit = 1; // px
     private Runnable changed = () -> {};
@@ -119,10 +119,21 @@ public final class Presenter extends Region {
             shownAt = now;
             figures.show(snapshots);
         }
-        if (spot.open() && !decided && spot.decided()) {
-            make();
+        if (judged.isOutdated(spot.place())) {
+            judgeAnew();
         } else {
             tick();
+        }
+    }
+
+    /// The slide shows the verdict only once it is open; the teacher's notes have it before.
+    private void judgeAnew() {
+        if (spot.open()) {
+            make();
+        } else {
+            judged = spot.judged();
+            tick();
+            changed.run();
         }
     }
 
@@ -225,7 +236,7 @@ public final class Presenter extends Region {
 
     /// Shows the slide as it stands now.
     void make() {
-        decided = spot.decided();
+        judged = spot.judged();
         if (spot.alone().isEmpty()) {
             sheet.setCenter(new SlideView(spot.place(), tools(size -> LARGEST * size), spot, figures));
             bar = new TalkBar(spot, clock, deeds);

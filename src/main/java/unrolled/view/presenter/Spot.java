@@ -135,8 +135,8 @@ final class Spot {
         return new Standing(place, stops, at);
     }
 
-    /// Whether it is known what the question of this slide came to.
-    boolean decided() {
-        return SlideView.verdict(place, stop().predict()).isPresent();
+    /// What the question of this slide came to, as far as the runs tell now.
+    Judged judged() {
+        return Judged.of(place, stop());
     }
 }
