@@ -56,6 +56,14 @@ final class Pages {
         return place.isPresent();
     }
 
+    /// Takes in what the rooms are now; the lessons stay as they were read.
+    void askRooms(Words words) {
+        List<Lesson> all = new ArrayList<>(lessons.subList(0, firstRoom()));
+        rooms.forEach(room -> all.add(room.lesson(words)));
+        lessons = all;
+        page = Math.min(page, lesson().pages().size() - 1);
+    }
+
     List<Lesson> lessons() {
         return lessons;
     }

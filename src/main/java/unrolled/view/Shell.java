@@ -327,6 +327,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         build();
     }
 
+    /// Takes in what the rooms are now: they were started over, or are as they were before that.
+    void askRooms() {
+        pages.askRooms(look.words());
+    }
+
     /// Opens again what lies open, since what is kept of it has changed.
     void reopen() {
         if (front == null) {
@@ -598,7 +603,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         makeLab(tools);
         side = pages.room()
-                .map(room -> room.side(tools, turning(), this::remakeLab))
+                .map(room -> room.side(tools, turning(), () -> remakeLab(room)))
                 .orElseGet(() ->
                         new PageView(tools, lesson(), page(), pages.terms(), progress, notes, turning(), mirror()));
         if (labView != null) {
@@ -655,7 +660,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         Map<String, String> changes = lab().map(lab -> lab.bench().changes()).orElse(Map.of());
         for (Room room : rooms) {
             if (room.takes(lesson(), page(), changes, course.pack(lesson()))) {
-                pages.read(look.words());
+                pages.askRooms(look.words());
                 go(pages.firstRoom() + rooms.indexOf(room), 0);
                 return;
             }
@@ -673,13 +678,24 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
-    /// Makes the lab of a room anew and leaves its side as it stands.
-    private void remakeLab() {
-        pages.read(look.words());
+    /// Makes the lab of a room anew, an enlarged figure and the talk that is given too, and leaves its side as it
+    /// stands. Once another page lies open there is no lab to be made: what is typed in a field of the room takes
+    /// effect as the field goes.
+    private void remakeLab(Room of) {
+        pages.askRooms(look.words());
+        if (front != null || pages.room().filter(of::equals).isEmpty()) {
+            return;
+        }
+        Optional<String> enlarged = lab().flatMap(LabView::enlarged);
+        if (enlarged.isPresent()) {
+            overlay.hide();
+        }
         makeLab(tools());
         if (columns != null) {
             columns.lab(labView);
         }
+        enlarged.ifPresent(figure -> lab().ifPresent(lab -> lab.enlarge(figure)));
+        presenting.follow();
     }
 
     /// Puts rail, page and lab together as the width allows.

@@ -161,6 +161,7 @@ final class Undoing {
     }
 
     private void shown(List<String> gone, String nothing) {
+        shell.askRooms();
         shell.reopen();
         Tools tools = shell.tools();
         String words = gone.isEmpty() ? tools.say(nothing) : tools.say("over.gone", list(tools, gone));
@@ -175,6 +176,7 @@ final class Undoing {
     /// done from.
     void haveBack() {
         over.giveBack().ifPresent(back -> {
+            shell.askRooms();
             shell.go(shell.find(back.lesson().folder()), back.page());
             shell.notice().say(shell.tools().say("over.is-back"));
         });

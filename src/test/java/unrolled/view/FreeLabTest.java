@@ -30,6 +30,8 @@ import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.CheckpointFile;
+import unrolled.view.canvas.FigureHost;
+import unrolled.view.presenter.Presenter;
 import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Language;
@@ -225,6 +227,65 @@ class FreeLabTest {
         until(() -> is(0, "hidden", 7));
         robot.interact(() -> window().shell().undoing().redo());
         until(() -> is(0, "hidden", 9));
+    }
+
+    @Test
+    void undoReachesAnEnlargedFigure() throws Exception {
+        addProbs();
+        robot.interact(() -> chooser("of-figure-3").setValue("run-2"));
+        until(() -> shown("figure-3").runs().equals(List.of(1)));
+        robot.interact(() -> window().shell().lab().orElseThrow().enlarge("figure-3"));
+        until(() -> enlarged().runs().equals(List.of(1)));
+        robot.interact(() -> {
+            window().shell().undoing().undo();
+        });
+        until(() -> enlarged().runs().equals(List.of(0, 1)));
+        assertTrue(window().shell().overlay().isVisible());
+    }
+
+    /// It is the last one, in front of the others.
+    private PageLab.PageFigure enlarged() {
+        List<FigureHost> hosts = window().shell().lab().orElseThrow().hosts();
+        assertEquals(4, hosts.size());
+        return hosts.getLast().figure();
+    }
+
+    @Test
+    void undoReachesTheWall() throws Exception {
+        addProbs();
+        robot.interact(() -> window().shell().present());
+        Presenter wall = window().shell().talk().orElseThrow();
+        int slides = wall.slides();
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        until(() -> wall.slides() == slides - 1);
+        robot.interact(() -> window().shell().leaveTalk());
+    }
+
+    @Test
+    void whatIsStartedOverIsSeenAndSoIsWhatIsHadBack() throws Exception {
+        addProbs();
+        robot.interact(() -> window().shell().undoing().items(false).stream()
+                .filter(item -> item.id().equals("start-all-over"))
+                .forEach(item -> item.action().run()));
+        press("notice-offer");
+        until(() -> window().shell().lab().orElseThrow().hosts().size() == 2);
+        press("notice-offer");
+        until(() -> window().shell().lab().orElseThrow().hosts().size() == 3);
+    }
+
+    @Test
+    void whatIsTypedLastCountsAndTheFrontPageStands() throws Exception {
+        robot.interact(() -> {
+            TextField field = there("set-hidden", TextField.class);
+            field.requestFocus();
+            field.setText("7");
+        });
+        robot.press(KeyCode.ALT, KeyCode.HOME).release(KeyCode.HOME, KeyCode.ALT);
+        until(() -> robot.lookup("#set-hidden").tryQuery().isEmpty());
+        assertTrue(window().shell().lab().isEmpty(), "no page lies open");
+        robot.interact(() -> window().shell().go(window().shell().find("free-lab"), 0));
+        until(() -> is(0, "hidden", 7));
+        assertEquals("7", there("set-hidden", TextField.class).getText());
     }
 
     @Test

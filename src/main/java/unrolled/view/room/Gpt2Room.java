@@ -72,7 +72,7 @@ public final class Gpt2Room implements Room {
         return true;
     }
 
-    /// Something else is on the shelf. The lab is made anew only where this room is the page that is open.
+    /// Something else is on the shelf.
     private void changed() {
         Gpt2 there = shelf.there().orElse(null);
         boolean other = !Objects.equals(there, read);
@@ -82,7 +82,7 @@ public final class Gpt2Room implements Room {
         Gpt2Side shown = side;
         if (shown != null) {
             shown.show(shelf.state(), desk);
-            if (other && shown.node().getScene() != null) {
+            if (other) {
                 remade.run();
             }
         }
