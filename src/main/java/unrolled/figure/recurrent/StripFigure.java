@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
@@ -34,8 +35,9 @@ import unrolled.figure.brush.ShortNames;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
-/// States over a text: tokens across, one strip of units under them for each activation, named at the left. Those
-/// that follow one another and are read alike share a legend. With `answers: yes` the last of them, probabilities of
+/// States over a text: tokens across, one strip of units under them for each activation, named at the left. A strip
+/// over other tokens than the one above it has its own across. Those that follow one another and are read alike share
+/// a legend. With `answers: yes` the last of them, probabilities of
 /// answers, is a row of the likeliest ones. Of many units it shows some that are unlike, or those together that are
 /// alike, and says how many of all they are. Over a text of one token the units of a strip stand in lines, as words
 /// do.
@@ -98,6 +100,15 @@ public final class StripFigure implements Figure {
             @Nullable Activation answers,
             @Nullable Activation free,
             Map<Integer, List<Integer>> units) {
+        /// The strips and, if it is there, the row of answers, from the top.
+        List<Activation> rows() {
+            List<Activation> rows = new ArrayList<>(strips);
+            if (answers != null) {
+                rows.add(answers);
+            }
+            return rows;
+        }
+
         List<Integer> units(Activation strip) {
             return units.getOrDefault(strip.columns().size(), List.of());
         }
@@ -189,11 +200,12 @@ public final class StripFigure implements Figure {
         private final Map<String, String> names = new HashMap<>(); // as they have room, by activation
         private final double size;
         private final double left;
-        private final double top;
+        private final double top; // what the tokens take, all together
         private final double gap;
         private final double cellWidth;
         private final double cellHeight;
-        private final ColumnLabels labels;
+        private final int columns; // of the strip over most tokens
+        private final Map<Integer, ColumnLabels> labels = new HashMap<>(); // by the row that they stand over
         private final int abreast; // units in a line
 
         Painting(Canvas canvas, Wanted wanted, double reach) {
@@ -220,32 +232,69 @@ public final class StripFigure implements Figure {
                     .mapToDouble(group -> group.legend().room())
                     .max()
                     .orElseThrow();
-            List<String> tokens =
-                    shown.getFirst().rows().labels().stream().map(Canvas::shown).toList();
-            double wide = Math.max(1, canvas.width - left - legend) / tokens.size();
+            List<Activation> rows = wanted.rows();
+            this.columns =
+                    rows.stream().mapToInt(row -> row.rows().size()).max().orElseThrow();
+            double wide = Math.max(1, canvas.width - left - legend) / columns;
             this.abreast = wanted.folds() ? Math.max(1, (int) (wide / (FOLDED * size))) : 1;
             double most = wanted.folds() ? wide : Math.min(5 * size, wide);
-            this.labels = ColumnLabels.plan(canvas, tokens, most, canvas.height * 0.3);
-            this.cellWidth = labels.cellWidth() / abreast;
-            this.top = labels.height() + 1;
+            this.cellWidth = most / abreast;
+            List<Integer> begins = begins(rows);
+            for (int row : begins) {
+                List<String> tokens = rows.get(row).rows().labels().stream()
+                        .map(Canvas::shown)
+                        .toList();
+                labels.put(row, ColumnLabels.plan(canvas, tokens, most, canvas.height * 0.3 / begins.size()));
+            }
+            this.top = labels.values().stream().mapToDouble(Painting::high).sum();
             double room = canvas.height - top - gap * (shown.size() - 1) - answers();
             this.cellHeight = Math.clamp(room / wanted.lines(abreast), 0.4, size * HIGHEST);
         }
 
-        /// What the row of answers takes.
+        /// The rows over which tokens stand: the first, and those over other tokens than the one above them.
+        private static List<Integer> begins(List<Activation> rows) {
+            return IntStream.range(0, rows.size())
+                    .filter(row -> row == 0
+                            || !rows.get(row)
+                                    .rows()
+                                    .labels()
+                                    .equals(rows.get(row - 1).rows().labels()))
+                    .boxed()
+                    .toList();
+        }
+
+        private static double high(ColumnLabels tokens) {
+            return tokens.height() + 1;
+        }
+
+        /// Writes the tokens of this row over it, unless they stand further up; says where it begins.
+        private double tokens(int row, double y) {
+            ColumnLabels tokens = labels.get(row);
+            if (tokens == null) {
+                return y;
+            }
+            String name = wanted.rows().get(row).name();
+            double below = y + high(tokens);
+            tokens.paint(left, below, canvas.palette().ink(), position -> new Cell(name, position, Cell.WHOLE));
+            return below;
+        }
+
+        /// What the row of answers takes, without tokens of its own.
         private double answers() {
-            return wanted.answers() == null ? 0 : Guesses.HEIGHT * size;
+            double apart = labels.containsKey(wanted.strips().size()) ? gap : 0;
+            return wanted.answers() == null ? 0 : apart + Guesses.HEIGHT * size;
         }
 
         void paint() {
-            String first = groups.getFirst().strips().getFirst().name();
-            labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
-            double right = left + labels.cellWidth() * labels.labels().size();
-            double y = top;
+            double right = left + cellWidth * abreast * columns;
+            double y = 0;
+            int row = 0;
             for (int i = 0; i < groups.size(); i++) {
                 Group group = groups.get(i);
-                double from = y;
+                double from = y + (labels.containsKey(row) ? high(labels.get(row)) : 0);
                 for (Activation strip : group.strips()) {
+                    y = tokens(row, y);
+                    row++;
                     cells(strip, group.legend().shades(), y);
                     name(strip, y);
                     y += wanted.lines(strip, abreast) * cellHeight + gap;
@@ -255,7 +304,8 @@ public final class StripFigure implements Figure {
             }
             Activation answers = wanted.answers();
             if (answers != null) {
-                double middle = Math.min(y - gap + answers() / 2, canvas.height - size * 0.75);
+                double below = tokens(row, labels.containsKey(row) ? y : y - gap);
+                double middle = Math.min(below + Guesses.HEIGHT * size / 2, canvas.height - size * 0.75);
                 new Guesses(canvas, answers, wanted.free()).paint(left, cellWidth, middle);
             }
         }

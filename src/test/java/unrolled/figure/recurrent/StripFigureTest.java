@@ -3,6 +3,7 @@ package unrolled.figure.recurrent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,55 @@ class StripFigureTest {
                         .map(region -> region.bounds().getBounds())
                         .distinct()
                         .count());
+    }
+
+    private static Activation over(String name, Scale scale, String... tokens) {
+        return Traces.activation(
+                name,
+                new Axis("position", List.of(tokens)),
+                new Axis("unit", List.of("a", "b", "c")),
+                scale,
+                (row, unit) -> unit == row % 3 ? 0.8 : 0.1);
+    }
+
+    @Test
+    void eachStripIsOverItsOwnTokens() {
+        Paintings painted = Paintings.of(
+                "strip",
+                Map.of("answers", "yes"),
+                640,
+                400,
+                over("encoder.state", Scale.SIGNED, "two", "birds", "sing"),
+                over("encoder.gate", Scale.UNIT, "two", "birds", "sing"),
+                over("decoder.state", Scale.SIGNED, "deux", "oiseaux"),
+                over("probs", Scale.UNIT, "chantent", "."));
+        for (String token : List.of("two", "birds", "sing", "deux", "oiseaux", "chantent", ".")) {
+            assertEquals(1, painted.labels().stream().filter(token::equals).count(), token);
+        }
+        double first = label(painted, "deux").getY();
+        for (Region cell : painted.cells().toList()) {
+            String of = Objects.requireNonNull(cell.cell()).activation();
+            Rectangle2D bounds = cell.bounds();
+            Rectangle2D token = label(
+                    painted,
+                    of.startsWith("encoder")
+                            ? List.of("two", "birds", "sing").get(cell.cell().row())
+                            : of.startsWith("decoder")
+                                    ? List.of("deux", "oiseaux").get(cell.cell().row())
+                                    : List.of("chantent", ".").get(cell.cell().row()));
+            assertEquals(token.getCenterX(), bounds.getCenterX(), 2, cell::toString);
+            assertTrue(token.getMaxY() <= bounds.getY() + 1, cell::toString);
+            assertTrue(bounds.getMaxY() <= 400, cell::toString);
+            assertEquals(of.startsWith("encoder"), bounds.getMaxY() <= first, cell::toString);
+        }
+    }
+
+    private static Rectangle2D label(Paintings painted, String words) {
+        return painted.regions().stream()
+                .filter(region -> region.kind() == Region.Kind.LABEL && words.equals(region.text()))
+                .map(region -> region.bounds().getBounds2D())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
