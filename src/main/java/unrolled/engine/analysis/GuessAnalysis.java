@@ -19,10 +19,10 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// One guess of a language model, for the token after the prompt, and what the knobs make of it. One row a token, the
-/// most probable first, at most [#SHOWN]: `next.probability`, the model's own without the unknown token;
-/// `next.heated`, after the temperature; `next.drawn`, what it is drawn with, 0 for what is cut off. Of the whole
-/// vocabulary, [1 x (model, drawn)]: `next.entropy` in nats, and `next.tokens`, how many there are to draw from.
-/// `next.knobs` are the settings.
+/// most probable first, at most [#SHOWN] or, if they are more, those that top-k leaves: `next.probability`, the model's
+/// own without the unknown token; `next.heated`, after the temperature; `next.drawn`, what it is drawn with, 0 for what
+/// is cut off. Of the whole vocabulary, [1 x (model, drawn)]: `next.entropy` in nats, and `next.tokens`, how many there
+/// are to draw from. `next.knobs` are the settings.
 public final class GuessAnalysis implements Analysis {
     private static final int SHOWN = 40; // tokens
 
@@ -68,9 +68,10 @@ public final class GuessAnalysis implements Analysis {
         float[] drawn = sampler.shape(own);
         boolean known = vocabulary.knows(Vocabulary.UNKNOWN) && own[vocabulary.id(Vocabulary.UNKNOWN)] == 0;
         int left = known ? vocabulary.id(Vocabulary.UNKNOWN) : -1;
-        int[] order = IntStream.of(Likeliest.of(own, 0, own.length, SHOWN + 1))
+        int shown = Math.max(SHOWN, sampler.topK());
+        int[] order = IntStream.of(Likeliest.of(own, 0, own.length, shown + 1))
                 .filter(token -> token != left)
-                .limit(SHOWN)
+                .limit(shown)
                 .toArray();
         Axis tokens = new Axis(
                 "token", IntStream.of(order).mapToObj(vocabulary::token).toList());

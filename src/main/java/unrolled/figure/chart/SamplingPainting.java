@@ -240,14 +240,13 @@ final class SamplingPainting {
 
     /// What the first tokens have together, of those that top-k leaves: the whole height is 1.
     private void steps(Color color) {
-        int within = guess.topK() > 0 ? Math.min(guess.topK(), bars) : bars;
-        double sum = 1;
-        if (guess.topK() > 0 && guess.topK() <= bars) {
-            sum = 0;
-            for (int i = 0; i < within; i++) {
-                sum += guess.heated().at(i, 0);
-            }
-        }
+        int all = guess.heated().rows().size();
+        double sum = guess.topK() == 0
+                ? 1
+                : IntStream.range(0, Math.min(guess.topK(), all)) // those without a bar, too
+                        .mapToDouble(i -> guess.heated().at(i, 0))
+                        .sum();
+        int within = guess.topK() == 0 ? bars : Math.min(guess.topK(), bars);
         Path2D steps = new Path2D.Double();
         double reached = 0;
         steps.moveTo(area.getX(), area.getMaxY());

@@ -3,13 +3,18 @@ package unrolled.engine.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.TokenText;
 import unrolled.engine.task.MarkovTask;
 import unrolled.engine.task.Task;
+import unrolled.engine.text.Sampler;
+import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Trace;
 
@@ -38,6 +43,27 @@ class WritingAnalysesTest {
         assertEquals(0, cut.get("next.drawn").at(1, 0));
         assertEquals(0, cut.get("next.entropy").at(0, 1), 1e-6);
         assertEquals(own.at(1, 0), cut.get("next.probability").at(1, 0), "the model's own stays");
+    }
+
+    @Test
+    void allTokensThatTopKLeavesAreHandedOut() {
+        Vocabulary hundred =
+                new Vocabulary(IntStream.range(0, 100).mapToObj(i -> "t" + i).toList());
+        float[] falling = new float[100];
+        for (int i = 0; i < falling.length; i++) {
+            falling[i] = (100 - i) / 5050f;
+        }
+        for (int most : new int[] {0, 5, 60}) {
+            Map<String, Activation> told = new HashMap<>();
+            Sampler sampler = new Sampler(1, most, 1, 0);
+            GuessAnalysis.report(falling, hundred, sampler, (name, activation) -> told.put(name, activation.get()));
+            Activation drawn = Objects.requireNonNull(told.get("next.drawn"));
+            assertEquals(Math.max(40, most), drawn.rows().size());
+            double sum = IntStream.range(0, drawn.rows().size())
+                    .mapToDouble(i -> drawn.at(i, 0))
+                    .sum();
+            assertEquals(most > 0, Math.abs(sum - 1) < 1e-5, () -> "top-k " + most);
+        }
     }
 
     @Test
