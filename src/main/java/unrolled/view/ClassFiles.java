@@ -1,7 +1,6 @@
 package unrolled.view;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.FileChooser;
-import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Outcome;
@@ -23,6 +21,7 @@ import unrolled.lab.ballot.BallotFile;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.lab.LabView;
 import unrolled.view.page.ClassDesk;
 import unrolled.view.page.ClassSheet;
@@ -69,36 +68,12 @@ final class ClassFiles implements Book.Ballots {
         id = id.isEmpty() ? BallotFile.newId() : id;
         Map<String, Ballot.Said> said = answers.ballot();
         Ballot ballot = new Ballot(id, name, Instant.now().truncatedTo(ChronoUnit.SECONDS), said);
-        write(called(ballot), BallotFile.ENDING, file -> BallotFile.write(ballot, file), words -> shell.notice()
-                .say(words));
-    }
-
-    /// What fills a file.
-    @FunctionalInterface
-    private interface Filling {
-        void fill(Path file) throws IOException;
-    }
-
-    /// Writes a file into the folder of exports, on a thread of its own.
-    ///
-    /// @param name without its ending
-    /// @param told where it is, or why it is not; on the FX thread
-    private void write(String name, String ending, Filling filling, Consumer<String> told) {
-        OutputFolder folder = new OutputFolder(shell.tools().choice().folder());
-        new Job("save predictions", cancelled -> {
-            String words;
-            try {
-                folder.check();
-                Files.createDirectories(folder.root());
-                Path file = folder.free(ending, name);
-                filling.fill(file);
-                words = shell.tools().say("export.written", file);
-            } catch (IOException | InputException e) {
-                words = shell.tools().say("figure.not-written", name, String.valueOf(e.getMessage()));
-            }
-            String outcome = words;
-            Platform.runLater(() -> told.accept(outcome));
-        });
+        FileSaving.save(
+                shell.tools(),
+                file -> BallotFile.write(ballot, file),
+                (words, wrong) -> shell.notice().say(words),
+                BallotFile.ENDING,
+                called(ballot));
     }
 
     /// What a file is called by: the letters of the name, if it has any, and a part of the id, since names are alike.
@@ -160,7 +135,12 @@ final class ClassFiles implements Book.Ballots {
 
             @Override
             public void save(String csv, Consumer<String> told) {
-                write("class-predictions", "csv", file -> Files.writeString(file, csv), told);
+                FileSaving.save(
+                        shell.tools(),
+                        file -> Files.writeString(file, csv),
+                        (words, wrong) -> told.accept(words),
+                        "csv",
+                        "class-predictions");
             }
 
             @Override

@@ -133,14 +133,14 @@ final class Packs implements Book.Acts {
 
     /// Remembers from now on what is opened and closed.
     ///
-    /// @param before as they were remembered the last time
-    void remember(PackList kept, List<PackList.Entry> before) {
+    /// @param where it is kept
+    /// @param kept  as it was when the window was closed
+    void remember(PackList where, List<PackList.Entry> kept) {
         List<PackList.Entry> open = known;
         known = new ArrayList<>();
-        before.forEach(
-                entry -> known.add(new PackList.Entry(entry.id(), entry.from(), awaited.contains(entry.from()))));
+        kept.forEach(entry -> known.add(new PackList.Entry(entry.id(), entry.from(), awaited.contains(entry.from()))));
         open.reversed().forEach(entry -> note(entry.id(), entry.from(), true));
-        list = Optional.of(kept);
+        list = Optional.of(where);
     }
 
     private void note(String id, Path from, boolean open) {

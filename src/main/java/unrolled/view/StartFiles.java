@@ -28,8 +28,10 @@ final class StartFiles {
     private final Course course;
     private final StartingOver over;
     private final StartDesk desk;
+    private List<Path> hanging = List.of(); // over the window
+    private FileKinds kinds = FileKinds.of(List.of()); // of these
     private String refused = ""; // said of what hangs over the window
-    private long refusedAt; // ns
+    private long movedAt; // ns
 
     /// @param over keeps what a starting point takes the place of
     StartFiles(Shell shell, Course course, StartingOver over) {
@@ -183,14 +185,20 @@ final class StartFiles {
     /// What can be used is taken; of the rest it is said while it hangs over the window, since a drop that is not
     /// accepted is never told.
     private void dragged(DragEvent event) {
-        String refusal = refusal(FileKinds.of(files(event.getDragboard())), text(event.getDragboard()));
+        boolean anew = System.nanoTime() - movedAt > ANOTHER;
+        List<Path> files = files(event.getDragboard());
+        if (anew || !files.equals(hanging)) { // the disk is not asked at each move of the mouse
+            hanging = files;
+            kinds = FileKinds.of(files);
+        }
+        String refusal = refusal(kinds, text(event.getDragboard()));
         if (refusal.isEmpty()) {
             event.acceptTransferModes(TransferMode.COPY);
-        } else if (!refusal.equals(refused) || System.nanoTime() - refusedAt > ANOTHER) {
+        } else if (anew || !refusal.equals(refused)) {
             shell.announcements().tell(refusal);
         }
         refused = refusal;
-        refusedAt = System.nanoTime();
+        movedAt = System.nanoTime();
         event.consume();
     }
 

@@ -54,6 +54,8 @@ public final class Window {
         CountDownLatch closed = new CountDownLatch(1);
         CountDownLatch painted = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        PackList list = memory.packs();
+        List<PackList.Entry> packs = list.read(); // before there is a window that would wait for the disk
         startToolkit(() -> {
             try {
                 phases.over(Phases.Phase.TOOLKIT);
@@ -75,18 +77,16 @@ public final class Window {
                 phases.over(Phases.Phase.WINDOW);
                 Path lessons = laboratory.library().home();
                 shell.recorded().from(List.of(memory.recorded(), RecordingFolder.in(lessons)));
-                PackList packs = memory.packs();
-                List<PackList.Entry> before = packs.read();
-                shell.packs().reopen(before, () -> await(painted), () -> arrived(shell, start, memory));
+                shell.packs().reopen(packs, () -> await(painted), () -> arrived(shell, start, memory));
                 if (alone.isPresent()) {
-                    shell.packs().remember(packs, before);
+                    shell.packs().remember(list, packs);
                 }
                 watch(shell);
                 LastActions.watch(shell.scene(), () -> Whereabouts.of(shell), () -> Whereabouts.foreign(shell));
                 Path pictures = choice.folder();
                 new Job("sweep", cancelled -> Leftovers.sweep(pictures));
                 show(shell, memory, alone, closed);
-                packs.trouble().ifPresent(shell.announcements()::notKept);
+                list.trouble().ifPresent(shell.announcements()::notKept);
                 new FirstPage(shell, phases, painted, () -> stands.accept(() -> leave(shell))).start();
             } catch (RuntimeException e) {
                 failure.set(e);

@@ -197,11 +197,11 @@ class DroppedTest {
         Path gb = file("c", (words.repeat(20) + "3").getBytes(Charset.forName("GB18030")));
         assertTrue(drop(".page", files(utf8)), "dropped beside the lab, too");
         assertTrue(shows(".own-text"));
-        assertEquals(words, editor());
+        OpenLesson.until(60, () -> editor().equals(words));
         assertTrue(drop(".lab", files(utf16)));
-        assertEquals(words + "2", editor());
+        OpenLesson.until(60, () -> editor().equals(words + "2"));
         assertTrue(drop("#own-text", files(gb)));
-        assertEquals(words.repeat(20) + "3", editor());
+        OpenLesson.until(60, () -> editor().equals(words.repeat(20) + "3"));
         assertTrue(drop(".header", text("a text dragged from another window")));
         assertEquals("a text dragged from another window", editor());
         fx(() -> {
@@ -213,6 +213,23 @@ class DroppedTest {
             return true;
         });
         assertEquals(words.repeat(20) + "3", editor(), "what it took the place of is not lost");
+    }
+
+    @Test
+    void theDiskIsAskedOnceForWhatHangsOverTheWindow() throws Exception {
+        open = OpenLesson.at("01", 0, folder);
+        Path pack = Files.createDirectory(folder.resolve("pictures.png"));
+        Node target = Objects.requireNonNull(node(".lab"));
+        fx(() -> {
+            Dragboard board = DragboardHelper.createDragboard(new Dragged(files(pack)));
+            assertTrue(fire(target, board, DragEvent.DRAG_OVER).isAccepted(), "a folder may be a pack");
+            Files.delete(pack);
+            assertTrue(fire(target, board, DragEvent.DRAG_OVER).isAccepted());
+            Dragboard other = DragboardHelper.createDragboard(new Dragged(files(folder.resolve("cat.png"))));
+            assertFalse(fire(target, other, DragEvent.DRAG_OVER).isAccepted());
+            assertFalse(fire(target, board, DragEvent.DRAG_OVER).isAccepted(), "it is dragged anew");
+            return true;
+        });
     }
 
     @Test

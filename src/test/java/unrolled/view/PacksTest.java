@@ -59,7 +59,8 @@ class PacksTest {
         Shell shell = OpenLesson.shown(() -> {
             Shell made =
                     new Shell(new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(), start, 1366, 768);
-            made.packs().remember(new PackList(folder.resolve("data")), List.of());
+            PackList list = new PackList(folder.resolve("data"));
+            made.packs().remember(list, list.read());
             return made;
         });
         open = new OpenLesson(shell, laboratory);

@@ -419,7 +419,11 @@ class ShellTest {
         Path file = Files.write(folder.resolve("own.txt"), bytes);
         robot.clickOn("#own-text-toggle");
         OwnTextView view = robot.lookup(".own-text").queryAs(OwnTextView.class);
-        robot.interact(() -> view.read(file.toFile()));
+        robot.interact(() -> {
+            view.read(file.toFile());
+            assertEquals("", editor(), "the window does not wait for the disk");
+        });
+        OpenLesson.until(60, () -> robot.lookup("#own-text-encoding").tryQuery().isPresent());
     }
 
     private void choose(Encoding encoding) {

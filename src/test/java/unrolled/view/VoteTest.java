@@ -90,10 +90,17 @@ class VoteTest {
         type("2", "14", "4");
         assertNotNull(node(".vote-bar"));
         assertEquals("At least 40 % changed their minds.", text("#vote-result"));
-        press("#vote-csv");
+        assertFalse(
+                fx(() -> {
+                    ((Button) Objects.requireNonNull(node("#vote-csv"))).fire();
+                    return Objects.requireNonNull(node("#vote-trouble")).isVisible();
+                }),
+                "the window does not wait for the disk");
+        OpenLesson.until(60, () -> text("#vote-trouble").endsWith("vote.csv"));
         String csv = Files.readString(folder.resolve("01-ngram--one-more--vote.csv"));
         assertTrue(csv.contains(",10,0.5,2,0.1"), csv);
         press("#vote-png");
+        OpenLesson.until(60, () -> text("#vote-trouble").endsWith("vote.png"));
         assertTrue(Files.size(folder.resolve("01-ngram--one-more--vote.png")) > 1000);
         assertEquals(
                 "vote 10 6 4 0 | 2 14 4 0",

@@ -3,6 +3,7 @@ package unrolled.view.lab;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -13,10 +14,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.DecodedText;
 import unrolled.engine.text.Encoding;
 import unrolled.engine.text.TextDecoder;
 import unrolled.engine.text.TextException;
+import unrolled.training.Job;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.KnobView;
@@ -37,6 +40,7 @@ public final class OwnTextView extends VBox {
     private final Label applied = Controls.wrapped("", "applied");
     private final HBox encoding = new HBox(8);
     private String whole = ""; // what was opened or dropped
+    private @Nullable Job reading;
     private String shown = ""; // its beginning, as the editor has it: without signs that an editor cannot show
 
     /// @param trains whether the runs of this page can learn from it
@@ -116,6 +120,7 @@ public final class OwnTextView extends VBox {
     /// Puts a piece of text into the editor.
     public void take(String text) {
         getChildren().removeAll(problem, encoding);
+        stopReading();
         put(text);
     }
 
@@ -125,32 +130,56 @@ public final class OwnTextView extends VBox {
         editor.end();
     }
 
-    /// Reads a file into the editor, or says why not.
+    /// Reads a file into the editor, or says why not; on a thread of its own, since a disk may be slow.
     public void read(File file) {
         getChildren().removeAll(problem, encoding);
-        try {
-            long size = Files.size(file.toPath());
-            if (size > LARGEST) {
-                throw new TextException(TextException.Reason.TOO_LARGE, size, LARGEST);
-            }
-            read(Files.readAllBytes(file.toPath()));
-        } catch (TextException e) {
-            refuse(e);
-        } catch (IOException e) {
-            say(tools.say("text.unreadable", file));
+        stopReading();
+        reading = new Job("read a text", cancelled -> {
+            Runnable shows = read(file.toPath());
+            Platform.runLater(() -> {
+                if (!cancelled.getAsBoolean()) {
+                    shows.run();
+                }
+            });
+        });
+    }
+
+    /// What was asked for before is not wanted any more.
+    private void stopReading() {
+        if (reading != null) {
+            reading.close();
         }
     }
 
-    private void read(byte[] bytes) {
+    /// What is to be shown of a file; called beside the FX thread.
+    private Runnable read(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > LARGEST) {
+                throw new TextException(TextException.Reason.TOO_LARGE, size, LARGEST);
+            }
+            return decoded(Files.readAllBytes(file));
+        } catch (TextException e) {
+            return () -> refuse(e);
+        } catch (IOException e) {
+            return () -> say(tools.say("text.unreadable", file));
+        }
+    }
+
+    private Runnable decoded(byte[] bytes) {
         try {
             DecodedText decoded = TextDecoder.decode(bytes);
-            offerEncodings(bytes, decoded.encoding().name(), decoded.guessed());
-            put(decoded.text());
+            return () -> {
+                offerEncodings(bytes, decoded.encoding().name(), decoded.guessed());
+                put(decoded.text());
+            };
         } catch (TextException e) {
-            if (e.reason() == TextException.Reason.BINARY) {
-                offerEncodings(bytes, "", false);
-            }
-            throw e;
+            return () -> {
+                if (e.reason() == TextException.Reason.BINARY) {
+                    offerEncodings(bytes, "", false);
+                }
+                refuse(e);
+            };
         }
     }
 

@@ -1,8 +1,6 @@
 package unrolled.view.page;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,7 +23,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.export.CsvText;
-import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
 import unrolled.lab.ChoicePrediction;
 import unrolled.lab.Outcome;
@@ -33,6 +31,7 @@ import unrolled.lab.Vote;
 import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
@@ -355,20 +354,27 @@ public final class VoteSheet extends VBox {
     }
 
     private void save(String ending) {
-        try {
-            OutputFolder folder = new OutputFolder(tools.choice().folder());
-            folder.check();
-            Files.createDirectories(folder.root());
-            Path file = folder.free(ending, lesson.folder(), predict.fields().name(), "vote");
-            if (ending.equals("csv")) {
-                Files.writeString(file, CsvText.of(vote().table(choices)));
-            } else {
-                Pictures.write(snapshot(null, null), file);
-            }
-            trouble.setText(tools.say("export.written", file));
-        } catch (IOException | InputException e) {
-            trouble.setText(tools.say("figure.not-written", lesson.folder(), String.valueOf(e.getMessage())));
+        FileSaving.save(
+                tools,
+                filling(ending),
+                this::saved,
+                ending,
+                lesson.folder(),
+                predict.fields().name(),
+                "vote");
+    }
+
+    private FileSaving.Filling filling(String ending) {
+        if (ending.equals("csv")) {
+            String table = CsvText.of(vote().table(choices));
+            return file -> Files.writeString(file, table);
         }
+        Image picture = snapshot(null, null);
+        return file -> Pictures.write(picture, file);
+    }
+
+    private void saved(String words, boolean wrong) {
+        trouble.setText(words);
         trouble.setVisible(true);
     }
 }
