@@ -214,6 +214,21 @@ class Gpt2RoomTest {
     }
 
     @Test
+    void whatIsTypedStaysWhenTheWindowIsMadeAnew() throws Exception {
+        load();
+        type("the the");
+        FxToolkit.setupFixture(() -> shell.nextTheme());
+        assertEquals("the the", text());
+        FxToolkit.setupFixture(() -> shell.speak(Language.TRADITIONAL_CHINESE));
+        assertEquals("the the", text());
+        FxToolkit.setupFixture(() -> shell.go(0, 0));
+        FxToolkit.setupFixture(() -> shell.go(shell.lessons().size() - 1, 0));
+        assertEquals("the the", text());
+        press("gpt2-read");
+        OpenLesson.until(PATIENCE, () -> shown() == 3);
+    }
+
+    @Test
     void lettingGoFreesTheNetwork() throws Exception {
         load();
         var weights =

@@ -2,6 +2,7 @@ package unrolled.view.room;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ final class Gpt2Desk implements Opening, AutoCloseable {
     private final Gpt2 gpt2;
     private final Workbench bench;
     private Told told = new Told() {};
+    private Optional<String> typed = Optional.empty(); // in the editor; empty before there was one
     private boolean busy;
     private ReadingRun.@Nullable Text text;
     private volatile String opened; // the text that the next run begins with
@@ -50,6 +52,16 @@ final class Gpt2Desk implements Opening, AutoCloseable {
 
     Workbench bench() {
         return bench;
+    }
+
+    /// What stands in the editor, read or not, outlives it.
+    void type(String words) {
+        typed = Optional.of(words);
+    }
+
+    /// What stood in the editor when it was seen last; empty if it never was.
+    Optional<String> typed() {
+        return typed;
     }
 
     /// Takes the place of whoever was told before.

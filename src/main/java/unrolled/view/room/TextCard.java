@@ -1,6 +1,7 @@
 package unrolled.view.room;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -62,7 +63,17 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
                         problem,
                         count,
                         Controls.wrapped(tools.say("gpt2.false"), "trouble-text"));
+        Optional<String> typed = desk.typed();
         desk.tell(this);
+        typed.ifPresent(this::edit);
+        editor.textProperty().subscribe(desk::type);
+    }
+
+    private void edit(String words) {
+        if (!editor.getText().equals(words)) {
+            editor.setText(words);
+            editor.end();
+        }
     }
 
     private Button button(String id, String words, Runnable action) {
@@ -85,10 +96,7 @@ final class TextCard extends VBox implements Gpt2Desk.Told {
 
     @Override
     public void text(ReadingRun.Text now) {
-        if (!editor.getText().equals(now.text())) {
-            editor.setText(now.text());
-            editor.end();
-        }
+        edit(now.text());
         String tokens = now.tokens() > ReadingTask.DRAWN
                 ? tools.say("gpt2.tokens-drawn", now.tokens(), ReadingTask.DRAWN)
                 : tools.say("gpt2.tokens", now.tokens(), ReadingTask.DRAWN);
