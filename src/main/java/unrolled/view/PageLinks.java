@@ -22,7 +22,7 @@ final class PageLinks implements SearchSheet.Links {
     }
 
     private Links links() {
-        return new Links(course, shell.lessons(), shell.rooms());
+        return new Links(course, shell.lessons(), shell.rooms().count());
     }
 
     /// A link to the page that lies open, as it is; empty before the lessons.

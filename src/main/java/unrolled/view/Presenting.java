@@ -111,13 +111,6 @@ final class Presenting implements AutoCloseable {
         }
     }
 
-    /// The runs have something new.
-    void show() {
-        if (presenter != null) {
-            presenter.show();
-        }
-    }
-
     void obey(KeyEvent event) {
         if (presenter != null) {
             presenter.obey(event, scene.getFocusOwner());

@@ -1,26 +1,21 @@
 package unrolled.view;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.figure.Palette;
-import unrolled.lab.PageLab;
 import unrolled.lab.start.Shelf;
 import unrolled.lesson.Lesson;
-import unrolled.training.TrainingSession;
 import unrolled.view.find.SearchSheet;
 import unrolled.view.front.Book;
 import unrolled.view.front.Front;
@@ -52,7 +47,6 @@ import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Learner;
 import unrolled.view.workbench.SeenPages;
 import unrolled.view.workbench.SolvedExercises;
-import unrolled.view.workbench.Workbench;
 import unrolled.view.workbench.Workbenches;
 import unrolled.words.Language;
 
@@ -62,7 +56,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private static final Duration BETWEEN = Duration.ofSeconds(3); // two looks whether runs are to be kept
 
     private final Course course;
-    private final List<Room> rooms;
+    private final OpenRooms rooms;
     private final Workbenches benches;
     private final PageView.Progress progress;
     private final StartingOver over;
@@ -86,19 +80,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     private final Announcements announcements = new Announcements(this, overlay);
     private final Zoomed zoomed = new Zoomed(new StackPane(frame, overlay, announcements.notice()));
     private final Scene scene;
-    private final FrameClock clock;
     private final Pages pages;
+    private final OpenPage open;
     private final Keys keys = KeyTable.of(this);
     private final Presenting presenting;
-    private Map<String, String> firstChanges = Map.of();
     private Look look;
     private boolean notes;
     private @Nullable Front front; // shown in place of a lesson
-    private Columns.Fit fit;
-    private String shown = ""; // the page that was made last
-    private @Nullable Columns columns;
-    private @Nullable Side side;
-    private @Nullable LabView labView;
 
     /// @param rooms  behind the lessons, in this order; the shell closes them
     /// @param choice how figures are saved at first
@@ -129,10 +117,10 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         scene = new Scene(zoomed, width, height);
         frame.setMinSize(0, 0);
         presenting = new Presenting(scene, this::place, new Turned(this));
-        fit = Columns.Fit.of(width);
         this.course = course;
-        this.rooms = List.copyOf(rooms);
-        clock = new FrameClock(this::show);
+        pages = new Pages(course, rooms, before);
+        this.rooms = new OpenRooms(this, course, pages, rooms);
+        open = new OpenPage(this, course, pages, frame, width);
         this.choice = choice;
         choice.take(before.export());
         lobby = new Lobby(course, this);
@@ -156,10 +144,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         notes = before.notes();
         zoomed.step(before.zoom());
         look = Look.of(start.language(), start.theme());
-        pages = new Pages(course, rooms, before);
         pages.read(look.words());
         int first = find(start.lesson());
-        firstChanges = start.settings();
+        open.begin(start.settings());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (presenting.on()) {
                 presenting.obey(event);
@@ -174,7 +161,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 keys();
             }
         });
-        scene.addEventHandler(RoomEvent.ASKED, event -> enter(event.room()));
+        scene.addEventHandler(RoomEvent.ASKED, event -> this.rooms.enter(event.room()));
         if (start.lesson().isEmpty()) {
             home();
         } else {
@@ -182,13 +169,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
         starts.open(start.files());
         keeping = new Regularly(BETWEEN, benches::tend);
-        course.whenMeasured(() -> Platform.runLater(this::price));
-        clock.start();
-    }
-
-    /// Opens a room; nothing if there is none of this name.
-    private void enter(String name) {
-        pages.place(name).filter(place -> place >= pages.firstRoom()).ifPresent(place -> go(place, 0));
+        course.whenMeasured(() -> Platform.runLater(open::price));
+        open.start();
     }
 
     /// The place of the first lesson whose folder begins so.
@@ -207,7 +189,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     Optional<LabView> lab() {
-        return Optional.ofNullable(labView);
+        return open.lab();
     }
 
     Lesson lesson() {
@@ -222,14 +204,8 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return pages.page();
     }
 
-    /// How many rooms stand behind the lessons.
-    int rooms() {
-        return rooms.size();
-    }
-
-    /// Those of which a learner has made something.
-    List<Room> madeRooms() {
-        return rooms.stream().filter(room -> !room.kept().isEmpty()).toList();
+    OpenRooms rooms() {
+        return rooms;
     }
 
     /// Whether a page lies open, of a lesson or a room, and not one before them.
@@ -308,7 +284,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Opens a page with these settings, if its runs are not open yet.
     void go(int toLesson, int toPage, Map<String, String> settings) {
-        firstChanges = settings;
+        open.begin(settings);
         go(toLesson, toPage);
     }
 
@@ -325,11 +301,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         overlay.hide();
         lab().ifPresent(left -> left.bench().leave());
         build();
-    }
-
-    /// Takes in what the rooms are now: they were started over, or are as they were before that.
-    void askRooms() {
-        pages.askRooms(look.words());
     }
 
     /// Opens again what lies open, since what is kept of it has changed.
@@ -398,7 +369,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     }
 
     /// Everything that a starting point had put away is back.
-    private void free() {
+    void free() {
         progress.answers().withhold(lesson().folder(), page(), false);
         build();
     }
@@ -461,21 +432,17 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     @Override
     public void swap() {
-        if (columns != null) {
-            columns.swap();
-        }
+        open.swap();
     }
 
     /// Brings the lab to the front where it takes turns with the text.
     void showLab() {
-        if (columns != null) {
-            columns.showLab();
-        }
+        open.showLab();
     }
 
     /// Whether text and lab take turns where there is no room for both.
     boolean takesTurns() {
-        return columns != null && columns.takesTurns();
+        return open.takesTurns();
     }
 
     @Override
@@ -509,13 +476,6 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
-    private Optional<ScrollPane> scrolled() {
-        return Optional.ofNullable(side)
-                .map(one -> one.node().lookup("#page-scroll"))
-                .filter(ScrollPane.class::isInstance)
-                .map(ScrollPane.class::cast);
-    }
-
     private Place place() {
         return new Place(
                 tools(),
@@ -529,9 +489,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     void toggleNotes() {
         notes = !notes;
-        if (side != null) {
-            side.showNotes(notes);
-        }
+        open.showNotes(notes);
     }
 
     /// What the learner did, for the next time; without the place of the window, which the stage knows.
@@ -552,7 +510,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 progress.answers().outcomes(),
                 progress.answers().sureness(),
                 Map.of("second language", second.tag(), "motion", motion.kept(), "learner", ballots.kept()),
-                madeRooms().stream().collect(Collectors.toMap(Room::name, Room::kept)));
+                rooms.kept());
     }
 
     /// The open lesson in the language beside the first, if there is one.
@@ -582,7 +540,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
     void build() {
-        Standing stood = Standing.on(shown, scrolled(), columns, lab());
+        Standing stood = open.standing();
         progress.answers().forgetWatchers();
         progress.checks().forgetWatchers();
         lab().ifPresent(LabView::forgetRaces);
@@ -592,31 +550,23 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         Theme.apply(scene, look);
         Tools tools = tools();
         if (front != null) {
-            labView = null;
-            side = null;
-            clock.watch(null);
-            columns = null;
+            open.clear();
             frame.setTop(header(tools, Optional.empty()));
             frame.setCenter(lobby.page(tools, front, shelf()));
             focus(id);
             return;
         }
-        makeLab(tools);
-        side = pages.room()
+        open.build(tools, stood);
+        focus(id);
+        presenting.follow();
+    }
+
+    /// What stands at the left of the lab.
+    Side side(Tools tools) {
+        return pages.room()
                 .map(room -> room.side(tools, turning(), () -> remakeLab(room)))
                 .orElseGet(() ->
                         new PageView(tools, lesson(), page(), pages.terms(), progress, notes, turning(), mirror()));
-        if (labView != null) {
-            side.takeOff(!labView.bench().standsAsGiven());
-            side.show(labView.bench().snapshots(), false, 0);
-        }
-        frame();
-        shown = lesson().folder() + "/" + page();
-        if (columns != null) {
-            stood.again(shown, scrolled(), columns, lab());
-        }
-        focus(id);
-        presenting.follow();
     }
 
     /// Puts the focus on the node of this name that stands here now. If there is none, it must not stay on one that is
@@ -631,91 +581,22 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         }
     }
 
-    private void makeLab(Tools tools) {
-        PageLab pageLab = course.page(lesson(), page());
-        Optional<Room> room = pages.room();
-        Optional<Workbench> bench;
-        if (room.isPresent()) {
-            bench = room.get().bench();
-        } else if (pageLab.experiments().isEmpty()) {
-            bench = Optional.empty();
-        } else {
-            bench = Optional.of(benches.at(lesson(), page(), pageLab, firstChanges));
-            firstChanges = Map.of();
-        }
-        labView = bench.map(runs -> new LabView(tools, runs, pageLab, new LabView.PageRef(lesson(), page()), overlay))
-                .orElse(null);
-        lab().ifPresent(lab -> lab.whenFreed(this::free));
-        clock.watch(bench.orElse(null));
-        if (room.isEmpty()) {
-            lab().ifPresent(lab -> lab.draw(progress.answers()));
-        }
-        if (onLesson() && rooms.stream().anyMatch(one -> one.couldTake(lesson(), page(), course.pack(lesson())))) {
-            lab().ifPresent(lab -> lab.offerFreeLab(this::takeToRoom));
-        }
-    }
-
-    /// Goes on with the runs of this page in the first room that takes them.
-    private void takeToRoom() {
-        Map<String, String> changes = lab().map(lab -> lab.bench().changes()).orElse(Map.of());
-        for (Room room : rooms) {
-            if (room.takes(lesson(), page(), changes, course.pack(lesson()))) {
-                pages.askRooms(look.words());
-                go(pages.firstRoom() + rooms.indexOf(room), 0);
-                return;
-            }
-        }
-    }
-
-    /// Goes to the first room that takes this folder, which is none of lessons.
-    void roomTakes(Path folder) {
-        for (Room room : rooms) {
-            if (room.takes(folder)) {
-                leaveTalk();
-                go(pages.firstRoom() + rooms.indexOf(room), 0);
-                return;
-            }
-        }
-    }
-
     /// Makes the lab of a room anew, an enlarged figure and the talk that is given too, and leaves its side as it
     /// stands. Once another page lies open there is no lab to be made: what is typed in a field of the room takes
     /// effect as the field goes.
     private void remakeLab(Room of) {
-        pages.askRooms(look.words());
+        rooms.ask();
         if (front != null || pages.room().filter(of::equals).isEmpty()) {
             return;
         }
-        Optional<String> enlarged = lab().flatMap(LabView::enlarged);
-        if (enlarged.isPresent()) {
-            overlay.hide();
-        }
-        makeLab(tools());
-        if (columns != null) {
-            columns.lab(labView);
-        }
-        enlarged.ifPresent(figure -> lab().ifPresent(lab -> lab.enlarge(figure)));
+        open.remakeLab(tools());
         presenting.follow();
-    }
-
-    /// Puts rail, page and lab together as the width allows.
-    private void frame() {
-        Tools tools = tools();
-        Side text = side;
-        if (text == null) {
-            return;
-        }
-        LineageRail rail =
-                new LineageRail(tools, lessons(), pages.index(), fit.narrowRail(), packs::title, this::enter);
-        columns = new Columns(rail, text.node(), labView, this::fitted);
-        frame.setTop(header(tools, Optional.of(lesson())));
-        frame.setCenter(columns);
     }
 
     private Lobby.Shelf shelf() {
         return new Lobby.Shelf(
                 lessons(),
-                rooms.size(),
+                rooms.count(),
                 pages.glossary(),
                 new Learner(seen, progress.answers(), progress.solved()),
                 pages.entered() ? Optional.of(new Book.Bookmark(pages.index(), page())) : Optional.empty(),
@@ -723,19 +604,13 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 ballots);
     }
 
-    private HeaderView header(Tools tools, Optional<Lesson> open) {
-        HeaderView header = new HeaderView(tools, open, page(), this::page, this::menu, this);
-        header.fit(scene.getWidth() / zoomed.zoom(), open.isPresent() && fit.oneColumn());
+    /// @param over the lesson that lies open; empty on a page before the lessons
+    HeaderView header(Tools tools, Optional<Lesson> over) {
+        HeaderView header = new HeaderView(tools, over, page(), this::page, this::menu, this);
+        header.fit(scene.getWidth() / zoomed.zoom(), over.isPresent() && open.oneColumn());
         header.widthProperty()
-                .addListener((property, was, is) -> header.fit(is.doubleValue(), open.isPresent() && fit.oneColumn()));
+                .addListener((property, was, is) -> header.fit(is.doubleValue(), over.isPresent() && open.oneColumn()));
         return header;
-    }
-
-    private void fitted(Columns.Fit now) {
-        if (!now.equals(fit)) {
-            fit = now;
-            Platform.runLater(this::reframe);
-        }
     }
 
     private Foot.Turning turning() {
@@ -747,45 +622,16 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
                 pages.onLastPage() && pages.lessonFollows());
     }
 
-    /// Puts them together anew; what stood in front stays there.
-    private void reframe() {
-        boolean labFirst = columns != null && columns.labFirst();
-        frame();
-        if (labFirst) {
-            showLab();
-        }
-    }
-
-    private void price() {
-        if (labView != null) {
-            labView.price();
-        }
-    }
-
-    private void show(Workbench bench, TrainingSession.Report report) {
-        if (presenting.on()) {
-            presenting.show();
-            return;
-        }
-        if (labView != null && labView.bench() == bench) {
-            labView.show(report);
-        }
-        if (side != null) {
-            side.takeOff(!bench.standsAsGiven());
-            side.show(report.snapshots(), report.running(), System.nanoTime());
-        }
-    }
-
     @Override
     public void close() {
-        clock.stop();
+        open.stop();
         keeping.close();
         recorded.close();
         benches.keepNow();
         presenting.close();
         over.close();
         benches.close();
-        rooms.forEach(Room::close);
+        rooms.close();
         progress.checks().close();
         lobby.close();
         packs.stop();

@@ -96,7 +96,7 @@ final class StartFiles {
         for (Path network : kinds.networks().reversed()) {
             Runnable then = next;
             next = () -> {
-                shell.roomTakes(network);
+                shell.rooms().take(network);
                 then.run();
             };
         }

@@ -138,7 +138,8 @@ final class Undoing {
     /// What was done on pages, and the rooms of which something was made.
     private List<String> allGone(List<StartingOver.At> pages) {
         List<String> gone = new ArrayList<>(over.gone(shell.tools(), pages));
-        shell.madeRooms()
+        shell.rooms()
+                .made()
                 .forEach(room ->
                         gone.add(room.lesson(shell.tools().look().words()).title()));
         return gone;
@@ -147,7 +148,8 @@ final class Undoing {
     /// All pages that were opened: nothing can have been done on others.
     private List<StartingOver.At> all() {
         List<StartingOver.At> all = new ArrayList<>();
-        for (Lesson lesson : shell.lessons().subList(0, shell.lessons().size() - shell.rooms())) {
+        for (Lesson lesson : shell.lessons()
+                .subList(0, shell.lessons().size() - shell.rooms().count())) {
             StartingOver.At.all(lesson).stream().filter(over::wasSeen).forEach(all::add);
         }
         return all;
@@ -156,12 +158,15 @@ final class Undoing {
     private void startAllOver() {
         List<StartingOver.At> pages = all();
         List<String> gone = allGone(pages);
-        over.take(pages, here(), shell.madeRooms().stream().map(Room::startOver).toList());
+        over.take(
+                pages,
+                here(),
+                shell.rooms().made().stream().map(Room::startOver).toList());
         shown(gone, "over.nothing-all");
     }
 
     private void shown(List<String> gone, String nothing) {
-        shell.askRooms();
+        shell.rooms().ask();
         shell.reopen();
         Tools tools = shell.tools();
         String words = gone.isEmpty() ? tools.say(nothing) : tools.say("over.gone", list(tools, gone));
@@ -176,7 +181,7 @@ final class Undoing {
     /// done from.
     void haveBack() {
         over.giveBack().ifPresent(back -> {
-            shell.askRooms();
+            shell.rooms().ask();
             shell.go(shell.find(back.lesson().folder()), back.page());
             shell.notice().say(shell.tools().say("over.is-back"));
         });

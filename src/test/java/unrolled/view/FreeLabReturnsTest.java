@@ -248,9 +248,10 @@ class FreeLabReturnsTest {
         Map<String, String> made =
                 WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> shell().kept()).rooms();
         Runnable back = WaitForAsyncUtils.waitForAsyncFx(
-                PATIENCE, () -> shell().madeRooms().getFirst().startOver());
+                PATIENCE, () -> shell().rooms().made().getFirst().startOver());
         until(() -> steps().equals(List.of(0, 0)));
-        assertEquals(List.of(), WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> shell().madeRooms()));
+        assertEquals(List.of(), WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> shell().rooms()
+                .made()));
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             back.run();
             return true;

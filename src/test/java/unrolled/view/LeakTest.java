@@ -119,7 +119,8 @@ class LeakTest {
 
     @Test
     void pagesThatWereLeftAreGone(TestReporter reporter) throws Exception {
-        int lessons = fx(() -> open.shell().lessons().size() - open.shell().rooms());
+        int lessons =
+                fx(() -> open.shell().lessons().size() - open.shell().rooms().count());
         long before = 0;
         for (int i = 0; i < SWITCHES; i++) {
             show(i % lessons, i % lessons == RACES ? 2 : 0);
