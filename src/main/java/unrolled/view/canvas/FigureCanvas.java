@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -18,7 +17,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Cell;
 import unrolled.export.Sheet;
@@ -26,7 +24,6 @@ import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.FigureSummary;
 import unrolled.figure.Grip;
-import unrolled.figure.Numbers;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
@@ -42,7 +39,6 @@ import unrolled.view.workbench.Workbench;
 public final class FigureCanvas extends Pane implements Pointing.Follower {
     private static final double SEAM = 1; // px between two cells, where a click means one of them
     private static final double EMPTY = 160; // px, the height before there is a run
-    private static final double PEN = 5; // px, the radius of what a key draws with
 
     private final Tools tools;
     private FigureSpec spec;
@@ -57,8 +53,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private final Marking marks = new Marking();
     private final RubberBand rubber = new RubberBand();
     private final Pins pins;
-    private final Circle pen = new Circle(PEN);
-    private @Nullable Sketching sketching;
+    private final SketchPen pen = new SketchPen(this::setAccessibleText);
     private Figure figure;
     private int position = Workbench.NOWHERE;
     private int unit = Workbench.NOWHERE;
@@ -109,10 +104,6 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         describe();
         picture = new Picture(tools, this::show);
-        pen.getStyleClass().add("figure-pen");
-        pen.setVisible(false);
-        pen.setManaged(false);
-        pen.setMouseTransparent(true);
         getChildren().setAll(picture, marks, rubber, pen);
         localToSceneTransformProperty().addListener((property, was, is) -> Picture.align(picture, is, tools));
         obeyMouse();
@@ -135,7 +126,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         });
         setOnMousePressed(event -> {
             requestFocus();
-            if (sketched((drawing, sheet) -> drawing.press(event.getX(), event.getY(), sheet))) {
+            if (pen.draws(regions, (drawing, sheet) -> drawing.press(event.getX(), event.getY(), sheet))) {
                 return;
             }
             Optional<Region> pressed = at(event.getX(), event.getY());
@@ -144,7 +135,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             pressed.ifPresent(this::choose);
         });
         setOnMouseDragged(event -> {
-            if (sketched((drawing, sheet) -> drawing.drag(event.getX(), event.getY(), sheet))) {
+            if (pen.draws(regions, (drawing, sheet) -> drawing.drag(event.getX(), event.getY(), sheet))) {
                 return;
             }
             Region says = dragging.drag(event, regions);
@@ -155,7 +146,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             }
         });
         setOnMouseReleased(event -> {
-            if (sketched((drawing, sheet) -> drawing.release())) {
+            if (pen.draws(regions, (drawing, sheet) -> drawing.release())) {
                 return;
             }
             boolean dragged = dragging.release();
@@ -170,42 +161,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
 
     /// From now on the mouse and the keys draw a curve; null for the usual.
     public void draw(@Nullable Sketching drawing) {
-        sketching = drawing;
-        movePen();
-    }
-
-    /// Draws, if one may draw here. Says whether one may.
-    private boolean sketched(BiConsumer<Sketching, Rectangle2D> drawing) {
-        Sketching with = sketching;
-        Optional<Region> sheet = regions.stream()
-                .filter(region -> region.kind() == Region.Kind.SHEET)
-                .findFirst();
-        if (with == null || sheet.isEmpty()) {
-            return false;
-        }
-        drawing.accept(with, sheet.get().bounds());
-        movePen();
-        return true;
-    }
-
-    /// Shows the pen where the keys have moved it.
-    private void movePen() {
-        Sketching with = sketching;
-        Optional<java.awt.geom.Point2D> at = with == null
-                ? Optional.empty()
-                : regions.stream()
-                        .filter(region -> region.kind() == Region.Kind.SHEET)
-                        .findFirst()
-                        .map(sheet -> with.pen(sheet.bounds()));
-        pen.setVisible(at.isPresent());
-        at.ifPresent(place -> {
-            pen.setCenterX(place.getX());
-            pen.setCenterY(place.getY());
-        });
-        if (at.isPresent() && with != null) {
-            setAccessibleText(
-                    with.at().stream().map(number -> Numbers.brief(number)).collect(Collectors.joining(", ")));
-        }
+        pen.take(drawing, regions);
     }
 
     /// The position of the text that a region stands for becomes the one all figures look at.
@@ -385,7 +341,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private void show(Painter.Painted painted) {
         Picture.align(picture, getLocalToSceneTransform(), tools);
         regions = painted.regions();
-        movePen();
+        pen.move(regions);
         frame();
         RuntimeException failure = painted.failure();
         if (failure != null) {
@@ -490,7 +446,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
                     default -> Point2D.ZERO;
                 };
         boolean[] drawn = new boolean[1];
-        if (sketched((drawing, sheet) -> drawn[0] = drawing.key(event)) && drawn[0]) {
+        if (pen.draws(regions, (drawing, sheet) -> drawn[0] = drawing.key(event)) && drawn[0]) {
             event.consume();
         } else if (dragging.key(event, selected, runs)) {
             event.consume();
