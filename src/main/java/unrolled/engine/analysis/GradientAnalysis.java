@@ -64,8 +64,8 @@ public final class GradientAnalysis implements Analysis {
                 Measured.floats(values),
                 Scale.LOG,
                 Measured.as(
-                        "\\frac{\\lVert \\partial L / \\partial m_{T-k} \\rVert}"
-                                + "{\\lVert \\partial L / \\partial m_T \\rVert}",
+                        "\\frac{\\overline{\\lVert \\partial L / \\partial m_{T-k} \\rVert}}"
+                                + "{\\overline{\\lVert \\partial L / \\partial m_T \\rVert}}",
                         values,
                         length));
     }

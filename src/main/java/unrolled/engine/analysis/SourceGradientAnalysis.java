@@ -52,8 +52,8 @@ public final class SourceGradientAnalysis implements Analysis {
                 Measured.floats(values),
                 Scale.LOG,
                 Measured.as(
-                        "\\frac{\\lVert \\partial L / \\partial e_{n-k} \\rVert}"
-                                + "{\\lVert \\partial L / \\partial e_n \\rVert}",
+                        "\\frac{\\overline{\\lVert \\partial L / \\partial h_{n-k} \\rVert}}"
+                                + "{\\overline{\\lVert \\partial L / \\partial h_n \\rVert}}",
                         values,
                         values.length));
     }

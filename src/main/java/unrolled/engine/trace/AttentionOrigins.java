@@ -58,7 +58,7 @@ public final class AttentionOrigins {
             for (int u = 0; u < trace.get(query).columns().size(); u++) {
                 Cell q = new Cell(query, row, u);
                 Cell e = new Cell(states, column, u);
-                String label = "q_{%s,%s} e_{%s,%s}".formatted(row, u, column, u);
+                String label = "q_{%s,%s} h_{%s,%s}".formatted(row, u, column, u);
                 terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
             }
             return Products.explain("e_{ij} = q_i \\cdot h_j", terms, trace);
@@ -76,7 +76,7 @@ public final class AttentionOrigins {
             for (int s = 0; s < trace.get(pattern).columns().size(); s++) {
                 Cell p = new Cell(pattern, row, s);
                 Cell e = new Cell(states, s, column);
-                String label = "p_{%s,%s} e_{%s,%s}".formatted(row, s, s, column);
+                String label = "a_{%s,%s} h_{%s,%s}".formatted(row, s, s, column);
                 terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
             }
             return Products.explain("c_i = \\sum_j a_{ij} h_j", terms, trace);

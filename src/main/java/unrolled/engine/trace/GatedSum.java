@@ -19,25 +19,37 @@ public final class GatedSum {
     ///
     /// @param symbol as in `f`
     /// @param shift  which row, counted from that of the sum: 0 the same position, -1 the one before
-    public record Factor(String activation, String symbol, int shift, Form form) {
+    /// @param lag    by how much the position that a row belongs to differs from its number, see [#lagging]
+    public record Factor(String activation, String symbol, int shift, Form form, int lag) {
         /// The number of the same position.
         public static Factor of(String activation, String symbol) {
-            return new Factor(activation, symbol, 0, Form.ITSELF);
+            return new Factor(activation, symbol, 0, Form.ITSELF, 0);
         }
 
         /// That of the position before; where there is none, the product is 0.
         public Factor before() {
-            return new Factor(activation, symbol, -1, form);
+            return new Factor(activation, symbol, -1, form, lag);
+        }
+
+        /// That of an activation whose row t is what `symbol` was at position t + lag, as the state that a position
+        /// begins with.
+        public Factor lagging(int by) {
+            return new Factor(activation, symbol, shift, form, by);
         }
 
         /// 1 minus it.
         public Factor rest() {
-            return new Factor(activation, symbol, shift, Form.REST);
+            return new Factor(activation, symbol, shift, Form.REST, lag);
         }
 
         /// Its hyperbolic tangent.
         public Factor squashed() {
-            return new Factor(activation, symbol, shift, Form.SQUASHED);
+            return new Factor(activation, symbol, shift, Form.SQUASHED, lag);
+        }
+
+        /// The position that the number belongs to, counted from that of the sum.
+        private int position() {
+            return shift + lag;
         }
 
         private String written(String index) {
@@ -57,7 +69,7 @@ public final class GatedSum {
                         case REST -> "1 - ";
                         case SQUASHED -> "tanh ";
                     };
-            return form + symbol + (shift < 0 ? " before" : "");
+            return form + symbol + (position() == 0 ? "" : " before");
         }
 
         private double value(Trace trace, int row, int column) {
@@ -77,7 +89,8 @@ public final class GatedSum {
                         symbol,
                         products.stream()
                                 .map(product -> product.stream()
-                                        .map(factor -> factor.written(factor.shift < 0 ? "t-1" : "t"))
+                                        .map(factor -> factor.written(
+                                                factor.position() < 0 ? "t-1" : factor.position() > 0 ? "t+1" : "t"))
                                         .collect(Collectors.joining(" \\odot ")))
                                 .collect(Collectors.joining(" + ")));
         return (trace, row, column) -> {
@@ -108,7 +121,7 @@ public final class GatedSum {
             int at = row + factor.shift;
             value *= factor.value(trace, row, column);
             from.add(new Cell(factor.activation, at, column));
-            label.add(factor.written("%s,%s".formatted(at, column)));
+            label.add(factor.written("%s,%s".formatted(at + factor.lag, column)));
         }
         return new Term(String.join("\\,", label), value, from);
     }

@@ -13,20 +13,28 @@ public final class WeightedSum {
     /// @param shift which row, counted from that of the sum: 0 the same position, -1 the one before (none at
     /// the first)
     /// @param order how it is written
+    /// @param lag   by how much the position that a row belongs to differs from its number, see [#lagging]
     public record Product(
-            String activation, String symbol, int shift, String weights, String weightSymbol, Order order) {
+            String activation, String symbol, int shift, String weights, String weightSymbol, Order order, int lag) {
         /// Written with the weights last, `x_t W`, as papers on attention do.
         public Product(String activation, String symbol, int shift, String weights, String weightSymbol) {
-            this(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_LAST);
+            this(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_LAST, 0);
         }
 
         /// The same, written with the weights first, `W x_t`, as papers on recurrent networks do.
         public Product weightsFirst() {
-            return new Product(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_FIRST);
+            return new Product(activation, symbol, shift, weights, weightSymbol, Order.WEIGHTS_FIRST, lag);
+        }
+
+        /// The same of an activation whose row t is what `symbol` was at position t + lag, as the state that a position
+        /// begins with.
+        public Product lagging(int by) {
+            return new Product(activation, symbol, shift, weights, weightSymbol, order, by);
         }
 
         private String formula() {
-            String vector = "%s_{t%s}".formatted(symbol, shift == 0 ? "" : shift > 0 ? "+" + shift : shift);
+            int from = shift + lag;
+            String vector = "%s_{t%s}".formatted(symbol, from == 0 ? "" : from > 0 ? "+" + from : from);
             return order == Order.WEIGHTS_FIRST
                     ? "%s %s".formatted(weightSymbol, vector)
                     : "%s %s".formatted(vector, weightSymbol);
@@ -34,7 +42,7 @@ public final class WeightedSum {
 
         /// One summand, with the number of its feature and that of the unit it goes to.
         private String label(int row, int feature, int unit) {
-            String number = "%s_{%s,%s}".formatted(symbol, row, feature);
+            String number = "%s_{%s,%s}".formatted(symbol, row + lag, feature);
             return order == Order.WEIGHTS_FIRST
                     ? "%s %s".formatted(Origins.weight(weightSymbol, feature, unit, order), number)
                     : "%s %s".formatted(number, Origins.weight(weightSymbol, feature, unit, order));

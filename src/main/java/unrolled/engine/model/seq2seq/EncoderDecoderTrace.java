@@ -109,7 +109,8 @@ final class EncoderDecoderTrace {
                             i == 1,
                             source,
                             report,
-                            List.of())
+                            List.of(),
+                            "h")
                     .reportEncoder(shown.source().tokens());
         }
         if (directions == 2) {
@@ -186,6 +187,7 @@ final class EncoderDecoderTrace {
                                 "weights.attention.query.bias",
                                 "b^{q}",
                                 List.of(new Product("decoder.earlier", "s", 0, "weights.attention.query", "W^{q}")
+                                        .lagging(-1)
                                         .weightsFirst()))
                         .by(Code.of(AdditiveScores.class, LOOK).mark("KERNELS.affine(")));
             }
@@ -202,6 +204,7 @@ final class EncoderDecoderTrace {
                 query(WeightedSum.of(
                                 "q",
                                 List.of(new Product("decoder.earlier", "s", 0, "weights.attention.query", "W")
+                                        .lagging(-1)
                                         .weightsFirst()))
                         .by(Code.of(ProductScores.class, LOOK).mark("general.getFirst().panels()")));
             }
@@ -249,7 +252,7 @@ final class EncoderDecoderTrace {
                 Reporting.looked(table, shown.inputs()),
                 Scale.ANY,
                 LookUp.of("x", "text.input", "weights.decoder.embedding", "E"));
-        new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, overrides)
+        new GruTrace("decoder", learnt.decoder(), pass.decoding, false, target, report, overrides, "s")
                 .reportDecoder(learnt.context(), pass, shown.inputs());
     }
 
@@ -268,7 +271,7 @@ final class EncoderDecoderTrace {
                 "weights.output.bias",
                 "b",
                 List.of(
-                        new Product("decoder.state", "h", 0, "weights.output", "V").weightsFirst(),
+                        new Product("decoder.state", "s", 0, "weights.output", "V").weightsFirst(),
                         new Product("context", "c", 0, "weights.output.context", "V^{c}").weightsFirst()));
         report.numbers("logits", target, tokens, pass.logits.value(), Scale.ANY, origin);
         Matrix probabilities = Matrix.zeros(target.size(), tokens.size());

@@ -36,11 +36,14 @@ final class GruTrace {
     private final Axis units;
     private final Reporting report;
     private final List<ActivationOverride> overrides;
+    private final String state; // its symbol
+    private final int step; // from a position to the one before, in the order of reading
 
     /// @param name     as in `encoder.forward`
     /// @param layer    has gone forward over one sequence
     /// @param reversed whether it read the last position first
-    /// @param overrides   by the names of the layer
+    /// @param overrides by the names of the layer
+    /// @param state     the symbol of its states: h in an encoder, s in a decoder
     GruTrace(
             String name,
             GruWeights weights,
@@ -48,7 +51,8 @@ final class GruTrace {
             boolean reversed,
             Axis positions,
             Reporting report,
-            List<ActivationOverride> overrides) {
+            List<ActivationOverride> overrides,
+            String state) {
         this.name = name;
         this.weights = weights;
         this.layer = layer;
@@ -57,14 +61,15 @@ final class GruTrace {
         this.units = Axis.numbered("unit", weights.units());
         this.report = report;
         this.overrides = overrides;
+        this.state = state;
+        this.step = reversed ? 1 : -1;
     }
 
     /// A layer of an encoder, which begins with zeros.
     void reportEncoder(int[] tokens) {
         parameters();
-        int step = reversed ? 1 : -1;
         Matrix earlier = earlier(Matrix.zeros(1, weights.units()));
-        Origin before = Origins.copy(reversed ? "k_t = h_{t+1}" : "k_t = h_{t-1}", (row, column) -> {
+        Origin before = Origins.copy(before(), (row, column) -> {
             int from = row + step;
             boolean none = from < 0 || from >= positions.size();
             return none ? List.of() : List.of(new Cell(name + ".state", from, column));
@@ -85,23 +90,29 @@ final class GruTrace {
         }
         Matrix earlier = earlier(pass.encoded.last().value());
         Origin before = Origins.copy(
-                "k_t = h_{t-1}",
+                before(),
                 (row, column) -> List.of(
                         row == 0 ? new Cell("encoder.last", 0, column) : new Cell(name + ".state", row - 1, column)));
         report("earlier", earlier, Scale.SIGNED, before.by(GruCode.BEFORE));
         Matrix sums = Reporting.looked(weights.table().value(), tokens);
         KERNELS.product(pass.contexts.output().value(), taking, sums, true); // (T x W) (W x 3H) -> (T x 3H)
-        inside(earlier, sums, List.of(token("decoder.embed"), new Part("context", "c", "context", "C")));
+        inside(earlier, sums, List.of(token("decoder.embed"), new Part("context", "c", "context", "C", 0)));
+    }
+
+    /// The state that a position begins with, in a formula.
+    private String before() {
+        return "%s_{t%s}".formatted(state, step > 0 ? "+1" : "-1");
     }
 
     /// One of the things that a sum takes in.
     ///
     /// @param activation (position x ..)
     /// @param matrix     the word for its weights
-    private record Part(String activation, String symbol, String matrix, String matrixSymbol) {}
+    /// @param lag        see [Product#lagging]
+    private record Part(String activation, String symbol, String matrix, String matrixSymbol, int lag) {}
 
     private static Part token(String embedded) {
-        return new Part(embedded, "x", "input", "W");
+        return new Part(embedded, "x", "input", "W", 0);
     }
 
     private String of(String kind, String sum) {
@@ -165,7 +176,7 @@ final class GruTrace {
         Matrix gates = sums.columns(0, 2 * h);
         KERNELS.product(earlier, weights.gates().tensor().value(), gates, true); // (T x H) (H x 2H) -> (T x 2H)
         List<Part> all = new ArrayList<>(parts);
-        all.add(new Part(name + ".earlier", "k", "recurrent", "U"));
+        all.add(new Part(name + ".earlier", state, "recurrent", "U", step));
         report(
                 "preactivation.update",
                 sums.columns(0, h),
@@ -181,17 +192,19 @@ final class GruTrace {
         candidate(earlier, sums.columns(2 * h, h), parts);
         Factor z = Factor.of(name + ".gate.update", "z");
         Factor n = Factor.of(name + ".candidate", "n");
-        Factor before = Factor.of(name + ".earlier", "k");
-        Origin mixed = GatedSum.of("h", List.of(List.of(z, before), List.of(z.rest(), n)));
-        report("state", value("state"), Scale.SIGNED, mixed.by(GruCode.state("k")));
+        Factor before = Factor.of(name + ".earlier", state).lagging(step);
+        Origin mixed = GatedSum.of(state, List.of(List.of(z, before), List.of(z.rest(), n)));
+        report("state", value("state"), Scale.SIGNED, mixed.by(GruCode.state(state + " before")));
     }
 
-    /// m = U k + d, and the reset gate says how much of it counts.
+    /// m = U h(t-1) + d, and the reset gate says how much of it counts.
     private void candidate(Matrix earlier, Matrix sum, List<Part> parts) {
         Matrix recalled = Matrix.zeros(positions.size(), weights.units());
         KERNELS.repeat(weights.recalled().value(), recalled);
         KERNELS.product(earlier, weights.candidate().tensor().value(), recalled, true); // (T x H) (H x H)
-        Product back = new Product(name + ".earlier", "k", 0, of("recurrent", "candidate"), "U^{n}").weightsFirst();
+        Product back = new Product(name + ".earlier", state, 0, of("recurrent", "candidate"), "U^{n}")
+                .lagging(step)
+                .weightsFirst();
         report(
                 "recalled",
                 recalled,
@@ -221,6 +234,7 @@ final class GruTrace {
         List<Product> products = parts.stream()
                 .map(part -> new Product(
                                 part.activation, part.symbol, 0, of(part.matrix, sum), part.matrixSymbol + above)
+                        .lagging(part.lag)
                         .weightsFirst())
                 .toList();
         return WeightedSum.of(symbol, of("bias", sum), "b" + above, products);
