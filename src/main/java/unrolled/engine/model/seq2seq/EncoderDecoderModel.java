@@ -99,14 +99,18 @@ public final class EncoderDecoderModel implements GradientModel, Aligning, Seque
                 .plus(new Demand(once + (chunks - 1) * (tables + parameterCount()), 0));
     }
 
-    /// A state waits for the one before. Attention adds a product for all keys at once, and at each position one for
-    /// the query, one for the scores and one for the mix.
+    /// A state waits for the one before. Attention adds at each position a product for the scores and one for the mix;
+    /// one for the query unless the state itself asks; and additive attention one for all keys at once.
     @Override
     public Steps steps(int source, int answer) {
-        boolean looks = weights.size.looking() != Looking.NONE;
         long reading = 1L + source;
-        long ready = reading + (looks ? 1 : 0);
-        long each = looks ? 4 : 1; // the last one is the context's, into the sums of the gates
+        long ready = reading + (weights.size.looking() == Looking.ADDITIVE ? 1 : 0);
+        long each = // the last one is the context's, into the sums of the gates
+                switch (weights.size.looking()) {
+                    case NONE -> 1;
+                    case DOT -> 3;
+                    case GENERAL, ADDITIVE -> 4;
+                };
         return new Steps(reading, ready + answer * each + 1, ready + answer * (each + 1));
     }
 
