@@ -9,7 +9,8 @@ import java.util.Optional;
 ///   L = floor + a · N^-b        ln(L - floor) = ln a - b ln N
 /// ```
 ///
-/// which is a straight line where both axes are logarithmic (Hestness et al. 2017, Kaplan et al. 2020).
+/// which is a straight line where both axes are logarithmic (Hestness et al. 2017; Kaplan et al. 2020
+/// without a floor, Hoffmann et al. 2022 with one).
 ///
 /// @param scale    a: above the floor at N = 1
 /// @param exponent b: positive where it falls

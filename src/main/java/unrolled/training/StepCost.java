@@ -49,7 +49,8 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }
 
-    /// Multiplications, each with its addition, of one step: what papers count, half of [#operations].
+    /// Multiplications, each with its addition, of one step: half of [#operations], which is what Kaplan et al.
+    /// 2020 and Hoffmann et al. 2022 count (6 N D).
     public double multiplyAdds() {
         return operations / 2;
     }

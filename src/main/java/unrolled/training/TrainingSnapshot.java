@@ -134,8 +134,8 @@ public record TrainingSnapshot(
         return step * operations / 2;
     }
 
-    /// Weights that a step multiplies by, for each position: all that stand in no look-up table (Kaplan et al. 2020
-    /// count a model like this).
+    /// Parameters that stand in no look-up table. Kaplan et al. 2020 leave out the output matrix, too, which counts
+    /// here unless it is tied to the embeddings.
     public long withoutEmbeddings() {
         return parameters - embeddings;
     }

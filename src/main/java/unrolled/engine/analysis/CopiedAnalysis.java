@@ -50,7 +50,10 @@ public final class CopiedAnalysis implements Analysis {
                 written.positions(),
                 Measured.floats(copied),
                 Scale.COUNT,
-                Measured.as("\\max\\{m : w_{i+1} \\ldots w_{i+m} \\in \\mathrm{text}\\}", copied, length));
+                Measured.as(
+                        "\\max\\{m : w_{i+1} \\ldots w_{i+m} \\in \\mathrm{text},\\; i < t \\le i+m\\}",
+                        copied,
+                        length));
         String text = String.join("", written.pieces());
         Set<String> known = new HashSet<>(words(text(corpus, read)));
         List<String> spelled = words(text);

@@ -16,8 +16,9 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// How many weights attention works out: `attention.looks` [1 x length], counted in the patterns of a model that
-/// reads so many words and writes as many and the end. None where there is no attention.
+/// How many weights attention works out: `attention.looks` [1 x length], counted in the pattern of a model that
+/// reads so many words and writes as many and the end; of several heads and layers in one. None where there is no
+/// attention.
 public final class LooksAnalysis implements Analysis {
     private static final List<Integer> LENGTHS = List.of(1, 2, 4, 8, 12, 16, 20, 24);
     private static final String NAME = "attention.looks";
@@ -38,7 +39,7 @@ public final class LooksAnalysis implements Analysis {
                 new Axis("length", LENGTHS.stream().map(String::valueOf).toList()),
                 Measured.floats(counts),
                 Scale.ANY,
-                Measured.as("(n + 1) \\times n", counts, counts.length));
+                Measured.as(counts[0] == 0 ? "0" : "(n + 1) \\times n", counts, counts.length));
     }
 
     /// So many words to read; what they are does not matter.

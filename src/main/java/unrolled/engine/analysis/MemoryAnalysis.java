@@ -18,7 +18,7 @@ import unrolled.engine.trace.Scale;
 /// What the state still knows of the first token after t more: `memory` [1 x position], how often a
 /// [LinearProbe] names it from the state, among four.
 ///
-/// The sequences begin with one of the four first tokens of the vocabulary, equally often, and go on with what
+/// The sequences begin with one of the four first known tokens of the vocabulary, equally often, and go on with what
 /// the task has between the tokens that count. The probe is asked about sequences it
 /// was not fitted on.
 public final class MemoryAnalysis implements Analysis {

@@ -85,7 +85,13 @@ public final class PlaneAnalysis implements Analysis {
         report(probe, "plane.halfway", Axis.single("plane"), Writing.STRATEGIES, "-\\sum_w q_w \\ln P(w)", halfway);
         Axis plane = new Axis("plane", List.of("diversity", "quality"));
         double[] mine = write(model, markov, own, seed).numbers();
-        report(probe, "plane.own", Axis.single("plane"), plane, "H", mine);
+        report(
+                probe,
+                "plane.own",
+                Axis.single("plane"),
+                plane,
+                "-\\sum_w q_w \\ln q_w, \\; -\\sum_w q_w \\ln P(w)",
+                mine);
         Writing.report(probe, "plane.own.knobs", own);
         double[] source = {markov.entropy(), markov.entropy()};
         report(probe, "plane.source", Axis.single("plane"), plane, "H", source);

@@ -8,9 +8,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /// An affine map from vectors to vectors, fitted by ridge regression.
 ///
 /// ```
-///   W = (XᵀX + λ I)⁻¹ Xᵀ Y
+///   W = (XᵀX + λ n D)⁻¹ Xᵀ Y
 /// ```
-/// with X the features, scaled to mean 0 and variance 1 and with a column of ones, and Y the targets.
+/// with X the features of n examples, scaled to mean 0 and variance 1 and with a column of ones, Y the targets, and D
+/// the identity but for a 0 for the ones: what is added to all is not held small.
 final class Ridge {
     private static final float PENALTY = 1e-3f; // λ, per example
     private static final float LEAST_DEVIATION = 1e-12f; // a feature that never moves is left at 0

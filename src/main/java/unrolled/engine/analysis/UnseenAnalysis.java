@@ -25,8 +25,8 @@ import unrolled.engine.trace.Scale;
 /// `ngram.filled`, the one by the other; `ngram.perplexity.<smoothing>` on held-out and on training text.
 ///
 /// `ngram.unknown` is the share of tokens that the vocabulary does not have. There is no perplexity for back-off,
-/// whose scores are no probabilities, and none without smoothing, where the first n-gram never seen makes it
-/// infinite.
+/// whose scores sum to one only once they are normalised, and none without smoothing, where the first n-gram never
+/// seen makes it infinite.
 public final class UnseenAnalysis implements Analysis {
     private static final int MEASURED = 4000; // tokens
     private static final String UNSEEN = "ngram.unseen";

@@ -10,7 +10,8 @@ import unrolled.engine.tensor.Tensor;
 ///
 /// P is learned (as in GPT), or made of sines and cosines (Vaswani et al. 2017), see [#sinusoidal].
 public final class Positions implements Operation {
-    private static final double LONGEST = 10_000; // the wave length of the last columns is 2π times this
+    private static final double LONGEST =
+            10_000; // wave lengths come near 2π times this in the last columns of wide vectors
 
     private final Tensor input;
     private final float factor;

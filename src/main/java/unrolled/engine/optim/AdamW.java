@@ -7,8 +7,8 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.tensor.Parameters;
 
-/// Adam with decoupled weight decay (Loshchilov & Hutter 2019): before the update of [Adam] every weight shrinks a
-/// little, whatever its gradients were.
+/// Adam with decoupled weight decay (Loshchilov & Hutter 2019; times the rate, as in PyTorch): before the update of
+/// [Adam] every weight shrinks a little, whatever its gradients were.
 ///
 /// ```
 ///   w = w (1 - rate · decay), then as Adam

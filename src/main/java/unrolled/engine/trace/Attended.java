@@ -27,9 +27,9 @@ public final class Attended {
     /// The origin of scores [query x key]: the dot product of a row of `query` and a row of `key`, divided by
     /// `divisor`. Minus infinity where the mask hides the key.
     ///
-    /// @param divisor sqrt(d), or 1 if scores are not scaled
+    /// @param divisor sqrt(dk), or 1 if scores are not scaled
     public static Origin score(String scores, String query, String key, double divisor) {
-        String formula = divisor == 1 ? "e_{ij} = q_i \\cdot k_j" : "e_{ij} = \\frac{q_i \\cdot k_j}{\\sqrt{d}}";
+        String formula = divisor == 1 ? "e_{ij} = q_i \\cdot k_j" : "e_{ij} = \\frac{q_i \\cdot k_j}{\\sqrt{d_k}}";
         Origin origin = (trace, row, column) -> {
             if (trace.get(scores).at(row, column) == Float.NEGATIVE_INFINITY) {
                 double hidden = Double.NEGATIVE_INFINITY;
@@ -40,7 +40,7 @@ public final class Attended {
             List<Term> terms = new ArrayList<>();
             for (int unit = 0; unit < q.columns().size(); unit++) {
                 String label = "q_{%1$s,%3$s} k_{%2$s,%3$s}%4$s"
-                        .formatted(row, column, unit, divisor == 1 ? "" : " / \\sqrt{d}");
+                        .formatted(row, column, unit, divisor == 1 ? "" : " / \\sqrt{d_k}");
                 terms.add(new Term(
                         label,
                         (double) q.at(row, unit) * k.at(column, unit) / divisor,

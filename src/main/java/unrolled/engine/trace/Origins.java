@@ -244,8 +244,8 @@ public final class Origins {
                 List.of(new Term("e^{z_{%s}}".formatted(score.column()), 0, List.of(score))));
     }
 
-    /// A number in a formula, as LaTeX: three significant digits, two and a power of ten where it is very small, whole
-    /// numbers as they are.
+    /// A number in a formula, as LaTeX: three digits or all before the point, three behind it below 1, two and a
+    /// power of ten below 0.001, whole numbers as they are.
     public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return Long.toString((long) value);

@@ -103,14 +103,14 @@ final class AttentionTrace {
                 pass.heads.value(),
                 Scale.ANY,
                 Attended.sideBySide(outputs).by(SIDE_BY_SIDE));
-        linear("mix", units, "W^{M}", "b^{M}");
+        linear("mix", units, "W^{O}", "b^{O}");
         linear("output", answers, "V", "c");
         matrix(
                 LAYER + "out",
                 units,
                 pass.mixed.value(),
                 Scale.ANY,
-                sumOf(LAYER + "heads", "o", "mix", "W^{M}", "b^{M}"));
+                sumOf(LAYER + "heads", "o", "mix", "W^{O}", "b^{O}"));
         matrix("logits", answers, pass.logits.value(), Scale.ANY, sumOf(LAYER + "out", "y", "output", "V", "c"));
         Matrix probabilities = Matrix.zeros(positions.size(), answers.size());
         pass.probabilities(probabilities, 1);

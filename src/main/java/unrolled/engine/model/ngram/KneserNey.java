@@ -91,8 +91,8 @@ record KneserNey() implements NGramSmoothing {
         double value = terms.stream().mapToDouble(Term::value).sum();
         Explanation why = new Explanation(
                 Rule.MIXTURE,
-                "P_m(w \\mid h) = \\frac{\\max(c(h\\,w) - D,\\,0)}{c(h\\,\\cdot)}"
-                        + " + \\frac{D\\,N(h)}{c(h\\,\\cdot)}\\,P_{m-1}(w \\mid h')",
+                "P_m(w \\mid h) = \\frac{\\max(c_{KN}(h\\,w) - D,\\,0)}{c_{KN}(h\\,\\cdot)}"
+                        + " + \\frac{D\\,N(h)}{c_{KN}(h\\,\\cdot)}\\,P_{m-1}(w \\mid h')",
                 Origins.sum(terms, value),
                 value,
                 terms);

@@ -138,7 +138,7 @@ public final class NGramModel implements CountingModel {
     /// Perplexity on `text` from `first` on, of the model that the same counts give with another order and
     /// smoothing.
     ///
-    /// @param smoothing add-k or kneser-ney; the scores of back-off are no probabilities
+    /// @param smoothing add-k or kneser-ney; the scores of back-off are not normalised here
     public double perplexity(int[] text, int first, int order, String smoothing) {
         NGramSmoothing other = NGramSmoothing.named(smoothing, k);
         int[] place = placeBefore(text, first, order);

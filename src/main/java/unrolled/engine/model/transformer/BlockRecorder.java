@@ -33,7 +33,7 @@ final class BlockRecorder {
     /// A layer with what surrounds it:
     ///
     /// ```
-    ///   x + layer(norm(x))      norm first, as in GPT
+    ///   x + layer(norm(x))      norm first, as in GPT-2
     ///   norm(x + layer(x))      norm last, as in Vaswani et al. 2017
     /// ```
     ///

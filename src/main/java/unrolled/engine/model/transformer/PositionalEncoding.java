@@ -11,7 +11,8 @@ sealed interface PositionalEncoding {
     /// Which way.
     Setting.Choice SETTING = new Setting.Choice("positions", List.of("learned", "sinusoidal", "none"), "learned");
 
-    /// It does not: the same tokens in another order are the same to it.
+    /// It does not: to attention that looks both ways the same tokens in another order are the same; a causal mask
+    /// tells order, too (Haviv et al. 2022).
     record None() implements PositionalEncoding {}
 
     /// A row learned for each position, as in GPT.

@@ -28,6 +28,7 @@ import unrolled.fault.InputException;
 /// ```
 ///
 /// As in PyTorch there are biases everywhere and a norm after the last block of each side, which the paper has not.
+/// Both embeddings and V are tables of their own; in the paper they are one.
 final class Transformer implements Architecture {
     private static final Setting.Whole ENCODER_LAYERS = new Setting.Whole("encoder layers", 1, 12, 2);
     private static final Setting.Whole DECODER_LAYERS = new Setting.Whole("decoder layers", 1, 12, 2);

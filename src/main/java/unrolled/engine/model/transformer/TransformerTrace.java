@@ -229,7 +229,7 @@ final class TransformerTrace {
                     case LINEAR -> Origins.function(a.name(), "", "h_t = a_t", number -> number);
                     case RELU ->
                         Origins.function(
-                                a.name(), "\\max(0, \\cdot)", "h_t = \\max(0, a_t)", number -> Math.max(0, number));
+                                a.name(), "\\mathrm{ReLU}", "h_t = \\max(0, a_t)", number -> Math.max(0, number));
                     case GELU ->
                         Origins.function(
                                 a.name(),
