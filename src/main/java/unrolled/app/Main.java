@@ -124,6 +124,9 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         Phases phases = new Phases();
         phases.over(Phases.Phase.JAVA);
+        // Pictures are painted in memory. Without this, Java's own windows would open the display that is named, even
+        // if nobody is there, and what needs no display would end with it.
+        System.setProperty("java.awt.headless", "true");
         System.exit(FailureHandler.run(commandLine(phases), args));
     }
 

@@ -50,7 +50,6 @@ public final class Window {
     /// @throws WindowException if this computer cannot open one
     public static void open(
             Laboratory laboratory, Start start, Memory memory, Phases phases, Consumer<Runnable> stands) {
-        System.setProperty("java.awt.headless", "true");
         CountDownLatch closed = new CountDownLatch(1);
         CountDownLatch painted = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -189,6 +190,25 @@ class MainTest {
                 .toList();
         assertEquals(1, lines.size(), said);
         assertTrue(lines.getFirst().startsWith("No display: "), said);
+    }
+
+    /// As where a display is named at which nobody answers, which `java.awt.headless` of these tests would hide.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatNeedsNoDisplayDoesNotAskTheOneThatIsNamed(@TempDir Path folder) throws Exception {
+        OwnProcess.ended(OwnProcess.start(
+                List.of(),
+                List.of(),
+                Map.of("DISPLAY", ":99", "WAYLAND_DISPLAY", ""),
+                "export",
+                "03",
+                "--figure",
+                "first-strip",
+                "--steps",
+                "1",
+                "--to",
+                folder.toString()));
+        assertTrue(Files.exists(folder.resolve("03-rnn--first-strip.png")));
     }
 
     @Test
