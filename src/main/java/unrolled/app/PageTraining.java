@@ -70,11 +70,12 @@ final class PageTraining {
             return laboratory.open(lesson, page, changes, "");
         }
 
-        /// A figure as the lesson has it, with nothing beside its runs.
+        /// A figure with the options asked for and nothing beside its runs.
         PageLab.PageFigure alone(PageLab.PageFigure figure) {
             return laboratory.page(lesson, page).figures().stream()
                     .filter(one -> one.spec().name().equals(figure.spec().name()))
                     .findFirst()
+                    .map(one -> one.with(figure.spec()))
                     .orElse(figure);
         }
 

@@ -109,8 +109,12 @@ public record PageLab(
         /// @param changes as in a lesson file; a name or value that is not allowed is an error that says what
         ///                would be
         public PageFigure with(Map<String, String> changes) {
-            FigureSpec changed = factory.changed(spec, changes);
-            return new PageFigure(changed, factory.create(changed), runs, seeds, factory, controls, wide);
+            return with(factory.changed(spec, changes));
+        }
+
+        /// The same picture as a spec of its own type has it.
+        public PageFigure with(FigureSpec other) {
+            return new PageFigure(other, factory.create(other), runs, seeds, factory, controls, wide);
         }
 
         /// Whether it can show what the run beside its own has more, cell by cell.

@@ -119,6 +119,22 @@ class ExportCommandTest {
         assertEquals(2, both.code(), "a table has decimals, but no percent");
     }
 
+    @Test
+    void theValuesOfASweepThatAreAskedForAreTheOnesThatRun() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-two", fences("tiny", "unused") + """
+
+            ```figure state
+            type: sweep
+            shows: train.loss
+            sweep: hidden 2, 3
+            seeds: 2
+            title: Where it ends
+            ```
+            """);
+        String asked = table("--figure", "state", "--format", "csv", "--figure-option", "sweep=hidden 4, 5");
+        assertTrue(asked.contains(",hidden,0,4,") && asked.contains(",hidden,0,5,"), asked);
+    }
+
     private String table(String... options) throws IOException {
         Commands.Said said = export(options);
         assertEquals(0, said.code(), said::err);
