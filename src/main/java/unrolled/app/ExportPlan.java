@@ -66,7 +66,9 @@ record ExportPlan(
         dress.check(output.formats());
         if (size != null) {
             checkLabels(size);
-            output.formats().forEach(format -> FigureFile.check(format, output.dpi(), size.width(), size.height()));
+            for (Format format : output.formats()) {
+                FigureFile.check(format, output.dpi(), size.width(), size.height(), training.frames());
+            }
         }
     }
 

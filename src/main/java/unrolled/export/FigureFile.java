@@ -41,11 +41,12 @@ public final class FigureFile {
     /// Whether a figure of this size, without what stands around it, can be written; asked before anything is trained
     /// for it.
     ///
+    /// @param frames of a format that moves
     /// @throws InputException that says what would work
-    public static void check(Format format, int dpi, double width, double height) {
+    public static void check(Format format, int dpi, double width, double height, int frames) {
         checkResolution(dpi);
         if (format.hasPixels()) {
-            PixelSize.of(width, height, dpi, 1);
+            PixelSize.of(width, height, dpi, format.moves() ? frames : 1);
         }
     }
 

@@ -340,6 +340,16 @@ class ExportCommandTest {
                 "--dpi",
                 "600");
         refused(
+                "200 frames of 1500 x 1200 pixels would be too large; at most 110 DPI, or at most 66 frames would do",
+                "--format",
+                "gif",
+                "--frames",
+                "200",
+                "--size",
+                "750x600",
+                "--save",
+                folder.resolve("saved") + "");
+        refused(
                 "labels of 60 px have no room in a figure of 40x40; use --text-size 13 or --size 180x180 at least",
                 "--size",
                 "40x40",

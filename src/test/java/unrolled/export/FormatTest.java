@@ -32,19 +32,20 @@ class FormatTest {
 
     @Test
     void aSizeIsCheckedBeforeAnythingIsTrainedForItIfThereArePixels() {
-        assertThrows(InputException.class, () -> FigureFile.check(Format.PNG, 600, 9000, 9000));
-        assertThrows(InputException.class, () -> FigureFile.check(Format.GIF, 600, 9000, 9000));
-        assertDoesNotThrow(() -> FigureFile.check(Format.SVG, 600, 9000, 9000));
-        assertDoesNotThrow(() -> FigureFile.check(Format.PNG, FigureFile.LEAST_DPI, 9000, 9000));
+        assertThrows(InputException.class, () -> FigureFile.check(Format.PNG, 600, 9000, 9000, 1));
+        assertThrows(InputException.class, () -> FigureFile.check(Format.GIF, 600, 9000, 9000, 1));
+        assertThrows(InputException.class, () -> FigureFile.check(Format.GIF, FigureFile.LEAST_DPI, 9000, 9000, 2));
+        assertDoesNotThrow(() -> FigureFile.check(Format.SVG, 600, 9000, 9000, 1));
+        assertDoesNotThrow(() -> FigureFile.check(Format.PNG, FigureFile.LEAST_DPI, 9000, 9000, 2));
     }
 
     @Test
     void theCoarsestAndTheFinestResolutionAreAllowedAndNoOther() {
         for (int dpi : new int[] {FigureFile.LEAST_DPI, FigureFile.MOST_DPI}) {
-            assertDoesNotThrow(() -> FigureFile.check(Format.PDF, dpi, 100, 100));
+            assertDoesNotThrow(() -> FigureFile.check(Format.PDF, dpi, 100, 100, 1));
         }
         for (int dpi : new int[] {FigureFile.LEAST_DPI - 1, FigureFile.MOST_DPI + 1}) {
-            assertThrows(InputException.class, () -> FigureFile.check(Format.PDF, dpi, 100, 100));
+            assertThrows(InputException.class, () -> FigureFile.check(Format.PDF, dpi, 100, 100, 1));
         }
     }
 }
