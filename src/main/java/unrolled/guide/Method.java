@@ -10,19 +10,22 @@ final class Method {
     /// What is pressed in front of a class, and the words of the window for it.
     record Key(String shown, String words) {}
 
+    /// What begins a talk, and of the keys that it obeys those that an hour needs; its own list has them all.
     static final List<Key> KEYS = List.of(
-            new Key("Page Down", "keys.next"),
-            new Key("Page Up", "keys.back"),
+            new Key("F5", "present.start"),
+            new Key("→  Page Down", "present.next"),
+            new Key("←  Page Up", "present.back"),
             new Key("T", "keys.train"),
-            new Key("S", "keys.step"),
             new Key("R", "keys.reset"),
-            new Key("J  K", "keys.moment"),
-            new Key("H", "keys.film"),
             new Key("L", "keys.language"),
-            new Key("D", "keys.theme"),
-            new Key("N", "keys.notes"),
-            new Key("Ctrl +", "keys.larger"),
-            new Key("F1  ?", "keys.keys"));
+            new Key("?  F1", "keys.keys"),
+            new Key("H", "present.hide"),
+            new Key("Z", "present.zoom"),
+            new Key("F", "present.freeze"),
+            new Key("B", "present.black"),
+            new Key("V", "vote.title"),
+            new Key("N", "present.notes"),
+            new Key("Esc", "present.leave"));
 
     private final Words words;
 
