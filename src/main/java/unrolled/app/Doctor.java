@@ -196,7 +196,7 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
         } catch (IllegalStateException e) { // a file is missing or damaged
             findings.add(found(
                     "fonts", String.valueOf(e.getMessage()), Level.WRONG, words.say("app.doctor.advice.incomplete")));
-        } catch (IOException e) {
+        } catch (IOException | InputException e) {
             findings.add(found(
                     "letters", String.valueOf(e.getMessage()), Level.WRONG, words.say("app.doctor.advice.incomplete")));
         }

@@ -68,6 +68,18 @@ class DoctorTest {
     }
 
     @Test
+    void withoutLessonsItSaysSoAndLooksAtTheRest() {
+        Path nowhere = folder.resolve("nowhere");
+        List<Doctor.Finding> found = findings(folder.resolve("new"), ":0", nowhere);
+        for (String name : List.of("letters", "lessons")) {
+            assertEquals(Doctor.Level.WRONG, of(found, name).level(), name);
+            String said = of(found, name).found() + of(found, name).advice();
+            assertTrue(said.contains("no lessons in " + nowhere), said);
+        }
+        assertEquals(Doctor.Level.GOOD, of(found, "data").level());
+    }
+
+    @Test
     void anotherWindowAndWhatWasSetAsideAreTold() throws Exception {
         Path data = folder.resolve("data");
         Optional<FolderLock> taken = FolderLock.take(data);
