@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrolled.disk.FolderLock;
 import unrolled.engine.kernel.Fastest;
+import unrolled.engine.kernel.Machine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.figure.FontFiles;
@@ -132,14 +133,16 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
                 "memory",
                 words.say("app.doctor.memory.found", most >> 20, all >> 20),
                 most < LITTLE_MEMORY ? Level.NOTE : Level.GOOD,
-                words.say("app.no-memory", most >> 20));
+                words.say("app.doctor.advice.memory", most >> 20));
     }
 
     private Finding vectors() {
         int bits = Fastest.vectorBits();
-        return bits == 0
-                ? found("vectors", words.say("app.doctor.vectors.plain"), Level.NOTE, words.say("app.no-vectors"))
-                : good("vectors", words.say("app.doctor.vectors.found", bits));
+        if (bits != 0) {
+            return good("vectors", words.say("app.doctor.vectors.found", bits));
+        }
+        String advice = words.say(Machine.HAS_VECTORS ? "app.doctor.advice.vectors" : "app.no-vectors");
+        return found("vectors", words.say("app.doctor.vectors.plain"), Level.NOTE, advice);
     }
 
     /// What JavaFX would try to draw with, and whether a window can open.

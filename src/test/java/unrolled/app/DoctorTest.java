@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,24 @@ class DoctorTest {
         }
         assertEquals(
                 Doctor.Level.GOOD, of(findings(data, ":0", home("")), "lock").level());
+    }
+
+    /// In a process of its own with little memory, without the instruction that multiplies and adds.
+    @Test
+    void aSmallComputerIsNotToldThatItsMemoryIsFullOrThatJavaWasStartedWrongly() throws Exception {
+        Process process = OwnProcess.start(
+                List.of(),
+                List.of("-Xmx300m", "-XX:+UnlockDiagnosticVMOptions", "-XX:-UseFMA", "-Dunrolled.home=" + home("")),
+                Map.of(),
+                "doctor",
+                "--lang",
+                "en",
+                "--data-dir",
+                folder.resolve("d").toString());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(said.contains("may find no room in 300 MB"), said);
+        assertTrue(said.contains("does not multiply and add in one instruction"), said);
+        assertFalse(said.contains("is full") || said.contains("--add-modules"), said);
     }
 
     @ParameterizedTest
