@@ -1,5 +1,6 @@
 package unrolled.words;
 
+import java.util.List;
 import java.util.Locale;
 import unrolled.fault.InputException;
 
@@ -46,14 +47,17 @@ public enum Language {
 
     /// The language of this computer if we speak it, English otherwise.
     public static Language ofThisComputer() {
-        Locale locale = Locale.getDefault();
+        return of(Locale.getDefault());
+    }
+
+    /// The country says how Chinese is written only where the script is not said: `zh-HK`, but not `zh-Hans-HK`.
+    static Language of(Locale locale) {
         if (!locale.getLanguage().equals("zh")) {
             return ENGLISH;
         }
-        boolean traditional = locale.getScript().equals("Hant")
-                || locale.getCountry().equals("TW")
-                || locale.getCountry().equals("HK")
-                || locale.getCountry().equals("MO");
+        boolean traditional = locale.getScript().isEmpty()
+                ? List.of("TW", "HK", "MO").contains(locale.getCountry())
+                : locale.getScript().equals("Hant");
         return traditional ? TRADITIONAL_CHINESE : SIMPLIFIED_CHINESE;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.fault.InputException;
 
@@ -37,6 +39,23 @@ class WordsTest {
         assertEquals("甲，乙", new Words(Language.TRADITIONAL_CHINESE).listed(List.of("甲", "乙")));
         assertEquals("甲", new Words(Language.SIMPLIFIED_CHINESE).listed(List.of("甲")));
         assertEquals("", new Words(Language.SIMPLIFIED_CHINESE).listed(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-TW, TRADITIONAL_CHINESE",
+        "zh-HK, TRADITIONAL_CHINESE",
+        "zh-Hant, TRADITIONAL_CHINESE",
+        "zh-Hant-CN, TRADITIONAL_CHINESE",
+        "zh-Hans-HK, SIMPLIFIED_CHINESE",
+        "zh-Hans-MO, SIMPLIFIED_CHINESE",
+        "zh-CN, SIMPLIFIED_CHINESE",
+        "zh, SIMPLIFIED_CHINESE",
+        "en-HK, ENGLISH",
+        "de-DE, ENGLISH"
+    })
+    void theScriptOfAComputerComesBeforeItsCountry(String tag, Language language) {
+        assertEquals(language, Language.of(Locale.forLanguageTag(tag)));
     }
 
     @ParameterizedTest
