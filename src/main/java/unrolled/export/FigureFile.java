@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import unrolled.disk.Leftovers;
 import unrolled.fault.InputException;
 
 /// Writes a sheet to a file, whole or not at all: into a temporary file beside it first, then moved.

@@ -14,7 +14,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import unrolled.bench.Phases;
-import unrolled.export.Leftovers;
+import unrolled.disk.Leftovers;
 import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.start.RecordingFolder;

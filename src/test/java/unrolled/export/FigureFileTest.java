@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,6 +61,14 @@ class FigureFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void theNextExportSweepsWhatAKilledOneLeft(@TempDir Path folder) throws IOException {
+        Path left = Files.writeString(folder.resolve(".loss.png.%s.123456789.part".formatted(Integer.MAX_VALUE)), "");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        FigureFile.write(Sheets.chinese(), Format.CSV, 96, folder.resolve("numbers.csv"));
+        assertEquals(List.of("numbers.csv"), names(folder));
     }
 
     @ParameterizedTest

@@ -12,6 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,8 +165,9 @@ class CheckpointTest {
     @Test
     void whatAKilledProgramLeftIsSweptAndTheOldFileStays() throws IOException {
         Path file = folder.resolve("run.safetensors");
-        Path left = folder.resolve(".run.safetensors.123.part");
+        Path left = folder.resolve(".run.safetensors.%s.1.part".formatted(Integer.MAX_VALUE));
         Files.writeString(left, "half");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
         Trainer trainer = open(model("rnn"), Map.of("hidden", "4"), 1);
         CheckpointFile.write(Checkpoint.of(trainer), file);
         assertTrue(Files.notExists(left));

@@ -1,6 +1,7 @@
-package unrolled.export;
+package unrolled.disk;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,10 +12,13 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Halves of files that an export left behind when it was killed. They are told from all else in a folder by
-/// their names, which say what they were to become and which process wrote them.
+/// Halves of files that a program left behind when it was killed. They are told from all else in a folder by
+/// their names, which say what they were to become and which process wrote them; another program may be writing the
+/// same file at this moment.
 public final class Leftovers {
     private static final Pattern NAME = Pattern.compile("\\..+\\.(?<process>\\d+)\\.\\d+\\.part");
+
+    private static final int LONGEST = 200; // bytes of a name, of the 255 that most disks take
 
     /// No file is written to for so long, not even by a computer that shares the folder and whose processes we
     /// cannot see.
@@ -25,10 +29,21 @@ public final class Leftovers {
 
     private Leftovers() {}
 
-    /// What a file is called until it is whole.
-    static String name(Path file) {
+    /// What a file is called until it is whole: as it will be, but no longer than leaves room for the rest.
+    public static String name(Path file) {
         return ".%s.%s.%s.part"
-                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime());
+                .formatted(
+                        beginning(file.getFileName().toString()),
+                        ProcessHandle.current().pid(),
+                        System.nanoTime() & Long.MAX_VALUE); // it may be below zero
+    }
+
+    private static String beginning(String name) {
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end);
     }
 
     /// Removes those of a folder that nobody is writing any more. What cannot be removed, or looked at, stays.

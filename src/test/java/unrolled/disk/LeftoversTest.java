@@ -1,4 +1,4 @@
-package unrolled.export;
+package unrolled.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -38,7 +38,7 @@ class LeftoversTest {
     }
 
     @Test
-    void whatAKilledExportLeftIsRemoved() throws IOException {
+    void whatAKilledProgramLeftIsRemoved() throws IOException {
         file(half(GONE), Duration.ofMinutes(11));
         file(half(ALIVE), Duration.ofHours(25));
         file(half("99999999999999999999"), Duration.ofMinutes(11)); // more than any number of a process
@@ -72,11 +72,29 @@ class LeftoversTest {
     }
 
     @Test
-    void theNextExportSweeps() throws IOException {
+    void theNextSaveSweeps() throws IOException {
         Path left = Files.writeString(folder.resolve(half(GONE)), "half");
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-        FigureFile.write(Sheets.chinese(), Format.CSV, 96, folder.resolve("numbers.csv"));
+        WholeFile.write(folder.resolve("numbers.csv"), new byte[1]);
         assertEquals(List.of("numbers.csv"), files());
+    }
+
+    @Test
+    void anotherProgramThatWritesTheSameFileKeepsItsHalf() throws IOException {
+        String others = ".kept.json.%s.1.part".formatted(GONE);
+        Files.writeString(folder.resolve(others), "half");
+        WholeFile.write(folder.resolve("kept.json"), new byte[1]);
+        assertEquals(List.of(others, "kept.json"), files());
+    }
+
+    @Test
+    void theLongestNameThatADiskTakesHasAHalfThatCanBeSwept() throws IOException {
+        Path file = folder.resolve("\u8ab2".repeat(83) + ".ab"); // 252 bytes
+        String half = Leftovers.name(file);
+        file(half, Duration.ofHours(25));
+        assertEquals(List.of(half), files());
+        Leftovers.sweep(folder, NOW);
+        assertEquals(List.of(), files());
     }
 
     @Test
