@@ -194,11 +194,26 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         phases.over(Phases.Phase.COMMAND);
         Memory memory = Memory.in(dataFolder == null ? DataFolder.ofThisComputer() : dataFolder);
+        try {
+            return open(memory);
+        } catch (InputException e) {
+            tellTrouble(memory);
+            throw e;
+        }
+    }
+
+    /// What was kept and cannot be read was set aside by now: where no window opens, nobody else says so.
+    private void tellTrouble(Memory memory) {
+        memory.trouble().ifPresent(trouble -> spec.commandLine().getErr().println(trouble.getMessage()));
+    }
+
+    private int open(Memory memory) {
         Laboratory laboratory = new Laboratory(Library.installed());
         Start start = start(laboratory, memory.kept()); // a slip of the pen is told before a missing display is
         Message message = new Message(terminal.words());
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
+            tellTrouble(memory);
             spec.commandLine().getErr().println(missing);
             return ExitCode.NO_WINDOW.number();
         }

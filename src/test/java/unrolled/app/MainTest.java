@@ -152,6 +152,16 @@ class MainTest {
     }
 
     @Test
+    void whatWasSetAsideIsToldWhereNoWindowOpens(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("kept.json"), "{damaged");
+        assertEquals(2, run("--data-dir", folder.toString(), "03-rnn/77"));
+        List<String> said = err.toString().lines().toList();
+        assertEquals(2, said.size(), err.toString());
+        assertTrue(said.getFirst().startsWith("what was kept could not be read; it lies in " + folder), said::toString);
+        assertEquals("03-rnn has pages 1 to 11, not 77", said.getLast());
+    }
+
+    @Test
     void saysWhatIsWrongWithALinkInTheLanguageOfTheTerminal() {
         Message message = new Message(new Words(Language.TRADITIONAL_CHINESE));
         LinkException wrong = new LinkException(LinkException.Reason.NO_PAGE, "03-rnn", 11, 99);
