@@ -1,7 +1,7 @@
 package unrolled.view;
 
+import java.nio.charset.StandardCharsets;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.FileChooser;
+import unrolled.disk.WholeFile;
 import unrolled.fault.InputException;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Outcome;
@@ -137,7 +138,7 @@ final class ClassFiles implements Book.Ballots {
             public void save(String csv, Consumer<String> told) {
                 FileSaving.save(
                         shell.tools(),
-                        file -> Files.writeString(file, csv),
+                        file -> WholeFile.write(file, csv.getBytes(StandardCharsets.UTF_8)),
                         (words, wrong) -> told.accept(words),
                         "csv",
                         "class-predictions");

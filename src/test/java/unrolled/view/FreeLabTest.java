@@ -480,6 +480,7 @@ class FreeLabTest {
 
     @Test
     void theDraftIsSavedAsALessonThatOpens() throws Exception {
+        Files.delete(folder); // it need not be there
         press("free-save-lesson");
         Path file = folder.resolve("free-lab.md");
         until(() -> Files.exists(file) && there("free-outcome", Label.class).isVisible());

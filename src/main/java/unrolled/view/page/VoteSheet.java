@@ -1,6 +1,6 @@
 package unrolled.view.page;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.disk.WholeFile;
 import unrolled.export.CsvText;
 import unrolled.fault.InputException;
 import unrolled.lab.ChoicePrediction;
@@ -367,7 +368,7 @@ public final class VoteSheet extends VBox {
     private FileSaving.Filling filling(String ending) {
         if (ending.equals("csv")) {
             String table = CsvText.of(vote().table(choices));
-            return file -> Files.writeString(file, table);
+            return file -> WholeFile.write(file, table.getBytes(StandardCharsets.UTF_8));
         }
         Image picture = snapshot(null, null);
         return file -> Pictures.write(picture, file);

@@ -1,7 +1,8 @@
 package unrolled.view.room;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import javafx.application.Platform;
+import unrolled.disk.WholeFile;
 import unrolled.engine.model.GradientModel;
 import unrolled.lab.DraftRun;
 import unrolled.training.Trainer;
@@ -43,6 +44,6 @@ final class Saving {
         boolean forked = lab.draft().runs().stream().anyMatch(run -> run.fork().isPresent());
         FileSaving.Told also = (words, wrong) ->
                 told.say(forked && !wrong ? words + "\n" + tools.say("free.fork-unsaved") : words, wrong);
-        FileSaving.save(tools, file -> Files.writeString(file, text), also, "md", NAME);
+        FileSaving.save(tools, file -> WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8)), also, "md", NAME);
     }
 }
