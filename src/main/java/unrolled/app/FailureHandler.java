@@ -26,7 +26,9 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         try {
             return line.execute(arguments);
         } catch (Error e) {
-            return tell(e, line).number();
+            CommandLine.ParseResult parsed = line.getParseResult(); // its last command knows the language
+            return tell(e, parsed == null ? line : parsed.asCommandLineList().getLast())
+                    .number();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import unrolled.engine.kernel.Fastest;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.text.TextException;
@@ -82,6 +83,23 @@ class FailureHandlerTest {
             throw new NoClassDefFoundError("unrolled/Missing");
         }));
         assertTrue(err.toString().contains("NoClassDefFoundError: unrolled/Missing"), err.toString());
+    }
+
+    /// As what has no room in memory does, a command below the program.
+    @Command(name = "full")
+    record Full(@Mixin Terminal terminal) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new OutOfMemoryError();
+        }
+    }
+
+    @Test
+    void anErrorOfACommandIsToldInTheLanguageThatWasAskedForThere() {
+        CommandLine line = new CommandLine(new Failing(() -> 0)).addSubcommand(new Full(new Terminal()));
+        line.setErr(new PrintWriter(err));
+        assertEquals(2, FailureHandler.run(line, "full", "--lang", "zh-Hant"));
+        assertTrue(err.toString().startsWith("這個程式的 "), err.toString());
     }
 
     @Test
