@@ -2,7 +2,6 @@ package unrolled.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,18 +156,14 @@ final class PageTraining {
         }
     }
 
-    private List<Trainer> resumed() {
+    private List<Trainer> resumed() throws IOException {
         List<Trainer> trainers = place.open();
         OutputFolder folder = plan.resume();
         if (folder == null) {
             return trainers;
         }
-        try {
-            for (Trainer trainer : trainers) {
-                resume(trainer, place.lesson(), folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+        for (Trainer trainer : trainers) {
+            resume(trainer, place.lesson(), folder);
         }
         return trainers;
     }

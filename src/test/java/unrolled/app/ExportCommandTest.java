@@ -3,14 +3,18 @@ package unrolled.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -310,6 +314,22 @@ class ExportCommandTest {
         Files.createDirectory(corpora.resolve("given.en.txt"));
         refused("the text 'given.en' cannot be read");
         refused("the text 'own' is given in the window only; there are given.en\n", "--set", "text=own");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aCheckpointThatMayNotBeReadIsToldWithWhatToDo() throws IOException {
+        Commands.lesson(folder.resolve("home"), "90-shut", fences("tiny", "state"));
+        String saved = folder.resolve("saved") + "";
+        assertEquals(0, export("--save", saved).code());
+        Path shut = folder.resolve("saved/90-shut--tiny.safetensors");
+        Files.setPosixFilePermissions(shut, Set.of());
+        assumeFalse(Files.isReadable(shut), "this user may read everything");
+        Commands.Said said = export("--resume", saved);
+        assertEquals(2, said.code());
+        assertEquals(
+                shut + " may not be read or written; choose another place",
+                said.err().strip());
     }
 
     /// NUL is to Linux what `:*?` are to Windows: no path has it.
