@@ -133,7 +133,7 @@ final class DressOptions {
 
     private static double length(String text) {
         Matcher form = LENGTH.matcher(text.strip());
-        if (!form.matches()) {
+        if (!form.matches() || Double.parseDouble(form.group(1)) == 0) { // 0 means the usual to a dress
             throw new InputException(
                     "'%s' is no width; write 85mm, 8.5cm or 3.3in".formatted(InputException.quoted(text)));
         }
@@ -143,7 +143,7 @@ final class DressOptions {
 
     private static double points(String text) {
         Matcher form = TYPE.matcher(text.strip());
-        if (!form.matches()) {
+        if (!form.matches() || Double.parseDouble(form.group(1)) == 0) {
             throw new InputException("'%s' is no size of type; write 8pt".formatted(InputException.quoted(text)));
         }
         return Double.parseDouble(form.group(1));

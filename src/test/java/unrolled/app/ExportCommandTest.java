@@ -412,7 +412,9 @@ class ExportCommandTest {
         refused("no caption 'longer'; there are long, short, off", "--caption", "longer");
         refused("'wide' is no width; write 85mm, 8.5cm or 3.3in", "--width", "wide");
         refused("'85km' is no width; write 85mm, 8.5cm or 3.3in", "--width", "85km");
+        refused("'0mm' is no width; write 85mm, 8.5cm or 3.3in", "--width", "0mm");
         refused("'8px' is no size of type; write 8pt", "--font", "8px");
+        refused("'0.0pt' is no size of type; write 8pt", "--font", "0.0pt");
         refused("a picture can be 20 to 1189 mm wide, not 2000", "--width", "2000");
         refused("type can be 4 to 72 pt, not 3", "--font", "3");
         refused("--size and --width exclude each other", "--size", "300x200", "--width", "85mm");
