@@ -174,6 +174,7 @@ class MainTest {
         for (Language language : Language.values()) {
             Message message = new Message(new Words(language));
             assertTrue(message.missingForWindow(null, "Linux").contains("DISPLAY"));
+            assertTrue(message.missingForWindow(null, "Linux").contains("unrolled --help"), "all of its commands work");
             assertTrue(message.missingForWindow(null, "Mac OS X").isEmpty());
         }
     }
