@@ -90,7 +90,7 @@ final class Chapter {
             row(book, "guide.minutes", Xhtml.escaped(words.say("guide.minutes.say", guide.minutes())));
         }
         if (!guide.shorter().isEmpty()) {
-            row(book, "guide.short", Xhtml.escaped(words.say("guide.short.say", numbers(guide.shorter()))));
+            row(book, "guide.short", Xhtml.escaped(pages(words, guide.shorter())));
         }
         row(book, "guide.open", "<code>unrolled %s</code>".formatted(Xhtml.escaped(lesson.folder())));
         book.end();
@@ -103,8 +103,13 @@ final class Chapter {
                 .end();
     }
 
-    private String numbers(List<Integer> pages) {
-        return words.listed(pages.stream().map(String::valueOf).toList());
+    /// Where to find something, in words.
+    static String pages(Words words, List<Integer> pages) {
+        String numbers = pages.stream()
+                .map(String::valueOf)
+                .reduce((one, next) -> words.say("guide.pages.list", one, next))
+                .orElse("");
+        return words.say(pages.size() == 1 ? "guide.page" : "guide.pages", numbers);
     }
 
     private void mistakes(Xhtml book) {
@@ -162,7 +167,7 @@ final class Chapter {
             book.begin("tr", "")
                     .put("td", "number", Integer.toString(number++))
                     .set("td", "", Prose.line(question.asks()))
-                    .put("td", "where", words.say("guide.page", numbers(question.pages())))
+                    .put("td", "where", pages(words, question.pages()))
                     .end();
         }
         book.end();

@@ -232,6 +232,14 @@ class HandbookTest {
         assertTrue(rows.contains(" . 1 die 1\u20136 \u00b6 "), rows);
     }
 
+    @Test
+    void pagesAreCountedAsTheirLanguageCountsThem() {
+        assertEquals("page 3", Chapter.pages(new Words(Language.ENGLISH), List.of(3)));
+        assertEquals("pages 3, 4, 7", Chapter.pages(new Words(Language.ENGLISH), List.of(3, 4, 7)));
+        assertEquals("第 3 頁", Chapter.pages(new Words(Language.TRADITIONAL_CHINESE), List.of(3)));
+        assertEquals("第 3、4 页", Chapter.pages(new Words(Language.SIMPLIFIED_CHINESE), List.of(3, 4)));
+    }
+
     /// The key that begins a talk stands in the window's own table, the others, with some of their caps, in that of the
     /// talk, where some keys are others than in the window.
     @Test
