@@ -162,7 +162,7 @@ final class ExportCommand implements Callable<Integer> {
             export(found.place(), plan).way(way, found.runs());
             return 0;
         }
-        List<Wanted> all = wanted(pages);
+        List<Wanted> all = wanted(pages, plan);
         for (Wanted wanted : all) {
             export(wanted.place(), plan).figures(wanted.figures());
         }
@@ -298,7 +298,7 @@ final class ExportCommand implements Callable<Integer> {
     private record Wanted(PageTraining.Place place, List<PageLab.PageFigure> figures) {}
 
     /// Everything to write, all of it checked before the first step of training.
-    private List<Wanted> wanted(List<PageTraining.Place> pages) {
+    private List<Wanted> wanted(List<PageTraining.Place> pages, ExportPlan plan) {
         Set<String> known = new TreeSet<>();
         List<Wanted> all = new ArrayList<>();
         for (PageTraining.Place place : pages) {
@@ -315,8 +315,8 @@ final class ExportCommand implements Callable<Integer> {
                         "no figure here has an option '%s'; there are %s".formatted(name, String.join(", ", known)));
             }
         }
-        if (!figureOptions.isEmpty()) {
-            all.forEach(wanted -> wanted.place().check(wanted.figures()));
+        if (!figureOptions.isEmpty() || plan.mayBeTooLarge()) {
+            all.forEach(wanted -> wanted.place().check(wanted.figures(), plan));
         }
         return all;
     }

@@ -72,6 +72,23 @@ record ExportPlan(
         }
     }
 
+    /// Whether a picture as wide as it is to be on paper may be too large, which its height says.
+    boolean mayBeTooLarge() {
+        double width = dress.pixels();
+        return output.formats().stream()
+                .anyMatch(format -> !FigureFile.fits(format, output.dpi(), width, width, training.frames()));
+    }
+
+    /// Whether a picture can be written.
+    ///
+    /// @param frames of a format that moves
+    /// @throws InputException that says what would work
+    void check(Sheet sheet, int frames) {
+        for (Format format : output.formats()) {
+            FigureFile.check(format, output.dpi(), sheet.sheetWidth(), sheet.sheetHeight(), frames);
+        }
+    }
+
     private void checkLabels(Size given) {
         int side = Math.min(given.width(), given.height());
         float text = style.textSize();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.setting.Setting;
 import unrolled.export.OutputFolder;
+import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.lab.Branch;
 import unrolled.lab.Film;
@@ -83,8 +84,9 @@ final class PageTraining {
             return laboratory.settings(lesson, page);
         }
 
-        /// Whether what the figures' options name is there; asks runs of one step, which are thrown away.
-        void check(List<PageLab.PageFigure> figures) {
+        /// Whether what the figures' options name is there, and whether they have room in a file; asks runs of one
+        /// step, which are thrown away.
+        void check(List<PageLab.PageFigure> figures, ExportPlan plan) {
             Set<String> wants = new LinkedHashSet<>();
             figures.forEach(each -> wants.addAll(each.figure().wants()));
             List<TrainingSnapshot> begun = open().stream()
@@ -93,7 +95,13 @@ final class PageTraining {
                         return trainer.snapshot(wants::contains);
                     })
                     .toList();
-            figures.forEach(each -> each.figure().check(lab.runs(each, begun)));
+            for (PageLab.PageFigure each : figures) {
+                List<Run> runs = lab.runs(each, begun);
+                each.figure().check(runs);
+                Sheet sheet = Sheet.of(each.spec(), each.figure(), runs, plan.style(), Sheet.USUAL_WIDTH);
+                int frames = each.raced() ? 1 : plan.training().frames(); // of a race, its end
+                plan.check(plan.made(sheet), frames);
+            }
         }
     }
 

@@ -139,8 +139,8 @@ public record Dress(
         return width != 0 || type != 0;
     }
 
-    /// The width of the whole picture, in px at 96 DPI.
-    double pixels() {
+    /// The width of the whole picture, in px at 96 DPI; 0 for the width it has anyway.
+    public double pixels() {
         return pixels(width, INCH);
     }
 

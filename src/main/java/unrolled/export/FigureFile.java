@@ -51,6 +51,13 @@ public final class FigureFile {
         }
     }
 
+    /// Whether a whole sheet of this size is surely not too large for this format.
+    ///
+    /// @param frames of a format that moves
+    public static boolean fits(Format format, int dpi, double width, double height, int frames) {
+        return !format.hasPixels() || PixelSize.fits(width, height, dpi, format.moves() ? frames : 1);
+    }
+
     private static void checkResolution(int dpi) {
         if (dpi < LEAST_DPI || dpi > MOST_DPI) {
             throw new InputException(

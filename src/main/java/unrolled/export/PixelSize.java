@@ -10,6 +10,12 @@ record PixelSize(int width, int height) {
     private static final long MOST =
             120_000_000; // pixels, of all frames together; each takes 4 bytes while it is painted
 
+    /// Whether so many frames of this size in px can be held.
+    static boolean fits(double width, double height, int dpi, int frames) {
+        double scale = scale(dpi);
+        return Math.ceil(width * scale) * Math.ceil(height * scale) * frames <= MOST;
+    }
+
     /// The pixels of each of some frames.
     ///
     /// @param width  of the sheet in px, as height
@@ -20,7 +26,7 @@ record PixelSize(int width, int height) {
         double across = Math.ceil(width * scale);
         double down = Math.ceil(height * scale);
         double pixels = across * down * frames;
-        if (pixels <= MOST) {
+        if (fits(width, height, dpi, frames)) {
             return new PixelSize((int) across, (int) down);
         }
         List<String> would = new ArrayList<>();

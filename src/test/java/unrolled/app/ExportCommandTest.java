@@ -375,6 +375,7 @@ class ExportCommandTest {
                 "40x40",
                 "--text-size",
                 "60");
+        refused("60 frames of 8988 x ", "--format", "gif", "--width", "1189mm", "--save", folder.resolve("saved") + "");
         assertEquals(0, export("--size", "180x180", "--text-size", "60").code());
     }
 
