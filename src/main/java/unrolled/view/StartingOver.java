@@ -66,14 +66,14 @@ final class StartingOver implements AutoCloseable {
     /// What was taken from a page.
     ///
     /// @param runs     empty if it has none
-    /// @param solved   names of exercises
+    /// @param solved   names of exercises; empty if they were left as they are
     /// @param withheld whether a starting point had put away what came of its questions
     /// @param seen     whether it is unseen again
     private record Taken(
             At at,
             Optional<Workbenches.Taken> runs,
             Map<Block.Predict, Answers.Said> said,
-            List<String> solved,
+            Optional<List<String>> solved,
             boolean withheld,
             boolean seen) {
         private long benches() {
@@ -181,12 +181,11 @@ final class StartingOver implements AutoCloseable {
         Answers answers = progress.answers();
         At at = new At(prepared.lesson(), prepared.point().page());
         boolean some = benches.has(prepared.lesson(), prepared.lab());
-        Map<Block.Predict, Answers.Said> said = said(at);
         boolean withheld = answers.withheld(at.folder(), at.page());
         Workbenches.Taken runs = benches.put(prepared);
         answers.withhold(at.folder(), at.page(), prepared.point().limits().hides(Limits.Part.ANSWERS));
         if (some) {
-            Taken taken = new Taken(at, Optional.of(runs), said, solved(at), withheld, false);
+            Taken taken = new Taken(at, Optional.of(runs), Map.of(), Optional.empty(), withheld, false);
             push(new Group(at, List.of(taken), List.of()));
         }
         return some;
@@ -225,7 +224,7 @@ final class StartingOver implements AutoCloseable {
         }
         Optional<Workbenches.Taken> runs =
                 lab(at).filter(lab -> keys.add(lab.key())).map(lab -> benches.takeAway(at.lesson(), lab));
-        return new Taken(at, runs, said, solved, withheld, wasSeen);
+        return new Taken(at, runs, said, Optional.of(solved), withheld, wasSeen);
     }
 
     /// Whether there is anything to give back.
@@ -257,8 +256,10 @@ final class StartingOver implements AutoCloseable {
         At at = back.at();
         Answers answers = progress.answers();
         back.said().forEach((predict, said) -> answers.put(at.lesson(), predict, said));
-        solved(at).forEach(name -> progress.solved().remove(at.folder(), name));
-        back.solved().forEach(name -> progress.solved().add(at.folder(), name));
+        back.solved().ifPresent(names -> {
+            solved(at).forEach(name -> progress.solved().remove(at.folder(), name));
+            names.forEach(name -> progress.solved().add(at.folder(), name));
+        });
         answers.withhold(at.folder(), at.page(), back.withheld());
         if (back.seen()) {
             seen.add(at.folder(), at.page());

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.lab.Vote;
+import unrolled.lesson.Block;
+import unrolled.lesson.Lesson;
 import unrolled.view.workbench.Workbench;
 
 /// A teacher saves a page, and learners open the file.
@@ -58,7 +61,7 @@ class StartFilesTest {
         robot.clickOn("#start-save");
         OpenLesson.until(60, () -> node("#start-outcome").isVisible());
         String said = ((Labeled) node("#start-outcome")).getText();
-        Path file = folder.resolve("05-lstm--1.unrolled");
+        Path file = folder.resolve("05-lstm--%s.unrolled".formatted(open.shell().page() + 1));
         assertTrue(said.contains(file.toString()), said);
         return file;
     }
@@ -106,7 +109,7 @@ class StartFilesTest {
 
     @Test
     void theRunsThatItTakesThePlaceOfCanBeHadBack() throws Exception {
-        opened("05", 0);
+        opened("05", 2);
         Path file = saved();
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
@@ -125,10 +128,22 @@ class StartFilesTest {
         assertEquals(0, open.bench().stepsMade());
         assertFalse(node("#train").isVisible());
         assertEquals("Have back what was here", ((Labeled) node("#notice-offer")).getText());
+        Map<String, String> said = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            Lesson lesson = open.shell().lesson();
+            Block.Predict asked = lesson.pages().get(2).all(Block.Predict.class).getFirst();
+            open.shell().answers().vote(lesson, asked, new Vote(List.of(3, 2), List.of()));
+            return open.shell().kept().answers();
+        });
+        assertFalse(said.isEmpty());
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         OpenLesson.until(60, () -> open.bench() == own);
         assertTrue(node("#train").isVisible());
         assertEquals(Map.of("seed", "7"), open.bench().changes());
+        assertEquals(
+                said,
+                WaitForAsyncUtils.waitForAsyncFx(
+                        PATIENCE, () -> open.shell().kept().answers()),
+                "what was said since stays");
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.bench().step();
             return true;
