@@ -153,13 +153,13 @@ public final class Workbenches implements AutoCloseable {
 
     /// Gives up those unused for longest while the runs of all do not fit beside each other.
     private void makeRoom() {
+        aside.removeIf(Workbench::closed);
         while (benches.size() > 1 && taken() > memory.allRuns()) {
             closeOldest(benches.size() - 1);
         }
     }
 
     private double taken() {
-        aside.removeIf(Workbench::closed);
         double sum = 0;
         for (Workbench guest : guests.values()) {
             sum += guest.weight().bytes(true);
@@ -261,6 +261,7 @@ public final class Workbenches implements AutoCloseable {
 
     /// Takes a bench, paused and not closed; empty if none is open.
     private Optional<Workbench> lift(String key) {
+        aside.removeIf(Workbench::closed);
         Optional<Workbench> bench = Optional.ofNullable(benches.remove(key));
         bench.ifPresent(taken -> {
             taken.pause();
@@ -272,7 +273,7 @@ public final class Workbenches implements AutoCloseable {
 
     /// Puts runs in the place of the learner's until these are given back. What the learner has made of the page is
     /// noted meanwhile as it is, and what was trained stays on the shelf, where it is found if the program is
-    // killed.
+    /// killed.
     public Taken standIn(Prepared prepared) {
         String key = key(prepared.lesson(), prepared.lab());
         Optional<Workbench> bench = lift(key);
