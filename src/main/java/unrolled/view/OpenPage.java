@@ -151,13 +151,15 @@ final class OpenPage {
         }
     }
 
-    /// Makes the lab anew, an enlarged figure too, and leaves the text as it stands.
+    /// Makes the lab anew, an enlarged figure and a text that is being typed too, and leaves the text as it stands.
     void remakeLab(Tools tools) {
         Optional<String> enlarged = lab().flatMap(LabView::enlarged);
+        Optional<String> typed = lab().flatMap(LabView::typed);
         if (enlarged.isPresent()) {
             shell.overlay().hide();
         }
         makeLab(tools);
+        typed.ifPresent(words -> lab().ifPresent(made -> made.type(words)));
         if (columns != null) {
             columns.lab(lab);
         }

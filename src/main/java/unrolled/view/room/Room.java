@@ -27,7 +27,7 @@ public interface Room extends AutoCloseable {
     /// Left of the lab.
     ///
     /// @param remade makes the lab anew where this room is open, called after [#lesson] or [#bench] has become
-    // another
+    /// another
     Side side(Tools tools, Foot.Turning turning, Runnable remade);
 
     /// Goes on with the runs and figures of a page, if this is a place for that.
