@@ -11,6 +11,8 @@ import unrolled.training.Job;
 /// Writes a file into the folder where pictures were saved last, on a thread of its own: neither the FX thread nor a
 /// training waits for a disk. A file that exists is never replaced.
 public final class FileSaving {
+    private static final Object NAMING = new Object(); // held from the choice of a name until its file is there
+
     private FileSaving() {}
 
     /// Told on the FX thread where the file is, or why it is not.
@@ -36,9 +38,11 @@ public final class FileSaving {
             try {
                 folder.check();
                 Files.createDirectories(folder.root());
-                Path file = folder.free(ending, name);
-                filling.fill(file);
-                words = tools.say("export.written", file);
+                synchronized (NAMING) {
+                    Path file = folder.free(ending, name);
+                    filling.fill(file);
+                    words = tools.say("export.written", file);
+                }
             } catch (IOException | InputException e) {
                 words = tools.say("figure.not-written", name[0], String.valueOf(e.getMessage()));
                 wrong = true;
