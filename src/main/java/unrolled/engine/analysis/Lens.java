@@ -3,6 +3,8 @@ package unrolled.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unrolled.engine.kernel.Matrix;
@@ -118,16 +120,15 @@ final class Lens {
         SplittableRandom random = new SplittableRandom(seed);
         return task instanceof CorpusTask corpus
                 ? windows(model, task, corpus.corpus().training(), FITTED, random)
-                : drawn(model, task, FITTED, random);
+                : drawn(model, task::next, FITTED, random);
     }
 
-    /// Other sequences than those a lens is fitted on: of the held-out part of a text; of a task that makes up its
-    /// sequences, others that it makes up.
+    /// Other sequences than those a lens is fitted on, held out by the task.
     static Batch heldOut(Model model, Task task, long seed) {
         SplittableRandom random = new SplittableRandom(~seed);
         return task instanceof CorpusTask corpus
                 ? windows(model, task, corpus.corpus().heldOut(), HELD_OUT, random)
-                : drawn(model, task, HELD_OUT, random);
+                : drawn(model, task::heldOut, HELD_OUT, random);
     }
 
     /// How many positions of a sequence the model reads at once.
@@ -152,11 +153,12 @@ final class Lens {
     }
 
     /// Sequences of a task as they come, cut to the context; of one length.
-    private static Batch drawn(Model model, Task task, int positions, SplittableRandom random) {
+    private static Batch drawn(
+            Model model, Function<RandomGenerator, Batch> task, int positions, SplittableRandom random) {
         List<Batch> found = new ArrayList<>();
         int length = 0;
         for (int i = 0; i < TRIES && found.size() * length < positions; i++) {
-            Batch batch = task.next(random);
+            Batch batch = task.apply(random);
             int here = length(model, batch.length());
             length = found.isEmpty() ? here : length;
             for (int sequence = 0; sequence < batch.size() && here == length; sequence++) {
