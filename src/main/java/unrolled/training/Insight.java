@@ -90,7 +90,7 @@ final class Insight {
     }
 
     /// See [Trainer#change].
-    void change(String setting, String value) {
+    Runnable change(String setting, String value) {
         Map<String, String> next = new HashMap<>(live);
         next.put(setting, value);
         for (Analysis.Factory factory : plan.analyses()) {
@@ -98,7 +98,14 @@ final class Insight {
                 factory.check(plan.task(), Settings.of(factory.settings(), next));
             }
         }
-        live.put(setting, value);
+        String before = live.put(setting, value);
+        return () -> {
+            if (before == null) {
+                live.remove(setting);
+            } else {
+                live.put(setting, before);
+            }
+        };
     }
 
     /// See [Trainer#override].

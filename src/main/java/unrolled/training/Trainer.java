@@ -286,9 +286,10 @@ public final class Trainer {
 
     /// Changes a setting of an analysis; it needs no training anew.
     ///
+    /// @return makes it again what it was
     /// @throws unrolled.engine.text.TextException if it is a text of which nothing can be read; what it was stays
-    public void change(String setting, String value) {
-        insight.change(setting, value);
+    public Runnable change(String setting, String value) {
+        return insight.change(setting, value);
     }
 
     /// Lets these numbers stand inside the model whenever a trace is taken: in the sequence shown, and at the

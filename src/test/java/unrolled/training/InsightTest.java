@@ -112,6 +112,15 @@ class InsightTest {
     }
 
     @Test
+    void aChangeOfASettingIsTakenBackToWhatItWas() {
+        Map<String, String> before = insight.settings();
+        insight.change("far", "4").run();
+        assertEquals(before, insight.settings());
+        insight.change("near", "4").run();
+        assertEquals(before, insight.settings(), "nothing was said of it");
+    }
+
+    @Test
     void whatIsOverriddenStandsInThePlaceOfWhatIsFreeWhichMovesAside() {
         insight.override(Map.of(FIRST, 9f));
         assertEquals(Map.of(FIRST, 9f), insight.overrides());

@@ -16,8 +16,8 @@ import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 
 /// Changes of settings that take effect while the runs go on. Of several changes of one setting that wait for the
-/// training thread only the newest is made. One that is refused leaves the setting as it is in force, and no step of
-/// undo.
+/// training thread only the newest is made. One that a run refuses leaves the setting as it is in force, in all runs,
+/// and no step of undo.
 final class LiveChanges {
     private final TrainingSession session;
     private final Map<String, String> changes;
@@ -110,6 +110,7 @@ final class LiveChanges {
         private final String setting;
         private final Waiting asked;
         private @Nullable Wish taken;
+        private final List<Runnable> backs = new ArrayList<>(); // one of each run that has it
         private @Nullable TextException refusal;
 
         Attempt(String setting, Waiting asked) {
@@ -125,7 +126,7 @@ final class LiveChanges {
 
         void on(Trainer trainer) {
             try {
-                trainer.change(setting, wish().value);
+                backs.add(trainer.change(setting, wish().value));
             } catch (TextException e) {
                 refusal = e;
             }
@@ -134,6 +135,9 @@ final class LiveChanges {
         void end() {
             Wish wish = wish();
             TextException why = refusal;
+            if (why != null) {
+                backs.forEach(Runnable::run);
+            }
             later.execute(() -> {
                 if (!asked.equals(waiting.get(setting))) { // the runs were opened anew since
                     return;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
 import unrolled.training.Command;
+import unrolled.training.Trainer;
 import unrolled.training.TrainingSession;
 import unrolled.view.workbench.ChangeHistory.Change;
 import unrolled.view.workbench.ChangeHistory.Kind;
@@ -31,6 +33,7 @@ class LiveChangesTest {
     private static final String GOOD = "They eat rice.";
     private static final String BETTER = "They eat bread.";
     private static final String BAD = "zzz qq";
+    private static final String SPELT = "hat lid"; // letters that the lesson's text has, and no word of it
 
     private final Course course = Course.of(new Laboratory(new Library(Path.of(""))));
     private final Lesson lesson = course.lessons(Language.ENGLISH).getFirst();
@@ -48,6 +51,10 @@ class LiveChangesTest {
     }
 
     private Change make(String sentence) {
+        return make(live, sentence);
+    }
+
+    private Change make(LiveChanges live, String sentence) {
         String before = changes.get(SENTENCE);
         Change back = new Change(Kind.SETTING, SENTENCE, Optional::empty);
         history.add(back);
@@ -121,5 +128,31 @@ class LiveChangesTest {
         takeAnswers();
         assertEquals(Map.of(SENTENCE, BETTER), changes);
         assertEquals(Optional.of(next), history.last());
+    }
+
+    /// Of two runs one reads letters, the other words.
+    @Test
+    void whatOneRunRefusesNoRunHas() throws InterruptedException {
+        List<String> sentences = Collections.synchronizedList(new ArrayList<>());
+        try (TrainingSession both = new TrainingSession("letters and words", this::lettersAndWords)) {
+            LiveChanges changing = new LiveChanges(both, changes, history, later::add);
+            make(changing, SPELT);
+            CountDownLatch told = new CountDownLatch(1);
+            both.send(new Command.Change(
+                    trainer -> sentences.add(trainer.settings().get(SENTENCE)), told::countDown));
+            told.await();
+            untilAnswered(1);
+            takeAnswers();
+        }
+        assertEquals(List.of(SPELT), refused);
+        assertEquals(Map.of(), changes, "as the lesson has it");
+        assertEquals(List.of(GOOD, GOOD, GOOD), sentences);
+    }
+
+    private List<Trainer> lettersAndWords() {
+        List<Trainer> runs = new ArrayList<>(course.open(lesson, PAGE, Map.of(), ""));
+        runs.addAll(course.open(lesson, PAGE, Map.of("tokens", "characters"), ""));
+        runs.addAll(course.open(lesson, PAGE, Map.of(), ""));
+        return runs;
     }
 }
