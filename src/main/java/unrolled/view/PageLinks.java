@@ -78,7 +78,9 @@ final class PageLinks implements SearchSheet.Links {
                     .map(LabView::bench)
                     .filter(bench -> !bench.changes().equals(to.settings()))
                     .ifPresent(bench -> {
-                        bench.become(to.settings());
+                        bench.become(to.settings(), why -> shell.lab()
+                                .filter(lab -> lab.bench().equals(bench))
+                                .ifPresent(lab -> lab.refused(why)));
                         shell.build();
                     });
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -151,6 +152,23 @@ class LinksTest {
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(Map.of(), open.bench().changes());
+    }
+
+    /// It can only be known once the runs have tried it.
+    @Test
+    void aTextOfALinkThatTheRunsCannotReadSaysWhyAndChangesNothing() throws Exception {
+        go(0, 4);
+        Workbench bench = open.bench();
+        OpenLesson.until(60, () -> bench.report() != null);
+        paste("01-ngram/5?whole%20sentence=zzz%20qq");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        OpenLesson.until(60, () -> root().lookup("#refusal").isVisible());
+        String said = ((Label) root().lookup("#refusal")).getText();
+        assertTrue(said.startsWith("The model does not know: zzz, qq. It knows these words: "), said);
+        TextField sentence = (TextField) root().lookup("#knob-sentence");
+        assertEquals("They eat rice.", sentence.getText(), "as the lesson has it");
+        assertEquals(Map.of(), bench.changes());
+        assertEquals(Optional.empty(), bench.history().last());
     }
 
     @Test

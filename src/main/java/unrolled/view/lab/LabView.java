@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.text.TextException;
 import unrolled.export.Sheet;
 import unrolled.figure.Run;
 import unrolled.figure.chart.LineChart;
@@ -43,6 +44,7 @@ import unrolled.view.canvas.OverrideBar;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Floating;
 import unrolled.view.kit.Layered;
 import unrolled.view.kit.LazyTooltip;
@@ -230,6 +232,12 @@ public final class LabView extends BorderPane {
     private void showKnobs() {
         refuse("");
         card.getChildren().set(2, knobs.get());
+    }
+
+    /// Says why a text was not taken that came from elsewhere, such as a link, and shows what is in force.
+    public void refused(TextException why) {
+        showKnobs();
+        refuse(FailureWords.of(tools, why));
     }
 
     /// Says what would have worked in place of what was typed; nothing once it did.

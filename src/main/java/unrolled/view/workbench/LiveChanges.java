@@ -2,10 +2,11 @@ package unrolled.view.workbench;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -40,17 +41,13 @@ final class LiveChanges {
     private static final class Wish {
         private final String value;
         private final @Nullable String kept; // in the changes; null where it is what the lesson says
-        private final Optional<ChangeHistory.Change> back; // empty if that takes back other things, too
+        private final Runnable withdrawn; // lets it be no step of undo; may be done again
         private final Consumer<TextException> refused;
 
-        Wish(
-                String value,
-                @Nullable String kept,
-                Optional<ChangeHistory.Change> back,
-                Consumer<TextException> refused) {
+        Wish(String value, @Nullable String kept, Runnable withdrawn, Consumer<TextException> refused) {
             this.value = value;
             this.kept = kept;
-            this.back = back;
+            this.withdrawn = withdrawn;
             this.refused = refused;
         }
     }
@@ -71,13 +68,6 @@ final class LiveChanges {
 
     /// Lets the runs have a setting that already stands in the changes.
     ///
-    /// @param before what stood there; null for what the lesson says
-    void make(String setting, String value, @Nullable String before) {
-        make(setting, value, before, Optional.empty(), refused -> {});
-    }
-
-    /// Lets the runs have a setting that already stands in the changes.
-    ///
     /// @param before  what stood there; null for what the lesson says
     /// @param back    takes the change back
     /// @param refused called on the thread of this if nothing of it can be read
@@ -87,17 +77,41 @@ final class LiveChanges {
             @Nullable String before,
             ChangeHistory.Change back,
             Consumer<TextException> refused) {
-        make(setting, value, before, Optional.of(back), refused);
+        make(setting, value, before, () -> history.withdraw(back), refused);
+    }
+
+    /// Lets the runs have settings that already stand in the changes and are one step of undo: none if nothing of any
+    /// of them can be read.
+    ///
+    /// @param values  by setting
+    /// @param before  what stood there, by setting; nothing where it was what the lesson says
+    /// @param back    takes all of them back
+    /// @param refused called on the thread of this for each one of which nothing can be read
+    void make(
+            Map<String, String> values,
+            Map<String, String> before,
+            ChangeHistory.Change back,
+            Consumer<TextException> refused) {
+        Set<String> left = new HashSet<>(values.keySet()); // that were not refused
+        values.forEach((setting, value) -> {
+            Runnable withdrawn = () -> {
+                left.remove(setting);
+                if (left.isEmpty()) {
+                    history.withdraw(back);
+                }
+            };
+            make(setting, value, before.get(setting), withdrawn, refused);
+        });
     }
 
     private void make(
             String setting,
             String value,
             @Nullable String before,
-            Optional<ChangeHistory.Change> back,
+            Runnable withdrawn,
             Consumer<TextException> refused) {
         Waiting asked = waiting.computeIfAbsent(setting, name -> new Waiting(before));
-        Wish wish = new Wish(value, changes.get(setting), back, refused);
+        Wish wish = new Wish(value, changes.get(setting), withdrawn, refused);
         asked.wishes.add(wish);
         if (asked.next.getAndSet(wish) == null) {
             Attempt attempt = new Attempt(setting, asked);
@@ -161,10 +175,10 @@ final class LiveChanges {
 
     private void refused(String setting, Waiting asked, Wish wish, TextException why) {
         if (!wish.equals(asked.wishes.getLast())) { // only the first step back leads to what is in force
-            asked.wishes.stream().skip(1).forEach(this::withdraw);
+            asked.wishes.stream().skip(1).forEach(each -> each.withdrawn.run());
             return;
         }
-        asked.wishes.forEach(this::withdraw);
+        asked.wishes.forEach(each -> each.withdrawn.run());
         waiting.remove(setting);
         if (asked.inForce == null) {
             changes.remove(setting);
@@ -172,9 +186,5 @@ final class LiveChanges {
             changes.put(setting, asked.inForce);
         }
         wish.refused.accept(why);
-    }
-
-    private void withdraw(Wish wish) {
-        wish.back.ifPresent(history::withdraw);
     }
 }

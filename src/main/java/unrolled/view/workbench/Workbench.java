@@ -268,19 +268,24 @@ public final class Workbench implements AutoCloseable {
     private ChangeHistory.Change restoring(Made before, Kind kind, String of) {
         return new ChangeHistory.Change(kind, of, () -> {
             Made now = made();
+            ChangeHistory.Change again = restoring(now, kind, of);
             ownText = before.ownText();
-            if (kind == Kind.RESET || !take(before.changes()) || !now.ownText().equals(before.ownText())) {
+            if (kind == Kind.RESET
+                    || !take(before.changes(), again, refused -> {})
+                    || !now.ownText().equals(before.ownText())) {
                 hand.reinstate(before.byHand(), before.learners());
                 open(now.runs(), before.runs());
             }
-            return Optional.of(restoring(now, kind, of));
+            return Optional.of(again);
         });
     }
 
     /// Lets these settings differ from the lesson's, and no others.
     ///
+    /// @param back    takes that back
+    /// @param refused called on the FX thread for each text of which nothing can be read
     /// @return whether that took effect at once; otherwise the runs have to be opened anew
-    private boolean take(Map<String, String> settings) {
+    private boolean take(Map<String, String> settings, ChangeHistory.Change back, Consumer<TextException> refused) {
         Map<String, String> before = Map.copyOf(changes);
         Set<String> moved = new LinkedHashSet<>(before.keySet());
         moved.addAll(settings.keySet());
@@ -290,7 +295,9 @@ public final class Workbench implements AutoCloseable {
         boolean atOnce = moved.stream()
                 .allMatch(name -> course.isLive(name) && lessons(name).isPresent());
         if (atOnce) {
-            moved.forEach(name -> live.make(name, value(name, ""), before.get(name)));
+            Map<String, String> values = new LinkedHashMap<>();
+            moved.forEach(name -> values.put(name, value(name, "")));
+            live.make(values, before, back, refused);
         }
         return atOnce;
     }
@@ -392,11 +399,11 @@ public final class Workbench implements AutoCloseable {
     /// are others, the runs learn anew with them.
     public void set(Map<String, String> settings) {
         Made before = made();
-        history.add(restoring(before, Kind.SETTINGS, ""));
+        ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
+        history.add(back);
         changes.putAll(settings);
         if (settings.keySet().stream().allMatch(course::isLive)) {
-            settings.forEach(
-                    (name, value) -> live.make(name, value, before.changes().get(name)));
+            live.make(settings, before.changes(), back, refused -> {});
         } else {
             open(before.runs(), new AtomicReference<>());
             train();
@@ -405,10 +412,14 @@ public final class Workbench implements AutoCloseable {
 
     /// Lets these settings differ from the lesson's, and no others. If all that changes takes effect at once, the runs
     /// go on; otherwise they are opened anew.
-    public void become(Map<String, String> settings) {
+    ///
+    /// @param refused called on the FX thread for each text of which nothing can be read; that setting is then what
+    ///                is in force
+    public void become(Map<String, String> settings, Consumer<TextException> refused) {
         Made before = made();
-        history.add(restoring(before, Kind.SETTINGS, ""));
-        if (!take(settings)) {
+        ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
+        history.add(back);
+        if (!take(settings, back, refused)) {
             open(before.runs(), new AtomicReference<>());
         }
     }

@@ -130,6 +130,31 @@ class LiveChangesTest {
         assertEquals(Optional.of(next), history.last());
     }
 
+    @Test
+    void ofSettingsThatAreChangedTogetherOneThatIsRefusedLeavesTheStepToTheOthers() throws InterruptedException {
+        Change back = together(Map.of(SENTENCE, BAD, "temperature", "0.5"));
+        untilAnswered(2);
+        takeAnswers();
+        assertEquals(List.of(BAD), refused);
+        assertEquals(Map.of("temperature", "0.5"), changes);
+        assertEquals(Optional.of(back), history.last());
+        together(Map.of(SENTENCE, BAD));
+        untilAnswered(1);
+        takeAnswers();
+        assertEquals(List.of(BAD, BAD), refused);
+        assertEquals(Map.of("temperature", "0.5"), changes);
+        assertEquals(Optional.of(back), history.last(), "nothing of the second is there to be undone");
+    }
+
+    private Change together(Map<String, String> values) {
+        Map<String, String> before = Map.copyOf(changes);
+        Change back = new Change(Kind.SETTINGS, "", Optional::empty);
+        history.add(back);
+        changes.putAll(values);
+        live.make(values, before, back, why -> refused.add(BAD));
+        return back;
+    }
+
     /// Of two runs one reads letters, the other words.
     @Test
     void whatOneRunRefusesNoRunHas() throws InterruptedException {
