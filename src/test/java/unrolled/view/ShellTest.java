@@ -403,6 +403,22 @@ class ShellTest {
     }
 
     @Test
+    void aFileThatIsBeingReadIsReadOnWhenThePageIsMadeAnew() throws Exception {
+        Path file = Files.writeString(folder.resolve("own.txt"), "a text on a slow disk");
+        robot.clickOn("#own-text-toggle");
+        robot.interact(() -> {
+            robot.lookup(".own-text").queryAs(OwnTextView.class).read(file.toFile());
+            shell.zoom(1);
+            shell.nextTheme();
+            assertEquals("", editor());
+        });
+        until(() -> editor().equals("a text on a slow disk"));
+        Files.delete(file);
+        robot.interact(() -> shell.zoom(-1));
+        assertEquals("a text on a slow disk", editor(), "and is not read again");
+    }
+
+    @Test
     void aTextNobodyKnowsIsRefusedInWords() throws Exception {
         robot.clickOn("#own-text-toggle");
         robot.clickOn("#own-text");

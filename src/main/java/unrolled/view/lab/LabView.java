@@ -1,5 +1,6 @@
 package unrolled.view.lab;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -525,6 +526,11 @@ public final class LabView extends BorderPane {
     /// What stands in the editor of the own text; empty if it is shut.
     public Optional<String> typed() {
         return own.isVisible() ? Optional.of(own.text()) : Optional.empty();
+    }
+
+    /// The file that is still being read into the editor of the own text; empty if that is shut.
+    public Optional<File> awaited() {
+        return own.isVisible() ? own.awaited() : Optional.empty();
     }
 
     /// Opens the editor of the own text with these words in it.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ public final class OwnTextView extends VBox {
     private final HBox encoding = new HBox(8);
     private String whole = ""; // what was opened or dropped
     private @Nullable Job reading;
+    private Optional<File> awaited = Optional.empty(); // that is being read
     private String shown = ""; // its beginning, as the editor has it: without signs that an editor cannot show
 
     /// @param trains whether the runs of this page can learn from it
@@ -134,18 +136,26 @@ public final class OwnTextView extends VBox {
     public void read(File file) {
         getChildren().removeAll(problem, encoding);
         stopReading();
+        awaited = Optional.of(file);
         reading = new Job("read a text", cancelled -> {
             Runnable shows = read(file.toPath());
             Platform.runLater(() -> {
                 if (!cancelled.getAsBoolean()) {
+                    awaited = Optional.empty();
                     shows.run();
                 }
             });
         });
     }
 
+    /// The file that is still being read.
+    Optional<File> awaited() {
+        return awaited;
+    }
+
     /// What was asked for before is not wanted any more.
     private void stopReading() {
+        awaited = Optional.empty();
         if (reading != null) {
             reading.close();
         }
