@@ -1,5 +1,6 @@
 package unrolled.view;
 
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -155,11 +156,13 @@ final class OpenPage {
     void remakeLab(Tools tools) {
         Optional<String> enlarged = lab().flatMap(LabView::enlarged);
         Optional<String> typed = lab().flatMap(LabView::typed);
+        Optional<File> awaited = lab().flatMap(LabView::awaited);
         if (enlarged.isPresent()) {
             shell.overlay().hide();
         }
         makeLab(tools);
         typed.ifPresent(words -> lab().ifPresent(made -> made.type(words)));
+        awaited.ifPresent(file -> lab().ifPresent(made -> made.ownText().read(file)));
         if (columns != null) {
             columns.lab(lab);
         }
