@@ -13,6 +13,7 @@ import unrolled.engine.model.Model;
 import unrolled.engine.model.Stacked;
 import unrolled.engine.task.CorpusTask;
 import unrolled.engine.task.Task;
+import unrolled.engine.task.Windows;
 import unrolled.engine.trace.Axis;
 
 /// Reads the residual stream out after each layer with the model's own last layers, as if the layers between did
@@ -138,18 +139,8 @@ final class Lens {
 
     /// Windows from anywhere in a text.
     private static Batch windows(Model model, Task task, int[] text, int positions, SplittableRandom random) {
-        int length = Math.min(length(model, task.largest().length()), text.length - 1);
-        int size = Math.ceilDiv(positions, length);
-        int[] inputs = new int[length * size];
-        int[] targets = new int[length * size];
-        for (int sequence = 0; sequence < size; sequence++) {
-            int begin = random.nextInt(text.length - length);
-            for (int t = 0; t < length; t++) {
-                inputs[t * size + sequence] = text[begin + t];
-                targets[t * size + sequence] = text[begin + t + 1];
-            }
-        }
-        return new Batch(length, size, inputs, targets);
+        Windows windows = new Windows(text, length(model, task.largest().length()));
+        return windows.anywhere(Math.ceilDiv(positions, windows.length()), random);
     }
 
     /// Sequences of a task as they come, cut to the context; of one length.

@@ -7,10 +7,10 @@ import unrolled.engine.model.Batch;
 /// window also sees the [#LEAD] tokens before it, which do not count, so that no context is cut off at its edge.
 ///
 /// @param length targets in a window
-record Windows(int[] text, int length) {
+public record Windows(int[] text, int length) {
     private static final int LEAD = 5; // tokens; as far back as a 6-gram looks
 
-    Windows {
+    public Windows {
         length = Math.min(length, text.length - 1);
     }
 
@@ -44,7 +44,7 @@ record Windows(int[] text, int length) {
     }
 
     /// So many windows that begin anywhere, without a lead.
-    Batch anywhere(int size, RandomGenerator random) {
+    public Batch anywhere(int size, RandomGenerator random) {
         int[] inputs = new int[length * size];
         int[] targets = new int[length * size];
         for (int row = 0; row < size; row++) {
