@@ -73,6 +73,23 @@ class VoteTest {
         return fx(() -> ((Labeled) Objects.requireNonNull(node(id))).getText());
     }
 
+    /// Opens the vote of a page on the wall, and lets its slide be made anew.
+    private void onTheWall() throws Exception {
+        open = OpenLesson.at("01", 2, folder);
+        fx(() -> {
+            open.shell().present();
+            return true;
+        });
+        robot.press(KeyCode.V).release(KeyCode.V);
+        OpenLesson.until(60, () -> node("#vote") != null);
+        OpenLesson.until(60, () -> open.shell().scene().getFocusOwner() instanceof TextField);
+        fx(() -> {
+            ((Stage) open.shell().scene().getWindow()).setFullScreen(false); // the slide is made anew for its size
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+    }
+
     @Test
     void theFirstRoundStaysCoveredUntilTheSecondIsCounted() throws Exception {
         open = OpenLesson.at("01", 2, folder);
@@ -109,19 +126,7 @@ class VoteTest {
 
     @Test
     void onTheWallToo() throws Exception {
-        open = OpenLesson.at("01", 2, folder);
-        fx(() -> {
-            open.shell().present();
-            return true;
-        });
-        robot.press(KeyCode.V).release(KeyCode.V);
-        OpenLesson.until(60, () -> node("#vote") != null);
-        OpenLesson.until(60, () -> open.shell().scene().getFocusOwner() instanceof TextField);
-        fx(() -> {
-            ((Stage) open.shell().scene().getWindow()).setFullScreen(false); // the slide is made anew for its size
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
+        onTheWall();
         assertTrue(fx(() -> open.shell().scene().getFocusOwner()) instanceof TextField, "what is typed still counts");
         robot.write("12");
         assertEquals("12", fx(() -> ((TextField) Objects.requireNonNull(node("#vote-A"))).getText()));
@@ -136,18 +141,7 @@ class VoteTest {
 
     @Test
     void onTheWallAButtonOfTheSheetHasItsKeys() throws Exception {
-        open = OpenLesson.at("01", 2, folder);
-        fx(() -> {
-            open.shell().present();
-            return true;
-        });
-        robot.press(KeyCode.V).release(KeyCode.V);
-        OpenLesson.until(60, () -> open.shell().scene().getFocusOwner() instanceof TextField);
-        fx(() -> {
-            ((Stage) open.shell().scene().getWindow()).setFullScreen(false); // the slide is made anew for its size
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents(20);
+        onTheWall();
         fx(() -> {
             Objects.requireNonNull(node("#vote-more-A")).requestFocus();
             return true;
