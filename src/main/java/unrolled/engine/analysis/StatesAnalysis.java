@@ -60,7 +60,7 @@ public final class StatesAnalysis implements Analysis {
             terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
             double value = terms.stream().mapToDouble(Term::value).sum();
             return new Explanation(
-                    Explanation.Rule.WEIGHTED_SUM,
+                    Explanation.Rule.DOT_PRODUCT,
                     "y_k = \\sum_u (h_u - \\bar h_u)\\,v_{k,u}",
                     Origins.sum(terms, value),
                     value,

@@ -33,7 +33,7 @@ public final class Attended {
         Origin origin = (trace, row, column) -> {
             if (trace.get(scores).at(row, column) == Float.NEGATIVE_INFINITY) {
                 double hidden = Double.NEGATIVE_INFINITY;
-                return new Explanation(Explanation.Rule.FUNCTION, "e_{ij} = -\\infty", "-\\infty", hidden, List.of());
+                return new Explanation(Explanation.Rule.HIDDEN, "e_{ij} = -\\infty", "-\\infty", hidden, List.of());
             }
             Activation q = trace.get(query);
             Activation k = trace.get(key);
@@ -46,7 +46,8 @@ public final class Attended {
                         (double) q.at(row, unit) * k.at(column, unit) / divisor,
                         List.of(new Cell(query, row, unit), new Cell(key, column, unit))));
             }
-            return Products.explain(formula, terms, trace).with("scale", 1 / divisor);
+            return Products.explain(Explanation.Rule.DOT_PRODUCT, formula, terms, trace)
+                    .with("scale", 1 / divisor);
         };
         return origin.by(SCORES, KernelCode.PRODUCT);
     }
@@ -69,7 +70,7 @@ public final class Attended {
                         (double) weights.at(row, key) * values.at(key, column),
                         List.of(new Cell(pattern, row, key), new Cell(value, key, column))));
             }
-            return Products.explain("o_i = \\sum_j a_{ij} v_j", terms, trace);
+            return Products.explain(Explanation.Rule.MIXTURE, "o_i = \\sum_j a_{ij} v_j", terms, trace);
         };
         return origin.by(MIXED, KernelCode.PRODUCT);
     }
@@ -102,7 +103,7 @@ public final class Attended {
             double value = trace.value(cell);
             String label = "o^{%s}_{%s,%s}".formatted(column / wide, row, column % wide);
             return new Explanation(
-                    Explanation.Rule.FUNCTION,
+                    Explanation.Rule.COPY,
                     "o_i = [o^0_i; o^1_i; \\ldots]",
                     "%s = %s".formatted(label, Origins.number(value)),
                     value,
@@ -113,6 +114,6 @@ public final class Attended {
     private static Explanation sum(String formula, List<Term> terms) {
         terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
         double sum = terms.stream().mapToDouble(Term::value).sum();
-        return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, sum), sum, terms);
+        return new Explanation(Explanation.Rule.DERIVED, formula, Origins.sum(terms, sum), sum, terms);
     }
 }

@@ -61,7 +61,7 @@ public final class AttentionOrigins {
                 String label = "q_{%s,%s} h_{%s,%s}".formatted(row, u, column, u);
                 terms.add(new Term(label, (double) trace.value(q) * trace.value(e), List.of(q, e)));
             }
-            return Products.explain("e_{ij} = q_i \\cdot h_j", terms, trace);
+            return Products.explain(Explanation.Rule.DOT_PRODUCT, "e_{ij} = q_i \\cdot h_j", terms, trace);
         };
         return origin.by(DOTS, KernelCode.PRODUCT);
     }
@@ -79,7 +79,7 @@ public final class AttentionOrigins {
                 String label = "a_{%s,%s} h_{%s,%s}".formatted(row, s, s, column);
                 terms.add(new Term(label, (double) trace.value(p) * trace.value(e), List.of(p, e)));
             }
-            return Products.explain("c_i = \\sum_j a_{ij} h_j", terms, trace);
+            return Products.explain(Explanation.Rule.MIXTURE, "c_i = \\sum_j a_{ij} h_j", terms, trace);
         };
         return origin.by(CONTEXT, KernelCode.PRODUCT);
     }
@@ -87,6 +87,6 @@ public final class AttentionOrigins {
     private static Explanation sum(String formula, List<Term> terms) {
         terms.sort(Comparator.comparingDouble((Term term) -> -Math.abs(term.value())));
         double value = terms.stream().mapToDouble(Term::value).sum();
-        return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, value), value, terms);
+        return new Explanation(Explanation.Rule.DOT_PRODUCT, formula, Origins.sum(terms, value), value, terms);
     }
 }

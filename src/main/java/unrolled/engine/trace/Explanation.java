@@ -47,14 +47,22 @@ public record Explanation(
         INPUT,
         /// Whether a query may see a key, as the attention has it.
         MASK,
+        /// The score of a key that the mask hides from a query: minus infinity.
+        HIDDEN,
         /// A weight that training changes.
         PARAMETER,
         /// How often something was seen.
         COUNT,
         /// One number divided by another.
         RATIO,
-        /// A sum of products, plus a bias.
+        /// Inputs times weights, added up, with a bias or without one.
         WEIGHTED_SUM,
+        /// Numbers added up as they are, such as a token and its position.
+        SUM,
+        /// Two vectors multiplied pair by pair and added up, as a query and a key.
+        DOT_PRODUCT,
+        /// The same number as somewhere else.
+        COPY,
         /// One function of one number.
         FUNCTION,
         /// A sum of element-wise products, as in gates.
@@ -63,7 +71,7 @@ public record Explanation(
         SOFTMAX,
         /// Minus the logarithm of a probability.
         LOSS,
-        /// A mix of the estimates of several orders or models.
+        /// A mix by weights: of the estimates of several orders, or of the values that attention weighs.
         MIXTURE,
         /// Brought to mean 0 and standard deviation 1 with the rest of its row.
         NORMALISED,

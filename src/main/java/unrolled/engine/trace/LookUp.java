@@ -44,7 +44,7 @@ public final class LookUp {
             }
             double value = terms.stream().mapToDouble(Term::value).sum();
             String numbers = Origins.sum(terms, value);
-            return new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, numbers, value, terms);
+            return new Explanation(Explanation.Rule.SUM, formula, numbers, value, terms);
         };
         return origin.by(KernelCode.LOOK_UP);
     }

@@ -126,23 +126,6 @@ public final class Origins {
         return origin.by(otherwise.code().toArray(Code[]::new)).by(KernelCode.BY_HAND);
     }
 
-    /// The sum of the numbers at the same place in other activations.
-    ///
-    /// @param symbols one an activation
-    public static Origin sumOf(List<String> activations, List<String> symbols) {
-        return (trace, row, column) -> {
-            List<Term> terms = new ArrayList<>();
-            for (int i = 0; i < activations.size(); i++) {
-                Cell cell = new Cell(activations.get(i), row, column);
-                String label = "%s_{%s,%s}".formatted(symbols.get(i), row, column);
-                terms.add(new Term(label, trace.value(cell), List.of(cell)));
-            }
-            double value = terms.stream().mapToDouble(Term::value).sum();
-            return new Explanation(
-                    Explanation.Rule.WEIGHTED_SUM, String.join(" + ", symbols), sum(terms, value), value, terms);
-        };
-    }
-
     /// One function of the number at the same place in another activation.
     public static Origin function(String argument, String symbol, String formula, DoubleUnaryOperator function) {
         return (trace, row, column) -> {
@@ -190,7 +173,7 @@ public final class Origins {
             List<Cell> from = place.of(row, column);
             double value = from.isEmpty() ? 0 : trace.value(from.getFirst());
             List<Term> terms = from.isEmpty() ? List.of() : List.of(new Term(number(value), value, from));
-            return new Explanation(Explanation.Rule.FUNCTION, formula, number(value), value, terms);
+            return new Explanation(Explanation.Rule.COPY, formula, number(value), value, terms);
         };
     }
 

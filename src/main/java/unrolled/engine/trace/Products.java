@@ -13,7 +13,7 @@ final class Products {
     /// The terms largest first; in the order in which they are added up, the factors are `left` and `right`.
     ///
     /// @param terms in the order in which they are added up
-    static Explanation explain(String formula, List<Term> terms, Trace trace) {
+    static Explanation explain(Explanation.Rule rule, String formula, List<Term> terms, Trace trace) {
         List<Double> left = new ArrayList<>();
         List<Double> right = new ArrayList<>();
         for (Term term : terms) {
@@ -26,8 +26,7 @@ final class Products {
                 .sorted(Comparator.comparingDouble(term -> -Math.abs(term.value())))
                 .toList();
         double sum = largestFirst.stream().mapToDouble(Term::value).sum();
-        return new Explanation(
-                        Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(largestFirst, sum), sum, largestFirst)
+        return new Explanation(rule, formula, Origins.sum(largestFirst, sum), sum, largestFirst)
                 .with("left", left)
                 .with("right", right);
     }

@@ -35,8 +35,7 @@ public final class ScaledSum {
                 terms.add(new Term(label, one.factor * trace.value(cell), List.of(cell)));
             }
             double value = terms.stream().mapToDouble(Term::value).sum();
-            Explanation why =
-                    new Explanation(Explanation.Rule.WEIGHTED_SUM, formula, Origins.sum(terms, value), value, terms);
+            Explanation why = new Explanation(Explanation.Rule.SUM, formula, Origins.sum(terms, value), value, terms);
             return why.with("first", terms.getFirst().value())
                     .with("second", terms.getLast().value());
         };

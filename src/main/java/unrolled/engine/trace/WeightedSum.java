@@ -78,7 +78,8 @@ public final class WeightedSum {
             Cell constant = new Cell(bias, 0, at);
             String label = "%s_{%s}".formatted(Origins.alone(biasSymbol), at);
             terms.add(new Term(label, trace.value(constant), List.of(constant)));
-            return Products.explain(formula, terms, trace).with("bias", trace.value(constant));
+            return Products.explain(Explanation.Rule.WEIGHTED_SUM, formula, terms, trace)
+                    .with("bias", trace.value(constant));
         };
         return origin.by(KernelCode.PRODUCT);
     }
@@ -95,7 +96,7 @@ public final class WeightedSum {
             for (Product product : products) {
                 addTerms(trace, product, row + product.shift(), column, terms);
             }
-            return Products.explain(formula, terms, trace);
+            return Products.explain(Explanation.Rule.WEIGHTED_SUM, formula, terms, trace);
         };
         return origin.by(KernelCode.PRODUCT);
     }

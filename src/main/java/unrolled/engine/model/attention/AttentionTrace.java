@@ -23,6 +23,8 @@ import unrolled.engine.trace.Origin;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.ScaledSum;
+import unrolled.engine.trace.ScaledSum.Summand;
 import unrolled.engine.trace.WeightedSum;
 import unrolled.engine.trace.WeightedSum.Product;
 
@@ -133,7 +135,7 @@ final class AttentionTrace {
                 units,
                 pass.embedded.value(),
                 Scale.ANY,
-                Reporting.lookUp(inputs, "text.input", "weights.embedding"));
+                Reporting.lookUp(placed ? "e" : "x", inputs, "text.input", "weights.embedding"));
         if (placed) {
             Matrix places = Matrix.zeros(positions.size(), units.size());
             KERNELS.copy(pass.input.value(), places);
@@ -141,7 +143,7 @@ final class AttentionTrace {
             boolean learned = shape.positions().equals(AttentionModel.LEARNED);
             Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
             report.parameter("embed.position", "P", Axis.numbered("position", positions.size()), units, table);
-            Origin sum = Origins.sumOf(List.of("embed.token", "embed.position"), List.of("E", "P"))
+            Origin sum = ScaledSum.of("x", List.of(new Summand("embed.token", "e"), new Summand("embed.position", "P")))
                     .by(Code.of(Positions.class, "public void forward()").mark("KERNELS.add("));
             matrix("embed", units, pass.input.value(), Scale.ANY, sum);
         }

@@ -74,18 +74,19 @@ public record Reporting(Probe probe, boolean lasting) {
 
     /// The origin of embeddings: for each token its row of a table, or the sum of those of its parts.
     ///
-    /// @param text  the activation with the tokens (1 x positions)
-    /// @param table the activation with the rows
-    public static Origin lookUp(Vocabulary tokens, String text, String table) {
+    /// @param symbol of what is looked up, as in `x`
+    /// @param text   the activation with the tokens (1 x positions)
+    /// @param table  the activation with the rows
+    public static Origin lookUp(String symbol, Vocabulary tokens, String text, String table) {
         if (!tokens.hasParts()) {
-            return LookUp.of("x", text, table, "E");
+            return LookUp.of(symbol, text, table, "E");
         }
         List<String> parts = tokens.parts();
         List<List<Integer>> members = IntStream.range(0, tokens.size())
                 .mapToObj(token ->
                         tokens.parts(token).stream().map(parts::indexOf).toList())
                 .toList();
-        return LookUp.ofParts("x", text, table, "E", members);
+        return LookUp.ofParts(symbol, text, table, "E", members);
     }
 
     /// Numbers that may be overridden. Where they are, they say so instead of pretending to have been computed, and

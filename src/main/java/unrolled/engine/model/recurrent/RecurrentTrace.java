@@ -65,7 +65,7 @@ final class RecurrentTrace {
         report.tokens("text.input", positions, sequence);
         Axis parts = new Axis("token", inputs.parts());
         report.parameter("weights.embedding", "E", parts, features, weights.embedding.value());
-        Origin lookUp = Reporting.lookUp(inputs, "text.input", "weights.embedding");
+        Origin lookUp = Reporting.lookUp("x", inputs, "text.input", "weights.embedding");
         Matrix embedded = Reporting.looked(weights.embedded.value(), sequence);
         report.numbers("embed", positions, features, embedded, Scale.ANY, lookUp);
         cell.report(this);

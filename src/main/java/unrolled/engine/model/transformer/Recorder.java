@@ -162,7 +162,7 @@ final class Recorder {
     Value embed(String prefix, TokenSequences text, Slice table, double factor, PositionalEncoding where) {
         Tensor looked = room(sequences * text.length(), table.columns());
         boolean bare = where instanceof PositionalEncoding.None && factor == 1;
-        Value token = new Value(prefix + (bare ? "embed" : "embed.token"), "x", text, looked);
+        Value token = new Value(prefix + (bare ? "embed" : "embed.token"), bare ? "x" : "e", text, looked);
         tape.add(new Embedding(share.tensor(table), text.ids(), looked));
         reported.add(trace -> trace.looked(token, table));
         return dropOut(bare ? token : placed(prefix, token, factor, where));

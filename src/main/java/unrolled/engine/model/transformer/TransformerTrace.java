@@ -122,7 +122,7 @@ final class TransformerTrace {
         report.tokens(text.name(), positions(text), text.ids());
         Axis parts = new Axis("token", text.tokens().parts());
         parameter(table, "E", parts, units(x.width()));
-        report(x, units(x.width()), Reporting.lookUp(text.tokens(), text.name(), table.name()));
+        report(x, units(x.width()), Reporting.lookUp(x.symbol(), text.tokens(), text.name(), table.name()));
     }
 
     /// The places of a text, and the sum of tokens and places.
@@ -130,7 +130,7 @@ final class TransformerTrace {
     /// @param table of places, a row for each position
     void placed(String prefix, Value token, double factor, PositionalEncoding where, Tensor table, Value x) {
         Axis units = units(x.width());
-        List<Summand> summands = new ArrayList<>(List.of(new Summand(token.name(), "E", factor)));
+        List<Summand> summands = new ArrayList<>(List.of(new Summand(token.name(), token.symbol(), factor)));
         if (!(where instanceof PositionalEncoding.None)) {
             String name = prefix + "embed.position";
             Matrix rows = table.value().rows(0, x.text().length());

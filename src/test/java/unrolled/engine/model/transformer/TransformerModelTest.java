@@ -181,6 +181,36 @@ class TransformerModelTest {
         assertEquals(
                 "y_t = o_{t} W^{O} + b^{O}",
                 trace.explain(new Cell("blocks.0.attn.out", 3, 2)).formula());
+        assertEquals(
+                "x_t = e_{t} + P_{t}", trace.explain(new Cell("embed", 3, 2)).formula());
+        assertEquals(
+                "e_t = E_{i_t}", trace.explain(new Cell("embed.token", 3, 2)).formula());
+    }
+
+    @Test
+    void eachNumberIsOfTheKindItArisesBy() {
+        Trace trace = ModelTrace.of(model("gpt", 1), batch("gpt", 1, 6, 1));
+        String head = "blocks.0.attn.head.0.";
+        Map<String, Rule> kinds = Map.of(
+                "embed",
+                Rule.SUM,
+                head + "query",
+                Rule.WEIGHTED_SUM,
+                head + "scores",
+                Rule.DOT_PRODUCT,
+                head + "pattern",
+                Rule.SOFTMAX,
+                head + "out",
+                Rule.MIXTURE,
+                "blocks.0.attn.heads",
+                Rule.COPY,
+                "blocks.0.attn.norm",
+                Rule.NORMALISED,
+                "blocks.0.resid",
+                Rule.SUM);
+        kinds.forEach((name, kind) ->
+                assertEquals(kind, trace.explain(new Cell(name, 3, 1)).rule(), name));
+        assertEquals(Rule.HIDDEN, trace.explain(new Cell(head + "scores", 1, 4)).rule());
     }
 
     @ParameterizedTest
