@@ -123,7 +123,7 @@ public final class Traces {
                 .toList();
     }
 
-    static Figure.Factory factory(String type) {
+    public static Figure.Factory factory(String type) {
         return factories().stream()
                 .filter(factory -> factory.type().equals(type))
                 .findFirst()

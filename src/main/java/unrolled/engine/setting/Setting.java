@@ -1,5 +1,6 @@
 package unrolled.engine.setting;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -115,6 +116,12 @@ public sealed interface Setting {
             return form.matches()
                     ? new double[] {Double.parseDouble(form.group(1)), Double.parseDouble(form.group(2))}
                     : new double[0];
+        }
+
+        /// The text that says two numbers.
+        public static String text(double low, double high) {
+            return BigDecimal.valueOf(low).toPlainString() + ".."
+                    + BigDecimal.valueOf(high).toPlainString();
         }
 
         @Override

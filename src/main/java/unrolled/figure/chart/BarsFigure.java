@@ -4,12 +4,16 @@ import com.google.auto.service.AutoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
+import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
@@ -31,11 +35,13 @@ import unrolled.figure.brush.Ticks;
 
 /// One row of an activation as horizontal bars, longest first, with label and value at each bar; negative ones to
 /// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
-/// shown. Shares go from 0 to `end of scale`, as long as none is larger, then to 1.
+/// shown. Shares go from 0 to `end of scale`, as long as none is larger, then to 1. With `limits` the scale goes from
+/// one number to another, whatever the bars.
 public final class BarsFigure implements Figure {
     private static final Setting.FreeText ROW = new Setting.FreeText("row", "");
     private static final String LAST = "last"; // a row
     private static final Setting.Real END = new Setting.Real("end of scale", 0.001, 1, 1, true);
+    private static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
     private static final double LEAST = 1.3; // text sizes, of a row
@@ -60,9 +66,46 @@ public final class BarsFigure implements Figure {
             canvas.message(canvas.say("figure.no-row", spec.options().text(ROW.name())));
         } else {
             Color hue = style.palette().hue(runs.getFirst().hue());
-            new Painting(canvas, shown.getFirst(), line, hue, spec.options().real(END.name())).paint();
+            new Painting(canvas, shown.getFirst(), line, hue, spec.options()).paint();
         }
         return canvas.regions();
+    }
+
+    /// The ends of the scale: those that are given, or such that all bars stand on it.
+    ///
+    /// @param bars the columns shown
+    private static double[] ends(Activation activation, int line, List<Integer> bars, Settings options) {
+        double[] given = Setting.Interval.numbers(options.text(LIMITS.name()));
+        if (given.length > 0) {
+            return given;
+        }
+        double end = options.real(END.name());
+        boolean unit = activation.scale() == Scale.UNIT;
+        double[] values =
+                bars.stream().mapToDouble(bar -> value(activation, line, bar)).toArray();
+        double most = Arrays.stream(values).max().orElse(1);
+        double low = Math.min(0, Arrays.stream(values).min().orElse(0));
+        boolean small = unit && most < end;
+        double high = small ? end : unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
+        return new double[] {low, high};
+    }
+
+    @Override
+    public Map<String, String> sameScale(List<Run> runs) {
+        List<double[]> ends = new ArrayList<>();
+        for (Run run : runs) {
+            List<Activation> shown = ShownActivations.of(run, spec.shows());
+            int line = shown.isEmpty() ? -1 : line(shown.getFirst());
+            if (line >= 0) {
+                Activation activation = shown.getFirst();
+                ends.add(ends(activation, line, longestFirst(activation, line), spec.options()));
+            }
+        }
+        double low = ends.stream().mapToDouble(one -> one[0]).min().orElse(0);
+        double high = ends.stream().mapToDouble(one -> one[1]).max().orElse(1);
+        return ends.stream().allMatch(one -> one[0] == low && one[1] == high)
+                ? Map.of()
+                : Map.of(LIMITS.name(), Setting.Interval.text(low, high));
     }
 
     /// The row that was asked for, or -1.
@@ -112,7 +155,7 @@ public final class BarsFigure implements Figure {
         private final double low;
         private final double high;
 
-        Painting(Canvas canvas, Activation activation, int line, Color hue, double end) {
+        Painting(Canvas canvas, Activation activation, int line, Color hue, Settings options) {
             this.canvas = canvas;
             this.activation = activation;
             this.line = line;
@@ -124,12 +167,9 @@ public final class BarsFigure implements Figure {
             this.order =
                     all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
             this.more = all.size() - order.size();
-            boolean unit = activation.scale() == Scale.UNIT;
-            double least = order.stream().mapToDouble(this::value).min().orElse(0);
-            double most = order.stream().mapToDouble(this::value).max().orElse(1);
-            this.low = Math.min(0, least);
-            boolean small = unit && most < end;
-            this.high = small ? end : unit || most <= low ? Math.max(1, low + 1) : Math.max(0, most);
+            double[] ends = ends(activation, line, order, options);
+            this.low = ends[0];
+            this.high = ends[1];
             List<String> labels = order.stream().map(this::label).toList();
             double numbers = size * 3;
             this.left =
@@ -152,7 +192,7 @@ public final class BarsFigure implements Figure {
         }
 
         private double x(double value) {
-            return left + (right - left) * (value - low) / (high - low);
+            return left + (right - left) * (Math.clamp(value, low, high) - low) / (high - low);
         }
 
         void paint() {
@@ -311,7 +351,7 @@ public final class BarsFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(ROW, END);
+            return List.of(ROW, END, LIMITS);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package unrolled.figure.heatmap;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,10 +230,7 @@ public record HeatmapContent(
         double high = shades.stream().mapToDouble(Shades::high).max().orElse(1);
         return shades.stream().allMatch(one -> one.low() == low && one.high() == high)
                 ? Map.of()
-                : Map.of(
-                        HeatmapFigure.LIMITS.name(),
-                        BigDecimal.valueOf(low).toPlainString() + ".."
-                                + BigDecimal.valueOf(high).toPlainString());
+                : Map.of(HeatmapFigure.LIMITS.name(), Setting.Interval.text(low, high));
     }
 
     /// What no trace holds.

@@ -1,5 +1,6 @@
 package unrolled.figure.compare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
+import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -139,6 +143,39 @@ class BesideFigureTest {
     void whereTheyWouldBeTooLowTheyStandSideBySideThoughTheyAreNarrow() {
         assertTrue(top("before", 520, 600) < top("after", 520, 600) - 200);
         assertEquals(top("before", 520, 90), top("after", 520, 90));
+    }
+
+    /// A bar of the same length stands for the same number in both pictures: the ticks below them are the same.
+    @Test
+    void barsOfBothStandOnOneScale() {
+        Figure.Factory bars = Traces.factory("bars");
+        FigureSpec spec = Traces.spec("bars", List.of("gru.state"), Map.of("row", "last"));
+        double low = 0;
+        double high = 0;
+        for (Run run : RUNS) {
+            Activation state = run.snapshot().trace().get("gru.state");
+            for (int unit = 0; unit < state.columns().size(); unit++) {
+                low = Math.min(low, state.at(state.rows().size() - 1, unit));
+                high = Math.max(high, state.at(state.rows().size() - 1, unit));
+            }
+        }
+        Map<String, String> scale = bars.create(spec).sameScale(RUNS);
+        assertArrayEquals(new double[] {low, high}, Setting.Interval.numbers(scale.getOrDefault("limits", "")), 1e-6);
+        assertTrue(bars.create(spec).sameScale(RUNS.subList(0, 1)).isEmpty());
+        Figure beside = new BesideFigure.Making(bars).create(spec);
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        List<Region> regions = beside.paint(
+                image.createGraphics(), 900, 600, RUNS, new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13));
+        List<List<String>> ticks = Stream.of(0, 450)
+                .map(from -> labels(regions).stream()
+                        .filter(label -> label.bounds().getY() > 570
+                                && label.bounds().getCenterX() >= from
+                                && label.bounds().getCenterX() < from + 450)
+                        .map(Region::text)
+                        .toList())
+                .toList();
+        assertTrue(ticks.getFirst().size() >= 2, ticks::toString);
+        assertEquals(ticks.getFirst(), ticks.getLast());
     }
 
     private double top(String name, double width, double height) {
