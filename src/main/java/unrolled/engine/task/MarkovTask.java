@@ -97,7 +97,7 @@ public final class MarkovTask implements GeneratedTask {
         double loss = 0;
         for (int text = 0; text < WRITTEN; text++) {
             Model.Reader reader = model.reader();
-            int token = 1 + random.nextInt(MarkovSource.LETTERS);
+            int token = 1 + source.first(random);
             for (int position = 0; position < drawn.heldOut().length(); position++) {
                 int next = Sampler.PLAIN.draw(reader.read(token), random);
                 loss += loss(token, next);
