@@ -136,13 +136,16 @@ public record Companion(int original, Trainer trainer, int from, Set<Anew> anew)
         }
         Map<String, float[]> then = of.memory();
         Map<String, float[]> now = to.memory();
-        boolean fits = sameTensors && lengths(then).equals(lengths(now));
+        boolean fits =
+                sameTensors && of.layout().equals(to.layout()) && lengths(then).equals(lengths(now));
         if (fits) {
             now.forEach((name, array) -> {
                 float[] old = then.getOrDefault(name, array);
                 System.arraycopy(old, 0, array, 0, array.length);
             });
             to.resume(other.steps());
+        } else if (opened.model() instanceof GradientModel model) {
+            to.startFrom(model.parameters());
         }
         return fits || (then.isEmpty() && now.isEmpty());
     }

@@ -16,11 +16,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.optim.FineTuning;
 import unrolled.engine.optim.Optimizer;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Settings;
@@ -64,9 +66,7 @@ class CompanionTest {
                 "run",
                 model,
                 task,
-                model instanceof GradientModel gradient
-                        ? optimizer(changes.getOrDefault("optimizer", "adam"), gradient)
-                        : null,
+                model instanceof GradientModel gradient ? optimizer(changes, gradient, random) : null,
                 Schedule.constant(Double.parseDouble(changes.getOrDefault("learning rate", "0.01"))),
                 1,
                 5,
@@ -79,13 +79,18 @@ class CompanionTest {
                 new AfterSteps()));
     }
 
-    private static Optimizer optimizer(String type, GradientModel model) {
+    private static Optimizer optimizer(Map<String, String> changes, GradientModel model, SeededRandom random) {
+        String type = changes.getOrDefault("optimizer", "adam");
         Optimizer.Factory factory = ServiceLoader.load(Optimizer.Factory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(one -> one.type().equals(type))
                 .findFirst()
                 .orElseThrow();
-        return factory.create(Settings.usual(factory.settings()), model.parameters());
+        return FineTuning.of(
+                Settings.of(FineTuning.SETTINGS, changes),
+                model.parameters(),
+                random,
+                learning -> factory.create(Settings.usual(factory.settings()), learning));
     }
 
     private static Trainer trained(Model.Factory factory, Map<String, String> changes, int steps) {
@@ -160,6 +165,24 @@ class CompanionTest {
                 Set.of(Companion.Anew.CHANCE),
                 Companion.forked(0, original, open(lstm, Map.of("hidden", "8", "seed", "5")))
                         .anew());
+    }
+
+    /// Also where what the optimizer remembers is of no use: its low-rank addition begins at 0 upon the weights
+    /// that the original had, not upon those it began with.
+    @ParameterizedTest
+    @CsvSource({"rank, 4", "optimizer, sgd", "learns, everything"})
+    void aForkOfALowRankRunLosesNothingOfWhatWasLearnt(String setting, String value) {
+        Model.Factory lstm = model("lstm");
+        Map<String, String> low = Map.of("learns", "low rank", "rank", "2", "learning rate", "0.1");
+        Map<String, String> changed = new HashMap<>(low);
+        changed.put(setting, value);
+        changed.put("learning rate", "0");
+        Trainer original = trained(lstm, low, AT);
+        Companion fork = Companion.forked(0, original, open(lstm, changed));
+        assertEquals(Set.of(Companion.Anew.MEMORY), fork.anew());
+        assertEquals(original.fingerprint(), fork.trainer().fingerprint());
+        train(fork.trainer(), AT + 1);
+        assertEquals(original.fingerprint(), fork.trainer().fingerprint(), "a step of length 0 changes nothing");
     }
 
     @Test

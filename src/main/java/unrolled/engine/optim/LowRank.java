@@ -1,5 +1,6 @@
 package unrolled.engine.optim;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +116,24 @@ final class LowRank implements Optimizer {
         return memory;
     }
 
+    /// The numbers of A and B lie in the same arrays whatever the rank.
+    @Override
+    public String layout() {
+        return "rank " + rank;
+    }
+
     @Override
     public void resume(int steps) {
         inner.resume(steps);
+    }
+
+    /// A B is 0 again, and W0 what the weights are now.
+    @Override
+    public void startFrom(Parameters parameters) {
+        System.arraycopy(parameters.values(), 0, start, 0, start.length);
+        for (Slice slice : adapted) {
+            int b = slice.offset() + slice.rows() * rank;
+            Arrays.fill(adapters.values(), b, b + rank * slice.columns(), 0);
+        }
     }
 }

@@ -27,8 +27,18 @@ public interface Optimizer {
         return Map.of();
     }
 
+    /// How the numbers of [#memory()] are to be read, where their names and how many they are do not tell: those of
+    /// another layout are of no use.
+    default String layout() {
+        return "";
+    }
+
     /// Goes on after so many updates, once [#memory()] holds what it held then.
     default void resume(int steps) {}
+
+    /// Takes the weights as they are now for those it starts from: they were taken over from another run, of which
+    /// it remembers nothing.
+    default void startFrom(Parameters parameters) {}
 
     /// Installed with `@AutoService(Optimizer.Factory.class)`, nested in its optimizer.
     interface Factory {

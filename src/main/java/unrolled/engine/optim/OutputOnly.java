@@ -50,6 +50,11 @@ final class OutputOnly implements Optimizer {
     }
 
     @Override
+    public String layout() {
+        return inner.layout();
+    }
+
+    @Override
     public void resume(int steps) {
         inner.resume(steps);
     }
