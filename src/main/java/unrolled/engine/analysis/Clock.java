@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import unrolled.engine.kernel.Workers;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.tensor.Parameters;
@@ -36,6 +37,10 @@ final class Clock {
     /// Does the work until its loops are compiled: what runs for the first time runs up to a hundred times slower.
     /// Where they were compiled for a model of the same layers, of other sizes maybe, a tenth of that is enough.
     static void warmUp(Analysis analysis, Model model, Runnable work) {
+        Workers.alone(() -> workUntilWarm(analysis, model, work));
+    }
+
+    private static void workUntilWarm(Analysis analysis, Model model, Runnable work) {
         long end = now() + (long) (WARM.add(Kind.of(analysis, model)) ? WARM_UP : WARM_AGAIN);
         while (now() < end) {
             work.run();
@@ -44,6 +49,12 @@ final class Clock {
 
     /// Milliseconds of the quickest try. The first, which may have to make room, does not count.
     static double least(Runnable work) {
+        double[] least = new double[1];
+        Workers.alone(() -> least[0] = leastAlone(work));
+        return least[0];
+    }
+
+    private static double leastAlone(Runnable work) {
         work.run();
         double least = Double.POSITIVE_INFINITY;
         double spent = 0;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Owned by one thread. The others are daemons that start when first needed and end by themselves after two idle
 /// seconds, so there is nothing to close.
 public final class Workers {
+    private static final ScopedValue<Boolean> ALONE = ScopedValue.newInstance();
     private static final long IDLE = 2_000_000_000L; // ns
     private static final long SPIN = 50_000; // ns, about the time between two steps
 
@@ -29,12 +30,18 @@ public final class Workers {
         this.threads = new Thread[Math.max(0, threads - 1)];
     }
 
+    /// Does what `work` does without the help of other threads, such as to measure what it takes one core.
+    public static void alone(Runnable work) {
+        ScopedValue.where(ALONE, true).run(work);
+    }
+
     /// Runs `job` for 0 .. parts-1 in any order and returns when all are done.
     public void run(int parts, IntConsumer job) {
         this.job = job;
         unfinished.set(parts);
         remaining.set(parts);
-        for (int i = 0; i < Math.min(threads.length, parts - 1); i++) {
+        int helpers = ALONE.isBound() ? 0 : Math.min(threads.length, parts - 1);
+        for (int i = 0; i < helpers; i++) {
             wake(i);
         }
         boolean more = true;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,5 +36,17 @@ class WorkersTest {
         int[] runs = new int[2];
         workers.run(2, part -> runs[part]++);
         assertArrayEquals(new int[] {1, 1}, runs);
+    }
+
+    @Test
+    void aloneNoOtherThreadHelps() {
+        Workers workers = new Workers(4);
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        Workers.alone(() -> {
+            for (int step = 0; step < 1000; step++) {
+                workers.run(8, part -> seen.add(Thread.currentThread()));
+            }
+        });
+        assertEquals(Set.of(Thread.currentThread()), seen);
     }
 }
