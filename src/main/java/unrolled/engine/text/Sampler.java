@@ -122,7 +122,7 @@ public record Sampler(double temperature, int topK, double topP, double minP) {
         int kept = most;
         for (int i = 0; i < most && kept == most; i++) {
             reached += falling[i] / within;
-            kept = reached >= topP ? i + 1 : most;
+            kept = topP < 1 && reached >= topP ? i + 1 : most; // a sum rounds to 1 before the last
         }
         double least = minP * falling[0];
         while (kept > 1 && falling[kept - 1] < least) {

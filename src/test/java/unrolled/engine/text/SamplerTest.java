@@ -3,6 +3,7 @@ package unrolled.engine.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -163,5 +164,13 @@ class SamplerTest {
                 assertEquals(stays, shaped[at] > 0, Arrays.toString(probabilities) + " top " + topK);
             }
         }
+    }
+
+    /// 1 stands for all: that a sum of the largest rounds to 1 cuts nothing off.
+    @Test
+    void topPOfOneLeavesTheLeastProbable() {
+        float[] cold = new Sampler(.05, 0, 1, 0).shape(new float[] {.9f, .09f, .01f});
+        assertEquals(1e-20, cold[1], 1e-21);
+        assertTrue(cold[2] > 0);
     }
 }
