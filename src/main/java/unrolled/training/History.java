@@ -56,7 +56,7 @@ public final class History {
     /// The run has come to a step: keeps it if it is one to keep. Almost always there is nothing to do.
     void see() {
         int step = trainer.steps();
-        if (!possible || (step < lastStep() && trainer.goesOn())) {
+        if (!possible || (step < lastStep() && (trainer.goesOn() || wasAt(step)))) {
             return;
         }
         if (step < lastStep()) {
@@ -68,6 +68,12 @@ public final class History {
         if (kept.isEmpty() || turned || (step > lastStep() && (step >= due || !trainer.goesOn()))) {
             keep();
         }
+    }
+
+    /// Whether it has stood at this step as it stands there now: one has gone back to where it had ended.
+    private boolean wasAt(int step) {
+        return kept.stream()
+                .anyMatch(moment -> moment.step() == step && moment.status().equals(trainer.status()));
     }
 
     private int lastStep() {

@@ -293,4 +293,18 @@ class HistoryTest {
                                 .mapToInt(Curve::size)
                                 .sum());
     }
+
+    /// A run that was brought further by single steps than its goal asks for, and then looked at where it had ended.
+    @Test
+    void whatCameAfterTheGoalStaysWhenOneLooksAtItAgain() {
+        Trainer trainer = CountdownRun.open(100, 0, -1);
+        History history = trained(trainer);
+        assertInstanceOf(Status.Done.class, trainer.status());
+        train(trainer, history, 20);
+        history.go(100);
+        assertInstanceOf(Status.Done.class, trainer.status());
+        history.see();
+        history.go(Integer.MAX_VALUE);
+        assertEquals(120, trainer.steps());
+    }
 }
