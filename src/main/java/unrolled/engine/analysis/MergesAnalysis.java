@@ -88,8 +88,8 @@ public final class MergesAnalysis implements Analysis {
         }
         Axis order =
                 new Axis("merge", merges.stream().map(MergesAnalysis::label).toList());
-        probe.report(MERGES, order, Axis.single("count"), counts, Scale.COUNT, Origins.count(MERGES));
-        probe.report(TOKENS, Axis.single("token"), order, tokens, Scale.COUNT, Origins.count(TOKENS));
+        probe.report(MERGES, order, Axis.single("count"), counts, Scale.COUNT, Origins.count(MERGES, "c(a\\,b)"));
+        probe.report(TOKENS, Axis.single("token"), order, tokens, Scale.COUNT, Origins.count(TOKENS, "n"));
         double[] lengths =
                 Arrays.stream(all).map(count -> tokenizer.length() / count).toArray();
         probe.report(

@@ -92,10 +92,12 @@ public final class Origins {
     }
 
     /// How often something was seen; a leaf.
-    public static Origin count(String name) {
+    ///
+    /// @param formula with its symbols, such as `c(a\,b)`
+    public static Origin count(String name, String formula) {
         return (trace, row, column) -> {
             double value = trace.get(name).at(row, column);
-            return new Explanation(Explanation.Rule.COUNT, "c(h, w)", number(value), value, List.of());
+            return new Explanation(Explanation.Rule.COUNT, formula, number(value), value, List.of());
         };
     }
 
