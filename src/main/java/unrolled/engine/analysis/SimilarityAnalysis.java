@@ -88,7 +88,7 @@ public final class SimilarityAnalysis implements Analysis {
 
     private List<Word> words(Vocabulary vocabulary) {
         List<Word> words = new ArrayList<>();
-        String[] groups = wish.split(",", -1);
+        String[] groups = wish.split("[,，、]", -1);
         for (int group = 0; group < groups.length; group++) {
             for (String word : groups[group].strip().split("\\s+", -1)) {
                 if (vocabulary.tokens().contains(word)) {
