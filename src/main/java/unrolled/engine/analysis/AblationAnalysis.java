@@ -60,7 +60,7 @@ public final class AblationAnalysis implements Analysis {
                         scale == Scale.UNIT ? "\\frac{r}{n}" : "-\\frac{1}{n} \\sum \\ln p", values, values.length));
     }
 
-    /// Makes the analysis for models with several heads, on tasks that never end.
+    /// Makes the analysis for models with several heads.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -68,10 +68,9 @@ public final class AblationAnalysis implements Analysis {
             return List.of(WITHOUT, WITHOUT_LOSS, ALONE);
         }
 
-        /// A task that is read once from front to back would lose what is asked here.
         @Override
         public boolean suits(Model model, Task task) {
-            return Double.isNaN(task.progress()) && Heads.of(model).prefixes().size() > 1;
+            return Heads.of(model).prefixes().size() > 1;
         }
 
         @Override

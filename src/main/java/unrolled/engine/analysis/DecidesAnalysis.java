@@ -106,7 +106,7 @@ public final class DecidesAnalysis implements Analysis {
         return sum / Math.max(1, count);
     }
 
-    /// Makes the analysis for models whose queries, keys and values can be overridden, on tasks that never end.
+    /// Makes the analysis for models whose queries, keys and values can be overridden.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -114,12 +114,10 @@ public final class DecidesAnalysis implements Analysis {
             return List.of(NAME);
         }
 
-        /// A task that is read once from front to back would lose what is looked at here.
         @Override
         public boolean suits(Model model, Task task) {
             List<String> prefixes = Heads.of(model).prefixes();
-            return Double.isNaN(task.progress())
-                    && !task.hasSource()
+            return !task.hasSource()
                     && !prefixes.isEmpty()
                     && PARTS.stream().allMatch(part -> model.overridable().contains(prefixes.getFirst() + part));
         }

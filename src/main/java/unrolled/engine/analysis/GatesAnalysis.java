@@ -84,7 +84,7 @@ public final class GatesAnalysis implements Analysis {
         return FreshAnswers.sequences(task, seed, SEQUENCES);
     }
 
-    /// Makes the analysis for models with gates, on tasks that never end.
+    /// Makes the analysis for models with gates.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -92,11 +92,9 @@ public final class GatesAnalysis implements Analysis {
             return List.of(NAME);
         }
 
-        /// A task that is read once from front to back would lose what is looked at here.
         @Override
         public boolean suits(Model model, Task task) {
-            return Double.isNaN(task.progress())
-                    && !task.hasSource()
+            return !task.hasSource()
                     && States.find(model, task.example(), GatesAnalysis::isGate).isPresent();
         }
 

@@ -91,7 +91,7 @@ public final class SilencingAnalysis implements Analysis {
                 Measured.as(formula, values, values.length));
     }
 
-    /// Makes the analysis for models with several heads, on tasks that never end.
+    /// Makes the analysis for models with several heads.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -99,13 +99,10 @@ public final class SilencingAnalysis implements Analysis {
             return List.of(HEADS, ACCURACY, LOSS);
         }
 
-        /// A task that is read once from front to back would lose what is asked here. In a model with an
-        /// encoder several heads have one short name.
+        /// In a model with an encoder several heads have one short name.
         @Override
         public boolean suits(Model model, Task task) {
-            return Double.isNaN(task.progress())
-                    && !task.hasSource()
-                    && Heads.of(model).prefixes().size() > 1;
+            return !task.hasSource() && Heads.of(model).prefixes().size() > 1;
         }
 
         @Override
