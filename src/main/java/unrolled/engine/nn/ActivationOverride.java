@@ -13,6 +13,8 @@ import unrolled.engine.kernel.Matrix;
 public record ActivationOverride(String value, int first, int last, int unit, float number) {
     /// All units.
     public static final int ALL = -1;
+    /// As many units as the text makes.
+    public static final int ANY = Integer.MAX_VALUE;
 
     public ActivationOverride {
         if (first < 0 || last < first || unit < ALL || !Float.isFinite(number)) {

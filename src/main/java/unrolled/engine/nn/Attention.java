@@ -93,6 +93,9 @@ public final class Attention implements Operation {
             Matrix later,
             Matrix dv) {}
 
+    /// What can be set by hand in each head.
+    public static final List<String> OVERRIDABLE = List.of("query", "key", "value", "pattern");
+
     /// Name of the inner value that says which keys each query sees.
     public static final String MASK = "mask";
 
@@ -318,6 +321,23 @@ public final class Attention implements Operation {
                 KERNELS.product(now.patternTransposed, now.later, now.dv, addValues); // (m x n) (n x dv) -> (m x dv)
             }
         }
+    }
+
+    /// How many numbers a row has of what can be set by hand: of a query or key, of a value; of a pattern and the mask
+    /// as many as there are keys, [ActivationOverride#ANY].
+    ///
+    /// @param name ends in its word, as in `head.1.query`
+    public static int units(String name, int keySize, int valueSize) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "query", "key" -> keySize;
+            case "value" -> valueSize;
+            default -> ActivationOverride.ANY;
+        };
+    }
+
+    /// How many numbers a row has of what can be set by hand here; see [#units(String, int, int)].
+    public int units(String name) {
+        return units(name, queries.columnCount() / rules.heads, values.columnCount() / rules.heads);
     }
 
     /// The name of an inner value, as in `head.1.pattern`.

@@ -3,14 +3,24 @@ package unrolled.engine.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.model.Complexity;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.model.Model;
+import unrolled.engine.model.ModelTrace;
+import unrolled.engine.nn.ActivationOverride;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
+import unrolled.engine.trace.Explanation;
+import unrolled.engine.trace.Explanation.Rule;
+import unrolled.engine.trace.Trace;
+import unrolled.fault.InputException;
 
 /// Who is pointed at, what a key and a value keep, and the formulas of the bill.
 class AttentionAnalysesTest {
@@ -65,6 +75,47 @@ class AttentionAnalysesTest {
         String[] wide = {"hidden", "32", "embedding", "32"};
         assertEquals(16 * (32 + 4 * 32 + 3 * 32), cost("lstm", 16, wide).memory());
         assertEquals(16 * (32 + 32 + 32), cost("rnn", 16, wide).memory());
+    }
+
+    /// With the reset gate before the product (Cho et al. 2014), the candidate waits for the gates.
+    @Test
+    void aGruWaitsTwiceAtEachWordUnlessTheGateComesAfterTheProduct() {
+        assertEquals(2 * 64 + 1, cost("gru", 64).steps());
+        assertEquals(64 + 1, cost("gru", 64, "reset", "after").steps());
+        assertEquals(64 + 1, cost("lstm", 64).steps());
+    }
+
+    @Test
+    void withoutAMaskAnAnswerMayDependOnWhatComesLater() {
+        assertTrue(Analyses.model("attention", PRONOUN, "mask", "none").looksAhead());
+        assertFalse(Analyses.model("attention", PRONOUN).looksAhead());
+    }
+
+    @Test
+    void onlyLearnedPositionsAreParameters() {
+        for (String positions : List.of("learned", "sinusoidal")) {
+            Model model = Analyses.model("attention", PRONOUN, "positions", positions);
+            Trace trace = ModelTrace.of(model, PRONOUN.example());
+            Cell cell = new Cell("embed.position", 3, 2);
+            Explanation why = trace.explain(cell);
+            assertEquals(positions.equals("learned") ? Rule.PARAMETER : Rule.FUNCTION, why.rule());
+            assertEquals(trace.value(cell), why.value(), 1e-6);
+        }
+    }
+
+    @Test
+    void aUnitThatAHeadDoesNotHaveIsRefused() {
+        Model attention = Analyses.model("attention", PRONOUN, "width", "16", "heads", "4");
+        Model encoder = Analyses.model("encoder", PRONOUN, "width", "16", "heads", "4");
+        Map.of(attention, "attention.head.0.query", encoder, "blocks.0.attn.head.0.value")
+                .forEach((model, name) -> {
+                    model.override(List.of(new ActivationOverride(name, 0, 0, 3, 1)));
+                    InputException refused = assertThrows(
+                            InputException.class,
+                            () -> model.override(List.of(new ActivationOverride(name, 0, 0, 4, 1))));
+                    assertTrue(refused.toString().contains("units 0 to 3"), refused::toString);
+                });
+        attention.override(List.of(new ActivationOverride("attention.head.0.pattern", 0, 0, 9, 1)));
     }
 
     private static Complexity cost(String type, int length, String... settings) {

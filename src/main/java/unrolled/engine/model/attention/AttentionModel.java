@@ -185,10 +185,15 @@ public final class AttentionModel implements GradientModel {
     }
 
     @Override
+    public boolean looksAhead() {
+        return !shape.causal;
+    }
+
+    @Override
     public List<String> overridable() {
         List<String> names = new ArrayList<>();
         for (int head = 0; head < shape.heads; head++) {
-            for (String value : List.of("query", "key", "value", "pattern")) {
+            for (String value : Attention.OVERRIDABLE) {
                 names.add(AttentionTrace.LAYER + Attention.name(head, value));
             }
         }
@@ -198,6 +203,8 @@ public final class AttentionModel implements GradientModel {
     @Override
     public void override(List<ActivationOverride> overrides) {
         Overrides.requireKnown(overrides, overridable());
+        overrides.forEach(
+                one -> Overrides.requireUnit(one, Attention.units(one.value(), shape.keySize, shape.valueSize())));
         this.overrides = Overrides.inside(overrides);
     }
 

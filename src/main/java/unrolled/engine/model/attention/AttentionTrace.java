@@ -1,7 +1,5 @@
 package unrolled.engine.model.attention;
 
-import static unrolled.engine.kernel.Fastest.KERNELS;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +23,7 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.ScaledSum;
 import unrolled.engine.trace.ScaledSum.Summand;
+import unrolled.engine.trace.Wave;
 import unrolled.engine.trace.WeightedSum;
 import unrolled.engine.trace.WeightedSum.Product;
 
@@ -137,12 +136,13 @@ final class AttentionTrace {
                 Scale.ANY,
                 Reporting.lookUp(placed ? "e" : "x", inputs, "text.input", "weights.embedding"));
         if (placed) {
-            Matrix places = Matrix.zeros(positions.size(), units.size());
-            KERNELS.copy(pass.input.value(), places);
-            KERNELS.add(pass.embedded.value(), -1, places);
             boolean learned = shape.positions().equals(AttentionModel.LEARNED);
-            Matrix table = learned ? weights.own.positions().value().rows(0, positions.size()) : places;
-            report.parameter("embed.position", "P", Axis.numbered("position", positions.size()), units, table);
+            Matrix table = learned
+                    ? weights.own.positions().value().rows(0, positions.size())
+                    : Positions.sinusoidal(positions.size(), units.size());
+            Origin place = learned ? Origins.parameter("embed.position", "P") : Wave.of(units.size());
+            Axis numbered = Axis.numbered("position", positions.size());
+            report.numbers("embed.position", numbered, units, table, Scale.ANY, place);
             Origin sum = ScaledSum.of("x", List.of(new Summand("embed.token", "e"), new Summand("embed.position", "P")))
                     .by(Code.of(Positions.class, "public void forward()").mark("KERNELS.add("));
             matrix("embed", units, pass.input.value(), Scale.ANY, sum);

@@ -77,6 +77,12 @@ public final class GruCell implements RecurrentCell {
         return GruLayer.BLOCKS.size();
     }
 
+    /// With the reset gate before the product, the candidate's waits for that of the gates.
+    @Override
+    public int productsInTurn() {
+        return after ? 1 : 2;
+    }
+
     /// The state with its gradient, and what the reset gate leaves of it.
     @Override
     public int bufferedPerUnit() {

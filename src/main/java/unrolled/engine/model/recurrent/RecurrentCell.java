@@ -27,6 +27,12 @@ interface RecurrentCell {
         return (long) units() * units();
     }
 
+    /// Products of matrices at each position that have to wait for one another: all sums are one product, unless one of
+    /// them needs a gate.
+    default int productsInTurn() {
+        return 1;
+    }
+
     /// Numbers that a unit buffers at each position for the backward pass, gradients included, beside its sums.
     int bufferedPerUnit();
 

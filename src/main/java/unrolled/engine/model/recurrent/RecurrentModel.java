@@ -88,7 +88,7 @@ public final class RecurrentModel implements GradientModel {
         long sums = cell.gateCount() * units;
         long products = n * sums * (weights.embedding.columnCount() + units);
         long kept = n * (weights.embedding.columnCount() + sums + cell.keptPerUnit() * units);
-        return Optional.of(new Complexity(products, kept, n + 1, n));
+        return Optional.of(new Complexity(products, kept, n * cell.productsInTurn() + 1, n));
     }
 
     @Override

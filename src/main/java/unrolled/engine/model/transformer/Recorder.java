@@ -97,18 +97,18 @@ final class Recorder {
         return found;
     }
 
-    /// What can be set by hand inside, by its full name.
-    List<String> overridable() {
-        List<String> names = new ArrayList<>();
-        for (String scope : attentions.keySet()) {
-            names.add(scope + "." + Attention.MASK);
+    /// What can be set by hand inside, by its full name, with how many units it has.
+    Map<String, Integer> overridable() {
+        Map<String, Integer> units = new LinkedHashMap<>();
+        attentions.forEach((scope, attention) -> {
+            units.put(scope + "." + Attention.MASK, ActivationOverride.ANY);
             for (int head = 0; head < options.heads(); head++) {
-                for (String value : List.of("query", "key", "value", "pattern")) {
-                    names.add(scope + "." + Attention.name(head, value));
+                for (String value : Attention.OVERRIDABLE) {
+                    units.put(scope + "." + Attention.name(head, value), attention.units(value));
                 }
             }
-        }
-        return List.copyOf(names);
+        });
+        return units;
     }
 
     /// The next token to be read stands at this position.

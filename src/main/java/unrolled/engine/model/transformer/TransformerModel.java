@@ -1,6 +1,7 @@
 package unrolled.engine.model.transformer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.kernel.Matrix;
@@ -37,7 +38,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     private final Vocabulary inputs;
     private final Vocabulary read;
     private final Vocabulary answers;
-    private final List<String> overridable;
+    private final Map<String, Integer> overridable; // with their units
     private final Architecture model;
     private final long seed;
     private final Chunks<TransformerPass> chunks;
@@ -171,13 +172,14 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
 
     @Override
     public List<String> overridable() {
-        return overridable;
+        return List.copyOf(overridable.keySet());
     }
 
     @Override
     public void override(List<ActivationOverride> overrides) {
-        Overrides.requireKnown(overrides, overridable);
+        Overrides.requireKnown(overrides, overridable());
         for (ActivationOverride one : overrides) {
+            Overrides.requireUnit(one, overridable.getOrDefault(one.value(), ActivationOverride.ANY));
             if (one.value().endsWith("." + Attention.MASK) && one.number() != 0 && one.number() != 1) {
                 throw new InputException("a mask hides a key (0) or shows it (1), not %s".formatted(one.number()));
             }

@@ -4,6 +4,7 @@ import static unrolled.engine.kernel.Fastest.KERNELS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
@@ -81,8 +82,8 @@ final class TransformerPass implements Pass {
                 "no group of %s sequences".formatted(groups.get(index).count()));
     }
 
-    /// What can be set by hand inside, by its full name.
-    List<String> overridable() {
+    /// What can be set by hand inside, by its full name, with how many units it has.
+    Map<String, Integer> overridable() {
         return shapes.getFirst().recorder.overridable();
     }
 
