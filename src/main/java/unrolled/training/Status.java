@@ -13,7 +13,8 @@ public sealed interface Status {
     /// @param reached whether the goal's condition holds (false: the steps ran out)
     record Done(boolean reached) implements Status {}
 
-    /// A number stopped being finite. The weights are those of the last good step.
+    /// A number stopped being finite. The weights are those of the last good step; of a run that was taken over at the
+    /// very step at which it breaks, those it was taken over with.
     ///
     /// @param step   the update that would have been next
     /// @param tensor the first tensor that was not finite, or `loss`

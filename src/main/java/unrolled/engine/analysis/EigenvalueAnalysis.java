@@ -43,7 +43,7 @@ public final class EigenvalueAnalysis implements Analysis {
                 Measured.floats(values),
                 Scale.ANY,
                 Measured.as("U v = \\lambda v", values, 2));
-        double[] radius = {Math.hypot(values[0], values[1])};
+        double[] radius = {SpectralRadius.of(found)};
         Axis one = Axis.single("spectral radius");
         probe.report(
                 "spectral.radius",

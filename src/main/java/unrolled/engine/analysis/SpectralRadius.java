@@ -10,12 +10,12 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F32;
 public final class SpectralRadius {
     private SpectralRadius() {}
 
-    /// The spectral radius of one matrix.
+    /// The largest absolute value among eigenvalues.
     ///
-    /// @param matrix row-major, n * n of them at the front
-    public static double of(float[] matrix, int n) {
+    /// @param eigenvalues each as real and imaginary part
+    public static double of(float[][] eigenvalues) {
         double largest = 0;
-        for (float[] value : eigenvalues(matrix, n)) {
+        for (float[] value : eigenvalues) {
             largest = Math.max(largest, Math.hypot(value[0], value[1]));
         }
         return largest;

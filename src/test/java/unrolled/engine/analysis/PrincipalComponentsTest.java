@@ -42,13 +42,15 @@ class PrincipalComponentsTest {
 
     @Test
     void theSpectralRadiusOfARotationIsItsScale() {
-        assertEquals(1.5, SpectralRadius.of(new float[] {0, -1.5f, 1.5f, 0}, 2), 1e-5);
-        assertEquals(3, SpectralRadius.of(new float[] {2, 5, 0, -3}, 2), 1e-5);
-        assertEquals(0, SpectralRadius.of(new float[9], 3));
+        assertEquals(1.5, SpectralRadius.of(SpectralRadius.eigenvalues(new float[] {0, -1.5f, 1.5f, 0}, 2)), 1e-5);
+        assertEquals(3, SpectralRadius.of(SpectralRadius.eigenvalues(new float[] {2, 5, 0, -3}, 2)), 1e-5);
+        assertEquals(0, SpectralRadius.of(SpectralRadius.eigenvalues(new float[9], 3)));
     }
 
     @Test
     void theSpectralRadiusRefusesWhatIsNoNumber() {
-        assertThrows(IllegalArgumentException.class, () -> SpectralRadius.of(new float[] {Float.NaN}, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SpectralRadius.of(SpectralRadius.eigenvalues(new float[] {Float.NaN}, 1)));
     }
 }
