@@ -159,7 +159,7 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
     public Draft changedEverywhere(String key, String value) {
         Draft draft = this;
         for (int i = 0; i < runs.size(); i++) {
-            if (DraftRun.PARTS.contains(key) || runs.get(i).setting(key).isPresent()) {
+            if (runs.get(i).has(key)) {
                 draft = draft.changed(i, key, value);
             }
         }
@@ -235,8 +235,8 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         return numbered.matches() ? Integer.parseInt(numbered.group(2)) : 0;
     }
 
-    /// The settings, and the parts it is made of, in which a run is not like all others that have them too; with
-    /// their values.
+    /// The settings, and the parts it is made of, in which a run is not like all others that have them too, and what is
+    /// said beside them of this run but not of all; with their values.
     public Map<String, String> differences(int run) {
         Map<String, String> differences = new LinkedHashMap<>();
         DraftRun one = runs.get(run);
@@ -252,6 +252,14 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
                 }
             }
         }
+        one.asides().forEach((key, value) -> {
+            boolean learns = !ExperimentSheet.SHOWN.contains(key);
+            if (learns
+                    && runs.stream()
+                            .anyMatch(other -> !value.equals(other.values().get(key)))) {
+                differences.put(key, value);
+            }
+        });
         return differences;
     }
 
@@ -323,6 +331,7 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
             case "optimizer" -> words.optimizer(value);
             case "until" -> value;
             case "text" -> words.corpus(value);
+            case DraftRun.OVERRIDE -> words.say("figure.hand", value);
             default -> "%s %s".formatted(words.setting(key), value);
         };
     }

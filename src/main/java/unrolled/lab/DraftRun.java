@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import unrolled.engine.model.Model;
@@ -21,14 +22,19 @@ import unrolled.figure.Palette;
 /// @param name   unique in its draft, and the same through all versions of it: `run-3`
 /// @param label  what the learner calls it; empty for a label made of what it is
 /// @param hue    the colour of a model family
-/// @param values by the keys of an experiment in a lesson file, `model`, `task`, `optimizer` and `until` among them
+/// @param values by the keys of an experiment in a lesson file, `model`, `task`, `optimizer` and `until` among them;
+///               with what a lesson says beside the settings, see [#asides]
 /// @param fork   where it goes off from another run; empty for one from the beginning
 public record DraftRun(String name, String label, String hue, Map<String, String> values, Optional<Fork> fork) {
     /// What a run is made of, and when it ends.
     public static final List<String> PARTS = List.of("model", "task", "optimizer", "until");
 
+    /// Numbers that stand in it from the start, by hand.
+    public static final String OVERRIDE = ExperimentSheet.OVERRIDE;
+
     private static final String USUAL_UNTIL = "600 steps";
     private static final String USUAL_OPTIMIZER = "adam";
+    private static final Set<String> BINDING = Set.of("model", "task"); // what weights and inner values belong to
     private static final String OTHER_HUE = "transformer"; // of a model whose name is no family
 
     public DraftRun {
@@ -81,6 +87,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
     /// One with what a lesson says of an experiment, as far as a draft has it.
     static DraftRun taken(String name, String label, String hue, Map<String, String> values) {
         Map<String, String> usual = new LinkedHashMap<>(of(name, "", "").values());
+        usual.put("until", ExperimentSheet.USUAL_UNTIL);
         usual.putAll(values);
         return new DraftRun(name, label, hue, usual, Optional.empty()).pruned();
     }
@@ -115,12 +122,17 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         return values.getOrDefault(setting.name(), setting.usualText());
     }
 
-    /// Every setting it has but the seed, which is turned for all runs of a page at once.
+    /// Every setting it has but the seed, which is turned for all runs of a page at once. In what it is equal to others
+    /// is one only where a lesson has said so.
     public List<Group> groups() {
         List<Setting> training = new ArrayList<>(ExperimentSheet.OWN);
         training.removeAll(List.of(Laboratory.SEED, ExperimentSheet.EQUAL));
         training.removeAll(FineTuning.SETTINGS); // of a run that starts from another
         training.addAll(optimizer().settings());
+        if (isEqual()) {
+            List<String> budgets = Until.parse(part("until")).budgets();
+            training.add(new Setting.Choice(ExperimentSheet.EQUAL.name(), budgets, budgets.getFirst()));
+        }
         return List.of(
                 new Group("model", model().settings()),
                 new Group("task", task().settings()),
@@ -133,6 +145,27 @@ public record DraftRun(String name, String label, String hue, Map<String, String
                 .flatMap(group -> group.settings().stream())
                 .filter(setting -> setting.name().equals(name))
                 .findFirst();
+    }
+
+    private boolean isEqual() {
+        return values.containsKey(ExperimentSheet.EQUAL.name());
+    }
+
+    /// Whether a key can be given another value here.
+    boolean has(String key) {
+        return PARTS.contains(key) || values.containsKey(key) || setting(key).isPresent();
+    }
+
+    /// What is said beside its settings: numbers by hand, what is put on curves, what analyses are asked.
+    Map<String, String> asides() {
+        Map<String, String> asides = new LinkedHashMap<>(values);
+        asides.keySet().removeIf(key -> !isAside(key));
+        return asides;
+    }
+
+    private boolean isAside(String key) {
+        return (key.equals(OVERRIDE) || key.equals(ExperimentSheet.FOLLOWS) || Laboratory.isLive(key))
+                && setting(key).isEmpty();
     }
 
     DraftRun called(String otherName) {
@@ -169,11 +202,12 @@ public record DraftRun(String name, String label, String hue, Map<String, String
 
     /// Whether it is made of these parts for good: what it begins with was learnt by this model on this task.
     public boolean isBound(String part) {
-        return fork.isPresent() && (part.equals("model") || part.equals("task"));
+        return fork.isPresent() && BINDING.contains(part);
     }
 
-    /// The same with another value. What belongs to a model or task that it has no longer is forgotten; a model that
-    /// reads a source gets a task that has one, and the other way round.
+    /// The same with another value; one beside its settings is taken away by an empty one. What belongs to a model or
+    /// task that it has no longer is forgotten; a model that reads a source gets a task that has one, and the other
+    /// way round.
     ///
     /// @throws InputException that says what would have worked
     DraftRun with(String key, String value) {
@@ -183,20 +217,30 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         }
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(key, text);
+        if (BINDING.contains(key) && !text.equals(part(key))) {
+            changed.keySet().removeAll(asides().keySet());
+        }
         DraftRun run = new DraftRun(name, label, key.equals("model") ? hueOf(text) : hue, changed, fork);
         if (key.equals("until")) {
             Until.parse(text);
-        } else if (PARTS.contains(key)) {
-            run = run.fitting(key);
-        } else {
-            Setting setting = run.setting(key).orElseThrow(() -> new InputException("no setting '%s'".formatted(key)));
-            setting.parse(text);
-            if (text.equals(setting.usualText())) {
-                changed.remove(key);
-                run = new DraftRun(name, label, hue, changed, fork);
-            }
+            return run.pruned();
         }
-        return run;
+        if (PARTS.contains(key)) {
+            return run.fitting(key);
+        }
+        if (isAside(key)) {
+            return text.isEmpty() ? without(key) : run;
+        }
+        Setting setting = run.setting(key).orElseThrow(() -> new InputException("no setting '%s'".formatted(key)));
+        setting.parse(text);
+        boolean unsaid = text.equals(setting.usualText()) && !key.equals(ExperimentSheet.EQUAL.name());
+        return unsaid ? without(key) : run;
+    }
+
+    private DraftRun without(String key) {
+        Map<String, String> fewer = new LinkedHashMap<>(values);
+        fewer.remove(key);
+        return new DraftRun(name, label, hue, fewer, fork);
     }
 
     private DraftRun fitting(String changedPart) {
@@ -235,6 +279,7 @@ public record DraftRun(String name, String label, String hue, Map<String, String
         kept.entrySet()
                 .removeIf(entry -> !PARTS.contains(entry.getKey())
                         && !entry.getKey().equals(Laboratory.SEED.name())
+                        && !isAside(entry.getKey())
                         && setting(entry.getKey())
                                 .filter(setting -> takes(setting, entry.getValue()))
                                 .isEmpty());

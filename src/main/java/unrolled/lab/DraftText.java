@@ -103,11 +103,20 @@ final class DraftText {
             if (draft.shown().stream().anyMatch(shown -> reports(analysis, shown))) {
                 analysis.settings().stream()
                         .map(Setting::name)
-                        .filter(name -> !own.contains(name))
+                        .filter(name -> !own.contains(name) && isShared(name))
                         .forEach(controls::add);
             }
         }
         return List.copyOf(controls);
+    }
+
+    /// A knob moves all runs: one in which they differ is none.
+    private boolean isShared(String live) {
+        return draft.runs().stream()
+                        .map(run -> run.values().getOrDefault(live, ""))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static boolean reports(Analysis.Factory analysis, String shown) {

@@ -53,21 +53,15 @@ final class ExperimentSheet {
 
     static final String FOLLOWS = "follows";
 
+    static final String OVERRIDE = "override";
+
+    static final String USUAL_UNTIL = "400 steps";
+
     /// Keys that decide how a run is shown, and nothing of what it learns.
     static final Set<String> SHOWN = Set.of("controls", "label", "hue", "like", FOLLOWS);
 
     private static final Set<String> WORDS = Set.of(
-            "model",
-            "task",
-            "optimizer",
-            "until",
-            "controls",
-            "label",
-            "hue",
-            "like",
-            "override",
-            STARTS_FROM,
-            FOLLOWS);
+            "model", "task", "optimizer", "until", "controls", "label", "hue", "like", OVERRIDE, STARTS_FROM, FOLLOWS);
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
@@ -373,7 +367,7 @@ final class ExperimentSheet {
 
     private Until until(Optional<String> equal) {
         try {
-            Until until = Until.parse(value("until", "400 steps"));
+            Until until = Until.parse(value("until", USUAL_UNTIL));
             return equal.map(budget -> until.equal(EQUAL.parse(budget))).orElse(until);
         } catch (InputException e) {
             throw fields.at("until").error(e);

@@ -116,9 +116,9 @@ final class Opener {
                 captions,
                 goal));
         try {
-            new InitialOverrides(sheet.value("override", "")).in(trainer);
+            new InitialOverrides(sheet.value(ExperimentSheet.OVERRIDE, "")).in(trainer);
         } catch (InputException e) {
-            throw sheet.complaint("override", e);
+            throw sheet.complaint(ExperimentSheet.OVERRIDE, e);
         }
         fit(List.of(trainer));
         return trainer;

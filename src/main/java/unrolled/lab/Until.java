@@ -74,6 +74,17 @@ record Until(List<Limit> limits, int steps, double seconds, double multiplyAdds)
         return new Until(List.copyOf(limits), steps, seconds, work);
     }
 
+    /// Those of [#BUDGETS] of which it says how much there is; one at least.
+    List<String> budgets() {
+        return BUDGETS.stream()
+                .filter(budget -> switch (budget) {
+                    case "steps" -> steps != Goal.ANY_NUMBER;
+                    case "seconds" -> seconds > 0;
+                    default -> multiplyAdds > 0;
+                })
+                .toList();
+    }
+
     /// The same with one of [#BUDGETS] only: what the others say does not count.
     ///
     /// @throws InputException if it does not say how much of it there is

@@ -15,22 +15,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
+import unrolled.engine.trace.Cell;
 import unrolled.fault.InputException;
 import unrolled.figure.compare.BesideFigure;
 import unrolled.lesson.Lesson;
 import unrolled.training.Status;
 import unrolled.training.Trainer;
+import unrolled.training.TrainingPlan;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Language;
 import unrolled.words.Words;
@@ -294,6 +298,73 @@ class DraftTest {
             }
         }
         assertTrue(pages > 3);
+    }
+
+    /// Pages whose runs hold numbers by hand, follow what an analysis reports, are equal in seconds, or ask analyses
+    /// something of their own.
+    @ParameterizedTest
+    @CsvSource({"05, 5", "05, 10", "06, 2", "09, 7", "11, 6", "13, 3", "13, 7", "16, 5", "17, 1"})
+    void aPageTakenAlongIsTheSamePageAlsoWhenItIsSaved(String number, int page) {
+        Lesson lesson = LIBRARY.lesson(number, Language.ENGLISH);
+        Draft draft = laboratory.draft(lesson, page, Map.of()).orElseThrow().withUsualLabels();
+        assertEquals(draft, laboratory.draft(draft.text()));
+        List<Trainer> originals = laboratory.open(lesson, page, Map.of(), "");
+        List<Trainer> taken = opened(draft);
+        for (int i = 0; i < originals.size(); i++) {
+            Trainer original = originals.get(i);
+            TrainingPlan plan = taken.get(i).plan();
+            assertEquals(original.overrides(), taken.get(i).overrides());
+            assertEquals(original.plan().follows(), plan.follows());
+            assertEquals(original.plan().goal(), plan.goal());
+            for (String asked : ExperimentSheet.live()) {
+                assertEquals(original.plan().given().get(asked), plan.given().get(asked), asked);
+            }
+        }
+    }
+
+    private Draft keptOpen() {
+        return laboratory
+                .draft(LIBRARY.lesson("05", Language.ENGLISH), 5, Map.of())
+                .orElseThrow();
+    }
+
+    /// All of them: changed, copied, forked, and with another model, which has no such gate.
+    @Test
+    void whatStandsByHandStaysUntilItIsTakenAwayOrTheModelIsAnother() {
+        Draft draft = keptOpen();
+        int first = IntStream.range(0, draft.runs().size())
+                .filter(run -> draft.runs().get(run).values().containsKey(DraftRun.OVERRIDE))
+                .findFirst()
+                .orElseThrow();
+        Draft changed = draft.changed(first, "hidden", "5")
+                .changed(first, "optimizer", "sgd")
+                .changed(first, "until", "9 steps");
+        Map<Cell, Float> byHand = opened(changed).get(first).overrides();
+        assertEquals(60 * 5, byHand.size());
+        Draft forked = changed.forked(first, "fork-7", 3, Map.of());
+        assertEquals(byHand, opened(forked).get(first + 1).overrides());
+        Draft copied = draft.duplicated(first).labelled(first, "");
+        assertTrue(copied.label(first, WORDS).contains("set by hand: lstm.gate.forget 0-59 = 1"));
+        assertFalse(
+                draft.changed(first, "model", "gru").runs().get(first).values().containsKey(DraftRun.OVERRIDE));
+        Draft free = draft.changedEverywhere(DraftRun.OVERRIDE, "");
+        assertTrue(opened(free).stream().allMatch(run -> run.overrides().isEmpty()));
+    }
+
+    @Test
+    void whatRunsAreEqualInIsOneOfTheLimitsTheyHave() {
+        Draft draft = laboratory
+                .draft(LIBRARY.lesson("17", Language.ENGLISH), 1, Map.of("equal", "steps"))
+                .orElseThrow();
+        assertEquals("steps", draft.runs().getFirst().values().get("equal"));
+        assertTrue(Draft.first().runs().getFirst().setting("equal").isEmpty());
+        Draft work = draft.changedEverywhere("equal", "multiply-adds").changedEverywhere("equal", "steps");
+        assertEquals(draft, work);
+        Draft shorter = draft.changed(0, "until", "9 steps, or 1 seconds");
+        assertEquals("steps", shorter.runs().getFirst().values().get("equal"));
+        assertThrows(InputException.class, () -> shorter.changed(0, "equal", "multiply-adds"));
+        Draft timed = shorter.changed(0, "until", "1 seconds");
+        assertFalse(timed.runs().getFirst().values().containsKey("equal"), "it has no steps to be equal in");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import unrolled.engine.trace.Cell;
 import unrolled.lab.PageLab;
 import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
@@ -508,5 +510,30 @@ class FreeLabTest {
                 && !snapshots().isEmpty());
         assertTrue(runs > 0);
         assertEquals("gru", snapshots().getFirst().settings().get("model"));
+    }
+
+    /// Also in a fork, and until somebody takes it away; undo has it back.
+    @Test
+    void whatTheLessonHasSetByHandComesAlong() throws Exception {
+        robot.interact(() -> window().shell().go(4, 5));
+        until(() -> robot.lookup("#take").tryQuery().isPresent());
+        press("take");
+        until(() -> window().shell().lesson().folder().equals("free-lab")
+                && !snapshots().isEmpty());
+        Map<Cell, Float> byHand = snapshots().getFirst().overrides();
+        assertEquals(
+                Set.of("lstm.gate.forget"),
+                byHand.keySet().stream().map(Cell::activation).collect(Collectors.toSet()));
+        train();
+        press("fork-of-run-1");
+        until(() -> runs().contains("fork-1"));
+        assertEquals(byHand, snapshots().get(1).overrides());
+        press("choose-run-1");
+        robot.interact(() -> there("free-override", CheckBox.class).setSelected(false));
+        until(() ->
+                runs().contains("fork-1") && snapshots().getFirst().overrides().isEmpty());
+        assertEquals(byHand, snapshots().get(1).overrides());
+        press("free-undo");
+        until(() -> byHand.equals(snapshots().getFirst().overrides()));
     }
 }

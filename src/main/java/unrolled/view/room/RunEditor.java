@@ -70,6 +70,9 @@ final class RunEditor {
                 types(Installed.OPTIMIZERS.all(), Optimizer.Factory::type),
                 words::optimizer,
                 differences));
+        if (run.values().containsKey(DraftRun.OVERRIDE)) {
+            lines.add(line(words.say("figure.by-hand"), byHand(run), differences.containsKey(DraftRun.OVERRIDE)));
+        }
         for (DraftRun.Group group : run.groups()) {
             if (!group.settings().isEmpty()) {
                 lines.add(Controls.wrapped(heading(group, run), "free-group"));
@@ -165,6 +168,16 @@ final class RunEditor {
         field[0].setId("free-until");
         LazyTooltip.on(field[0], tools.say("free.until.form"));
         return field[0];
+    }
+
+    /// What stands in the run from the start, for the learner to take away.
+    private CheckBox byHand(DraftRun run) {
+        CheckBox box = new CheckBox(run.values().getOrDefault(DraftRun.OVERRIDE, ""));
+        box.setId("free-override");
+        box.setWrapText(true);
+        box.setSelected(true);
+        box.selectedProperty().addListener((property, was, is) -> set(DraftRun.OVERRIDE, ""));
+        return box;
     }
 
     private Control control(DraftRun run, Setting setting) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.model.GradientModel;
+import unrolled.engine.trace.Cell;
 import unrolled.fault.InputException;
 import unrolled.lab.Draft;
 import unrolled.lab.DraftFigure;
@@ -287,7 +288,9 @@ public final class FreeLab implements Opening, AutoCloseable {
             String name = trainer.experiment();
             Trainer stem = begins.get(name);
             if (stem != null) {
+                Map<Cell, Float> byHand = trainer.overrides(); // as its version says, not as the stem holds
                 anew.put(name, Companion.forked(0, stem, trainer).anew());
+                trainer.override(byHand);
             } else if (name.startsWith(FORK) && !lost.contains(name)) {
                 throw new InputException("what '%s' begins with is not kept any more; remove it".formatted(name));
             }
