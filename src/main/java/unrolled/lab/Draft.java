@@ -268,6 +268,11 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         return own.isPresent() && !run.value(own.get()).equals(value);
     }
 
+    /// Whether one of its runs learns from a text of the learner's own.
+    public boolean readsOwnText() {
+        return runs.stream().anyMatch(run -> "own".equals(run.values().get("text")));
+    }
+
     /// What a run is called: as the learner says, or by its model and what makes it different.
     public String label(int run, Words words) {
         DraftRun one = runs.get(run);

@@ -3,11 +3,13 @@ package unrolled.view;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import unrolled.lesson.Lesson;
 import unrolled.view.lab.LabView;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Course;
+import unrolled.view.workbench.Workbench;
 
 /// The rooms behind the lessons of a window: how one comes into them, and what they take from elsewhere.
 final class OpenRooms implements AutoCloseable {
@@ -63,10 +65,11 @@ final class OpenRooms implements AutoCloseable {
     /// Goes on with the runs of this page in the first one that takes them.
     void takeRuns() {
         Lesson lesson = shell.lesson();
-        Map<String, String> changes =
-                shell.lab().map(LabView::bench).map(runs -> runs.changes()).orElse(Map.of());
+        Optional<Workbench> bench = shell.lab().map(LabView::bench);
+        Map<String, String> changes = bench.map(Workbench::changes).orElse(Map.of());
+        String ownText = bench.map(Workbench::ownText).orElse("");
         for (Room room : rooms) {
-            if (room.takes(lesson, shell.page(), changes, course.pack(lesson))) {
+            if (room.takes(lesson, shell.page(), changes, ownText, course.pack(lesson))) {
                 ask();
                 enter(room);
                 return;

@@ -512,6 +512,33 @@ class FreeLabTest {
         assertEquals("gru", snapshots().getFirst().settings().get("model"));
     }
 
+    private void takeRunsThatRead(String text) throws Exception {
+        robot.interact(() -> window().shell().go(1, 0));
+        until(() -> robot.lookup("#take").tryQuery().isPresent());
+        robot.interact(() -> bench().trainOn(text));
+        press("take");
+        until(() -> window().shell().lesson().folder().equals("free-lab") && is(0, "text", "own"));
+    }
+
+    @Test
+    void aTextOfOnesOwnGoesWithTheRunsThatReadIt() throws Exception {
+        String sun = "the sun is warm . the sun is far .\n".repeat(20);
+        String moon = "the moon is cold . the moon is near .\n".repeat(20);
+        takeRunsThatRead(sun);
+        assertEquals(sun, bench().ownText());
+        robot.interact(() -> bench().step());
+        until(() -> steps().stream().allMatch(step -> step == 1));
+        takeRunsThatRead(moon);
+        assertEquals(moon, bench().ownText());
+        until(() -> steps().stream().allMatch(step -> step == 0));
+        press("free-undo");
+        until(() -> steps().stream().allMatch(step -> step == 1));
+        assertEquals(sun, bench().ownText());
+        press("free-undo");
+        until(() -> runs().size() == 2 && is(0, "model", "rnn"));
+        assertEquals("", bench().ownText());
+    }
+
     /// Also in a fork, and until somebody takes it away; undo has it back.
     @Test
     void whatTheLessonHasSetByHandComesAlong() throws Exception {

@@ -75,16 +75,17 @@ final class FreeRoom implements Room {
         Draft made = lab().draft();
         String unread = left;
         left = "";
-        become(Draft.first());
+        String ownText = lab().bench().ownText();
+        become(Draft.first(), ownText);
         return () -> {
             left = unread;
-            become(made);
+            become(made, ownText);
         };
     }
 
-    private void become(Draft draft) {
+    private void become(Draft draft, String ownText) {
         lab().whenRevised(() -> {}); // nobody sees it yet
-        lab().become(draft);
+        lab().become(draft, ownText);
         place.run = 0;
     }
 
@@ -111,11 +112,11 @@ final class FreeRoom implements Room {
     }
 
     @Override
-    public boolean takes(Lesson lesson, int page, Map<String, String> changes, Optional<Library> pack) {
+    public boolean takes(Lesson lesson, int page, Map<String, String> changes, String ownText, Optional<Library> pack) {
         Optional<Draft> draft = draft(lesson, page, changes, pack);
         draft.ifPresent(taken -> {
             pack.ifPresent(laboratory.library()::host);
-            become(taken);
+            become(taken, ownText);
         });
         return draft.isPresent();
     }

@@ -33,9 +33,11 @@ public interface Room extends AutoCloseable {
     /// Goes on with the runs and figures of a page, if this is a place for that.
     ///
     /// @param changes settings that differ from the lesson's
+    /// @param ownText the learner's text, used where `text` is `own`
     /// @param pack    what a lesson of a pack has its texts from
     /// @return whether it does
-    default boolean takes(Lesson lesson, int page, Map<String, String> changes, Optional<Library> pack) {
+    default boolean takes(
+            Lesson lesson, int page, Map<String, String> changes, String ownText, Optional<Library> pack) {
         return false;
     }
 

@@ -120,11 +120,23 @@ public final class FreeLab implements Opening, AutoCloseable {
     ///
     /// @throws InputException that says why that cannot be; then everything stays as it was
     public void become(Draft next) {
-        become(next, bench.ownText());
+        revise(next, bench.ownText());
+    }
+
+    /// Goes on with runs of a page, and with the text that the learner has given there, if they read it.
+    ///
+    /// @throws InputException that says why that cannot be; then everything stays as it was
+    public void become(Draft next, String ownText) {
+        laboratory.page(lesson(next), 0);
+        String before = bench.ownText();
+        if (next.readsOwnText()) {
+            bench.ownText(ownText);
+        }
+        revise(next, before);
     }
 
     /// @param before the learner's own text so far, which is another now if that is what changes
-    private void become(Draft next, String before) {
+    private void revise(Draft next, String before) {
         if (!next.equals(draft) || !before.equals(bench.ownText())) {
             laboratory.page(lesson(next), 0);
             bench.history().add(restoring(draft, before));
@@ -340,7 +352,7 @@ public final class FreeLab implements Opening, AutoCloseable {
         if (draft.runs().stream().noneMatch(run -> run.setting(setting).isPresent())) {
             return false;
         }
-        become(draft.changedEverywhere(setting, value), before);
+        revise(draft.changedEverywhere(setting, value), before);
         return true;
     }
 
