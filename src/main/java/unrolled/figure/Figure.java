@@ -136,9 +136,10 @@ public interface Figure {
         return false;
     }
 
-    /// The options under which pictures of these runs, each drawn alone, have the same scale; none if they have it
-    /// anyway.
-    default Map<String, String> sameScale(List<Run> runs) {
+    /// The options under which several pictures of it have the same scale; none if they have it anyway.
+    ///
+    /// @param pictures the runs of each
+    default Map<String, String> sameScale(List<List<Run>> pictures) {
         return Map.of();
     }
 

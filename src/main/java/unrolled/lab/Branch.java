@@ -25,8 +25,6 @@ public record Branch(boolean forked, Map<String, String> change, boolean free, i
     /// Every run of the page.
     public static final int ALL = -1;
 
-    private static final String BESIDE = ".beside";
-
     public Branch {
         change = Map.copyOf(change);
     }
@@ -39,11 +37,6 @@ public record Branch(boolean forked, Map<String, String> change, boolean free, i
     /// One from where the runs stand, with these settings.
     public static Branch forked(Map<String, String> change) {
         return new Branch(true, change, false, ALL);
-    }
-
-    /// The name of the run beside an experiment; none of a lesson can have it.
-    static String name(String experiment) {
-        return experiment + BESIDE;
     }
 
     /// What a learner calls the run beside one of the page.

@@ -375,7 +375,7 @@ public final class Laboratory {
             Trainer opened = opener.open(
                     sheet,
                     branch.over(changes),
-                    Branch.name(sheet.name()),
+                    Companion.name(sheet.name()),
                     goesOff ? Map.of(TrainingSnapshot.FORKED_AT, run.steps()) : Map.of());
             all.add(opened);
             Opener.fit(all);

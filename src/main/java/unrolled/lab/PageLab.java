@@ -12,6 +12,7 @@ import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.figure.Sweep;
 import unrolled.figure.compare.BesideFigure;
+import unrolled.training.Companion;
 import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
@@ -62,7 +63,7 @@ public record PageLab(
         for (int original : originals) {
             Experiment one = experiments.get(original);
             beside.put(original, all.size());
-            all.add(new Experiment(Branch.name(one.name()), branch.label(one.label(), words), one.hue()));
+            all.add(new Experiment(Companion.name(one.name()), branch.label(one.label(), words), one.hue()));
         }
         List<PageFigure> both = figures.stream()
                 .map(figure -> differences.contains(figure.spec().name()) && figure.subtracts(beside)

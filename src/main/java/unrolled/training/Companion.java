@@ -21,6 +21,8 @@ import unrolled.engine.text.Vocabulary;
 /// @param from     the step from which it goes its own way; 0 for one that was trained from the beginning
 /// @param anew     what it could not take over from the other at that step
 public record Companion(int original, Trainer trainer, int from, Set<Anew> anew) {
+    private static final String BESIDE = ".beside";
+
     /// Something of a run that begins anew in another.
     public enum Anew {
         /// Weights of a tensor that the other has not, or not of this shape.
@@ -42,6 +44,11 @@ public record Companion(int original, Trainer trainer, int from, Set<Anew> anew)
 
     public Companion {
         anew = Set.copyOf(anew);
+    }
+
+    /// The name of the run beside an experiment; none of a lesson can have it.
+    public static String name(String experiment) {
+        return experiment + BESIDE;
     }
 
     /// One that is trained from the beginning, as it was opened.

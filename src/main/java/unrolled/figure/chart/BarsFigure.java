@@ -91,10 +91,10 @@ public final class BarsFigure implements Figure {
     }
 
     @Override
-    public Map<String, String> sameScale(List<Run> runs) {
+    public Map<String, String> sameScale(List<List<Run>> pictures) {
         List<double[]> ends = new ArrayList<>();
-        for (Run run : runs) {
-            List<Activation> shown = ShownActivations.of(run, spec.shows());
+        for (List<Run> runs : pictures) {
+            List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
             int line = shown.isEmpty() ? -1 : line(shown.getFirst());
             if (line >= 0) {
                 Activation activation = shown.getFirst();

@@ -76,8 +76,7 @@ public final class BesideFigure implements Figure {
 
     /// The figure on a scale that suits all of them.
     private Figure drawn(List<Run> runs) {
-        Map<String, String> scale =
-                each.sameScale(parts(runs).stream().map(List::getFirst).toList());
+        Map<String, String> scale = each.sameScale(parts(runs));
         return scale.isEmpty() ? each : again.apply(scale);
     }
 

@@ -3,6 +3,8 @@ package unrolled.figure.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -14,6 +16,7 @@ import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.brush.Shades;
+import unrolled.training.Companion;
 import unrolled.words.Words;
 
 /// What a heatmap draws of its runs: one activation, several heads made one, or what one has more than another.
@@ -145,23 +148,27 @@ public record HeatmapContent(
         if (!near.isEmpty()) {
             return near.getFirst();
         }
-        for (Run run : runs.subList(1, runs.size())) {
-            List<Activation> far = ShownActivations.of(run, spec.shows());
-            if (run.snapshot().experiment().equals(minus) && !far.isEmpty()) {
-                Activation same = combined(far, spec.options().text("head"));
-                return same.name().equals(source.name()) ? same : null;
-            }
+        List<Activation> far = named(minus, runs.subList(1, runs.size()))
+                .map(run -> ShownActivations.of(run, spec.shows()))
+                .orElse(List.of());
+        if (far.isEmpty()) {
+            return null;
         }
-        return null;
+        Activation same = combined(far, spec.options().text("head"));
+        return same.name().equals(source.name()) ? same : null;
+    }
+
+    /// The run of this name, or the one beside it: a difference of two that go beside others is a picture of its own.
+    private static Optional<Run> named(String experiment, List<Run> runs) {
+        return Stream.of(experiment, Companion.name(experiment))
+                .flatMap(name ->
+                        runs.stream().filter(run -> run.snapshot().experiment().equals(name)))
+                .findFirst();
     }
 
     /// What is subtracted, in the reader's language: the other run by its label, the other activation by its name.
     static String subtracted(String minus, List<Run> runs, Words words) {
-        return runs.stream()
-                .filter(run -> run.snapshot().experiment().equals(minus))
-                .findFirst()
-                .map(Run::label)
-                .orElseGet(() -> words.part(minus));
+        return named(minus, runs).map(Run::label).orElseGet(() -> words.part(minus));
     }
 
     /// An activation that lies over the drawn one, cell on cell.
@@ -217,11 +224,11 @@ public record HeatmapContent(
         return numbers;
     }
 
-    /// The limits that hold the numbers of each of these runs, where their scales depend on the numbers.
-    static Map<String, String> sameLimits(FigureSpec spec, List<Run> runs) {
+    /// The limits that hold the numbers of each of these pictures, where their scales depend on the numbers.
+    static Map<String, String> sameLimits(FigureSpec spec, List<List<Run>> pictures) {
         List<Shades> shades = new ArrayList<>();
-        for (Run run : runs) {
-            HeatmapContent content = of(spec, List.of(run));
+        for (List<Run> runs : pictures) {
+            HeatmapContent content = of(spec, runs);
             if (content != null && content.trouble() == null) {
                 shades.add(HeatmapShades.of(content.activation(), spec.options(), Palette.LIGHT));
             }

@@ -136,8 +136,8 @@ public final class HeatmapFigure implements Figure {
     }
 
     @Override
-    public Map<String, String> sameScale(List<Run> runs) {
-        return HeatmapContent.sameLimits(spec, runs);
+    public Map<String, String> sameScale(List<List<Run>> pictures) {
+        return HeatmapContent.sameLimits(spec, pictures);
     }
 
     @Override

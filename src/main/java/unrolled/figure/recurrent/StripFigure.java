@@ -78,9 +78,9 @@ public final class StripFigure implements Figure {
     }
 
     @Override
-    public Map<String, String> sameScale(List<Run> runs) {
-        double[] reaches = runs.stream()
-                .flatMap(run -> wanted(run).strips().stream())
+    public Map<String, String> sameScale(List<List<Run>> pictures) {
+        double[] reaches = pictures.stream()
+                .flatMap(runs -> wanted(runs.getFirst()).strips().stream())
                 .filter(strip -> strip.scale() == Scale.SIGNED || strip.scale() == Scale.ANY)
                 .mapToDouble(strip -> Shades.of(List.of(strip), Palette.LIGHT).high())
                 .toArray();

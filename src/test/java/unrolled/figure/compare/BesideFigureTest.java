@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +27,10 @@ import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.Style;
 import unrolled.figure.Traces;
+import unrolled.lab.Branch;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
+import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
@@ -54,6 +58,13 @@ class BesideFigureTest {
         reset: after
         label: reset after
         ```
+
+        ```figure difference
+        type: heatmap
+        shows: gru.state
+        of: before, after
+        minus: after
+        ```
         """;
 
     private static final List<Run> RUNS = new ArrayList<>();
@@ -67,6 +78,62 @@ class BesideFigureTest {
         for (Trainer trainer : laboratory.open(lesson, List.of("before", "after"), Map.of())) {
             RUNS.add(new Run(trainer.experiment(), "gru", trainer.snapshot(name -> true)));
         }
+    }
+
+    /// What two runs differ in, and what those beside them do, is drawn, told and exported on one scale.
+    @Test
+    void aDifferenceIsDrawnForThoseBesideToo() {
+        Laboratory laboratory = new Laboratory(new Library(Path.of("")));
+        Lesson lesson = LessonParser.parse("05-x/lesson.md", "05-x", LESSON);
+        Branch branch = Branch.compared(Map.of("seed", "2"));
+        List<Trainer> trainers = new ArrayList<>(laboratory.open(lesson, 0, Map.of(), ""));
+        laboratory
+                .beside(lesson, 0, Map.of(), "", branch, List.copyOf(trainers))
+                .forEach(one -> trainers.add(one.trainer()));
+        Words words = new Words(Language.ENGLISH);
+        PageLab lab = laboratory.page(lesson, 0).with(branch, List.of(0, 1), Set.of(), words);
+        PageLab.PageFigure difference = lab.figures().getFirst();
+        List<Run> runs = lab.runs(
+                difference,
+                trainers.stream().map(one -> one.snapshot(name -> true)).toList());
+        difference.figure().check(runs);
+        List<Region> regions = difference
+                .figure()
+                .paint(
+                        new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                        900,
+                        600,
+                        runs,
+                        new Style(Palette.LIGHT, words, 13));
+        assertEquals(
+                Set.of(0, 2),
+                regions.stream()
+                        .filter(region -> region.kind() == Region.Kind.CELL)
+                        .map(Region::run)
+                        .collect(Collectors.toSet()));
+        assertTrue(
+                labels(regions).stream().anyMatch(label -> label.text()
+                        .endsWith("\u2212 " + runs.get(3).label())),
+                regions::toString);
+        Figure each = Traces.factory("heatmap").create(difference.spec());
+        List<List<Run>> pictures = List.of(runs.subList(0, 2), runs.subList(2, 4));
+        double most = pictures.stream()
+                .map(pair -> each.derived(pair).getFirst())
+                .mapToDouble(BesideFigureTest::largest)
+                .max()
+                .orElseThrow();
+        double[] limits = Setting.Interval.numbers(each.sameScale(pictures).getOrDefault("limits", ""));
+        assertArrayEquals(new double[] {-most, most}, limits, 1e-6);
+    }
+
+    private static double largest(Activation activation) {
+        double most = 0;
+        for (int row = 0; row < activation.rows().size(); row++) {
+            for (int column = 0; column < activation.columns().size(); column++) {
+                most = Math.max(most, Math.abs(activation.at(row, column)));
+            }
+        }
+        return most;
     }
 
     private List<Region> paint(double width, double height, Language language) {
@@ -159,9 +226,10 @@ class BesideFigureTest {
                 high = Math.max(high, state.at(state.rows().size() - 1, unit));
             }
         }
-        Map<String, String> scale = bars.create(spec).sameScale(RUNS);
+        Map<String, String> scale =
+                bars.create(spec).sameScale(RUNS.stream().map(List::of).toList());
         assertArrayEquals(new double[] {low, high}, Setting.Interval.numbers(scale.getOrDefault("limits", "")), 1e-6);
-        assertTrue(bars.create(spec).sameScale(RUNS.subList(0, 1)).isEmpty());
+        assertTrue(bars.create(spec).sameScale(List.of(RUNS.subList(0, 1))).isEmpty());
         Figure beside = new BesideFigure.Making(bars).create(spec);
         BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
         List<Region> regions = beside.paint(
