@@ -88,11 +88,11 @@ final class DraftText {
         return entries;
     }
 
-    /// Above the figures the learner moves the text, if every run reads one, and what the analyses that are shown can
-    /// be asked otherwise.
+    /// Above the figures the learner moves the text, if every run reads the same one, and what the analyses that are
+    /// shown can be asked otherwise.
     private List<String> controls(DraftRun run) {
         Set<String> controls = new LinkedHashSet<>();
-        if (draft.runs().stream().allMatch(one -> one.setting(TEXT).isPresent())) {
+        if (draft.runs().stream().allMatch(one -> one.setting(TEXT).isPresent()) && isShared(TEXT)) {
             controls.add(TEXT);
         }
         Set<String> own = run.groups().stream()
@@ -111,9 +111,9 @@ final class DraftText {
     }
 
     /// A knob moves all runs: one in which they differ is none.
-    private boolean isShared(String live) {
+    private boolean isShared(String setting) {
         return draft.runs().stream()
-                        .map(run -> run.values().getOrDefault(live, ""))
+                        .map(run -> run.values().getOrDefault(setting, ""))
                         .distinct()
                         .count()
                 == 1;

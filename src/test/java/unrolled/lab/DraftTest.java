@@ -493,7 +493,7 @@ class DraftTest {
     }
 
     @Test
-    void theTextIsMovedAboveTheFiguresIfEveryRunReadsOne() {
+    void theTextIsMovedAboveTheFiguresIfEveryRunReadsTheSame() {
         DraftRun reads = DraftRun.of("run-1", "rnn", "corpus");
         assertEquals(
                 2,
@@ -504,6 +504,8 @@ class DraftTest {
                         - 1);
         Draft other = new Draft(List.of(reads, DraftRun.of("run-2", "rnn", "sort")), List.of());
         assertFalse(other.text().contains("controls: "), other.text());
+        Draft texts = new Draft(List.of(reads, reads.called("run-2")), List.of()).changed(1, "text", "fables.zh-Hant");
+        assertFalse(texts.text().contains("controls: "), texts.text());
     }
 
     /// What an analysis can be asked otherwise stands above the figures that show it, and nowhere else.
