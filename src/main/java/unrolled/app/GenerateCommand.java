@@ -276,7 +276,8 @@ final class GenerateCommand implements Callable<Integer> {
         List<Found> named = there.stream()
                 .filter(each -> experiment == null || each.experiment().name().equals(experiment))
                 .toList();
-        if (named.size() == 1 || (experiment != null && !named.isEmpty())) {
+        // an experiment is found once for each page that opens it
+        if (named.stream().map(each -> each.experiment().name()).distinct().count() == 1) {
             return named.getFirst();
         }
         String names = there.isEmpty() ? "it has none" : "there are " + names(there);

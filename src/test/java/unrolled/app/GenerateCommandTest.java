@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,37 @@ class GenerateCommandTest {
         Commands.Said resumed = write("--resume", saved, "--steps", "40", "--temperature", "0");
         assertEquals(0, resumed.code(), resumed::err);
         assertEquals(write("--steps", "40", "--temperature", "0").out(), resumed.out());
+    }
+
+    @Test
+    void anExperimentThatIsOnTwoPagesNeedNotBeNamed() throws IOException {
+        String one = FENCES.substring(0, FENCES.indexOf("```experiment keeper"));
+        String shown = FENCES.substring(FENCES.indexOf("```figure written"), FENCES.indexOf("```figure kept"));
+        Commands.lesson(
+                folder,
+                "91-two-pages",
+                one + shown + "## Another page\n\nMore prose.\n\n" + shown.replace("figure written", "figure again"));
+        for (String place : List.of("91", "91/2")) {
+            Commands.Said said = Commands.callAt(folder, "generate", place, "--lang", "en", "--steps", "1");
+            assertEquals(0, said.code(), said::err);
+        }
+    }
+
+    @Test
+    void theLineOfTheReadmeWrites() throws IOException {
+        String line = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(each -> each.contains("unrolled generate 02"))
+                .findFirst()
+                .orElseThrow();
+        String command = line.strip().split(" {2,}", 2)[0].replace("--steps 300", "--steps 2");
+        List<String> words = Pattern.compile("'([^']*)'|\\S+")
+                .matcher(command)
+                .results()
+                .map(each -> each.group(1) == null ? each.group() : each.group(1))
+                .toList();
+        assertTrue(words.containsAll(List.of("--steps", "2", "The fox")), command);
+        Commands.Said said = Commands.call(words.subList(1, words.size()).toArray(String[]::new));
+        assertEquals(0, said.code(), said::err);
     }
 
     private static Commands.Said gpt2(String... options) {
