@@ -20,7 +20,8 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     private static final Pattern FORM =
             Pattern.compile("(-?\\d*\\.?\\d+)\\s+to\\s+(-?\\d*\\.?\\d+)(\\s*,\\s*logarithmic)?");
 
-    private static final Pattern TYPED = Pattern.compile("([-\u2212]?\\d*[.,]?\\d+)\\D*");
+    private static final Pattern TYPED = Pattern.compile("(-?\\d*[.,]?\\d+(?:[eE][-+]?\\d{1,3})?)\\D*");
+    private static final Pattern GROUPED = Pattern.compile("(-?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?)\\D*");
     private static final int DIGITS = 12; // of an end
     private static final int STEPS = 100; // from end to end, about
     private static final int PARTS = 4; // between the numbers written below it
@@ -120,13 +121,20 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         return digit + "e" + (power < 0 ? "\u2212" : "") + Math.abs(power);
     }
 
-    /// What somebody typed: a number, with or without its unit; empty if it is none, or beyond the scale.
+    /// What somebody typed: a number, with or without its unit; empty if it is none, or beyond the scale. A comma
+    /// before three digits parts thousands, as in what the program writes; where that is beyond the scale, it is a
+    /// decimal comma, as every other is.
     public OptionalDouble typed(String text) {
-        Matcher matcher = TYPED.matcher(text.strip());
-        if (!matcher.matches()) {
+        String number = text.strip().replace('\u2212', '-');
+        OptionalDouble grouped = onScale(GROUPED.matcher(number), "");
+        return grouped.isPresent() ? grouped : onScale(TYPED.matcher(number), ".");
+    }
+
+    private OptionalDouble onScale(Matcher typed, String comma) {
+        if (!typed.matches()) {
             return OptionalDouble.empty();
         }
-        double number = Double.parseDouble(matcher.group(1).replace(',', '.').replace('\u2212', '-'));
+        double number = Double.parseDouble(typed.group(1).replace(",", comma));
         double value = percent ? number / 100 : number;
         return value >= low && value <= high ? OptionalDouble.of(value) : OptionalDouble.empty();
     }

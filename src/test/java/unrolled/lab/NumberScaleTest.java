@@ -144,6 +144,29 @@ class NumberScaleTest {
     }
 
     @Test
+    void aNumberMayBeTypedAsTheProgramWritesIt() {
+        NumberScale wide = scale("1 to 10000, logarithmic");
+        assertEquals(OptionalDouble.of(5000), wide.typed("5,000"));
+        assertEquals(OptionalDouble.of(5000.5), wide.typed("5,000.5 words"));
+        assertEquals(OptionalDouble.of(5.25), wide.typed("5,25"));
+        NumberScale far = scale("1000 to 100000000000, logarithmic");
+        assertEquals(OptionalDouble.of(1234567), far.typed("1,234,567"));
+        assertEquals(OptionalDouble.of(1e9), far.typed("1e9"));
+        assertEquals(OptionalDouble.of(2.5e9), far.typed("2,5E+9"));
+        assertEquals(OptionalDouble.empty(), far.typed("1e999"), "beyond it");
+        NumberScale fine = scale("0.000001 to 1, logarithmic");
+        assertEquals(OptionalDouble.of(1e-6), fine.typed(fine.mark(1e-6)));
+    }
+
+    @Test
+    void aCommaBeforeThreeDigitsIsADecimalCommaWhereTheScaleHasNoThousands() {
+        assertEquals(OptionalDouble.of(5), scale("0 to 10").typed("5,000"));
+        assertEquals(OptionalDouble.of(0.125), percent("0 to 1").typed("12,500 %"));
+        assertEquals(OptionalDouble.of(0.125), scale("0 to 1000").typed("0,125"));
+        assertEquals(OptionalDouble.empty(), scale("0 to 10").typed("1,234,567"));
+    }
+
+    @Test
     void theLargestAndTheFinestScaleHaveMarks() {
         for (String text : List.of(
                 "0 to 999999999999",
