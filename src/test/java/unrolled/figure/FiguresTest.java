@@ -16,6 +16,9 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Trace;
+import unrolled.training.Status;
+import unrolled.training.TrainingSnapshot;
 import unrolled.words.Words;
 
 /// What single figures promise beside what all of them do.
@@ -158,6 +161,35 @@ class FiguresTest {
         assertTrue(right(painted, "\u22122") < label(painted, "2").bounds().getX());
         assertTrue(
                 painted.cell(0, 4).bounds().getY() < painted.cell(0, 0).bounds().getY(), "longest first");
+    }
+
+    /// An encoder has heads and no mask; an activation with another scale is no guess of what comes next.
+    @Test
+    void barsSayWhatTheirRowIsToThem() {
+        Activation counts = row("ngram.counts", "context", Scale.COUNT);
+        Activation probs = row("probs", "position", Scale.UNIT);
+        assertEquals("times seen, after \"it\"", barsHead(counts, Map.of()));
+        assertEquals("probability, after \"it\"", barsHead(probs, Map.of()));
+        assertEquals("probability, after \"it\"", barsHead(probs, Map.of("heads", 2, "mask", "causal")));
+        assertEquals("probability, at \"it\"", barsHead(probs, Map.of("heads", 2, "mask", "none")));
+        assertEquals("probability, at \"it\"", barsHead(probs, Map.of("heads", 2)));
+        assertEquals("value, at \"it\"", barsHead(row("embed", "position", Scale.ANY), Map.of()));
+    }
+
+    private static Activation row(String name, String rows, Scale scale) {
+        return Traces.activation(
+                name, new Axis(rows, List.of("it")), Axis.numbered("token", 3), scale, (row, token) -> 0.25 * token);
+    }
+
+    private static String barsHead(Activation shown, Map<String, Object> settings) {
+        TrainingSnapshot snapshot = new TrainingSnapshot(
+                "made-up", 1, 100, settings, List.of(), new Trace(List.of(shown)), new Status.Learning(), 10, 1);
+        Figure bars = Traces.figure(Traces.spec("bars", List.of(shown.name()), Map.of()), "bars");
+        return Paintings.paint(bars, new Run("RNN", "rnn", snapshot), 640, 300).stream()
+                .filter(region -> region.kind() == Region.Kind.LABEL)
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Test

@@ -65,8 +65,7 @@ public final class BarsFigure implements Figure {
         if (line < 0) {
             canvas.message(canvas.say("figure.no-row", spec.options().text(ROW.name())));
         } else {
-            Color hue = style.palette().hue(runs.getFirst().hue());
-            new Painting(canvas, shown.getFirst(), line, hue, spec.options()).paint();
+            new Painting(canvas, runs.getFirst(), shown.getFirst(), line, spec.options()).paint();
         }
         return canvas.regions();
     }
@@ -143,6 +142,7 @@ public final class BarsFigure implements Figure {
     /// One painting: the layout follows from the canvas and the activation.
     private static final class Painting {
         private final Canvas canvas;
+        private final Run run;
         private final Activation activation;
         private final int line;
         private final Color hue;
@@ -155,11 +155,12 @@ public final class BarsFigure implements Figure {
         private final double low;
         private final double high;
 
-        Painting(Canvas canvas, Activation activation, int line, Color hue, Settings options) {
+        Painting(Canvas canvas, Run run, Activation activation, int line, Settings options) {
             this.canvas = canvas;
+            this.run = run;
             this.activation = activation;
             this.line = line;
-            this.hue = hue;
+            this.hue = canvas.palette().hue(run.hue());
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
             List<Integer> all = longestFirst(activation, line);
@@ -203,13 +204,15 @@ public final class BarsFigure implements Figure {
             }
         }
 
-        /// What the bars measure, after which context, and how many are not shown.
+        /// What the bars measure, after which context or at which row, and how many are not shown.
         private void head() {
             String text = Quantity.of(activation.name(), activation.scale(), canvas.style.words());
             String context = activation.rows().label(line);
             if (!context.equals(activation.rows().name())) {
-                String after = canvas.say("figure.after", Canvas.shown(context));
-                text = canvas.style.words().listed(List.of(text, after));
+                String where = follows()
+                        ? canvas.say("figure.after", Canvas.shown(context))
+                        : canvas.say("figure.at", Canvas.shown(context));
+                text = canvas.style.words().listed(List.of(text, where));
             }
             Color soft = canvas.palette().soft();
             double middle = size * 0.62;
@@ -225,6 +228,21 @@ public final class BarsFigure implements Figure {
                         canvas.small(),
                         soft);
             }
+        }
+
+        /// Whether the bars say what comes after their row: after a context, or after a token that was the last
+        /// one read.
+        private boolean follows() {
+            String rows = activation.rows().name();
+            boolean answers = activation.scale() == Scale.UNIT
+                    && activation.columns().name().equals("token");
+            return rows.equals("context") || (rows.equals("position") && answers && readsForwards());
+        }
+
+        /// Whether no answer of the run depends on tokens behind its position. An encoder has heads and no mask.
+        private boolean readsForwards() {
+            Map<String, Object> settings = run.snapshot().settings();
+            return !settings.containsKey("heads") || "causal".equals(settings.get("mask"));
         }
 
         /// Where the number of a bar stands, a little around it.
