@@ -186,6 +186,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new InputException("%s wants --beside, such as --beside 'learning rate=0.1'"
                     .formatted(fork != null ? "--fork" : "--difference"));
         }
+        if (fork != null && steps != null && STEPS.parse(fork) > STEPS.parse(steps)) {
+            throw new InputException("--fork %s comes after the last step, --steps %s".formatted(fork, steps));
+        }
         if (explain != null && explain.isBlank()) {
             throw new InputException("--explain wants a number of a run, such as attention.pattern[3,2]");
         }

@@ -172,6 +172,14 @@ class ExportCommandTest {
         refused("--fork wants --beside", "--fork", "3");
         refused("--difference wants --beside", "--difference");
         refused("--fork and --resume exclude", "--beside", "seed=2", "--fork", "3", "--resume", "x");
+        refused(
+                "--fork 100 comes after the last step, --steps 40",
+                "--beside",
+                "learning rate=0.1",
+                "--fork",
+                "100",
+                "--steps",
+                "40");
     }
 
     private void refused(String said, String... options) throws IOException {
