@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Scale;
@@ -31,8 +32,8 @@ import unrolled.training.Curve;
 import unrolled.training.Status;
 
 /// A quantity over the training steps of several experiments, each with several seeds: a thin line a run in the
-/// colour of its experiment, a disc where it reaches its goal, a ring where its steps are used up first, and at the
-/// end how many of its runs got there.
+/// colour of its experiment, at its end a mark that says how it ended (see [End]), and beside it how many of the
+/// runs of its experiment reached their goal.
 public final class RaceFigure implements Figure {
     private static final double REACH = 5; // px around a point that belong to it
     private static final double MARK = 4; // px, half a mark's width
@@ -62,12 +63,58 @@ public final class RaceFigure implements Figure {
     /// One line and the run it belongs to.
     private record Lane(Charts.Line line, Run run, int index) {}
 
+    /// How a run ended, with the mark that says so.
+    private enum End {
+        /// A disc.
+        REACHED,
+        /// A ring: what its goal allows was used up first, be it steps, time or multiply-adds.
+        SPENT,
+        /// A cross: a number stopped being finite.
+        DIVERGED;
+
+        /// Empty while the run goes on.
+        static Optional<End> of(Run run) {
+            return switch (run.snapshot().status()) {
+                case Status.Fresh(), Status.Learning() -> Optional.empty();
+                case Status.Done(boolean reached) -> Optional.of(reached ? REACHED : SPENT);
+                case Status.Diverged(int step, String tensor) -> Optional.of(DIVERGED);
+            };
+        }
+
+        String said(Canvas canvas) {
+            return switch (this) {
+                case REACHED -> canvas.say("figure.reached");
+                case SPENT -> canvas.say("figure.not-reached");
+                case DIVERGED -> canvas.say("figure.diverged");
+            };
+        }
+
+        void mark(Canvas canvas, double x, double y, Color color) {
+            Ellipse2D disc = new Ellipse2D.Double(x - MARK, y - MARK, 2 * MARK, 2 * MARK);
+            Color panel = canvas.palette().panel();
+            switch (this) {
+                case REACHED -> {
+                    canvas.fill(disc, color);
+                    canvas.outline(disc, panel, 1);
+                }
+                case SPENT -> {
+                    canvas.fill(disc, panel);
+                    canvas.outline(disc, color, 1.6);
+                }
+                case DIVERGED -> {
+                    canvas.line(x - MARK, y - MARK, x + MARK, y + MARK, color, 1.6);
+                    canvas.line(x - MARK, y + MARK, x + MARK, y - MARK, color, 1.6);
+                }
+            }
+        }
+    }
+
     private static boolean isOver(Run run) {
-        return run.snapshot().status() instanceof Status.Done || run.snapshot().status() instanceof Status.Diverged;
+        return End.of(run).isPresent();
     }
 
     private static boolean isReached(Run run) {
-        return run.snapshot().status() instanceof Status.Done(boolean reached) && reached;
+        return End.of(run).equals(Optional.of(End.REACHED));
     }
 
     @Override
@@ -84,7 +131,7 @@ public final class RaceFigure implements Figure {
             points(canvas, area, lane);
             end(canvas, area, lane);
         }
-        key(canvas, area);
+        key(canvas, area, runs);
         return canvas.regions();
     }
 
@@ -162,29 +209,25 @@ public final class RaceFigure implements Figure {
     private static void end(Canvas canvas, Charts.Area area, Lane lane) {
         Charts.Line line = lane.line();
         double y = area.y(line.last());
-        if (isOver(lane.run()) && Double.isFinite(y)) {
-            mark(canvas, area.x(line.x()[line.x().length - 1]), y, line.color(), isReached(lane.run()));
+        if (Double.isFinite(y)) {
+            End.of(lane.run())
+                    .ifPresent(end -> end.mark(canvas, area.x(line.x()[line.x().length - 1]), y, line.color()));
         }
     }
 
-    private static void mark(Canvas canvas, double x, double y, Color color, boolean full) {
-        Ellipse2D disc = new Ellipse2D.Double(x - MARK, y - MARK, 2 * MARK, 2 * MARK);
-        canvas.fill(disc, full ? color : canvas.palette().panel());
-        canvas.outline(disc, full ? canvas.palette().panel() : color, full ? 1 : 1.6);
-    }
-
-    /// What disc and ring mean, below at the left, where there is room.
-    private static void key(Canvas canvas, Charts.Area area) {
+    /// What the marks mean, below at the left, where there is room; the cross only where there is one.
+    private static void key(Canvas canvas, Charts.Area area, List<Run> runs) {
         double size = canvas.size();
         double y = canvas.height - size * 0.62;
         double step = Wrapping.width(canvas.style.words().axis("step"), canvas.small());
-        double end = area.bounds().getMaxX() - step - size;
+        double most = area.bounds().getMaxX() - step - size;
         double x = MARK + 1;
-        for (boolean full : new boolean[] {true, false}) {
-            String text = canvas.say(full ? "figure.reached" : "figure.used-up");
+        boolean diverged = runs.stream().anyMatch(run -> End.of(run).equals(Optional.of(End.DIVERGED)));
+        for (End end : diverged ? List.of(End.values()) : List.of(End.REACHED, End.SPENT)) {
+            String text = end.said(canvas);
             double wide = Wrapping.width(text, canvas.small());
-            if (x + size * 0.6 + wide <= end) {
-                mark(canvas, x, y, canvas.palette().soft(), full);
+            if (x + size * 0.6 + wide <= most) {
+                end.mark(canvas, x, y, canvas.palette().soft());
                 canvas.text(
                         text,
                         x + size * 0.6,
