@@ -71,8 +71,13 @@ public final class Canvas {
 
     /// One to plan on: nothing painted here is seen.
     public static Canvas measuring(double width, double height, Style style) {
+        return measuring(width, height, List.of(), style);
+    }
+
+    /// One to plan on, for what depends on more of these runs than the activations shown.
+    public static Canvas measuring(double width, double height, List<Run> runs, Style style) {
         Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        return new Canvas(nowhere, width, height, style);
+        return new Canvas(nowhere, width, height, runs, style);
     }
 
     public List<Region> regions() {

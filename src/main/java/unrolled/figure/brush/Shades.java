@@ -20,6 +20,11 @@ public record Shades(Scale scale, double low, double high, ColorMap map, boolean
         this(scale, low, high, map, holes, Beyond.NONE);
     }
 
+    /// The same where some cells have no number.
+    public Shades holed() {
+        return new Shades(scale, low, high, map, true, beyond);
+    }
+
     /// The range by the scale: 0..1 for shares, -1..1 for states, from 0 for counts, symmetric for anything else.
     public static Shades of(Collection<Activation> shown, Palette palette) {
         Scale scale = shown.iterator().next().scale();

@@ -113,7 +113,7 @@ public final class HeadsFigure implements Figure {
         }
         return heads.isEmpty()
                 ? style.textSize() * 20
-                : HeadsGrid.naturalHeight(Canvas.measuring(width, style.textSize() * 60, style), heads);
+                : HeadsGrid.naturalHeight(Canvas.measuring(width, style.textSize() * 60, runs, style), heads);
     }
 
     /// They may stand in more columns where it is low: the height that is enough is not the one that suits best.
@@ -141,7 +141,7 @@ public final class HeadsFigure implements Figure {
         Style grown = Growth.most(width, style);
         return heads.isEmpty()
                 ? Double.POSITIVE_INFINITY
-                : HeadsGrid.mostHeight(Canvas.measuring(width, grown.textSize() * 60, grown), heads);
+                : HeadsGrid.mostHeight(Canvas.measuring(width, grown.textSize() * 60, runs, grown), heads);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
@@ -53,7 +54,10 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         Activation first = heads.getFirst();
         Shades shades = Shades.of(heads, canvas.palette());
         String title = Quantity.of(first.name(), first.scale(), canvas.style.words());
-        Legend legend = new Legend(canvas, shades, title);
+        boolean masked = heads.stream().anyMatch(head -> mask(canvas, head) != null);
+        Legend legend = masked
+                ? new Legend(canvas, shades.holed(), title, canvas.say("figure.masked"))
+                : new Legend(canvas, shades, title);
         double foot = FOOT * canvas.size();
         HeadsGrid roomy = new HeadsGrid(canvas, rows(canvas, heads), legend, 0, foot);
         HeadsGrid plain = roomy.high() >= ROOMY * canvas.size() ? roomy : roomy.with(0, 0);
@@ -140,14 +144,14 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
     }
 
     static double naturalHeight(Canvas canvas, List<Activation> heads) {
-        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.style), heads);
+        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.runs, canvas.style), heads);
         double each = Math.max(grid.wide(), SMALLEST * canvas.size()) * 0.9 + TITLE * canvas.size();
         return Math.ceil(grid.rows().size() * (each + GAP * canvas.size()) + canvas.size());
     }
 
     /// The height beyond which they would only be drawn out.
     static double mostHeight(Canvas canvas, List<Activation> heads) {
-        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.style), heads);
+        HeadsGrid grid = of(Canvas.measuring(canvas.width, canvas.width * 0.62, canvas.runs, canvas.style), heads);
         double each = grid.most() + (TITLE + GAP) * canvas.size();
         return Math.ceil(grid.rows().size() * each + canvas.size());
     }
@@ -220,6 +224,10 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         }
     }
 
+    private static @Nullable Activation mask(Canvas canvas, Activation head) {
+        return canvas.runs.isEmpty() ? null : Mask.of(canvas.runs.getFirst(), head);
+    }
+
     private static long count(Activation head) {
         return (long) head.rows().size() * head.columns().size();
     }
@@ -249,7 +257,7 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
                 Canvas.Align.LEFT,
                 canvas.small(),
                 canvas.palette().ink());
-        Activation mask = canvas.runs.isEmpty() ? null : Mask.of(canvas.runs.getFirst(), head);
+        Activation mask = mask(canvas, head);
         Region.Move opens = Region.Move.pressed(Map.of("head", head.name()));
         double wide = place.getWidth() / head.columns().size();
         double high = place.getHeight() / head.rows().size();

@@ -74,11 +74,9 @@ final class HeatmapPainting {
         if (HeatmapShades.own(content.activation(), shades, options)) {
             title = canvas.say("figure.own-scale", title);
         }
-        if (content.mask() == null) {
-            return new Legend(canvas, shades, title);
-        }
-        Shades holed = new Shades(shades.scale(), shades.low(), shades.high(), shades.map(), true, shades.beyond());
-        return new Legend(canvas, holed, title, canvas.say("figure.masked"));
+        return content.mask() == null
+                ? new Legend(canvas, shades, title)
+                : new Legend(canvas, shades.holed(), title, canvas.say("figure.masked"));
     }
 
     /// What stands at the right of the cells.

@@ -237,6 +237,7 @@ class HeatmapOptionsTest {
         Paintings small = Paintings.of("heads", Map.of(), List.of(ONE.name()), pattern, scores);
         assertTrue(small.cell(0, 3).text().contains("masked"));
         assertFalse(small.cell(3, 0).text().contains("masked"));
+        assertTrue(small.labels().contains("masked"), "what the hatching means stands in the key");
     }
 
     @Test
