@@ -180,17 +180,18 @@ public final class LinesFigure implements Figure, LineChart {
 
     /// What the model does without the numbers set by hand in it, as a pale line beside what it does with them.
     private Optional<Row> withoutHand(List<Run> runs, int run, Activation activation, int row, Style style) {
-        Trace trace = runs.get(run).snapshot().trace();
+        return free(runs.get(run), activation).map(free -> {
+            Charts.Line line = row(runs, run, free, row, style).line();
+            Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
+            String words = style.words().say("figure.without-hand");
+            return new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free, row);
+        });
+    }
+
+    private static Optional<Activation> free(Run run, Activation activation) {
+        Trace trace = run.snapshot().trace();
         String name = TrainingSnapshot.FREE + activation.name();
-        if (!trace.has(name)) {
-            return Optional.empty();
-        }
-        Row free = row(runs, run, trace.get(name), row, style);
-        Charts.Line line = free.line();
-        Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
-        String words = style.words().say("figure.without-hand");
-        return Optional.of(
-                new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free.activation(), row));
+        return trace.has(name) ? Optional.of(trace.get(name)) : Optional.empty();
     }
 
     private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {
@@ -252,7 +253,12 @@ public final class LinesFigure implements Figure, LineChart {
 
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
-        return isOpen() ? List.of() : ShownNumbers.of(runs, spec.shows());
+        List<ShownNumbers> all = new ArrayList<>();
+        for (ShownNumbers shown : isOpen() ? List.<ShownNumbers>of() : ShownNumbers.of(runs, spec.shows())) {
+            all.add(shown);
+            free(shown.run(), shown.activation()).ifPresent(free -> all.add(new ShownNumbers(shown.run(), free)));
+        }
+        return all;
     }
 
     /// Installs the figure.

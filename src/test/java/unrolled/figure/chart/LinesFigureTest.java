@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Traces;
 
 class LinesFigureTest {
@@ -117,5 +119,20 @@ class LinesFigureTest {
                 .labels()
                 .toString()
                 .contains("guessing"));
+    }
+
+    /// They are a dashed line with a name in the picture, so they are no secret of it.
+    @Test
+    void whatTheModelDoesWithoutTheNumbersSetByHandIsAmongItsNumbers() {
+        Activation free =
+                Traces.activation("free." + FLAT.name(), FLAT.rows(), FLAT.columns(), Scale.UNIT, (row, gap) -> 0.5);
+        Paintings painted = Paintings.of("lines", Map.of(), List.of(FLAT.name()), FLAT, free);
+        assertTrue(painted.labels().contains("nothing set by hand  .50"), painted.labels()::toString);
+        Figure lines = Traces.figure(Traces.spec("lines", List.of(FLAT.name()), Map.of()), "lines");
+        assertEquals(
+                List.of(FLAT, free),
+                lines.data(List.of(Traces.run("RNN", "rnn", FLAT, free))).stream()
+                        .map(ShownNumbers::activation)
+                        .toList());
     }
 }
