@@ -193,6 +193,25 @@ class FiguresTest {
     }
 
     @Test
+    void aPlaneOfSomeKeysStillTellsTheAnswerThatAllOfThemMix() {
+        Axis keys = new Axis("key", List.of("A", "B", "C"));
+        Axis plane = new Axis("coordinate", List.of("x", "y"));
+        Axis one = Axis.single("answer");
+        Activation answer = Traces.activation("hand.answer", one, one, Scale.ANY, (row, i) -> 1.75);
+        Activation[] all = {
+            Traces.activation("hand.query", Axis.single("query"), plane, Scale.ANY, (row, i) -> 1),
+            Traces.activation("hand.keys", keys, plane, Scale.ANY, (key, i) -> key - i),
+            Traces.activation("hand.pattern", Axis.single("query"), keys, Scale.UNIT, (row, key) -> 1.0 / 3),
+            Traces.activation("hand.values", keys, Axis.single("value"), Scale.ANY, (key, i) -> key),
+            answer
+        };
+        Paintings some = Paintings.of("vectors", Map.of("keys", "2"), 640, 300, all);
+        assertTrue(some.labels().containsAll(List.of("others", "answer", "1.75")), some.labels()::toString);
+        assertTrue(label(some, "others").bounds().getMaxY()
+                <= label(some, "answer").bounds().getMinY());
+    }
+
+    @Test
     void barsThatDoNotFitAreCounted() {
         Activation next = Traces.activation(
                 "next", Axis.single("next"), Axis.numbered("token", 60), Scale.UNIT, (row, token) -> token / 60);

@@ -247,8 +247,10 @@ public final class VectorsFigure implements Figure {
                 value(table, y, key);
             }
             if (others) {
-                weight(table, y + row, canvas.say("figure.others"), Math.max(0, rest));
-            } else if (!mixed.isEmpty()) {
+                y += row;
+                weight(table, y, canvas.say("figure.others"), Math.max(0, rest));
+            }
+            if (!mixed.isEmpty()) {
                 answer(table, y + row);
             }
         }
