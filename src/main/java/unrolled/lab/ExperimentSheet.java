@@ -60,8 +60,19 @@ final class ExperimentSheet {
     /// Keys that decide how a run is shown, and nothing of what it learns.
     static final Set<String> SHOWN = Set.of("controls", "label", "hue", "like", FOLLOWS);
 
-    private static final Set<String> WORDS = Set.of(
-            "model", "task", "optimizer", "until", "controls", "label", "hue", "like", OVERRIDE, STARTS_FROM, FOLLOWS);
+    /// Keys of an experiment that are no settings.
+    static final List<String> WORDS = List.of(
+            "model",
+            "task",
+            "optimizer",
+            "until",
+            "controls",
+            "label",
+            "hue",
+            "like",
+            OVERRIDE,
+            STARTS_FROM,
+            FOLLOWS);
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 

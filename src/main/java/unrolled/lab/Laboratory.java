@@ -36,8 +36,9 @@ public final class Laboratory {
     /// What a run's random numbers come from.
     public static final Setting.Whole SEED = new Setting.Whole("seed", 0, 999_999, 1);
 
-    private static final Set<String> FIGURE_KEYS =
-            Set.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls", "wide");
+    /// Keys of a figure, whatever its type.
+    static final List<String> FIGURE_KEYS =
+            List.of("type", "shows", "of", "title", "caption", "seeds", "beside", "controls", "wide");
 
     private static final Setting.Choice BESIDE = new Setting.Choice("beside", List.of("no", "yes"), "no");
     private static final Setting.Choice WIDE = new Setting.Choice("wide", List.of("no", "yes"), "no");

@@ -11,55 +11,120 @@ import unrolled.engine.optim.Optimizer;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.task.Task;
 import unrolled.figure.Figure;
+import unrolled.lesson.LessonParser;
 import unrolled.lesson.Translation;
 
-/// Everything a lesson file may say, read from what is installed, so that it cannot be out of date.
+/// Everything a lesson file may say. The names of keys, settings and types are those that the program reads by, so
+/// none is missing and none is out of date; what is said of the keys is written here.
 public final class Reference {
-    private static final List<String> FENCES = List.of(
+    private static final int WIDTH = 118; // characters of a line
+    private static final int INDENT = 20; // characters before what a fence holds
+
+    private static final List<String> FIRST = List.of(
             "A lesson file: '#' is the title, the next paragraph its promise, '##' begins a page. Fences hold 'key:"
                     + " value' lines:",
-            "",
-            "  lesson            era, hue, year, station (its name on the start page, such as lstm), from (the lessons"
-                    + " it grew out of,",
-            "                    by folder; the one before it where nothing is said)",
-            "  experiment NAME   model, task, optimizer, until, controls, label, hue, like, starts from, override,"
-                    + " follows, and the settings below",
-            "                    override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
-            "                    follows: heads.best puts what an analysis reports on curves, one a column:"
-                    + " heads.best.previous",
-            "  figure NAME       type, shows, of, title, caption, seeds (to race its experiments over so many),"
-                    + " beside",
-            "                    (yes: drawn once for each run, side by side), controls, and the options below; in"
-                    + " 'shows',",
-            "                    * stands for one part of a name: blocks.*.attn.head.*.pattern",
-            "  predict NAME      of, question, choices (A | B), answer (measure > number -> A; else B; a choice"
-                    + " 'later'",
-            "                    waits), after, covers (figures that stay hidden until it is answered)",
-            "                    or a number instead of choices: number (0 to 1; 1 to 1000, logarithmic), as (percent)"
-                    + " or unit,",
-            "                    answer (one measure), within (a share of the scale, 0.1)",
-            "                    or a curve: curve (a figure of this page, of type curves or lines), run (whose line),"
-                    + " across (0 to 20) and",
-            "                    up (0 to 1; may be logarithmic): the axes while it is drawn, within (mean distance, a"
-                    + " share of up, 0.15)",
-            "                    or an order: order (A | B | C), by (a measure for each, the smallest first; what never"
-                    + " comes is last)",
-            "  claim NAME        says, of, expect (measure > measure + 0.3, or * 2; ...), seeds, with (SETTING ="
-                    + " VALUE, ...),",
-            "                    override (as in an experiment: the claim tries it, the page does not)",
-            "  exercise NAME     kind (by hand | goal | transfer | explain), asks, answer; of kind goal: of, goal (as"
-                    + " expect), with",
-            "                    (settings that reach it)",
-            "  term NAME         word, also (other forms, with commas), not (words that hold one and mean something"
-                    + " else), says:",
-            "                    defined once in all lessons, shown where it stands later",
-            "  more              a fold: its title in the first line, then prose",
-            "  note              prose for the teacher; a numbered list in it are the questions for the end, each with"
-                    + " the pages that answer it: 1. Why? (3, 4)",
-            "  guide             for the teacher's guide: aim, minutes, short (the pages for half an hour: 1, 3, 5),",
-            "                    wrong 1 to wrong 6 (what people think | what is so), dice (an experiment that counts,"
-                    + " for tables to roll)",
-            "  unplugged         something to do on paper: its title in the first line, then prose",
+            "");
+
+    /// A kind of fence.
+    ///
+    /// @param keys that its fences may have; none where they hold prose
+    /// @param said of them
+    private record Fence(String opening, List<String> keys, List<String> said) {
+        /// One with the same keys in every lesson.
+        static Fence of(String kind, String name, String... said) {
+            return new Fence((kind + " " + name).strip(), LessonParser.keys(kind), List.of(said));
+        }
+
+        List<String> lines() {
+            List<String> told = new ArrayList<>();
+            StringBuilder line = new StringBuilder();
+            for (String key : keys) {
+                String next = line.isEmpty() ? key : ", " + key;
+                if (INDENT + line.length() + next.length() > WIDTH) {
+                    told.add(line + ",");
+                    line.setLength(0);
+                    next = key;
+                }
+                line.append(next);
+            }
+            told.add(line.toString());
+            told.addAll(said);
+            told.removeIf(String::isEmpty);
+            List<String> lines = new ArrayList<>();
+            for (String each : told) {
+                String before = lines.isEmpty() ? "  " + opening : "";
+                lines.add(before + " ".repeat(INDENT - before.length()) + each);
+            }
+            return lines;
+        }
+    }
+
+    private static final List<Fence> FENCES = List.of(
+            Fence.of(
+                    "lesson",
+                    "",
+                    "station: its name on the start page, such as lstm",
+                    "from: the lessons it grew out of, by folder; the one before it where nothing is said"),
+            new Fence(
+                    "experiment NAME",
+                    ExperimentSheet.WORDS,
+                    List.of(
+                            "and the settings below",
+                            "override: lstm.gate.forget 4-9 = 0; lstm.cell 4 unit 2 = 0 lets numbers stand inside",
+                            "follows: heads.best puts what an analysis reports on curves, one a column:"
+                                    + " heads.best.previous")),
+            new Fence(
+                    "figure NAME",
+                    Laboratory.FIGURE_KEYS,
+                    List.of(
+                            "and the options of its type below",
+                            "shows: * stands for one part of a name: blocks.*.attn.head.*.pattern",
+                            "seeds: to race its experiments over so many",
+                            "beside: yes draws it once for each run, side by side",
+                            "wide: yes gives it a row of the lab for itself")),
+            Fence.of(
+                    "predict",
+                    "NAME",
+                    "choices (A | B) want an answer (measure > number -> A; else B; a choice 'later' waits)",
+                    "covers: figures that stay hidden until it is answered",
+                    "or a number instead of choices: number (0 to 1; 1 to 1000, logarithmic), as (percent) or unit,",
+                    "answer (one measure), within (a share of the scale, 0.1)",
+                    "or a curve: curve (a figure of this page, of type curves or lines), run (whose line),",
+                    "across (0 to 20) and up (0 to 1; may be logarithmic): the axes while it is drawn,",
+                    "within (mean distance, a share of up, 0.15)",
+                    "or an order: order (A | B | C), by (a measure for each, the smallest first; what never comes",
+                    "is last)"),
+            Fence.of(
+                    "claim",
+                    "NAME",
+                    "expect: measure > measure + 0.3, or * 2; ...",
+                    "with: SETTING = VALUE, ...",
+                    "override: as in an experiment; the claim tries it, the page does not"),
+            Fence.of(
+                    "exercise",
+                    "NAME",
+                    "kind: by hand | goal | transfer | explain",
+                    "of kind goal: of, goal (as expect of a claim), with (settings that reach it)"),
+            Fence.of(
+                    "term",
+                    "NAME",
+                    "also: other forms, with commas; not: words that hold one and mean something else",
+                    "defined once in all lessons, shown where it stands later"),
+            Fence.of("more", "", "a fold: its title in the first line, then prose"),
+            Fence.of(
+                    "note",
+                    "",
+                    "prose for the teacher; a numbered list in it are the questions for the end,",
+                    "each with the pages that answer it: 1. Why? (3, 4)"),
+            Fence.of(
+                    "guide",
+                    "",
+                    "for the teacher's guide; short: the pages for half an hour, 1, 3, 5",
+                    "dice: an experiment that counts, for tables to roll",
+                    "wrong: what people think | what is so"),
+            Fence.of("unplugged", "", "something to do on paper: its title in the first line, then prose"));
+
+    private static final List<String> REST = List.of(
             "",
             "A NAME is 1 to 60 of the characters a-z, 0-9 and '-'; so is a lesson's folder.",
             "",
@@ -105,7 +170,9 @@ public final class Reference {
 
     /// Line by line, in English, as the words of a lesson file are.
     public static List<String> lines() {
-        List<String> lines = new ArrayList<>(FENCES);
+        List<String> lines = new ArrayList<>(FIRST);
+        FENCES.forEach(fence -> lines.addAll(fence.lines()));
+        lines.addAll(REST);
         lines.add("A translation repeats a fence's name with any of: "
                 + Translation.KEYS.stream().sorted().toList());
         section(lines, "Every experiment", List.of());

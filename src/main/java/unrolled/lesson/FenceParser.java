@@ -27,7 +27,7 @@ record FenceParser(Source source) {
 
     /// Keys of the kinds whose fences hold the same in every lesson; those of an experiment or figure depend on its
     /// model or type.
-    private static final Map<String, List<String>> KEYS = Map.of(
+    static final Map<String, List<String>> KEYS = Map.of(
             "lesson", List.of("era", "hue", "year", "station", "from"),
             "predict",
                     List.of(

@@ -58,6 +58,12 @@ public final class LessonParser {
         this.shown = new ArrayList<>(source.lines());
     }
 
+    /// Keys that a fence of this kind may have, whatever is installed; none of an experiment or a figure, nor of one
+    /// that holds prose.
+    public static List<String> keys(String kind) {
+        return FenceParser.KEYS.getOrDefault(kind, List.of());
+    }
+
     /// Reads one file.
     ///
     /// @param file   what errors call it

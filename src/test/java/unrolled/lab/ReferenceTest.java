@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
+import unrolled.lesson.LessonParser;
 
 class ReferenceTest {
     private final List<String> lines = Reference.lines();
@@ -64,6 +66,38 @@ class ReferenceTest {
         assertTrue(lines.stream()
                 .anyMatch(line -> line.startsWith("A translation repeats a fence's name with any of:")
                         && line.contains("caption")));
+    }
+
+    /// What is told of a kind of fence: the lines from its own to the next kind.
+    private String fence(String kind) {
+        List<String> rest = lines.stream()
+                .dropWhile(line -> !line.startsWith("  " + kind + " "))
+                .toList();
+        List<String> below =
+                rest.stream().skip(1).takeWhile(line -> line.startsWith("    ")).toList();
+        return rest.getFirst() + " "
+                + String.join(" ", below.stream().map(String::strip).toList());
+    }
+
+    @Test
+    void everyKeyOfAFenceIsTold() {
+        assertTrue(Laboratory.FIGURE_KEYS.contains("wide"));
+        assertTrue(fence("figure").contains(String.join(", ", Laboratory.FIGURE_KEYS)), fence("figure"));
+        assertTrue(fence("experiment").contains(String.join(", ", ExperimentSheet.WORDS)), fence("experiment"));
+        for (String kind : List.of("lesson", "predict", "claim", "exercise", "term", "guide")) {
+            List<String> keys = LessonParser.keys(kind);
+            assertFalse(keys.isEmpty(), kind);
+            assertTrue(fence(kind).contains(String.join(", ", keys)), () -> kind + ": " + fence(kind));
+        }
+    }
+
+    @Test
+    void aLineHasRoomInATerminal() {
+        assertEquals(
+                List.of(),
+                lines.stream()
+                        .filter(line -> line.length() > 120 && line.startsWith("   "))
+                        .toList());
     }
 
     @Test
