@@ -8,7 +8,7 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Page;
 
-/// Links of a lesson's prose to the rooms behind the lessons: `[the free lab](room:free)`.
+/// Links of a lesson's prose to the rooms behind the lessons: `[the free lab](room:free-lab)`.
 public final class RoomLinks {
     /// What a link begins with.
     public static final String SCHEME = "room:";
