@@ -20,8 +20,9 @@ import unrolled.pack.Archive;
         name = "pack",
         mixinStandardHelpOptions = true,
         description =
-                "Makes one file of a folder of lessons, to give to others: checks it first, then writes its lessons"
-                        + " and texts and nothing else. The same folder makes the same bytes.")
+                "Makes one file of a folder of lessons, to give to others: checks it first, then writes its lessons,"
+                        + " its texts, what pack.md says of it (in each language), a README and a licence, and nothing"
+                        + " else. The same folder makes the same bytes.")
 final class PackCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -162,8 +162,8 @@ public record Pack(String id, Path from, Assets assets, String root, Library lib
         return problems;
     }
 
-    /// The pack as a zip: its lessons and texts and what it says of itself, and nothing else that lies beside
-    /// them. The same pack makes the same bytes.
+    /// The pack as a zip: its lessons and texts, what `pack.md` says of it in each language, a README and a licence;
+    /// nothing else that lies beside them. The same pack makes the same bytes.
     ///
     /// @throws InputException if one of the files is too large, or may not be called so
     public byte[] zip(String name) {
