@@ -11,9 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.engine.text.RealVocabulary;
 import unrolled.engine.text.RealVocabulary.NumberedToken;
 import unrolled.fault.InputException;
@@ -30,9 +29,9 @@ final class TokensCommand implements Callable<Integer> {
     private static final Pattern BLANK = Pattern.compile(" (?![0-9A-F]{2}[ ›])"); // but for those between two bytes
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
 
-    @Spec
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+    private Terminal terminal;
 
     @Parameters(
             paramLabel = "TEXT",
@@ -45,7 +44,7 @@ final class TokensCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             throw new InputException("the text is empty; give at least one character");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         int characters = read.codePointCount(0, read.length());
         int bytes = read.getBytes(StandardCharsets.UTF_8).length;
         out.println("%s, %s of UTF-8".formatted(counted(characters, "character"), counted(bytes, "byte")));

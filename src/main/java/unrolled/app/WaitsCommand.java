@@ -7,16 +7,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import unrolled.bench.Waits;
 import unrolled.engine.setting.Setting;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lesson.Lesson;
-import unrolled.words.Language;
 
 /// Measures how long a learner waits on each page of each lesson.
 @Command(
@@ -30,9 +27,9 @@ final class WaitsCommand implements Callable<Integer> {
 
     private static final Setting.Real MOST = new Setting.Real("--most", 1, 86_400, 180, false); // seconds
 
-    @Spec
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+    private Terminal terminal;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -48,10 +45,10 @@ final class WaitsCommand implements Callable<Integer> {
     public Integer call() {
         Library library = lessonsOption.library();
         Waits waits = new Waits(new Laboratory(library));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         double allowed = MOST.parse(most);
         List<Lesson> read = (lessons == null ? library.folders() : lessons)
-                .stream().map(name -> library.lesson(name, Language.ENGLISH)).toList();
+                .stream().map(name -> library.lesson(name, terminal.language())).toList();
         out.println("lesson              page  opened  change    goal  steps  runs");
         int slow = 0;
         for (Lesson lesson : read) {

@@ -2,6 +2,7 @@ package unrolled.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,15 @@ class MainTest {
                 "--to",
                 folder.toString()));
         assertTrue(Files.exists(folder.resolve("03-rnn--first-strip.png")));
+    }
+
+    @Test
+    void everyCommandHasALanguage() {
+        Map<String, CommandLine> commands = new HashMap<>(Main.commandLine().getSubcommands());
+        assertNotNull(commands.remove("help"), "picocli's own");
+        commands.forEach(
+                (name, command) -> assertNotNull(command.getCommandSpec().findOption("--lang"), name));
+        assertEquals(0, run("tokens", "--lang", "zh-Hant", "a"));
     }
 
     @Test
