@@ -38,7 +38,7 @@ class MeasureTest {
                 new Axis("token", List.of("apples", ",")),
                 new float[] {2, 0, 1, 3},
                 Scale.COUNT,
-                Origins.count("ngram.counts"));
+                Origins.count("ngram.counts", "c(h, w)"));
         Curve learnt = Curve.of("accuracy", new float[] {0, 20, 40, 0.1f, 0.6f * factor, 0.9f * factor}, 1, 3, 0.9f);
         return new TrainingSnapshot(
                 name, 1, 2, Map.of(), List.of(learnt), new Trace(List.of(gap, counts)), new Status.Learning(), 1, 0);
