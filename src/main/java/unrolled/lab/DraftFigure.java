@@ -53,6 +53,11 @@ public record DraftFigure(
         return called("").equals(other.called(""));
     }
 
+    /// Whether it is the same figure, whichever runs it shows.
+    public boolean isStill(DraftFigure other) {
+        return of("", "").equals(other.of("", ""));
+    }
+
     /// Whether it draws all runs in one picture; any other is drawn once for each.
     public boolean overlays() {
         Figure.Factory factory = factory();

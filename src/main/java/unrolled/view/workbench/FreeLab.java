@@ -140,15 +140,26 @@ public final class FreeLab implements Opening, AutoCloseable {
         if (!next.equals(draft) || !before.equals(bench.ownText())) {
             laboratory.page(lesson(next), 0);
             bench.history().add(restoring(draft, before));
-            show(next);
+            show(next, Optional.empty());
         }
     }
 
-    private void show(Draft version) {
+    /// @param before what there was of the figures of this version, for those that are not in the draft now
+    private void show(Draft version, Optional<InFigures.Kept> before) {
+        bench.inFigures().retain(still(draft, version));
+        before.ifPresent(bench.inFigures()::bringBack);
         draft = version;
         letGo();
         bench.revise(lesson(draft));
         revised.run();
+    }
+
+    /// Names of the figures that both have; a name that was free may be another figure's.
+    private static Set<String> still(Draft one, Draft other) {
+        return one.figures().stream()
+                .filter(figure -> other.figures().stream().anyMatch(figure::isStill))
+                .map(DraftFigure::name)
+                .collect(Collectors.toSet());
     }
 
     /// Of the forks that the draft has no longer, only the newest may come back.
@@ -164,12 +175,14 @@ public final class FreeLab implements Opening, AutoCloseable {
     }
 
     private ChangeHistory.Change restoring(Draft version, String ownText) {
+        InFigures.Kept figures = bench.inFigures().kept();
         return new ChangeHistory.Change(ChangeHistory.Kind.DRAFT, "", () -> {
             Draft now = draft;
             String textNow = bench.ownText();
+            ChangeHistory.Change again = restoring(now, textNow);
             bench.ownText(ownText);
-            show(version);
-            return Optional.of(restoring(now, textNow));
+            show(version, Optional.of(figures));
+            return Optional.of(again);
         });
     }
 
@@ -258,7 +271,7 @@ public final class FreeLab implements Opening, AutoCloseable {
             });
         }
         if (!lost.isEmpty()) {
-            Platform.runLater(() -> show(draft.unforked(lost)));
+            Platform.runLater(() -> show(draft.unforked(lost), Optional.empty()));
         }
     }
 

@@ -50,8 +50,7 @@ public final class Workbench implements AutoCloseable {
     private final Pace pace = new Pace();
     private final LiveChanges live;
     private final Map<String, RaceTrial> races = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> figureOptions = new LinkedHashMap<>();
-    private final Map<String, Pins> pins = new LinkedHashMap<>();
+    private final InFigures inFigures = new InFigures();
     private List<String> awaited = List.of(); // experiments of the version that was asked for; empty for the first
     private String ownText;
     private Limits limits = Limits.NONE;
@@ -149,13 +148,12 @@ public final class Workbench implements AutoCloseable {
 
     /// What was moved of the options of all figures, by figure.
     public Map<String, Map<String, String>> figureOptions() {
-        Map<String, Map<String, String>> moved = new LinkedHashMap<>();
-        figureOptions.forEach((figure, options) -> {
-            if (!options.isEmpty()) {
-                moved.put(figure, Map.copyOf(options));
-            }
-        });
-        return moved;
+        return inFigures.moved();
+    }
+
+    /// What the learner has moved and pinned in all figures.
+    InFigures inFigures() {
+        return inFigures;
     }
 
     /// Writes down the runs of the page as they are between two steps, without those beside them; told on the training
@@ -316,17 +314,7 @@ public final class Workbench implements AutoCloseable {
 
     /// An option of a figure is about to be moved.
     public void noteFigure(String figure) {
-        history.turn(figureAsBefore(figure, Map.copyOf(figureOptions(figure))));
-    }
-
-    private ChangeHistory.Change figureAsBefore(String figure, Map<String, String> before) {
-        return new ChangeHistory.Change(Kind.FIGURE, figure, () -> {
-            Map<String, String> options = figureOptions(figure);
-            Map<String, String> now = Map.copyOf(options);
-            options.clear();
-            options.putAll(before);
-            return now.equals(before) ? Optional.empty() : Optional.of(figureAsBefore(figure, now));
-        });
+        history.turn(inFigures.asNow(figure));
     }
 
     /// Goes on with another version of the lesson. What was set by hand belonged to the runs of the last one and is
@@ -628,12 +616,12 @@ public final class Workbench implements AutoCloseable {
 
     /// The pinned cells of a figure.
     public Pins pins(String figure) {
-        return pins.computeIfAbsent(figure, name -> new Pins());
+        return inFigures.pins(figure);
     }
 
     /// What the reader has moved of a figure's options, by name; for the figure to change.
     public Map<String, String> figureOptions(String figure) {
-        return figureOptions.computeIfAbsent(figure, name -> new LinkedHashMap<>());
+        return inFigures.options(figure);
     }
 
     /// A film of the runs from where they were opened to where they are now; it may be taken on any thread.

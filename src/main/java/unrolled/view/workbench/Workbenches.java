@@ -116,6 +116,7 @@ public final class Workbenches implements AutoCloseable {
             resumeBeside(key, bench, lab);
             closeOldest();
         }
+        bench.inFigures().retainWhatFits(lab);
         return bench;
     }
 
