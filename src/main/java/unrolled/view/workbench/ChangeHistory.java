@@ -69,7 +69,9 @@ public final class ChangeHistory {
 
     /// Something has been changed that may be turned on and on, as a dial is: turns of the same thing within a second
     /// of one another are undone together.
-    void turn(Change change) {
+    ///
+    /// @return whether it is undone by itself, and not with the one before
+    boolean turn(Change change) {
         long now = clock.getAsLong();
         Change last = turned;
         boolean goesOn = last != null && last.equals(done.peek()) && last.isLike(change) && now - turnedAt < TOGETHER;
@@ -78,6 +80,7 @@ public final class ChangeHistory {
             turned = change;
         }
         turnedAt = now;
+        return !goesOn;
     }
 
     /// A change has come to nothing.

@@ -1,6 +1,7 @@
 package unrolled.view.workbench;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -27,41 +28,77 @@ final class FreshRuns {
 
     private final TrainingSession session;
     private final OverrideHistory hand;
-    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway = new ArrayDeque<>(); // newest last
-    private final AtomicReference<@Nullable Supplier<List<Trainer>>> waiting = new AtomicReference<>();
+    private final long most;
+    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway =
+            new ArrayDeque<>(); // newest last, on the training thread
+    private final List<Wish> waiting = new ArrayList<>(); // the oldest first; locked
+
+    /// Runs that were asked for and are not opened yet.
+    private record Wish(
+            Supplier<List<Trainer>> opened,
+            Optional<AtomicReference<@Nullable List<SavedRun>>> left,
+            AtomicReference<@Nullable List<SavedRun>> from,
+            Optional<OverrideHistory.Held> held) {}
 
     /// @param hand what stands in the runs by hand; it stays in the new ones, as far as they have a place for it
-    FreshRuns(TrainingSession session, OverrideHistory hand) {
+    /// @param most bytes that may be kept of those before the last
+    FreshRuns(TrainingSession session, OverrideHistory hand, long most) {
         this.session = session;
         this.hand = hand;
+        this.most = most;
     }
 
     /// Opens runs in place of those there are. While this waits for the training thread, a newer call takes its place:
     /// a dial may be turned faster than runs are opened.
     ///
     /// @param opened untrained runs, on the training thread
-    /// @param left   where those that go are written down, on the training thread
-    /// @param from   where the new ones stand; null inside for the beginning
+    /// @param left   where those that go are written down, on the training thread, if they have learnt anything;
+    ///               empty if nobody can have them back
+    /// @param from   where the new ones stand; null inside for the beginning. It has served its turn then
     void open(
             Supplier<List<Trainer>> opened,
-            AtomicReference<@Nullable List<SavedRun>> left,
+            Optional<AtomicReference<@Nullable List<SavedRun>>> left,
             AtomicReference<@Nullable List<SavedRun>> from) {
-        Optional<OverrideHistory.Held> held = hand.held();
-        if (waiting.getAndSet(() -> held(standing(from.get(), opened), held)) != null) {
-            return;
+        Wish wish = new Wish(opened, left, from, hand.held());
+        synchronized (waiting) {
+            waiting.add(wish);
+            if (waiting.size() > 1) {
+                return;
+            }
         }
-        while (!thrownAway.isEmpty() && (thrownAway.size() >= THROWN_AWAY || bytes() > TrainingSession.MOMENTS)) {
-            thrownAway.removeFirst().set(null);
-        }
-        thrownAway.addLast(left);
         session.send(new Command.Reset(before -> {
             before.forEach(Trainer::releaseBuffers); // room for those that take their place
-            if (before.stream().anyMatch(trainer -> trainer.steps() > 0)) {
-                left.set(saved(before));
-            }
-            Supplier<List<Trainer>> newest = waiting.getAndSet(null);
-            return newest == null ? before : newest.get();
+            return newest(before);
         }));
+    }
+
+    /// Opens what was asked for last. What was asked for before that goes without having been opened: it stands where
+    /// it would have begun.
+    private List<Trainer> newest(List<Trainer> before) {
+        List<Wish> wishes;
+        synchronized (waiting) {
+            wishes = List.copyOf(waiting);
+            waiting.clear();
+        }
+        List<SavedRun> stand = before.stream().anyMatch(trainer -> trainer.steps() > 0) ? saved(before) : null;
+        for (Wish wish : wishes) {
+            if (stand != null && wish.left.isPresent()) {
+                wish.left.get().set(stand);
+                thrownAway.addLast(wish.left.get());
+            }
+            stand = wish.from.get();
+            thrownAway.remove(wish.from);
+        }
+        shed();
+        Wish last = wishes.getLast();
+        return held(standing(stand, last.opened), last.held);
+    }
+
+    /// Lets the oldest go that find no room; the newest stays, however large it is.
+    private void shed() {
+        while (thrownAway.size() > THROWN_AWAY || (thrownAway.size() > 1 && bytes() > most)) {
+            thrownAway.removeFirst().set(null);
+        }
     }
 
     /// Runs as they are; null if there is no room to write them down, so that smaller ones can still be opened.
@@ -73,9 +110,10 @@ final class FreshRuns {
         }
     }
 
-    /// Of memory, for all that was thrown away.
+    /// Of memory, for all that was thrown away before the last time.
     private long bytes() {
         return thrownAway.stream()
+                .limit(thrownAway.size() - 1)
                 .map(AtomicReference::get)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)

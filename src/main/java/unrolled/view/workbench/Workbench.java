@@ -78,7 +78,7 @@ public final class Workbench implements AutoCloseable {
         Map<String, String> now = Map.copyOf(changes);
         session = new TrainingSession(lesson.folder(), () -> weight.page(opening.open(lesson, now, ownText)));
         hand = new OverrideHistory((run, numbers) -> session.send(new Command.SetOverrides(run, numbers)));
-        fresh = new FreshRuns(session, hand);
+        fresh = new FreshRuns(session, hand, TrainingSession.MOMENTS);
         live = new LiveChanges(session, this.changes, history, Platform::runLater);
         beside = new BesideRuns(this, course, opening, session, weight);
         hand.whenStruck(() -> history.add(new ChangeHistory.Change(Kind.BY_HAND, "", this::takeStrokeBack)));
@@ -221,18 +221,20 @@ public final class Workbench implements AutoCloseable {
     /// stays in the new runs, as far as they have a place for it; what was taken off of the lesson's is back.
     public void reset() {
         Made before = made();
-        if (moments().last() > 0 || hand.takenOff() > 0) {
+        boolean undoable = moments().last() > 0 || hand.takenOff() > 0;
+        if (undoable) {
             history.add(restoring(before, Kind.RESET, ""));
         }
         hand.putBack();
-        open(before.runs(), new AtomicReference<>());
+        open(undoable ? Optional.of(before.runs()) : Optional.empty(), new AtomicReference<>());
     }
 
     /// Opens the runs anew with the settings as they are now.
     ///
-    /// @param left where those that go are written down, on the training thread
+    /// @param left where those that go are written down, on the training thread; empty if nobody can have them back
     /// @param from where the new ones stand; null inside for the beginning
-    private void open(AtomicReference<@Nullable List<SavedRun>> left, AtomicReference<@Nullable List<SavedRun>> from) {
+    private void open(
+            Optional<AtomicReference<@Nullable List<SavedRun>>> left, AtomicReference<@Nullable List<SavedRun>> from) {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
@@ -272,7 +274,7 @@ public final class Workbench implements AutoCloseable {
                     || !take(before.changes(), again, refused -> {})
                     || !now.ownText().equals(before.ownText())) {
                 hand.reinstate(before.byHand(), before.learners());
-                open(now.runs(), before.runs());
+                open(Optional.of(now.runs()), before.runs());
             }
             return Optional.of(again);
         });
@@ -374,13 +376,14 @@ public final class Workbench implements AutoCloseable {
             return;
         }
         ChangeHistory.Change back = restoring(before, kind, setting);
+        boolean alone = true;
         if (before.ownText().equals(ownText)) {
-            history.turn(back);
+            alone = history.turn(back);
         } else {
             history.add(back);
         }
         changes.put(setting, value);
-        open(before.runs(), new AtomicReference<>());
+        open(alone ? Optional.of(before.runs()) : Optional.empty(), new AtomicReference<>());
     }
 
     /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
@@ -393,7 +396,7 @@ public final class Workbench implements AutoCloseable {
         if (settings.keySet().stream().allMatch(course::isLive)) {
             live.make(settings, before.changes(), back, refused -> {});
         } else {
-            open(before.runs(), new AtomicReference<>());
+            open(Optional.of(before.runs()), new AtomicReference<>());
             train();
         }
     }
@@ -408,7 +411,7 @@ public final class Workbench implements AutoCloseable {
         ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
         history.add(back);
         if (!take(settings, back, refused)) {
-            open(before.runs(), new AtomicReference<>());
+            open(Optional.of(before.runs()), new AtomicReference<>());
         }
     }
 
@@ -452,7 +455,7 @@ public final class Workbench implements AutoCloseable {
             Made before = made();
             history.add(restoring(before, Kind.SETTINGS, ""));
             forget();
-            open(before.runs(), new AtomicReference<>());
+            open(Optional.of(before.runs()), new AtomicReference<>());
         }
     }
 

@@ -1,12 +1,15 @@
 package unrolled.view.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -85,23 +88,130 @@ class FreshRunsTest {
     @Timeout(SOON)
     void runsAreOpenedAnewAlsoWhenThereIsNoRoomToWriteDownThoseThatGo() throws InterruptedException {
         try (TrainingSession session = new TrainingSession("runs", this::tooLarge)) {
-            FreshRuns fresh = new FreshRuns(session, new OverrideHistory((run, numbers) -> {}));
+            FreshRuns fresh =
+                    new FreshRuns(session, new OverrideHistory((run, numbers) -> {}), TrainingSession.MOMENTS);
             session.send(new Command.Step());
             await(session, 1);
             AtomicReference<@Nullable List<SavedRun>> left = new AtomicReference<>();
             full.set(true);
-            fresh.open(this::opened, left, new AtomicReference<>());
+            fresh.open(this::opened, Optional.of(left), new AtomicReference<>());
             await(session, 0);
             assertNull(left.get(), "to go back is to begin again");
             session.send(new Command.Step());
             await(session, 1);
-            fresh.open(this::opened, left, new AtomicReference<>());
+            fresh.open(this::opened, Optional.of(left), new AtomicReference<>());
             await(session, 0);
             assertEquals(
                     List.of(1),
                     Objects.requireNonNull(left.get()).stream()
                             .map(SavedRun::step)
                             .toList());
+        }
+    }
+
+    private static AtomicReference<@Nullable List<SavedRun>> reference() {
+        return new AtomicReference<>();
+    }
+
+    private static void step(TrainingSession session, int to) throws InterruptedException {
+        for (int i = 0; i < to; i++) {
+            session.send(new Command.Step());
+        }
+        await(session, to);
+    }
+
+    /// What nobody has trained takes the place of nothing that somebody has, and what was had back takes none.
+    @Test
+    @Timeout(SOON)
+    void onlyWhatWasTrainedAndCanBeHadBackCounts() throws InterruptedException {
+        try (TrainingSession session = new TrainingSession("runs", this::opened)) {
+            FreshRuns fresh =
+                    new FreshRuns(session, new OverrideHistory((run, numbers) -> {}), TrainingSession.MOMENTS);
+            step(session, 3);
+            AtomicReference<@Nullable List<SavedRun>> trained = reference();
+            fresh.open(this::opened, Optional.of(trained), reference());
+            await(session, 0);
+            for (int i = 0; i < 2 * FreshRuns.THROWN_AWAY; i++) {
+                fresh.open(this::opened, Optional.of(reference()), reference());
+                await(session, 0);
+            }
+            for (int i = 0; i < 2 * FreshRuns.THROWN_AWAY; i++) {
+                AtomicReference<@Nullable List<SavedRun>> again = reference();
+                fresh.open(this::opened, Optional.of(again), trained);
+                await(session, 3);
+                fresh.open(this::opened, Optional.of(trained), again);
+                await(session, 0);
+            }
+            for (int i = 0; i < 2 * FreshRuns.THROWN_AWAY; i++) {
+                step(session, 1);
+                fresh.open(this::opened, Optional.empty(), reference());
+                await(session, 0);
+            }
+            assertNotNull(trained.get());
+            AtomicReference<@Nullable List<SavedRun>> next = reference();
+            step(session, 1);
+            fresh.open(this::opened, Optional.of(next), reference());
+            await(session, 0);
+            for (int i = 1; i < FreshRuns.THROWN_AWAY; i++) {
+                step(session, 1);
+                fresh.open(this::opened, Optional.of(reference()), reference());
+                await(session, 0);
+            }
+            assertNull(trained.get(), "four came after");
+            assertNotNull(next.get());
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void runsTooLargeToBeKeptBesideOthersAreHadBack() throws InterruptedException {
+        try (TrainingSession session = new TrainingSession("runs", this::opened)) {
+            FreshRuns fresh = new FreshRuns(session, new OverrideHistory((run, numbers) -> {}), 1);
+            step(session, 2);
+            AtomicReference<@Nullable List<SavedRun>> before = reference();
+            fresh.open(this::opened, Optional.of(before), reference());
+            await(session, 0);
+            step(session, 1);
+            AtomicReference<@Nullable List<SavedRun>> after = reference();
+            fresh.open(this::opened, Optional.of(after), before);
+            await(session, 2);
+            fresh.open(this::opened, Optional.of(before), after);
+            await(session, 1);
+            assertNotNull(before.get());
+            fresh.open(this::opened, Optional.of(reference()), reference());
+            await(session, 0);
+            assertNull(before.get(), "only the last ones find room");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// As when a key is held down.
+    @Test
+    @Timeout(SOON)
+    void whatIsSkippedStandsWhereItWouldHaveBegun() throws InterruptedException {
+        try (TrainingSession session = new TrainingSession("runs", this::opened)) {
+            FreshRuns fresh =
+                    new FreshRuns(session, new OverrideHistory((run, numbers) -> {}), TrainingSession.MOMENTS);
+            step(session, 2);
+            AtomicReference<@Nullable List<SavedRun>> first = reference();
+            fresh.open(this::opened, Optional.of(first), reference());
+            await(session, 0);
+            CountDownLatch busy = new CountDownLatch(1);
+            session.send(new Command.Change(run -> await(busy)));
+            AtomicReference<@Nullable List<SavedRun>> second = reference();
+            fresh.open(this::opened, Optional.of(reference()), first);
+            fresh.open(this::opened, Optional.of(second), reference());
+            busy.countDown();
+            await(session, 0);
+            fresh.open(this::opened, Optional.empty(), second);
+            await(session, 2);
         }
     }
 }
