@@ -291,9 +291,7 @@ public final class Workbenches implements AutoCloseable {
         for (String key : List.copyOf(benches.keySet())) {
             Workbench bench = benches.get(key);
             if (bench != null && key.startsWith(pack + ".")) {
-                note(key, bench, made);
-                trained.ifPresent(runs -> runs.keep(key, bench));
-                bench.close();
+                giveUp(key, bench);
                 benches.remove(key);
             }
         }
@@ -362,14 +360,19 @@ public final class Workbenches implements AutoCloseable {
         Iterator<Map.Entry<String, Workbench>> oldest = benches.entrySet().iterator();
         while (benches.size() > most) {
             Map.Entry<String, Workbench> entry = oldest.next();
-            note(entry.getKey(), entry.getValue(), made);
-            trained.ifPresent(runs -> runs.keep(entry.getKey(), entry.getValue()));
-            if (!entry.getValue().snapshots().isEmpty()) {
-                anew.remove(entry.getKey());
-            }
-            entry.getValue().close();
+            giveUp(entry.getKey(), entry.getValue());
             oldest.remove();
         }
+    }
+
+    /// Closes a bench; what was done on it is found when it is opened again.
+    private void giveUp(String key, Workbench bench) {
+        note(key, bench, made);
+        trained.ifPresent(runs -> runs.keep(key, bench));
+        if (!bench.snapshots().isEmpty()) {
+            anew.remove(key);
+        }
+        bench.close();
     }
 
     /// Whether there is little memory for another bench.

@@ -310,6 +310,26 @@ class WorkbenchesTest {
         }
     }
 
+    @Test
+    @Timeout(SOON)
+    void whatIsTrainedAfterStartingOverIsThereWhenThePackIsOpenedAgain() throws InterruptedException {
+        Lesson lesson = lessons.get(4).in("mine");
+        PageLab lab = course.page(lesson, 0);
+        try (Workbenches benches = benches(Optional.of(new Shelf(folder)), Double.MAX_VALUE)) {
+            Workbench before = benches.at(lesson, 0, lab, Map.of());
+            await(before, 0);
+            benches.takeAway(lesson, lab).bench().ifPresent(Workbench::close);
+            Workbench anew = benches.at(lesson, 0, lab, Map.of());
+            await(anew, 0);
+            anew.step();
+            await(anew, 1);
+            benches.putAway("mine");
+            benches.keepNow();
+            assertTrue(benches.keeps(lesson, lab));
+            await(benches.at(lesson, 0, lab, Map.of()), 1);
+        }
+    }
+
     private StartingPoint recorded(Lesson lesson) {
         return new StartingPoint(
                 "recorded",
