@@ -96,6 +96,11 @@ public final class ChangeHistory {
         }
     }
 
+    /// Whether nothing can be undone, or done again.
+    boolean isEmpty() {
+        return done.isEmpty() && undone.isEmpty();
+    }
+
     /// The change that would be undone next.
     public Optional<Change> last() {
         return Optional.ofNullable(done.peek());

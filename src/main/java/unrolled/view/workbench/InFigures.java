@@ -52,6 +52,12 @@ final class InFigures {
         return moved;
     }
 
+    /// Whether nothing is moved and nothing pinned.
+    boolean isEmpty() {
+        return all.values().stream()
+                .allMatch(one -> one.options.isEmpty() && one.pins.all().isEmpty());
+    }
+
     Kept kept() {
         return new Kept(all);
     }

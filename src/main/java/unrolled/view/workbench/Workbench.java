@@ -435,9 +435,15 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Whether nothing would be lost if the runs were opened anew from this lesson: another language of it, and
-    /// nothing trained or changed yet.
+    /// nothing trained, changed or put away yet.
     boolean untouchedBy(Lesson other) {
         return !other.equals(lesson)
+                && limits.equals(Limits.NONE)
+                && startedAt.isEmpty()
+                && !standsIn
+                && history.isEmpty()
+                && inFigures.isEmpty()
+                && speed == 0
                 && changes.isEmpty()
                 && beside.branch().isEmpty()
                 && ownText.isEmpty()

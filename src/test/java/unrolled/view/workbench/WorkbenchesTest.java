@@ -1,6 +1,7 @@
 package unrolled.view.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -327,6 +330,37 @@ class WorkbenchesTest {
             benches.keepNow();
             assertTrue(benches.keeps(lesson, lab));
             await(benches.at(lesson, 0, lab, Map.of()), 1);
+        }
+    }
+
+    /// Another language opens untouched runs anew, and those alone.
+    @Test
+    @Timeout(SOON)
+    void anotherLanguageLosesNothingThatWasDoneWithAPage() throws InterruptedException {
+        List<Consumer<Workbench>> deeds = List.of(
+                bench -> bench.limit(new Limits(Set.of(Limits.Part.TRAIN), Set.of()), ""),
+                bench -> bench.limit(Limits.NONE, "for the third hour"),
+                bench -> bench.figureOptions("loss").put("axis", "logarithmic"),
+                bench -> {
+                    bench.noteFigure("loss");
+                    bench.figureOptions("loss").put("axis", "logarithmic");
+                    bench.history().undo();
+                },
+                bench -> bench.speed(5),
+                Workbench::standIn);
+        for (Consumer<Workbench> deed : deeds) {
+            assertTrue(staysInAnotherLanguage(deed));
+        }
+        assertFalse(staysInAnotherLanguage(bench -> bench.figureOptions("loss")), "nothing was moved");
+    }
+
+    private boolean staysInAnotherLanguage(Consumer<Workbench> deed) throws InterruptedException {
+        Lesson other = course.lessons(Language.TRADITIONAL_CHINESE).get(4);
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
+            Workbench bench = open(benches, 4);
+            await(bench, 0);
+            deed.accept(bench);
+            return bench.equals(benches.at(other, 0, course.page(other, 0), Map.of()));
         }
     }
 
