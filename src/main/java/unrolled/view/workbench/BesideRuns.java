@@ -1,12 +1,16 @@
 package unrolled.view.workbench;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,16 +35,31 @@ import unrolled.words.Words;
 public final class BesideRuns {
     private static final Logger LOG = Logger.getLogger(BesideRuns.class.getName());
 
+    /// Forks of which it is kept what they go off from, at most; fewer while that takes more memory than moments may.
+    /// An earlier one that is had back goes off from where the runs stand.
+    private static final int FORKS = 4;
+
     private final Workbench bench;
     private final Course course;
     private final Opening opening;
     private final TrainingSession session;
     private final RunWeight weight;
-    private @Nullable Branch wish;
-    private List<Integer> originals = List.of(); // the runs of the page beside which one goes
+    private @Nullable Placed placed;
     private @Nullable Throwable refusal; // why nothing could go beside them
-    private @Nullable List<SavedRun> origins; // what a fork went off from; null until that is written down
-    private final Set<String> differences = new HashSet<>(); // figures that show a difference
+    private final Deque<Placed> forks = new ArrayDeque<>(); // placed last is last, on the training thread
+
+    /// What goes beside the runs, and can be had back once it does not any more.
+    static final class Placed {
+        private final Branch branch;
+        private final List<Integer> originals; // the runs of the page beside which one goes
+        private final Set<String> differences = new HashSet<>(); // figures that show a difference
+        private volatile @Nullable List<SavedRun> origins; // what a fork goes off from; null until it is written down
+
+        private Placed(Branch branch, List<Integer> originals) {
+            this.branch = branch;
+            this.originals = List.copyOf(originals);
+        }
+    }
 
     /// @param bench   with the runs of the page
     /// @param session that trains them all
@@ -67,21 +86,24 @@ public final class BesideRuns {
     /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the
     /// runs stand wait there; those from the beginning are trained to it.
     public void put(Branch branch) {
-        bench.history().add(asBefore(wish));
-        place(branch);
+        bench.history().add(asBefore(placed));
+        place(placed(branch));
     }
 
     /// Takes away what goes beside the runs of the page, which stay as they are.
     public void takeAway() {
-        if (wish != null) {
-            bench.history().add(asBefore(wish));
+        if (placed != null) {
+            bench.history().add(asBefore(placed));
         }
         remove();
     }
 
-    private ChangeHistory.Change asBefore(@Nullable Branch before) {
+    private ChangeHistory.Change asBefore(@Nullable Placed before) {
         return new ChangeHistory.Change(Kind.BESIDE, "", () -> {
-            Branch now = wish;
+            Placed now = placed;
+            if (Objects.equals(now, before)) {
+                return Optional.empty();
+            }
             if (before == null) {
                 remove();
             } else {
@@ -91,46 +113,87 @@ public final class BesideRuns {
         });
     }
 
-    private void place(Branch branch) {
+    private Placed placed(Branch branch) {
+        return new Placed(branch, course.beside(bench.lesson(), bench.page(), branch));
+    }
+
+    private void place(Placed next) {
         remove();
-        wish = branch;
-        originals = course.beside(bench.lesson(), bench.page(), branch);
-        refusal = null;
-        if (!branch.free()) {
+        placed = next;
+        if (!next.branch.free()) {
             int runs = bench.snapshots().size();
-            for (int i = 0; i < originals.size(); i++) {
-                bench.hand().copy(originals.get(i), runs + i);
+            for (int i = 0; i < next.originals.size(); i++) {
+                bench.hand().copy(next.originals.get(i), runs + i);
             }
         }
         bench.pause();
-        accompany(branch, runs -> branch.forked() ? written(branch, runs) : runs, e -> refuse(branch, e));
+        accompany(next);
+    }
+
+    /// Lets it go beside the runs: a fork from where these stand, or, had back, from where it went off.
+    private void accompany(Placed next) {
+        Supplier<List<Trainer>> fresh = fresh();
+        accompany(next, runs -> from(next, runs, fresh), e -> refuse(next, e));
+    }
+
+    private Supplier<List<Trainer>> fresh() {
+        Map<String, String> now = bench.changes();
+        String text = bench.ownText();
+        Lesson open = bench.lesson();
+        return () -> opening.open(open, now, text);
+    }
+
+    private List<Trainer> from(Placed next, List<Trainer> runs, Supplier<List<Trainer>> fresh) {
+        if (!next.branch.forked()) {
+            return runs;
+        }
+        List<SavedRun> origins = next.origins;
+        if (origins == null) {
+            next.origins = runs.stream().map(SavedRun::of).toList();
+        }
+        forks.remove(next);
+        forks.addLast(next);
+        while (forks.size() > FORKS || (forks.size() > 1 && bytes() > TrainingSession.MOMENTS)) {
+            forks.removeFirst().origins = null;
+        }
+        return origins == null ? runs : standing(origins, runs, fresh.get());
+    }
+
+    /// Of memory, for what all forks but the last go off from.
+    private long bytes() {
+        return forks.stream()
+                .limit(forks.size() - 1)
+                .map(fork -> fork.origins)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .mapToLong(SavedRun::bytes)
+                .sum();
+    }
+
+    /// Runs just opened, brought to where others went off, and with what stands in the runs of the page.
+    private static List<Trainer> standing(List<SavedRun> origins, List<Trainer> runs, List<Trainer> fresh) {
+        for (int run = 0; run < fresh.size(); run++) {
+            origins.get(run).into(fresh.get(run));
+            fresh.get(run).override(runs.get(run).overrides());
+            fresh.get(run).show(runs.get(run).shown());
+        }
+        return fresh;
     }
 
     /// @param from   is told the runs of the page, and says from which those beside them go off; on the training thread
     /// @param failed is told why there are none
-    private void accompany(Branch branch, UnaryOperator<List<Trainer>> from, Consumer<Throwable> failed) {
+    private void accompany(Placed next, UnaryOperator<List<Trainer>> from, Consumer<Throwable> failed) {
         Map<String, String> now = bench.changes();
         String text = bench.ownText();
         Lesson open = bench.lesson();
         session.send(new Command.Accompany(runs -> {
             try {
-                return weight.beside(course.beside(open, bench.page(), now, text, branch, from.apply(runs)));
+                return weight.beside(course.beside(open, bench.page(), now, text, next.branch, from.apply(runs)));
             } catch (RuntimeException | OutOfMemoryError e) {
                 Platform.runLater(() -> failed.accept(e));
                 return weight.beside(List.of());
             }
         }));
-    }
-
-    /// Writes down where a fork goes off.
-    private List<Trainer> written(Branch branch, List<Trainer> runs) {
-        List<SavedRun> saved = runs.stream().map(SavedRun::of).toList();
-        Platform.runLater(() -> {
-            if (branch.equals(wish)) {
-                origins = saved;
-            }
-        });
-        return runs;
     }
 
     /// What goes beside the runs of a page, to be found again on another day.
@@ -144,11 +207,14 @@ public final class BesideRuns {
 
     /// What goes beside the runs; nothing if it hangs on numbers set by hand, which are gone on another day.
     Optional<Left> left() {
-        Branch branch = wish;
-        List<SavedRun> from = origins;
-        return branch == null || branch.change().isEmpty() || (branch.forked() && from == null)
+        Placed now = placed;
+        if (now == null || now.branch.change().isEmpty()) {
+            return Optional.empty();
+        }
+        List<SavedRun> from = now.origins;
+        return now.branch.forked() && from == null
                 ? Optional.empty()
-                : Optional.of(new Left(branch, from == null ? List.of() : from));
+                : Optional.of(new Left(now.branch, from == null ? List.of() : from));
     }
 
     /// Whether the page has what this changes, and it may be changed.
@@ -160,46 +226,44 @@ public final class BesideRuns {
     /// Lets runs go beside those of the page as on another day, and brings them to where these stand. A fork stays away
     /// if the runs of the page have begun anew since.
     void resume(Left left) {
-        Branch branch = left.branch();
-        wish = branch;
-        origins = branch.forked() ? left.origins() : null;
-        originals = course.beside(bench.lesson(), bench.page(), branch);
-        Map<String, String> now = bench.changes();
-        String text = bench.ownText();
-        Lesson open = bench.lesson();
+        Placed next = placed(left.branch());
+        if (left.branch().forked()) {
+            next.origins = left.origins();
+        }
+        placed = next;
+        Supplier<List<Trainer>> fresh = fresh();
         accompany(
-                branch,
-                runs -> branch.forked() ? origins(left, runs, opening.open(open, now, text)) : runs,
-                e -> leave(branch, e));
+                next,
+                runs -> {
+                    left.origins().forEach(origin -> requireNotAnew(origin, runs));
+                    return from(next, runs, fresh);
+                },
+                e -> leave(next, e));
     }
 
-    private void leave(Branch branch, Throwable why) {
-        if (branch.equals(wish)) {
+    private static void requireNotAnew(SavedRun origin, List<Trainer> runs) {
+        if (runs.stream()
+                .anyMatch(run -> run.experiment().equals(origin.experiment()) && run.steps() < origin.step())) {
+            throw new InputException("the run '%s' has begun anew".formatted(origin.experiment()));
+        }
+    }
+
+    private void leave(Placed left, Throwable why) {
+        if (left.equals(placed)) {
             LOG.log(Level.FINE, "what went beside the runs stays away", why);
             remove();
         }
     }
 
-    private static List<Trainer> origins(Left left, List<Trainer> runs, List<Trainer> fresh) {
-        for (int run = 0; run < fresh.size(); run++) {
-            SavedRun origin = left.origins().get(run);
-            if (runs.get(run).steps() < origin.step()) {
-                throw new InputException("the run '%s' has begun anew".formatted(origin.experiment()));
-            }
-            origin.into(fresh.get(run));
-        }
-        return fresh;
-    }
-
-    private void refuse(Branch branch, Throwable failure) {
-        if (branch.equals(wish)) {
+    private void refuse(Placed next, Throwable failure) {
+        if (next.equals(placed)) {
             remove();
             refusal = failure;
         }
     }
 
     private void remove() {
-        if (wish != null) {
+        if (placed != null) {
             alone();
             session.send(new Command.Accompany(runs -> weight.beside(List.of())));
         }
@@ -208,33 +272,42 @@ public final class BesideRuns {
 
     /// Forgets what goes beside runs that are no more.
     void alone() {
-        if (wish != null) {
-            wish = null;
-            origins = null;
-            originals = List.of();
-            differences.clear();
+        if (placed != null) {
+            placed = null;
             bench.hand().forgetFrom(bench.snapshots().size());
         }
     }
 
+    /// What goes beside the runs, for [#beforeReset(Optional)].
+    Optional<Placed> placed() {
+        return Optional.ofNullable(placed);
+    }
+
     /// The runs of the page are about to be opened anew: what went off from them goes with them.
     void beforeReset() {
-        if (wish != null && wish.forked()) {
+        if (placed != null && placed.branch.forked()) {
             alone();
         }
     }
 
-    /// The runs of the page are opened anew: what is trained beside them from the beginning is, too.
+    /// The runs of the page are about to be opened as they were before: what went beside them then does again.
+    void beforeReset(Optional<Placed> before) {
+        if (!placed().equals(before)) {
+            alone();
+            placed = before.orElse(null);
+        }
+    }
+
+    /// The runs of the page are opened anew: what goes beside them is, too.
     void afterReset() {
-        if (wish != null) {
-            Branch branch = wish;
-            accompany(branch, runs -> runs, e -> refuse(branch, e));
+        if (placed != null) {
+            accompany(placed);
         }
     }
 
     /// What goes beside the runs of the page; empty for nothing.
     public Optional<Branch> branch() {
-        return Optional.ofNullable(wish);
+        return placed().map(now -> now.branch);
     }
 
     /// Why nothing could go beside the runs when it was asked for last; empty if it could.
@@ -250,28 +323,32 @@ public final class BesideRuns {
 
     /// A page with what goes beside its runs now.
     public PageLab with(PageLab lab, Words words) {
-        Branch branch = wish;
-        return branch == null ? lab : lab.with(branch, originals, differences, words);
+        Placed now = placed;
+        return now == null ? lab : lab.with(now.branch, now.originals, now.differences, words);
     }
 
     /// Whether a figure of the page can show what the run beside its own has more.
     public boolean canDiffer(PageLab lab, String figure) {
         Map<Integer, Integer> beside = new HashMap<>();
-        originals.forEach(original -> beside.put(original, lab.experiments().size() + beside.size()));
+        placed().stream()
+                .flatMap(now -> now.originals.stream())
+                .forEach(original -> beside.put(original, lab.experiments().size() + beside.size()));
         return lab.figures().stream().anyMatch(one -> one.spec().name().equals(figure) && one.subtracts(beside));
     }
 
     /// Whether this figure shows what the runs beside have more.
     public boolean differs(String figure) {
-        return differences.contains(figure);
+        return placed().filter(now -> now.differences.contains(figure)).isPresent();
     }
 
     /// Shows a figure as a difference, or side by side.
     public void differ(String figure, boolean difference) {
-        if (difference) {
-            differences.add(figure);
-        } else {
-            differences.remove(figure);
-        }
+        placed().ifPresent(now -> {
+            if (difference) {
+                now.differences.add(figure);
+            } else {
+                now.differences.remove(figure);
+            }
+        });
     }
 }

@@ -235,10 +235,16 @@ public final class Workbench implements AutoCloseable {
     /// @param from where the new ones stand; null inside for the beginning
     private void open(
             Optional<AtomicReference<@Nullable List<SavedRun>>> left, AtomicReference<@Nullable List<SavedRun>> from) {
+        beside.beforeReset();
+        reopen(left, from);
+    }
+
+    /// The same, with what goes beside them.
+    private void reopen(
+            Optional<AtomicReference<@Nullable List<SavedRun>>> left, AtomicReference<@Nullable List<SavedRun>> from) {
         Map<String, String> now = Map.copyOf(changes);
         String text = ownText;
         Lesson open = lesson;
-        beside.beforeReset();
         live.forget();
         fresh.open(() -> weight.page(opening.open(open, now, text)), left, from);
         beside.afterReset();
@@ -253,16 +259,19 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @param byHand what stands in the runs
     /// @param learners whether the learner had a hand in that
+    /// @param beside what went beside the runs
     /// @param runs   as they were when these settings went; null inside before that, and when it is too long ago
     private record Made(
             Map<String, String> changes,
             String ownText,
             Map<Integer, Map<Cell, Float>> byHand,
             boolean learners,
+            Optional<BesideRuns.Placed> beside,
             AtomicReference<@Nullable List<SavedRun>> runs) {}
 
     private Made made() {
-        return new Made(Map.copyOf(changes), ownText, hand.all(), hand.begun(), new AtomicReference<>());
+        return new Made(
+                Map.copyOf(changes), ownText, hand.all(), hand.begun(), beside.placed(), new AtomicReference<>());
     }
 
     private ChangeHistory.Change restoring(Made before, Kind kind, String of) {
@@ -273,8 +282,9 @@ public final class Workbench implements AutoCloseable {
             if (kind == Kind.RESET
                     || !take(before.changes(), again, refused -> {})
                     || !now.ownText().equals(before.ownText())) {
+                beside.beforeReset(before.beside());
                 hand.reinstate(before.byHand(), before.learners());
-                open(Optional.of(now.runs()), before.runs());
+                reopen(Optional.of(now.runs()), before.runs());
             }
             return Optional.of(again);
         });

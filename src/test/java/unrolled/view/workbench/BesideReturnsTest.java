@@ -146,6 +146,57 @@ class BesideReturnsTest {
         assertFalse(isKept(), "what was taken away stays away");
     }
 
+    private void undo() {
+        on(bench -> assertTrue(bench.history().undo().isPresent()));
+    }
+
+    private void forkAndTrain() throws Exception {
+        open(Map.of());
+        advance(STEPS);
+        on(bench -> bench.beside().put(Branch.forked(Map.of("learning rate", "0.1"))));
+        until(() -> !bench().beside().seen().isEmpty());
+        advance(STEPS);
+    }
+
+    private void untilAgain(List<Object> before) throws Exception {
+        until(() -> bench().beside().seen().size() == before.size() && isAbreast() && !bench().running());
+        assertEquals(2 * STEPS, bench().stepsMade());
+        assertEquals(before, state());
+    }
+
+    @Test
+    void aForkThatWasTakenAwayComesBackFromWhereItWentOff() throws Exception {
+        forkAndTrain();
+        List<Object> before = state();
+        on(bench -> bench.beside().takeAway());
+        until(() -> bench().beside().seen().isEmpty());
+        undo();
+        untilAgain(before);
+        undo();
+        until(() -> bench().beside().seen().isEmpty());
+        on(bench -> assertTrue(bench.history().redo().isPresent()));
+        untilAgain(before);
+    }
+
+    @Test
+    void aForkComesBackWithTheRunsThatWereBegunAgain() throws Exception {
+        forkAndTrain();
+        on(bench -> bench.beside().differ("loss", true));
+        List<Object> before = state();
+        on(Workbench::reset);
+        until(() -> bench().stepsMade() == 0 && bench().beside().seen().isEmpty());
+        undo();
+        untilAgain(before);
+        on(bench -> assertTrue(bench.beside().differs("loss")));
+        on(bench -> bench.change("seed", "9"));
+        until(() -> bench().stepsMade() == 0 && bench().beside().seen().isEmpty());
+        undo();
+        untilAgain(before);
+        undo();
+        until(() -> bench().beside().seen().isEmpty());
+        on(bench -> assertTrue(bench.history().undo().isEmpty(), "nothing went beside them before"));
+    }
+
     @Test
     void oneFromTheBeginningOfASingleRunIsThereAgain() throws Exception {
         leaveAndReturn(new Branch(false, Map.of("seed", "7"), false, 0));
