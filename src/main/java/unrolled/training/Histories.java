@@ -42,6 +42,17 @@ final class Histories {
         inOrder.forEach(history -> history.go(step));
     }
 
+    /// Does something where the runs have come farthest, and leaves them where they stand.
+    void atLast(Runnable what) {
+        List<Runnable> back = new ArrayList<>();
+        try {
+            inOrder.forEach(history -> back.add(history.goToLast()));
+            what.run();
+        } finally {
+            back.forEach(Runnable::run);
+        }
+    }
+
     /// A snapshot of a run with its curves as far as the run has ever come.
     TrainingSnapshot ahead(Trainer trainer, TrainingSnapshot snapshot) {
         @Nullable History history = all.get(trainer);

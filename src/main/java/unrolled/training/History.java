@@ -170,6 +170,21 @@ public final class History {
         }
     }
 
+    /// Goes to where the run has come farthest.
+    ///
+    /// @return takes it back to the very step where it stands now, which need not be kept
+    Runnable goToLast() {
+        if (trainer.steps() >= lastStep()) {
+            return () -> {};
+        }
+        Moment stands = Moment.of(trainer);
+        if (stands == null) { // nor would any of its moments be kept
+            return () -> {};
+        }
+        kept.getLast().into(trainer, kept.getFirst());
+        return () -> stands.into(trainer, kept.getFirst());
+    }
+
     /// The curves as far as the run has ever come, while it stands before that; null while it does not.
     @Nullable
     List<Curve> ahead() {

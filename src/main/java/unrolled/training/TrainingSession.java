@@ -220,12 +220,7 @@ public final class TrainingSession implements AutoCloseable {
                             after.run();
                         }
                     }
-                    case Command.AtLast(var edit) -> {
-                        int stands = histories.moments().step();
-                        histories.go(Integer.MAX_VALUE);
-                        trainers.forEach(edit);
-                        histories.go(stands);
-                    }
+                    case Command.AtLast(var edit) -> histories.atLast(() -> trainers.forEach(edit));
                     case Command.SetOverrides(var run, var numbers) -> {
                         List<Trainer> all = new ArrayList<>(trainers);
                         all.addAll(companions.trainers());

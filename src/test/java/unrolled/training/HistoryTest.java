@@ -118,6 +118,12 @@ class HistoryTest {
             assertEquals(truth.get(walker.steps()), all(walker));
         }
         history.go(13);
+        walker.step(); // between two moments, perhaps
+        List<Object> stands = all(walker);
+        Runnable back = history.goToLast();
+        assertEquals(truth.get(END), all(walker));
+        back.run();
+        assertEquals(stands, all(walker));
         while (walker.goesOn()) {
             walker.step();
             history.see();

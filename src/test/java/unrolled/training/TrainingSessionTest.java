@@ -230,6 +230,28 @@ class TrainingSessionTest {
         }
     }
 
+    /// Of so late a step nothing is kept, unless it is the last.
+    @Test
+    void runsThatStandBetweenTwoMomentsStayThereWhileTheyAreWrittenDown() {
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(2000, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, now -> now.snapshots().getLast().status() instanceof Status.Done);
+            session.send(new Command.Visit(1500));
+            int moment = step(await(session, now -> step(now) < 2000));
+            session.send(new Command.Step());
+            TrainingSession.Report before = await(session, now -> step(now) == moment + 1);
+            assertFalse(before.moments().steps().contains(moment + 1));
+            List<Integer> written = new CopyOnWriteArrayList<>();
+            session.send(new Command.AtLast(trainer -> written.add(trainer.steps())));
+            TrainingSession.Report after = await(session, now -> !written.isEmpty());
+            assertEquals(List.of(2000), written);
+            assertEquals(moment + 1, step(after));
+            assertEquals(before.moments(), after.moments());
+            session.send(new Command.Step());
+            await(session, now -> step(now) == moment + 2);
+        }
+    }
+
     @Test
     void aRunThatEndedEarlierStandsAtItsEndWhileTheOtherIsVisited() {
         try (TrainingSession session = new TrainingSession(
