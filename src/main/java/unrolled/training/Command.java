@@ -57,8 +57,12 @@ public sealed interface Command {
     }
 
     /// Do something to every run as it is where it has come farthest, such as writing it down, and leave it where it
-    /// stands; nothing to those beside them. Not meant for runs that are trained from where they were before.
-    record AtLast(Consumer<Trainer> edit) implements Command {}
+    /// stands; nothing to those beside them.
+    ///
+    /// @param done  the step at which it was done already, or -1; runs that are trained from where they were before
+    ///              come to the same again, and are left out until they are beyond it
+    /// @param after runs on the training thread once that is over: done, left out or failed
+    record AtLast(int done, Consumer<Trainer> edit, Runnable after) implements Command {}
 
     /// Override inner values of one run with these numbers, see [Trainer#override]. When several wait in a row,
     /// as when a number is dragged, only the last is shown.

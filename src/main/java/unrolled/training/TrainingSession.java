@@ -220,7 +220,16 @@ public final class TrainingSession implements AutoCloseable {
                             after.run();
                         }
                     }
-                    case Command.AtLast(var edit) -> histories.atLast(() -> trainers.forEach(edit));
+                    case Command.AtLast(var done, var edit, var after) -> {
+                        try {
+                            Moments moments = histories.moments();
+                            if (!running || !moments.past() || moments.last() != done) {
+                                histories.atLast(() -> trainers.forEach(edit));
+                            }
+                        } finally {
+                            after.run();
+                        }
+                    }
                     case Command.SetOverrides(var run, var numbers) -> {
                         List<Trainer> all = new ArrayList<>(trainers);
                         all.addAll(companions.trainers());

@@ -221,7 +221,7 @@ class TrainingSessionTest {
             session.send(new Command.Visit(5));
             await(session, now -> step(now) == 5);
             List<Integer> written = new CopyOnWriteArrayList<>();
-            session.send(new Command.AtLast(trainer -> written.add(trainer.steps())));
+            session.send(new Command.AtLast(-1, trainer -> written.add(trainer.steps()), () -> {}));
             TrainingSession.Report after = await(session, now -> written.size() == 2);
             assertEquals(List.of(10, 40), written);
             assertEquals(5, step(after));
@@ -242,13 +242,35 @@ class TrainingSessionTest {
             TrainingSession.Report before = await(session, now -> step(now) == moment + 1);
             assertFalse(before.moments().steps().contains(moment + 1));
             List<Integer> written = new CopyOnWriteArrayList<>();
-            session.send(new Command.AtLast(trainer -> written.add(trainer.steps())));
+            session.send(new Command.AtLast(-1, trainer -> written.add(trainer.steps()), () -> {}));
             TrainingSession.Report after = await(session, now -> !written.isEmpty());
             assertEquals(List.of(2000), written);
             assertEquals(moment + 1, step(after));
             assertEquals(before.moments(), after.moments());
             session.send(new Command.Step());
             await(session, now -> step(now) == moment + 2);
+        }
+    }
+
+    @Test
+    void runsThatComeToTheSameAgainAreNotWrittenDownAgain() {
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(100_000_000, 0, -1)))) {
+            session.send(new Command.Start());
+            await(session, now -> step(now) > 100);
+            session.send(new Command.Visit(20));
+            int last = await(session, now -> now.moments().past()).moments().last();
+            session.send(new Command.Speed(0.01));
+            session.send(new Command.Start());
+            List<String> told = new CopyOnWriteArrayList<>();
+            session.send(new Command.AtLast(last, trainer -> told.add("again"), () -> told.add("over")));
+            session.send(new Command.AtLast(
+                    last - 1, trainer -> told.add("at %s".formatted(trainer.steps())), () -> told.add("over")));
+            until(() -> told.size() == 3);
+            assertEquals(List.of("over", "at " + last, "over"), told);
+            session.send(new Command.Pause());
+            session.send(new Command.AtLast(last, trainer -> told.add("paused"), () -> {}));
+            until(() -> told.size() == 4);
         }
     }
 

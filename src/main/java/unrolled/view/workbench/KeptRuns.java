@@ -1,20 +1,18 @@
 package unrolled.view.workbench;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 import unrolled.lab.Branch;
 import unrolled.lab.start.Limits;
@@ -32,16 +30,22 @@ import unrolled.words.Language;
 /// down by their own thread between two steps, and written to the disk by another.
 final class KeptRuns {
     private static final Logger LOG = Logger.getLogger(KeptRuns.class.getName());
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
     static final String BESIDE = " beside"; // behind the key of the runs
 
     private final Shelf shelf;
-    private final Map<String, State> kept = new HashMap<>(); // on the FX thread
+    private final Map<String, State> kept = new ConcurrentHashMap<>();
     private final Map<String, BesideRuns.Left> besides = new HashMap<>(); // as they are kept, on the FX thread
-    private final Set<String> writing = ConcurrentHashMap.newKeySet();
+    private final Writings writings = new Writings();
 
     /// What of a bench decides whether it has to be written again.
-    private record State(Map<String, String> changes, String ownText, List<Integer> steps) {}
+    private record State(Map<String, String> changes, String ownText, List<Integer> steps) {
+        /// The last step of runs that are made like these; -1 if they are not.
+        private int last(State other) {
+            return changes.equals(other.changes) && ownText.equals(other.ownText)
+                    ? steps.stream().mapToInt(step -> step).max().orElse(-1)
+                    : -1;
+        }
+    }
 
     KeptRuns(Shelf shelf) {
         this.shelf = shelf;
@@ -51,8 +55,17 @@ final class KeptRuns {
     /// Keeps the runs of a bench unless they are kept as they are, or on their way to the disk. A bench nobody looks at
     /// does not tell how far it is, so one that was training is written. Of runs that stand where they were before,
     /// what they have come to is kept, so that to look back costs nothing; while they are trained from there, they
-    /// come to the same again.
+    /// come to the same again, and only their own thread knows when they are beyond it.
     void keep(String key, Workbench bench) {
+        keep(key, bench, false);
+    }
+
+    /// The same for the last time: what is on its way to the disk may be of some steps before, and is followed.
+    void keepLast(String key, Workbench bench) {
+        keep(key, bench, true);
+    }
+
+    private void keep(String key, Workbench bench, boolean last) {
         TrainingSession.Report report = bench.report();
         if (bench.standsIn()) { // the learner's own are kept
             return;
@@ -61,19 +74,18 @@ final class KeptRuns {
             return;
         }
         Moments moments = bench.moments();
-        if (moments.past() && bench.running()) {
-            return;
-        }
         List<TrainingSnapshot> snapshots = report.snapshots();
-        keepBeside(key, bench);
+        keepBeside(key, bench, last);
         State now = new State(
                 bench.changes(),
                 bench.ownText(),
                 moments.past()
                         ? List.of(moments.last())
                         : snapshots.stream().map(TrainingSnapshot::step).toList());
-        boolean begun = kept.containsKey(key) || now.steps().stream().anyMatch(step -> step > 0) || bench.running();
-        if (snapshots.isEmpty() || !begun || (now.equals(kept.get(key)) && !bench.running()) || !writing.add(key)) {
+        State before = kept.get(key);
+        boolean begun = before != null || now.steps().stream().anyMatch(step -> step > 0) || bench.running();
+        boolean busy = !last && writings.has(key);
+        if (snapshots.isEmpty() || !begun || (now.equals(before) && !bench.running()) || busy) {
             return;
         }
         kept.put(key, now);
@@ -81,24 +93,39 @@ final class KeptRuns {
         List<SavedRun> beside = bench.keptBeside();
         long most =
                 Shelf.MOST_NUMBERS - beside.stream().mapToLong(SavedRun::bytes).sum();
+        Writings.Turn turn = writings.begin(key);
         bench.saveLast(
+                before == null ? -1 : before.last(now),
                 most,
                 copies -> copies.ifPresentOrElse(
                         runs -> {
                             List<SavedRun> all = new ArrayList<>(runs);
                             all.addAll(beside);
                             StartingPoint point = point("", lesson, now.changes(), now.ownText(), all);
-                            new Job("keep runs", cancelled -> write(key, () -> shelf.keep(key, point)));
+                            new Job("keep runs", cancelled -> turn.write(() -> shelf.keep(key, point)));
                         },
-                        () -> writing.remove(key)));
+                        turn::end),
+                () -> {
+                    restore(key, now, before);
+                    turn.end();
+                });
+    }
+
+    /// This was not kept after all.
+    private void restore(String key, State now, @Nullable State before) {
+        if (before == null) {
+            kept.remove(key, now);
+        } else {
+            kept.replace(key, now, before);
+        }
     }
 
     /// Keeps what goes beside the runs of a bench: what is changed in it, and from where it goes off. From there it is
     /// trained again, to the same bits.
-    private void keepBeside(String key, Workbench bench) {
+    private void keepBeside(String key, Workbench bench, boolean last) {
         Optional<BesideRuns.Left> now = bench.beside().left();
         String name = key + BESIDE;
-        if (now.equals(Optional.ofNullable(besides.get(key))) || !writing.add(name)) {
+        if (now.equals(Optional.ofNullable(besides.get(key))) || (!last && writings.has(name))) {
             return;
         }
         now.ifPresentOrElse(left -> besides.put(key, left), () -> besides.remove(key));
@@ -107,9 +134,10 @@ final class KeptRuns {
                 .filter(branch -> branch.run() != Branch.ALL)
                 .map(branch -> bench.snapshots().get(branch.run()).experiment())
                 .orElse("");
+        Writings.Turn turn = writings.begin(name);
         new Job(
                 "keep runs beside",
-                cancelled -> write(name, () -> {
+                cancelled -> turn.write(() -> {
                     if (now.isPresent()) {
                         BesideRuns.Left left = now.get();
                         shelf.keep(name, point(of, lesson, left.branch().change(), "", left.origins()));
@@ -125,7 +153,7 @@ final class KeptRuns {
     /// @param experiments of the page
     void findBeside(String key, List<String> experiments, Consumer<BesideRuns.Left> told) {
         besides.remove(key);
-        new Job("find runs beside", cancelled -> shelf.find(key + BESIDE)
+        new Job("find runs beside", cancelled -> find(key + BESIDE)
                 .filter(point -> point.title().isEmpty() || experiments.contains(point.title()))
                 .filter(point -> point.runs().isEmpty() || names(point.runs()).equals(experiments))
                 .ifPresent(point -> {
@@ -142,6 +170,12 @@ final class KeptRuns {
         besides.put(key, left);
     }
 
+    /// What is kept under a name, once what is on its way there has arrived.
+    private Optional<StartingPoint> find(String name) {
+        writings.await(name);
+        return shelf.find(name);
+    }
+
     private static List<String> names(List<SavedRun> runs) {
         return runs.stream().map(SavedRun::experiment).toList();
     }
@@ -153,7 +187,7 @@ final class KeptRuns {
 
     /// Whether anything is kept of runs.
     boolean has(String key) {
-        return shelf.has(key);
+        return writings.has(key) || shelf.has(key);
     }
 
     /// What is kept of runs is not found any more, until it is brought back.
@@ -178,27 +212,11 @@ final class KeptRuns {
                 title, lesson, 0, Language.ENGLISH, settings, ownText, false, Map.of(), Map.of(), Limits.NONE, runs);
     }
 
-    /// Something that is done on the disk.
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    /// Does it; whatever becomes of it, the next time it can be done again.
-    private void write(String key, Writing what) {
-        try {
-            what.run();
-        } catch (IOException e) { // the learner is told once, by what else cannot be kept in this folder
-            LOG.log(Level.FINE, "runs cannot be kept", e);
-        } finally {
-            writing.remove(key);
-        }
-    }
-
     /// Runs as they were left, if they were left with these settings and this text and the lesson is still the same;
     /// fresh ones otherwise.
     List<Trainer> asLeft(String key, Map<String, String> changes, String ownText, Supplier<List<Trainer>> fresh) {
         List<Trainer> trainers = fresh.get();
-        Optional<StartingPoint> left = shelf.find(key)
+        Optional<StartingPoint> left = find(key)
                 .filter(point ->
                         point.settings().equals(changes) && point.ownText().equals(ownText))
                 .filter(point -> point.runs().size() == trainers.size());
@@ -219,7 +237,7 @@ final class KeptRuns {
     /// Runs of which each goes on as it was left, if it is still the same; the others begin anew.
     List<Trainer> eachAsLeft(String key, Supplier<List<Trainer>> fresh) {
         List<Trainer> trainers = new ArrayList<>(fresh.get());
-        List<SavedRun> left = shelf.find(key).map(StartingPoint::runs).orElse(List.of());
+        List<SavedRun> left = find(key).map(StartingPoint::runs).orElse(List.of());
         for (int run = 0; run < trainers.size(); run++) {
             String name = trainers.get(run).experiment();
             try {
@@ -238,14 +256,6 @@ final class KeptRuns {
 
     /// Waits until everything is on the disk, a few seconds at most.
     void await() {
-        long end = System.nanoTime() + PATIENCE;
-        while (!writing.isEmpty() && System.nanoTime() < end) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        writings.await();
     }
 }

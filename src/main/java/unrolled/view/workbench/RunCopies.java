@@ -15,6 +15,7 @@ final class RunCopies implements Consumer<Trainer> {
     private final List<SavedRun> copies = new ArrayList<>();
     private long left;
     private int seen;
+    private boolean done;
 
     /// @param runs how many there are
     /// @param most bytes that all copies may take
@@ -27,7 +28,7 @@ final class RunCopies implements Consumer<Trainer> {
 
     @Override
     public void accept(Trainer trainer) {
-        if (seen == runs) { // those beside them come after
+        if (seen == runs) { // they are others by now
             return;
         }
         seen++;
@@ -38,8 +39,14 @@ final class RunCopies implements Consumer<Trainer> {
             copies.clear();
         }
         if (seen == runs) {
+            done = true;
             told.accept(left < 0 ? Optional.empty() : Optional.of(List.copyOf(copies)));
         }
+    }
+
+    /// Whether it was told the copies, or that there is no room.
+    boolean done() {
+        return done;
     }
 
     private void copy(Trainer trainer) {

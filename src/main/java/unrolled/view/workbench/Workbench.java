@@ -164,10 +164,16 @@ public final class Workbench implements AutoCloseable {
 
     /// Writes them down where they have come farthest, wherever they stand; else like [#save].
     ///
-    /// @param most bytes; larger ones are not copied, and nothing is told then
-    void saveLast(long most, Consumer<Optional<List<SavedRun>>> told) {
+    /// @param done  the step at which they are written down already; -1 for none
+    /// @param most  bytes; larger ones are not copied, and nothing is told then
+    /// @param never told instead if they were not even tried: they have failed, or are coming to that step again
+    void saveLast(int done, long most, Consumer<Optional<List<SavedRun>>> told, Runnable never) {
         RunCopies copies = new RunCopies(snapshots().size(), most, told);
-        session.send(moments().past() ? new Command.AtLast(copies) : new Command.Change(copies));
+        session.send(new Command.AtLast(done, copies, () -> {
+            if (!copies.done()) {
+                never.run();
+            }
+        }));
     }
 
     private Consumer<Trainer> writing(Consumer<List<SavedRun>> told) {

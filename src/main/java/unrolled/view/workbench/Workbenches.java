@@ -210,8 +210,11 @@ public final class Workbenches implements AutoCloseable {
 
     /// Keeps what has been trained, and waits until it is on the disk, a few seconds at most.
     public void keepNow() {
-        keep();
-        trained.ifPresent(KeptRuns::await);
+        trained.ifPresent(runs -> {
+            benches.forEach(runs::keepLast);
+            guests.forEach(runs::keepLast);
+            runs.await();
+        });
     }
 
     /// What was taken away of a page's runs.
@@ -280,7 +283,7 @@ public final class Workbenches implements AutoCloseable {
         Optional<Workbench> bench = lift(key);
         bench.ifPresent(learners -> {
             note(key, learners, made);
-            trained.ifPresent(runs -> runs.keep(key, learners));
+            trained.ifPresent(runs -> runs.keepLast(key, learners));
         });
         place(prepared).standIn();
         return new Taken(bench, Optional.ofNullable(made.get(key)), false);
@@ -368,7 +371,7 @@ public final class Workbenches implements AutoCloseable {
     /// Closes a bench; what was done on it is found when it is opened again.
     private void giveUp(String key, Workbench bench) {
         note(key, bench, made);
-        trained.ifPresent(runs -> runs.keep(key, bench));
+        trained.ifPresent(runs -> runs.keepLast(key, bench));
         if (!bench.snapshots().isEmpty()) {
             anew.remove(key);
         }

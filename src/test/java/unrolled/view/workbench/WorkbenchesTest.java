@@ -35,6 +35,7 @@ import unrolled.lab.start.Limits;
 import unrolled.lab.start.Shelf;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.LessonParser;
 import unrolled.training.StepCost;
 import unrolled.training.Trainer;
 import unrolled.training.checkpoint.SavedRun;
@@ -105,9 +106,9 @@ class WorkbenchesTest {
                     })
                     .sum();
             BlockingQueue<Optional<List<SavedRun>>> told = new LinkedBlockingQueue<>();
-            bench.saveLast(bytes - 1, told::add);
+            bench.saveLast(-1, bytes - 1, told::add, () -> {});
             assertEquals(Optional.empty(), told.take());
-            bench.saveLast(bytes, told::add);
+            bench.saveLast(-1, bytes, told::add, () -> {});
             List<SavedRun> copies = told.take().orElseThrow();
             assertEquals(bench.snapshots().size(), copies.size());
             long copied = copies.stream().mapToLong(SavedRun::bytes).sum();
@@ -361,6 +362,113 @@ class WorkbenchesTest {
             await(bench, 0);
             deed.accept(bench);
             return bench.equals(benches.at(other, 0, course.page(other, 0), Map.of()));
+        }
+    }
+
+    private static Lesson lessonOf(int steps) {
+        return LessonParser.parse("t/lesson.md", "t", """
+            # T
+
+            Promise.
+
+            ## One page
+
+            ```experiment one
+            model: rnn
+            task: agreement
+            until: %s steps
+            ```
+            """.formatted(steps)).in("mine");
+    }
+
+    private Workbench open(Workbenches benches, Lesson lesson) {
+        return benches.at(lesson, 0, course.page(lesson, 0), Map.of());
+    }
+
+    /// Runs come to the same again while they are trained from the past, and then to more.
+    @Test
+    @Timeout(SOON)
+    void whatRunsComeToBeyondTheirEarlierEndIsKeptThoughNobodyLooks() throws InterruptedException {
+        Lesson lesson = lessonOf(40);
+        Optional<Shelf> shelf = Optional.of(new Shelf(folder));
+        try (Workbenches benches = benches(shelf, Double.MAX_VALUE)) {
+            Workbench bench = open(benches, lesson);
+            bench.advance(20);
+            await(bench, 20);
+            bench.visit(0);
+            await(bench, 0);
+            bench.speed(2);
+            bench.train();
+            while (!bench.running()) {
+                bench.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            assertTrue(bench.moments().past());
+            benches.keepNow();
+            try (Workbenches others = benches(shelf, Double.MAX_VALUE)) {
+                await(open(others, lesson), 20);
+            }
+            bench.speed(0);
+            while (bench.stepping()) {
+                Thread.sleep(5);
+            }
+            benches.keepNow();
+        }
+        try (Workbenches benches = benches(shelf, Double.MAX_VALUE)) {
+            await(open(benches, lesson), 40);
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void theNewestIsKeptWhileAnOlderStateIsOnItsWay() throws InterruptedException {
+        Lesson lesson = lessonOf(40);
+        Shelf shelf = new Shelf(folder);
+        try (Workbenches benches = benches(Optional.of(shelf), Double.MAX_VALUE)) {
+            Workbench bench = open(benches, lesson);
+            await(bench, 0);
+            bench.step();
+            await(bench, 1);
+            Thread closing = new Thread(benches::keepNow);
+            synchronized (shelf) { // a slow disk
+                benches.keep();
+                bench.step();
+                await(bench, 2);
+                closing.start();
+                while (closing.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.sleep(5);
+                }
+            }
+            closing.join();
+        }
+        try (Workbenches benches = benches(Optional.of(shelf), Double.MAX_VALUE)) {
+            await(open(benches, lesson), 2);
+        }
+    }
+
+    @Test
+    @Timeout(SOON)
+    void aPageThatIsOpenedAgainFindsWhatIsStillOnItsWay() throws InterruptedException {
+        Lesson lesson = lessonOf(40);
+        Shelf shelf = new Shelf(folder);
+        try (Workbenches benches = benches(Optional.of(shelf), Double.MAX_VALUE)) {
+            Workbench bench = open(benches, lesson);
+            await(bench, 0);
+            bench.step();
+            await(bench, 1);
+            benches.keepNow();
+            Workbench again;
+            synchronized (shelf) {
+                bench.step();
+                await(bench, 2);
+                benches.keep();
+                bench.step();
+                await(bench, 3);
+                benches.putAway("mine");
+                again = open(benches, lesson);
+                Thread.sleep(100); // it would open them now
+            }
+            await(again, 3);
         }
     }
 
