@@ -31,7 +31,7 @@ public final class Workbenches implements AutoCloseable {
     private final Executor later;
     private final Optional<KeptRuns> trained;
     private final Set<String> anew = new HashSet<>(); // not to be opened as they were left
-    private final SequencedMap<String, Workbench> benches = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<String, Workbench> benches = new LinkedHashMap<>(); // the one opened last stands last
     private final Map<String, Made> made = new LinkedHashMap<>(); // on benches that are closed
     private final Map<String, Workbench> guests = new LinkedHashMap<>(); // of rooms, which close them
     private final Set<Workbench> aside = new HashSet<>(); // taken away; who took them may close them
@@ -111,10 +111,12 @@ public final class Workbenches implements AutoCloseable {
                     changes.isEmpty() ? before.changes() : changes,
                     before.ownText(),
                     opening(key, page));
-            benches.put(key, bench);
+            benches.putLast(key, bench);
             weigh(bench);
             resumeBeside(key, bench, lab);
             closeOldest();
+        } else {
+            benches.putLast(key, bench);
         }
         bench.inFigures().retainWhatFits(lab);
         return bench;
@@ -309,7 +311,7 @@ public final class Workbenches implements AutoCloseable {
         if (taken.bench().isPresent()) {
             trained.ifPresent(runs -> runs.replace(key));
             aside.remove(taken.bench().get());
-            since = Optional.ofNullable(benches.put(key, taken.bench().get()));
+            since = Optional.ofNullable(benches.putLast(key, taken.bench().get()));
         } else {
             since = Optional.ofNullable(benches.remove(key));
             if (taken.away()) {
@@ -348,7 +350,7 @@ public final class Workbenches implements AutoCloseable {
             bench.hand().become(point.overrides());
         }
         bench.limit(point.limits(), point.title());
-        benches.put(key, bench);
+        benches.putLast(key, bench);
         weigh(bench);
         closeOldest();
         return bench;

@@ -155,6 +155,24 @@ class WorkbenchesTest {
         }
     }
 
+    @Test
+    void askingAboutOtherBenchesDoesNotMakeThemTheOneLookedAt() {
+        try (Workbenches benches = benches(Optional.empty(), Double.MAX_VALUE)) {
+            for (int lesson : List.of(0, 1, 2, 0)) {
+                open(benches, lesson);
+            }
+            for (int lesson = 0; lesson < 3; lesson++) {
+                benches.open(lessons.get(lesson), course.page(lessons.get(lesson), 0));
+            }
+            scarce.set(true);
+            benches.tend();
+            benches.tend();
+            assertEquals(1, benches.size());
+            assertTrue(
+                    benches.open(lessons.get(0), course.page(lessons.get(0), 0)).isPresent(), "the last one opened");
+        }
+    }
+
     /// Runs that wait have let go of their buffers, so that only those that are trained need all of their room.
     @Test
     @Timeout(SOON)
