@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.event.Event;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -260,6 +262,20 @@ class PresenterTest {
         assertEquals(1, open.shell().page());
         type(KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.DIGIT9, KeyCode.ENTER);
         assertEquals(1, open.shell().page(), "no page has so long a number");
+    }
+
+    /// With Shift, and on a French keyboard without, the key of a digit types another sign.
+    @Test
+    void aDigitsKeyCountsAsItsDigitWhateverItTypes() {
+        for (KeyCode two : List.of(KeyCode.DIGIT2, KeyCode.NUMPAD2)) {
+            robot.interact(() -> Event.fireEvent(
+                    open.shell().scene().getRoot(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "\u00e9", two, true, false, false, false)));
+            type(KeyCode.ENTER);
+            assertTrue(open.shell().talk().isPresent());
+            assertEquals(1, open.shell().page());
+            type(KeyCode.HOME);
+        }
     }
 
     @Test

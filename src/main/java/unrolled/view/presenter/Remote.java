@@ -66,7 +66,7 @@ final class Remote {
                 event.consume();
             }
         } else if (code.isDigitKey()) {
-            number.append(event.getText().isEmpty() ? code.getChar() : event.getText());
+            number.append(digit(code));
             curtains.pressed(tools.say("present.page", number));
             event.consume();
         } else if (!(code.isArrowKey() && moving)) {
@@ -79,6 +79,11 @@ final class Remote {
                 event.consume();
             });
         }
+    }
+
+    /// The digit of a key, whatever sign it types: with Shift, and on a French keyboard without, that is another.
+    private static char digit(KeyCode code) {
+        return code.getName().charAt(code.getName().length() - 1); // "1" or "Numpad 1"
     }
 
     /// The keys of undo and redo, as in the window; others that are pressed with Ctrl do nothing here.
