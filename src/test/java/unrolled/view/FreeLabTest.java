@@ -264,6 +264,22 @@ class FreeLabTest {
     }
 
     @Test
+    void undoOfTheFigureThatStandsAloneLeavesTheSlideOnTheWall() throws Exception {
+        addProbs();
+        robot.interact(() -> window().shell().present());
+        Presenter wall = window().shell().talk().orElseThrow();
+        int slides = wall.slides();
+        robot.type(KeyCode.Z, 3);
+        until(() -> wall.lookup(".slide-zoomed") != null);
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        until(() -> wall.slides() == slides - 1);
+        assertTrue(window().shell().talk().isPresent() && wall.lookup(".slide-zoomed") == null);
+        robot.press(KeyCode.CONTROL, KeyCode.Y).release(KeyCode.Y, KeyCode.CONTROL);
+        until(() -> wall.slides() == slides);
+        robot.interact(() -> window().shell().leaveTalk());
+    }
+
+    @Test
     void whatIsStartedOverIsSeenAndSoIsWhatIsHadBack() throws Exception {
         addProbs();
         robot.interact(() -> window().shell().undoing().items(false).stream()

@@ -237,6 +237,9 @@ public final class Presenter extends Region {
     /// Shows the slide as it stands now.
     void make() {
         judged = spot.judged();
+        if (!figures.names().contains(spot.alone())) { // as when it is undone
+            spot.leaveFigure();
+        }
         if (spot.alone().isEmpty()) {
             sheet.setCenter(new SlideView(spot.place(), tools(size -> LARGEST * size), spot, figures));
             bar = new TalkBar(spot, clock, deeds);
