@@ -343,7 +343,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         regions = painted.regions();
         pen.move(regions);
         frame();
-        RuntimeException failure = painted.failure();
+        Throwable failure = painted.failure();
         if (failure != null) {
             marks.say(tools.say("figure.failed", FailureWords.of(tools, failure)), 4, 4);
         } else if (selected != null) {

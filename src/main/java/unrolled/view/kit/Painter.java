@@ -18,7 +18,8 @@ import unrolled.figure.Growth;
 import unrolled.figure.Region;
 
 /// Paints figures off the FX thread, one after the other. Of each host only the newest request counts, and none is
-/// painted before the host has shown the last one, so a slow painter skips and never lags.
+/// painted before the host has shown the last one, so a slow painter skips and never lags. It outlives whatever a
+/// figure throws, and memory that others have filled.
 public final class Painter implements AutoCloseable {
     /// What is to be painted.
     ///
@@ -33,14 +34,14 @@ public final class Painter implements AutoCloseable {
 
     /// What came of it.
     ///
-    /// @param failure what the figure threw, or null
+    /// @param failure what was thrown, or null
     public record Painted(
             Request job,
             Surface surface,
             List<Region> regions,
-            @Nullable RuntimeException failure) {}
+            @Nullable Throwable failure) {}
 
-    private record Pending(Request job, Supplier<Surface> back, Consumer<Painted> show) {}
+    private record Pending(Object owner, Request job, Supplier<Surface> back, Consumer<Painted> show) {}
 
     private final Map<Object, Pending> waiting = new LinkedHashMap<>();
     private final Set<Object> busy = new HashSet<>();
@@ -57,7 +58,7 @@ public final class Painter implements AutoCloseable {
     ///
     /// @param back the surface that is not on the screen, asked for on the painter's thread when painting begins
     public synchronized void paint(Object owner, Request job, Supplier<Surface> back, Consumer<Painted> show) {
-        waiting.put(owner, new Pending(job, back, show));
+        waiting.put(owner, new Pending(owner, job, back, show));
         notifyAll();
     }
 
@@ -72,25 +73,39 @@ public final class Painter implements AutoCloseable {
     }
 
     private void live() {
-        try {
-            while (true) {
-                Map.Entry<Object, Pending> next = next();
-                if (next == null) {
-                    return;
-                }
-                Pending pending = next.getValue();
-                Painted painted = draw(pending.job(), pending.back().get());
-                Platform.runLater(() -> {
-                    try {
-                        pending.show().accept(painted);
-                    } finally {
-                        shown(next.getKey());
-                    }
-                });
+        boolean open = true;
+        while (open) {
+            try {
+                open = paintNext();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (OutOfMemoryError e) {
+                open = true; // even the little was not there that it takes to find a request, or to tell
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /// Says whether there may be another one.
+    private boolean paintNext() throws InterruptedException {
+        Pending pending = next();
+        if (pending == null) {
+            return false;
+        }
+        try {
+            Painted painted = draw(pending.job(), pending.back().get());
+            Platform.runLater(() -> {
+                try {
+                    pending.show().accept(painted);
+                } finally {
+                    shown(pending.owner());
+                }
+            });
+        } catch (RuntimeException | Error e) { // nobody will be shown anything
+            shown(pending.owner());
+            throw e;
+        }
+        return true;
     }
 
     private synchronized void shown(Object owner) {
@@ -98,15 +113,14 @@ public final class Painter implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized Map.@Nullable Entry<Object, Pending> next() throws InterruptedException {
+    private synchronized @Nullable Pending next() throws InterruptedException {
         while (!closed) {
-            Iterator<Map.Entry<Object, Pending>> all = waiting.entrySet().iterator();
+            Iterator<Pending> all = waiting.values().iterator();
             while (all.hasNext()) {
-                Map.Entry<Object, Pending> next = all.next();
-                if (!busy.contains(next.getKey())) {
+                Pending next = all.next();
+                if (busy.add(next.owner())) {
                     all.remove();
-                    busy.add(next.getKey());
-                    return Map.entry(next.getKey(), next.getValue());
+                    return next;
                 }
             }
             wait();
@@ -118,18 +132,16 @@ public final class Painter implements AutoCloseable {
         Request job = asked;
         try {
             job = asked.grown();
-        } catch (RuntimeException e) {
-            return new Painted(asked, surface, List.of(), e);
-        }
-        Sheet sheet = job.sheet();
-        BufferedImage image = surface.sized(sheet.width(), sheet.height(), job.scale());
-        Graphics2D graphics = image.createGraphics();
-        try {
-            return new Painted(job, surface, paint(sheet, graphics, image, job.scale()), null);
-        } catch (RuntimeException e) {
+            Sheet sheet = job.sheet();
+            BufferedImage image = surface.sized(sheet.width(), sheet.height(), job.scale());
+            Graphics2D graphics = image.createGraphics();
+            try {
+                return new Painted(job, surface, paint(sheet, graphics, image, job.scale()), null);
+            } finally {
+                graphics.dispose();
+            }
+        } catch (RuntimeException | Error e) {
             return new Painted(job, surface, List.of(), e);
-        } finally {
-            graphics.dispose();
         }
     }
 

@@ -20,9 +20,11 @@ public final class Surface {
         int columns = Math.max(1, (int) Math.round(width * scale));
         int rows = Math.max(1, (int) Math.round(height * scale));
         if (image.getWidth() != columns || image.getHeight() != rows) {
-            image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
-            pixels = pixels(image);
-            shown = new WritableImage(pixels);
+            BufferedImage made = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
+            PixelBuffer<IntBuffer> itsPixels = pixels(made);
+            shown = new WritableImage(itsPixels);
+            pixels = itsPixels; // none of the three before there was memory for all
+            image = made;
         }
         return image;
     }
