@@ -1,6 +1,8 @@
 package unrolled.lesson;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A lesson as its folder says it, in one language.
 ///
@@ -36,6 +38,17 @@ public record Lesson(String folder, String title, String promise, Fields header,
     /// Its folder's own name, without the pack.
     public String name() {
         return folder.substring(folder.indexOf(INSIDE) + 1);
+    }
+
+    /// What its runs are made of, without what is only shown: the values of each experiment, by its name.
+    public Map<String, Map<String, String>> experiments() {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        pages.forEach(page -> page.all(Block.Experiment.class).forEach(block -> {
+            Map<String, String> values = new HashMap<>(block.fields().values());
+            values.keySet().removeAll(List.of("label", "hue"));
+            all.put(block.fields().name(), values);
+        }));
+        return all;
     }
 
     /// What it is called by in a word or two: its number, and the pack before it.

@@ -25,7 +25,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.fault.InputException;
 import unrolled.lab.Pack;
-import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.view.front.Book;
@@ -260,6 +259,7 @@ final class Packs implements Book.Acts {
         bookcase.flatMap(cases -> cases.pack(id)).ifPresent(opened -> {
             String title = title(id);
             shell.benches().putAway(id);
+            shell.checks().keepOnly(id, List.of());
             bookcase.ifPresent(cases -> cases.remove(id));
             states.remove(id);
             troubles.remove(id);
@@ -360,14 +360,23 @@ final class Packs implements Book.Acts {
         shell.below(bars);
     }
 
-    /// Takes away the runs of the labs whose settings have changed; all others go on.
+    /// Takes away the runs of the labs whose settings have changed, and the claims that are no longer made of the same;
+    /// all others go on.
     private void giveUpRuns(Bookcase.Opened before, Bookcase.Opened after) {
         boolean texts = !before.texts().equals(after.texts());
+        shell.checks()
+                .keepOnly(
+                        after.pack().id(),
+                        texts
+                                ? List.of()
+                                : after.lessons().values().stream()
+                                        .flatMap(List::stream)
+                                        .toList());
         Map<String, Lesson> now = new HashMap<>();
         after.lessons().getOrDefault(Language.ENGLISH, List.of()).forEach(lesson -> now.put(lesson.folder(), lesson));
         before.lessons().getOrDefault(Language.ENGLISH, List.of()).forEach(lesson -> {
             Lesson next = now.get(lesson.folder());
-            if (texts || next == null || !experiments(lesson).equals(experiments(next))) {
+            if (texts || next == null || !lesson.experiments().equals(next.experiments())) {
                 for (int page = 0; page < lesson.pages().size(); page++) {
                     shell.benches()
                             .takeAway(lesson, before.course().page(lesson, page))
@@ -376,17 +385,6 @@ final class Packs implements Book.Acts {
                 }
             }
         });
-    }
-
-    /// What the runs of a lesson are made of, without what is only shown.
-    private static Map<String, Map<String, String>> experiments(Lesson lesson) {
-        Map<String, Map<String, String>> all = new HashMap<>();
-        lesson.pages().forEach(page -> page.all(Block.Experiment.class).forEach(block -> {
-            Map<String, String> values = new HashMap<>(block.fields().values());
-            values.keySet().removeAll(List.of("label", "hue"));
-            all.put(block.fields().name(), values);
-        }));
-        return all;
     }
 
     void stop() {

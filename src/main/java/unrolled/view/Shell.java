@@ -232,6 +232,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return progress.answers();
     }
 
+    /// What came of the claims that were tried.
+    ClaimChecks checks() {
+        return progress.checks();
+    }
+
     RecordedRuns recorded() {
         return recorded;
     }

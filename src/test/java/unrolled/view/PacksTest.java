@@ -148,6 +148,32 @@ class PacksTest {
     }
 
     @Test
+    void aClaimThatAnAuthorHasChangedIsShownAndTriedAnew() throws Exception {
+        String cold = "value(ngram.probability, is, cold) = ";
+        fx(() -> {
+            open.shell().go(open.shell().find(FOLDER), 1);
+            return true;
+        });
+        tryClaim();
+        OpenLesson.until(60, () -> says("Held with 5 of 5 seeds"));
+        change("so half of that row", "so precisely half of that row");
+        OpenLesson.until(60, () -> says("precisely"));
+        assertTrue(fx(() -> says("Held with 5 of 5 seeds")), "the claim is the same");
+        change("expect: " + cold + "0.5", "expect: " + cold + "0.25");
+        OpenLesson.until(60, () -> says(cold + "0.25"));
+        assertFalse(fx(() -> says("Held with 5 of 5 seeds")));
+        tryClaim();
+        OpenLesson.until(60, () -> says("Held with 0 of 5 seeds"));
+    }
+
+    private void tryClaim() {
+        fx(() -> {
+            ((Button) Objects.requireNonNull(node("#check-half"))).fire();
+            return true;
+        });
+    }
+
+    @Test
     void itsRunsGoToTheFreeLabWithTheirOwnText() throws Exception {
         fx(() -> {
             ((Button) Objects.requireNonNull(node("#take"))).fire();
