@@ -34,6 +34,11 @@ final class SecondLanguage {
     void choose(Optional<Language> language) {
         now = language;
         words = Optional.empty();
+        reread();
+    }
+
+    /// Lessons have come, gone or changed.
+    void reread() {
         lessons = List.of();
     }
 

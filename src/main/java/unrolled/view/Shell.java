@@ -253,6 +253,7 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
     /// Reads the lessons anew, once some have come, gone or changed, and stays where one is if that is still
     /// there.
     void reread() {
+        second.reread();
         if (!pages.read(look.words()) && front == null) {
             front = new Front.Start();
         }

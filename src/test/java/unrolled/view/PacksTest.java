@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -171,6 +172,21 @@ class PacksTest {
             ((Button) Objects.requireNonNull(node("#check-half"))).fire();
             return true;
         });
+    }
+
+    @Test
+    void theSecondLanguageIsThatOfThePackAsItIsNow() throws Exception {
+        fx(() -> {
+            open.shell().packs().close("mine");
+            open.shell().go(0, 0);
+            open.shell().beside(Optional.of(Language.TRADITIONAL_CHINESE));
+            open.shell().starts().open(pack);
+            return true;
+        });
+        OpenLesson.until(60, () -> says("開始以前，先用鉛筆數一數"));
+        Path file = pack.resolve("lessons/01-weather/lesson.zh-Hant.md");
+        Files.writeString(file, Files.readString(file).replace("先用鉛筆數一數", "先仔細數一數"));
+        OpenLesson.until(60, () -> says("開始以前，先仔細數一數"));
     }
 
     @Test
