@@ -180,6 +180,11 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
         return pages.find(prefix);
     }
 
+    /// The place of a lesson or room; empty if it is not there now.
+    Optional<Integer> place(String folder) {
+        return pages.place(folder);
+    }
+
     public Scene scene() {
         return scene;
     }

@@ -71,15 +71,18 @@ final class StartingOver implements AutoCloseable {
     /// @param seen     whether it is unseen again
     private record Taken(
             At at,
-            Optional<Workbenches.Taken> runs,
+            Optional<Runs> runs,
             Map<Block.Predict, Answers.Said> said,
             Optional<List<String>> solved,
             boolean withheld,
             boolean seen) {
         private long benches() {
-            return runs.stream().filter(one -> one.bench().isPresent()).count();
+            return runs.stream().filter(one -> one.taken().bench().isPresent()).count();
         }
     }
+
+    /// The runs of a page, as the lesson had it when they were taken.
+    private record Runs(PageLab lab, Workbenches.Taken taken) {}
 
     /// Pages started over at once.
     ///
@@ -182,7 +185,7 @@ final class StartingOver implements AutoCloseable {
         At at = new At(prepared.lesson(), prepared.point().page());
         boolean some = benches.has(prepared.lesson(), prepared.lab());
         boolean withheld = answers.withheld(at.folder(), at.page());
-        Workbenches.Taken runs = benches.put(prepared);
+        Runs runs = new Runs(prepared.lab(), benches.put(prepared));
         answers.withhold(at.folder(), at.page(), prepared.point().limits().hides(Limits.Part.ANSWERS));
         if (some) {
             Taken taken = new Taken(at, Optional.of(runs), Map.of(), Optional.empty(), withheld, false);
@@ -222,8 +225,8 @@ final class StartingOver implements AutoCloseable {
         if (wasSeen) {
             seen.remove(at.folder(), at.page());
         }
-        Optional<Workbenches.Taken> runs =
-                lab(at).filter(lab -> keys.add(lab.key())).map(lab -> benches.takeAway(at.lesson(), lab));
+        Optional<Runs> runs = lab(at).filter(lab -> keys.add(lab.key()))
+                .map(lab -> new Runs(lab, benches.takeAway(at.lesson(), lab)));
         return new Taken(at, runs, said, Optional.of(solved), withheld, wasSeen);
     }
 
@@ -240,7 +243,8 @@ final class StartingOver implements AutoCloseable {
                 && last.from().folder().equals(at.folder());
     }
 
-    /// Gives back what was taken last, in the place of what was done on those pages since.
+    /// Gives back what was taken last, in the place of what was done on those pages since; where their pack has been
+    /// closed, for when it is opened again.
     ///
     /// @return the page that lay open; empty if there is nothing to give back
     Optional<At> giveBack() {
@@ -264,12 +268,17 @@ final class StartingOver implements AutoCloseable {
         if (back.seen()) {
             seen.add(at.folder(), at.page());
         }
-        back.runs().ifPresent(runs -> benches.giveBack(at.lesson(), course.page(at.lesson(), at.page()), runs));
+        back.runs().ifPresent(runs -> benches.giveBack(at.lesson(), runs.lab(), runs.taken()));
+        String pack = at.lesson().pack();
+        if (!pack.isEmpty() && course.pack(at.lesson()).isEmpty()) { // closed since
+            benches.putAway(pack);
+        }
     }
 
     private static void close(Group group) {
         group.pages()
-                .forEach(page -> page.runs().flatMap(Workbenches.Taken::bench).ifPresent(Workbench::close));
+                .forEach(page ->
+                        page.runs().flatMap(runs -> runs.taken().bench()).ifPresent(Workbench::close));
     }
 
     @Override

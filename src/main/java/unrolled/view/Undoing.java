@@ -178,12 +178,19 @@ final class Undoing {
     }
 
     /// Gives back what was started over last, or what a starting point took the place of, and opens the page it was
-    /// done from.
+    /// done from, if that is still there.
     void haveBack() {
         over.giveBack().ifPresent(back -> {
             shell.rooms().ask();
-            shell.go(shell.find(back.lesson().folder()), back.page());
-            shell.notice().say(shell.tools().say("over.is-back"));
+            Optional<Integer> place = shell.place(back.lesson().folder());
+            place.ifPresentOrElse(lesson -> shell.go(lesson, back.page()), shell::reopen);
+            Tools tools = shell.tools();
+            shell.notice()
+                    .say(
+                            place.isPresent()
+                                    ? tools.say("over.is-back")
+                                    : tools.say(
+                                            "over.is-back-closed", back.lesson().title()));
         });
     }
 }

@@ -28,6 +28,8 @@ import unrolled.engine.trace.Activation;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.lab.Template;
+import unrolled.lab.start.Shelf;
+import unrolled.view.kept.Kept;
 import unrolled.view.kept.PackList;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.room.Rooms;
@@ -58,8 +60,15 @@ class PacksTest {
         Laboratory laboratory = new Laboratory(new Library(Path.of("")));
         Start start = new Start("01", 1, OptionalLong.empty(), Language.ENGLISH, false);
         Shell shell = OpenLesson.shown(() -> {
-            Shell made =
-                    new Shell(new Bookcase(laboratory), Rooms.of(laboratory), new ExportChoice(), start, 1366, 768);
+            Shell made = new Shell(
+                    new Bookcase(laboratory),
+                    Rooms.of(laboratory),
+                    new ExportChoice(),
+                    start,
+                    Kept.NOTHING,
+                    Optional.of(new Shelf(folder.resolve("runs"))),
+                    1366,
+                    768);
             PackList list = new PackList(folder.resolve("data"));
             made.packs().remember(list, list.read());
             return made;
@@ -187,6 +196,40 @@ class PacksTest {
         Path file = pack.resolve("lessons/01-weather/lesson.zh-Hant.md");
         Files.writeString(file, Files.readString(file).replace("先用鉛筆數一數", "先仔細數一數"));
         OpenLesson.until(60, () -> says("開始以前，先仔細數一數"));
+    }
+
+    @Test
+    void whatWasStartedOverInAPackThatIsClosedIsHadBackForWhenItIsOpenAgain() throws Exception {
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        fx(() -> {
+            open.bench().advance(12);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 12);
+        choose("start-over");
+        OpenLesson.until(60, () -> !open.bench().snapshots().isEmpty());
+        fx(() -> {
+            open.shell().packs().close("mine");
+            return true;
+        });
+        choose("have-back");
+        assertEquals("It is back as it was, for when this lesson is open again: What the weather says", open.notice());
+        fx(() -> {
+            open.shell().benches().keepNow();
+            open.shell().starts().open(pack);
+            return true;
+        });
+        OpenLesson.until(60, () -> open.shell().lesson().folder().equals(FOLDER));
+        OpenLesson.until(60, () -> open.bench().stepsMade() == 12);
+    }
+
+    private void choose(String item) {
+        fx(() -> {
+            open.shell().undoing().items(true).stream()
+                    .filter(one -> one.id().equals(item))
+                    .forEach(one -> one.action().run());
+            return true;
+        });
     }
 
     @Test
