@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -294,6 +295,18 @@ class PredictionsTest {
         String svg = Files.readString(file);
         assertTrue(svg.contains("stroke-dasharray"), "the dashed line");
         assertTrue(svg.contains("drawn 0.0 to 5.0 x 0.0 to 1.0: 0:1 "), "kept for a teacher");
+    }
+
+    @Test
+    void aCurveThatIsAskedForIsNothingThatTheLearnerMovedInTheFigure() throws Exception {
+        openCurve();
+        robot.interact(() -> window.shell().undoing().items(true).stream()
+                .filter(item -> item.id().equals("start-over"))
+                .forEach(item -> item.action().run()));
+        assertEquals("This page is as the lesson has it", window.notice());
+        openCurve();
+        stroke(0, 1, 1, 0);
+        assertEquals(Map.of(), window.bench().figureOptions(), "it is an answer");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import unrolled.fault.InputException;
+import unrolled.figure.chart.Sketch;
 import unrolled.lab.PageLab;
 import unrolled.view.workbench.ChangeHistory.Kind;
 
@@ -41,12 +42,15 @@ final class InFigures {
         return one(figure).options;
     }
 
-    /// What was moved of the options of all figures, by figure.
+    /// What was moved of the options of all figures, by figure. A curve that is drawn into one is an answer, and not
+    /// among them.
     Map<String, Map<String, String>> moved() {
         Map<String, Map<String, String>> moved = new LinkedHashMap<>();
         all.forEach((figure, one) -> {
-            if (!one.options.isEmpty()) {
-                moved.put(figure, Map.copyOf(one.options));
+            Map<String, String> options = new LinkedHashMap<>(one.options);
+            options.remove(Sketch.OPTION);
+            if (!options.isEmpty()) {
+                moved.put(figure, options);
             }
         });
         return moved;
@@ -54,8 +58,8 @@ final class InFigures {
 
     /// Whether nothing is moved and nothing pinned.
     boolean isEmpty() {
-        return all.values().stream()
-                .allMatch(one -> one.options.isEmpty() && one.pins.all().isEmpty());
+        return moved().isEmpty()
+                && all.values().stream().allMatch(one -> one.pins.all().isEmpty());
     }
 
     Kept kept() {

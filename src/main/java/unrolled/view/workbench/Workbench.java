@@ -146,7 +146,8 @@ public final class Workbench implements AutoCloseable {
         return lesson;
     }
 
-    /// What was moved of the options of all figures, by figure.
+    /// What was moved of the options of all figures, by figure. A curve that is drawn into one is an answer, and not
+    /// among them.
     public Map<String, Map<String, String>> figureOptions() {
         return inFigures.moved();
     }
