@@ -229,6 +229,27 @@ class Gpt2RoomTest {
     }
 
     @Test
+    void whatIsTypedAsTheFolderStaysToo() throws Exception {
+        look(folder);
+        OpenLesson.until(PATIENCE, () -> there("gpt2-refused"));
+        FxToolkit.setupFixture(() -> {
+            part("gpt2-folder", TextField.class).setText("half a pa");
+            shell.nextTheme();
+        });
+        assertEquals("half a pa", part("gpt2-folder", TextField.class).getText());
+        FxToolkit.setupFixture(() -> {
+            shell.go(0, 0);
+            shell.go(shell.lessons().size() - 1, 0);
+        });
+        assertEquals("half a pa", part("gpt2-folder", TextField.class).getText());
+        FxToolkit.setupFixture(() -> shell.starts().open(SMALL));
+        OpenLesson.until(PATIENCE, () -> there("gpt2-agree"));
+        assertEquals(
+                SMALL.toAbsolutePath().toString(),
+                part("gpt2-folder", TextField.class).getText());
+    }
+
+    @Test
     void lettingGoFreesTheNetwork() throws Exception {
         load();
         var weights =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
@@ -38,7 +39,8 @@ final class FolderCard extends VBox {
     private final VBox outcome = new VBox(GAP);
     private final ProgressBar progress = new ProgressBar();
 
-    FolderCard(Tools tools, Gpt2Shelf shelf) {
+    /// @param written what stands in the field, which outlives it
+    FolderCard(Tools tools, Gpt2Shelf shelf, StringProperty written) {
         super(GAP);
         this.tools = tools;
         this.shelf = shelf;
@@ -46,6 +48,7 @@ final class FolderCard extends VBox {
         path.setId("gpt2-folder");
         path.setPromptText(tools.say("gpt2.folder"));
         path.setAccessibleText(tools.say("gpt2.folder"));
+        path.textProperty().bindBidirectional(written);
         path.setOnAction(event -> look());
         HBox.setHgrow(path, Priority.ALWAYS);
         path.setMinWidth(0);
@@ -119,13 +122,10 @@ final class FolderCard extends VBox {
     void show(Gpt2Shelf.State state) {
         switch (state) {
             case Gpt2Shelf.Empty() -> outcome.getChildren().clear();
-            case Gpt2Shelf.Looking(Path folder) -> {
-                named(folder);
+            case Gpt2Shelf.Looking looking ->
                 outcome.getChildren().setAll(Controls.wrapped(tools.say("gpt2.looking"), "trouble-text"));
-            }
-            case Gpt2Shelf.Refused(Path folder, RuntimeException why) -> {
-                named(folder);
-                FailureCard card = new FailureCard(tools, tools.say("gpt2.refused"), why);
+            case Gpt2Shelf.Refused refused -> {
+                FailureCard card = new FailureCard(tools, tools.say("gpt2.refused"), refused.why());
                 card.getStyleClass().addAll("card", "trouble");
                 card.setId("gpt2-refused");
                 outcome.getChildren().setAll(card);
@@ -133,24 +133,12 @@ final class FolderCard extends VBox {
                     outcome.getChildren().add(row(button("gpt2-no", "gpt2.no", "ghost", shelf::clear)));
                 }
             }
-            case Gpt2Shelf.Offered(Path folder, Gpt2Cost cost) -> {
-                named(folder);
-                offer(cost);
-            }
-            case Gpt2Shelf.Reading(Path folder, Gpt2Cost cost, double share) -> {
-                named(folder);
-                reading(cost, share);
-            }
-            case Gpt2Shelf.Ready ready -> {
-                named(ready.folder());
+            case Gpt2Shelf.Offered offered -> offer(offered.cost());
+            case Gpt2Shelf.Reading reading -> reading(reading.cost(), reading.share());
+            case Gpt2Shelf.Ready ready ->
                 outcome.getChildren()
                         .setAll(what(ready.cost()), row(button("gpt2-let-go", "gpt2.let-go", "chip", shelf::clear)));
-            }
         }
-    }
-
-    private void named(Path folder) {
-        path.setText(folder.toString());
     }
 
     private void offer(Gpt2Cost cost) {

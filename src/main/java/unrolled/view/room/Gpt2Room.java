@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.pretrained.Gpt2;
 import unrolled.lab.Gpt2Shelf;
@@ -23,6 +25,7 @@ public final class Gpt2Room implements Room {
 
     private final Course course;
     private final Gpt2Shelf shelf;
+    private final StringProperty written = new SimpleStringProperty(""); // as the folder
     private @Nullable Gpt2Desk desk;
     private @Nullable Gpt2 read; // by the desk
     private @Nullable Lesson lesson;
@@ -60,7 +63,7 @@ public final class Gpt2Room implements Room {
     @Override
     public Side side(Tools tools, Foot.Turning turning, Runnable remake) {
         remade = remake;
-        Gpt2Side made = new Gpt2Side(tools, turning, shelf);
+        Gpt2Side made = new Gpt2Side(tools, turning, shelf, written);
         made.show(shelf.state(), desk);
         side = made;
         return made;
@@ -74,6 +77,7 @@ public final class Gpt2Room implements Room {
 
     /// Something else is on the shelf.
     private void changed() {
+        folder(shelf.state()).map(Path::toString).ifPresent(written::set);
         Gpt2 there = shelf.there().orElse(null);
         boolean other = !Objects.equals(there, read);
         if (other) {
@@ -86,6 +90,17 @@ public final class Gpt2Room implements Room {
                 remade.run();
             }
         }
+    }
+
+    private static Optional<Path> folder(Gpt2Shelf.State state) {
+        return switch (state) {
+            case Gpt2Shelf.Empty() -> Optional.empty();
+            case Gpt2Shelf.Looking looking -> Optional.of(looking.folder());
+            case Gpt2Shelf.Refused refused -> Optional.of(refused.folder());
+            case Gpt2Shelf.Offered offered -> Optional.of(offered.folder());
+            case Gpt2Shelf.Reading reading -> Optional.of(reading.folder());
+            case Gpt2Shelf.Ready ready -> Optional.of(ready.folder());
+        };
     }
 
     private void change(@Nullable Gpt2 there) {

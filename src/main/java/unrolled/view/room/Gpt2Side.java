@@ -1,6 +1,7 @@
 package unrolled.view.room;
 
 import java.util.List;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -21,9 +22,10 @@ final class Gpt2Side extends BorderPane implements Side {
     private final VBox body = new VBox();
     private @Nullable Gpt2Desk shown;
 
-    Gpt2Side(Tools tools, Foot.Turning turning, Gpt2Shelf shelf) {
+    /// @param written as the folder
+    Gpt2Side(Tools tools, Foot.Turning turning, Gpt2Shelf shelf, StringProperty written) {
         this.tools = tools;
-        this.folder = new FolderCard(tools, shelf);
+        this.folder = new FolderCard(tools, shelf, written);
         getStyleClass().add("page");
         body.getStyleClass().add("page-column");
         ScrollPane scroll = new ScrollPane(body);
