@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -50,6 +51,7 @@ final class Packs implements Book.Acts {
     private final Regularly watching;
     private Optional<PackList> list = Optional.empty();
     private List<PackList.Entry> known = new ArrayList<>();
+    private final AtomicReference<@Nullable List<PackList.Entry>> unwritten = new AtomicReference<>(); // of those
     private final Set<Path> awaited = new LinkedHashSet<>(); // open the last time, and being read
     private @Nullable Runnable arrival; // of those, once nothing lies over the window
     private boolean slow; // and it is told that they are
@@ -118,7 +120,7 @@ final class Packs implements Book.Acts {
         }
         shell.reread();
         if (!read.refused().isEmpty()) {
-            list.ifPresent(kept -> kept.write(known));
+            keep();
             String why = read.refused().stream()
                     .map(refused -> shell.tools()
                             .say(
@@ -145,7 +147,23 @@ final class Packs implements Book.Acts {
     private void note(String id, Path from, boolean open) {
         known.removeIf(entry -> entry.from().equals(from));
         known.addFirst(new PackList.Entry(id, from, open));
-        list.ifPresent(kept -> kept.write(known));
+        keep();
+    }
+
+    /// Has the list written as it is now.
+    private void keep() {
+        list.ifPresent(kept -> {
+            unwritten.set(List.copyOf(known));
+            new Job("keep packs", cancelled -> write(kept));
+        });
+    }
+
+    /// One at a time, and only the newest.
+    private synchronized void write(PackList into) {
+        List<PackList.Entry> newest = unwritten.getAndSet(null);
+        if (newest != null) {
+            into.write(newest);
+        }
     }
 
     /// What a pack is called by: as before if it was opened before, else like its file, unless another one that
@@ -275,7 +293,7 @@ final class Packs implements Book.Acts {
     @Override
     public void forget(Path from) {
         known.removeIf(entry -> entry.from().equals(from));
-        list.ifPresent(kept -> kept.write(known));
+        keep();
         shell.reread();
     }
 
@@ -387,7 +405,9 @@ final class Packs implements Book.Acts {
         });
     }
 
+    /// Ends it; what is to be remembered is on the disk then.
     void stop() {
         watching.close();
+        list.ifPresent(this::write);
     }
 }

@@ -127,14 +127,23 @@ class PacksTest {
         assertNull(fx(() -> node("#pack-mine")));
         assertTrue(fx(() ->
                 open.shell().lessons().stream().allMatch(lesson -> lesson.pack().isEmpty())));
-        List<PackList.Entry> kept = new PackList(folder.resolve("data")).read();
-        assertEquals(List.of(new PackList.Entry("mine", pack, false)), kept);
+        OpenLesson.until(60, () -> kept().equals(List.of(new PackList.Entry("mine", pack, false))));
         fx(() -> {
             ((Button) Objects.requireNonNull(node(".pack-recent"))).fire();
             return true;
         });
         OpenLesson.until(60, () -> open.shell().lesson().folder().equals(FOLDER));
-        assertTrue(new PackList(folder.resolve("data")).read().getFirst().open());
+        OpenLesson.until(60, () -> kept().getFirst().open());
+        fx(() -> {
+            open.shell().packs().close("mine");
+            open.shell().close();
+            return true;
+        });
+        assertFalse(kept().getFirst().open(), "written before the program ends");
+    }
+
+    private List<PackList.Entry> kept() {
+        return new PackList(folder.resolve("data")).read();
     }
 
     @Test

@@ -120,9 +120,9 @@ class ReopeningTest {
         assertTrue(!Thread.currentThread().equals(reader.get())
                 && !fx(Thread::currentThread).equals(reader.get()));
         assertTrue(fx(() -> ((Label) open.shell().notice()).getText()).contains("gone.zip"));
-        assertEquals(
-                List.of(true, false),
-                list.read().stream().map(PackList.Entry::open).toList());
+        OpenLesson.until(
+                60,
+                () -> list.read().stream().map(PackList.Entry::open).toList().equals(List.of(true, false)));
         fx(() -> {
             open.shell().packs().close("mine");
             return true;
