@@ -172,6 +172,19 @@ class LinksTest {
     }
 
     @Test
+    void whatAMarkSetsThatTheRunsCannotReadSaysWhyToo() throws Exception {
+        go(0, 4);
+        Workbench bench = open.bench();
+        OpenLesson.until(60, () -> bench.report() != null);
+        robot.interact(() -> open.shell().lab().orElseThrow().set(Map.of("whole sentence", "zzz qq")));
+        OpenLesson.until(60, () -> root().lookup("#refusal").isVisible());
+        String said = ((Label) root().lookup("#refusal")).getText();
+        assertTrue(said.startsWith("The model does not know: zzz, qq. "), said);
+        assertEquals(Map.of(), bench.changes());
+        assertEquals(Optional.empty(), bench.history().last());
+    }
+
+    @Test
     void aLinkThatIsWrongSaysWhyAndLeavesThePage() {
         paste("03/2?hiden=8");
         String said = root().lookup(".hit").getAccessibleText();

@@ -80,7 +80,7 @@ public final class FigureHost extends VBox {
                         this::painted,
                         told.pointing(),
                         tuning,
-                        bench::set,
+                        told.settings(),
                         pins));
         canvas.choose(bench.position());
         title = Controls.wrapped(figure.spec().title(), "figure-title");
@@ -123,8 +123,13 @@ public final class FigureHost extends VBox {
     /// What a host tells of what the learner does.
     ///
     /// @param inspect  told in which figure a number was asked about
+    /// @param settings told those of the runs that a mark was pressed for
     /// @param pointing shared by the figures of the page
-    public record Callbacks(BiConsumer<FigureHost, Question> inspect, IntConsumer choose, Pointing pointing) {}
+    public record Callbacks(
+            BiConsumer<FigureHost, Question> inspect,
+            IntConsumer choose,
+            Consumer<Map<String, String>> settings,
+            Pointing pointing) {}
 
     /// A figure that can be set by hand gets the words and buttons for it.
     private void painted() {

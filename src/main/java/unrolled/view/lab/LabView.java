@@ -241,6 +241,12 @@ public final class LabView extends BorderPane {
         refuse(FailureWords.of(tools, why));
     }
 
+    /// Changes the settings that a mark of a figure was pressed for, or says why it cannot be.
+    public void set(Map<String, String> settings) {
+        refuse("");
+        bench.set(settings, this::refused);
+    }
+
     /// Says what would have worked in place of what was typed; nothing once it did.
     private void refuse(String words) {
         refusal.setText(words);
@@ -249,7 +255,10 @@ public final class LabView extends BorderPane {
 
     private FigureHost host(PageRef place, PageLab.PageFigure figure) {
         FigureHost host = new FigureHost(
-                        tools, figure, bench, new FigureHost.Callbacks(this::explain, this::choose, pointing))
+                        tools,
+                        figure,
+                        bench,
+                        new FigureHost.Callbacks(this::explain, this::choose, this::set, pointing))
                 .over(layers)
                 .whenPainted(this::showHandCard)
                 .coded(() -> showCode(figure))
@@ -579,7 +588,7 @@ public final class LabView extends BorderPane {
                 tools,
                 figure,
                 bench,
-                new FigureHost.Callbacks((shown, question) -> inspect(question), this::choose, pointing));
+                new FigureHost.Callbacks((shown, question) -> inspect(question), this::choose, this::set, pointing));
         Layered sheet = new Layered(host, () -> 0);
         host.over(sheet);
         host.show(runs(figure, bench.all()));

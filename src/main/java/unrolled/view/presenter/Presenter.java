@@ -172,7 +172,7 @@ public final class Presenter extends Region {
     }
 
     private SlideFigures newFigures() {
-        return new SlideFigures(spot.place().with(tools(size -> size)));
+        return new SlideFigures(spot.place().with(tools(size -> size)), this::say);
     }
 
     private Tools tools(DoubleUnaryOperator more) {

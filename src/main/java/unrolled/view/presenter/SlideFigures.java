@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import unrolled.figure.Run;
@@ -16,12 +17,14 @@ import unrolled.view.canvas.CurveDrawing;
 import unrolled.view.canvas.FigureHost;
 import unrolled.view.canvas.Pointing;
 import unrolled.view.canvas.RaceBar;
+import unrolled.view.kit.FailureWords;
 import unrolled.view.workbench.RaceTrial;
 import unrolled.view.workbench.Workbench;
 
 /// The figures of a page without their tools, with what goes beside its runs. Only the one that is seen is painted.
 final class SlideFigures {
     private final Place place;
+    private final Consumer<String> said;
     private final Optional<Branch> branch;
     private final PageLab both;
     private final Map<String, FigureHost> hosts = new LinkedHashMap<>();
@@ -29,8 +32,10 @@ final class SlideFigures {
     private @Nullable FigureHost seen;
     private List<TrainingSnapshot> newest;
 
-    SlideFigures(Place place) {
+    /// @param said told what the class is to read for a moment
+    SlideFigures(Place place, Consumer<String> said) {
         this.place = place;
+        this.said = said;
         branch = place.branch();
         both = place.both();
         newest = place.all();
@@ -48,7 +53,8 @@ final class SlideFigures {
                         place.tools(),
                         figure,
                         bench,
-                        new FigureHost.Callbacks((figured, question) -> {}, this::choose, pointing))
+                        new FigureHost.Callbacks(
+                                (figured, question) -> {}, this::choose, settings -> set(bench, settings), pointing))
                 .bare(place.tools().say("present.covered"));
         if (figure.raced()) {
             String name = figure.spec().name();
@@ -58,6 +64,11 @@ final class SlideFigures {
             trial.watch(this::show);
         }
         return host;
+    }
+
+    /// Changes the settings that a mark of a figure was pressed for, or says why it cannot be.
+    private void set(Workbench bench, Map<String, String> settings) {
+        bench.set(settings, why -> said.accept(FailureWords.of(place.tools(), why)));
     }
 
     private void race(Workbench bench, String name) {

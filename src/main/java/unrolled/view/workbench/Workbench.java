@@ -405,13 +405,16 @@ public final class Workbench implements AutoCloseable {
 
     /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
     /// are others, the runs learn anew with them.
-    public void set(Map<String, String> settings) {
+    ///
+    /// @param refused called on the FX thread for each text of which nothing can be read; that setting is then what
+    ///                is in force
+    public void set(Map<String, String> settings, Consumer<TextException> refused) {
         Made before = made();
         ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
         history.add(back);
         changes.putAll(settings);
         if (settings.keySet().stream().allMatch(course::isLive)) {
-            live.make(settings, before.changes(), back, refused -> {});
+            live.make(settings, before.changes(), back, refused);
         } else {
             open(Optional.of(before.runs()), new AtomicReference<>());
             train();
