@@ -302,16 +302,6 @@ public final class Workbenches implements AutoCloseable {
         }
     }
 
-    /// Closes a bench, and keeps what was done on it for when its page is opened again.
-    private void giveUp(String key, Workbench bench) {
-        note(key, bench, made);
-        trained.ifPresent(runs -> runs.keep(key, bench));
-        if (!bench.snapshots().isEmpty()) {
-            anew.remove(key);
-        }
-        bench.close();
-    }
-
     /// Puts what was taken away in the place of what followed it.
     public void giveBack(Lesson lesson, PageLab lab, Taken taken) {
         String key = key(lesson, lab);
