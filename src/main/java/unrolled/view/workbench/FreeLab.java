@@ -338,15 +338,19 @@ public final class FreeLab implements Opening, AutoCloseable {
             Trainer old = kept.get(key(fresh));
             next.add(old == null ? fresh : old);
         }
-        while (kept.size() > KEPT || (!kept.isEmpty() && resting() > TrainingSession.MOMENTS)) {
+        while (kept.size() > KEPT || (!kept.isEmpty() && resting(Set.of()) > TrainingSession.MOMENTS)) {
             kept.pollFirstEntry();
         }
+        bench.weight().before(resting(Set.copyOf(next)));
         return next;
     }
 
     /// Bytes that all runs of before take.
-    private double resting() {
+    ///
+    /// @param without those that go on
+    private double resting(Set<Trainer> without) {
         return kept.values().stream()
+                .filter(trainer -> !without.contains(trainer))
                 .map(Trainer::cost)
                 .filter(Objects::nonNull)
                 .mapToDouble(StepCost::resting)

@@ -12,6 +12,7 @@ import unrolled.training.Trainer;
 final class RunWeight {
     private volatile Bytes page = Bytes.NOTHING;
     private volatile Bytes beside = Bytes.NOTHING;
+    private volatile double before;
     private volatile Runnable weighed = () -> {};
 
     private record Bytes(double stepping, double resting) {
@@ -51,10 +52,17 @@ final class RunWeight {
         return opened;
     }
 
+    /// Counts runs of earlier versions that wait to come back, from when the page is weighed next.
+    ///
+    /// @param resting bytes
+    void before(double resting) {
+        before = resting;
+    }
+
     /// What all of them take.
     ///
     /// @param active whether they are trained or looked at; those that wait have let go of their buffers
     double bytes(boolean active) {
-        return page.when(active) + beside.when(active);
+        return page.when(active) + beside.when(active) + before;
     }
 }

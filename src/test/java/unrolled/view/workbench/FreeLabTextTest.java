@@ -71,4 +71,33 @@ class FreeLabTextTest {
             assertEquals(OTHER, bench.ownText());
         }
     }
+
+    /// Other pages make room for them, too.
+    @Test
+    @Timeout(60) // seconds
+    void runsOfVersionsBeforeAreWeighed() throws InterruptedException {
+        Draft draft = Draft.first().changed(0, "hidden", "6");
+        Workbenches benches = new Workbenches(course, Map.of(), Optional.empty(), new LiveMemory(), later -> {});
+        try (FreeLab lab = new FreeLab(laboratory, course, new Words(Language.ENGLISH), draft, benches)) {
+            Workbench bench = lab.bench();
+            awaitHidden(bench, "6");
+            double first = bench.weight().bytes(false);
+            lab.become(draft.changed(0, "hidden", "7"));
+            awaitHidden(bench, "7");
+            double both = bench.weight().bytes(false);
+            assertTrue(both > first);
+            bench.history().undo();
+            awaitHidden(bench, "6");
+            assertEquals(both, bench.weight().bytes(false), "the other one waits now");
+        }
+    }
+
+    private static void awaitHidden(Workbench bench, String hidden) throws InterruptedException {
+        while (bench.snapshots().isEmpty()
+                || !hidden.equals(
+                        String.valueOf(bench.snapshots().getFirst().settings().get("hidden")))) {
+            bench.take(System.nanoTime());
+            Thread.sleep(5);
+        }
+    }
 }
