@@ -154,11 +154,17 @@ public final class Window {
         }
     }
 
-    /// A press that fails would otherwise do nothing at all, and say so only to who sees the terminal.
+    /// A press that fails would otherwise do nothing at all, and say so only to who sees the terminal. Where there is
+    /// no memory even to say so, nothing may be thrown from here: it would end the FX thread. Whatever filled the
+    /// memory is told where it ran.
     private static void watch(Shell shell) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
-            failure.printStackTrace();
-            Platform.runLater(() -> shell.announcements().failed(failure));
+            try {
+                failure.printStackTrace();
+                Platform.runLater(() -> shell.announcements().failed(failure));
+            } catch (OutOfMemoryError e) {
+                // the press did nothing
+            }
         });
     }
 
