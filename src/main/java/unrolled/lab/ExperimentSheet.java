@@ -62,17 +62,7 @@ final class ExperimentSheet {
 
     /// Keys of an experiment that are no settings.
     static final List<String> WORDS = List.of(
-            "model",
-            "task",
-            "optimizer",
-            "until",
-            "controls",
-            "label",
-            "hue",
-            "like",
-            OVERRIDE,
-            STARTS_FROM,
-            FOLLOWS);
+            "model", "task", "optimizer", "until", "controls", "label", "hue", "like", OVERRIDE, STARTS_FROM, FOLLOWS);
     private static final Pattern NARROWED = Pattern.compile("(.+?)\\s+(-?[\\d.]+) to (-?[\\d.]+)");
     private static final int DEPTH = 8; // experiments inherited one from another
 
