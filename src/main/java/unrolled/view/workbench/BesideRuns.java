@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import unrolled.engine.trace.Cell;
 import unrolled.fault.InputException;
 import unrolled.lab.Branch;
 import unrolled.lab.PageLab;
@@ -44,7 +45,7 @@ public final class BesideRuns {
     private final Opening opening;
     private final TrainingSession session;
     private final RunWeight weight;
-    private @Nullable Placed placed;
+    private volatile @Nullable Placed placed;
     private @Nullable Throwable refusal; // why nothing could go beside them
     private final Deque<Placed> forks = new ArrayDeque<>(); // placed last is last, on the training thread
 
@@ -99,18 +100,31 @@ public final class BesideRuns {
     }
 
     private ChangeHistory.Change asBefore(@Nullable Placed before) {
+        Map<Integer, Map<Cell, Float>> byHand = bench.hand().all();
         return new ChangeHistory.Change(Kind.BESIDE, "", () -> {
             Placed now = placed;
             if (Objects.equals(now, before)) {
                 return Optional.empty();
             }
+            ChangeHistory.Change again = asBefore(now);
             if (before == null) {
                 remove();
             } else {
                 place(before);
+                stand(before, byHand);
             }
-            return Optional.of(asBefore(now));
+            return Optional.of(again);
         });
+    }
+
+    /// Lets these numbers stand in what goes beside the runs, which has been sent on its way, and no others.
+    ///
+    /// @param byHand by run
+    private void stand(Placed now, Map<Integer, Map<Cell, Float>> byHand) {
+        int runs = bench.snapshots().size();
+        for (int i = 0; i < now.originals.size(); i++) {
+            bench.hand().stand(runs + i, byHand.getOrDefault(runs + i, Map.of()));
+        }
     }
 
     private Placed placed(Branch branch) {
@@ -187,6 +201,9 @@ public final class BesideRuns {
         String text = bench.ownText();
         Lesson open = bench.lesson();
         session.send(new Command.Accompany(runs -> {
+            if (!next.equals(placed)) { // taken away before it came to this
+                return weight.beside(List.of());
+            }
             try {
                 return weight.beside(course.beside(open, bench.page(), now, text, next.branch, from.apply(runs)));
             } catch (RuntimeException | OutOfMemoryError e) {
@@ -300,8 +317,10 @@ public final class BesideRuns {
 
     /// The runs of the page are opened anew: what goes beside them is, too.
     void afterReset() {
-        if (placed != null) {
-            accompany(placed);
+        Placed now = placed;
+        if (now != null) {
+            accompany(now);
+            stand(now, bench.hand().all());
         }
     }
 

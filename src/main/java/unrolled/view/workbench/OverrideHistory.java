@@ -307,6 +307,11 @@ public final class OverrideHistory {
         return Map.copyOf(all);
     }
 
+    /// These stand in a run, and nothing else; no stroke.
+    void stand(int run, Map<Cell, Float> numbers) {
+        become(run, numbers);
+    }
+
     /// The run beside another one holds the same numbers, in what can be undone too.
     void copy(int run, int beside) {
         change(state -> {

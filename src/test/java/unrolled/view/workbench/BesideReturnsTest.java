@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.engine.trace.Cell;
 import unrolled.lab.Branch;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
@@ -195,6 +197,51 @@ class BesideReturnsTest {
         undo();
         until(() -> bench().beside().seen().isEmpty());
         on(bench -> assertTrue(bench.history().undo().isEmpty(), "nothing went beside them before"));
+    }
+
+    /// Its own numbers come back with it, and it gets none of those that were set in the page's run since.
+    @Test
+    void whatWasSetByHandInAForkComesBackWithIt() throws Exception {
+        forkAndTrain();
+        Cell cell = new Cell("rnn.state", 2, 0);
+        int fork = bench().snapshots().size();
+        on(bench -> {
+            bench.hand().begin();
+            bench.hand().set(fork, Map.of(cell, 0.5f));
+            bench.hand().begin();
+            bench.hand().set(0, Map.of(cell, -0.5f));
+        });
+        List<Map<Cell, Float>> byHand = List.of(Map.of(cell, -0.5f), Map.of(cell, 0.5f));
+        until(() -> overrides().equals(byHand));
+        on(Workbench::reset);
+        until(() -> bench().stepsMade() == 0 && bench().beside().seen().isEmpty());
+        undo();
+        until(() -> overrides().equals(byHand));
+        on(bench -> bench.beside().takeAway());
+        until(() -> bench().beside().seen().isEmpty());
+        undo();
+        until(() -> overrides().equals(byHand));
+        assertEquals(Set.of(cell), bench().hand().cells(fork, "rnn.state"));
+    }
+
+    private List<Map<Cell, Float>> overrides() {
+        return bench().all().stream().map(TrainingSnapshot::overrides).toList();
+    }
+
+    /// Undo and redo, both before the training thread comes to the first.
+    @Test
+    void aForkThatWentAgainBeforeItWasThereIsNot() throws Exception {
+        forkAndTrain();
+        on(Workbench::reset);
+        until(() -> bench().stepsMade() == 0 && bench().beside().seen().isEmpty());
+        on(bench -> {
+            assertTrue(bench.history().undo().isPresent());
+            assertTrue(bench.history().redo().isPresent());
+        });
+        on(bench -> bench.advance(1));
+        until(() -> bench().stepsMade() == 1 && !bench().running());
+        assertEquals(List.of(), bench().beside().seen());
+        assertEquals(Optional.empty(), bench().beside().branch());
     }
 
     @Test
