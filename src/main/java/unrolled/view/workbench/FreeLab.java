@@ -44,7 +44,8 @@ public final class FreeLab implements Opening, AutoCloseable {
     private static final int KEPT = 12; // runs of versions before, fewer if they take more memory than moments may
     private static final String FORK = "fork-";
     private static final String OWN_TEXT = "own text";
-    private static final Set<String> SHOWN = Set.of("label", "hue", "controls"); // nothing of what a run learns
+    private static final Set<String> SHOWN =
+            Set.of("label", "hue", "controls", DraftRun.OVERRIDE); // nothing of what a run learns
 
     private final Laboratory laboratory;
     private final SequencedMap<String, Trainer> kept = new LinkedHashMap<>(); // on the training thread only
@@ -336,6 +337,9 @@ public final class FreeLab implements Opening, AutoCloseable {
         List<Trainer> next = new ArrayList<>();
         for (Trainer fresh : open(lesson, changes, ownText)) {
             Trainer old = kept.get(key(fresh));
+            if (old != null) {
+                old.override(fresh.overrides());
+            }
             next.add(old == null ? fresh : old);
         }
         while (kept.size() > KEPT || (!kept.isEmpty() && resting(Set.of()) > TrainingSession.MOMENTS)) {
