@@ -2,7 +2,6 @@ package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,7 +118,7 @@ class PacksTest {
             open.shell().home();
             return true;
         });
-        assertNotNull(fx(() -> node("#pack-mine")));
+        OpenLesson.until(60, () -> fx(() -> node("#pack-mine") != null)); // what scrolls is there with the next pulse
         fx(() -> {
             ((Button) Objects.requireNonNull(node("#pack-close-mine"))).fire();
             return true;
@@ -128,6 +127,7 @@ class PacksTest {
         assertTrue(fx(() ->
                 open.shell().lessons().stream().allMatch(lesson -> lesson.pack().isEmpty())));
         OpenLesson.until(60, () -> kept().equals(List.of(new PackList.Entry("mine", pack, false))));
+        OpenLesson.until(60, () -> fx(() -> node(".pack-recent") != null));
         fx(() -> {
             ((Button) Objects.requireNonNull(node(".pack-recent"))).fire();
             return true;
