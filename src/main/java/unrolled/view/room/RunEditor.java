@@ -71,7 +71,7 @@ final class RunEditor {
                 words::optimizer,
                 differences));
         if (run.values().containsKey(DraftRun.OVERRIDE)) {
-            lines.add(line(words.say("figure.by-hand"), byHand(run), differences.containsKey(DraftRun.OVERRIDE)));
+            lines.add(line(tools.say("free.by-hand"), byHand(run), differences.containsKey(DraftRun.OVERRIDE)));
         }
         for (DraftRun.Group group : run.groups()) {
             if (!group.settings().isEmpty()) {
