@@ -1,5 +1,6 @@
 package unrolled.view.workbench;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ public final class BesideRuns {
     private final RunWeight weight;
     private volatile @Nullable Placed placed;
     private @Nullable Throwable refusal; // why nothing could go beside them
-    private final Deque<Placed> forks = new ArrayDeque<>(); // placed last is last, on the training thread
+    private final Deque<WeakReference<Placed>> forks =
+            new ArrayDeque<>(); // placed last is last, on the training thread; weak: only what can be had back is held
 
     /// What goes beside the runs, and can be had back once it does not any more.
     static final class Placed {
@@ -165,10 +167,13 @@ public final class BesideRuns {
         if (origins == null) {
             next.origins = runs.stream().map(SavedRun::of).toList();
         }
-        forks.remove(next);
-        forks.addLast(next);
+        forks.removeIf(fork -> fork.get() == null || next.equals(fork.get()));
+        forks.addLast(new WeakReference<>(next));
         while (forks.size() > FORKS || (forks.size() > 1 && bytes() > TrainingSession.MOMENTS)) {
-            forks.removeFirst().origins = null;
+            Placed oldest = forks.removeFirst().get();
+            if (oldest != null) {
+                oldest.origins = null;
+            }
         }
         return origins == null ? runs : standing(origins, runs, fresh.get());
     }
@@ -177,6 +182,8 @@ public final class BesideRuns {
     private long bytes() {
         return forks.stream()
                 .limit(forks.size() - 1)
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
                 .map(fork -> fork.origins)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package unrolled.view.workbench;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,8 +30,8 @@ final class FreshRuns {
     private final TrainingSession session;
     private final OverrideHistory hand;
     private final long most;
-    private final Deque<AtomicReference<@Nullable List<SavedRun>>> thrownAway =
-            new ArrayDeque<>(); // newest last, on the training thread
+    private final Deque<WeakReference<AtomicReference<@Nullable List<SavedRun>>>> thrownAway =
+            new ArrayDeque<>(); // newest last, on the training thread; weak: only what can be had back is held
     private final List<Wish> waiting = new ArrayList<>(); // the oldest first; locked
 
     /// Runs that were asked for and are not opened yet.
@@ -84,10 +85,10 @@ final class FreshRuns {
         for (Wish wish : wishes) {
             if (stand != null && wish.left.isPresent()) {
                 wish.left.get().set(stand);
-                thrownAway.addLast(wish.left.get());
+                thrownAway.addLast(new WeakReference<>(wish.left.get()));
             }
             stand = wish.from.get();
-            thrownAway.remove(wish.from);
+            thrownAway.removeIf(left -> wish.from.equals(left.get()));
         }
         shed();
         Wish last = wishes.getLast();
@@ -96,8 +97,13 @@ final class FreshRuns {
 
     /// Lets the oldest go that find no room; the newest stays, however large it is.
     private void shed() {
+        thrownAway.removeIf(left -> left.get() == null);
         while (thrownAway.size() > THROWN_AWAY || (thrownAway.size() > 1 && bytes() > most)) {
-            thrownAway.removeFirst().set(null);
+            AtomicReference<@Nullable List<SavedRun>> oldest =
+                    thrownAway.removeFirst().get();
+            if (oldest != null) {
+                oldest.set(null);
+            }
         }
     }
 
@@ -114,6 +120,8 @@ final class FreshRuns {
     private long bytes() {
         return thrownAway.stream()
                 .limit(thrownAway.size() - 1)
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
                 .map(AtomicReference::get)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)

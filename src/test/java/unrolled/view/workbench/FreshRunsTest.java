@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,14 +154,50 @@ class FreshRunsTest {
             step(session, 1);
             fresh.open(this::opened, Optional.of(next), reference());
             await(session, 0);
+            List<AtomicReference<@Nullable List<SavedRun>>> others = new ArrayList<>(); // as undo holds them
             for (int i = 1; i < FreshRuns.THROWN_AWAY; i++) {
                 step(session, 1);
-                fresh.open(this::opened, Optional.of(reference()), reference());
+                others.add(reference());
+                fresh.open(this::opened, Optional.of(others.getLast()), reference());
                 await(session, 0);
             }
             assertNull(trained.get(), "four came after");
             assertNotNull(next.get());
+            others.forEach(other -> assertNotNull(other.get()));
         }
+    }
+
+    /// As when a change was undone and another made: what the first threw away is out of reach.
+    @Test
+    @Timeout(SOON)
+    void whatNoUndoReachesTakesNoRoom() throws InterruptedException {
+        try (TrainingSession session = new TrainingSession("runs", this::opened)) {
+            FreshRuns fresh =
+                    new FreshRuns(session, new OverrideHistory((run, numbers) -> {}), TrainingSession.MOMENTS);
+            step(session, 2);
+            AtomicReference<@Nullable List<SavedRun>> held = reference();
+            fresh.open(this::opened, Optional.of(held), reference());
+            await(session, 0);
+            List<WeakReference<List<SavedRun>>> weights = new ArrayList<>();
+            for (int i = 0; i < 2 * FreshRuns.THROWN_AWAY; i++) {
+                step(session, 1);
+                weights.add(throwAway(fresh, session));
+                while (weights.getLast().get() != null) {
+                    System.gc();
+                    Thread.sleep(5);
+                }
+            }
+            assertNotNull(held.get());
+        }
+    }
+
+    /// The weights that go, which nobody holds.
+    private WeakReference<List<SavedRun>> throwAway(FreshRuns fresh, TrainingSession session)
+            throws InterruptedException {
+        AtomicReference<@Nullable List<SavedRun>> left = reference();
+        fresh.open(this::opened, Optional.of(left), reference());
+        await(session, 0);
+        return new WeakReference<>(Objects.requireNonNull(left.get()));
     }
 
     @Test
@@ -178,9 +216,11 @@ class FreshRunsTest {
             fresh.open(this::opened, Optional.of(before), after);
             await(session, 1);
             assertNotNull(before.get());
-            fresh.open(this::opened, Optional.of(reference()), reference());
+            AtomicReference<@Nullable List<SavedRun>> last = reference();
+            fresh.open(this::opened, Optional.of(last), reference());
             await(session, 0);
             assertNull(before.get(), "only the last ones find room");
+            assertNotNull(last.get());
         }
     }
 
