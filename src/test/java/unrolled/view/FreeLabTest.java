@@ -359,6 +359,38 @@ class FreeLabTest {
     }
 
     @Test
+    void oneRunTooManyIsRefusedAndTheChosenOneStaysChosen() throws Exception {
+        int most = 8;
+        for (int runs = snapshots().size(); runs < most; runs++) {
+            press("free-more");
+        }
+        until(() -> snapshots().size() == most);
+        press("choose-run-1");
+        press("free-more");
+        assertTrue(there("free-outcome", Label.class).isVisible());
+        type("set-hidden", "7");
+        until(() -> is(0, "hidden", 7));
+        assertFalse(is(most - 1, "hidden", 7));
+    }
+
+    @Test
+    void oneForkTooManyIsRefused() throws Exception {
+        train();
+        while (window().bench().snapshots().size() < 7) {
+            int more = snapshots().size() + 1;
+            press("copy-run-2");
+            until(() -> snapshots().size() == more);
+        }
+        robot.interact(() -> {
+            Button fork = there("fork-of-run-1", Button.class);
+            fork.fire();
+            fork.fire(); // before the training thread has come to the first
+        });
+        until(() -> there("free-outcome", Label.class).isVisible());
+        until(() -> snapshots().size() == 8);
+    }
+
+    @Test
     void aNumberOutOfRangeIsRefusedAndSaidWhatWouldDo() throws Exception {
         type("set-hidden", "many");
         until(() -> there("free-outcome", Label.class).isVisible());

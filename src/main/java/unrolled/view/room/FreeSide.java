@@ -89,8 +89,9 @@ final class FreeSide extends BorderPane implements Side {
 
     private Abreast buttons() {
         Button more = Controls.text("+ " + tools.say("free.run"), "chip", () -> {
-            change(() -> draft().withRun());
-            place.run = draft().runs().size() - 1;
+            if (change(() -> draft().withRun())) {
+                choose(draft().runs().size() - 1);
+            }
         });
         more.setId("free-more");
         Button save = Controls.icon(Feather.FILE_TEXT, tools.say("free.save-lesson"), this::saveLesson);
@@ -157,7 +158,7 @@ final class FreeSide extends BorderPane implements Side {
                     run,
                     forked -> forked.ifPresentOrElse(
                             next -> {
-                                if (change(() -> next)) {
+                                if (change(next)) {
                                     choose(run + 1);
                                 }
                             },

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -204,9 +205,12 @@ public final class FreeLab implements Opening, AutoCloseable {
     /// Lets a run go off from where it stands, as another run of the draft for one thing of it to be changed.
     ///
     /// @param run  of the draft
-    /// @param told the draft with the fork, for [#become]; empty if the run counts, and has nothing to go on from
+    /// @param told of the fork put into the draft as that is by then, for [#become], which fails with an
+    ///             [InputException] if it has too many runs by then; empty if the run counts, and has nothing to go
+    // on
+    ///             from, or is there no more
     /// @throws InputException if there are too many runs
-    public void fork(int run, Consumer<Optional<Draft>> told) {
+    public void fork(int run, Consumer<Optional<Supplier<Draft>>> told) {
         forks++;
         String fork = FORK + forks;
         Draft now = draft;
@@ -221,7 +225,9 @@ public final class FreeLab implements Opening, AutoCloseable {
                 keep(fork, standing, origins(now.forked(run, fork, step, changes), text));
             }
             Platform.runLater(() -> told.accept(
-                    learns ? at(origin).map(index -> draft.forked(index, fork, step, changes)) : Optional.empty()));
+                    learns
+                            ? at(origin).<Supplier<Draft>>map(index -> () -> draft.forked(index, fork, step, changes))
+                            : Optional.empty()));
         });
     }
 
