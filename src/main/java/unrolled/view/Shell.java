@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -551,13 +552,16 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
 
     /// Makes everything on the screen anew, an enlarged figure too, and puts the focus back where it was.
     void build() {
+        Node focused = scene.getFocusOwner();
+        String id = focused == null ? null : focused.getId();
+        if (focused instanceof TextInputControl) {
+            scene.getRoot().requestFocus(); // what was typed takes effect before it is read for the new field
+        }
         Standing stood = open.standing();
         progress.answers().forgetWatchers();
         progress.checks().forgetWatchers();
         lab().ifPresent(LabView::forgetRaces);
         overlay.hide();
-        Node focused = scene.getFocusOwner();
-        String id = focused == null ? null : focused.getId();
         Theme.apply(scene, look);
         Tools tools = tools();
         if (front != null) {

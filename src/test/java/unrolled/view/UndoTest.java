@@ -84,6 +84,13 @@ class UndoTest {
     }
 
     @Test
+    void whatIsBeingTypedCountsWhenTheWindowIsMadeAnew() throws Exception {
+        robot.doubleClickOn("#seed").write("7").push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        OpenLesson.until(60, () -> "7".equals(open.bench().changes().get("seed")));
+        assertEquals("7", robot.lookup("#seed").queryAs(TextField.class).getText());
+    }
+
+    @Test
     void aSeedThatIsNoNumberIsToldAndLosesNothing() throws Exception {
         TextField field = robot.lookup("#seed").queryAs(TextField.class);
         String before = field.getText();
