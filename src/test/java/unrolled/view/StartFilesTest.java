@@ -94,7 +94,12 @@ class StartFilesTest {
         assertTrue(node("#seed").isDisabled());
         robot.press(KeyCode.T).release(KeyCode.T);
         robot.press(KeyCode.R).release(KeyCode.R);
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.bench().change("seed", "8");
+            open.bench().set(Map.of("seed", "9"), refused -> {});
+            return true;
+        });
+        assertEquals(Map.of("seed", "7"), open.bench().changes(), "it is locked");
         assertEquals(15, open.bench().stepsMade());
         robot.clickOn("#start-free");
         WaitForAsyncUtils.waitForFxEvents();

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import unrolled.figure.Numbers;
+import unrolled.lab.start.Limits;
 import unrolled.training.Status;
 import unrolled.training.TrainingSession;
 import unrolled.training.TrainingSnapshot;
@@ -95,25 +96,34 @@ final class TroubleCard extends VBox {
     }
 
     /// A change is offered where all runs of the page agree in the setting: runs that differ on purpose stay
-    /// so.
+    /// so. What a starting point locks or puts away is not offered.
     private FlowPane actions(TrainingSnapshot run, List<TrainingSnapshot> all) {
         FlowPane actions = new FlowPane(8, 4);
         actions.setRowValignment(VPos.CENTER);
-        if (run.settings().get(CLIP) instanceof Number clip && clip.doubleValue() == 0 && agree(all, CLIP)) {
+        if (run.settings().get(CLIP) instanceof Number clip && clip.doubleValue() == 0 && offers(all, CLIP)) {
             actions.getChildren().add(change("clip-at-1", CLIP, CLIPPED, tools.say("trouble.clip", CLIPPED)));
         }
-        if (run.settings().get(RATE) instanceof Number rate && agree(all, RATE)) {
+        if (run.settings().get(RATE) instanceof Number rate && offers(all, RATE)) {
             String lower = Numbers.plain(rate.doubleValue() / 10);
             actions.getChildren().add(change("lower-rate", RATE, lower, tools.say("trouble.lower", lower)));
         }
         String helps = tools.say(actions.getChildren().isEmpty() ? "trouble.suggest" : "trouble.helps");
         actions.getChildren().addFirst(Controls.label(helps, "trouble-text"));
-        actions.getChildren().add(Controls.text(tools.say("lab.reset"), "chip", bench::reset));
+        if (!bench.limits().hides(Limits.Part.TRAIN)) {
+            actions.getChildren().add(Controls.text(tools.say("lab.reset"), "chip", bench::reset));
+        }
         return actions;
     }
 
-    private static boolean agree(List<TrainingSnapshot> all, String setting) {
-        return all.stream().map(run -> run.settings().get(setting)).distinct().count() == 1;
+    private boolean offers(List<TrainingSnapshot> all, String setting) {
+        Limits limits = bench.limits();
+        return !limits.hides(Limits.Part.SETTINGS)
+                && !limits.locks(setting)
+                && all.stream()
+                                .map(run -> run.settings().get(setting))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private Button change(String id, String setting, String value, String words) {

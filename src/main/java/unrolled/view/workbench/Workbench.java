@@ -367,6 +367,9 @@ public final class Workbench implements AutoCloseable {
     ///                what is in force, and the runs go on with that
     public void change(PageLab.Knob knob, String value, Consumer<TextException> refused) {
         String name = knob.setting().name();
+        if (limits.locks(name)) {
+            return;
+        }
         if (knob.live()) {
             String last = changes.get(name);
             ChangeHistory.Change back = restoring(made(), Kind.SETTING, name);
@@ -384,7 +387,11 @@ public final class Workbench implements AutoCloseable {
         return knob.live() || (moments().last() == 0 && !running());
     }
 
+    /// Changes a setting, unless the starting point locks it. The runs learn anew with it.
     public void change(String setting, String value) {
+        if (limits.locks(setting)) {
+            return;
+        }
         change(setting.equals("text") ? Kind.TEXT : Kind.SETTING, setting, value, made());
     }
 
@@ -403,12 +410,15 @@ public final class Workbench implements AutoCloseable {
         open(alone ? Optional.of(before.runs()) : Optional.empty(), new AtomicReference<>());
     }
 
-    /// Changes the settings that a mark of a figure was pressed for. Those of analyses take effect at once; if there
-    /// are others, the runs learn anew with them.
+    /// Changes the settings that a mark of a figure was pressed for, unless the starting point locks one of them. Those
+    /// of analyses take effect at once; if there are others, the runs learn anew with them.
     ///
     /// @param refused called on the FX thread for each text of which nothing can be read; that setting is then what
     ///                is in force
     public void set(Map<String, String> settings, Consumer<TextException> refused) {
+        if (settings.keySet().stream().anyMatch(limits::locks)) {
+            return;
+        }
         Made before = made();
         ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
         history.add(back);
