@@ -132,7 +132,6 @@ final class RecordedRuns implements AutoCloseable {
         }
         Platform.runLater(() -> {
             passOver(refused.keySet());
-            shell.leaveTalk();
             shell.announcements().refused(refused.values().iterator().next());
         });
     }

@@ -128,13 +128,24 @@ class RecordedRunsTest {
     }
 
     @Test
-    void aRecordingThatFitsTheLessonNoMoreIsPassedOverForTheOneBesideTheLessons() throws Exception {
-        open = OpenLesson.at("01", 0);
-        Lesson lesson = open.shell().lesson();
-        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
-        StartingPoint point = Recording.make(
-                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
-        StartingPoint old = new StartingPoint(
+    void aRecordingThatFitsNoMoreDoesNotEndTheTalk() throws Exception {
+        StartingPoint point = openRecorded();
+        StartFile.write(
+                fittingNoMore(point),
+                new RecordingFolder(folder).file(open.shell().lesson().folder(), point.page(), Language.ENGLISH));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            open.shell().present();
+            return true;
+        });
+        robot.type(KeyCode.C);
+        OpenLesson.until(60, () -> says("Why stands in the window once the talk is over."));
+        assertTrue(open.shell().presents());
+        assertFalse(open.bench().standsIn());
+    }
+
+    /// The same with runs of another model.
+    private static StartingPoint fittingNoMore(StartingPoint point) {
+        return new StartingPoint(
                 point.title().replace("11-28", "01-02"),
                 point.lesson(),
                 point.page(),
@@ -148,6 +159,16 @@ class RecordedRunsTest {
                 point.runs().stream()
                         .map(run -> new SavedRun("another", run.step(), run.weights()))
                         .toList());
+    }
+
+    @Test
+    void aRecordingThatFitsTheLessonNoMoreIsPassedOverForTheOneBesideTheLessons() throws Exception {
+        open = OpenLesson.at("01", 0);
+        Lesson lesson = open.shell().lesson();
+        int page = Recording.page(open.laboratory(), lesson).orElseThrow();
+        StartingPoint point = Recording.make(
+                open.laboratory(), lesson, page, Language.ENGLISH, "2026-11-28", "Unrolled 0.1.0", () -> false);
+        StartingPoint old = fittingNoMore(point);
         RecordingFolder ones = RecordingFolder.in(folder.resolve("one's own"));
         RecordingFolder programs = RecordingFolder.in(folder.resolve("the program's"));
         Path shipped = programs.file(lesson.folder(), page, Language.ENGLISH);
