@@ -52,7 +52,8 @@ final class Pages {
         lessons = all;
         Optional<Integer> place = open.flatMap(this::place);
         lesson = place.orElse(0);
-        page = Math.min(page, lesson().pages().size() - 1);
+        page = Math.min(place.isPresent() ? page : 0, lesson().pages().size() - 1);
+        entered = entered && place.isPresent();
         return place.isPresent();
     }
 

@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class MadeUpCourse implements Course {
     final AtomicInteger opened = new AtomicInteger();
     volatile @Nullable RuntimeException refusal; // thrown where runs are opened
     volatile String ownText = ""; // of the run opened last
+    final Set<String> closed = new HashSet<>(); // lessons that are there no more, by folder
 
     @Override
     public List<Lesson> lessons(Language language) {
@@ -85,6 +87,7 @@ final class MadeUpCourse implements Course {
                     header,
                     pages(english)));
         }
+        lessons.removeIf(lesson -> closed.contains(lesson.folder()));
         return lessons;
     }
 

@@ -76,6 +76,19 @@ class PagesTest {
     }
 
     @Test
+    void ofALessonThatIsNoMoreNoPageIsTakenForTheOneLastRead() {
+        MadeUpCourse course = new MadeUpCourse();
+        Pages some = new Pages(course, List.of(), Kept.NOTHING);
+        some.read(new Words(Language.ENGLISH));
+        some.open(3, 1);
+        course.closed.add("04-made-up");
+        assertFalse(some.read(new Words(Language.ENGLISH)));
+        assertFalse(some.entered());
+        assertNull(some.kept());
+        assertEquals(0, some.page());
+    }
+
+    @Test
     void aLessonThatIsNotThereIsToldWithThoseThatAre() {
         assertEquals(2, pages.find("03"));
         InputException none = assertThrows(InputException.class, () -> pages.find("9"));
