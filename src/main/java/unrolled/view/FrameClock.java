@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import unrolled.training.TrainingSession;
 import unrolled.view.workbench.Workbench;
 
-/// Hands the newest report to the screen once a frame. The one place where training meets the FX thread. While nothing
-/// trains and no report comes it rests, and JavaFX draws no frames for it: the training thread wakes it.
+/// Hands the newest report to the screen once a frame. While nothing trains and no report comes it rests, and JavaFX
+/// draws no frames for it: the training thread wakes it.
 final class FrameClock extends AnimationTimer {
     private static final int PATIENCE = 30; // frames without news until it rests
 

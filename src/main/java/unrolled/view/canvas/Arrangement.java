@@ -66,17 +66,4 @@ record Arrangement(List<double[]> rows) {
         more.add(row);
         return List.copyOf(more);
     }
-
-    /// Whether both have the same figures in each row, of the same widths.
-    boolean isLike(Arrangement other) {
-        if (rows.size() != other.rows.size()) {
-            return false;
-        }
-        for (int row = 0; row < rows.size(); row++) {
-            if (!java.util.Arrays.equals(rows.get(row), other.rows.get(row))) {
-                return false;
-            }
-        }
-        return true;
-    }
 }
