@@ -215,13 +215,6 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         figure.whole().forEach(tuning::move);
     }
 
-    /// Shows another figure of the same shape, such as the same one at another position.
-    void figure(Figure other) {
-        figure = other;
-        suiting.clear();
-        repaint();
-    }
-
     /// Whether a hand can set anything in the picture.
     public boolean canBeSet() {
         return regions.stream().anyMatch(region -> region.grip() != null);
@@ -241,6 +234,9 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     }
 
     public void show(List<Run> newest) {
+        if (newest.isEmpty() && !runs.isEmpty()) {
+            return; // the picture stays, and so does what its marks and pins mean
+        }
         runs = newest;
         suiting.clear();
         repaint();
