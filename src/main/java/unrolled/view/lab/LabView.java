@@ -485,20 +485,13 @@ public final class LabView extends BorderPane {
 
     /// What a figure shows: the runs of its race once there are some, those of the page otherwise.
     private List<Run> runs(PageLab.PageFigure figure, List<TrainingSnapshot> snapshots) {
-        List<Run> raced = raced(figure);
+        List<Run> raced = bench.raced(figure);
         return raced.isEmpty() ? both.runs(figure, snapshots) : raced;
-    }
-
-    /// The runs of a figure's race. They have no past: while one looks back the figure follows the page.
-    private List<Run> raced(PageLab.PageFigure figure) {
-        return figure.raced() && !bench.moments().past()
-                ? bench.race(figure.spec().name()).runs()
-                : List.of();
     }
 
     /// Saves a figure as it stands. A race is no film: its runs came one after the other.
     private void export(Lesson lesson, PageLab.PageFigure figure, Sheet sheet) {
-        List<Run> raced = raced(figure);
+        List<Run> raced = bench.raced(figure);
         Film film = bench.film(sheet.figure().wants());
         ExportView.Frames frames = cancelled -> raced.isEmpty()
                 ? film.take(Film.USUAL_FRAMES, cancelled).stream()

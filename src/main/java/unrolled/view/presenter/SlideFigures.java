@@ -179,11 +179,7 @@ final class SlideFigures {
     }
 
     private List<Run> runs(PageLab.PageFigure figure) {
-        List<Run> raced = figure.raced()
-                ? place.bench()
-                        .map(bench -> bench.race(figure.spec().name()).runs())
-                        .orElse(List.of())
-                : List.of();
+        List<Run> raced = place.bench().map(bench -> bench.raced(figure)).orElse(List.of());
         return raced.isEmpty() ? both.runs(figure, newest) : raced;
     }
 }

@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.text.TextException;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.Run;
 import unrolled.lab.Branch;
 import unrolled.lab.Film;
 import unrolled.lab.PageLab;
@@ -560,6 +561,12 @@ public final class Workbench implements AutoCloseable {
     /// The race of a figure, begun or not.
     public RaceTrial race(String figure) {
         return races.computeIfAbsent(figure, RaceTrial::new);
+    }
+
+    /// The runs of a figure's race, once there are some. They have no past: while one looks back the figure follows the
+    /// page.
+    public List<Run> raced(PageLab.PageFigure figure) {
+        return figure.raced() && !moments().past() ? race(figure.spec().name()).runs() : List.of();
     }
 
     /// Races a figure of this page with the settings as they are now.
