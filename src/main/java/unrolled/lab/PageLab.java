@@ -39,7 +39,21 @@ public record PageLab(
     /// @param index of the experiment
     public Run run(int index, TrainingSnapshot snapshot) {
         Experiment experiment = experiments.get(index);
-        return new Run(experiment.label(), experiment.hue(), snapshot);
+        return new Run(experiment.label(), experiment.hue(), shade(index), snapshot);
+    }
+
+    /// Which of its family's runs it is, of those that figures of the page show; empty for one that none shows.
+    private Optional<Run.Shade> shade(int index) {
+        String family = experiments.get(index).hue();
+        List<Integer> shown = figures.stream()
+                .flatMap(figure -> figure.runs().stream())
+                .distinct()
+                .filter(one -> experiments.get(one).hue().equals(family))
+                .sorted()
+                .toList();
+        return shown.contains(index)
+                ? Optional.of(new Run.Shade(shown.indexOf(index), shown.size()))
+                : Optional.empty();
     }
 
     /// The runs a figure shows, with their labels and hues; those that are not opened yet are left out.

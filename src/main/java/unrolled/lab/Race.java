@@ -62,7 +62,7 @@ public final class Race {
     /// One run of each seed.
     ///
     /// @param swept the setting that is swept, with its value here; empty for none
-    private record Heat(PageLab.Experiment experiment, Map<String, String> swept) {}
+    private record Heat(int experiment, Map<String, String> swept) {}
 
     private List<Heat> entries() {
         List<Map<String, String>> values = figure.sweep()
@@ -71,7 +71,6 @@ public final class Race {
                         .toList())
                 .orElse(List.of(Map.of()));
         return figure.runs().stream()
-                .map(index -> lab.experiments().get(index))
                 .flatMap(experiment -> values.stream().map(value -> new Heat(experiment, value)))
                 .toList();
     }
@@ -105,13 +104,13 @@ public final class Race {
         }
 
         private void run(Heat heat, int seed) {
-            PageLab.Experiment entry = heat.experiment();
+            String name = name(heat);
             Map<String, String> settings = new LinkedHashMap<>(changes);
             settings.putAll(heat.swept());
             settings.put("seed", Integer.toString(seed));
             Trainer trainer =
-                    laboratory.open(lesson, entry.name(), settings, heat.swept().keySet());
-            Progress pace = paces.computeIfAbsent(entry.name(), name -> new Progress());
+                    laboratory.open(lesson, name, settings, heat.swept().keySet());
+            Progress pace = paces.computeIfAbsent(name, any -> new Progress());
             long begun = System.nanoTime();
             while (trainer.goesOn() && trainer.steps() < mostSteps && !cancelled.getAsBoolean()) {
                 trainer.step();
@@ -119,15 +118,19 @@ public final class Race {
                 pace.see(share, System.nanoTime() - begun);
                 if (System.nanoTime() - told > BETWEEN) {
                     List<Run> runs = new ArrayList<>(finished);
-                    runs.add(new Run(entry.label(), entry.hue(), trainer.glance()));
+                    runs.add(lab.run(heat.experiment(), trainer.glance()));
                     tell(standing(runs, share));
                 }
             }
             if (!cancelled.getAsBoolean()) {
                 TrainingSnapshot last = trainer.snapshot(figure.figure().wants()::contains);
-                finished.add(new Run(entry.label(), entry.hue(), last));
+                finished.add(lab.run(heat.experiment(), last));
                 tell(standing(finished, 0));
             }
+        }
+
+        private String name(Heat heat) {
+            return lab.experiments().get(heat.experiment()).name();
         }
 
         private void tell(Standing standing) {
@@ -143,8 +146,7 @@ public final class Race {
                     .average()
                     .orElse(Double.NaN);
             for (int next = finished.size(); next < all; next++) {
-                Progress pace = paces.get(
-                        entries.get(next % entries.size()).experiment().name());
+                Progress pace = paces.get(name(entries.get(next % entries.size())));
                 double seconds = pace == null ? mean : pace.secondsOfRun();
                 left += next == finished.size() ? seconds * (1 - inHand) : seconds;
             }

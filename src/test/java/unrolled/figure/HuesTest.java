@@ -1,17 +1,18 @@
 package unrolled.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.brush.ColorMap;
-import unrolled.figure.brush.Hues;
 
 /// The hues of the models are told apart by every eye.
 class HuesTest {
@@ -136,5 +137,20 @@ class HuesTest {
             double[] other = {pair[3], pair[4], pair[5]};
             assertEquals(pair[6], Seen.distance(one, other), 5e-5);
         }
+    }
+
+    @Test
+    void aRunHasTheSameColourInEveryPictureOfItsPage() {
+        Run second = shaded(1);
+        Run third = shaded(2);
+        Color alone = Hues.of(second, Palette.LIGHT);
+        assertEquals(alone, Hues.of(List.of(second, third), 0, Palette.LIGHT));
+        assertEquals(alone, Hues.of(List.of(third, second), 1, Palette.LIGHT));
+        assertNotEquals(alone, Hues.of(third, Palette.LIGHT));
+    }
+
+    private static Run shaded(int nth) {
+        Run any = Traces.run("a run", "lstm");
+        return new Run(any.label(), any.hue(), Optional.of(new Run.Shade(nth, 3)), any.snapshot());
     }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.figure.brush.ColorMap;
-import unrolled.figure.brush.Hues;
 
 /// Contrast as WCAG 2.2 asks for: 4.5 for text, 3 for graphics.
 class PaletteTest {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,18 @@ class RaceTest {
 
     private static String seed(Run run) {
         return String.valueOf(run.snapshot().settings().get("seed"));
+    }
+
+    @Test
+    void aRacedRunHasTheColourOfThatOfThePage() {
+        Lesson lesson = lesson(TEXT);
+        PageLab lab = LABORATORY.page(lesson, 0);
+        Race.Standing standing = race(lesson).run(3, () -> false, any -> {});
+        for (Run raced : standing.runs()) {
+            int index = raced.label().equals("quick") ? 0 : 1;
+            assertEquals(Optional.of(new Run.Shade(index, 2)), raced.shade());
+            assertEquals(lab.run(index, raced.snapshot()).shade(), raced.shade());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
+import unrolled.figure.Hues;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -75,7 +76,7 @@ public final class GlanceFigure implements Figure {
             this.pattern = pattern;
             this.answers = answers;
             this.row = row;
-            this.hue = canvas.palette().hue(run.hue());
+            this.hue = Hues.of(run, canvas.palette());
             this.size = canvas.size();
             this.top = size * HEAD;
             this.bottom = Math.max(top + size, canvas.height - size * FOOT);

@@ -12,6 +12,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -63,7 +64,7 @@ public final class TranslationFigure implements Figure {
                 Activation said = shown.get(2);
                 String name =
                         runs.size() > 1 ? runs.get(run).label() : style.words().part(said.name());
-                Color hue = style.palette().hue(runs.get(run).hue());
+                Color hue = Hues.of(runs, run, style.palette());
                 texts.add(new Sentence(
                         name, hue, said, run, shown.get(1).columns().labels()));
             }

@@ -21,6 +21,7 @@ import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -160,7 +161,7 @@ public final class BarsFigure implements Figure {
             this.run = run;
             this.activation = activation;
             this.line = line;
-            this.hue = canvas.palette().hue(run.hue());
+            this.hue = Hues.of(run, canvas.palette());
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
             List<Integer> all = longestFirst(activation, line);

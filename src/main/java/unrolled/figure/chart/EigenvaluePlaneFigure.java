@@ -10,13 +10,13 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
-import unrolled.figure.brush.Hues;
 
 /// Eigenvalues as points of the complex plane, with the unit circle and, dashed, the circle of the spectral radius:
 /// inside the first what goes round fades, outside it grows. Points outside are filled.

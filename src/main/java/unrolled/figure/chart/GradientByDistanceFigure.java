@@ -13,6 +13,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -22,7 +23,6 @@ import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
-import unrolled.figure.brush.Hues;
 
 /// The length of the gradient by distance from the last position, in powers of ten: bars that hang from the
 /// line of 1 where it has shrunk and stand on it where it has grown. A second run, or a second kind of memory,

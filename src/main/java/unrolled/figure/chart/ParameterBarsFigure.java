@@ -14,6 +14,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -23,7 +24,6 @@ import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
-import unrolled.figure.brush.Hues;
 import unrolled.figure.brush.ShortNames;
 
 /// Where the weights of a model are: a pile for each run, a layer for each part (embedding, gates, output) as high as

@@ -7,12 +7,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
-import unrolled.figure.brush.Hues;
 
 /// One painting of published models along the years.
 final class TimelinePainting {

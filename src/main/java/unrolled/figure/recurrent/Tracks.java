@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Grip;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.figure.Wrapping;
@@ -63,7 +64,7 @@ final class Tracks {
         this.run = run;
         this.plan = plan;
         this.size = canvas.size();
-        this.hue = canvas.palette().hue(run.hue());
+        this.hue = Hues.of(run, canvas.palette());
         List<String> ends = plan.tracks().stream()
                 .flatMap(track -> List.of(bound(track.low()), bound(track.high())).stream())
                 .toList();

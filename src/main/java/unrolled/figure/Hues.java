@@ -1,11 +1,9 @@
-package unrolled.figure.brush;
+package unrolled.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import unrolled.figure.Palette;
-import unrolled.figure.Run;
 
 /// The colours of several runs in one picture.
 public final class Hues {
@@ -15,20 +13,19 @@ public final class Hues {
 
     private Hues() {}
 
+    /// The colour of the only run in a picture.
+    public static Color of(Run run, Palette palette) {
+        return of(List.of(run), 0, palette);
+    }
+
     /// The colour of a run's family. Of two runs of one family the second is nearer to the ink. Three and more lie
     /// in equal steps of lightness between a colour nearer to the panel and one near the ink: from the hue on, a
     /// bright hue on a dark panel leaves no room for three that look different.
     public static Color of(List<Run> runs, int run, Palette palette) {
-        String family = runs.get(run).hue();
-        int before = 0;
-        int all = 0;
-        for (int i = 0; i < runs.size(); i++) {
-            if (runs.get(i).hue().equals(family)) {
-                before += i < run ? 1 : 0;
-                all++;
-            }
-        }
-        Color hue = palette.hue(family);
+        Run.Shade shade = runs.get(run).shade().orElseGet(() -> inPicture(runs, run));
+        int before = shade.nth();
+        int all = shade.of();
+        Color hue = palette.hue(runs.get(run).hue());
         if (all <= 2) {
             return before == 0 ? hue : Palette.mix(hue, palette.ink(), FARTHEST);
         }
@@ -39,6 +36,19 @@ public final class Hues {
         return way.stream()
                 .min(Comparator.comparingDouble(color -> Math.abs(Palette.lightness(color) - wanted)))
                 .orElseThrow();
+    }
+
+    private static Run.Shade inPicture(List<Run> runs, int run) {
+        String family = runs.get(run).hue();
+        int before = 0;
+        int all = 0;
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).hue().equals(family)) {
+                before += i < run ? 1 : 0;
+                all++;
+            }
+        }
+        return new Run.Shade(before, all);
     }
 
     /// From near the panel over the hue to near the ink.
