@@ -161,7 +161,7 @@ public final class Charts {
 
     /// How each line is drawn: as its pen says. Where no hue tells lines apart, those of each colour have
     /// dashes of their own, and what the pen says is their thickness.
-    private static List<BasicStroke> strokes(List<Line> lines, Palette palette) {
+    static List<BasicStroke> strokes(List<Line> lines, Palette palette) {
         List<Color> colours = lines.stream().map(Line::color).distinct().toList();
         boolean patterned = palette.isGrey() && colours.size() > 1;
         return lines.stream()

@@ -1,11 +1,17 @@
 package unrolled.figure.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Style;
 import unrolled.figure.Wrapping;
@@ -14,9 +20,10 @@ import unrolled.figure.brush.CellNumbers;
 import unrolled.words.Words;
 
 /// The names at the ends of a chart's lines, each with the last value where there is room for it, pushed apart where
-/// they would overlap. A name that is too long for the room takes up to three lines, and where there is none for these
-/// either, loses its middle if others begin like it. Of a single line whose name has no room the value alone: the
-/// heading says what it is.
+/// they would overlap. Before the names of several lines stands a piece of the line, with its mark: letters are too
+/// thin for colours that are alike. A name that is too long for the room takes up to three lines, and where there is
+/// none for these either, loses its middle if others begin like it. Of a single line whose name has no room the value
+/// alone: the heading says what it is.
 ///
 /// @param room to the right of the lines
 record LineNames(List<Name> names, double room) {
@@ -29,9 +36,21 @@ record LineNames(List<Name> names, double room) {
     private static final double HEAD = 1.8; // text sizes above them
     private static final int MOST_LINES = 3; // of a name
     private static final int TOLD_APART = 8; // lines, by their colours
+    private static final double KEY = 1.4; // text sizes, of a piece of line
 
     /// One name, in a line or more.
-    record Name(List<String> lines, Color color, double value) {}
+    ///
+    /// @param key a piece of the line it names; null for none
+    record Name(
+            List<String> lines,
+            Color color,
+            double value,
+            @Nullable Key key) {}
+
+    /// How a line is drawn.
+    ///
+    /// @param mark of its points; negative for none
+    record Key(Color color, BasicStroke stroke, int mark) {}
 
     /// The height in which so many names stand under one another, each in a line, or as many as can be told apart.
     static double leastHeight(int names, Style style) {
@@ -53,7 +72,9 @@ record LineNames(List<Name> names, double room) {
         }
         List<String> all = names.stream().flatMap(name -> name.lines().stream()).toList();
         double widest = Canvas.widest(all, canvas.bold(), most(canvas));
-        return new LineNames(List.copyOf(names), widest + canvas.size());
+        boolean keyed = names.stream().anyMatch(name -> name.key() != null);
+        double keys = keyed ? (KEY + 0.4) * canvas.size() : 0;
+        return new LineNames(List.copyOf(names), widest + keys + canvas.size());
     }
 
     /// The widest that a line of a name may be.
@@ -71,6 +92,8 @@ record LineNames(List<Name> names, double room) {
                 .toList();
         boolean alone = lines.stream().filter(line -> !line.name().isEmpty()).count() == 1;
         List<String> all = named.stream().map(Charts.Line::name).toList();
+        List<BasicStroke> strokes = Charts.strokes(lines, canvas.palette());
+        boolean keyed = named.size() > 1;
         List<Name> names = new ArrayList<>();
         for (Charts.Line line : named) {
             boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most(canvas);
@@ -80,11 +103,14 @@ record LineNames(List<Name> names, double room) {
             names.add(new Name(
                     text.stream().map(LineNames::ended).toList(),
                     canvas.palette().readable(line.color()),
-                    line.last()));
+                    line.last(),
+                    keyed ? new Key(line.color(), strokes.get(lines.indexOf(line)), line.mark()) : null));
         }
         if (Double.isFinite(frame.guess())) {
             String text = canvas.say("figure.guessing") + "  " + CellNumbers.brief(frame.guess(), Scale.ANY);
-            names.add(new Name(List.of(text), canvas.palette().faint(), frame.guess()));
+            Color faint = canvas.palette().faint();
+            Key key = keyed ? new Key(faint, Charts.GUESS, -1) : null;
+            names.add(new Name(List.of(text), faint, frame.guess(), key));
         }
         names.sort(Comparator.comparingDouble((Name name) -> -name.value()));
         return names;
@@ -156,10 +182,29 @@ record LineNames(List<Name> names, double room) {
             }
             double x = from + size * 0.9;
             double y = places[i] - (name.lines().size() - 1) * size * STEP / 2;
+            Key key = name.key();
+            if (key != null) {
+                paint(key, canvas, x, y);
+                x += size * (KEY + 0.4);
+            }
             for (String line : name.lines()) {
                 canvas.text(line, x, y, canvas.width - x, Canvas.Align.LEFT, canvas.bold(), name.color());
                 y += size * STEP;
             }
+        }
+    }
+
+    private static void paint(Key key, Canvas canvas, double x, double y) {
+        double wide = canvas.size() * KEY;
+        Graphics2D graphics = canvas.graphics;
+        graphics.setColor(key.color());
+        graphics.setStroke(key.stroke());
+        graphics.draw(new Line2D.Double(x, y, x + wide, y));
+        if (key.mark() >= 0) {
+            Shape mark = AffineTransform.getTranslateInstance(x + wide / 2, y)
+                    .createTransformedShape(Charts.mark(key.mark()));
+            canvas.fill(mark, key.mark() % 2 == 1 ? canvas.palette().panel() : key.color());
+            canvas.outline(mark, key.color(), 1.7);
         }
     }
 
