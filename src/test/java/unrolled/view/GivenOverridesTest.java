@@ -2,6 +2,7 @@ package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static unrolled.view.FxThread.onScreen;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.Numbers;
 import unrolled.figure.Region;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.canvas.FigureCanvas;
@@ -68,6 +70,25 @@ class GivenOverridesTest {
                 : new TreeSet<>(first().overrides().keySet().stream()
                         .map(Cell::activation)
                         .toList());
+    }
+
+    /// The curves are without: the number that stands on top is what the pictures and the text beside it show.
+    @Test
+    void theAccuracyOnTopIsThatWithWhatIsSetByHand() throws Exception {
+        robot.interact(() -> bench().advance(25));
+        until(() -> first().step() == 25 && first().trace().has("metric.accuracy"));
+        float measured = first().trace().get("metric.accuracy").at(0, 0);
+        float free =
+                first().trace().get(TrainingSnapshot.FREE + "metric.accuracy").at(0, 0);
+        assertNotEquals(Numbers.measured(free), Numbers.measured(measured));
+        until(() -> stats().contains(Numbers.measured(measured)));
+        assertTrue(onScreen(() -> stats().stream().anyMatch(said -> said.endsWith(", by hand"))));
+    }
+
+    private List<String> stats() {
+        return robot.lookup(".stat-value").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     /// Asks the inspector about a number that is set and presses its button.

@@ -1,5 +1,6 @@
 package unrolled.view.lab;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unrolled.figure.Hues;
 import unrolled.figure.Numbers;
+import unrolled.figure.Palette;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
@@ -27,6 +30,7 @@ import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.LazyTooltip;
+import unrolled.view.kit.Look;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 
@@ -250,7 +254,7 @@ final class ControlBar extends VBox {
             needed.setManaged(needed.isVisible());
         }
         steps.show(longest.filter(run -> !still).map(ControlBar::counted).orElse(""));
-        loss.show(longest.flatMap(run -> last(run, "loss").or(() -> last(run, "train.loss")))
+        loss.show(longest.flatMap(run -> measured(run, "loss").or(() -> last(run, "train.loss")))
                 .map(Numbers::measured)
                 .orElse(""));
         boolean fresh =
@@ -258,7 +262,7 @@ final class ControlBar extends VBox {
         String price = fresh ? cost(longest.get(), snapshots) : "";
         progress.setVisible(price.isEmpty()); // it says nothing yet
         accuracy.show(longest.filter(run -> price.isEmpty())
-                .flatMap(run -> last(run, "accuracy"))
+                .flatMap(run -> measured(run, "accuracy"))
                 .map(Numbers::measured)
                 .orElse(""));
         longest.filter(run -> loss.box().isManaged() || accuracy.box().isManaged())
@@ -270,11 +274,19 @@ final class ControlBar extends VBox {
         yieldRoom();
     }
 
-    /// Says whose loss it is, where there are several runs.
+    /// Says whose loss it is, where there are several runs, and whether numbers set by hand have a part in it.
     private void name(List<TrainingSnapshot> snapshots, TrainingSnapshot shown) {
         Run run = lab.run(snapshots.indexOf(shown), shown);
-        whose.show(snapshots.size() > 1 ? run.label() : "");
-        whose.value().setStyle("-fx-text-fill: %s;".formatted(tools.look().hue(run.hue())));
+        List<String> said = new ArrayList<>();
+        if (snapshots.size() > 1) {
+            said.add(run.label());
+        }
+        if (!shown.overrides().isEmpty()) {
+            said.add(tools.say("lab.by-hand"));
+        }
+        Palette palette = tools.look().palette();
+        whose.show(String.join(", ", said));
+        whose.value().setStyle("-fx-text-fill: %s;".formatted(Look.css(palette.readable(Hues.of(run, palette)))));
     }
 
     /// A price is cut, since that of a huge model is wider than the window; other words have their room beside the
@@ -349,6 +361,14 @@ final class ControlBar extends VBox {
             return 1;
         }
         return last(snapshot, "read").orElse(snapshot.share());
+    }
+
+    /// What the held-out texts give, with the numbers set by hand if there are any: the curves are without.
+    private static Optional<Double> measured(TrainingSnapshot snapshot, String name) {
+        String metric = "metric." + name;
+        return !snapshot.overrides().isEmpty() && snapshot.trace().has(metric)
+                ? Optional.of((double) snapshot.trace().get(metric).at(0, 0))
+                : last(snapshot, name);
     }
 
     private static Optional<Double> last(TrainingSnapshot snapshot, String name) {
