@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
@@ -20,7 +21,7 @@ public record OutputFolder(Path root) {
 
     /// Between parts. No part has it, so that lesson `01-a` with figure `b-c` and lesson `01-a-b` with figure `c` are
     /// two files.
-    private static final String SEPARATOR = "--";
+    public static final String SEPARATOR = "--";
 
     /// Characters of a name. File systems allow 255 bytes, of which a file that is still being written takes some.
     private static final int LONGEST = 200;
@@ -52,10 +53,12 @@ public record OutputFolder(Path root) {
     }
 
     /// The first of such files that does not exist: `03-rnn--loss.png`, `03-rnn--loss--2.png` and so on.
-    public Path free(String ending, String... parts) {
+    ///
+    /// @param promised whether a file will exist soon, and is not free either
+    public Path free(Predicate<Path> promised, String ending, String... parts) {
         Path file = file(ending, parts);
         String[] counted = Arrays.copyOf(parts, parts.length + 1);
-        for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); i++) {
+        for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS) || promised.test(file); i++) {
             counted[parts.length] = Integer.toString(i);
             file = file(ending, counted);
         }

@@ -1,6 +1,5 @@
 package unrolled.view;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import unrolled.engine.trace.Cell;
-import unrolled.export.OutputFolder;
 import unrolled.fault.InputException;
 import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
 import unrolled.lesson.Lesson;
 import unrolled.training.Job;
 import unrolled.training.checkpoint.SavedRun;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Course;
 import unrolled.view.workbench.Prepared;
@@ -97,23 +96,14 @@ final class StartDesk {
             Map<String, Map<String, String>> figures) {}
 
     private void write(Tools tools, Page page, List<SavedRun> runs, StartSheet.Wanted wanted) {
-        new Job("save a starting point", cancelled -> {
-            String words;
-            boolean wrong = false;
-            try {
-                OutputFolder folder = new OutputFolder(wanted.folder());
-                folder.check();
-                Path file = folder.free(StartFile.ENDING, page.lesson().folder(), Integer.toString(page.page() + 1));
-                StartFile.write(point(page, runs, wanted), file);
-                words = tools.say("export.written", file);
-            } catch (IOException | InputException e) {
-                words = tools.say("figure.not-written", page.lesson().folder(), String.valueOf(e.getMessage()));
-                wrong = true;
-            }
-            String outcome = words;
-            boolean failed = wrong;
-            Platform.runLater(() -> wanted.told().say(outcome, failed));
-        });
+        FileSaving.save(
+                tools,
+                wanted.folder(),
+                file -> StartFile.write(point(page, runs, wanted), file),
+                wanted.told(),
+                StartFile.ENDING,
+                page.lesson().folder(),
+                Integer.toString(page.page() + 1));
     }
 
     private StartingPoint point(Page page, List<SavedRun> runs, StartSheet.Wanted wanted) {

@@ -22,6 +22,7 @@ import javafx.stage.DirectoryChooser;
 import unrolled.lab.PageLab;
 import unrolled.lab.start.Limits;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.Tools;
 
 /// Asks what a starting point is called, what of the page is put away in it, and where it is saved.
@@ -39,13 +40,7 @@ final class StartSheet extends VBox {
     /// What was decided.
     ///
     /// @param told what came of the saving, on the FX thread
-    record Wanted(String title, Limits limits, Path folder, Told told) {}
-
-    /// Told on the FX thread what has become of it.
-    @FunctionalInterface
-    interface Told {
-        void say(String words, boolean wrong);
-    }
+    record Wanted(String title, Limits limits, Path folder, FileSaving.Told told) {}
 
     /// @param lab   of the page
     /// @param saves called when it is to be saved

@@ -82,9 +82,11 @@ class OutputFolderTest {
     @Test
     void aFreeNameIsCountedOnAndALinkThatLeadsNowhereIsNotFree() throws IOException {
         OutputFolder folder = new OutputFolder(root);
-        assertEquals(root.resolve("03-rnn--loss.png"), folder.free("png", "03-rnn", "loss"));
+        assertEquals(root.resolve("03-rnn--loss.png"), folder.free(file -> false, "png", "03-rnn", "loss"));
         Files.createFile(root.resolve("03-rnn--loss.png"));
         Files.createSymbolicLink(root.resolve("03-rnn--loss--2.png"), root.resolve("nowhere"));
-        assertEquals(root.resolve("03-rnn--loss--3.png"), folder.free("png", "03-rnn", "loss"));
+        Path third = root.resolve("03-rnn--loss--3.png");
+        assertEquals(third, folder.free(file -> false, "png", "03-rnn", "loss"));
+        assertEquals(root.resolve("03-rnn--loss--4.png"), folder.free(third::equals, "png", "03-rnn", "loss"));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,12 +28,14 @@ import org.testfx.api.FxToolkit;
 import unrolled.export.Dress;
 import unrolled.view.kept.Kept;
 import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.FileSaving;
 import unrolled.words.Language;
 
 /// A figure dressed in the card that saves it.
 class DressViewTest {
     private final FxRobot robot = new FxRobot();
     private final ExportChoice choice = new ExportChoice();
+    private final MadeUpCourse course = new MadeUpCourse();
     private Shell shell;
 
     @BeforeEach
@@ -41,7 +45,7 @@ class DressViewTest {
 
     private void open(ExportChoice chosen, Kept before) throws Exception {
         Start start = new Start("03", 2, OptionalLong.empty(), Language.ENGLISH, false);
-        shell = OpenLesson.shown(() -> new Shell(new MadeUpCourse(), List.of(), chosen, start, before, 990, 900));
+        shell = OpenLesson.shown(() -> new Shell(course, List.of(), chosen, start, before, 990, 900));
         until(() -> !shell.lab().orElseThrow().bench().snapshots().isEmpty());
         robot.clickOn("#step");
         until(() -> shell.lab().orElseThrow().bench().stepsMade() == 1);
@@ -153,6 +157,50 @@ class DressViewTest {
         robot.interact(() -> list("#export-format").setValue("gif"));
         assertFalse(list("#export-caption").isDisabled());
         assertTrue(robot.lookup("#export-transparent").query().isDisabled());
+    }
+
+    private static boolean saving() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("save "));
+    }
+
+    /// Presses the button and waits until the film is being taken; it goes on once the gate of the course opens.
+    private void film(Path folder) throws Exception {
+        course.gate = new CompletableFuture<>();
+        int before = course.opened.get();
+        robot.interact(() -> list("#export-format").setValue("gif"));
+        type("#export-folder", folder.toString());
+        save();
+        until(() -> course.opened.get() > before);
+    }
+
+    @Test
+    void escapeGivesUpAFilmThatIsStillBeingTaken(@TempDir Path folder) throws Exception {
+        film(folder);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertTrue(saving());
+        course.gate.complete(true);
+        until(() -> !saving());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void aFileThatIsStillToBeWrittenHasItsNameForItself(@TempDir Path folder) throws Exception {
+        film(folder);
+        String name = "03-made-up--figure0";
+        CompletableFuture<String> said = new CompletableFuture<>();
+        FileSaving.save(
+                shell.tools(),
+                file -> Files.writeString(file, "another"),
+                (words, wrong) -> said.complete(words),
+                "gif",
+                name.split("--"));
+        assertEquals("Written: " + folder.resolve(name + "--2.gif"), said.get(30, TimeUnit.SECONDS));
+        course.gate.complete(true);
+        until(() -> outcome().getText().equals("Written: " + folder.resolve(name + ".gif")));
+        assertEquals("another", Files.readString(folder.resolve(name + "--2.gif")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,6 +67,7 @@ final class MadeUpCourse implements Course {
     volatile @Nullable RuntimeException refusal; // thrown where runs are opened
     volatile String ownText = ""; // of the run opened last
     final Set<String> closed = new HashSet<>(); // lessons that are there no more, by folder
+    volatile CompletableFuture<Boolean> gate = CompletableFuture.completedFuture(true); // runs are opened once it is
 
     @Override
     public List<Lesson> lessons(Language language) {
@@ -149,6 +151,7 @@ final class MadeUpCourse implements Course {
     public List<Trainer> open(Lesson lesson, int page, Map<String, String> changes, String ownText) {
         this.ownText = ownText;
         opened.incrementAndGet();
+        gate.join();
         RuntimeException why = refusal;
         if (why != null) {
             throw why;

@@ -1,11 +1,9 @@
 package unrolled.view.front;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,16 +22,14 @@ import unrolled.engine.trace.Trace;
 import unrolled.export.Dress;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
-import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
-import unrolled.fault.InputException;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Run;
 import unrolled.figure.chart.CalibrationFigure;
-import unrolled.training.Job;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.Pictures;
 import unrolled.view.kit.Tools;
 
@@ -159,23 +155,16 @@ final class CalibrationCard extends VBox {
 
     private void save(Format format) {
         Sheet sheet = sheet();
-        OutputFolder folder = new OutputFolder(tools.choice().folder());
         int dpi = Integer.parseInt(tools.choice().dpi());
-        new Job("save the calibration", cancelled -> {
-            String words;
-            try {
-                folder.check();
-                var file = folder.free(format.ending(), "predictions", CalibrationFigure.SHOWS);
-                FigureFile.write(sheet, format, dpi, file);
-                words = tools.say("export.written", file);
-            } catch (IOException | InputException e) {
-                words = tools.say("figure.not-written", CalibrationFigure.SHOWS, String.valueOf(e.getMessage()));
-            }
-            String said = words;
-            Platform.runLater(() -> {
-                outcome.setText(said);
-                outcome.setVisible(true);
-            });
-        });
+        FileSaving.save(
+                tools,
+                file -> FigureFile.write(sheet, format, dpi, file),
+                (words, wrong) -> {
+                    outcome.setText(words);
+                    outcome.setVisible(true);
+                },
+                format.ending(),
+                "predictions",
+                CalibrationFigure.SHOWS);
     }
 }

@@ -1,9 +1,6 @@
 package unrolled.view.kit;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -11,10 +8,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import unrolled.disk.WholeFile;
-import unrolled.export.OutputFolder;
 import unrolled.fault.BugReport;
-import unrolled.fault.InputException;
-import unrolled.training.Job;
 
 /// Says that something has failed and whose fault it is. A mistake of the program has buttons that show, copy and
 /// save what is to be reported: versions, where it happened, the page with its settings and what was pressed last.
@@ -75,19 +69,12 @@ public final class FailureCard extends VBox {
         Button[] button = new Button[1];
         button[0] = Controls.text(tools.say("trouble.save"), "chip", () -> {
             byte[] bytes = report(failure).getBytes(StandardCharsets.UTF_8);
-            OutputFolder folder = new OutputFolder(tools.choice().folder());
-            new Job("save a report", cancelled -> {
-                String said;
-                try {
-                    Path file = folder.free("txt", "unrolled-report");
-                    WholeFile.write(file, bytes);
-                    said = tools.say("export.written", file);
-                } catch (IOException | InputException e) {
-                    said = tools.say("trouble.failed", String.valueOf(e.getMessage()));
-                }
-                String outcome = said;
-                Platform.runLater(() -> button[0].setText(outcome));
-            });
+            FileSaving.save(
+                    tools,
+                    file -> WholeFile.write(file, bytes),
+                    (words, wrong) -> button[0].setText(words),
+                    "txt",
+                    "unrolled-report");
         });
         button[0].setId("save-report");
         return button[0];

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,20 +19,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.export.FigureFile;
 import unrolled.export.Format;
-import unrolled.export.OutputFolder;
 import unrolled.export.Sheet;
 import unrolled.fault.BugReport;
-import unrolled.fault.InputException;
 import unrolled.figure.Run;
 import unrolled.lesson.Lesson;
-import unrolled.training.Job;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.KnobView;
 import unrolled.view.kit.Tools;
 
@@ -50,7 +46,7 @@ public final class ExportView extends VBox {
     private final TextField folder;
     private final DressView dress;
     private final Button save;
-    private @Nullable Job job;
+    private volatile boolean gone; // a film is given up
     private final Label outcome = Controls.wrapped("", "verdict");
 
     /// The runs of a sheet on their way from the first step to the one on the screen.
@@ -90,10 +86,7 @@ public final class ExportView extends VBox {
         save = Controls.text(tools.say("export.save"), "primary", this::save);
         save.setId("export-save");
         save.setDefaultButton(true);
-        Button cancel = Controls.text(tools.say("export.close"), "ghost", () -> {
-            cancel();
-            close.run();
-        });
+        Button leave = Controls.text(tools.say("export.close"), "ghost", close);
         outcome.setId("export-outcome");
         outcome.setVisible(false);
         outcome.managedProperty().bind(outcome.visibleProperty());
@@ -106,7 +99,7 @@ public final class ExportView extends VBox {
                                 dress,
                                 row(tools.say("export.folder"), folder, folderButton())),
                         outcome,
-                        row("", Controls.spring(), cancel, save));
+                        row("", Controls.spring(), leave, save));
         setPrefWidth(WIDE);
         dress.setPrefWrapLength(WIDE);
     }
@@ -151,12 +144,10 @@ public final class ExportView extends VBox {
         dress.changed(format);
     }
 
-    /// Gives up a file that is still being written.
-    private void cancel() {
+    /// Once it was taken away, however that was done: gives up a film that is still being taken.
+    void gone() {
+        gone = true;
         dress.close();
-        if (job != null) {
-            job.close();
-        }
     }
 
     private void save() {
@@ -171,11 +162,9 @@ public final class ExportView extends VBox {
             say(tools.say("figure.not-written", name, wrong.get()), true);
             return;
         }
-        Path file;
         try {
             choice.folder(Path.of(place).toAbsolutePath());
-            file = new OutputFolder(choice.folder()).free(format.ending(), lesson.folder(), name);
-        } catch (InputException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             say(tools.say("figure.not-written", name, String.valueOf(e.getMessage())), true);
             return;
         }
@@ -185,33 +174,29 @@ public final class ExportView extends VBox {
         if (format.moves()) {
             say(tools.say("export.filming"), false);
         }
-        job = new Job("export " + name, cancelled -> {
-            String trouble = write(dressed, file, format, dpi, cancelled);
-            Platform.runLater(() -> written(file, trouble));
-        });
+        FileSaving.save(
+                tools,
+                file -> write(dressed, file, format, dpi),
+                (words, failed) -> {
+                    save.setDisable(false);
+                    say(words, failed);
+                },
+                format.ending(),
+                lesson.folder(),
+                name);
     }
 
-    /// Empty if it was written, otherwise why not.
-    private String write(Sheet dressed, Path file, Format format, int dpi, BooleanSupplier cancelled) {
+    /// @throws IOException that says in the reader's language what failed
+    private void write(Sheet dressed, Path file, Format format, int dpi) throws IOException {
         try {
-            List<List<Run>> film = format.moves() ? frames.take(cancelled) : List.of(dressed.runs());
-            if (!cancelled.getAsBoolean()) {
+            List<List<Run>> film = format.moves() ? frames.take(() -> gone) : List.of(dressed.runs());
+            if (!format.moves() || !gone) {
                 FigureFile.write(dressed.film(film), format, dpi, file);
             }
-            return "";
-        } catch (IOException | RuntimeException e) {
-            return BugReport.isDue(e) ? FailureWords.of(tools, e) : String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            throw new IOException(BugReport.isDue(e) ? FailureWords.of(tools, e) : e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            return tools.say("export.memory");
-        }
-    }
-
-    private void written(Path file, String trouble) {
-        save.setDisable(false);
-        if (trouble.isEmpty()) {
-            say(tools.say("export.written", file), false);
-        } else {
-            say(tools.say("figure.not-written", file.getFileName(), trouble), true);
+            throw new IOException(tools.say("export.memory"), e);
         }
     }
 

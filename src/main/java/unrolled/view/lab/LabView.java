@@ -499,7 +499,7 @@ public final class LabView extends BorderPane {
                         .toList()
                 : List.of(raced);
         Sheet whole = sheet.sized(Math.rint(sheet.width()), Math.rint(sheet.height()));
-        overlay.centre(new ExportView(tools, lesson, whole, frames, overlay::hide));
+        export(lesson, whole, frames);
     }
 
     /// Shows the lines behind a figure, with the numbers of the cell that the inspector explains.
@@ -522,7 +522,12 @@ public final class LabView extends BorderPane {
         ExportView.Frames frames = cancelled -> film.take(Film.USUAL_FRAMES, cancelled).stream()
                 .map(saving::runs)
                 .toList();
-        overlay.centre(new ExportView(tools, lesson, saving.sheet(snapshots), frames, overlay::hide));
+        export(lesson, saving.sheet(snapshots), frames);
+    }
+
+    private void export(Lesson lesson, Sheet sheet, ExportView.Frames frames) {
+        ExportView view = new ExportView(tools, lesson, sheet, frames, overlay::hide);
+        overlay.centre(view, view::gone);
     }
 
     /// What stands in the editor of the own text; empty if it is shut.
