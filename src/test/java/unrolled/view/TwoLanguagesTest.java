@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -52,6 +53,26 @@ class TwoLanguagesTest {
         robot.interact(open.shell()::leaveTalk);
         robot.press(KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT);
         assertEquals(List.of(), shown(open, ".second"));
+        open.close();
+    }
+
+    @Test
+    void whatIsPutInAnOrderHasBothLanguagesToo() throws Exception {
+        OpenLesson open = OpenLesson.at("03", 4);
+        robot.press(KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT);
+        List<String> things = List.of("six letters, counted\n數六個字的表", "pairs, counted\n數兩個字的表", "the network\n網路");
+        assertEquals(things, shown(open, ".order-word"));
+        robot.interact(() -> robot.lookup("#commit-same-book").<Button>query().fire());
+        List<String> said = shown(open, ".order-line");
+        assertEquals("1.  " + things.getFirst(), said.getFirst());
+        robot.press(KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT);
+        assertEquals(
+                "1.  six letters, counted\n数六个字的表", shown(open, ".order-line").getFirst());
+        robot.interact(open.shell()::present);
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        robot.interact(() -> open.shell().scene().getRoot().applyCss());
+        String wall = String.join("", shown(open, ".slide-second"));
+        assertTrue(wall.contains("B  数两个字的表"), wall);
         open.close();
     }
 

@@ -55,6 +55,11 @@ final class CurveView implements ReplyView {
     }
 
     @Override
+    public void second(List<String> words) {
+        // a line has none
+    }
+
+    @Override
     public void show(Optional<Reply> reply, Optional<Outcome> outcome) {
         row.setVisible(reply.isEmpty());
         commit.setDisable(draft.get().filter(prediction::isEnough).isEmpty());

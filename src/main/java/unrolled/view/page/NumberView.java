@@ -1,5 +1,6 @@
 package unrolled.view.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
@@ -95,6 +96,11 @@ final class NumberView implements ReplyView {
     /// Gives the reply, or says which numbers there are.
     private void give() {
         line.value().ifPresentOrElse(value -> said.give(new Reply.Value(value)), () -> problem.setVisible(true));
+    }
+
+    @Override
+    public void second(List<String> words) {
+        // a number has none
     }
 
     @Override

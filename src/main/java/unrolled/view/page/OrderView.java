@@ -32,6 +32,7 @@ final class OrderView implements ReplyView {
     private final Tools tools;
     private final String name;
     private final List<String> words;
+    private List<String> second = List.of(); // the same words in a second language
     private final Said said;
     private final List<Integer> order; // things by their place in the lesson's list
     private final VBox rows = new VBox(CLOSE);
@@ -60,6 +61,18 @@ final class OrderView implements ReplyView {
         return column;
     }
 
+    @Override
+    public void second(List<String> words) {
+        second = words;
+        ask();
+    }
+
+    /// A line about a thing, with the thing in the second language below it.
+    private String below(String line, int thing) {
+        boolean same = thing >= second.size() || second.get(thing).equals(words.get(thing));
+        return same ? line : line + "\n" + second.get(thing);
+    }
+
     private void give() {
         said.give(new Reply.Order(order));
     }
@@ -76,7 +89,7 @@ final class OrderView implements ReplyView {
         Button down = Controls.icon(Feather.CHEVRON_DOWN, tools.say("predict.down", word), () -> move(thing, 1));
         up.setFocusTraversable(false); // the arrow keys do the same
         down.setFocusTraversable(false);
-        Label label = Controls.wrapped(word, "order-word");
+        Label label = Controls.wrapped(below(word, thing), "order-word");
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox row = new HBox(APART, Controls.label("", "order-place"), label, up, down);
@@ -194,7 +207,7 @@ final class OrderView implements ReplyView {
             int thing = things.get(place - 1);
             boolean right =
                     outcome.isPresent() && outcome.get() instanceof Outcome.Order came && came.fits(thing, place);
-            Label line = line(place + ".  " + words.get(thing) + (right ? "  \u2713" : ""));
+            Label line = line(below(place + ".  " + words.get(thing) + (right ? "  \u2713" : ""), thing));
             if (right) {
                 line.getStyleClass().add("right");
             }
@@ -206,11 +219,10 @@ final class OrderView implements ReplyView {
     private VBox came(Outcome.Order came) {
         VBox list = list(tools.say("predict.run-order"));
         for (int thing : came.things()) {
-            list.getChildren()
-                    .add(line(
-                            came.came(thing)
-                                    ? came.place(thing) + ".  " + words.get(thing)
-                                    : "\u2013  " + tools.say("predict.never", words.get(thing))));
+            String line = came.came(thing)
+                    ? came.place(thing) + ".  " + words.get(thing)
+                    : "\u2013  " + tools.say("predict.never", words.get(thing));
+            list.getChildren().add(line(below(line, thing)));
         }
         return list;
     }

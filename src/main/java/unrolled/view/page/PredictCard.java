@@ -1,5 +1,6 @@
 package unrolled.view.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -99,16 +100,14 @@ final class PredictCard extends VBox {
     /// @param page of the lesson in that language
     void second(Function<String, MarkdownView> made, Page page, Block.Predict twin) {
         getChildren().add(2, made.apply(twin.fields().text("question", "")));
-        switch (Prediction.of(page, twin.fields())) {
-            case ChoicePrediction choice -> view.second(choice.choices());
-            case OrderPrediction order -> view.second(order.things());
-            case NumberPrediction number -> {
-                // a number has no words
-            }
-            case CurvePrediction curve -> {
-                // nor has a line
-            }
-        }
+        view.second(
+                switch (Prediction.of(page, twin.fields())) {
+                    case ChoicePrediction choice -> choice.choices();
+                    case OrderPrediction order -> order.things();
+                    case NumberPrediction number -> List.of();
+                    case CurvePrediction curve -> List.of();
+                });
+        refresh();
     }
 
     /// Something was said, here or in a figure.

@@ -13,8 +13,8 @@ import unrolled.view.kit.Tools;
 interface ReplyView {
     Node node();
 
-    /// Says what can be chosen in a second language, too, in the same order; nothing where that has no words.
-    default void second(List<String> words) {}
+    /// Says what can be chosen in a second language, too, in the same order.
+    void second(List<String> words);
 
     /// Shows how things stand.
     ///

@@ -47,8 +47,12 @@ final class Replies {
                 : of(tools, prediction, came);
     }
 
-    private static String letter(int index) {
+    static String letter(int index) {
         return Character.toString('A' + index);
+    }
+
+    static String place(Outcome.Order came, int thing) {
+        return came.came(thing) ? came.place(thing) + "." : "–";
     }
 
     private static VBox choices(List<String> choices, Optional<Outcome> came) {
@@ -96,8 +100,7 @@ final class Replies {
         VBox column = new VBox(APART);
         if (came.isPresent() && came.get() instanceof Outcome.Order order) {
             for (int thing : order.things()) {
-                String place = order.came(thing) ? order.place(thing) + "." : "–";
-                column.getChildren().add(row(place, things.get(thing)));
+                column.getChildren().add(row(place(order, thing), things.get(thing)));
             }
         } else {
             column.getChildren().add(Controls.wrapped(tools.say("present.order"), "slide-how"));

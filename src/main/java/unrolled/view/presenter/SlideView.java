@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unrolled.lab.Laboratory;
+import unrolled.lab.Outcome;
 import unrolled.lab.Prediction;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -110,10 +111,11 @@ final class SlideView extends BorderPane {
     private VBox asked(Block.Predict predict, boolean open) {
         Prediction prediction = Prediction.of(place.content(), predict.fields());
         VBox words = column(question(predict));
-        twin(Block.Predict.class, Block.Predict::fields, predict.fields().name())
-                .ifPresent(other -> words.getChildren().add(second(other.text("question", "") + choices(other))));
         Optional<Laboratory.Verdict> verdict = open ? verdict(place, predict) : Optional.empty();
-        words.getChildren().add(Replies.of(sharp, prediction, verdict.map(Laboratory.Verdict::outcome)));
+        Optional<Outcome> came = verdict.map(Laboratory.Verdict::outcome);
+        twin(Block.Predict.class, Block.Predict::fields, predict.fields().name())
+                .ifPresent(other -> words.getChildren().add(second(other.text("question", "") + replies(other, came))));
+        words.getChildren().add(Replies.of(sharp, prediction, came));
         if (open) {
             words.getChildren().add(said(verdict));
         }
@@ -172,12 +174,19 @@ final class SlideView extends BorderPane {
                 .findFirst();
     }
 
-    /// What can be chosen, in the order of the letters.
-    private static String choices(Fields question) {
-        List<String> choices = question.list("choices", '|');
+    /// What can be chosen or put in an order, with the letters and places that [Replies] gives them.
+    private static String replies(Fields question, Optional<Outcome> came) {
+        List<String> words = question.list(question.has("order") ? "order" : "choices", '|');
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < choices.size(); i++) {
-            text.append("\n\n%s  %s".formatted((char) ('A' + i), choices.get(i)));
+        if (came.isPresent() && came.get() instanceof Outcome.Order order) {
+            order.things().stream()
+                    .filter(thing -> thing < words.size())
+                    .map(thing -> "%s  %s".formatted(Replies.place(order, thing), words.get(thing)))
+                    .forEach(line -> text.append("\n\n").append(MarkdownView.sentence(line)));
+        } else {
+            for (int i = 0; i < words.size(); i++) {
+                text.append("\n\n%s  %s".formatted(Replies.letter(i), words.get(i)));
+            }
         }
         return text.toString();
     }
