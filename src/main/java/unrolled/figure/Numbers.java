@@ -46,6 +46,13 @@ public final class Numbers {
         return exact(Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)));
     }
 
+    /// The same of a value that has to stay between bounds; a bound itself has all its digits.
+    public static String plain(double value, double min, double max) {
+        double within = Math.clamp(value, min, max);
+        boolean bound = within <= min || within >= max;
+        return exact(bound ? within : Math.clamp(Double.parseDouble(plain(within)), min, max));
+    }
+
     /// All digits of a value, with as many zeros as it takes to a millionth and to a milliard; beyond as `1e-8`.
     public static String exact(double value) {
         double size = Math.abs(value);

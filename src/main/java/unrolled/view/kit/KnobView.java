@@ -3,6 +3,7 @@ package unrolled.view.kit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
@@ -22,6 +23,7 @@ import unrolled.figure.Numbers;
 /// One setting as a control: a slider for a number, a list for a choice, a line for words.
 public final class KnobView extends HBox {
     private static final double SLIDER = 84; // px
+    private static final int STEPS = 20; // of an arrow key, from one end of a slider to the other
     private static final double SHORT_SLIDER = 60; // px
     private static final double SHORT_LINE = 0.6; // of a line of words
     private static final int LETTERS = 9; // of a line of words
@@ -57,11 +59,18 @@ public final class KnobView extends HBox {
         label.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(label);
         switch (setting) {
-            case Setting.Whole whole ->
-                slider(name, whole.min(), whole.max(), Double.parseDouble(value), x -> Math.rint(x), changed);
+            case Setting.Whole whole -> {
+                Slider slider = new Slider(whole.min(), whole.max(), Double.parseDouble(value));
+                slider.setBlockIncrement(1); // each can be had
+                slider(name, slider, x -> Long.toString(Math.round(x)), changed);
+            }
             case Setting.Real real
             when real.logarithmic() && real.min() > 0 -> logarithmic(name, real, Double.parseDouble(value), changed);
-            case Setting.Real real -> slider(name, real.min(), real.max(), Double.parseDouble(value), x -> x, changed);
+            case Setting.Real real -> {
+                Slider slider = new Slider(real.min(), real.max(), Double.parseDouble(value));
+                slider.setBlockIncrement((real.max() - real.min()) / STEPS);
+                slider(name, slider, x -> Numbers.plain(x, real.min(), real.max()), changed);
+            }
             case Setting.Choice choice ->
                 getChildren().add(named(name, choice(choice.options(), value, words, changed)));
             case Setting.Interval interval -> getChildren().add(named(name, line(value, changed)));
@@ -144,32 +153,29 @@ public final class KnobView extends HBox {
     }
 
     private void logarithmic(String name, Setting.Real real, double value, Consumer<String> changed) {
-        slider(
-                name,
-                Math.log10(real.min()),
-                Math.log10(real.max()),
-                Math.log10(value),
-                x -> Math.clamp(Math.pow(10, x), real.min(), real.max()),
-                changed);
+        double low = Math.log10(real.min());
+        double high = Math.log10(real.max());
+        Slider slider = new Slider(low, high, Math.log10(value));
+        slider.setBlockIncrement((high - low) / STEPS);
+        DoubleUnaryOperator meaning = x -> x >= high ? real.max() : x <= low ? real.min() : Math.pow(10, x);
+        slider(name, slider, x -> Numbers.plain(meaning.applyAsDouble(x), real.min(), real.max()), changed);
     }
 
-    private void slider(
-            String name, double min, double max, double at, DoubleUnaryOperator meaning, Consumer<String> changed) {
-        Slider slider = new Slider(min, max, at);
+    /// @param text the value at a place of the slider, as a lesson file would give it
+    private void slider(String name, Slider slider, DoubleFunction<String> text, Consumer<String> changed) {
         slider.setPrefWidth(SLIDER);
         slider.setMinWidth(60);
-        slider.setBlockIncrement(meaning.applyAsDouble(0.4) == 0 ? 1 : (max - min) / 20); // each whole one can be had
-        Label value = Controls.label(Numbers.plain(meaning.applyAsDouble(at)), "knob-value");
+        Label value = Controls.label(text.apply(slider.getValue()), "knob-value");
         String[] said = {value.getText()};
         Runnable commit = () -> {
-            String now = Numbers.plain(meaning.applyAsDouble(slider.getValue()));
+            String now = text.apply(slider.getValue());
             if (!now.equals(said[0])) {
                 said[0] = now;
                 changed.accept(now);
             }
         };
         slider.valueProperty().addListener((property, was, is) -> {
-            value.setText(Numbers.plain(meaning.applyAsDouble(is.doubleValue())));
+            value.setText(text.apply(is.doubleValue()));
             if (!slider.isValueChanging() || follows.getAsBoolean()) {
                 commit.run();
             }

@@ -221,7 +221,7 @@ final class BesideCard extends VBox {
             case Setting.Whole whole
             when whole.name().equals(SEED) -> Integer.toString((whole.parse(knob.value()) + 1) % whole.max());
             case Setting.Real real
-            when real.name().equals(RATE) -> Numbers.plain(Math.min(real.max(), real.parse(knob.value()) * TENFOLD));
+            when real.name().equals(RATE) -> Numbers.plain(real.parse(knob.value()) * TENFOLD, real.min(), real.max());
             default -> knob.value();
         };
     }
@@ -257,7 +257,7 @@ final class BesideCard extends VBox {
             if (knob.setting() instanceof Setting.Real real
                     && value.getChildren().getFirst() instanceof TextField line) {
                 double now = real.parse(knob.value()) * factor;
-                line.setText(Numbers.plain(Math.clamp(now, real.min(), real.max())));
+                line.setText(Numbers.plain(now, real.min(), real.max()));
             }
         });
         button.setAccessibleText(words.setting(setting) + " " + text);

@@ -23,12 +23,45 @@ class KnobViewTest {
 
     private static List<String> moved() {
         List<String> told = new ArrayList<>();
-        KnobView knob = new KnobView(
-                new Setting.Whole("width", 1, 512, 32), "width", UnaryOperator.identity(), "32", () -> true, told::add);
-        Slider slider = (Slider) knob.lookup("#knob-width");
+        Slider slider = slider(new Setting.Whole("width", 1, 512, 32), told);
         slider.increment(); // what an arrow key does
         slider.increment();
         slider.decrement();
         return told;
+    }
+
+    private static Slider slider(Setting setting, List<String> told) {
+        String usual = setting.usualText();
+        KnobView knob = new KnobView(setting, "it", UnaryOperator.identity(), usual, () -> true, told::add);
+        return (Slider) knob.lookup("#knob-it");
+    }
+
+    @Test
+    void aWholeNumberHasAllItsDigits() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        List<String> told = new ArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> slider(new Setting.Whole("vocabulary", 16, 5000, 2000), told)
+                .increment());
+        assertEquals(List.of("2001"), told);
+    }
+
+    @Test
+    void theEndsOfASliderAreTheBoundsOfTheSetting() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        for (Setting setting : List.of(
+                new Setting.Whole("feed-forward size", 1001, 2048, 1500),
+                new Setting.Real("beta2", 0.00012345, 0.9999, 0.5, false),
+                new Setting.Real("rate", 0.00012345, 0.9999, 0.5, true))) {
+            List<String> told = new ArrayList<>();
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+                Slider slider = slider(setting, told);
+                slider.setValue(slider.getMin());
+                slider.setValue(slider.getMax());
+                slider.setValue(slider.getMax() - 1e-9 * (slider.getMax() - slider.getMin()));
+            });
+            boolean whole = setting instanceof Setting.Whole;
+            assertEquals(whole ? List.of("1001", "2048") : List.of("0.00012345", "0.9999"), told);
+            told.forEach(setting::parse);
+        }
     }
 }
