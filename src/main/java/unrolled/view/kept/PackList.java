@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import unrolled.disk.WholeFile;
 import unrolled.fault.InputException;
 
@@ -26,7 +28,7 @@ public final class PackList {
     public static final String NAME = "packs.json";
 
     private static final Logger LOG = Logger.getLogger(PackList.class.getName());
-    private static final int MOST = 12;
+    private static final int MOST = 12; // of those that are closed
     private static final long LARGEST = 1 << 20; // bytes
 
     private final Path file;
@@ -86,14 +88,14 @@ public final class PackList {
             for (JsonElement one : JsonParser.parseString(json).getAsJsonArray()) {
                 JsonObject entry = one.getAsJsonObject();
                 String id = entry.get("id").getAsString();
-                if (id.matches("[a-z0-9-]{1,60}") && entries.size() < MOST) {
+                if (id.matches("[a-z0-9-]{1,60}")) {
                     entries.add(new Entry(
                             id,
                             Path.of(entry.get("from").getAsString()),
                             entry.get("open").getAsBoolean()));
                 }
             }
-            return Optional.of(entries);
+            return Optional.of(remembered(entries));
         } catch (JsonParseException
                 | IllegalStateException
                 | UnsupportedOperationException
@@ -105,13 +107,22 @@ public final class PackList {
         }
     }
 
-    /// Keeps these, unless it could not be read.
+    /// Those that are open, wherever they stand, and the first of the others.
+    private static List<Entry> remembered(List<Entry> entries) {
+        Set<Entry> last =
+                entries.stream().filter(entry -> !entry.open()).limit(MOST).collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.open() || last.contains(entry))
+                .toList();
+    }
+
+    /// Keeps these, unless it could not be read; of those that are closed, the first twelve.
     public void write(List<Entry> entries) {
         if (unread) {
             return;
         }
         JsonArray all = new JsonArray();
-        entries.stream().limit(MOST).forEach(entry -> {
+        remembered(entries).forEach(entry -> {
             JsonObject one = new JsonObject();
             one.addProperty("id", entry.id());
             one.addProperty("from", entry.from().toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,21 @@ class PackListTest {
         list.write(TWO);
         assertEquals(TWO, list.read());
         assertTrue(list.trouble().isEmpty());
+    }
+
+    @Test
+    void aPackThatIsOpenIsRememberedHoweverLongAgoItWasOpened(@TempDir Path folder) {
+        List<PackList.Entry> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add(new PackList.Entry("pack-" + i, Path.of("pack-" + i), i % 2 == 1));
+        }
+        PackList list = new PackList(folder);
+        list.write(many);
+        List<PackList.Entry> read = list.read();
+        assertEquals(20, read.stream().filter(PackList.Entry::open).count());
+        assertEquals(many.get(39), read.getLast());
+        assertEquals(12, read.stream().filter(entry -> !entry.open()).count());
+        assertEquals(many.subList(0, 24), read.subList(0, 24));
     }
 
     @Test
