@@ -331,7 +331,7 @@ final class Packs implements Book.Acts {
             Bookcase.Opened opened = cases.read(pack.from(), pack.id());
             Platform.runLater(() -> reloaded(cases, opened));
         } catch (InputException e) {
-            Platform.runLater(() -> trouble(pack.id(), e));
+            Platform.runLater(() -> trouble(cases, pack.id(), e));
         }
     }
 
@@ -353,7 +353,10 @@ final class Packs implements Book.Acts {
         }
     }
 
-    private void trouble(String id, InputException failure) {
+    private void trouble(Bookcase cases, String id, InputException failure) {
+        if (cases.pack(id).isEmpty()) { // closed in the meantime
+            return;
+        }
         troubles.put(id, String.valueOf(failure.getMessage()));
         showTroubles();
     }

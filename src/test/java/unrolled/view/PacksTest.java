@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -283,6 +284,36 @@ class PacksTest {
         assertFalse(fx(() -> open.shell().lab().isEmpty()));
         change("model: ngramm", "model: ngram");
         OpenLesson.until(60, () -> node("#pack-trouble") == null);
+    }
+
+    private static void untilNobodyLooks() throws InterruptedException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("look at packs"))) {
+            Thread.sleep(5);
+        }
+    }
+
+    /// The next look at the folder waits for the FX thread; the pack is closed after that, and before what was found
+    /// can be told.
+    @Test
+    void aPackThatIsClosedWhileItIsReadHasNoBar() throws Exception {
+        fx(() -> {
+            untilNobodyLooks();
+            change("model: ngram", "model: ngramm");
+            Thread.sleep(1000);
+            Platform.runLater(() -> {
+                try {
+                    untilNobodyLooks();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                open.shell().packs().close("mine");
+            });
+            return true;
+        });
+        OpenLesson.until(60, () -> fx(() -> open.shell().packs().shown().open().isEmpty()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(fx(() -> node("#pack-trouble")));
     }
 
     @Test
