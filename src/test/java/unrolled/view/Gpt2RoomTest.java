@@ -250,6 +250,18 @@ class Gpt2RoomTest {
     }
 
     @Test
+    void aFolderThatIsTypedWhileAnotherIsReadStays() throws Exception {
+        look(SMALL);
+        OpenLesson.until(PATIENCE, () -> there("gpt2-agree"));
+        FxToolkit.setupFixture(() -> {
+            part("gpt2-agree", Button.class).fire();
+            part("gpt2-folder", TextField.class).setText("half a pa");
+        });
+        OpenLesson.until(PATIENCE, () -> there("gpt2-text"));
+        assertEquals("half a pa", part("gpt2-folder", TextField.class).getText());
+    }
+
+    @Test
     void lettingGoFreesTheNetwork() throws Exception {
         load();
         var weights =

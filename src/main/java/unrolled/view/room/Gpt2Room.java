@@ -26,6 +26,7 @@ public final class Gpt2Room implements Room {
     private final Course course;
     private final Gpt2Shelf shelf;
     private final StringProperty written = new SimpleStringProperty(""); // as the folder
+    private Optional<Path> folder = Optional.empty(); // of what is on the shelf
     private @Nullable Gpt2Desk desk;
     private @Nullable Gpt2 read; // by the desk
     private @Nullable Lesson lesson;
@@ -77,7 +78,12 @@ public final class Gpt2Room implements Room {
 
     /// Something else is on the shelf.
     private void changed() {
-        folder(shelf.state()).map(Path::toString).ifPresent(written::set);
+        Optional<Path> now = folder(shelf.state());
+        // while one folder is read, which is told often, another may be typed
+        if (shelf.state() instanceof Gpt2Shelf.Looking || !now.equals(folder)) {
+            now.map(Path::toString).ifPresent(written::set);
+        }
+        folder = now;
         Gpt2 there = shelf.there().orElse(null);
         boolean other = !Objects.equals(there, read);
         if (other) {
