@@ -115,6 +115,8 @@ class PredictionsTest {
     void open(@TempDir Path root) throws Exception {
         Path folder = Files.createDirectories(root.resolve("lessons/01-made-up"));
         Files.writeString(folder.resolve("lesson.md"), LESSON);
+        Files.writeString(
+                folder.resolve("lesson.zh-Hant.md"), LESSON.replace("Large | Small | Neither", "大的 | 小的 | 都不是"));
         window = OpenLesson.at(root, "01", 0);
         until(60, () -> window.bench().report() != null);
     }
@@ -216,6 +218,20 @@ class PredictionsTest {
         assertTrue(says("1.  Small  \u2713"), texts().toString());
         assertTrue(says("2.  Large  \u2713"), texts().toString());
         assertTrue(texts().stream().anyMatch(text -> text.startsWith("\u2713 ")), texts().toString());
+    }
+
+    @Test
+    void whatCameOfAnOrderHasTheSecondLanguageTooOnThePageAndTheWall() throws Exception {
+        robot.press(KeyCode.PAGE_DOWN).release(KeyCode.PAGE_DOWN);
+        robot.press(KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT);
+        robot.clickOn("#commit-larger");
+        until(20, () -> says("1.  Large\n大的"));
+        train();
+        until(20, () -> says("\u2013  Neither (never)\n都不是"));
+        robot.interact(window.shell()::present);
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT); // question, figure, verdict
+        until(20, () -> says("2.  大的"));
+        assertTrue(says("1.  小的") && says("\u2013  都不是"), texts().toString());
     }
 
     @Test
