@@ -3,7 +3,10 @@ package unrolled.figure.heatmap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
+import unrolled.engine.trace.Term;
+import unrolled.engine.trace.Trace;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
 
@@ -23,7 +26,39 @@ final class Mask {
         }
         String beside = name.substring(0, name.length() - PATTERN.length()) + "scores";
         List<Activation> found = ShownActivations.of(run, List.of(beside));
-        return found.isEmpty() ? null : hidden(found.getFirst(), pattern);
+        return found.isEmpty() ? ofMean(run.snapshot().trace(), pattern) : hidden(found.getFirst(), pattern);
+    }
+
+    /// Of a mean over heads: what no head sees of the keys that it gives the weight 0.
+    private static @Nullable Activation ofMean(Trace trace, Activation pattern) {
+        if (!trace.has(pattern.name()) || !trace.get(pattern.name()).hasShapeOf(pattern)) {
+            return null;
+        }
+        int columns = pattern.columns().size();
+        float[] values = pattern.values();
+        boolean any = false;
+        for (int i = 0; i < values.length; i++) {
+            Cell cell = new Cell(pattern.name(), i / columns, i % columns);
+            boolean hidden =
+                    values[i] == 0 && isHiddenIn(trace, trace.explain(cell).terms());
+            values[i] = hidden ? 1 : 0;
+            any |= hidden;
+        }
+        return any ? mask(pattern, values) : null;
+    }
+
+    private static boolean isHiddenIn(Trace trace, List<Term> heads) {
+        return !heads.isEmpty()
+                && heads.stream()
+                        .allMatch(head -> head.from().size() == 1
+                                && isHidden(trace, head.from().getFirst()));
+    }
+
+    private static boolean isHidden(Trace trace, Cell weight) {
+        String name = weight.activation();
+        String scores = name.substring(0, name.length() - (name.endsWith(PATTERN) ? PATTERN.length() : 0)) + "scores";
+        return trace.has(scores)
+                && trace.value(new Cell(scores, weight.row(), weight.column())) == Float.NEGATIVE_INFINITY;
     }
 
     private static @Nullable Activation hidden(Activation scores, Activation pattern) {
@@ -38,8 +73,10 @@ final class Mask {
             values[i] = hidden ? 1 : 0;
             any |= hidden;
         }
-        return any
-                ? new Activation("mask", scores.rows(), scores.columns(), values, Scale.UNIT, scores.origin())
-                : null;
+        return any ? mask(scores, values) : null;
+    }
+
+    private static Activation mask(Activation like, float[] values) {
+        return new Activation("mask", like.rows(), like.columns(), values, Scale.UNIT, like.origin());
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Attended;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Explanation;
@@ -238,6 +239,32 @@ class HeatmapOptionsTest {
         assertTrue(small.cell(0, 3).text().contains("masked"));
         assertFalse(small.cell(3, 0).text().contains("masked"));
         assertTrue(small.labels().contains("masked"), "what the hatching means stands in the key");
+    }
+
+    /// Two queries are asked something; the first sees the first two keys.
+    @Test
+    void whatNoHeadSeesIsHatchedInTheirMean() {
+        Activation scores = Traces.activation(
+                "attention.head.0.scores",
+                QUERIES,
+                KEYS,
+                Scale.ANY,
+                (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+        Activation head = Traces.activation(
+                "attention.head.0.pattern", QUERIES, KEYS, Scale.UNIT, (query, key) -> key < query ? 1.0 / query : 0);
+        float[] asked = {1, 0, 0, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f, 0, 0};
+        Activation mean = new Activation(
+                "attention.pattern",
+                new Axis("query", List.of("貓", "鳥")),
+                KEYS,
+                asked,
+                Scale.UNIT,
+                Attended.meanOf(List.of(head.name()), new int[] {1, 3}));
+        Paintings painted = Paintings.of("heatmap", Map.of(), List.of(mean.name()), mean, head, scores);
+        assertFalse(painted.cell(0, 1).text().contains("masked"), "seen, and given nothing");
+        assertTrue(painted.cell(0, 2).text().contains("masked"));
+        assertFalse(painted.cell(1, 3).text().contains("masked"));
+        assertTrue(painted.cell(1, 4).text().contains("masked"));
     }
 
     @Test
