@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -62,6 +63,23 @@ class LessonSixTest {
 
     private RaceTrial trial() {
         return shell.lab().orElseThrow().bench().race("seeds");
+    }
+
+    @Test
+    void claimsThatWaitAreOneCardAndEachHasItsOwnAfterTheQuestion() {
+        robot.interact(() -> shell.page(7));
+        assertEquals(1, claims());
+        assertTrue(robot.lookup(".claim-expected").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> label.getText().startsWith("3 claims tell how the run ends")));
+        robot.interact(
+                () -> robot.lookup("Skip the question").queryAs(Button.class).fire());
+        assertEquals(3, claims());
+    }
+
+    private long claims() {
+        return robot.lookup(".claim").queryAll().stream()
+                .filter(Node::isVisible)
+                .count();
     }
 
     /// How much of the race is run, from 0 to 1; -1 before the first news of it.

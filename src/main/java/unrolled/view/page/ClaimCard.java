@@ -30,6 +30,7 @@ final class ClaimCard extends VBox {
         this.tools = tools;
         this.check = check;
         getStyleClass().addAll("card", "claim");
+        managedProperty().bind(visibleProperty());
         button = Controls.text("", "link", check::toggle);
         button.setId("check-" + check.name());
         others = Controls.text("", "link", check::goOn);
@@ -42,7 +43,7 @@ final class ClaimCard extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");
-        waiting = Controls.wrapped(tools.say("claim.waits"), "claim-expected");
+        waiting = Controls.wrapped(tools.say("claim.waits", 1), "claim-expected");
         waiting.managedProperty().bind(waiting.visibleProperty());
         MarkdownView says = new MarkdownView(tools, claim.fields().text("says", check.expected()));
         said = new VBox(says, expected, line, outcome, seeds);
@@ -61,6 +62,17 @@ final class ClaimCard extends VBox {
     void open(boolean open) {
         waiting.setVisible(!open);
         said.setVisible(open);
+        setVisible(true);
+    }
+
+    /// Stands for all claims of the page that wait.
+    void standFor(int all) {
+        waiting.setText(tools.say("claim.waits", all));
+    }
+
+    /// Waits unseen: another card stands for it.
+    void leaveOut() {
+        setVisible(false);
     }
 
     private void refresh() {

@@ -235,6 +235,10 @@ public final class PageView extends BorderPane implements Side {
     private void showClaims() {
         boolean answered = questions.stream().allMatch(asked -> asked.card().isAnswered());
         claims.forEach(card -> card.open(answered));
+        if (!answered) {
+            claims.stream().skip(1).forEach(ClaimCard::leaveOut);
+            claims.stream().findFirst().ifPresent(card -> card.standFor(claims.size()));
+        }
     }
 
     @Override
