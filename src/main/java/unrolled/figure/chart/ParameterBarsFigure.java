@@ -163,25 +163,44 @@ public final class ParameterBarsFigure implements Figure {
             canvas.text(text, left, middle, room, Canvas.Align.LEFT, bold ? canvas.bold() : canvas.font(), color);
         }
 
-        /// Beside the layers, pushed apart where they would overlap; the smallest go first if there is no room.
+        /// Beside the layers, pushed apart where they would overlap; the smallest go first if there is no room, and
+        // below
+        /// the others stands how many they are and what they have together.
         private void names(List<Layer> layers) {
             double step = size * STEP;
             double highest = HEAD * size + step / 2;
             int fit = Math.max(1, (int) ((bottom - HEAD * size) / step));
             List<Layer> named = layers.stream()
                     .sorted(Comparator.comparingDouble((Layer layer) -> -pile.count(layer.part())))
-                    .limit(fit)
+                    .limit(layers.size() > fit ? Math.max(1, fit - 1) : fit)
                     .sorted(Comparator.comparingDouble(Layer::middle))
                     .toList();
+            int more = layers.size() - named.size();
+            double lowest = more > 0 ? bottom - step : bottom;
             double[] places = new double[named.size()];
             for (int i = 0; i < places.length; i++) {
                 double wished = Math.max(highest, named.get(i).middle());
                 places[i] = i == 0 ? wished : Math.max(wished, places[i - 1] + step);
             }
             for (int i = places.length - 1; i >= 0; i--) {
-                places[i] = Math.min(places[i], bottom - step / 2 - (places.length - 1 - i) * step);
+                places[i] = Math.min(places[i], lowest - step / 2 - (places.length - 1 - i) * step);
             }
             double x = left + wide + size;
+            if (more > 0) {
+                double rest = pile.sum()
+                        - named.stream()
+                                .mapToDouble(layer -> pile.count(layer.part()))
+                                .sum();
+                String sum = CellNumbers.exact(rest, pile.parts().scale());
+                canvas.text(
+                        canvas.say("figure.parts-more", more, sum),
+                        x,
+                        bottom - step / 2,
+                        left + room - x,
+                        Canvas.Align.LEFT,
+                        canvas.small(),
+                        canvas.palette().soft());
+            }
             List<String> texts = texts(named, left + room - x);
             for (int i = 0; i < places.length; i++) {
                 double middle = named.get(i).middle();
