@@ -35,7 +35,8 @@ public final class Workers {
         ScopedValue.where(ALONE, true).run(work);
     }
 
-    /// Runs `job` for 0 .. parts-1 in any order and returns when all are done.
+    /// Runs `job` for 0 .. parts-1 in any order and returns when all are done. An error of a part, such as that the
+    /// memory is full, is thrown as it is.
     public void run(int parts, IntConsumer job) {
         this.job = job;
         unfinished.set(parts);
@@ -50,6 +51,9 @@ public final class Workers {
         }
         awaitTheOthers();
         Throwable thrown = failure.getAndSet(null);
+        if (thrown instanceof Error error) {
+            throw error;
+        }
         if (thrown != null) {
             throw new IllegalStateException("a part of the step failed", thrown);
         }

@@ -2,6 +2,7 @@ package unrolled.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Set;
@@ -36,6 +37,22 @@ class WorkersTest {
         int[] runs = new int[2];
         workers.run(2, part -> runs[part]++);
         assertArrayEquals(new int[] {1, 1}, runs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whereTheMemoryIsFullTheCallerIsToldJustThat(int threads) {
+        Workers workers = new Workers(threads);
+        OutOfMemoryError full = new OutOfMemoryError("full");
+        assertSame(
+                full,
+                assertThrows(
+                        OutOfMemoryError.class,
+                        () -> workers.run(2, part -> {
+                            if (part == 1) {
+                                throw full;
+                            }
+                        })));
     }
 
     @Test
