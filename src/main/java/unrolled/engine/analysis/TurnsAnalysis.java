@@ -113,7 +113,7 @@ public final class TurnsAnalysis implements Analysis {
         return List.of(Code.of(Sequential.class, "record Steps("), Code.of(getClass(), "private static void count("));
     }
 
-    /// Makes the analysis for models that answer sources.
+    /// Makes the analysis for models that answer sources and can read one of the shortest length.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override
@@ -129,7 +129,10 @@ public final class TurnsAnalysis implements Analysis {
 
         @Override
         public boolean suits(Model model, Task task) {
-            return task.hasSource() && model instanceof Sequential && model instanceof GradientModel;
+            return task.hasSource()
+                    && model instanceof Sequential sequential
+                    && sequential.longestSource() >= LENGTHS[0]
+                    && model instanceof GradientModel;
         }
 
         @Override

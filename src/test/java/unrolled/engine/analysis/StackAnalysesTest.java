@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import unrolled.engine.model.Model;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
@@ -140,6 +141,17 @@ class StackAnalysesTest {
                 new TurnsAnalysis.Factory(), Analyses.model("transformer", task, "context", "16"), task, 1);
         assertEquals(
                 List.of("4", "8", "16"), trace.get("turns.writing").columns().labels());
+    }
+
+    @Test
+    void aTransformerThatReadsNoneOfTheLengthsIsNotAskedForItsTurns() {
+        Task task = Analyses.task("translation");
+        TurnsAnalysis.Factory turns = new TurnsAnalysis.Factory();
+        for (int context : new int[] {3, 4}) {
+            Model model =
+                    Analyses.model("transformer", task, "positions", "none", "context", Integer.toString(context));
+            assertEquals(context == 4, turns.suits(model, task));
+        }
     }
 
     @Test
