@@ -111,8 +111,8 @@ public final class Bench {
     /// unwarmed step takes up to a second. For a thread in the background when the program starts; until that is
     /// done, other threads have the plain loops.
     ///
-    /// @return operations a second that a step of a lesson's size reached, as `StepCost` counts them; NaN if
-    // cancelled
+    /// @return operations a second that a step of a lesson's size reached, as `StepCost` counts them;
+    ///         NaN if cancelled
     public static double warmUp(double seconds, BooleanSupplier cancelled) {
         List<Runnable> steps = Workload.warmUps().stream()
                 .map(workload -> workload.step().apply(1))

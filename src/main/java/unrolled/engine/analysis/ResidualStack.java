@@ -15,8 +15,8 @@ import unrolled.engine.trace.Trace;
 /// The residual stream of a stack of blocks over one text: what its parts add, and the stream after each of them, from
 /// the embedding on.
 ///
-/// @param names of the parts of a single block, `embed` and of `attn`, `cross` and `mlp` those it has; numbers where
-///              there are several blocks
+/// @param names of the parts: `embed`, then for each block those it has of `attn`, `cross` and `mlp`; [#parts] has
+///              numbers instead where they repeat
 /// @param added the vectors that each part puts in (position x unit)
 /// @param after the stream behind each part (position x unit)
 record ResidualStack(List<String> names, List<Activation> added, List<Activation> after) {

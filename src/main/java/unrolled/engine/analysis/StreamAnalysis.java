@@ -69,7 +69,7 @@ public final class StreamAnalysis implements Analysis {
                 activation.equals(GROWTH) ? Code.of(getClass(), "private static void growth(") : ResidualStack.LENGTHS);
     }
 
-    /// Makes the analysis for stacks of blocks over one text.
+    /// Makes the analysis for stacks of blocks with attention; of a model with an encoder, for its decoder's.
     @AutoService(Analysis.Factory.class)
     public static final class Factory implements Analysis.Factory {
         @Override

@@ -58,8 +58,8 @@ public final class MiniLm {
         this.encoder = new BertEncoder(PREFIX, shape, vocabulary, named);
     }
 
-    /// The one that comes with the program; read at the first call, and again after its 90 MB were needed for something
-    /// else while nobody used it.
+    /// The one that comes with the program; read at the first call, and again after its memory was needed for something
+    /// else while nobody used it: 90 MB, and 42 MB more where vector kernels copy the layers' matrices into panels.
     public static synchronized MiniLm installed() {
         MiniLm read = last.get();
         if (read == null) {

@@ -102,8 +102,8 @@ class NGramModelTest {
     @Test
     void kneserNeyMatchesAHandComputation() {
         Model model = trained("n", "2", "smoothing", "kneser-ney");
-        // continuation counts: I 1 (.), eat 1 (I), apples 1 (eat), pears 1 (eat), . 2 (apples, pears); 6 in all, 5
-        // kinds
+        // continuation counts: I 1 (.), eat 1 (I), apples 1 (eat), pears 1 (eat), . 2 (apples, pears); 6 in all,
+        // 5 kinds
         double base = .75 * 5 / 6 / 6;
         double apples = (1 - .75) / 6 + base;
         assertEquals((2 - .75) / 3 + .75 * 2 / 3 * apples, next(model, 2)[3], 1e-6);
