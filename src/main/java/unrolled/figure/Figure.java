@@ -158,6 +158,11 @@ public interface Figure {
             return true;
         }
 
+        /// Whether it can draw these, which have the names of what is shown. It says of others what it needs.
+        default boolean draws(List<Activation> shown) {
+            return true;
+        }
+
         /// What the lesson says of a figure of this type, with some of its options changed.
         ///
         /// @param changes as in a lesson file; a name or value that is not allowed is an error that says what

@@ -14,7 +14,11 @@ public final class ShownActivations {
 
     /// Those of the named activations that the run's trace holds, in the order of the names, empty ones left out.
     public static List<Activation> of(Run run, List<String> names) {
-        Trace trace = run.snapshot().trace();
+        return of(run.snapshot().trace(), names);
+    }
+
+    /// The same of a trace.
+    public static List<Activation> of(Trace trace, List<String> names) {
         List<Activation> found = new ArrayList<>();
         for (String name : names) {
             for (Activation activation : matching(trace, name)) {

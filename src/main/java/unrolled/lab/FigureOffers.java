@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Trace;
+import unrolled.figure.Figure;
 import unrolled.figure.ShownActivations;
 import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
@@ -82,10 +85,13 @@ public final class FigureOffers {
     ///
     /// @param curves      names of curves
     /// @param activations names of activations, those of analyses too
-    public Map<String, List<DraftFigure>> suiting(Set<String> curves, Set<String> activations) {
+    /// @param traces      what the runs reported last
+    public Map<String, List<DraftFigure>> suiting(
+            Set<String> curves, Set<String> activations, Collection<Trace> traces) {
         Map<String, List<DraftFigure>> offers = new TreeMap<>();
         Stream.of(
-                        ofLessons.stream().filter(figure -> suits(figure, curves, activations)),
+                        ofLessons.stream()
+                                .filter(figure -> suits(figure, curves, activations) && drawn(figure, traces)),
                         curves.stream().map(name -> plain("curves", name)),
                         activations.stream().filter(FigureOffers::overAnAxis).map(name -> plain("lines", name)),
                         activations.stream()
@@ -115,6 +121,16 @@ public final class FigureOffers {
         Collection<String> names = figure.type().equals("curves") ? curves : activations;
         return figure.shows().stream()
                 .allMatch(shown -> names.stream().anyMatch(name -> ShownActivations.means(shown, name)));
+    }
+
+    /// Whether its figure can draw what one of the runs reports, or none has reported it yet.
+    private static boolean drawn(DraftFigure figure, Collection<Trace> traces) {
+        Figure.Factory factory = Installed.FIGURES.named(figure.type());
+        List<List<Activation>> shown = traces.stream()
+                .map(trace -> ShownActivations.of(trace, figure.shows()))
+                .filter(activations -> !activations.isEmpty())
+                .toList();
+        return shown.isEmpty() || shown.stream().anyMatch(factory::draws);
     }
 
     /// What a figure shows, in words; what it is, where that has no name of its own.

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
@@ -209,6 +211,24 @@ class FiguresTest {
         assertTrue(some.labels().containsAll(List.of("others", "answer", "1.75")), some.labels()::toString);
         assertTrue(label(some, "others").bounds().getMaxY()
                 <= label(some, "answer").bounds().getMinY());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void arrowsOfMoreOrFewerThanTwoNumbersAreNotDrawn(int numbers) {
+        Axis keys = Axis.numbered("key", 3);
+        Axis units = Axis.numbered("unit", numbers);
+        Paintings painted = Paintings.of(
+                "vectors",
+                Map.of(),
+                640,
+                300,
+                Traces.activation("query", keys, units, Scale.ANY, (row, i) -> 1),
+                Traces.activation("key", keys, units, Scale.ANY, (row, i) -> 1),
+                Traces.activation("pattern", keys, keys, Scale.UNIT, (row, i) -> 1.0 / 3));
+        assertEquals(0, painted.cells().count());
+        String said = String.join(" ", painted.labels());
+        assertTrue(said.contains("two numbers each") && said.endsWith("each has " + numbers), said);
     }
 
     @Test

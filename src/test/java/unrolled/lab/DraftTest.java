@@ -256,7 +256,7 @@ class DraftTest {
             snapshot.trace().activations().forEach(activation -> reported.add(activation.name()));
             Set<String> curves =
                     snapshot.curves().stream().map(curve -> curve.name()).collect(Collectors.toSet());
-            Map<String, List<DraftFigure>> all = offers.suiting(curves, reported);
+            Map<String, List<DraftFigure>> all = offers.suiting(curves, reported, List.of(snapshot.trace()));
             assertTrue(all.keySet().containsAll(Set.of("curves", "heatmap", "lines")), model + " " + all.keySet());
             assertEquals(model.equals("gpt"), all.containsKey("heads"));
             for (List<DraftFigure> figures : all.values()) {
@@ -275,6 +275,22 @@ class DraftTest {
                 }
             }
         }
+    }
+
+    /// Arrows in a plane have two numbers each.
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, true", "16, false"})
+    void vectorsAreOfferedWhereQueriesAndKeysHaveTwoNumbers(String keySize, boolean offered) {
+        Draft draft =
+                new Draft(List.of(DraftRun.of("run-1", "attention", "lookup").with("key size", keySize)), List.of());
+        Trainer trainer = opened(draft).getFirst();
+        TrainingSnapshot snapshot = trainer.snapshot(name -> false);
+        Set<String> reported = snapshot.trace().activations().stream()
+                .map(activation -> activation.name())
+                .collect(Collectors.toSet());
+        Map<String, List<DraftFigure>> offers =
+                FigureOffers.of(LIBRARY).suiting(Set.of(), reported, List.of(snapshot.trace()));
+        assertEquals(offered, offers.containsKey("vectors"));
     }
 
     /// A page taken along learns what it learns in its lesson, to the last bit.

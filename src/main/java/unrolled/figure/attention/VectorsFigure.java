@@ -34,7 +34,8 @@ import unrolled.figure.brush.OverrideMark;
 ///
 /// `shows` names three activations or five, in this order: the queries [query x 2], the keys [key x 2], the weights
 /// [query x key], the values [key x 1] and the answer [1 x 1]. Of several queries it shows the last, and with the
-/// option `keys` only so many keys; what weight the others have is told in one number.
+/// option `keys` only so many keys; what weight the others have is told in one number. Queries and keys of more or
+/// fewer numbers have no place in a plane, and it says so.
 public final class VectorsFigure implements Figure {
     private static final Setting.Whole KEYS = new Setting.Whole("keys", 0, 16, 0);
     private static final int LEAST = 3; // activations
@@ -55,10 +56,17 @@ public final class VectorsFigure implements Figure {
         List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
             canvas.hint();
+        } else if (!inThePlane(shown)) {
+            canvas.message(canvas.say(
+                    "figure.vectors.plane", shown.getFirst().columns().size()));
         } else {
             new Painting(canvas, shown, count(shown.get(1)), runs).paint();
         }
         return canvas.regions();
+    }
+
+    private static boolean inThePlane(List<Activation> shown) {
+        return shown.stream().limit(2).allMatch(vectors -> vectors.columns().size() == 2);
     }
 
     /// The row of the query that is shown.
@@ -343,7 +351,7 @@ public final class VectorsFigure implements Figure {
     @Override
     public List<ShownNumbers> data(List<Run> runs) {
         List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
-        if (shown.size() < spec.shows().size() || shown.size() < LEAST) {
+        if (shown.size() < spec.shows().size() || shown.size() < LEAST || !inThePlane(shown)) {
             return List.of();
         }
         Run run = runs.getFirst();
@@ -371,6 +379,11 @@ public final class VectorsFigure implements Figure {
         @Override
         public List<Setting> options() {
             return List.of(KEYS);
+        }
+
+        @Override
+        public boolean draws(List<Activation> shown) {
+            return inThePlane(shown);
         }
 
         @Override

@@ -377,6 +377,11 @@ public final class BesideFigure implements Figure {
         }
 
         @Override
+        public boolean draws(List<Activation> shown) {
+            return each.draws(shown);
+        }
+
+        @Override
         public Figure create(FigureSpec spec) {
             return new BesideFigure(each.create(spec), runsEach, options -> each.create(each.changed(spec, options)));
         }

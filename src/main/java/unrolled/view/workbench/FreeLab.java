@@ -401,7 +401,8 @@ public final class FreeLab implements Opening, AutoCloseable {
             snapshot.trace().activations().forEach(activation -> activations.add(activation.name()));
             activations.addAll(analysed.getOrDefault(snapshot.experiment(), Set.of()));
         }
-        return all.suiting(curves, activations);
+        return all.suiting(
+                curves, activations, seen.stream().map(TrainingSnapshot::trace).toList());
     }
 
     @Override
