@@ -306,7 +306,7 @@ public final class StripFigure implements Figure {
             if (answers != null) {
                 double below = tokens(row, labels.containsKey(row) ? y : y - gap);
                 double middle = Math.min(below + Guesses.HEIGHT * size / 2, canvas.height - size * 0.75);
-                new Guesses(canvas, answers, wanted.free()).paint(left, cellWidth, middle);
+                new Guesses(canvas, answers, wanted.free()).paint(left, cellWidth * abreast, middle);
             }
         }
 

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
@@ -45,6 +46,21 @@ class StripFigureTest {
                         .map(region -> region.bounds().getBounds())
                         .distinct()
                         .count());
+    }
+
+    @Test
+    void theAnswerHasTheRoomOfItsToken() {
+        Paintings painted = Paintings.of(
+                "strip", Map.of("answers", "yes"), 640, 240, hidden(128, "3+4"), over("probs", Scale.UNIT, "3+4"));
+        Map<String, Rectangle2D> bounds = painted.cells()
+                .collect(Collectors.toMap(
+                        cell -> Objects.requireNonNull(cell.cell()).activation(),
+                        cell -> cell.bounds().getBounds2D(),
+                        Rectangle2D::createUnion));
+        Rectangle2D units = Objects.requireNonNull(bounds.get("blocks.0.mlp.hidden"));
+        Rectangle2D answer = Objects.requireNonNull(bounds.get("probs"));
+        assertEquals(units.getX(), answer.getX(), 1);
+        assertEquals(units.getMaxX(), answer.getMaxX(), 1);
     }
 
     private static Activation over(String name, Scale scale, String... tokens) {
