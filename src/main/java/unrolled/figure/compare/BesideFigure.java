@@ -37,7 +37,8 @@ import unrolled.words.Words;
 /// there is room, all on the same scale. Above them stands what the runs share and in what they differ, read off their
 /// settings. A figure that makes one picture of a few runs, such as a difference, is drawn once for each few.
 public final class BesideFigure implements Figure {
-    private static final double NARROW = 24; // text sizes: narrower ones stand under one another
+    private static final double NARROW =
+            24; // text sizes: narrower ones stand under one another, and so do those that need more
     private static final double NARROWEST = 15; // text sizes, where they are too low under one another
     private static final double GAP = 1.6; // text sizes between them, side by side
     private static final double BELOW = 0.6; // text sizes between one and the name of the next
@@ -84,14 +85,16 @@ public final class BesideFigure implements Figure {
     ///
     /// @param named at the left of each, for its name; 0 where the name stands above
     private record Layout(boolean beside, double named, double width, double height, double size) {
-        /// @param least below which a picture leaves the room above it, where its name stands
-        /// @param names how wide the names are
-        static Layout of(double width, double height, int runs, double size, double least, double names) {
+        /// @param narrow narrower pictures stand under one another
+        /// @param least  below which a picture leaves the room above it, where its name stands
+        /// @param names  how wide the names are
+        static Layout of(
+                double width, double height, int runs, double size, double narrow, double least, double names) {
             double across = (width - GAP * size * (runs - 1)) / runs;
             double free = height - HEAD * size;
             double each = (free - BELOW * size * (runs - 1)) / runs;
             boolean low = each < NAME * size + least;
-            return across >= (low ? NARROWEST : NARROW) * size
+            return across >= (low ? NARROWEST * size : narrow)
                     ? new Layout(true, 0, across, free, size)
                     : new Layout(false, low ? names + size : 0, width, each, size);
         }
@@ -113,12 +116,16 @@ public final class BesideFigure implements Figure {
         }
     }
 
+    private double narrow(Style style) {
+        return Math.max(NARROW * style.textSize(), each.leastWidth(style));
+    }
+
     private Layout layout(double width, double height, List<Run> runs, Style style) {
         List<List<Run>> parts = parts(runs);
         double least = highest(parts, part -> each.leastHeight(width, part, style));
         Font font = Fonts.bold(style.textSize());
         double names = highest(parts, part -> Wrapping.width(part.getFirst().label(), font, width * NAMES));
-        return Layout.of(width, height, parts.size(), style.textSize(), least, names);
+        return Layout.of(width, height, parts.size(), style.textSize(), narrow(style), least, names);
     }
 
     private static double highest(List<List<Run>> parts, ToDoubleFunction<List<Run>> of) {
@@ -257,6 +264,12 @@ public final class BesideFigure implements Figure {
         return together(width, runs, style, drawn(runs)::heightFor);
     }
 
+    /// That of one: where they are narrower side by side, they stand under one another.
+    @Override
+    public double leastWidth(Style style) {
+        return each.leastWidth(style);
+    }
+
     /// As much as each of them needs.
     @Override
     public double leastHeight(double width, List<Run> runs, Style style) {
@@ -289,7 +302,7 @@ public final class BesideFigure implements Figure {
     private double together(double width, List<Run> runs, Style style, Height height) {
         double size = style.textSize();
         List<List<Run>> parts = parts(runs);
-        Layout plan = Layout.of(width, 1000, parts.size(), size, 0, 0);
+        Layout plan = Layout.of(width, 1000, parts.size(), size, narrow(style), 0, 0);
         double most = highest(parts, part -> height.of(plan.width(), part, style));
         int below = plan.beside() ? 1 : parts.size();
         return HEAD * size + below * (most + NAME * size) + BELOW * size * (below - 1);

@@ -212,6 +212,27 @@ class BesideFigureTest {
         assertEquals(top("before", 520, 90), top("after", 520, 90));
     }
 
+    /// A cell would be a list of numbers there.
+    @Test
+    void whereTheyHaveNoRoomForADrawingSideBySideTheyStandUnderOneAnother() {
+        Figure cell = Traces.figure(Traces.spec("cell", List.of("gru.gate.update", "gru.state"), Map.of()), "cell");
+        Figure both = new BesideFigure(cell);
+        Style style = new Style(Palette.LIGHT, new Words(Language.ENGLISH), 13);
+        assertEquals(cell.leastWidth(style), both.leastWidth(style));
+        for (double width : new double[] {both.leastWidth(style), 900, 2.2 * both.leastWidth(style)}) {
+            double high = both.heightFor(width, RUNS, style);
+            Graphics2D graphics =
+                    new BufferedImage((int) width, (int) high, BufferedImage.TYPE_INT_RGB).createGraphics();
+            List<Region> labels = labels(both.paint(graphics, width, high, RUNS, style));
+            List<Double> tops = labels.stream()
+                    .filter(label -> label.text().equals("renew 1 − z"))
+                    .map(label -> label.bounds().getY())
+                    .toList();
+            assertEquals(2, tops.size(), "the drawing, which alone has this valve");
+            assertEquals(width > 900, tops.getFirst().equals(tops.getLast()));
+        }
+    }
+
     /// A bar of the same length stands for the same number in both pictures: the ticks below them are the same.
     @Test
     void barsOfBothStandOnOneScale() {
