@@ -47,12 +47,13 @@ final class CellProducts {
         return Stream.of(names).allMatch(name -> trace.has(model + "." + name));
     }
 
-    /// Made of two numbers of the same unit at the same position.
+    /// Made of two numbers of the same unit at the same position, on the scale of the other: a gate lets a share of it
+    /// through.
     private static Activation product(
             Trace trace, String name, String one, String other, DoubleBinaryOperator function) {
         return made(
                 name,
-                trace.get(one),
+                trace.get(other),
                 (position, unit) -> function.applyAsDouble(
                         trace.get(one).at(position, unit), trace.get(other).at(position, unit)));
     }
@@ -61,7 +62,7 @@ final class CellProducts {
     private static Activation before(Trace trace, String name, String gate, String kept) {
         return made(
                 name,
-                trace.get(gate),
+                trace.get(kept),
                 (position, unit) -> position == 0
                         ? 0
                         : trace.get(gate).at(position, unit) * trace.get(kept).at(position - 1, unit));

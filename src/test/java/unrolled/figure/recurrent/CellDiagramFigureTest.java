@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import unrolled.engine.trace.Activation;
@@ -15,6 +17,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.figure.Figure;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
+import unrolled.figure.ShownNumbers;
 import unrolled.figure.Style;
 import unrolled.figure.Traces;
 import unrolled.words.Language;
@@ -44,6 +47,38 @@ class CellDiagramFigureTest {
         assertEquals(
                 new Words(language).say("figure.cell.unknown", "peephole"),
                 regions.getFirst().text());
+    }
+
+    /// A gate lies between 0 and 1; what it lets through of a cell may be -3.
+    @Test
+    void whatAValveLetsThroughIsOnTheScaleOfWhatItLetsThrough() {
+        Activation[] lstm = {
+            inner("lstm.gate.forget", Scale.UNIT),
+            inner("lstm.gate.input", Scale.UNIT),
+            inner("lstm.candidate", Scale.SIGNED),
+            inner("lstm.cell", Scale.ANY)
+        };
+        assertEquals(Map.of("lstm.kept", Scale.ANY, "lstm.written", Scale.SIGNED), made(lstm));
+        Activation[] gru = {
+            inner("gru.gate.update", Scale.UNIT), inner("gru.candidate", Scale.SIGNED), inner("gru.state", Scale.SIGNED)
+        };
+        assertEquals(Map.of("gru.kept", Scale.SIGNED, "gru.rest", Scale.UNIT, "gru.written", Scale.SIGNED), made(gru));
+    }
+
+    private static Activation inner(String name, Scale scale) {
+        return Traces.activation(
+                name, new Axis("position", Traces.ENGLISH), Axis.numbered("unit", 4), scale, Traces::noise);
+    }
+
+    /// The scales of what the figure makes of these.
+    private static Map<String, Scale> made(Activation... all) {
+        List<String> shows = List.of(all).stream().map(Activation::name).toList();
+        return Traces.figure(Traces.spec("cell", shows, Map.of()), "cell")
+                .data(List.of(Traces.run("run", "lstm", all)))
+                .stream()
+                .map(ShownNumbers::activation)
+                .filter(activation -> !shows.contains(activation.name()))
+                .collect(Collectors.toMap(Activation::name, Activation::scale));
     }
 
     @ParameterizedTest
