@@ -52,7 +52,7 @@ public final class Bench {
 
     private static String line(Workload workload, int threads, double seconds, double warmUp) {
         Runnable step = workload.step().apply(threads);
-        repeat(step, warmUp, () -> false);
+        repeat(step, warmUp);
         double[] millis = measure(step, seconds);
         int steps = workload.steps();
         double median = millis[millis.length / 2] / steps;
@@ -157,9 +157,9 @@ public final class Bench {
         return Double.NaN;
     }
 
-    private static void repeat(Runnable step, double seconds, BooleanSupplier cancelled) {
+    private static void repeat(Runnable step, double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (System.nanoTime() < end && !cancelled.getAsBoolean()) {
+        while (System.nanoTime() < end) {
             step.run();
         }
     }

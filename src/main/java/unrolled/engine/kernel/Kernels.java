@@ -118,9 +118,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels, WarmingKer
     /// to = d (1 - y²): the gradient before the tanh from that after it, where y = tanh(..).
     void tanhGradient(Matrix y, Matrix d, Matrix to);
 
-    /// to = e^from, to within 2e-7 of it; arguments are cut to -87..88.
-    void exp(Matrix from, Matrix to);
-
     /// Each row becomes its softmax.
     void softmax(Matrix logits);
 

@@ -89,8 +89,8 @@ final class VectorKernels implements Kernels {
         ScalarKernels.tanhGradient(y, d, to, i);
     }
 
-    @Override
-    public void exp(Matrix from, Matrix to) {
+    /// to = e^from.
+    static void exp(Matrix from, Matrix to) {
         int whole = WIDEST.loopBound(to.size());
         VectorFunctions.exp(0, 1, from.data(), from.offset(), to.data(), to.offset(), whole);
         ScalarKernels.exp(from, to, whole);

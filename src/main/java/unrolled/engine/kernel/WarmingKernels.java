@@ -51,11 +51,6 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
-    public void exp(Matrix from, Matrix to) {
-        now().exp(from, to);
-    }
-
-    @Override
     public void softmax(Matrix logits) {
         now().softmax(logits);
     }
