@@ -164,8 +164,7 @@ public final class ParameterBarsFigure implements Figure {
         }
 
         /// Beside the layers, pushed apart where they would overlap; the smallest go first if there is no room, and
-        // below
-        /// the others stands how many they are and what they have together.
+        /// below the others stands how many they are and what they have together.
         private void names(List<Layer> layers) {
             double step = size * STEP;
             double highest = HEAD * size + step / 2;

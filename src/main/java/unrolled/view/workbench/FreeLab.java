@@ -206,9 +206,8 @@ public final class FreeLab implements Opening, AutoCloseable {
     ///
     /// @param run  of the draft
     /// @param told of the fork put into the draft as that is by then, for [#become], which fails with an
-    ///             [InputException] if it has too many runs by then; empty if the run is no more, or counts, and
-    // has
-    ///             nothing to go on from
+    ///             [InputException] if it has too many runs by then; empty if the run is no more, or counts, and so
+    ///             has nothing to go on from
     /// @throws InputException if there are too many runs
     public void fork(int run, Consumer<Optional<Supplier<Draft>>> told) {
         forks++;
