@@ -111,6 +111,10 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    private static void exp(Matrix from, Matrix to) {
+        exp(from, to, 0);
+    }
+
     /// to = e^from, from number `start` on.
     static void exp(Matrix from, Matrix to, int start) {
         for (int i = start; i < to.size(); i++) {
@@ -126,7 +130,7 @@ final class ScalarKernels implements Kernels {
         for (int i = 0; i < logits.rows(); i++) {
             subtractMax(logits, i);
         }
-        exp(logits, logits, 0);
+        exp(logits, logits);
         for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
             float sum = sum(logits.data(), start, n);
@@ -145,7 +149,7 @@ final class ScalarKernels implements Kernels {
             subtractMax(logits, i);
             loss -= targets[i] < 0 ? 0 : data[logits.offset() + i * n + targets[i]];
         }
-        exp(logits, logits, 0);
+        exp(logits, logits);
         for (int i = 0; i < logits.rows(); i++) {
             int start = logits.offset() + i * n;
             if (targets[i] < 0) {
