@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unrolled.engine.task.Task;
 import unrolled.engine.trace.Activation;
@@ -58,6 +60,18 @@ class UnseenAnalysisTest {
         assertEquals(25, trace.get("ngram.possible").at(0, 1), 1e-6);
         assertEquals(5, trace.get("ngram.seen").at(0, 1)); // ⁇ the, the fox, fox ran, ran ., . the
         assertEquals(5 / 25.0, trace.get("ngram.filled").at(0, 1), 1e-6);
+    }
+
+    /// What the model shows of its table are the tokens that come most often, whatever they come after.
+    @Test
+    void ofATableWithManyTokensWholeRowsCanBeSeen() {
+        String words = IntStream.range(0, 60).mapToObj(i -> "the w" + i + " . ").collect(Collectors.joining());
+        Task task = Analyses.corpusOf(words.repeat(9), "tokens", "words", "order", "reading");
+        Trace trace = Analyses.run(new RowsAnalysis.Factory(), Analyses.ngram(task), task, 1);
+        Activation rows = trace.get("ngram.rows.probability");
+        assertEquals(task.answers().tokens(), rows.columns().labels());
+        int the = rows.rows().find("the");
+        assertEquals(1.0 / 60, rows.at(the, rows.columns().find("w7")), 0.01);
     }
 
     @Test

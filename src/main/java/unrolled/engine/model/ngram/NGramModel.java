@@ -7,6 +7,7 @@ import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.Model;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.engine.source.Code;
 import unrolled.engine.text.Vocabulary;
 import unrolled.engine.trace.Probe;
 
@@ -21,6 +22,10 @@ import unrolled.engine.trace.Probe;
 public final class NGramModel implements CountingModel {
     /// The highest order, and so the largest n.
     public static final int ORDERS = NGramCounts.ORDERS;
+
+    /// The lines that make the rows of [#traceRows].
+    public static final Code ROWS = Code.of(NGramTrace.class, "private Activation wholeRows(NGramTable table)")
+            .mark("smoothing.distribution(");
 
     private final int n;
     private final double k;
@@ -118,6 +123,11 @@ public final class NGramModel implements CountingModel {
     @Override
     public void trace(Batch example, Probe probe) {
         new NGramTrace(n, counts, smoothing, inputs, answers, batches).report(example, probe);
+    }
+
+    /// Reports `ngram.rows.probability`, the probability of every token after the contexts that [#trace] shows.
+    public void traceRows(Batch example, Probe probe) {
+        new NGramTrace(n, counts, smoothing, inputs, answers, batches).reportRows(example, probe);
     }
 
     /// How many different n-grams of exactly this order were counted.

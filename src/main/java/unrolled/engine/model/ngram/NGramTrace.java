@@ -31,21 +31,39 @@ record NGramTrace(
     private static final int LIKELY = 12; // tokens in `probs` and `next`
 
     void report(Batch example, Probe probe) {
-        int[] text = IntStream.range(0, example.length())
-                .map(position -> example.input(position, 0))
-                .toArray();
-        int now = windowAt(example);
-        reportWindow(text, example.target(example.length() - 1, 0), now, probe);
-        List<NGramContext> contexts = IntStream.rangeClosed(1, text.length)
-                .mapToObj(length -> NGramContext.before(counts, text, length, n))
-                .toList();
-        List<NGramContext> shown = List.of(contexts.get(now), contexts.getLast());
-        NGramTable table = new NGramTable(n, counts, inputs, answers, shown, example.target(now, 0));
+        int[] text = text(example);
+        reportWindow(text, example.target(example.length() - 1, 0), windowAt(example), probe);
+        List<NGramContext> contexts = contexts(text);
+        NGramTable table = table(example, contexts);
         table.report(probe);
         probe.report(
                 "ngram.probability",
                 () -> probabilities("ngram.probability", table.contextAxis(), table.rows(), table.columns(), table));
         reportText(text, contexts, table, probe);
+    }
+
+    /// `ngram.rows.probability`: the rows of the table with every token of the vocabulary.
+    void reportRows(Batch example, Probe probe) {
+        probe.report("ngram.rows.probability", () -> wholeRows(table(example, contexts(text(example)))));
+    }
+
+    private static int[] text(Batch example) {
+        return IntStream.range(0, example.length())
+                .map(position -> example.input(position, 0))
+                .toArray();
+    }
+
+    /// What the text ends with after each of its tokens.
+    private List<NGramContext> contexts(int[] text) {
+        return IntStream.rangeClosed(1, text.length)
+                .mapToObj(length -> NGramContext.before(counts, text, length, n))
+                .toList();
+    }
+
+    private NGramTable table(Batch example, List<NGramContext> contexts) {
+        int now = windowAt(example);
+        List<NGramContext> shown = List.of(contexts.get(now), contexts.getLast());
+        return new NGramTable(n, counts, inputs, answers, shown, example.target(now, 0));
     }
 
     /// The position whose target is in the window: the positions that count, one after the other, a batch each; at
@@ -110,6 +128,28 @@ record NGramTrace(
                 .limit(LIKELY)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /// Explained without cells of the table, which may be of a later step.
+    private Activation wholeRows(NGramTable table) {
+        List<NGramContext> rows = table.rows();
+        float[] values = new float[rows.size() * answers.size()];
+        List<NGramRow> evidence = new ArrayList<>();
+        double[] p = new double[answers.size()];
+        for (NGramContext context : rows) {
+            smoothing.distribution(counts, context.place(), p);
+            for (int answer = 0; answer < p.length; answer++) {
+                values[evidence.size() * p.length + answer] = (float) p[answer];
+            }
+            double scoreSum = smoothing.scoreSum(counts, context.place(), p.length);
+            evidence.add(NGramRow.gather(counts, context.place(), p.length, scoreSum));
+        }
+        Origin origin = (trace, row, answer) -> smoothing.explain(
+                evidence.get(row).of(answer),
+                Symbols.of(rows.get(row).words(inputs), answers.token(answer), List.of(), List.of()));
+        Axis tokens = new Axis("token", answers.tokens());
+        return new Activation(
+                "ngram.rows.probability", table.contextAxis(), tokens, values, Scale.UNIT, origin.by(smoothing.code()));
     }
 
     private Activation probabilities(

@@ -221,6 +221,40 @@ class NGramModelTest {
                 2 / 3f, trace.get("ngram.probability").at(row, counts.columns().find("apples")), 1e-6f);
     }
 
+    /// Of a large vocabulary the table has a few columns only, perhaps none of those a context is followed by.
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "add-k", "back-off", "kneser-ney"})
+    void aWholeRowHasEveryToken(String smoothing) {
+        Vocabulary many =
+                new Vocabulary(IntStream.range(0, 40).mapToObj(i -> "w" + i).toList());
+        NGramModel model = (NGramModel) model(many, "n", "3", "smoothing", smoothing);
+        int[] text = new SplittableRandom(7)
+                .doubles(3000)
+                .mapToInt(x -> (int) (40 * x * x))
+                .toArray();
+        model.count(sequence(text));
+        Batch example = sequence(1, 2, 30);
+        Activation part = trace(model, example).get("ngram.probability");
+        List<Activation> found = new java.util.ArrayList<>();
+        model.traceRows(example, (name, activation) -> found.add(activation.get()));
+        Activation whole = found.getFirst();
+        assertEquals(part.rows().labels(), whole.rows().labels());
+        assertEquals(many.tokens(), whole.columns().labels());
+        assertTrue(part.columns().size() < many.size());
+        for (int row = 0; row < whole.rows().size(); row++) {
+            double sum = 0;
+            for (int token = 0; token < many.size(); token++) {
+                sum += whole.at(row, token);
+            }
+            assertEquals(1, sum, 1e-5);
+            for (int column = 0; column < part.columns().size(); column++) {
+                int token = many.id(part.columns().label(column));
+                assertEquals(part.at(row, column), whole.at(row, token));
+            }
+        }
+        assertExplained(new Trace(found));
+    }
+
     @Test
     void theDistributionAfterTheTextComesMostProbableFirst() {
         Activation next = trace(trained("n", "2"), sequence(1, 2)).get("next");
