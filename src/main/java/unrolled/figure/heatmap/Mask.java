@@ -14,11 +14,12 @@ import unrolled.figure.ShownActivations;
 /// choice.
 final class Mask {
     private static final String PATTERN = "pattern";
+    private static final String FIRST_SCORES = "head.0.scores"; // of the heads that a mean is over
 
     private Mask() {}
 
-    /// 1 where a key is hidden from a query; null if all is seen, or if this is no pattern with scores beside it. Where
-    /// somebody has set a weight by hand, nothing is hidden.
+    /// 1 where a key is hidden from a query; null if all is seen, or if this is no pattern with scores beside it or
+    /// beside the heads that it is the mean of. Where somebody has set a weight by hand, nothing is hidden.
     static @Nullable Activation of(Run run, Activation pattern) {
         String name = pattern.name();
         if (!name.endsWith(PATTERN)) {
@@ -31,7 +32,10 @@ final class Mask {
 
     /// Of a mean over heads: what no head sees of the keys that it gives the weight 0.
     private static @Nullable Activation ofMean(Trace trace, Activation pattern) {
-        if (!trace.has(pattern.name()) || !trace.get(pattern.name()).hasShapeOf(pattern)) {
+        String before = pattern.name().substring(0, pattern.name().length() - PATTERN.length());
+        if (!trace.has(before + FIRST_SCORES)
+                || !trace.has(pattern.name())
+                || !trace.get(pattern.name()).hasShapeOf(pattern)) {
             return null;
         }
         int columns = pattern.columns().size();
