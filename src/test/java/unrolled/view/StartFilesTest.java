@@ -97,6 +97,7 @@ class StartFilesTest {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
             open.bench().change("seed", "8");
             open.bench().set(Map.of("seed", "9"), refused -> {});
+            open.bench().become(Map.of("seed", "10"), refused -> {}); // as a link does
             return true;
         });
         assertEquals(Map.of("seed", "7"), open.bench().changes(), "it is locked");

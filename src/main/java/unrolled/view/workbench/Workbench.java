@@ -433,7 +433,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Lets these settings differ from the lesson's, and no others. If all that changes takes effect at once, the runs
-    /// go on; otherwise they are opened anew.
+    /// go on; otherwise they are opened anew. What the starting point locks stays as it is.
     ///
     /// @param refused called on the FX thread for each text of which nothing can be read; that setting is then what
     ///                is in force
@@ -441,7 +441,14 @@ public final class Workbench implements AutoCloseable {
         Made before = made();
         ChangeHistory.Change back = restoring(before, Kind.SETTINGS, "");
         history.add(back);
-        if (!take(settings, back, refused)) {
+        Map<String, String> allowed = new HashMap<>(settings);
+        allowed.keySet().removeIf(limits::locks);
+        changes.forEach((name, value) -> {
+            if (limits.locks(name)) {
+                allowed.put(name, value);
+            }
+        });
+        if (!take(allowed, back, refused)) {
             open(Optional.of(before.runs()), new AtomicReference<>());
         }
     }
@@ -516,7 +523,11 @@ public final class Workbench implements AutoCloseable {
         ownText = text;
     }
 
+    /// Trains on the learner's own text, unless the starting point locks which text is read.
     public void trainOn(String text) {
+        if (limits.locks("text")) {
+            return;
+        }
         Made before = made();
         ownText = text;
         change(Kind.TEXT, "text", "own", before);
