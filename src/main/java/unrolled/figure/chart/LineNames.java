@@ -37,6 +37,7 @@ record LineNames(List<Name> names, double room) {
     private static final int MOST_LINES = 3; // of a name
     private static final int TOLD_APART = 8; // lines, by their colours
     private static final double KEY = 1.4; // text sizes, of a piece of line
+    private static final double BEFORE = 0.4; // text sizes between it and the name
 
     /// One name, in a line or more.
     ///
@@ -62,29 +63,45 @@ record LineNames(List<Name> names, double room) {
         if (!canvas.style.legend()) {
             return new LineNames(List.of(), canvas.size());
         }
-        List<Name> names = names(canvas, lines, frame, MOST_LINES);
+        double keys = (KEY + BEFORE) * canvas.size();
+        boolean keyed = keyed(canvas, lines, keys);
+        double most = most(canvas) - (keyed ? keys : 0);
+        List<Name> names = names(canvas, lines, frame, MOST_LINES, most, keyed);
         int fit = Math.max(1, (int) ((canvas.height - canvas.size() * HEAD) / (canvas.size() * STEP)));
         if (names.stream().mapToInt(name -> name.lines().size()).sum() > fit) {
-            names = names(canvas, lines, frame, 1);
+            names = names(canvas, lines, frame, 1, most, keyed);
         }
         if (names.size() > fit) {
             names.subList(fit, names.size()).clear();
         }
         List<String> all = names.stream().flatMap(name -> name.lines().stream()).toList();
-        double widest = Canvas.widest(all, canvas.bold(), most(canvas));
-        boolean keyed = names.stream().anyMatch(name -> name.key() != null);
-        double keys = keyed ? (KEY + 0.4) * canvas.size() : 0;
-        return new LineNames(List.copyOf(names), widest + keys + canvas.size());
+        double widest = Canvas.widest(all, canvas.bold(), most);
+        return new LineNames(List.copyOf(names), widest + (keyed ? keys : 0) + canvas.size());
     }
 
-    /// The widest that a line of a name may be.
+    /// Whether pieces of line stand before the names: those of several, but not where a chart is narrow and a name has
+    /// no room in a line beside it.
+    private static boolean keyed(Canvas canvas, List<Charts.Line> lines, double keys) {
+        List<Charts.Line> named =
+                lines.stream().filter(line -> !line.name().isEmpty()).toList();
+        return named.size() > 1
+                && (!isNarrow(canvas)
+                        || named.stream()
+                                .allMatch(line -> Wrapping.width(line.label(), canvas.bold()) <= most(canvas) - keys));
+    }
+
+    private static boolean isNarrow(Canvas canvas) {
+        return canvas.width < NARROW * canvas.size();
+    }
+
+    /// The widest that a name may be, with the piece of line before it.
     private static double most(Canvas canvas) {
-        boolean narrow = canvas.width < NARROW * canvas.size();
-        return canvas.width * (narrow ? MOST_OF_NARROW : MOST) - canvas.size();
+        return canvas.width * (isNarrow(canvas) ? MOST_OF_NARROW : MOST) - canvas.size();
     }
 
     /// The highest first.
-    private static List<Name> names(Canvas canvas, List<Charts.Line> lines, ChartFrame frame, int mostLines) {
+    private static List<Name> names(
+            Canvas canvas, List<Charts.Line> lines, ChartFrame frame, int mostLines, double most, boolean keyed) {
         List<Charts.Line> named = lines.stream()
                 .filter(line -> !line.name().isEmpty()
                         && Double.isFinite(line.last())
@@ -93,13 +110,12 @@ record LineNames(List<Name> names, double room) {
         boolean alone = lines.stream().filter(line -> !line.name().isEmpty()).count() == 1;
         List<String> all = named.stream().map(Charts.Line::name).toList();
         List<BasicStroke> strokes = Charts.strokes(lines, canvas.palette());
-        boolean keyed = named.size() > 1;
         List<Name> names = new ArrayList<>();
         for (Charts.Line line : named) {
-            boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most(canvas);
+            boolean fits = Wrapping.width(line.label(), canvas.bold()) <= most;
             List<String> text = fits
                     ? List.of(line.label())
-                    : alone ? List.of(line.value()) : inLines(canvas, line, all, mostLines);
+                    : alone ? List.of(line.value()) : inLines(canvas, line, all, mostLines, most);
             names.add(new Name(
                     text.stream().map(LineNames::ended).toList(),
                     canvas.palette().readable(line.color()),
@@ -123,10 +139,9 @@ record LineNames(List<Name> names, double room) {
     }
 
     /// A name whose label has no room in a line: with its value in as many as there may be, else without it, else cut.
-    private static List<String> inLines(Canvas canvas, Charts.Line line, List<String> all, int mostLines) {
-        double room = most(canvas);
+    private static List<String> inLines(Canvas canvas, Charts.Line line, List<String> all, int mostLines, double room) {
         for (String text : List.of(line.label(), line.name())) {
-            List<String> even = atBlank(text, canvas);
+            List<String> even = atBlank(text, canvas, room);
             if (mostLines > 1 && !even.isEmpty()) {
                 return even;
             }
@@ -148,9 +163,9 @@ record LineNames(List<Name> names, double room) {
 
     /// Two lines, broken at the blank that makes them most alike: Chinese words would be broken anywhere. Empty where
     /// none fits.
-    private static List<String> atBlank(String text, Canvas canvas) {
+    private static List<String> atBlank(String text, Canvas canvas, double room) {
         List<String> best = List.of();
-        double least = most(canvas);
+        double least = room;
         for (int blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
             List<String> two = List.of(
                     text.substring(0, blank).stripTrailing(),
@@ -185,7 +200,7 @@ record LineNames(List<Name> names, double room) {
             Key key = name.key();
             if (key != null) {
                 paint(key, canvas, x, y);
-                x += size * (KEY + 0.4);
+                x += size * (KEY + BEFORE);
             }
             for (String line : name.lines()) {
                 canvas.text(line, x, y, canvas.width - x, Canvas.Align.LEFT, canvas.bold(), name.color());
