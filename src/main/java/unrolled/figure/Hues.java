@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The colours of several runs in one picture.
+/// The colours of runs in pictures.
 public final class Hues {
     private static final double FARTHEST = 0.8; // of the way to the ink, for the last run of a family
     private static final double LEAST = 4; // contrast with the panel of the first of many runs of a family
@@ -18,7 +18,8 @@ public final class Hues {
         return of(List.of(run), 0, palette);
     }
 
-    /// The colour of a run's family. Of two runs of one family the second is nearer to the ink. Three and more lie
+    /// The colour of a run's family. Of two runs of one family on a page, or in the picture for a run without a shade,
+    /// the second is nearer to the ink. Three and more lie
     /// in equal steps of lightness between a colour nearer to the panel and one near the ink: from the hue on, a
     /// bright hue on a dark panel leaves no room for three that look different.
     public static Color of(List<Run> runs, int run, Palette palette) {

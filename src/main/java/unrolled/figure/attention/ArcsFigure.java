@@ -21,6 +21,7 @@ import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Fonts;
+import unrolled.figure.Hues;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
@@ -63,7 +64,7 @@ public final class ArcsFigure implements Figure {
             canvas.hint();
         } else {
             Activation weights = HeatmapContent.combined(heads, spec.options().text(HEAD.name()));
-            Color hue = style.palette().hue(runs.getFirst().hue());
+            Color hue = Hues.of(runs.getFirst(), style.palette());
             new Painting(canvas, weights, heads.size() > 1, hue).paint();
         }
         return canvas.regions();

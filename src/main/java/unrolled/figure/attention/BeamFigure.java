@@ -9,6 +9,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -38,7 +39,7 @@ public final class BeamFigure implements Figure {
                             canvas,
                             Beam.of(trees.getFirst()),
                             trees.getFirst(),
-                            runs.getFirst().hue())
+                            Hues.of(runs.getFirst(), style.palette()))
                     .paint();
         }
         return canvas.regions();

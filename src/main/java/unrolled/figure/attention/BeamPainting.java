@@ -39,12 +39,12 @@ final class BeamPainting {
     private final int rows;
     private final Color hue;
 
-    BeamPainting(Canvas canvas, Beam beam, Activation tree, String family) {
+    BeamPainting(Canvas canvas, Beam beam, Activation tree, Color hue) {
         this.canvas = canvas;
         this.beam = beam;
         this.tree = tree;
         this.size = canvas.size();
-        this.hue = canvas.palette().hue(family);
+        this.hue = hue;
         int depths = beam.depths().size();
         this.columns = Math.clamp((long) (canvas.width / (NARROWEST * size)), 1, depths);
         this.wide = Math.min(WIDEST * size, canvas.width / columns);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.brush.Canvas;
@@ -93,7 +94,7 @@ record SilencingPainting(Canvas canvas, Activation heads, Activation accuracy, A
     /// In colour while it speaks; empty and crossed out while it is silent.
     private void head(int layer, int head, Rectangle2D place) {
         Palette palette = canvas.palette();
-        Color hue = palette.hue(canvas.runs.getFirst().hue());
+        Color hue = Hues.of(canvas.runs.getFirst(), palette);
         boolean out = isOut(layer, head);
         Rectangle2D box = new Rectangle2D.Double(
                 place.getX() + 1,
@@ -171,7 +172,7 @@ record SilencingPainting(Canvas canvas, Activation heads, Activation accuracy, A
         double share = accuracy.at(0, which);
         double inset = room.getHeight() * 0.16;
         double high = room.getHeight() - 2 * inset;
-        Color hue = canvas.palette().hue(canvas.runs.getFirst().hue());
+        Color hue = Hues.of(canvas.runs.getFirst(), canvas.palette());
         Color ground = Palette.mix(canvas.palette().panel(), canvas.palette().line(), 0.6);
         canvas.fill(new Rectangle2D.Double(room.getX(), room.getY() + inset, room.getWidth(), high), ground);
         canvas.fill(

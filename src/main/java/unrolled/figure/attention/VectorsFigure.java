@@ -18,6 +18,7 @@ import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Grip;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -106,7 +107,7 @@ public final class VectorsFigure implements Figure {
             this.asking = asking(query);
             this.count = count;
             this.run = runs.getFirst();
-            this.hue = canvas.palette().hue(runs.getFirst().hue());
+            this.hue = Hues.of(runs.getFirst(), canvas.palette());
             this.size = canvas.size();
             this.side = Math.min(canvas.height, canvas.width * PLANE);
             this.top = (canvas.height - side) / 2;

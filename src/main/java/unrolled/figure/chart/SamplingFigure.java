@@ -11,6 +11,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -52,11 +53,7 @@ public final class SamplingFigure implements Figure {
         if (guess.isEmpty()) {
             canvas.hint();
         } else {
-            new SamplingPainting(
-                            canvas,
-                            guess.get(),
-                            style.palette().hue(runs.getFirst().hue()))
-                    .paint();
+            new SamplingPainting(canvas, guess.get(), Hues.of(runs.getFirst(), style.palette())).paint();
         }
         return canvas.regions();
     }

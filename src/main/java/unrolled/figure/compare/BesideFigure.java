@@ -37,8 +37,7 @@ import unrolled.words.Words;
 /// there is room, all on the same scale. Above them stands what the runs share and in what they differ, read off their
 /// settings. A figure that makes one picture of a few runs, such as a difference, is drawn once for each few.
 public final class BesideFigure implements Figure {
-    private static final double NARROW =
-            24; // text sizes: narrower ones stand under one another, and so do those that need more
+    private static final double NARROW = 24; // text sizes: narrower ones stand under one another
     private static final double NARROWEST = 15; // text sizes, where they are too low under one another
     private static final double GAP = 1.6; // text sizes between them, side by side
     private static final double BELOW = 0.6; // text sizes between one and the name of the next

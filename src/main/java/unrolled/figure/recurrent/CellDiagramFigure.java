@@ -13,6 +13,7 @@ import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -65,7 +66,7 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
             new CellList(innards, shown).paint();
             return canvas.regions();
         }
-        Color hue = style.palette().hue(runs.getFirst().hue());
+        Color hue = Hues.of(runs.getFirst(), style.palette());
         switch (innards.model()) {
             case "lstm" -> new LstmDiagram(innards, CellFrame.of(innards, hue, shown)).paint();
             case "gru" -> new GruDiagram(innards, CellFrame.of(innards, hue, shown)).paint();

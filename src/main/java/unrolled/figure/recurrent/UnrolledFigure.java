@@ -17,6 +17,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -52,7 +53,7 @@ public final class UnrolledFigure implements Figure {
             canvas.hint();
             return canvas.regions();
         }
-        new Painting(canvas, shown, style.palette().hue(runs.getFirst().hue())).paint();
+        new Painting(canvas, shown, Hues.of(runs.getFirst(), style.palette())).paint();
         return canvas.regions();
     }
 

@@ -10,6 +10,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.OptionChecks;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -51,7 +52,7 @@ public final class AncestryFigure implements Figure {
         }
         Activation pieces = shown.getFirst();
         int token = token(pieces);
-        Color hue = style.palette().hue(runs.getFirst().hue());
+        Color hue = Hues.of(runs.getFirst(), style.palette());
         PieceRow row = PieceRow.of(canvas, labels(pieces), List.of(), 0, sentence(height, style));
         for (int i = 0; i < row.places().size(); i++) {
             row.paint(i, i == token ? hue : style.palette().accent(), i == token);

@@ -10,6 +10,7 @@ import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
@@ -41,12 +42,7 @@ public final class BranchesFigure implements Figure {
         if (all.size() < names().size() || all.get(0).columns().size() != 4) {
             canvas.hint();
         } else {
-            new BranchesPainting(
-                            canvas,
-                            all.get(0),
-                            all.get(1),
-                            all.get(2),
-                            style.palette().hue(runs.getFirst().hue()))
+            new BranchesPainting(canvas, all.get(0), all.get(1), all.get(2), Hues.of(runs.getFirst(), style.palette()))
                     .paint();
         }
         return canvas.regions();

@@ -14,6 +14,7 @@ import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -54,7 +55,7 @@ public final class CountTableFigure implements Figure {
             return canvas.regions();
         }
         int first = spec.options().whole(FIRST.name()) - 1;
-        paint(canvas, shown.getFirst(), style.palette().hue(runs.getFirst().hue()), first);
+        paint(canvas, shown.getFirst(), Hues.of(runs.getFirst(), style.palette()), first);
         return canvas.regions();
     }
 

@@ -14,6 +14,7 @@ import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -109,7 +110,7 @@ public final class LabellingFigure implements Figure {
         double round = canvas.size();
         RoundRectangle2D shape =
                 new RoundRectangle2D.Double(at.getX(), at.getY(), at.getWidth(), at.getHeight(), round, round);
-        Color hue = canvas.palette().hue(run.hue());
+        Color hue = Hues.of(run, canvas.palette());
         if (chosen) {
             canvas.fill(shape, hue);
         }

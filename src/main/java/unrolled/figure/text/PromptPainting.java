@@ -9,6 +9,7 @@ import java.util.List;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -92,7 +93,7 @@ record PromptPainting(
     }
 
     private Color hue() {
-        return canvas.palette().hue(canvas.runs.get(prompt.run()).hue());
+        return Hues.of(canvas.runs, prompt.run(), canvas.palette());
     }
 
     private void token(int position) {

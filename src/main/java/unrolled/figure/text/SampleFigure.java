@@ -14,6 +14,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -59,7 +60,7 @@ public final class SampleFigure implements Figure {
         Activation sample = shown.getFirst();
         double size = style.textSize();
         int stretch = spec.options().whole(STRETCH.name());
-        Color hue = style.palette().hue(runs.getFirst().hue());
+        Color hue = Hues.of(runs.getFirst(), style.palette());
         Legend legend = legend(canvas, sample, hue);
         boolean footed = height >= size * (FEW * LINE + FOOT);
         double foot = footed ? size * FOOT : 0;

@@ -12,6 +12,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
 import unrolled.figure.ShownActivations;
@@ -96,10 +97,7 @@ public final class TokensFigure implements Figure {
         if (row.places().isEmpty()) {
             return bottom;
         }
-        Color[] hues = {
-            canvas.palette().accent(),
-            canvas.palette().hue(canvas.runs.get(block.run()).hue())
-        };
+        Color[] hues = {canvas.palette().accent(), Hues.of(canvas.runs, block.run(), canvas.palette())};
         Activation tokens = block.tokens();
         for (int i = 0; i < row.places().size(); i++) {
             row.paint(i, hues[i % hues.length], false);

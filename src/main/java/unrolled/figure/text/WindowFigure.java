@@ -12,6 +12,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Growth;
+import unrolled.figure.Hues;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
@@ -42,7 +43,7 @@ public final class WindowFigure implements Figure {
             return canvas.regions();
         }
         Activation window = shown.getFirst();
-        Color hue = style.palette().hue(runs.getFirst().hue());
+        Color hue = Hues.of(runs.getFirst(), style.palette());
         double foot = height - style.textSize() * FOOT;
         List<TextFlow.PlacedToken> places =
                 TextFlow.layAround(canvas, window.columns(), setting(style), last(window), foot);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -52,7 +53,7 @@ final class ControlBar extends VBox {
 
     private final Tools tools;
     private final Workbench bench;
-    private final PageLab lab;
+    private final Supplier<PageLab> lab;
     private final Button train;
     private final Button step;
     private final Row row = new Row();
@@ -89,9 +90,9 @@ final class ControlBar extends VBox {
         }
     }
 
-    /// @param lab     of the runs on the bench
+    /// @param lab     of the runs on the bench, and of those beside them
     /// @param ownText opens and closes the editor for the learner's own text
-    ControlBar(Tools tools, Workbench bench, PageLab lab, ToggleButton ownText) {
+    ControlBar(Tools tools, Workbench bench, Supplier<PageLab> lab, ToggleButton ownText) {
         this.tools = tools;
         this.bench = bench;
         this.lab = lab;
@@ -276,7 +277,7 @@ final class ControlBar extends VBox {
 
     /// Says whose loss it is, where there are several runs, and whether numbers set by hand have a part in it.
     private void name(List<TrainingSnapshot> snapshots, TrainingSnapshot shown) {
-        Run run = lab.run(snapshots.indexOf(shown), shown);
+        Run run = lab.get().run(snapshots.indexOf(shown), shown);
         List<String> said = new ArrayList<>();
         if (snapshots.size() > 1) {
             said.add(run.label());

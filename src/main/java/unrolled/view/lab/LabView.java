@@ -106,7 +106,7 @@ public final class LabView extends BorderPane {
         ground.getStyleClass().add("lab");
         layers = new Layered(ground, this::getLayoutX);
         ToggleButton ownText = ownTextToggle();
-        bar = new ControlBar(tools, bench, lab, ownText);
+        bar = new ControlBar(tools, bench, () -> both, ownText);
         scrub = new ScrubBar(tools, bench, () -> besideCard().open(true));
         List<String> labels =
                 lab.experiments().stream().map(PageLab.Experiment::label).toList();
@@ -356,10 +356,11 @@ public final class LabView extends BorderPane {
     }
 
     private boolean trainsOnOwnText() {
-        return lab.knobs().stream()
-                .map(PageLab.Knob::setting)
-                .map(Setting::name)
-                .anyMatch("text"::equals);
+        return !bench.limits().locks("text")
+                && lab.knobs().stream()
+                        .map(PageLab.Knob::setting)
+                        .map(Setting::name)
+                        .anyMatch("text"::equals);
     }
 
     /// A page of a lesson.
