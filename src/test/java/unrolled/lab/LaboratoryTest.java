@@ -130,12 +130,13 @@ class LaboratoryTest {
         PageLab lab = laboratory.page(lesson, 0);
         TrainingSnapshot small = ended("small", 1);
         TrainingSnapshot large = ended("large", 2);
+        Optional<Run.Shade> only = Optional.of(new Run.Shade(0, 1));
         assertEquals(
-                List.of(new Run("the small one", "lstm", large)),
+                List.of(new Run("the small one", "lstm", only, large)),
                 lab.runs(lab.figures().getLast(), List.of(small, large)));
         assertEquals(List.of(), lab.runs(lab.figures().getLast(), List.of(small)));
         assertEquals(
-                List.of(new Run("the small one", "gru", small)),
+                List.of(new Run("the small one", "gru", only, small)),
                 lab.runs(lab.figures().getFirst(), List.of(small)));
     }
 
