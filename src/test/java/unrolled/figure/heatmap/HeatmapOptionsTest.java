@@ -217,14 +217,15 @@ class HeatmapOptionsTest {
         assertFalse(painted.cell(3, 0).text().contains("masked"));
     }
 
+    /// Scores of a head that does not look ahead.
+    private static Activation causal(String name) {
+        return Traces.activation(
+                name, QUERIES, KEYS, Scale.ANY, (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+    }
+
     @Test
     void whatACausalHeadDoesNotSeeIsHatchedUnlessSetByHand() {
-        Activation scores = Traces.activation(
-                "blocks.0.attn.head.0.scores",
-                QUERIES,
-                KEYS,
-                Scale.ANY,
-                (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+        Activation scores = causal("blocks.0.attn.head.0.scores");
         Activation pattern = Traces.activation(
                 ONE.name(),
                 QUERIES,
@@ -244,12 +245,7 @@ class HeatmapOptionsTest {
     /// Two queries are asked something; the first sees the first two keys.
     @Test
     void whatNoHeadSeesIsHatchedInTheirMean() {
-        Activation scores = Traces.activation(
-                "attention.head.0.scores",
-                QUERIES,
-                KEYS,
-                Scale.ANY,
-                (query, key) -> key > query ? Double.NEGATIVE_INFINITY : 1);
+        Activation scores = causal("attention.head.0.scores");
         Activation head = Traces.activation(
                 "attention.head.0.pattern", QUERIES, KEYS, Scale.UNIT, (query, key) -> key < query ? 1.0 / query : 0);
         float[] asked = {1, 0, 0, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f, 0, 0};
