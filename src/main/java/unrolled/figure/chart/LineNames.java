@@ -68,7 +68,15 @@ record LineNames(List<Name> names, double room) {
         double most = most(canvas) - (keyed ? keys : 0);
         List<Name> names = names(canvas, lines, frame, MOST_LINES, most, keyed);
         int fit = Math.max(1, (int) ((canvas.height - canvas.size() * HEAD) / (canvas.size() * STEP)));
-        if (names.stream().mapToInt(name -> name.lines().size()).sum() > fit) {
+        if (keyed && lines(names) > fit) {
+            List<Name> bare = names(canvas, lines, frame, MOST_LINES, most + keys, false);
+            if (lines(bare) <= fit) {
+                keyed = false;
+                most += keys;
+                names = bare;
+            }
+        }
+        if (lines(names) > fit) {
             names = names(canvas, lines, frame, 1, most, keyed);
         }
         if (names.size() > fit) {
@@ -79,8 +87,12 @@ record LineNames(List<Name> names, double room) {
         return new LineNames(List.copyOf(names), widest + (keyed ? keys : 0) + canvas.size());
     }
 
-    /// Whether pieces of line stand before the names: those of several, but not where a chart is narrow and a name has
-    /// no room in a line beside it.
+    private static int lines(List<Name> names) {
+        return names.stream().mapToInt(name -> name.lines().size()).sum();
+    }
+
+    /// Whether pieces of line may stand before the names: those of several, but not where a chart is narrow and a name
+    /// has no room in a line beside it. Names are not cut for them either.
     private static boolean keyed(Canvas canvas, List<Charts.Line> lines, double keys) {
         List<Charts.Line> named =
                 lines.stream().filter(line -> !line.name().isEmpty()).toList();
