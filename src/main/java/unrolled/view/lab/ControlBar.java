@@ -1,6 +1,5 @@
 package unrolled.view.lab;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -278,16 +277,14 @@ final class ControlBar extends VBox {
     /// Says whose loss it is, where there are several runs, and whether numbers set by hand have a part in it.
     private void name(List<TrainingSnapshot> snapshots, TrainingSnapshot shown) {
         Run run = lab.get().run(snapshots.indexOf(shown), shown);
-        List<String> said = new ArrayList<>();
-        if (snapshots.size() > 1) {
-            said.add(run.label());
-        }
-        if (!shown.overrides().isEmpty()) {
-            said.add(tools.say("lab.by-hand"));
-        }
+        String label = snapshots.size() > 1 ? run.label() : "";
         Palette palette = tools.look().palette();
-        whose.show(String.join(", ", said));
+        whose.show(shown.overrides().isEmpty() ? label : byHand(label));
         whose.value().setStyle("-fx-text-fill: %s;".formatted(Look.css(palette.readable(Hues.of(run, palette)))));
+    }
+
+    private String byHand(String label) {
+        return label.isEmpty() ? tools.say("lab.by-hand") : tools.say("lab.run-by-hand", label);
     }
 
     /// A price is cut, since that of a huge model is wider than the window; other words have their room beside the
