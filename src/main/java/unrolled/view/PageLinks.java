@@ -2,8 +2,10 @@ package unrolled.view;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import unrolled.engine.text.TextException;
 import unrolled.lab.PageLink;
 import unrolled.lesson.Lesson;
 import unrolled.view.find.SearchSheet;
@@ -74,15 +76,18 @@ final class PageLinks implements SearchSheet.Links {
         Links.Target to = links().find(link);
         shell.go(to.lesson(), to.page(), to.settings());
         if (to.says()) {
-            shell.lab()
-                    .map(LabView::bench)
-                    .filter(bench -> !bench.changes().equals(to.settings()))
-                    .ifPresent(bench -> {
-                        bench.become(to.settings(), why -> shell.lab()
-                                .filter(lab -> lab.bench().equals(bench))
-                                .ifPresent(lab -> lab.refused(why)));
-                        shell.build();
-                    });
+            shell.lab().map(LabView::bench).ifPresent(bench -> become(bench, to.settings()));
+        }
+    }
+
+    private void become(Workbench bench, Map<String, String> settings) {
+        Consumer<TextException> refused =
+                why -> shell.lab().filter(lab -> lab.bench().equals(bench)).ifPresent(lab -> lab.refused(why));
+        if (bench.changes().equals(settings)) {
+            bench.look(refused);
+        } else {
+            bench.become(settings, refused);
+            shell.build();
         }
     }
 }

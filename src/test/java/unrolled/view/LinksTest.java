@@ -172,6 +172,37 @@ class LinksTest {
     }
 
     @Test
+    void theSameIsSaidOfALinkThatOpensItsPage() throws Exception {
+        paste("01-ngram/5?whole%20sentence=zzz%20qq");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        refusedTheSentence(Map.of());
+    }
+
+    @Test
+    void theSameIsSaidOfALinkThatBeginsTheRunsAnew() throws Exception {
+        go(0, 4);
+        OpenLesson.until(60, () -> open.bench().report() != null);
+        paste("01-ngram/5?seed=7&whole%20sentence=zzz%20qq");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        refusedTheSentence(Map.of("seed", "7"));
+    }
+
+    private void refusedTheSentence(Map<String, String> changes) throws Exception {
+        OpenLesson.until(
+                60,
+                () -> root().lookup("#refusal") != null
+                        && root().lookup("#refusal").isVisible());
+        String said = ((Label) root().lookup("#refusal")).getText();
+        assertTrue(said.startsWith("The model does not know: zzz, qq. "), said);
+        assertEquals("They eat rice.", ((TextField) root().lookup("#knob-sentence")).getText());
+        assertEquals(changes, open.bench().changes());
+        List<String> words = List.of("they", "eat", "rice", ".");
+        OpenLesson.until(60, () -> open.bench().snapshots().stream()
+                .filter(run -> run.trace().has("chain"))
+                .anyMatch(run -> words.equals(run.trace().get("chain").columns().labels())));
+    }
+
+    @Test
     void whatAMarkSetsThatTheRunsCannotReadSaysWhyToo() throws Exception {
         go(0, 4);
         Workbench bench = open.bench();

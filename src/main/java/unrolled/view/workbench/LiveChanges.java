@@ -104,6 +104,18 @@ final class LiveChanges {
         });
     }
 
+    /// Lets the runs look again at a setting that they were opened with; the lesson's is in force if nothing of it can
+    /// be read.
+    ///
+    /// @param lessons what the lesson says
+    /// @param refused called on the thread of this if nothing of it can be read
+    void look(String setting, String value, String lessons, Consumer<TextException> refused) {
+        make(setting, value, null, () -> {}, why -> {
+            make(setting, lessons, null, () -> {}, again -> {});
+            refused.accept(why);
+        });
+    }
+
     private void make(
             String setting,
             String value,

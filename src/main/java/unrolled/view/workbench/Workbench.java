@@ -450,7 +450,20 @@ public final class Workbench implements AutoCloseable {
         });
         if (!take(allowed, back, refused)) {
             open(Optional.of(before.runs()), new AtomicReference<>());
+            look(refused);
         }
+    }
+
+    /// Lets runs just opened say which of the texts they were opened with cannot be read; by themselves they look at
+    /// another.
+    ///
+    /// @param refused called on the FX thread for each; that setting is then what the lesson says
+    public void look(Consumer<TextException> refused) {
+        Map.copyOf(changes).forEach((name, value) -> {
+            if (course.isLive(name)) {
+                lessons(name).ifPresent(lessons -> live.look(name, value, lessons, refused));
+            }
+        });
     }
 
     /// What the lesson says of a setting that is under the learner's hand.
