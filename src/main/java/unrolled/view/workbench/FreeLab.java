@@ -304,7 +304,9 @@ public final class FreeLab implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         if (!first.getAndSet(false)) {
-            return fresh(lesson, changes, ownText);
+            List<Trainer> opened = fresh(lesson, changes, ownText);
+            bench.weight().before(resting(Set.copyOf(opened)));
+            return opened;
         }
         findStems(ownText);
         return benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText));
