@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
@@ -27,7 +28,9 @@ final class EigenvaluePlane {
     private static final double LINE = 1.55; // text sizes of a line of the legend
     private static final double POINT = 7; // px around a point that belong to it
     private static final double ROOM = 1.06; // of the farthest point, so that its mark is whole
+    private static final double RIM = 0.96; // of the range: where what lies beyond it is drawn
     private static final int TICKS = 4; // along each axis, about
+    private static final double MOST = 10; // radii of the unit circle, unless the lesson asks for more
     private static final float[] DASH = {6, 4};
 
     private final Canvas canvas;
@@ -75,7 +78,7 @@ final class EigenvaluePlane {
         this.clouds = clouds;
         size = canvas.size();
         double farthest = clouds.stream().mapToDouble(Cloud::farthest).max().orElse(1);
-        range = EigenvaluePlaneFigure.range(farthest * ROOM, least);
+        range = Math.min(EigenvaluePlaneFigure.range(farthest * ROOM, least), Math.max(MOST, least));
         double high = canvas.height - size * (HEAD + FOOT);
         beside = canvas.width > high + size * (LEGEND + 3);
         double legend = beside ? 0 : size * LINE * lines();
@@ -89,9 +92,24 @@ final class EigenvaluePlane {
         area = new Rectangle2D.Double(left + Math.max(0, free) / 2, size * HEAD, side, side);
     }
 
-    /// Lines of the legend: the unit circle, and two for each cloud.
+    /// Lines of the legend: the unit circle, two for each cloud, and the edge where something lies beyond it.
     private int lines() {
-        return lines(clouds.size());
+        return lines(clouds.size()) + (clouds.stream().anyMatch(this::beyond) ? 1 : 0);
+    }
+
+    /// Whether eigenvalues of a cloud lie beyond the edge of the plane.
+    private boolean beyond(Cloud cloud) {
+        return IntStream.range(0, cloud.points().rows().size()).anyMatch(i -> beyond(cloud, i));
+    }
+
+    private boolean beyond(Cloud cloud, int i) {
+        return reach(cloud, i) > range;
+    }
+
+    /// How far an eigenvalue lies from the centre of a square plane.
+    private static double reach(Cloud cloud, int i) {
+        return Math.max(
+                Math.abs(cloud.points().at(i, 0)), Math.abs(cloud.points().at(i, 1)));
     }
 
     private static int lines(int clouds) {
@@ -115,7 +133,7 @@ final class EigenvaluePlane {
         canvas.outline(unit, palette.soft(), 1.6);
         for (int i = clouds.size() - 1; i >= 0; i--) {
             Cloud cloud = clouds.get(i);
-            if (cloud.radius() != null) {
+            if (cloud.radius() != null && cloud.radius().at(0, 0) <= range) {
                 dashed(circle(cloud.radius().at(0, 0)), cloud.color());
             }
             points(cloud, i);
@@ -189,14 +207,30 @@ final class EigenvaluePlane {
             if (!Double.isFinite(real) || !Double.isFinite(imaginary)) {
                 continue;
             }
-            AffineTransform there = AffineTransform.getTranslateInstance(x(real), y(imaginary));
-            Shape mark = there.createTransformedShape(Charts.mark(2 * index));
+            double inside = Math.min(1, range * RIM / reach(cloud, i)); // at the edge, in its direction
+            double x = x(beyond(cloud, i) ? real * inside : real);
+            double y = y(beyond(cloud, i) ? imaginary * inside : imaginary);
+            AffineTransform there = AffineTransform.getTranslateInstance(x, y);
+            if (beyond(cloud, i)) {
+                there.rotate(Math.atan2(-imaginary, real));
+            }
+            Shape mark = there.createTransformedShape(beyond(cloud, i) ? arrow() : Charts.mark(2 * index));
             canvas.fill(
                     mark, cloud.length(i) > 1 ? cloud.color() : canvas.palette().panel());
             canvas.outline(mark, cloud.color(), 1.6);
-            Rectangle2D bounds = new Rectangle2D.Double(x(real) - POINT, y(imaginary) - POINT, 2 * POINT, 2 * POINT);
+            Rectangle2D bounds = new Rectangle2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
             canvas.mark(bounds, cloud.run(), new Cell(cloud.points().name(), i, 0), said(cloud, i));
         }
+    }
+
+    /// Points to the right, about its centre.
+    private static Path2D arrow() {
+        Path2D arrow = new Path2D.Double();
+        arrow.moveTo(POINT * 0.8, 0);
+        arrow.lineTo(-POINT * 0.5, -POINT * 0.6);
+        arrow.lineTo(-POINT * 0.5, POINT * 0.6);
+        arrow.closePath();
+        return arrow;
     }
 
     private String said(Cloud cloud, int i) {
@@ -248,6 +282,14 @@ final class EigenvaluePlane {
                         canvas.palette().ink());
                 y += step;
             }
+        }
+        if (y <= most && clouds.stream().anyMatch(this::beyond)) {
+            AffineTransform there = AffineTransform.getTranslateInstance(x + size * 0.7, y);
+            canvas.fill(there.createTransformedShape(arrow()), canvas.palette().soft());
+            String text = canvas.say("figure.beyond-edge");
+            double from = x + size * 2;
+            Color ink = canvas.palette().ink();
+            canvas.text(text, from, y, canvas.width - from, Canvas.Align.LEFT, canvas.font(), ink);
         }
     }
 

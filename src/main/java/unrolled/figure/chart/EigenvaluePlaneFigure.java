@@ -22,7 +22,8 @@ import unrolled.figure.brush.Canvas;
 /// inside the first what goes round fades, outside it grows. Points outside are filled.
 ///
 /// The plane reaches at least from -`range` to `range` both ways, so that a dial moves the points and not the
-/// circle; it grows in steps where they leave it.
+/// circle; it grows in steps where they leave it, to ten times the unit circle. What lies beyond that, as where a run
+/// has diverged, is an arrow at the edge.
 public final class EigenvaluePlaneFigure implements Figure {
     private static final Setting.Real RANGE = new Setting.Real("range", 1.2, 100, 1.5, false);
 
