@@ -28,13 +28,16 @@ public record Paintings(BufferedImage image, List<Region> regions) {
     }
 
     private static Paintings of(FigureSpec spec, String type, double width, double height, Activation... all) {
-        Figure figure = Traces.figure(spec, type);
+        return of(Traces.figure(spec, type), List.of(Traces.run("RNN", "rnn", all)), width, height);
+    }
+
+    /// A figure of several runs.
+    public static Paintings of(Figure figure, List<Run> runs, double width, double height) {
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Palette.LIGHT.panel());
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        return new Paintings(
-                image, figure.paint(graphics, width, height, List.of(Traces.run("RNN", "rnn", all)), STYLE));
+        return new Paintings(image, figure.paint(graphics, width, height, runs, STYLE));
     }
 
     /// What lies where on a figure of one run.

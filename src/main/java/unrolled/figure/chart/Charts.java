@@ -128,6 +128,7 @@ public final class Charts {
         Area area = new Area(bounds, plot);
         frame.paint(canvas, area, across, up);
         plot.draw(canvas.graphics, bounds, null, null, null);
+        new SharedStretches(canvas, area, lines).paint();
         names.paint(canvas, area);
         return area;
     }

@@ -186,7 +186,7 @@ final class EigenvaluePlane {
 
     /// The same number at both axes.
     private void label(String text, double x, double y) {
-        double below = area.getMaxY() + size * 0.95;
+        double below = area.getMaxY() + size * 1.05;
         double wide = Wrapping.width(text, canvas.small());
         double left = Math.clamp(x - wide / 2, 0, Math.max(0, canvas.width - wide));
         Color faint = canvas.palette().faint();

@@ -15,6 +15,7 @@ import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Palette;
 import unrolled.figure.Region;
+import unrolled.figure.Run;
 import unrolled.figure.ShownNumbers;
 import unrolled.figure.Traces;
 
@@ -23,11 +24,15 @@ class LinesFigureTest {
             "metric.accuracy.gap", Axis.single("accuracy"), Axis.numbered("gap", 9), Scale.UNIT, (row, gap) -> 1);
 
     private static int coloured(Paintings painted, Rectangle2D part) {
+        return coloured(painted, part, "rnn");
+    }
+
+    private static int coloured(Paintings painted, Rectangle2D part, String hue) {
         int coloured = 0;
         for (int y = (int) part.getMinY(); y < part.getMaxY(); y++) {
             for (int x = (int) part.getMinX(); x < part.getMaxX(); x++) {
                 coloured +=
-                        painted.image().getRGB(x, y) == Palette.LIGHT.hue("rnn").getRGB() ? 1 : 0;
+                        painted.image().getRGB(x, y) == Palette.LIGHT.hue(hue).getRGB() ? 1 : 0;
             }
         }
         return coloured;
@@ -41,6 +46,27 @@ class LinesFigureTest {
         assertEquals(coloured(painted, half(painted, 0, false)), coloured(painted, half(painted, 8, true)), 3);
         Rectangle2D first = half(painted, 0, true);
         assertTrue(coloured(painted, first) > 8, "the left half of the first mark is cut off");
+    }
+
+    @Test
+    void twoLinesThatLieOnEachOtherShowInTurns() {
+        Activation half = Traces.activation(
+                "metric.word accuracy",
+                Axis.single("word accuracy"),
+                Axis.numbered("epoch", 40),
+                Scale.UNIT,
+                (row, column) -> 0.5);
+        List<Run> runs = List.of(Traces.run("one", "rnn", half), Traces.run("two", "gru", half));
+        Figure lines = Traces.figure(Traces.spec("lines", List.of(half.name()), Map.of()), "lines");
+        Paintings painted = Paintings.of(lines, runs, 640, 400);
+        double y = painted.cell(0, 20).bounds().getCenterY();
+        double left = painted.cell(0, 2).bounds().getCenterX();
+        double right = painted.cell(0, 37).bounds().getCenterX();
+        Rectangle2D along = new Rectangle2D.Double(left, y - 1, right - left, 2);
+        int rnn = coloured(painted, along, "rnn");
+        int gru = coloured(painted, along, "gru");
+        assertEquals(1, (double) rnn / gru, 0.4, rnn + " and " + gru + " pixels");
+        assertTrue(rnn + gru > along.getWidth() * 0.7, rnn + " and " + gru + " pixels");
     }
 
     /// The left or right half of the mark of a column.
