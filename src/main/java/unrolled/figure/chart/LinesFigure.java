@@ -56,12 +56,18 @@ public final class LinesFigure implements Figure, LineChart {
     /// One line and the row it stands for.
     private record Row(Charts.Line line, int run, Activation activation, int row) {}
 
+    /// Which of the lines of a run one is.
+    private record Place(int nth, int of) {}
+
     private List<Row> rows(List<Run> runs, Style style) {
         List<Row> rows = new ArrayList<>();
         for (int run = 0; run < runs.size() && !isOpen(); run++) {
-            for (Activation activation : ShownActivations.of(runs.get(run), spec.shows())) {
+            List<Activation> shown = ShownActivations.of(runs.get(run), spec.shows());
+            int all = shown.stream().mapToInt(one -> one.rows().size()).sum();
+            int nth = 0;
+            for (Activation activation : shown) {
                 for (int row = 0; row < activation.rows().size(); row++) {
-                    rows.add(row(runs, run, activation, row, style));
+                    rows.add(row(runs, run, activation, row, new Place(nth++, all), style));
                     withoutHand(runs, run, activation, row, style).ifPresent(free -> addNamedOnce(free, rows));
                 }
             }
@@ -181,7 +187,7 @@ public final class LinesFigure implements Figure, LineChart {
     /// What the model does without the numbers set by hand in it, as a pale line beside what it does with them.
     private Optional<Row> withoutHand(List<Run> runs, int run, Activation activation, int row, Style style) {
         return free(runs.get(run), activation).map(free -> {
-            Charts.Line line = row(runs, run, free, row, style).line();
+            Charts.Line line = row(runs, run, free, row, new Place(0, 1), style).line();
             Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
             String words = style.words().say("figure.without-hand");
             return new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free, row);
@@ -194,13 +200,13 @@ public final class LinesFigure implements Figure, LineChart {
         return trace.has(name) ? Optional.of(trace.get(name)) : Optional.empty();
     }
 
-    private Row row(List<Run> runs, int run, Activation activation, int row, Style style) {
-        boolean one = activation.rows().size() == 1;
+    /// Of the lines of one run all but the last are dashed. Marks tell runs apart; where there is one, its lines.
+    private Row row(List<Run> runs, int run, Activation activation, int row, Place place, Style style) {
         String own = AxisWords.label(activation.rows(), row, style.words());
         String label = runs.get(run).label();
-        String name = runs.size() > 1 ? (one ? label : label + Words.BETWEEN + own) : own;
-        boolean dashed = row + 1 < activation.rows().size();
-        int mark = activation.columns().size() <= MARKED ? run : -1;
+        String name = runs.size() > 1 ? (place.of() == 1 ? label : label + Words.BETWEEN + own) : own;
+        boolean dashed = place.nth() + 1 < place.of();
+        int mark = activation.columns().size() > MARKED ? -1 : runs.size() > 1 ? run : place.nth();
         Color color = Hues.of(runs, run, style.palette());
         double[] x = places(activation);
         return new Row(new Charts.Line(name, color, x, values(activation, row), dashed, mark), run, activation, row);
