@@ -24,9 +24,14 @@ public final class Hues {
     /// bright hue on a dark panel leaves no room for three that look different.
     public static Color of(List<Run> runs, int run, Palette palette) {
         Run.Shade shade = runs.get(run).shade().orElseGet(() -> inPicture(runs, run));
+        return of(runs.get(run).hue(), shade, palette);
+    }
+
+    /// The colour that pictures give one of several runs of a family.
+    public static Color of(String family, Run.Shade shade, Palette palette) {
         int before = shade.nth();
         int all = shade.of();
-        Color hue = palette.hue(runs.get(run).hue());
+        Color hue = palette.hue(family);
         if (all <= 2) {
             return before == 0 ? hue : Palette.mix(hue, palette.ink(), FARTHEST);
         }

@@ -43,7 +43,7 @@ public record PageLab(
     }
 
     /// Which of its family's runs it is, of those that figures of the page show; empty for one that none shows.
-    private Optional<Run.Shade> shade(int index) {
+    public Optional<Run.Shade> shade(int index) {
         String family = experiments.get(index).hue();
         List<Integer> shown = figures.stream()
                 .flatMap(figure -> figure.runs().stream())

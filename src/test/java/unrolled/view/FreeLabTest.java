@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -27,12 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.Hues;
+import unrolled.figure.Palette;
+import unrolled.figure.Run;
 import unrolled.lab.PageLab;
 import unrolled.lesson.LessonParser;
 import unrolled.training.Trainer;
 import unrolled.training.TrainingSnapshot;
 import unrolled.training.checkpoint.CheckpointFile;
 import unrolled.view.canvas.FigureHost;
+import unrolled.view.kit.Look;
 import unrolled.view.presenter.Presenter;
 import unrolled.view.workbench.ChangeHistory;
 import unrolled.view.workbench.Workbench;
@@ -142,6 +147,27 @@ class FreeLabTest {
         press("remove-run-1");
         until(() -> runs().equals(List.of("run-3", "run-2")));
         assertEquals(STEPS, snapshots().get(1).step());
+    }
+
+    @Test
+    void theDotOfARunHasItsColourInThePictures() throws Exception {
+        press("copy-run-1");
+        until(() -> snapshots().size() == 3);
+        until(() -> shownRuns().size() == 3);
+        List<Run> shown = shownRuns();
+        assertEquals(shown.get(0).hue(), shown.get(1).hue(), "one family");
+        List<String> colours = IntStream.range(0, 3)
+                .mapToObj(run -> Look.css(Hues.of(shown, run, Palette.LIGHT)))
+                .toList();
+        assertEquals(3, Set.copyOf(colours).size(), colours::toString);
+        for (int run = 0; run < 3; run++) {
+            String style = there("colour-" + runs().get(run), Button.class).getStyle();
+            assertTrue(style.contains(colours.get(run)), style + " of " + colours);
+        }
+    }
+
+    private List<Run> shownRuns() {
+        return window().shell().lab().orElseThrow().hosts().getFirst().canvas().runs();
     }
 
     private void train(int steps) throws Exception {

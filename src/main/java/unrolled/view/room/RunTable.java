@@ -11,18 +11,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import unrolled.figure.Hues;
 import unrolled.figure.Numbers;
 import unrolled.figure.Palette;
+import unrolled.figure.Run;
 import unrolled.lab.DraftRun;
+import unrolled.lab.PageLab;
 import unrolled.training.Curve;
 import unrolled.training.Status;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.LazyTooltip;
+import unrolled.view.kit.Look;
 import unrolled.view.kit.Tools;
 
 /// The runs of the free lab: what each is, and how far it has come.
 final class RunTable extends VBox {
+    private static final Run.Shade ALONE = new Run.Shade(0, 1);
+
     private final Tools tools;
     private final FreeSide side;
     private final Map<String, Label> standings = new LinkedHashMap<>(); // by run
@@ -38,12 +44,13 @@ final class RunTable extends VBox {
         standings.clear();
         forks.clear();
         getChildren().clear();
+        PageLab page = side.lab().page();
         for (int i = 0; i < side.draft().runs().size(); i++) {
-            getChildren().add(row(i));
+            getChildren().add(row(i, page.shade(i).orElse(ALONE)));
         }
     }
 
-    private HBox row(int index) {
+    private HBox row(int index, Run.Shade shade) {
         DraftRun run = side.draft().runs().get(index);
         Label name = Controls.label(side.draft().label(index, tools.look().words()), "run-name");
         Label standing = Controls.label("", "hint");
@@ -58,7 +65,7 @@ final class RunTable extends VBox {
         choose.setId("choose-" + run.name());
         choose.setOnAction(event -> side.choose(index));
         HBox.setHgrow(choose, Priority.ALWAYS);
-        HBox row = new HBox(1, dot(index, run), choose, fork(index), copy(index), remove(index));
+        HBox row = new HBox(1, dot(index, run, shade), choose, fork(index), copy(index), remove(index));
         row.getStyleClass().add("run-row");
         if (index == side.chosen()) {
             row.getStyleClass().add("chosen");
@@ -66,14 +73,14 @@ final class RunTable extends VBox {
         return row;
     }
 
-    /// Its colour; a press takes the next one.
-    private Button dot(int index, DraftRun run) {
+    /// Its colour in the figures, that of its family where none shows it; a press takes the next family's.
+    private Button dot(int index, DraftRun run, Run.Shade shade) {
         List<String> hues = List.copyOf(Palette.families());
         String next = hues.get((hues.indexOf(run.hue()) + 1) % hues.size());
         Button dot = new Button();
         dot.getStyleClass().add("run-dot");
-        dot.setStyle(
-                "-fx-background-color: transparent, %s;".formatted(tools.look().hue(run.hue())));
+        dot.setStyle("-fx-background-color: transparent, %s;"
+                .formatted(Look.css(Hues.of(run.hue(), shade, tools.look().palette()))));
         dot.setAccessibleText(tools.say("free.colour"));
         LazyTooltip.on(dot, tools.say("free.colour"));
         dot.setId("colour-" + run.name());

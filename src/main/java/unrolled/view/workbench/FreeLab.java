@@ -27,6 +27,7 @@ import unrolled.lab.DraftFigure;
 import unrolled.lab.DraftRun;
 import unrolled.lab.FigureOffers;
 import unrolled.lab.Laboratory;
+import unrolled.lab.PageLab;
 import unrolled.lesson.Lesson;
 import unrolled.training.Companion;
 import unrolled.training.Curve;
@@ -102,6 +103,11 @@ public final class FreeLab implements Opening, AutoCloseable {
     public Lesson lesson(Words language) {
         words = language;
         return lesson(draft);
+    }
+
+    /// The runs and figures of the draft, which name the runs in the order of the draft.
+    public PageLab page() {
+        return laboratory.page(lesson(draft), 0);
     }
 
     private Lesson lesson(Draft version) {
