@@ -174,7 +174,7 @@ final class HeatmapPainting {
         } else {
             legend.shades().fill(canvas, bounds, value);
         }
-        if (numbers && Double.isFinite(value) && !vanishes(value) && !faint) {
+        if (numbers && numbered(value)) {
             Color on = ColorMap.textOn(legend.shades().color(value));
             double x = bounds.getX();
             canvas.text(
@@ -215,6 +215,11 @@ final class HeatmapPainting {
         };
     }
 
+    /// Whether a number stands in the cells of this value; next to nothing has none.
+    private boolean numbered(double value) {
+        return Double.isFinite(value) && !vanishes(value) && !faint(value);
+    }
+
     /// Whether each number fits into its cell: some with and some without would mislead.
     private boolean numbersFit() {
         if (options.text("annotate").equals("no")
@@ -222,9 +227,10 @@ final class HeatmapPainting {
                 || layout.rows().size() * layout.columns().size() > ANNOTATED) {
             return false;
         }
-        for (int row : layout.rows()) {
-            for (int column : layout.columns()) {
-                String number = number(wish.at(activation, row, column));
+        for (int i = 0; i < layout.rows().size(); i++) {
+            for (int j = 0; j < layout.columns().size(); j++) {
+                double value = content.at(row(i, j), column(i, j));
+                String number = numbered(value) ? number(value) : "";
                 if (Wrapping.width(number, canvas.small()) > layout.cellWidth() - 4) {
                     return false;
                 }
