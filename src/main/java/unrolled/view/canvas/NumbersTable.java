@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
@@ -62,7 +63,13 @@ public final class NumbersTable extends VBox {
         choose.setAccessibleText(tools.say("table.choose"));
         choose.setVisible(data.size() > 1);
         choose.setManaged(data.size() > 1);
-        choose.getSelectionModel().selectedIndexProperty().subscribe(index -> show(index.intValue()));
+        choose.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
+            if (is.intValue() >= 0) {
+                show(is.intValue());
+            } else { // Ctrl Space takes it away where the list has dropped down
+                Platform.runLater(() -> choose.getSelectionModel().select(was.intValue()));
+            }
+        });
         table.setId("numbers");
         table.setAccessibleText(sheet.spec().title());
         table.setPlaceholder(Controls.label(tools.say("table.empty"), "hint"));
@@ -86,15 +93,13 @@ public final class NumbersTable extends VBox {
 
     private void show(int index) {
         table.getColumns().clear();
-        if (index >= 0) {
-            ShownNumbers numbers = data.get(index);
-            if (numbers.columns().size() > COLUMNS) {
-                list(numbers);
-            } else {
-                grid(numbers);
-            }
-            table.setPrefHeight(Math.clamp((table.getItems().size() + 2.5) * ROW, 4 * ROW, HIGHEST));
+        ShownNumbers numbers = data.get(index);
+        if (numbers.columns().size() > COLUMNS) {
+            list(numbers);
+        } else {
+            grid(numbers);
         }
+        table.setPrefHeight(Math.clamp((table.getItems().size() + 2.5) * ROW, 4 * ROW, HIGHEST));
     }
 
     /// Rows and columns as in the picture.

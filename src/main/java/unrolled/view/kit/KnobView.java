@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -188,7 +189,7 @@ public final class KnobView extends HBox {
         getChildren().addAll(named(name, slider), value);
     }
 
-    /// A list to choose from, each option said in the reader's language.
+    /// A list to choose from, each option said in the reader's language. One of them is chosen always.
     public static ComboBox<String> choice(
             List<String> options, String value, UnaryOperator<String> words, Consumer<String> changed) {
         ComboBox<String> list = new ComboBox<>();
@@ -205,7 +206,15 @@ public final class KnobView extends HBox {
                 return text;
             }
         });
-        list.valueProperty().addListener((property, was, is) -> changed.accept(is));
+        String[] said = {value};
+        list.valueProperty().addListener((property, was, is) -> {
+            if (is == null) { // Ctrl Space takes it away where the list has dropped down
+                Platform.runLater(() -> list.setValue(said[0]));
+            } else if (!is.equals(said[0])) {
+                said[0] = is;
+                changed.accept(is);
+            }
+        });
         list.setMinWidth(Region.USE_PREF_SIZE);
         return list;
     }

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import unrolled.engine.setting.Setting;
@@ -63,5 +69,29 @@ class KnobViewTest {
             assertEquals(whole ? List.of("1001", "2048") : List.of("0.00012345", "0.9999"), told);
             told.forEach(setting::parse);
         }
+    }
+
+    /// Ctrl Space takes the choice of a list away, also of one that has dropped down; here something is always chosen.
+    @Test
+    void aListKeepsItsChoice() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        List<String> told = new ArrayList<>();
+        ComboBox<String> list = WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> {
+            ComboBox<String> made =
+                    KnobView.choice(List.of("tanh", "relu"), "relu", UnaryOperator.identity(), told::add);
+            stage.setScene(new Scene(new StackPane(made), 300, 200));
+            stage.show();
+            made.requestFocus();
+            made.show();
+            return made;
+        });
+        FxRobot robot = new FxRobot();
+        robot.press(KeyCode.CONTROL, KeyCode.SPACE).release(KeyCode.SPACE, KeyCode.CONTROL);
+        robot.interact(() -> list.getSelectionModel().clearSelection());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("relu", list.getValue());
+        assertEquals(List.of(), told);
+        robot.interact(() -> list.getSelectionModel().select("tanh"));
+        assertEquals(List.of("tanh"), told);
     }
 }
