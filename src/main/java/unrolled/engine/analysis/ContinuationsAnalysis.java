@@ -14,17 +14,17 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// The company that some words keep: `ngram.company` [word x (times, after)], how often each was counted, and after how
-/// many different words. Kneser-Ney asks for the second where the context is short.
+/// How often some words were counted, and after how many different words, their continuation count:
+/// `ngram.continuations` [word x (times, after)]. Kneser-Ney asks for the second where the context is short.
 ///
 /// They are the `compared words`, those that the model knows; without any, the first ones of its vocabulary.
-public final class CompanionsAnalysis implements Analysis {
-    private static final String COMPANY = "ngram.company";
+public final class ContinuationsAnalysis implements Analysis {
+    private static final String CONTINUATIONS = "ngram.continuations";
     private static final int MOST = 24; // words
 
     private final String wish;
 
-    private CompanionsAnalysis(String wish) {
+    private ContinuationsAnalysis(String wish) {
         this.wish = wish;
     }
 
@@ -36,13 +36,13 @@ public final class CompanionsAnalysis implements Analysis {
         List<String> words = words(task);
         double[] counts = words.stream()
                 .mapToInt(task.inputs()::id)
-                .mapToObj(token -> new double[] {ngram.times(token), ngram.companions(token)})
+                .mapToObj(token -> new double[] {ngram.times(token), ngram.continuations(token)})
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         probe.report(
-                COMPANY,
+                CONTINUATIONS,
                 new Axis("word", words),
-                new Axis("company", List.of("times", "after")),
+                new Axis("continuations", List.of("times", "after")),
                 Measured.floats(counts),
                 Scale.COUNT,
                 Measured.as("c(w),\\quad |\\{v : c(v\\,w) > 0\\}|", counts, 2));
@@ -61,7 +61,7 @@ public final class CompanionsAnalysis implements Analysis {
     @Override
     public List<Code> code(String activation) {
         return List.of(
-                Code.of(NGramModel.class, "public int times("), Code.of(NGramModel.class, "public int companions("));
+                Code.of(NGramModel.class, "public int times("), Code.of(NGramModel.class, "public int continuations("));
     }
 
     /// Makes the analysis for n-gram models of a text.
@@ -69,7 +69,7 @@ public final class CompanionsAnalysis implements Analysis {
     public static final class Factory implements Analysis.Factory {
         @Override
         public List<String> activations() {
-            return List.of(COMPANY);
+            return List.of(CONTINUATIONS);
         }
 
         @Override
@@ -84,7 +84,7 @@ public final class CompanionsAnalysis implements Analysis {
 
         @Override
         public Analysis create(Settings settings) {
-            return new CompanionsAnalysis(settings.text(SimilarityAnalysis.WORDS.name()));
+            return new ContinuationsAnalysis(settings.text(SimilarityAnalysis.WORDS.name()));
         }
     }
 }

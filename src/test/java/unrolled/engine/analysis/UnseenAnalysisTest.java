@@ -75,16 +75,21 @@ class UnseenAnalysisTest {
     }
 
     @Test
-    void companyIsHowOftenAWordCameAndAfterHowManyOthers() {
+    void aContinuationCountIsHowOftenAWordCameAndAfterHowManyOthers() {
         Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
         Trace trace = Analyses.run(
-                new CompanionsAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", "c b, nosuchword");
-        Activation company = trace.get("ngram.company");
-        assertEquals(List.of("c", "b"), company.rows().labels());
-        assertEquals(9, company.at(0, 0));
-        assertEquals(1, company.at(0, 1));
-        assertEquals(27, company.at(1, 0));
-        assertEquals(2, company.at(1, 1));
+                new ContinuationsAnalysis.Factory(),
+                Analyses.ngram(task),
+                task,
+                1,
+                "compared words",
+                "c b, nosuchword");
+        Activation counts = trace.get("ngram.continuations");
+        assertEquals(List.of("c", "b"), counts.rows().labels());
+        assertEquals(9, counts.at(0, 0));
+        assertEquals(1, counts.at(0, 1));
+        assertEquals(27, counts.at(1, 0));
+        assertEquals(2, counts.at(1, 1));
     }
 
     @Test
@@ -92,9 +97,11 @@ class UnseenAnalysisTest {
         Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
         for (String wish : List.of("c b a", "c, b,a", "c，b，a", "c、b、a", " c、 b a ")) {
             Trace trace = Analyses.run(
-                    new CompanionsAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", wish);
+                    new ContinuationsAnalysis.Factory(), Analyses.ngram(task), task, 1, "compared words", wish);
             assertEquals(
-                    List.of("c", "b", "a"), trace.get("ngram.company").rows().labels(), wish);
+                    List.of("c", "b", "a"),
+                    trace.get("ngram.continuations").rows().labels(),
+                    wish);
         }
     }
 

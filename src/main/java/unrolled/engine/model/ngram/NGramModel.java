@@ -141,7 +141,7 @@ public final class NGramModel implements CountingModel {
     }
 
     /// After how many different tokens it was counted: its continuation count.
-    public int companions(int token) {
+    public int continuations(int token) {
         return counts.predecessors(counts.start()[0], token);
     }
 
