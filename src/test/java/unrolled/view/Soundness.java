@@ -65,7 +65,9 @@ final class Soundness {
     }
 
     private void at(Node node) {
-        if (!node.isVisible() || node instanceof TextInputControl) { // what is typed is the learner's
+        if (!node.isVisible()
+                || node instanceof TextInputControl // what is typed is the learner's
+                || node.getStyleClass().contains("hit")) { // what is found are words of lessons
             return;
         }
         if (node instanceof Text text) {
