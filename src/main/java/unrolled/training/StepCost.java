@@ -21,10 +21,11 @@ public record StepCost(long weights, double operations, double bytes, int size, 
     private static final int COPIES = 5; // of the weights: values, gradients, two moments, the last good ones
     private static final int LAID_OUT = 2; // copies of the weights for products, forward and backward
     private static final long PROGRAM = 140L << 20; // bytes: the window with its lessons, fonts and style sheets
-    /// Share of the rest that runs may take. When a setting is changed, the runs that go still hold their weights
-    /// (28 bytes each) while those are written down for undo (12) and the runs that come are opened (16): twice as
-    /// much as the runs themselves, and arrays of some megabytes leave gaps between them.
-    private static final double ROOM = 0.45;
+    /// Share of the rest that runs may take. When a setting is changed, the runs that go still hold their
+    /// weights (28 bytes each) while those are written down for undo (12) and the runs that come are opened (16):
+    /// twice as much as the runs themselves. The last fifth is for a claim that is tried beside them, whose runs
+    /// are those of a lesson, and for the gaps that arrays of some megabytes leave between them.
+    private static final double ROOM = 0.4;
 
     /// Bytes that all runs may take that are open at once.
     public static final double ALL_RUNS =

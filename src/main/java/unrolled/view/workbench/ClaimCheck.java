@@ -1,6 +1,8 @@
 package unrolled.view.workbench;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -20,16 +22,25 @@ public final class ClaimCheck implements AutoCloseable {
         void run(Claims.Seeds seeds, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
     }
 
+    private static final int PATIENCE = 50; // ms between two looks whether somebody has stopped what waits
+
     private final Fields claim;
     private final Attempt attempt;
+    private final Semaphore turn;
     private Runnable watcher = () -> {};
     private Claims.@Nullable Result result;
     private @Nullable Job job;
     private @Nullable Throwable failure;
 
-    ClaimCheck(Course course, Lesson lesson, Fields claim) {
+    /// @param turn who has it trains; the others wait
+    ClaimCheck(Course course, Lesson lesson, Fields claim, Semaphore turn) {
+        this(claim, (seeds, cancelled, soFar) -> course.claim(lesson, claim, seeds, cancelled, soFar), turn);
+    }
+
+    ClaimCheck(Fields claim, Attempt attempt, Semaphore turn) {
         this.claim = claim;
-        this.attempt = (seeds, cancelled, soFar) -> course.claim(lesson, claim, seeds, cancelled, soFar);
+        this.attempt = attempt;
+        this.turn = turn;
     }
 
     public String name() {
@@ -99,6 +110,9 @@ public final class ClaimCheck implements AutoCloseable {
         failure = null;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
+            if (!taken(cancelled)) {
+                return;
+            }
             try {
                 attempt.run(seeds, cancelled, soFar -> {
                     Claims.Result all = before == null ? soFar : before.and(soFar);
@@ -107,8 +121,27 @@ public final class ClaimCheck implements AutoCloseable {
                 Platform.runLater(() -> ended(mine[0], null));
             } catch (RuntimeException | OutOfMemoryError e) {
                 Platform.runLater(() -> ended(mine[0], e));
+            } finally {
+                turn.release();
             }
         });
+    }
+
+    /// Waits for the turn; says whether it was not cancelled before.
+    private boolean taken(BooleanSupplier cancelled) {
+        try {
+            while (!cancelled.getAsBoolean()) {
+                if (turn.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+                    if (!cancelled.getAsBoolean()) {
+                        return true;
+                    }
+                    turn.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     private void seen(@Nullable Job of, Claims.Result soFar) {

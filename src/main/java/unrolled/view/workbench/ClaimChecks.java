@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import unrolled.lab.Claims;
 import unrolled.lesson.Block;
@@ -15,6 +16,7 @@ import unrolled.lesson.Lesson;
 public final class ClaimChecks implements AutoCloseable {
     private final Course course;
     private final Map<Key, ClaimCheck> checks = new HashMap<>();
+    private final Semaphore turn = new Semaphore(1, true); // side by side they would take memory and end no sooner
 
     /// All that the outcome depends on.
     ///
@@ -34,7 +36,7 @@ public final class ClaimChecks implements AutoCloseable {
 
     public ClaimCheck of(Lesson lesson, Block.Claim claim) {
         return checks.computeIfAbsent(
-                Key.of(lesson, claim.fields()), key -> new ClaimCheck(course, lesson, claim.fields()));
+                Key.of(lesson, claim.fields()), key -> new ClaimCheck(course, lesson, claim.fields(), turn));
     }
 
     /// Stops and forgets what a pack claims, except what these lessons of it claim too.
