@@ -258,7 +258,8 @@ final class EigenvaluePlane {
                 String text =
                         name + Quantity.of(cloud.radius().name(), cloud.radius().scale(), canvas.style.words()) + " "
                                 + CellNumbers.brief(cloud.radius().at(0, 0), Scale.ANY);
-                double wide = key(circleKey(x, y), cloud.color(), true, text, x, y);
+                boolean drawn = cloud.radius().at(0, 0) <= range;
+                double wide = key(drawn ? circleKey(x, y) : new Path2D.Double(), cloud.color(), true, text, x, y);
                 Rectangle2D bounds = new Rectangle2D.Double(x, y - step / 2, wide, step);
                 canvas.cell(bounds, cloud.run(), cloud.radius(), 0, 0);
                 y += step;

@@ -1,11 +1,15 @@
 package unrolled.figure.chart;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import unrolled.figure.brush.Canvas;
 
 /// Stretches in which lines of different colours lie on one another: there they show in turns, like the strands of a
@@ -31,58 +35,80 @@ final class SharedStretches {
             return;
         }
         boolean any = false;
-        for (int hidden = 1; hidden < lines.size(); hidden++) {
-            Charts.Line below = lines.get(hidden);
-            List<Path2D> stretches = lines.subList(0, hidden).stream()
-                    .filter(above -> hides(above, below))
-                    .map(above -> stretch(above, below))
-                    .filter(stretch -> stretch.getCurrentPoint() != null)
-                    .toList();
-            stretches.forEach(stretch -> strand(stretch, below, stretches.size()));
-            any |= !stretches.isEmpty();
+        for (int i = 1; i < lines.size(); i++) {
+            any |= paint(i);
         }
         for (int i = lines.size() - 1; i >= 0 && any; i--) {
             marks(lines.get(i));
         }
     }
 
-    /// Between dashes one sees what is below.
-    private static boolean hides(Charts.Line above, Charts.Line below) {
-        return above.pen() != Charts.Pen.DASHED && !above.color().equals(below.color());
+    /// Paints the stretches of one line that are hidden; says whether there are any.
+    private boolean paint(int index) {
+        Charts.Line line = lines.get(index);
+        if (line.pen() == Charts.Pen.DASHED) { // a line beside the whole one of its run
+            return false;
+        }
+        List<Charts.Line> before = lines.subList(0, index).stream()
+                .filter(above -> above.pen() != Charts.Pen.DASHED)
+                .toList();
+        List<boolean[]> same =
+                before.stream().map(above -> together(above, line)).toList();
+        Map<Integer, Path2D> strands = new TreeMap<>(); // by how many colours lie above
+        int last = 0;
+        for (int k = 1; k < line.x().length; k++) {
+            int turn = turn(line, before, same, k);
+            if (turn > 0) {
+                Path2D strand = strands.computeIfAbsent(turn, colours -> new Path2D.Double());
+                if (turn != last) {
+                    strand.moveTo(area.x(line.x()[k - 1]), area.y(line.y()[k - 1]));
+                }
+                strand.lineTo(area.x(line.x()[k]), area.y(line.y()[k]));
+            }
+            last = turn;
+        }
+        strands.forEach((turn, strand) -> strand(strand, line, turn));
+        return !strands.isEmpty();
     }
 
-    /// Where a line lies on another for more than a point.
-    private Path2D stretch(Charts.Line above, Charts.Line below) {
-        Path2D stretch = new Path2D.Double();
-        Point2D last = null;
-        boolean open = false;
+    /// How many other colours lie above the piece of a line that ends at a point; 0 where its own does already.
+    private static int turn(Charts.Line line, List<Charts.Line> before, List<boolean[]> same, int point) {
+        Set<Color> above = new HashSet<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (same.get(i)[point - 1] && same.get(i)[point]) {
+                above.add(before.get(i).color());
+            }
+        }
+        return above.contains(line.color()) ? 0 : above.size();
+    }
+
+    /// At which points of a line another lies on it.
+    private boolean[] together(Charts.Line above, Charts.Line below) {
+        boolean[] together = new boolean[below.x().length];
         int other = 0;
-        for (int k = 0; k < below.x().length; k++) {
+        for (int k = 0; k < together.length; k++) {
             while (other < above.x().length && above.x()[other] < below.x()[k]) {
                 other++;
             }
             double y = area.y(below.y()[k]);
-            boolean same = other < above.x().length
+            together[k] = other < above.x().length
                     && above.x()[other] == below.x()[k]
+                    && shown(y)
                     && Math.abs(area.y(above.y()[other]) - y) <= SAME; // a gap is the same as nothing
-            Point2D here = same ? new Point2D.Double(area.x(below.x()[k]), y) : null;
-            if (last != null && here != null) {
-                if (!open) {
-                    stretch.moveTo(last.getX(), last.getY());
-                }
-                stretch.lineTo(here.getX(), here.getY());
-            }
-            open = last != null && here != null;
-            last = here;
         }
-        return stretch;
+        return together;
+    }
+
+    /// Whether a height lies on the scale, not beyond it.
+    private boolean shown(double y) {
+        return y > area.bounds().getMinY() && y < area.bounds().getMaxY();
     }
 
     /// Over the strands, as they were over the lines.
     private void marks(Charts.Line line) {
         for (int k = 0; k < line.x().length && line.mark() >= 0; k++) {
             double y = area.y(line.y()[k]);
-            if (Double.isFinite(y)) {
+            if (shown(y)) {
                 AffineTransform there = AffineTransform.getTranslateInstance(area.x(line.x()[k]), y);
                 Shape mark = there.createTransformedShape(Charts.mark(line.mark()));
                 canvas.fill(mark, line.mark() % 2 == 1 ? canvas.palette().panel() : line.color());

@@ -49,14 +49,15 @@ class LinesFigureTest {
     }
 
     @Test
-    void twoLinesThatLieOnEachOtherShowInTurns() {
+    void linesThatLieOnEachOtherShowInTurns() {
         Activation half = Traces.activation(
                 "metric.word accuracy",
                 Axis.single("word accuracy"),
                 Axis.numbered("epoch", 40),
                 Scale.UNIT,
                 (row, column) -> 0.5);
-        List<Run> runs = List.of(Traces.run("one", "rnn", half), Traces.run("two", "gru", half));
+        List<Run> runs = List.of(
+                Traces.run("one", "rnn", half), Traces.run("two", "gru", half), Traces.run("three", "gpt", half));
         Figure lines = Traces.figure(Traces.spec("lines", List.of(half.name()), Map.of()), "lines");
         Paintings painted = Paintings.of(lines, runs, 640, 400);
         double y = painted.cell(0, 20).bounds().getCenterY();
@@ -65,8 +66,12 @@ class LinesFigureTest {
         Rectangle2D along = new Rectangle2D.Double(left, y - 1, right - left, 2);
         int rnn = coloured(painted, along, "rnn");
         int gru = coloured(painted, along, "gru");
-        assertEquals(1, (double) rnn / gru, 0.4, rnn + " and " + gru + " pixels");
-        assertTrue(rnn + gru > along.getWidth() * 0.7, rnn + " and " + gru + " pixels");
+        int gpt = coloured(painted, along, "gpt");
+        String pixels = rnn + ", " + gru + " and " + gpt + " pixels";
+        for (int each : List.of(rnn, gru, gpt)) {
+            assertEquals(1.0 / 3, (double) each / (rnn + gru + gpt), 0.1, pixels);
+        }
+        assertTrue(rnn + gru + gpt > along.getWidth() * 0.7, pixels);
     }
 
     /// The left or right half of the mark of a column.
