@@ -310,12 +310,17 @@ public final class FreeLab implements Opening, AutoCloseable {
     @Override
     public List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText) {
         if (!first.getAndSet(false)) {
-            List<Trainer> opened = fresh(lesson, changes, ownText);
-            bench.weight().before(resting(Set.copyOf(opened)));
-            return opened;
+            return fresh(lesson, changes, ownText);
         }
         findStems(ownText);
         return benches.eachAsLeft(Draft.FOLDER, () -> fresh(lesson, changes, ownText));
+    }
+
+    @Override
+    public List<Trainer> reset(Lesson lesson, Map<String, String> changes, String ownText) {
+        List<Trainer> opened = open(lesson, changes, ownText);
+        bench.weight().before(resting(Set.copyOf(opened)));
+        return opened;
     }
 
     private List<Trainer> fresh(Lesson lesson, Map<String, String> changes, String ownText) {

@@ -14,6 +14,11 @@ public interface Opening {
     /// @param ownText the learner's text, used where `text` is `own`
     List<Trainer> open(Lesson lesson, Map<String, String> changes, String ownText);
 
+    /// Makes all of them, untrained, in place of those of the bench. Called on the training thread.
+    default List<Trainer> reset(Lesson lesson, Map<String, String> changes, String ownText) {
+        return open(lesson, changes, ownText);
+    }
+
     /// Whether there is anything to train. A network from the user's disk is only read.
     default boolean trains() {
         return true;
