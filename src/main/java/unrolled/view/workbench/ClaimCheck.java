@@ -2,7 +2,6 @@ package unrolled.view.workbench;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -22,8 +21,6 @@ public final class ClaimCheck implements AutoCloseable {
         void run(Claims.Seeds seeds, BooleanSupplier cancelled, Consumer<Claims.Result> soFar);
     }
 
-    private static final int PATIENCE = 50; // ms between two looks whether somebody has stopped what waits
-
     private final Fields claim;
     private final Attempt attempt;
     private final Semaphore turn;
@@ -32,7 +29,7 @@ public final class ClaimCheck implements AutoCloseable {
     private @Nullable Job job;
     private @Nullable Throwable failure;
 
-    /// @param turn who has it trains; the others wait
+    /// @param turn who has it trains; the others wait in the order in which they were begun
     ClaimCheck(Course course, Lesson lesson, Fields claim, Semaphore turn) {
         this(claim, (seeds, cancelled, soFar) -> course.claim(lesson, claim, seeds, cancelled, soFar), turn);
     }
@@ -110,14 +107,14 @@ public final class ClaimCheck implements AutoCloseable {
         failure = null;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
-            if (!taken(cancelled)) {
-                return;
-            }
+            turn.acquireUninterruptibly();
             try {
-                attempt.run(seeds, cancelled, soFar -> {
-                    Claims.Result all = before == null ? soFar : before.and(soFar);
-                    Platform.runLater(() -> seen(mine[0], all));
-                });
+                if (!cancelled.getAsBoolean()) {
+                    attempt.run(seeds, cancelled, soFar -> {
+                        Claims.Result all = before == null ? soFar : before.and(soFar);
+                        Platform.runLater(() -> seen(mine[0], all));
+                    });
+                }
                 Platform.runLater(() -> ended(mine[0], null));
             } catch (RuntimeException | OutOfMemoryError e) {
                 Platform.runLater(() -> ended(mine[0], e));
@@ -125,23 +122,6 @@ public final class ClaimCheck implements AutoCloseable {
                 turn.release();
             }
         });
-    }
-
-    /// Waits for the turn; says whether it was not cancelled before.
-    private boolean taken(BooleanSupplier cancelled) {
-        try {
-            while (!cancelled.getAsBoolean()) {
-                if (turn.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
-                    if (!cancelled.getAsBoolean()) {
-                        return true;
-                    }
-                    turn.release();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 
     private void seen(@Nullable Job of, Claims.Result soFar) {
