@@ -81,13 +81,20 @@ final class PageLinks implements SearchSheet.Links {
     }
 
     private void become(Workbench bench, Map<String, String> settings) {
-        Consumer<TextException> refused =
-                why -> shell.lab().filter(lab -> lab.bench().equals(bench)).ifPresent(lab -> lab.refused(why));
         if (bench.changes().equals(settings)) {
-            bench.look(refused);
+            look();
         } else {
-            bench.become(settings, refused);
+            bench.become(settings, refused(bench));
             shell.build();
         }
+    }
+
+    /// Says which of the texts cannot be read that the page was just opened with.
+    void look() {
+        shell.lab().map(LabView::bench).ifPresent(bench -> bench.look(refused(bench)));
+    }
+
+    private Consumer<TextException> refused(Workbench bench) {
+        return why -> shell.lab().filter(lab -> lab.bench().equals(bench)).ifPresent(lab -> lab.refused(why));
     }
 }

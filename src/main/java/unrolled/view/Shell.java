@@ -167,6 +167,9 @@ public final class Shell implements HeaderView.Actions, Book.Doors, AutoCloseabl
             home();
         } else {
             go(first, start.page() - 1);
+            if (!start.settings().isEmpty()) {
+                links.look();
+            }
         }
         starts.open(start.files());
         keeping = new Regularly(BETWEEN, benches::tend);

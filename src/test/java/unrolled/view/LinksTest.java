@@ -187,6 +187,13 @@ class LinksTest {
         refusedTheSentence(Map.of("seed", "7"));
     }
 
+    @Test
+    void theSameIsSaidOfALinkOnTheCommandLine() throws Exception {
+        open.close();
+        open = OpenLesson.at("01", 4, Map.of("seed", "7", "whole sentence", "zzz qq"));
+        refusedTheSentence(Map.of("seed", "7"));
+    }
+
     private void refusedTheSentence(Map<String, String> changes) throws Exception {
         OpenLesson.until(
                 60,

@@ -2,6 +2,7 @@ package unrolled.view;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import unrolled.figure.Palette;
 import unrolled.lab.Laboratory;
 import unrolled.lab.Library;
 import unrolled.view.canvas.FigureCanvas;
@@ -49,7 +51,16 @@ record OpenLesson(Shell shell, Laboratory laboratory) {
     }
 
     private static OpenLesson at(Path root, String lesson, int page, ExportChoice choice) throws Exception {
-        Start start = new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false);
+        return at(root, new Start(lesson, page + 1, OptionalLong.empty(), Language.ENGLISH, false), choice);
+    }
+
+    /// A page with settings that the command line gives, such as those of a link.
+    static OpenLesson at(String lesson, int page, Map<String, String> settings) throws Exception {
+        Start start = new Start(lesson, page + 1, settings, Language.ENGLISH, Palette.LIGHT);
+        return at(Path.of(""), start, new ExportChoice());
+    }
+
+    private static OpenLesson at(Path root, Start start, ExportChoice choice) throws Exception {
         Laboratory laboratory = new Laboratory(new Library(root));
         Course course = Course.of(laboratory);
         Shell shell = shown(() -> new Shell(course, Rooms.of(laboratory), choice, start, WIDTH, HEIGHT));

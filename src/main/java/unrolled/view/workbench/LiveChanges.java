@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ final class LiveChanges {
         private final AtomicReference<@Nullable Wish> next = new AtomicReference<>(); // the training thread takes it
         private final List<Wish> wishes = new ArrayList<>(); // the oldest first
         private @Nullable String inForce; // in the changes; null for what the lesson says
+        private @Nullable String otherwise; // for runs that were opened with a value of which nothing can be read
 
         Waiting(@Nullable String inForce) {
             this.inForce = inForce;
@@ -41,10 +43,10 @@ final class LiveChanges {
     private static final class Wish {
         private final String value;
         private final @Nullable String kept; // in the changes; null where it is what the lesson says
-        private final Runnable withdrawn; // lets it be no step of undo; may be done again
+        private final Optional<Runnable> withdrawn; // lets it be no step of undo; may be done again
         private final Consumer<TextException> refused;
 
-        Wish(String value, @Nullable String kept, Runnable withdrawn, Consumer<TextException> refused) {
+        Wish(String value, @Nullable String kept, Optional<Runnable> withdrawn, Consumer<TextException> refused) {
             this.value = value;
             this.kept = kept;
             this.withdrawn = withdrawn;
@@ -77,7 +79,7 @@ final class LiveChanges {
             @Nullable String before,
             ChangeHistory.Change back,
             Consumer<TextException> refused) {
-        make(setting, value, before, () -> history.withdraw(back), refused);
+        make(setting, value, before, Optional.of(() -> history.withdraw(back)), refused);
     }
 
     /// Lets the runs have settings that already stand in the changes and are one step of undo: none if nothing of any
@@ -100,7 +102,7 @@ final class LiveChanges {
                     history.withdraw(back);
                 }
             };
-            make(setting, value, before.get(setting), withdrawn, refused);
+            make(setting, value, before.get(setting), Optional.of(withdrawn), refused);
         });
     }
 
@@ -110,17 +112,14 @@ final class LiveChanges {
     /// @param lessons what the lesson says
     /// @param refused called on the thread of this if nothing of it can be read
     void look(String setting, String value, String lessons, Consumer<TextException> refused) {
-        make(setting, value, null, () -> {}, why -> {
-            make(setting, lessons, null, () -> {}, again -> {});
-            refused.accept(why);
-        });
+        make(setting, value, null, Optional.empty(), refused).otherwise = lessons;
     }
 
-    private void make(
+    private Waiting make(
             String setting,
             String value,
             @Nullable String before,
-            Runnable withdrawn,
+            Optional<Runnable> withdrawn,
             Consumer<TextException> refused) {
         Waiting asked = waiting.computeIfAbsent(setting, name -> new Waiting(before));
         Wish wish = new Wish(value, changes.get(setting), withdrawn, refused);
@@ -129,6 +128,7 @@ final class LiveChanges {
             Attempt attempt = new Attempt(setting, asked);
             session.send(new Command.Change(attempt::on, attempt::end));
         }
+        return asked;
     }
 
     /// Makes the newest wish; on the training thread.
@@ -179,6 +179,7 @@ final class LiveChanges {
 
     private void granted(String setting, Waiting asked, Wish wish) {
         asked.inForce = wish.kept;
+        asked.otherwise = null;
         asked.wishes.subList(0, asked.wishes.indexOf(wish) + 1).clear();
         if (asked.wishes.isEmpty()) {
             waiting.remove(setting);
@@ -187,15 +188,21 @@ final class LiveChanges {
 
     private void refused(String setting, Waiting asked, Wish wish, TextException why) {
         if (!wish.equals(asked.wishes.getLast())) { // only the first step back leads to what is in force
-            asked.wishes.stream().skip(1).forEach(each -> each.withdrawn.run());
+            asked.wishes.stream()
+                    .flatMap(each -> each.withdrawn.stream())
+                    .skip(1)
+                    .forEach(Runnable::run);
             return;
         }
-        asked.wishes.forEach(each -> each.withdrawn.run());
+        asked.wishes.forEach(each -> each.withdrawn.ifPresent(Runnable::run));
         waiting.remove(setting);
         if (asked.inForce == null) {
             changes.remove(setting);
         } else {
             changes.put(setting, asked.inForce);
+        }
+        if (asked.otherwise != null) {
+            make(setting, asked.otherwise, null, Optional.empty(), again -> {});
         }
         wish.refused.accept(why);
     }

@@ -254,7 +254,7 @@ public final class Workbench implements AutoCloseable {
         String text = ownText;
         Lesson open = lesson;
         live.forget();
-        fresh.open(() -> weight.page(opening.open(open, now, text)), left, from);
+        fresh.open(() -> weight.page(opening.reset(open, now, text)), left, from);
         beside.afterReset();
     }
 
@@ -428,6 +428,7 @@ public final class Workbench implements AutoCloseable {
             live.make(settings, before.changes(), back, refused);
         } else {
             open(Optional.of(before.runs()), new AtomicReference<>());
+            look(refused);
             train();
         }
     }
