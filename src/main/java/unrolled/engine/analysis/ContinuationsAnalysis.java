@@ -14,7 +14,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
-/// How often some words were counted, and after how many different words, their continuation count:
+/// How often some words were counted, and their continuation count, after how many different words:
 /// `ngram.continuations` [word x (times, after)]. Kneser-Ney asks for the second where the context is short.
 ///
 /// They are the `compared words`, those that the model knows; without any, the first ones of its vocabulary.

@@ -75,7 +75,7 @@ class UnseenAnalysisTest {
     }
 
     @Test
-    void aContinuationCountIsHowOftenAWordCameAndAfterHowManyOthers() {
+    void aWordHasItsCountAndItsContinuationCount() {
         Task task = Analyses.corpusOf("a b a b c b a\n".repeat(9), "tokens", "words", "order", "reading");
         Trace trace = Analyses.run(
                 new ContinuationsAnalysis.Factory(),
