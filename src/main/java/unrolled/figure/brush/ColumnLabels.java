@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
@@ -29,6 +30,7 @@ public record ColumnLabels(
     /// Below this share of the ordinary size, letters can no longer be read.
     public static final double SMALLEST = 0.5;
 
+    private static final Pattern NUMBER = Pattern.compile("[-\u2212]?[\\d.]+");
     private static final double READ = 0.77; // share of the ordinary size to which words are made smaller
     private static final double READ_LETTERS = 0.6; // to which single letters are
     private static final double[] SCALES = {1, 0.9, READ}; // of slanted words
@@ -81,7 +83,8 @@ public record ColumnLabels(
             if (widest + size * AIR <= cell) {
                 return upright(1, least, cell);
             }
-            boolean plain = labels.stream().allMatch(label -> label.matches("[-\u2212]?[\\d.]+"));
+            boolean plain =
+                    labels.stream().allMatch(label -> NUMBER.matcher(label).matches());
             boolean letters = widest <= LETTER * size;
             double shrink = (cell - size * (letters ? AIR / 2 : AIR)) / widest;
             if (shrink >= (letters ? READ_LETTERS : READ) && widest <= SHORT * size && !plain) {
