@@ -3,6 +3,7 @@ package unrolled.figure.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -26,6 +27,7 @@ import unrolled.figure.brush.Ticks;
 /// legend. JFreeChart draws the lines; the scales and all texts are ours, so that each has a region.
 public final class Charts {
     private static final double MARK = 3.4; // px, half a mark's width
+    private static final float OUTLINE = 1.7f; // px
     static final BasicStroke GUESS =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0);
 
@@ -146,9 +148,8 @@ public final class Charts {
             renderer.setSeriesStroke(i, strokes.get(i));
             renderer.setSeriesShapesVisible(i, line.mark() >= 0);
             renderer.setSeriesShape(i, mark(Math.max(0, line.mark())));
-            renderer.setSeriesOutlineStroke(i, new BasicStroke(1.7f));
-            renderer.setSeriesFillPaint(
-                    i, line.mark() % 2 == 1 ? canvas.palette().panel() : line.color());
+            renderer.setSeriesOutlineStroke(i, new BasicStroke(OUTLINE));
+            renderer.setSeriesFillPaint(i, inside(line.mark(), line.color(), canvas.palette()));
         }
         XYPlot plot = new XYPlot(data, axis(across), axis(up), renderer);
         plot.setBackgroundPaint(null);
@@ -196,6 +197,17 @@ public final class Charts {
         axis.setRange(range.low(), range.high());
         axis.setVisible(false);
         return axis;
+    }
+
+    /// Paints a mark as those of lines are, about a place of the canvas.
+    static void paintMark(Canvas canvas, int index, Color color, double x, double y) {
+        Shape mark = AffineTransform.getTranslateInstance(x, y).createTransformedShape(mark(index));
+        canvas.fill(mark, inside(index, color, canvas.palette()));
+        canvas.outline(mark, color, OUTLINE);
+    }
+
+    private static Color inside(int index, Color color, Palette palette) {
+        return index % 2 == 1 ? palette.panel() : color;
     }
 
     /// A disc, a ring, a square, an open triangle: four lines of one colour can be told apart in print.

@@ -3,8 +3,6 @@ package unrolled.figure.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,10 +226,7 @@ record LineNames(List<Name> names, double room) {
         graphics.setStroke(key.stroke());
         graphics.draw(new Line2D.Double(x, y, x + wide, y));
         if (key.mark() >= 0) {
-            Shape mark = AffineTransform.getTranslateInstance(x + wide / 2, y)
-                    .createTransformedShape(Charts.mark(key.mark()));
-            canvas.fill(mark, key.mark() % 2 == 1 ? canvas.palette().panel() : key.color());
-            canvas.outline(mark, key.color(), 1.7);
+            Charts.paintMark(canvas, key.mark(), key.color(), x + wide / 2, y);
         }
     }
 

@@ -2,8 +2,6 @@ package unrolled.figure.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,6 @@ import unrolled.figure.brush.Canvas;
 final class SharedStretches {
     private static final double SAME = 1; // px between points that are one to the eye
     private static final float STRAND = 9; // px of one colour
-    private static final double MARK = 1.7; // px of the outline of a mark, as in [Charts]
 
     private final Canvas canvas;
     private final Charts.Area area;
@@ -109,10 +106,7 @@ final class SharedStretches {
         for (int k = 0; k < line.x().length && line.mark() >= 0; k++) {
             double y = area.y(line.y()[k]);
             if (shown(y)) {
-                AffineTransform there = AffineTransform.getTranslateInstance(area.x(line.x()[k]), y);
-                Shape mark = there.createTransformedShape(Charts.mark(line.mark()));
-                canvas.fill(mark, line.mark() % 2 == 1 ? canvas.palette().panel() : line.color());
-                canvas.outline(mark, line.color(), MARK);
+                Charts.paintMark(canvas, line.mark(), line.color(), area.x(line.x()[k]), y);
             }
         }
     }
