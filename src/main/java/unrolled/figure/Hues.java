@@ -18,10 +18,10 @@ public final class Hues {
         return of(List.of(run), 0, palette);
     }
 
-    /// The colour of a run's family. Of two runs of one family on a page, or in the picture for a run without a shade,
-    /// the second is nearer to the ink. Three and more lie
-    /// in equal steps of lightness between a colour nearer to the panel and one near the ink: from the hue on, a
-    /// bright hue on a dark panel leaves no room for three that look different.
+    /// The colour of a run's family. Of two runs of one family on a page, or in the picture for a run without
+    /// a shade, the second is nearer to the ink. Three and more lie in equal steps of lightness between a colour
+    /// nearer to the panel and one near the ink: from the hue on, a bright hue on a dark panel leaves no room for
+    /// three that look different.
     public static Color of(List<Run> runs, int run, Palette palette) {
         Run.Shade shade = runs.get(run).shade().orElseGet(() -> inPicture(runs, run));
         return of(runs.get(run).hue(), shade, palette);
