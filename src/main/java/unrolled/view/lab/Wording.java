@@ -33,16 +33,24 @@ final class Wording {
         dress();
     }
 
-    /// Takes words away until everything fits, or gives them back.
+    /// Takes words away until everything fits, or gives them back, one at a time: a row is laid out with each picture
+    /// of a training run, and a button that is dressed anew is measured anew.
     ///
     /// @param needed the width that all of the row wants as it is dressed
     void fit(double width, DoubleSupplier needed) {
         int before = worded;
-        worded = buttons.size();
-        dress();
-        while (worded > 0 && needed.getAsDouble() + (worded > before ? SPARE : 0) > width) {
+        while (worded > 0 && needed.getAsDouble() > width) {
             worded--;
             dress();
+        }
+        while (worded >= before && worded < buttons.size()) {
+            worded++;
+            dress();
+            if (needed.getAsDouble() + SPARE > width) {
+                worded--;
+                dress();
+                return;
+            }
         }
     }
 
