@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
@@ -36,6 +37,9 @@ public final class PathFigure implements Figure {
             new Setting.Formed("way", Way.FORM, "attention.pattern[3,2] > attention.scores[3,2]", "");
 
     private final FigureSpec spec;
+    private volatile @Nullable Found found; // the way shown last: to search for it takes longer than to draw it
+
+    private record Found(Trace trace, List<Cell> cells) {}
 
     private PathFigure(FigureSpec spec) {
         this.spec = spec;
@@ -69,6 +73,15 @@ public final class PathFigure implements Figure {
     /// The way as far as this run has it; empty if it lacks the number itself.
     private List<Cell> cells(Run run) {
         Trace trace = run.snapshot().trace();
+        Found last = found;
+        if (last == null || !last.trace().equals(trace)) {
+            last = new Found(trace, search(trace));
+            found = last;
+        }
+        return last.cells();
+    }
+
+    private List<Cell> search(Trace trace) {
         Cell first = new Cell(
                 spec.shows().getFirst(),
                 spec.options().whole("row"),
