@@ -49,23 +49,34 @@ public interface Figure {
         return Growth.most(width);
     }
 
-    /// The height below which it would be squeezed beyond use.
-    default double leastHeight(double width, List<Run> runs, Style style) {
-        return LEAST * enough(width, runs, style);
+    /// What it asks of its height at this width.
+    default Heights heights(double width, List<Run> runs, Style style) {
+        double natural = heightFor(width, runs, style);
+        double most = mostHeight(width, runs, style);
+        double enough = Double.isInfinite(most) ? Math.min(natural, USUAL_HEIGHT * style.textSize()) : natural;
+        return new Heights(natural, most, enough, LEAST * enough);
     }
 
-    /// The height that suits this width; that which is enough for one that stretches.
-    private double enough(double width, List<Run> runs, Style style) {
-        double suiting = heightFor(width, runs, style);
-        return Double.isInfinite(mostHeight(width, runs, style))
-                ? Math.min(suiting, USUAL_HEIGHT * style.textSize())
-                : suiting;
+    /// What a figure asks of its height at one width. A page places its figures by them, and asks for them once for
+    /// what is shown: a figure may have to lay itself out to know them.
+    ///
+    /// @param natural the height that suits this width
+    /// @param most    that beyond which it has no use for more; without end for one that stretches
+    /// @param enough  that at which all it shows is as large as it needs to be; less than natural for a chart
+    /// @param least   that below which it would be squeezed beyond use
+    record Heights(double natural, double most, double enough, double least) {
+        /// With another least height.
+        public Heights withLeast(double height) {
+            return new Heights(natural, most, enough, height);
+        }
     }
 
     /// How large what it shows becomes in a picture of this size: 1 where it is as large as it needs to be, less where
     /// it is squeezed.
-    default double ease(double width, double height, List<Run> runs, Style style) {
-        return Math.min(height / enough(width, runs, style), width / (USUAL_WIDTH * style.textSize()));
+    ///
+    /// @param heights what it asks of its height at this width
+    default double ease(double width, double height, Heights heights, List<Run> runs, Style style) {
+        return Math.min(height / heights.enough(), width / (USUAL_WIDTH * style.textSize()));
     }
 
     /// Names of the activations it reads, so that expensive ones are computed only if asked for.

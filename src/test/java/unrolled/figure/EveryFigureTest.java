@@ -200,7 +200,7 @@ class EveryFigureTest {
     void everyWordSaidIsShownInTheLeastHeight(Cases.Case each) {
         Style style = style(Palette.LIGHT, Language.ENGLISH);
         for (double width : new double[] {200, 320, 640}) {
-            double least = each.figure().leastHeight(width, each.runs(), style);
+            double least = each.figure().heights(width, each.runs(), style).least();
             Painted whole = paint(each.figure(), each.runs(), style, new double[] {width, 0});
             Painted low = paint(each.figure(), each.runs(), style, new double[] {width, least});
             assertEquals(whole.cells().count(), low.cells().count());

@@ -184,8 +184,9 @@ public final class TranslationFigure implements Figure {
 
     /// Lines come no closer: in less the last ones would be left out.
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        return Math.ceil(CLOSEST * heightFor(width, runs, style));
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
+        return usual.withLeast(Math.ceil(CLOSEST * usual.natural()));
     }
 
     @Override

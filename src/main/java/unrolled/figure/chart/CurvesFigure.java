@@ -283,9 +283,10 @@ public final class CurvesFigure implements Figure, LineChart {
     }
 
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
         int names = spec.shows().size() * runs.size();
-        return Math.max(Figure.super.leastHeight(width, runs, style), LineNames.leastHeight(names, style));
+        return usual.withLeast(Math.max(usual.least(), LineNames.leastHeight(names, style)));
     }
 
     @Override

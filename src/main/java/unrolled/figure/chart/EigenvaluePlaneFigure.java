@@ -76,7 +76,7 @@ public final class EigenvaluePlaneFigure implements Figure {
 
     /// As large as the plane is, which is square.
     @Override
-    public double ease(double width, double height, List<Run> runs, Style style) {
+    public double ease(double width, double height, Heights heights, List<Run> runs, Style style) {
         double size = style.textSize();
         return EigenvaluePlane.side(width, height, size, clouds(runs, style).size()) / (EASY * size);
     }

@@ -239,12 +239,13 @@ public final class LinesFigure implements Figure, LineChart {
     }
 
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
         int names = runs.stream()
                 .flatMap(run -> ShownActivations.of(run, spec.shows()).stream())
                 .mapToInt(activation -> activation.rows().size())
                 .sum();
-        return Math.max(Figure.super.leastHeight(width, runs, style), LineNames.leastHeight(names, style));
+        return usual.withLeast(Math.max(usual.least(), LineNames.leastHeight(names, style)));
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class BesideFigure implements Figure {
 
     private Layout layout(double width, double height, List<Run> runs, Style style) {
         List<List<Run>> parts = parts(runs);
-        double least = highest(parts, part -> each.leastHeight(width, part, style));
+        double least = highest(parts, part -> each.heights(width, part, style).least());
         Font font = Fonts.bold(style.textSize());
         double names = highest(parts, part -> Wrapping.width(part.getFirst().label(), font, width * NAMES));
         return Layout.of(width, height, parts.size(), style.textSize(), narrow(style), least, names);
@@ -271,8 +271,10 @@ public final class BesideFigure implements Figure {
 
     /// As much as each of them needs.
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        return together(width, runs, style, each::leastHeight);
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
+        return usual.withLeast(together(width, runs, style, (across, part, look) -> each.heights(across, part, look)
+                .least()));
     }
 
     @Override
@@ -282,12 +284,13 @@ public final class BesideFigure implements Figure {
 
     /// That of the one which is squeezed most.
     @Override
-    public double ease(double width, double height, List<Run> runs, Style style) {
+    public double ease(double width, double height, Heights heights, List<Run> runs, Style style) {
         List<List<Run>> parts = parts(runs);
         Layout plan = layout(width, height, runs, style);
         double high = plan.pictureHeight();
         return parts.stream()
-                .mapToDouble(part -> each.ease(plan.width(), high, part, style))
+                .mapToDouble(
+                        part -> each.ease(plan.width(), high, each.heights(plan.width(), part, style), part, style))
                 .min()
                 .orElse(1);
     }

@@ -64,8 +64,9 @@ public final class ScoreboardFigure implements Figure {
     }
 
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        return Math.ceil(style.textSize() * ScoreboardPainting.least(runs.size()));
+    public Heights heights(double width, List<Run> runs, Style style) {
+        double least = Math.ceil(style.textSize() * ScoreboardPainting.least(runs.size()));
+        return Figure.super.heights(width, runs, style).withLeast(least);
     }
 
     @Override

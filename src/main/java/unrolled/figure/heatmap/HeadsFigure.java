@@ -117,18 +117,11 @@ public final class HeadsFigure implements Figure {
     }
 
     /// They may stand in more columns where it is low: the height that is enough is not the one that suits best.
-    private double enough(double width, List<Run> runs, Style style) {
-        return Math.min(heightFor(width, runs, style), USUAL_HEIGHT * style.textSize());
-    }
-
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        return LEAST * enough(width, runs, style);
-    }
-
-    @Override
-    public double ease(double width, double height, List<Run> runs, Style style) {
-        return Math.min(height / enough(width, runs, style), width / (USUAL_WIDTH * style.textSize()));
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
+        double enough = Math.min(usual.natural(), USUAL_HEIGHT * style.textSize());
+        return new Heights(usual.natural(), usual.most(), enough, LEAST * enough);
     }
 
     @Override

@@ -77,15 +77,16 @@ public final class HeatmapFigure implements Figure {
     }
 
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        double usual = Figure.super.leastHeight(width, runs, style);
+    public Heights heights(double width, List<Run> runs, Style style) {
         HeatmapContent content = HeatmapContent.of(spec, runs);
         if (content == null || content.trouble() != null) {
-            return usual;
+            return Figure.super.heights(width, runs, style);
         }
         Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
-        double read = new HeatmapPainting(canvas, content, spec.options()).leastHeight();
-        return Math.min(heightFor(width, runs, style), Math.max(usual, read));
+        HeatmapPainting painting = new HeatmapPainting(canvas, content, spec.options());
+        double natural = painting.naturalHeight();
+        double least = Math.min(natural, Math.max(LEAST * natural, painting.leastHeight()));
+        return new Heights(natural, mostHeight(width, runs, style), natural, least);
     }
 
     @Override
@@ -100,10 +101,10 @@ public final class HeatmapFigure implements Figure {
     }
 
     @Override
-    public double ease(double width, double height, List<Run> runs, Style style) {
+    public double ease(double width, double height, Heights heights, List<Run> runs, Style style) {
         HeatmapContent content = HeatmapContent.of(spec, runs);
         if (content == null || content.trouble() != null) {
-            return Figure.super.ease(width, height, runs, style);
+            return Figure.super.ease(width, height, heights, runs, style);
         }
         return new HeatmapPainting(Canvas.measuring(width, height, style), content, spec.options()).ease();
     }

@@ -126,40 +126,37 @@ public record HeatmapLayout(
     }
 
     /// The height at which cells are neither squeezed nor stretched; those of a matrix of units are square.
-    static double naturalHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
+    double naturalHeight(Canvas canvas, Activation activation, HeatmapWish wish) {
         double size = canvas.size();
-        HeatmapLayout layout = of(canvas, activation, wish, right);
-        int rows = layout.rows().size();
+        int count = rows.size();
         double cell = NATURAL * size;
         boolean units = numbered(wish.down(activation)) && numbered(wish.across(activation));
         if (units || wish.square()) {
-            cell = Math.clamp(layout.cellWidth(), LEAST_NUMBERED, wish.square() ? HIGHEST * size : cell);
+            cell = Math.clamp(cellWidth, LEAST_NUMBERED, wish.square() ? HIGHEST * size : cell);
         }
         double most = MOST * size * (cell < NATURAL * size ? 1.4 : 1);
-        if (rows <= TOGETHER && !wish.transposed()) {
-            most = Math.max(most, rows * size * BESIDE * ColumnLabels.SMALLEST);
+        if (count <= TOGETHER && !wish.transposed()) {
+            most = Math.max(most, count * size * BESIDE * ColumnLabels.SMALLEST);
         }
-        return Math.ceil(layout.top() + Math.min(rows * cell, most) + BELOW * size);
+        return Math.ceil(top + Math.min(count * cell, most) + BELOW * size);
     }
 
     /// The height at which the words beside a few rows can still be read; 0 where rows are many, or mere numbers.
-    static double leastHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
-        HeatmapLayout layout = of(canvas, activation, wish, right);
-        int rows = layout.rows().size();
+    double leastHeight(Canvas canvas, Activation activation, HeatmapWish wish) {
+        int count = rows.size();
         double size = canvas.size();
-        return rows > FEW || numbered(wish.down(activation))
+        return count > FEW || numbered(wish.down(activation))
                 ? 0
-                : Math.ceil(layout.top() + rows * BESIDE * READ * size + BELOW * size);
+                : Math.ceil(top + count * BESIDE * READ * size + BELOW * size);
     }
 
     /// The height at which cells are as high as they may become.
-    static double mostHeight(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
-        HeatmapLayout layout = of(canvas, activation, wish, right);
+    double mostHeight(Canvas canvas, Activation activation, HeatmapWish wish) {
         double size = canvas.size();
-        int rows = wish.rows() > 0
-                ? layout.rows().size()
+        int count = wish.rows() > 0
+                ? rows.size()
                 : wish.part().rows(wish.down(activation).size()).size();
-        return Math.ceil(layout.top() + rows * HIGHEST * size + BELOW * size);
+        return Math.ceil(top + count * HIGHEST * size + BELOW * size);
     }
 
     /// How large cells are, against those that hold a number with ease; less where rows are left out.

@@ -85,15 +85,15 @@ final class HeatmapPainting {
     }
 
     double naturalHeight() {
-        return HeatmapLayout.naturalHeight(canvas, activation, wish, right());
+        return layout.naturalHeight(canvas, activation, wish);
     }
 
     double leastHeight() {
-        return HeatmapLayout.leastHeight(canvas, activation, wish, right());
+        return layout.leastHeight(canvas, activation, wish);
     }
 
     double mostHeight() {
-        return HeatmapLayout.mostHeight(canvas, activation, wish, right());
+        return layout.mostHeight(canvas, activation, wish);
     }
 
     double ease() {

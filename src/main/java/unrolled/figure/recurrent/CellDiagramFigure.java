@@ -102,9 +102,10 @@ public record CellDiagramFigure(FigureSpec spec, int position, int unit) impleme
 
     /// As much as the drawing needs, where it is wide enough for one: the words around it speak of the drawing.
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
         boolean drawn = width >= leastWidth(style);
-        return drawn ? HIGH * style.textSize() : Figure.super.leastHeight(width, runs, style);
+        return drawn ? usual.withLeast(HIGH * style.textSize()) : usual;
     }
 
     @Override

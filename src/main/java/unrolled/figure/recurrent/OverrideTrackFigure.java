@@ -88,14 +88,16 @@ public final class OverrideTrackFigure implements Figure {
 
     /// A curve on fewer than these is a line.
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
         Canvas canvas = Canvas.measuring(width, style.textSize() * 60, style);
         Tracks.Layout plan = plan(canvas, runs.getFirst());
         if (plan.tracks().isEmpty()) {
-            return heightFor(width, runs, style);
+            return usual.withLeast(usual.natural());
         }
         double around = new Tracks(canvas, runs.getFirst(), plan).around();
-        return Math.ceil(around + Math.min(TRACK, LEAST_TRACK) * plan.tracks().size() * style.textSize());
+        double tracks = Math.min(TRACK, LEAST_TRACK) * plan.tracks().size() * style.textSize();
+        return usual.withLeast(Math.ceil(around + tracks));
     }
 
     @Override

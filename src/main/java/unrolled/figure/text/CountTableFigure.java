@@ -231,10 +231,10 @@ public final class CountTableFigure implements Figure {
 
     /// What is not shown is not large either.
     @Override
-    public double ease(double width, double height, List<Run> runs, Style style) {
+    public double ease(double width, double height, Heights heights, List<Run> runs, Style style) {
         List<Activation> shown = ShownActivations.of(runs.getFirst(), spec.shows());
         if (shown.isEmpty()) {
-            return Figure.super.ease(width, height, runs, style);
+            return Figure.super.ease(width, height, heights, runs, style);
         }
         Activation counts = shown.getFirst();
         Grid grid = Grid.of(Canvas.measuring(width, height, style), counts);

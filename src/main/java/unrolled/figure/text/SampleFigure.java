@@ -196,8 +196,9 @@ public final class SampleFigure implements Figure {
 
     /// That of a few lines; what the lines under them mean stands behind the last, then.
     @Override
-    public double leastHeight(double width, List<Run> runs, Style style) {
-        return Math.min(heightFor(width, runs, style), Math.ceil(style.textSize() * FEW * LINE));
+    public Heights heights(double width, List<Run> runs, Style style) {
+        Heights usual = Figure.super.heights(width, runs, style);
+        return usual.withLeast(Math.min(usual.natural(), Math.ceil(style.textSize() * FEW * LINE)));
     }
 
     @Override

@@ -26,7 +26,6 @@ import unrolled.figure.FigureSummary;
 import unrolled.figure.Grip;
 import unrolled.figure.Region;
 import unrolled.figure.Run;
-import unrolled.figure.Style;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.Painter;
 import unrolled.view.kit.Tools;
@@ -58,12 +57,9 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     private int position = Workbench.NOWHERE;
     private int unit = Workbench.NOWHERE;
     private List<Run> runs = List.of();
-    private final Map<Double, Suiting> suiting = new HashMap<>(); // by width, of what is shown
+    private final Map<Double, Figure.Heights> heights = new HashMap<>(); // by width, of what is shown
     private List<Region> regions = List.of();
     private @Nullable Region selected;
-
-    /// What a figure asks of its height at a width: what suits it, what it has use for, what it must have.
-    private record Suiting(double natural, double most, double least) {}
 
     /// What a canvas tells of what the learner does on it.
     ///
@@ -238,7 +234,7 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
             return; // the picture stays, and so does what its marks and pins mean
         }
         runs = newest;
-        suiting.clear();
+        heights.clear();
         repaint();
     }
 
@@ -246,45 +242,25 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
     void become(FigureSpec changed, Figure made) {
         spec = changed;
         figure = made;
-        suiting.clear();
+        heights.clear();
         repaint();
     }
 
-    /// The height that suits this width.
-    double heightFor(double width) {
-        return suiting(width).natural();
-    }
-
-    /// The height beyond which it has no use for more, at this width.
-    double mostHeight(double width) {
-        return suiting(width).most();
-    }
-
-    /// The height below which it would be squeezed beyond use, at this width.
-    double leastHeight(double width) {
-        return suiting(width).least();
-    }
-
-    /// Computed once for what is shown: a page asks again for each way to place its figures, and a figure may set
-    /// a whole text to find out.
-    private Suiting suiting(double width) {
-        return suiting.computeIfAbsent(width, across -> {
-            if (runs.isEmpty()) {
-                return new Suiting(EMPTY, EMPTY, Figure.LEAST * EMPTY);
-            }
-            Style style = tools.look().style();
-            return new Suiting(
-                    figure.heightFor(across, runs, style),
-                    figure.mostHeight(across, runs, style),
-                    figure.leastHeight(across, runs, style));
-        });
+    /// What it asks of its height at this width. Computed once for what is shown: a page asks again for each way to
+    /// place its figures.
+    Figure.Heights heights(double width) {
+        return heights.computeIfAbsent(
+                width,
+                across -> runs.isEmpty()
+                        ? new Figure.Heights(EMPTY, EMPTY, EMPTY, Figure.LEAST * EMPTY)
+                        : figure.heights(across, runs, tools.look().style()));
     }
 
     /// How large what it shows would be in this size.
     double ease(double width, double height) {
         return runs.isEmpty()
                 ? 1
-                : figure.ease(width, height, runs, tools.look().style());
+                : figure.ease(width, height, heights(width), runs, tools.look().style());
     }
 
     /// The figure as it stands on the screen.

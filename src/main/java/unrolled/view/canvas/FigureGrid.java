@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import unrolled.figure.Figure;
 
 /// The figures of a page in rows of cards: of all ways to place them, the one in which what they show becomes largest,
 /// so that a square pattern gets a square card and a long chart a long one. Each row is as high as its figures have
@@ -60,8 +61,9 @@ public final class FigureGrid extends Region {
         if (width < PAIR || hosts.size() < 2 || hosts.size() > MOST_WEIGHED) {
             return usual(width);
         }
-        double natural =
-                hosts.stream().mapToDouble(host -> host.naturalHeight(width)).sum();
+        double natural = hosts.stream()
+                .mapToDouble(host -> host.heights(width).natural())
+                .sum();
         Chosen last = chosen;
         if (last == null || !last.holdsFor(width, height, natural)) {
             last = new Chosen(weighed(width, height), width, height, natural);
@@ -71,7 +73,7 @@ public final class FigureGrid extends Region {
     }
 
     private Arrangement weighed(double width, double height) {
-        Heights known = new Heights(new HashMap<>());
+        Asked known = new Asked();
         Arrangement best = usual(width);
         boolean fits = known.rows(best, width).lowest() <= height;
         double most = gain(best, width, height, known) + GAIN;
@@ -94,7 +96,7 @@ public final class FigureGrid extends Region {
     }
 
     /// How large all that is shown becomes: the sum of the logarithms, so that none is paid for by another.
-    private double gain(Arrangement arrangement, double width, double height, Heights known) {
+    private double gain(Arrangement arrangement, double width, double height, Asked known) {
         double[] heights = known.rows(arrangement, width).within(height);
         double gain = 0;
         int next = 0;
@@ -130,20 +132,13 @@ public final class FigureGrid extends Region {
         return Math.floor((width - GAP * (row.length - 1)) * share);
     }
 
-    /// Heights of the cards, each asked for once.
-    private final class Heights {
-        private final Map<String, double[]> known;
+    /// What the cards ask of their heights, each asked once.
+    private final class Asked {
+        private final Map<String, Figure.Heights> known = new HashMap<>();
 
-        Heights(Map<String, double[]> known) {
-            this.known = known;
-        }
-
-        /// Natural, largest and least height of a card.
-        private double[] of(int host, double width) {
-            return known.computeIfAbsent(host + " " + width, key -> {
-                FigureHost card = hosts.get(host);
-                return new double[] {card.naturalHeight(width), card.mostHeight(width), card.leastHeight(width)};
-            });
+        private Figure.Heights of(int host, double width) {
+            return known.computeIfAbsent(
+                    host + " " + width, key -> hosts.get(host).heights(width));
         }
 
         RowHeights rows(Arrangement arrangement, double width) {
@@ -155,10 +150,10 @@ public final class FigureGrid extends Region {
                 boolean apart = hosts.get(next).figure().wide();
                 double least = LOWEST;
                 for (double share : shares) {
-                    double[] card = of(next++, wide(shares, share, width));
-                    heights.natural()[row] = Math.max(heights.natural()[row], card[0]);
-                    heights.most()[row] = Math.max(heights.most()[row], card[1]);
-                    least = Math.max(least, card[2]);
+                    Figure.Heights card = of(next++, wide(shares, share, width));
+                    heights.natural()[row] = Math.max(heights.natural()[row], card.natural());
+                    heights.most()[row] = Math.max(heights.most()[row], card.most());
+                    least = Math.max(least, card.least());
                 }
                 double natural = heights.natural()[row];
                 heights.least()[row] = Math.min(natural, apart ? Math.max(least, LEAST_WIDE * natural) : least);
@@ -168,7 +163,7 @@ public final class FigureGrid extends Region {
     }
 
     private RowHeights heights(Arrangement arrangement, double width) {
-        return new Heights(new HashMap<>()).rows(arrangement, width);
+        return new Asked().rows(arrangement, width);
     }
 
     /// Lays out anew if what the figures show now suits other heights, as that of a table that fills while a text is
@@ -193,7 +188,7 @@ public final class FigureGrid extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        Heights known = new Heights(new HashMap<>());
+        Asked known = new Asked();
         double usual = known.rows(usual(width), width).lowest();
         return width < PAIR || hosts.size() > MOST_WEIGHED
                 ? usual
@@ -225,7 +220,9 @@ public final class FigureGrid extends Region {
                 double wide = wide(shares, shares[i], width);
                 double right = i == shares.length - 1 ? width : x + wide;
                 FigureHost host = hosts.get(next++);
-                double high = Math.min(heights[row], Math.max(rows.least()[row], host.mostHeight(wide)));
+                double high = Math.min(
+                        heights[row],
+                        Math.max(rows.least()[row], host.heights(wide).most()));
                 host.resizeRelocate(x, Math.rint(y), Math.floor(right) - x, Math.rint(y + high) - Math.rint(y));
                 x += wide + GAP;
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import unrolled.engine.trace.Cell;
 import unrolled.export.Sheet;
+import unrolled.figure.Figure;
 import unrolled.figure.Run;
 import unrolled.lab.PageLab;
 import unrolled.view.kit.Controls;
@@ -350,19 +351,16 @@ public final class FigureHost extends VBox {
                 option -> figure.optionName(option, runs, tools.look().words()));
     }
 
-    /// The height of the card in which the figure has the height that suits this width.
-    double naturalHeight(double width) {
-        return around(width) + canvas.heightFor(inner(width));
-    }
-
-    /// The height of the card below which the figure would be squeezed beyond use.
-    double leastHeight(double width) {
-        return around(width) + Math.min(canvas.heightFor(inner(width)), canvas.leastHeight(inner(width)));
-    }
-
-    /// The height of the card beyond which the figure has no use for more.
-    double mostHeight(double width) {
-        return around(width) + Math.max(canvas.heightFor(inner(width)), canvas.mostHeight(inner(width)));
+    /// What the card asks of its height at this width.
+    Figure.Heights heights(double width) {
+        double around = around(width);
+        Figure.Heights shown = canvas.heights(inner(width));
+        double natural = shown.natural();
+        return new Figure.Heights(
+                around + natural,
+                around + Math.max(natural, shown.most()),
+                around + shown.enough(),
+                around + Math.min(natural, shown.least()));
     }
 
     /// How large what the figure shows would be in a card of this size.

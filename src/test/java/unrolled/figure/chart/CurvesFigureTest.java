@@ -87,7 +87,7 @@ class CurvesFigureTest {
                 .mapToObj(run -> Traces.drawn("run " + run, curve("loss", 3, 1 + .01f * run)))
                 .toList();
         Figure figure = Traces.figure(Traces.spec("curves", List.of("loss"), Map.of()), "curves");
-        int least = (int) Math.ceil(figure.leastHeight(300, runs, Paintings.STYLE));
+        int least = (int) Math.ceil(figure.heights(300, runs, Paintings.STYLE).least());
         List<String> labels = labels(List.of("loss"), runs, 300, least);
         runs.forEach(run -> assertTrue(
                 labels.stream().anyMatch(label -> label.startsWith(run.label())), () -> run.label() + labels));

@@ -154,7 +154,8 @@ class HeatmapFigureTest {
                 new Axis("word", List.of("she", "found", "three", "red", "birds", "at", "the", "park", "again", "."));
         Activation weights = Traces.activation("attention.weights", words, words, Scale.ANY, Traces::noise);
         Figure figure = Traces.figure(Traces.spec("heatmap", List.of(weights.name()), Map.of()), "heatmap");
-        double height = figure.leastHeight(640, List.of(Traces.run("GRU", "gru", weights)), Paintings.STYLE);
+        double height = figure.heights(640, List.of(Traces.run("GRU", "gru", weights)), Paintings.STYLE)
+                .least();
         Paintings painted = Paintings.of("heatmap", Map.of(), 640, height, weights);
         double row =
                 painted.cell(4, 4).bounds().getY() - painted.cell(3, 4).bounds().getY();
