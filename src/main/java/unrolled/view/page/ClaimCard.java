@@ -21,6 +21,7 @@ final class ClaimCard extends VBox {
     private final Button button;
     private final Button others;
     private final ProgressBar progress = new ProgressBar(0);
+    private final Label turn;
     private final Label outcome = Controls.wrapped("", "verdict");
     private final VBox seeds = new VBox(2);
     private final Label waiting;
@@ -39,7 +40,9 @@ final class ClaimCard extends VBox {
         progress.setAccessibleText(tools.say("claim.progress"));
         progress.setPrefWidth(120);
         progress.managedProperty().bind(progress.visibleProperty());
-        FlowPane line = new FlowPane(12, 4, button, others, progress);
+        turn = Controls.wrapped(tools.say("claim.turn"), "claim-expected");
+        turn.managedProperty().bind(turn.visibleProperty());
+        FlowPane line = new FlowPane(12, 4, button, others, progress, turn);
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");
@@ -83,7 +86,8 @@ final class ClaimCard extends VBox {
         button.setText(tools.say(check.running() ? "claim.cancel" : again, each));
         others.setVisible(!check.running());
         others.setText(tools.say(each == 1 ? "claim.other" : "claim.others", each));
-        progress.setVisible(check.running());
+        progress.setVisible(check.running() && !check.waiting());
+        turn.setVisible(check.waiting());
         progress.setProgress(
                 result == null || tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) result.seeds());
         outcome.getStyleClass().remove("wrong");

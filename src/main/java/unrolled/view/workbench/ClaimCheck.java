@@ -28,6 +28,7 @@ public final class ClaimCheck implements AutoCloseable {
     private Claims.@Nullable Result result;
     private @Nullable Job job;
     private @Nullable Throwable failure;
+    private boolean waiting;
 
     /// @param turn who has it trains; the others wait in the order in which they were begun
     ClaimCheck(Course course, Lesson lesson, Fields claim, Semaphore turn) {
@@ -63,6 +64,11 @@ public final class ClaimCheck implements AutoCloseable {
 
     public boolean running() {
         return job != null;
+    }
+
+    /// Whether it has been begun while another claim is being tried, and has to wait until that is done.
+    public boolean waiting() {
+        return job != null && waiting;
     }
 
     public Claims.@Nullable Result result() {
@@ -105,11 +111,13 @@ public final class ClaimCheck implements AutoCloseable {
                     new Claims.Result(before.lesson(), before.name(), before.says(), List.of(), seeds.count()));
         }
         failure = null;
+        waiting = turn.availablePermits() == 0;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
             turn.acquireUninterruptibly();
             try {
                 if (!cancelled.getAsBoolean()) {
+                    Platform.runLater(() -> takesItsTurn(mine[0]));
                     attempt.run(seeds, cancelled, soFar -> {
                         Claims.Result all = before == null ? soFar : before.and(soFar);
                         Platform.runLater(() -> seen(mine[0], all));
@@ -122,6 +130,13 @@ public final class ClaimCheck implements AutoCloseable {
                 turn.release();
             }
         });
+    }
+
+    private void takesItsTurn(@Nullable Job of) {
+        if (job == of && waiting) {
+            waiting = false;
+            watcher.run();
+        }
     }
 
     private void seen(@Nullable Job of, Claims.Result soFar) {

@@ -54,13 +54,31 @@ class ClaimCheckTest {
         second.toggle();
         until(() -> turn.getQueueLength() == 1 || begun.size() > 1);
         third.toggle();
+        assertFalse(first.waiting());
+        assertTrue(second.waiting() && third.waiting());
         second.toggle();
-        assertFalse(second.running());
+        assertFalse(second.running() || second.waiting());
         assertTrue(first.running() && third.running());
         assertEquals(List.of("first"), begun);
         enough.countDown();
         until(() -> !first.running() && !third.running());
         assertEquals(List.of("first", "third"), begun);
         until(() -> turn.availablePermits() == 1);
+    }
+
+    @Test
+    void oneThatHasWaitedSaysWhenItsTurnHasCome() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        turn.acquire();
+        ClaimCheck check = check("first");
+        List<Boolean> seen = new CopyOnWriteArrayList<>();
+        check.watch(() -> seen.add(check.waiting()));
+        check.toggle();
+        assertEquals(List.of(true), seen);
+        turn.release();
+        until(() -> seen.size() == 2);
+        assertEquals(List.of(true, false), seen);
+        enough.countDown();
+        until(() -> !check.running());
     }
 }
