@@ -160,6 +160,7 @@ class LessonThreeTest {
     void aFolderThatCannotBeWrittenIsSaidInTheDialog(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         robot.clickOn("#export-agreement");
+        until(20, () -> robot.lookup("#export-folder").tryQuery().isPresent()); // once there is a picture
         TextField place = robot.lookup("#export-folder").queryAs(TextField.class);
         robot.interact(() -> place.setText(file.resolve("below").toString()));
         robot.clickOn("#export-save");

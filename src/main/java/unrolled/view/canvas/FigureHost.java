@@ -52,6 +52,7 @@ public final class FigureHost extends VBox {
     private Length length = Length.WHOLE;
     private Runnable whenPainted = () -> {};
     private boolean painted; // once, at least
+    private @Nullable Consumer<Sheet> asked; // before there was a picture
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
     /// @param told   what was asked about, and the position chosen
@@ -155,6 +156,10 @@ public final class FigureHost extends VBox {
         }
         shorten();
         whenPainted.run();
+        Consumer<Sheet> use = asked;
+        if (use != null && !cover.isVisible()) {
+            picture(use);
+        }
     }
 
     /// Called after each new picture: only then is it known whether the figure can be set by hand.
@@ -405,8 +410,9 @@ public final class FigureHost extends VBox {
         });
     }
 
-    /// Does something with the picture, if there is one.
+    /// Does something with the picture, once there is one: who turns a page and presses at once waits for its runs.
     private void picture(Consumer<Sheet> use) {
+        asked = canvas.drawable() ? null : use;
         if (canvas.drawable()) {
             use.accept(canvas.sheet());
         }

@@ -1,0 +1,59 @@
+package unrolled.view;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+import unrolled.view.kit.ExportChoice;
+import unrolled.view.kit.Theme;
+import unrolled.words.Language;
+
+/// A button above a figure that is pressed before its runs are open.
+class HurriedPressTest {
+    private @Nullable Shell shell;
+
+    @BeforeEach
+    void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        FxThread.onScreen(() -> {
+            Shell opened = shell;
+            if (opened != null) {
+                opened.close();
+            }
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#export-figure0, #export-save", "#table-figure0, .numbers-table"})
+    void doesWhatItSaysOnceThereIsAPicture(String pressed, String opened) throws Exception {
+        Start start = new Start("03", 0, OptionalLong.empty(), Language.ENGLISH, false);
+        Parent root = FxThread.onScreen(() -> {
+            Theme.loadFonts();
+            Shell made = new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, 1366, 768);
+            shell = made;
+            Parent all = made.scene().getRoot();
+            all.applyCss();
+            all.layout();
+            ((Button) all.lookup(pressed)).fire();
+            assertNull(all.lookup(opened), "there is no picture yet");
+            return all;
+        });
+        OpenLesson.until(20, () -> {
+            root.layout();
+            return root.lookup(opened) != null;
+        });
+    }
+}
