@@ -89,6 +89,17 @@ class FreeLabTextTest {
             bench.history().undo();
             awaitHidden(bench, "6");
             assertEquals(both, bench.weight().bytes(false), "the other one waits now");
+            bench.step();
+            while (bench.stepsMade() == 0) {
+                bench.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            bench.reset();
+            while (bench.stepsMade() > 0) {
+                bench.take(System.nanoTime());
+                Thread.sleep(5);
+            }
+            assertEquals(both + first, bench.weight().bytes(false), "and so does the one that made a step");
         }
     }
 
