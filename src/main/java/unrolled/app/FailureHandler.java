@@ -7,11 +7,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.lab.LinkException;
 import unrolled.view.WindowException;
+import unrolled.words.Words;
 
 /// Tells a failure on the command line: in one line what a person can mend, and with its stack trace, as something to
 /// report, whatever else went wrong.
@@ -32,9 +34,24 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         }
     }
 
+    /// The same of work that no command line was read for.
+    ///
+    /// @param words the language to tell it in
+    /// @return the exit code
+    static int run(Words words, PrintWriter err, Callable<Integer> work) {
+        try {
+            return work.call();
+        } catch (Exception | Error e) {
+            return tell(e, err, words).number();
+        }
+    }
+
     private static ExitCode tell(Throwable failure, CommandLine command) {
-        PrintWriter err = command.getErr();
-        Message message = new Message(Terminal.of(command));
+        return tell(failure, command.getErr(), Terminal.of(command));
+    }
+
+    private static ExitCode tell(Throwable failure, PrintWriter err, Words words) {
+        Message message = new Message(words);
         ExitCode code =
                 switch (failure) {
                     case WindowException window -> {
