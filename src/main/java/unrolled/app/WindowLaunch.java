@@ -112,7 +112,9 @@ final class WindowLaunch {
 
     private int open(Memory memory) {
         Laboratory laboratory = new Laboratory(Library.installed());
-        Start start = start(laboratory, memory.kept()); // a slip of the pen is told before a missing display is
+        Language spoken = spoken(memory.kept());
+        laboratory.library().ahead(spoken, () -> phases.over(Phases.Phase.LESSONS));
+        Start start = start(laboratory, memory.kept(), spoken); // a slip of the pen is told before a missing display is
         Message message = new Message(new Words(language()));
         String missing = message.missingForWindow(System.getenv("DISPLAY"), System.getProperty("os.name", ""));
         if (!missing.isEmpty() && !"Headless".equals(System.getProperty("glass.platform"))) {
@@ -121,7 +123,6 @@ final class WindowLaunch {
             return ExitCode.NO_WINDOW.number();
         }
         Fastest.beginPlain();
-        laboratory.library().ahead(start.language(), () -> phases.over(Phases.Phase.LESSONS));
         AtomicReference<@Nullable Job> warmUp = new AtomicReference<>();
         Window.open(laboratory, start, memory, phases, closing -> {
             warmUp.set(new Job("warm-up", cancelled -> warmUp(laboratory, cancelled)));
@@ -146,13 +147,17 @@ final class WindowLaunch {
         laboratory.measured(Bench.warmUp(WARM_UP, cancelled));
     }
 
-    /// Where to open: what is asked for, else where the learner left.
-    private Start start(Laboratory laboratory, Kept kept) {
-        Start begin = begin(laboratory);
-        Language spoken = Arrays.stream(Language.values())
+    /// The language that is asked for, else the one the learner left, else this computer's.
+    private Language spoken(Kept kept) {
+        return Arrays.stream(Language.values())
                 .filter(one -> asked.language().isEmpty() && one.tag().equals(kept.language()))
                 .findFirst()
-                .orElse(language());
+                .orElseGet(this::language);
+    }
+
+    /// Where to open: what is asked for, else where the learner left.
+    private Start start(Laboratory laboratory, Kept kept, Language spoken) {
+        Start begin = begin(laboratory);
         Optional<Kept.Place> left = kept.place()
                 .filter(open -> asked.places().isEmpty() || !files().isEmpty())
                 .filter(open -> Rooms.NAMES.contains(open.lesson())
@@ -230,9 +235,11 @@ final class WindowLaunch {
             if (link.page() < 1 || link.page() > pages) {
                 throw new LinkException(Reason.NO_PAGE, found.folder(), pages, link.page());
             }
-            Course course = Course.of(laboratory);
-            settings = new PageLink(found.folder(), link.page(), link.settings())
-                    .settings(course.settings(found, link.page() - 1), course.texts());
+            if (!link.settings().isEmpty()) { // else no model, task and analysis need be loaded yet
+                Course course = Course.of(laboratory);
+                settings = new PageLink(found.folder(), link.page(), link.settings())
+                        .settings(course.settings(found, link.page() - 1), course.texts());
+            }
         }
         return new Start(link.lesson(), link.page(), settings, language(), Palette.LIGHT);
     }
