@@ -25,5 +25,5 @@ if not defined JAVA (
 )
 rem The classes of a start, read and checked when the program was built; Java passes over the file where it does not fit.
 set "CACHE="
-if exist "%APP%\lib\unrolled.aot" set CACHE="-XX:AOTCache=%APP%\lib\unrolled.aot" -Xlog:disable
+if exist "%APP%\lib\unrolled.jsa" set CACHE="-XX:SharedArchiveFile=%APP%\lib\unrolled.jsa" -Xlog:disable
 "%JAVA%" %CACHE% --add-modules jdk.incubator.vector -XX:TypeProfileLevel=121 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions -Xms48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=60000 "-Dunrolled.home=%APP%" -cp "%APP%\lib\*" unrolled.app.Main %*

@@ -220,9 +220,9 @@ class LauncherTest {
     void javaIsHandedTheRecordedClassesWhereThereAreSome() throws IOException, InterruptedException {
         Path app = install("a folder");
         script(world.resolve("jdk-26/bin/java"), java("26"));
-        assertFalse(started(app).contains("-XX:AOTCache"));
-        Path cache = Files.createFile(app.resolve("lib/unrolled.aot"));
-        assertTrue(started(app).contains("\n-XX:AOTCache=" + cache.toRealPath() + "\n-Xlog:disable\n--add-modules\n"));
+        assertFalse(started(app).contains("-XX:SharedArchiveFile"));
+        Path cache = Files.createFile(app.resolve("lib/unrolled.jsa"));
+        assertTrue(started(app).contains("\n-XX:SharedArchiveFile=" + cache.toRealPath() + "\n-Xlog:disable\n--add-modules\n"));
     }
 
     private String started(Path app) throws IOException, InterruptedException {
