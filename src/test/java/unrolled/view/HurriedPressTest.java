@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
@@ -55,5 +56,30 @@ class HurriedPressTest {
             root.layout();
             return root.lookup(opened) != null;
         });
+    }
+
+    @Test
+    void isForgottenOnceThePageIsTurned() throws Exception {
+        Start start = new Start("03", 0, OptionalLong.empty(), Language.ENGLISH, false);
+        Parent root = FxThread.onScreen(() -> {
+            Theme.loadFonts();
+            Shell made = new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, 1366, 768);
+            shell = made;
+            Parent all = made.scene().getRoot();
+            all.applyCss();
+            all.layout();
+            ((Button) all.lookup("#export-figure0")).fire();
+            made.go(1, 0);
+            return all;
+        });
+        OpenLesson.until(20, () -> {
+            root.layout();
+            Shell now = shell;
+            return now != null
+                    && now.painter().idle()
+                    && now.lab().orElseThrow().hosts().stream()
+                            .noneMatch(host -> host.canvas().runs().isEmpty());
+        });
+        assertNull(FxThread.onScreen(() -> root.lookup("#export-save")));
     }
 }

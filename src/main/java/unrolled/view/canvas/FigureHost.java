@@ -52,7 +52,7 @@ public final class FigureHost extends VBox {
     private Length length = Length.WHOLE;
     private Runnable whenPainted = () -> {};
     private boolean painted; // once, at least
-    private @Nullable Consumer<Sheet> asked; // before there was a picture
+    private @Nullable Pressed pressed;
 
     /// @param bench  the runs of the page and what was done to them, options of this figure included
     /// @param told   what was asked about, and the position chosen
@@ -115,6 +115,17 @@ public final class FigureHost extends VBox {
         }
     }
 
+    /// A button that was pressed before there was a picture.
+    ///
+    /// @param at nanoseconds, of [System#nanoTime]
+    private record Pressed(Consumer<Sheet> use, long at) {
+        private static final double PATIENCE = 5; // seconds: whoever waits longer has turned to something else
+
+        boolean holds() {
+            return System.nanoTime() - at < PATIENCE * 1e9;
+        }
+    }
+
     /// Hides the picture, or shows it: it would answer a question that the learner has not answered yet.
     public void cover(boolean covered) {
         canvas.setVisible(!covered);
@@ -156,9 +167,10 @@ public final class FigureHost extends VBox {
         }
         shorten();
         whenPainted.run();
-        Consumer<Sheet> use = asked;
-        if (use != null && !cover.isVisible()) {
-            picture(use);
+        Pressed early = pressed;
+        pressed = null;
+        if (early != null && early.holds() && getScene() != null && !cover.isVisible()) {
+            picture(early.use());
         }
     }
 
@@ -412,9 +424,10 @@ public final class FigureHost extends VBox {
 
     /// Does something with the picture, once there is one: who turns a page and presses at once waits for its runs.
     private void picture(Consumer<Sheet> use) {
-        asked = canvas.drawable() ? null : use;
         if (canvas.drawable()) {
             use.accept(canvas.sheet());
+        } else {
+            pressed = new Pressed(use, System.nanoTime());
         }
     }
 }
