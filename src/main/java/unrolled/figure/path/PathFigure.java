@@ -2,11 +2,12 @@ package unrolled.figure.path;
 
 import com.google.auto.service.AutoService;
 import java.awt.Graphics2D;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.WeakHashMap;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
@@ -37,9 +38,8 @@ public final class PathFigure implements Figure {
             new Setting.Formed("way", Way.FORM, "attention.pattern[3,2] > attention.scores[3,2]", "");
 
     private final FigureSpec spec;
-    private volatile @Nullable Found found; // the way shown last: to search for it takes longer than to draw it
-
-    private record Found(Trace trace, List<Cell> cells) {}
+    private final Map<Trace, List<Cell>> found = // to search for a way takes longer than to draw it
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private PathFigure(FigureSpec spec) {
         this.spec = spec;
@@ -72,13 +72,7 @@ public final class PathFigure implements Figure {
 
     /// The way as far as this run has it; empty if it lacks the number itself.
     private List<Cell> cells(Run run) {
-        Trace trace = run.snapshot().trace();
-        Found last = found;
-        if (last == null || !last.trace().equals(trace)) {
-            last = new Found(trace, search(trace));
-            found = last;
-        }
-        return last.cells();
+        return found.computeIfAbsent(run.snapshot().trace(), this::search);
     }
 
     private List<Cell> search(Trace trace) {
