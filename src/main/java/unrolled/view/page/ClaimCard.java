@@ -21,7 +21,7 @@ final class ClaimCard extends VBox {
     private final Button button;
     private final Button others;
     private final ProgressBar progress = new ProgressBar(0);
-    private final Label turn;
+    private final Label queued;
     private final Label outcome = Controls.wrapped("", "verdict");
     private final VBox seeds = new VBox(2);
     private final Label waiting;
@@ -40,9 +40,9 @@ final class ClaimCard extends VBox {
         progress.setAccessibleText(tools.say("claim.progress"));
         progress.setPrefWidth(120);
         progress.managedProperty().bind(progress.visibleProperty());
-        turn = Controls.wrapped(tools.say("claim.turn"), "claim-expected");
-        turn.managedProperty().bind(turn.visibleProperty());
-        FlowPane line = new FlowPane(12, 4, button, others, progress, turn);
+        queued = Controls.wrapped(tools.say("claim.turn"), "claim-expected");
+        queued.managedProperty().bind(queued.visibleProperty());
+        FlowPane line = new FlowPane(12, 4, button, others, progress, queued);
         line.setAlignment(Pos.CENTER_LEFT);
         outcome.managedProperty().bind(outcome.visibleProperty());
         Label expected = Controls.wrapped(check.expected(), "claim-expected");
@@ -86,8 +86,8 @@ final class ClaimCard extends VBox {
         button.setText(tools.say(check.running() ? "claim.cancel" : again, each));
         others.setVisible(!check.running());
         others.setText(tools.say(each == 1 ? "claim.other" : "claim.others", each));
-        progress.setVisible(check.running() && !check.waiting());
-        turn.setVisible(check.waiting());
+        progress.setVisible(check.running() && !check.queued());
+        queued.setVisible(check.queued());
         progress.setProgress(
                 result == null || tried == 0 ? ProgressBar.INDETERMINATE_PROGRESS : tried / (double) result.seeds());
         outcome.getStyleClass().remove("wrong");

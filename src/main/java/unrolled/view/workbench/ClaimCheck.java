@@ -28,7 +28,7 @@ public final class ClaimCheck implements AutoCloseable {
     private Claims.@Nullable Result result;
     private @Nullable Job job;
     private @Nullable Throwable failure;
-    private boolean waiting;
+    private boolean queued;
 
     /// @param turn who has it trains; the others wait in the order in which they were begun
     ClaimCheck(Course course, Lesson lesson, Fields claim, Semaphore turn) {
@@ -66,9 +66,9 @@ public final class ClaimCheck implements AutoCloseable {
         return job != null;
     }
 
-    /// Whether it has been begun while another claim is being tried, and has to wait until that is done.
-    public boolean waiting() {
-        return job != null && waiting;
+    /// Whether it has been begun and waits until what was begun before it has ended.
+    public boolean queued() {
+        return job != null && queued;
     }
 
     public Claims.@Nullable Result result() {
@@ -111,7 +111,7 @@ public final class ClaimCheck implements AutoCloseable {
                     new Claims.Result(before.lesson(), before.name(), before.says(), List.of(), seeds.count()));
         }
         failure = null;
-        waiting = turn.availablePermits() == 0;
+        queued = turn.availablePermits() == 0;
         Job[] mine = new Job[1];
         job = mine[0] = new Job("claim " + claim.name(), cancelled -> {
             turn.acquireUninterruptibly();
@@ -133,8 +133,8 @@ public final class ClaimCheck implements AutoCloseable {
     }
 
     private void takesItsTurn(@Nullable Job of) {
-        if (job == of && waiting) {
-            waiting = false;
+        if (job == of && queued) {
+            queued = false;
             watcher.run();
         }
     }

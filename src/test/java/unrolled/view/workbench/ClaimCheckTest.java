@@ -54,10 +54,10 @@ class ClaimCheckTest {
         second.toggle();
         until(() -> turn.getQueueLength() == 1 || begun.size() > 1);
         third.toggle();
-        assertFalse(first.waiting());
-        assertTrue(second.waiting() && third.waiting());
+        assertFalse(first.queued());
+        assertTrue(second.queued() && third.queued());
         second.toggle();
-        assertFalse(second.running() || second.waiting());
+        assertFalse(second.running() || second.queued());
         assertTrue(first.running() && third.running());
         assertEquals(List.of("first"), begun);
         enough.countDown();
@@ -72,7 +72,7 @@ class ClaimCheckTest {
         turn.acquire();
         ClaimCheck check = check("first");
         List<Boolean> seen = new CopyOnWriteArrayList<>();
-        check.watch(() -> seen.add(check.waiting()));
+        check.watch(() -> seen.add(check.queued()));
         check.toggle();
         assertEquals(List.of(true), seen);
         turn.release();
