@@ -13,6 +13,7 @@ import unrolled.fault.BugReport;
 import unrolled.fault.InputException;
 import unrolled.lab.LinkException;
 import unrolled.view.WindowException;
+import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// Tells a failure on the command line: in one line what a person can mend, and with its stack trace, as something to
@@ -34,15 +35,14 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         }
     }
 
-    /// The same of work that no command line was read for.
+    /// The same of work that no command line was read for; told in the language of this computer.
     ///
-    /// @param words the language to tell it in
     /// @return the exit code
-    static int run(Words words, PrintWriter err, Callable<Integer> work) {
+    static int run(PrintWriter err, Callable<Integer> work) {
         try {
             return work.call();
         } catch (Exception | Error e) {
-            return tell(e, err, words).number();
+            return tell(e, err, new Words(Language.ofThisComputer())).number();
         }
     }
 

@@ -73,13 +73,13 @@ public final class Main implements Callable<Integer> {
     private @Nullable Path dataFolder;
 
     @Option(
-            names = "--timings",
+            names = WindowLaunch.TIMINGS,
             description = "Prints when each phase of the start was over, in milliseconds since Java began; the window"
                     + " stays open")
     private boolean timings;
 
     @Option(
-            names = "--close",
+            names = WindowLaunch.CLOSE,
             description = "Closes the window once its first page stands, and the picture of all lessons has stood: to"
                     + " measure a start, or to record which classes it needs")
     private boolean close;
@@ -115,9 +115,10 @@ public final class Main implements Callable<Integer> {
     ///
     /// @return the exit code
     static int window(WindowLaunch.Asked asked, PrintWriter out, PrintWriter err, Phases phases) {
-        Words words = new Words(Language.ofThisComputer());
-        tellMissingVectors(err, words);
-        return FailureHandler.run(words, err, () -> new WindowLaunch(asked, out, err, phases).open());
+        return FailureHandler.run(err, () -> {
+            tellMissingVectors(err, new Words(Language.ofThisComputer()));
+            return new WindowLaunch(asked, out, err, phases).open();
+        });
     }
 
     private static void tellMissingVectors(PrintWriter err, Words words) {

@@ -38,9 +38,10 @@ import unrolled.words.Words;
 
 /// Opens the window where a command line says.
 final class WindowLaunch {
+    static final String TIMINGS = "--timings";
+    static final String CLOSE = "--close";
+
     private static final double WARM_UP = 2; // seconds
-    private static final String TIMINGS = "--timings";
-    private static final String CLOSE = "--close";
 
     private final Asked asked;
     private final PrintWriter out;
@@ -161,7 +162,7 @@ final class WindowLaunch {
         Optional<Kept.Place> left = kept.place()
                 .filter(open -> asked.places().isEmpty() || !files().isEmpty())
                 .filter(open -> Rooms.NAMES.contains(open.lesson())
-                        || Library.installed().folders().contains(open.lesson()));
+                        || laboratory.library().folders().contains(open.lesson()));
         return new Start(
                 left.map(Kept.Place::lesson).orElse(begin.lesson()),
                 left.map(open -> open.page() + 1).orElse(begin.page()),
@@ -230,7 +231,7 @@ final class WindowLaunch {
                 throw new LinkException(Reason.NO_SETTINGS, link.lesson(), "unrolled " + link.lesson());
             }
         } else if (!link.lesson().isEmpty()) {
-            Lesson found = lesson(link.lesson());
+            Lesson found = lesson(laboratory.library(), link.lesson());
             int pages = found.pages().size();
             if (link.page() < 1 || link.page() > pages) {
                 throw new LinkException(Reason.NO_PAGE, found.folder(), pages, link.page());
@@ -246,8 +247,7 @@ final class WindowLaunch {
 
     /// The lesson so called; an error that lists the commands and the lessons, since it may have been meant as
     /// either.
-    private Lesson lesson(String name) {
-        Library library = Library.installed();
+    private Lesson lesson(Library library, String name) {
         if (library.folders().stream().noneMatch(folder -> folder.startsWith(name))) {
             throw new LinkException(
                     Reason.NO_COMMAND,

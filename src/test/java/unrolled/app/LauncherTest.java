@@ -222,7 +222,8 @@ class LauncherTest {
         script(world.resolve("jdk-26/bin/java"), java("26"));
         assertFalse(started(app).contains("-XX:SharedArchiveFile"));
         Path cache = Files.createFile(app.resolve("lib/unrolled.jsa"));
-        assertTrue(started(app).contains("\n-XX:SharedArchiveFile=" + cache.toRealPath() + "\n-Xlog:disable\n--add-modules\n"));
+        assertTrue(started(app)
+                .contains("\n-XX:SharedArchiveFile=" + cache.toRealPath() + "\n-Xlog:disable\n--add-modules\n"));
     }
 
     private String started(Path app) throws IOException, InterruptedException {

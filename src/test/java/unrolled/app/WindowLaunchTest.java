@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import unrolled.bench.Phases;
 
-/// A window is opened with and without a command line read by picocli, and nobody can tell which.
+/// What asks for a window is refused in the same words, whether picocli reads it or not.
 class WindowLaunchTest {
     @ParameterizedTest
     @ValueSource(
@@ -52,7 +52,6 @@ class WindowLaunchTest {
         }
     }
 
-    /// As the window cannot open here, or what is asked for is wrong.
     @ParameterizedTest
     @ValueSource(
             strings = {
