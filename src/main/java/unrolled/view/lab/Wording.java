@@ -43,7 +43,10 @@ final class Wording {
             worded--;
             dress();
         }
-        while (worded >= before && worded < buttons.size()) {
+        if (worded < before) {
+            return;
+        }
+        while (worded < buttons.size()) {
             worded++;
             dress();
             if (needed.getAsDouble() + SPARE > width) {
