@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +38,29 @@ class HurriedPressTest {
         });
     }
 
-    @ParameterizedTest
-    @CsvSource({"#export-figure0, #export-save", "#table-figure0, .numbers-table"})
-    void doesWhatItSaysOnceThereIsAPicture(String pressed, String opened) throws Exception {
+    /// Presses a button as soon as the window has been made, and goes on from there.
+    ///
+    /// @param then on the FX thread
+    private Parent press(String pressed, Consumer<Shell> then) {
         Start start = new Start("03", 0, OptionalLong.empty(), Language.ENGLISH, false);
-        Parent root = FxThread.onScreen(() -> {
+        return FxThread.onScreen(() -> {
             Theme.loadFonts();
             Shell made = new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, 1366, 768);
             shell = made;
-            Parent all = made.scene().getRoot();
-            all.applyCss();
-            all.layout();
-            ((Button) all.lookup(pressed)).fire();
-            assertNull(all.lookup(opened), "there is no picture yet");
-            return all;
+            Parent root = made.scene().getRoot();
+            root.applyCss();
+            root.layout();
+            ((Button) root.lookup(pressed)).fire();
+            then.accept(made);
+            return root;
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#export-figure0, #export-save", "#table-figure0, .numbers-table"})
+    void doesWhatItSaysOnceThereIsAPicture(String pressed, String opened) throws Exception {
+        Parent root =
+                press(pressed, made -> assertNull(made.scene().getRoot().lookup(opened), "there is no picture yet"));
         OpenLesson.until(20, () -> {
             root.layout();
             return root.lookup(opened) != null;
@@ -60,18 +69,7 @@ class HurriedPressTest {
 
     @Test
     void isForgottenOnceThePageIsTurned() throws Exception {
-        Start start = new Start("03", 0, OptionalLong.empty(), Language.ENGLISH, false);
-        Parent root = FxThread.onScreen(() -> {
-            Theme.loadFonts();
-            Shell made = new Shell(new MadeUpCourse(), List.of(), new ExportChoice(), start, 1366, 768);
-            shell = made;
-            Parent all = made.scene().getRoot();
-            all.applyCss();
-            all.layout();
-            ((Button) all.lookup("#export-figure0")).fire();
-            made.go(1, 0);
-            return all;
-        });
+        Parent root = press("#export-figure0", made -> made.go(1, 0));
         OpenLesson.until(20, () -> {
             root.layout();
             Shell now = shell;
