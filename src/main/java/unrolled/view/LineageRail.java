@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.LazyTooltip;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// All lessons in the order of history, and where one is.
@@ -54,7 +55,7 @@ final class LineageRail extends StackPane {
             int index = i;
             list.getChildren().add(row(tools, lesson, i == current, narrow, () -> go.accept(index)));
         }
-        ScrollPane scroll = new ScrollPane(list);
+        ScrollPane scroll = new SharpScroll(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         getChildren().add(scroll);

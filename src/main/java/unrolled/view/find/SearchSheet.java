@@ -18,6 +18,7 @@ import unrolled.lesson.search.Entry;
 import unrolled.lesson.search.TermUses;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// A line to type in, and below it what was found. The arrow keys choose, Enter goes there.
@@ -34,7 +35,7 @@ public final class SearchSheet extends VBox {
     private final Links links;
     private final TextField line = new TextField();
     private final VBox list = new VBox();
-    private final ScrollPane scroll = new ScrollPane(list);
+    private final ScrollPane scroll = new SharpScroll(list);
     private final Label count = Controls.label("", "hint");
     private final List<HitRow> rows = new ArrayList<>();
     private final List<Runnable> ways = new ArrayList<>();

@@ -23,6 +23,7 @@ import unrolled.lesson.Glossary;
 import unrolled.lesson.search.TermUses;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.MarkdownView;
 
@@ -39,7 +40,7 @@ final class GlossaryPage extends BorderPane {
     private final Book book;
     private final VBox column = new VBox();
     private final VBox jumps = new VBox();
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = new SharpScroll();
     private final TextField filter = new TextField();
     private final Label none;
     private final Map<String, Region> cards = new LinkedHashMap<>();
@@ -89,7 +90,7 @@ final class GlossaryPage extends BorderPane {
 
     private Node side() {
         jumps.getStyleClass().add("glossary-jumps");
-        ScrollPane side = new ScrollPane(jumps);
+        ScrollPane side = new SharpScroll(jumps);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setFitToWidth(true);
         side.getStyleClass().add("glossary-side");

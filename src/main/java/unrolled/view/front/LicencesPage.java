@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
@@ -19,11 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// What the program is made of: each library, font and data set with its version, licence and address, and the texts
 /// of those licences that are handed out with it.
-final class LicencesPage extends ScrollPane {
+final class LicencesPage extends SharpScroll {
     private static final double WIDTH = 820; // px of the column
     private static final double GAP = 14; // px
     private static final double LEAST_TITLE = 240; // px

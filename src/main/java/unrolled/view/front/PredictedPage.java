@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,12 +12,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.MarkdownView;
 
 /// Every prediction a learner has made: what was said, what came, how often it was right, by kind; each leads
 /// back to its page.
-final class PredictedPage extends ScrollPane {
+final class PredictedPage extends SharpScroll {
     private static final double WIDTH = 820; // px of the column
     private static final double GAP = 12; // px
 

@@ -5,17 +5,17 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import unrolled.lesson.Lesson;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.ButtonBody;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// The page the program opens at: where one was, all lessons as a picture that can be entered anywhere, and
 /// the places behind them.
-final class StartPage extends ScrollPane {
+final class StartPage extends SharpScroll {
     private static final double GAP = 14; // px between two cards
     private static final double PADDING = 16; // px at either side of a room's card, as in the style sheet
     private static final double LEAST_WORDS = 300; // px

@@ -4,7 +4,6 @@ import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -95,7 +94,7 @@ public final class Overlay extends StackPane {
     }
 
     /// A content in its own size, or as much of it as there is room for.
-    private static final class Sheet extends ScrollPane {
+    private static final class Sheet extends SharpScroll {
         private static final double BAR = 16; // px of the bar beside a content that is too high
 
         private final Region content;

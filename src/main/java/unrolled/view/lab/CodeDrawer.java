@@ -16,6 +16,7 @@ import unrolled.engine.source.Listing;
 import unrolled.lab.FigureCode;
 import unrolled.view.kit.CodeView;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// The few lines that computed what a figure shows, as they were compiled, beside it.
@@ -59,7 +60,7 @@ final class CodeDrawer extends VBox {
         if (shown.isEmpty()) {
             body.getChildren().add(Controls.wrapped(tools.say("code.none"), "hint"));
         }
-        ScrollPane scroll = new ScrollPane(body);
+        ScrollPane scroll = new SharpScroll(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -31,6 +31,7 @@ import unrolled.view.kit.ExportChoice;
 import unrolled.view.kit.FailureWords;
 import unrolled.view.kit.FileSaving;
 import unrolled.view.kit.KnobView;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 
 /// Saves one figure as it stands: format, resolution, dress, folder. The file is written off the FX thread; one
@@ -106,7 +107,7 @@ public final class ExportView extends VBox {
 
     /// In a window with room for a part of them only.
     private static ScrollPane scrolled(Node... rows) {
-        ScrollPane scroll = new ScrollPane(new VBox(14, rows));
+        ScrollPane scroll = new SharpScroll(new VBox(14, rows));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);

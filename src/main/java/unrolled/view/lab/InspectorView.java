@@ -28,6 +28,7 @@ import unrolled.view.kit.CodeView;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FormulaView;
 import unrolled.view.kit.Levels;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.OverrideHistory;
 import unrolled.view.workbench.Question;
@@ -86,7 +87,7 @@ public final class InspectorView extends VBox {
                 forward,
                 close);
         header.getStyleClass().add("figure-header");
-        ScrollPane scroll = new ScrollPane(body);
+        ScrollPane scroll = new SharpScroll(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);

@@ -50,6 +50,7 @@ import unrolled.view.kit.Floating;
 import unrolled.view.kit.Layered;
 import unrolled.view.kit.LazyTooltip;
 import unrolled.view.kit.Overlay;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Answers;
 import unrolled.view.workbench.Question;
@@ -84,7 +85,7 @@ public final class LabView extends BorderPane {
     private final Supplier<KnobsView> knobs;
     private final Pointing pointing = new Pointing();
     private final List<FigureHost> hosts = new ArrayList<>();
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = new SharpScroll();
     private final VBox together = new VBox();
     private final Region cards;
     private FigureGrid grid = new FigureGrid(List.of());

@@ -15,6 +15,7 @@ import unrolled.lesson.Lesson;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.kit.Typeface;
 import unrolled.view.workbench.Answers;
@@ -98,7 +99,7 @@ public final class PageView extends BorderPane implements Side {
         }
         showClaims();
         showNotes(notesShown);
-        ScrollPane scroll = new ScrollPane(column);
+        ScrollPane scroll = new SharpScroll(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("page-scroll");

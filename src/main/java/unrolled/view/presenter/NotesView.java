@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.MarkdownView;
 
@@ -73,7 +74,7 @@ final class NotesView extends BorderPane {
             column.getChildren().add(Controls.wrapped(tools.say("present.no-notes"), "notes-none"));
         }
         column.getStyleClass().add("notes-words");
-        ScrollPane scroll = new ScrollPane(column);
+        ScrollPane scroll = new SharpScroll(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;

@@ -7,6 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import unrolled.view.kit.SharpScroll;
 
 /// Words, and beside them a figure if both have room: the words as large as fits, alone if they are many.
 final class Spread extends Region {
@@ -22,7 +23,7 @@ final class Spread extends Region {
 
     private final @Nullable Region head;
     private final List<Enlarged> forms;
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = new SharpScroll();
     private final @Nullable Region figure;
 
     /// @param head   above them in ordinary type; null for nothing

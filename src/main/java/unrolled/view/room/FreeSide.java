@@ -23,6 +23,7 @@ import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Abreast;
 import unrolled.view.kit.Controls;
 import unrolled.view.kit.FailureWords;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.Foot;
 import unrolled.view.page.Side;
@@ -78,7 +79,7 @@ final class FreeSide extends BorderPane implements Side {
                 outcome,
                 below);
         column.getStyleClass().addAll("page-column", "free");
-        ScrollPane scroll = new ScrollPane(column);
+        ScrollPane scroll = new SharpScroll(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("page-scroll");

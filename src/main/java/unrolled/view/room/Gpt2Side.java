@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.lab.Gpt2Shelf;
 import unrolled.training.TrainingSnapshot;
 import unrolled.view.kit.Controls;
+import unrolled.view.kit.SharpScroll;
 import unrolled.view.kit.Tools;
 import unrolled.view.page.Foot;
 import unrolled.view.page.Side;
@@ -28,7 +29,7 @@ final class Gpt2Side extends BorderPane implements Side {
         this.folder = new FolderCard(tools, shelf, written);
         getStyleClass().add("page");
         body.getStyleClass().add("page-column");
-        ScrollPane scroll = new ScrollPane(body);
+        ScrollPane scroll = new SharpScroll(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
