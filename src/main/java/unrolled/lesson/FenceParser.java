@@ -86,8 +86,9 @@ record FenceParser(Source source) {
         int start = Source.first(fence);
         String mark = fence.getFenceCharacter().repeat(fence.getOpeningFenceLength());
         for (int line = start + 1; line <= Source.last(fence); line++) {
-            Matcher opening = OPENING.matcher(source.line(line));
-            if (opening.matches() && opening.group(1).startsWith(mark)) {
+            String text = source.line(line);
+            Matcher opening = OPENING.matcher(text);
+            if (text.contains(mark) && opening.matches() && opening.group(1).startsWith(mark)) {
                 throw source.error(
                         line,
                         "a fence inside the fence of line %s; close that one with %s before this line"
@@ -134,7 +135,7 @@ record FenceParser(Source source) {
                                 .formatted(InputException.quoted(key), kind, String.join(", ", known)));
             }
             String value = line.substring(colon + 1).strip();
-            new LessonLimits(source).checkValue(InputException.quoted(key), value, number);
+            new LessonLimits(source).checkValue(key, value, number);
             if (entries.put(key, new Fields.Entry(value, source.file(), number)) != null) {
                 throw source.error(
                         number, "the key '%s' stands twice in one fence".formatted(InputException.quoted(key)));

@@ -32,6 +32,12 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
         List<Boolean> displays = new ArrayList<>();
         int at = 0;
         while (at < markdown.length()) {
+            int mark = nextMark(markdown, at);
+            text.append(markdown, at, mark);
+            if (mark == markdown.length()) {
+                break;
+            }
+            at = mark;
             char c = markdown.charAt(at);
             String fence = c != '$' ? "" : markdown.startsWith("$$", at) ? "$$" : "$";
             int end = fence.isEmpty() ? -1 : markdown.indexOf(fence, at + fence.length());
@@ -60,6 +66,15 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
             }
         }
         return new FormulaMarks(text.toString(), formulas, displays);
+    }
+
+    /// Where the next character stands that may begin a formula, code, or a dollar that is none; the end if none does.
+    private static int nextMark(String markdown, int from) {
+        int at = from;
+        while (at < markdown.length() && "$`\\".indexOf(markdown.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     /// Which formula a character stands for, from 0; -1 for none.

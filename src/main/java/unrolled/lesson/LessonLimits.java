@@ -3,6 +3,7 @@ package unrolled.lesson;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import unrolled.fault.InputException;
 
 /// How large a lesson may be, and what its formulas may hold, so that one from anybody can neither hang the program nor
 /// use up its memory. All of it is many times what a lesson needs.
@@ -67,7 +68,7 @@ record LessonLimits(Source source) {
                         number, "this line has %s characters; one has at most %s".formatted(line.length(), LINE));
             }
             Matcher marks = MARKS.matcher(line);
-            if (marks.lookingAt() && marks.end() > NESTING && marks.end() < line.length()) {
+            if (line.length() > NESTING && marks.lookingAt() && marks.end() > NESTING && marks.end() < line.length()) {
                 throw source.error(
                         number,
                         "lists and quotations stand in each other too deep; at most %s characters stand before a line"
@@ -108,7 +109,8 @@ record LessonLimits(Source source) {
         if (value.length() > VALUE) {
             throw source.error(
                     line,
-                    "what stands behind '%s' has %s characters; at most %s do".formatted(key, value.length(), VALUE));
+                    "what stands behind '%s' has %s characters; at most %s do"
+                            .formatted(InputException.quoted(key), value.length(), VALUE));
         }
         checkFormulas(value, line);
     }
@@ -116,6 +118,9 @@ record LessonLimits(Source source) {
     /// @param markdown with formulas between dollars
     /// @param line     where it begins
     void checkFormulas(String markdown, int line) {
+        if (markdown.indexOf('$') < 0) {
+            return;
+        }
         for (String formula : FormulaMarks.all(markdown).formulas()) {
             String problem = problem(formula);
             if (!problem.isEmpty()) {

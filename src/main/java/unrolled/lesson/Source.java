@@ -59,15 +59,14 @@ record Source(String file, List<String> lines) {
     }
 
     private void checkHasNoControls(int line) {
-        line(line)
-                .chars()
-                .filter(character -> Character.isISOControl(character) && character != '\t')
-                .findFirst()
-                .ifPresent(character -> {
-                    throw error(
-                            line, "the control character U+%s is no text; delete it".formatted(HEX.toHexDigits((char)
-                                            character)));
-                });
+        String text = line(line);
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (Character.isISOControl(character) && character != '\t') {
+                throw error(
+                        line, "the control character U+%s is no text; delete it".formatted(HEX.toHexDigits(character)));
+            }
+        }
     }
 
     String text() {
