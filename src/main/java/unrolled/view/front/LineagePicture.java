@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unrolled.lesson.Lesson;
@@ -28,6 +29,8 @@ final class LineagePicture extends Region {
     private final Pane bands = new Pane();
     private final Pane lines = new Pane();
     private List<LineagePlan.Row> drawn = List.of();
+    private @Nullable LineagePlan planned; // until a station asks for another height
+    private double plannedFor; // px
 
     LineagePicture(Tools tools, Book book) {
         this.tools = tools;
@@ -70,8 +73,20 @@ final class LineagePicture extends Region {
     }
 
     private LineagePlan plan(double width) {
-        return new LineagePlan(
-                lineage, width, (lesson, column) -> stations.get(lesson).heightAt(column));
+        LineagePlan plan = planned;
+        if (plan == null || plannedFor != width) {
+            plan = new LineagePlan(
+                    lineage, width, (lesson, column) -> stations.get(lesson).heightAt(column));
+            planned = plan;
+            plannedFor = width;
+        }
+        return plan;
+    }
+
+    @Override
+    public void requestLayout() {
+        planned = null;
+        super.requestLayout();
     }
 
     @Override
