@@ -341,6 +341,11 @@ public record Draft(List<DraftRun> runs, List<DraftFigure> figures) {
         };
     }
 
+    /// A lesson of one page on which nothing is yet.
+    public static Lesson titled(String title) {
+        return DraftText.titled(title);
+    }
+
     /// The lesson it is: one page, without prose.
     public Lesson lesson(String title, Words words) {
         return new DraftText(this, words).lesson(title);

@@ -26,12 +26,16 @@ final class DraftText {
         this.words = words;
     }
 
+    static Lesson titled(String title) {
+        return LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, begin(title));
+    }
+
     Lesson lesson(String title) {
         return LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, markdown(title));
     }
 
     String markdown(String title) {
-        StringBuilder text = new StringBuilder(head(title)).append("\n## %s\n".formatted(title));
+        StringBuilder text = new StringBuilder(begin(title));
         for (int i = 0; i < draft.runs().size(); i++) {
             fence(text, "experiment", draft.runs().get(i).name(), experiment(i));
         }
@@ -51,6 +55,10 @@ final class DraftText {
     /// What the forks go off from.
     Lesson origins() {
         return LessonParser.parse(Draft.FOLDER + "/lesson.md", Draft.FOLDER, head(Draft.FOLDER) + originsPage());
+    }
+
+    private static String begin(String title) {
+        return head(title) + "\n## %s\n".formatted(title);
     }
 
     private static String head(String title) {

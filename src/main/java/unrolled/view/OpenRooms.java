@@ -43,7 +43,7 @@ final class OpenRooms implements AutoCloseable {
 
     /// Takes in what they are now, such as after they were started over.
     void ask() {
-        pages.askRooms(shell.tools().look().words());
+        pages.askRooms();
     }
 
     /// Opens one; nothing if there is none of this name.

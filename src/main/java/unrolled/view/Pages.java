@@ -13,6 +13,7 @@ import unrolled.lesson.Lesson;
 import unrolled.view.kept.Kept;
 import unrolled.view.room.Room;
 import unrolled.view.workbench.Course;
+import unrolled.words.Language;
 import unrolled.words.Words;
 
 /// The lessons with the rooms behind them, in one language, and which of their pages lies open.
@@ -23,6 +24,7 @@ final class Pages {
     private final Kept.@Nullable Place before; // where one was the last time
     private List<Lesson> lessons = List.of();
     private Glossary glossary = new Glossary(List.of());
+    private Words words = new Words(Language.ENGLISH);
     private int lesson;
     private int page;
     private boolean entered;
@@ -41,11 +43,12 @@ final class Pages {
     ///
     /// @return whether that is still there; if not, the first lesson is open
     /// @throws InputException if there are no lessons at all
-    boolean read(Words words) {
+    boolean read(Words in) {
+        words = in;
         Optional<String> open = lessons.isEmpty() ? Optional.empty() : Optional.of(lesson().folder());
         List<Lesson> all = new ArrayList<>(course.lessons(words.language()));
         glossary = Glossary.of(all);
-        rooms.forEach(room -> all.add(room.lesson(words)));
+        rooms.forEach(room -> all.add(room.door(words)));
         if (all.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
         }
@@ -54,17 +57,29 @@ final class Pages {
         lesson = place.orElse(0);
         page = Math.min(place.isPresent() ? page : 0, lesson().pages().size() - 1);
         entered = entered && place.isPresent();
+        lookIn();
         return place.isPresent();
     }
 
     /// Takes in what the rooms are now; the lessons stay as they were read.
-    void askRooms(Words words) {
+    void askRooms() {
         List<Lesson> all = new ArrayList<>(lessons.subList(0, firstRoom()));
-        rooms.forEach(room -> all.add(room.lesson(words)));
+        rooms.forEach(room -> all.add(room.door(words)));
         lessons = all;
+        lookIn();
         page = Math.min(page, lesson().pages().size() - 1);
     }
 
+    /// Takes in the room that lies open as a page, not only as its door.
+    private void lookIn() {
+        room().ifPresent(open -> {
+            List<Lesson> all = new ArrayList<>(lessons);
+            all.set(lesson, open.lesson(words));
+            lessons = all;
+        });
+    }
+
+    /// Those of rooms with their titles; with what stands on their pages once somebody has come.
     List<Lesson> lessons() {
         return lessons;
     }
@@ -131,6 +146,7 @@ final class Pages {
     /// Opens a page; one before the first or after the last means the first or the last.
     void open(int toLesson, int toPage) {
         lesson = toLesson;
+        lookIn();
         page = Math.clamp(toPage, 0, lesson().pages().size() - 1);
         last.put(lesson().folder(), page);
         entered = true;

@@ -96,6 +96,12 @@ final class FreeRoom implements Room {
                 : lab.lesson(words);
     }
 
+    /// To write its page takes long when all of it is done for the first time, as at a start.
+    @Override
+    public Lesson door(Words words) {
+        return lab == null ? Draft.titled(words.say("view.free.title")) : lab.lesson(words);
+    }
+
     @Override
     public Optional<Workbench> bench() {
         return Optional.of(lab().bench());

@@ -21,6 +21,11 @@ public interface Room extends AutoCloseable {
     /// As it is now, in this language.
     Lesson lesson(Words words);
 
+    /// What it is listed as while nobody is in it: its title, and a page on which there may be nothing yet.
+    default Lesson door(Words words) {
+        return lesson(words);
+    }
+
     /// Its runs, which outlive the widgets; empty while there are none.
     Optional<Workbench> bench();
 
