@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.skin.ButtonSkin;
 import javafx.scene.layout.VBox;
 
 /// Lines of text in a button that wrap. A button asks its graphic for a height without saying for which width, and
@@ -23,6 +24,7 @@ public final class ButtonBody extends VBox {
     public static ButtonBody in(Button button, double spacing, double padding, Node... lines) {
         ButtonBody body = new ButtonBody(spacing, padding, lines);
         body.prefWidthProperty().bind(button.widthProperty().subtract(2 * padding));
+        button.setSkin(new ButtonSkin(button)); // see Controls
         button.setGraphic(body);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         return body;

@@ -8,6 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.ButtonSkin;
+import javafx.scene.control.skin.LabelSkin;
 import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +18,9 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The few kinds of control the window is made of, each with the words a screen reader speaks.
+///
+/// Labels and buttons have their skin from the start: JavaFX would make it while it applies styles, and match and apply
+/// those of the control a second time.
 public final class Controls {
     private Controls() {}
 
@@ -35,6 +40,7 @@ public final class Controls {
     }
 
     private static Button tool(Button button, Ikon icon, String words, Runnable action) {
+        button.setSkin(new ButtonSkin(button));
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("tool");
         speak(button, words);
@@ -45,6 +51,7 @@ public final class Controls {
 
     public static Button text(String words, String style, Runnable action) {
         Button button = Typeface.fit(new Button(words));
+        button.setSkin(new ButtonSkin(button));
         button.getStyleClass().add(style);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
@@ -53,6 +60,7 @@ public final class Controls {
 
     public static Label label(String text, String style) {
         Label label = Typeface.fit(new Label(text));
+        label.setSkin(new LabelSkin(label));
         label.getStyleClass().add(style);
         return label;
     }
