@@ -123,6 +123,9 @@ final class WindowLaunch {
             err.println(missing);
             return ExitCode.NO_WINDOW.number();
         }
+        if (!start.lesson().isEmpty()) {
+            new Job("formulas", cancelled -> Window.warmUp()); // its page has some, and waits for what they need
+        }
         Fastest.beginPlain();
         AtomicReference<@Nullable Job> warmUp = new AtomicReference<>();
         Window.open(laboratory, start, memory, phases, closing -> {
