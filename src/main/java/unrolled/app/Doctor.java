@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,17 @@ import unrolled.words.Words;
 ///
 /// @param words      of the language to say it in
 /// @param data       where what the learner does is kept
-/// @param home       of the user, where JavaFX unpacks its libraries
+/// @param natives    the folder in which JavaFX looks for its native libraries first
+/// @param home       of the user, where JavaFX unpacks them otherwise
 /// @param display    the variable `DISPLAY`; null if it is not set
 /// @param library    the lessons
-record Doctor(Words words, Path data, Path home, @Nullable String display, Library library) {
+record Doctor(
+        Words words,
+        Path data,
+        Path natives,
+        Path home,
+        @Nullable String display,
+        Library library) {
     private static final long LITTLE_MEMORY = 1L << 30; // bytes; the largest lesson takes half of it
     private static final long LITTLE_SPACE = 300L << 20; // bytes; the kept runs may take a third of it
     private static final int SHOWN = 5; // missing characters
@@ -160,7 +168,11 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
                 missing);
     }
 
+    /// Where JavaFX finds its native libraries: beside its jars, as the program is installed, or unpacked.
     private Finding libraries() {
+        if (Files.exists(natives.resolve(System.mapLibraryName("prism_sw")))) {
+            return good("libraries", natives.toString());
+        }
         Path cache = Path.of(System.getProperty(
                 "javafx.cachedir", home.resolve(".openjfx").resolve("cache").toString()));
         boolean writable = isWritable(cache);
@@ -169,6 +181,22 @@ record Doctor(Words words, Path data, Path home, @Nullable String display, Libra
                 cache.toString(),
                 writable ? Level.GOOD : Level.WRONG,
                 words.say("app.doctor.advice.libraries", cache));
+    }
+
+    /// The folder in which JavaFX looks for its native libraries first, which is that of our jar as the program is
+    /// installed, or on Windows `bin` beside it.
+    static Path nativeLibraries() {
+        try {
+            Path jar = Path.of(Doctor.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+            return jar.resolveSibling(windows ? "../bin" : "").normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The file for letters, and which characters of the lessons it lacks, language by language.

@@ -40,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Doctor.Finding> findings = new Doctor(
                         terminal.words(),
                         dataFolder == null ? DataFolder.ofThisComputer() : dataFolder,
+                        Doctor.nativeLibraries(),
                         Path.of(System.getProperty("user.home", ".")),
                         System.getenv("DISPLAY"),
                         Library.installed())

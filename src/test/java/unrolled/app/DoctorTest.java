@@ -35,7 +35,11 @@ class DoctorTest {
     }
 
     private List<Doctor.Finding> findings(Path data, @Nullable String display, Path home) {
-        return new Doctor(new Words(Language.ENGLISH), data, folder, display, new Library(home)).findings();
+        return new Doctor(new Words(Language.ENGLISH), data, natives(), folder, display, new Library(home)).findings();
+    }
+
+    private Path natives() {
+        return folder.resolve("lib");
     }
 
     private static Doctor.Finding of(List<Doctor.Finding> findings, String name) {
@@ -67,6 +71,19 @@ class DoctorTest {
         assertTrue(
                 of(found, "lessons").advice().contains("lesson.md, line"),
                 of(found, "lessons").advice());
+    }
+
+    @Test
+    void nativeLibrariesAreBesideTheJarsOrUnpackedInTheHomeOfTheUser() throws IOException {
+        Path home = home("");
+        assertEquals(
+                folder.resolve(".openjfx").resolve("cache").toString(),
+                of(findings(folder, ":0", home), "libraries").found());
+        Files.createDirectories(natives());
+        Files.createFile(natives().resolve(System.mapLibraryName("prism_sw")));
+        assertEquals(
+                natives().toString(),
+                of(findings(folder, ":0", home), "libraries").found());
     }
 
     @Test
