@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -321,13 +322,26 @@ class LauncherTest {
     @Test
     void testsAndImagesRunWithTheVectorOptionsOfTheScripts() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        String vectors = pom.substring(pom.indexOf("<vector.flags>") + 14, pom.indexOf("</vector.flags>"));
+        String vectors = element(pom, "vector.flags");
         assertTrue(vectors.contains("-XX:TypeProfileLevel="), vectors);
         assertTrue(Files.readString(SOURCES.resolve("unrolled")).contains(" " + vectors + " "), vectors);
         String image = Files.readString(Path.of("src/main/dist/image.txt"));
         for (String option : vectors.replace("--add-modules ", "--add-modules=").split(" ", -1)) {
             assertTrue(image.contains("--java-options " + option + "\n"), option);
         }
+    }
+
+    /// Java takes recorded classes only while each jar has its date, and no date in a package is later than this one.
+    @Test
+    void jarsOfThePackageAreDatedAsTheBuildIs() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        Instant built = Instant.parse(element(pom, "project.build.outputTimestamp"));
+        assertEquals(Long.toString(built.getEpochSecond()), element(pom, "dist.epoch"));
+    }
+
+    private static String element(String pom, String name) {
+        int begin = pom.indexOf("<" + name + ">") + name.length() + 2;
+        return pom.substring(begin, pom.indexOf("</" + name + ">", begin));
     }
 
     private static List<String> options(String script, String start) {
