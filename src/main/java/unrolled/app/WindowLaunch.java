@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import unrolled.bench.Bench;
 import unrolled.bench.Phases;
@@ -25,7 +27,9 @@ import unrolled.lab.LinkException.Reason;
 import unrolled.lab.PageLink;
 import unrolled.lab.ballot.BallotFile;
 import unrolled.lab.start.StartFile;
+import unrolled.lesson.Block;
 import unrolled.lesson.Lesson;
+import unrolled.lesson.Page;
 import unrolled.training.Job;
 import unrolled.view.Start;
 import unrolled.view.Window;
@@ -41,6 +45,7 @@ final class WindowLaunch {
     static final String TIMINGS = "--timings";
     static final String CLOSE = "--close";
 
+    private static final Logger LOG = Logger.getLogger(WindowLaunch.class.getName());
     private static final double WARM_UP = 2; // seconds
 
     private final Asked asked;
@@ -123,8 +128,8 @@ final class WindowLaunch {
             err.println(missing);
             return ExitCode.NO_WINDOW.number();
         }
-        if (!start.lesson().isEmpty()) {
-            new Job("formulas", cancelled -> Window.warmUp()); // its page has some, and waits for what they need
+        if (!start.lesson().isEmpty() && !Rooms.NAMES.contains(start.lesson())) {
+            new Job("formulas", cancelled -> loadFormulas(laboratory.library(), start));
         }
         Fastest.beginPlain();
         AtomicReference<@Nullable Job> warmUp = new AtomicReference<>();
@@ -143,6 +148,19 @@ final class WindowLaunch {
             working.close();
         }
         return 0;
+    }
+
+    /// What the formulas of the first page need, beside the window: its thread would wait for it.
+    private static void loadFormulas(Library library, Start start) {
+        try {
+            Page page = library.lesson(start.lesson(), start.language()).pages().get(start.page() - 1);
+            if (page.all(Block.Prose.class).stream()
+                    .anyMatch(prose -> prose.markdown().contains("$"))) {
+                Window.warmUp();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.FINE, "the page will tell", e);
+        }
     }
 
     /// What takes long the first time, once the first page stands: it would compete for the processor with it.

@@ -136,7 +136,7 @@ public final class Window {
         }
     }
 
-    /// Makes ready, on any thread, what the first page may not have needed.
+    /// Makes ready, on any thread, what formulas need, unless it is there.
     public static void warmUp() {
         Formulas.warmUp();
     }
