@@ -46,37 +46,32 @@ final class Pages {
     boolean read(Words in) {
         words = in;
         Optional<String> open = lessons.isEmpty() ? Optional.empty() : Optional.of(lesson().folder());
-        List<Lesson> all = new ArrayList<>(course.lessons(words.language()));
-        glossary = Glossary.of(all);
-        rooms.forEach(room -> all.add(room.door(words)));
+        List<Lesson> read = course.lessons(words.language());
+        List<Lesson> all = withRooms(read);
         if (all.isEmpty()) {
             throw new InputException("there are no lessons on this computer");
         }
+        glossary = Glossary.of(read);
         lessons = all;
         Optional<Integer> place = open.flatMap(this::place);
         lesson = place.orElse(0);
         page = Math.min(place.isPresent() ? page : 0, lesson().pages().size() - 1);
         entered = entered && place.isPresent();
-        lookIn();
         return place.isPresent();
     }
 
     /// Takes in what the rooms are now; the lessons stay as they were read.
     void askRooms() {
-        List<Lesson> all = new ArrayList<>(lessons.subList(0, firstRoom()));
-        rooms.forEach(room -> all.add(room.door(words)));
-        lessons = all;
-        lookIn();
+        lessons = withRooms(lessons.subList(0, firstRoom()));
         page = Math.min(page, lesson().pages().size() - 1);
     }
 
-    /// Takes in the room that lies open as a page, not only as its door.
-    private void lookIn() {
-        room().ifPresent(open -> {
-            List<Lesson> all = new ArrayList<>(lessons);
-            all.set(lesson, open.lesson(words));
-            lessons = all;
-        });
+    /// These lessons and the rooms: the one that is open as a page, the others as their doors.
+    private List<Lesson> withRooms(List<Lesson> before) {
+        List<Lesson> all = new ArrayList<>(before);
+        Optional<Room> open = lessons.isEmpty() ? Optional.empty() : room();
+        rooms.forEach(room -> all.add(open.filter(room::equals).isPresent() ? room.lesson(words) : room.door(words)));
+        return all;
     }
 
     /// Those of rooms with their titles; with what stands on their pages once somebody has come.
@@ -146,7 +141,11 @@ final class Pages {
     /// Opens a page; one before the first or after the last means the first or the last.
     void open(int toLesson, int toPage) {
         lesson = toLesson;
-        lookIn();
+        room().ifPresent(open -> {
+            List<Lesson> all = new ArrayList<>(lessons);
+            all.set(lesson, open.lesson(words));
+            lessons = all;
+        });
         page = Math.clamp(toPage, 0, lesson().pages().size() - 1);
         last.put(lesson().folder(), page);
         entered = true;
