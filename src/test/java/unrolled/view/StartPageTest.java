@@ -245,7 +245,8 @@ class StartPageTest {
             assertFalse(root.lookupAll(".era-band").isEmpty());
             Stream<Node> bands =
                     root.lookupAll(".era-band").stream().filter(band -> ((Region) band).getBackground() == null);
-            Stream<Node> names = root.lookupAll(".era-name").stream().filter(name -> ((Label) name).getSkin() == null);
+            Stream<Node> names = root.lookupAll(".era-name").stream()
+                    .filter(name -> ((Label) name).getFont().getSize() != 11);
             Stream<Node> lines =
                     root.lookupAll(".lineage-line").stream().filter(line -> ((Shape) line).getStrokeWidth() != 3);
             return Stream.of(bands, names, lines).flatMap(each -> each).toList();

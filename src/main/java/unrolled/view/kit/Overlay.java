@@ -84,7 +84,6 @@ public final class Overlay extends StackPane {
     public void centre(Region content, Runnable hidden) {
         Sheet sheet = new Sheet(content);
         open(sheet, hidden);
-        sheet.applyCss(); // only then the content is in the window, and can be given the focus
         dialog = true;
     }
 
