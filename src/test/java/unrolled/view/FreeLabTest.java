@@ -150,6 +150,18 @@ class FreeLabTest {
     }
 
     @Test
+    void aRunThatIsGoneIsNotCopiedByItsRowThatStillStands() throws Exception {
+        robot.interact(() -> {
+            Button copy = there("copy-run-2", Button.class);
+            there("remove-run-2", Button.class).fire();
+            copy.fire();
+        });
+        until(() -> runs().equals(List.of("run-1")));
+        until(() -> robot.lookup("#copy-run-2").tryQuery().isEmpty());
+        assertEquals(List.of("run-1"), runs());
+    }
+
+    @Test
     void theDotOfARunHasItsColourInThePictures() throws Exception {
         press("copy-run-1");
         until(() -> snapshots().size() == 3);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -63,9 +64,9 @@ final class RunTable extends VBox {
         choose.setMinWidth(0);
         choose.setMaxWidth(Double.MAX_VALUE);
         choose.setId("choose-" + run.name());
-        choose.setOnAction(event -> side.choose(index));
+        choose.setOnAction(event -> with(run, side::choose));
         HBox.setHgrow(choose, Priority.ALWAYS);
-        HBox row = new HBox(1, dot(index, run, shade), choose, fork(index), copy(index), remove(index));
+        HBox row = new HBox(1, dot(run, shade), choose, fork(run), copy(run), remove(run));
         row.getStyleClass().add("run-row");
         if (index == side.chosen()) {
             row.getStyleClass().add("chosen");
@@ -74,7 +75,7 @@ final class RunTable extends VBox {
     }
 
     /// Its colour in the figures, that of its family where none shows it; a press takes the next family's.
-    private Button dot(int index, DraftRun run, Run.Shade shade) {
+    private Button dot(DraftRun run, Run.Shade shade) {
         List<String> hues = List.copyOf(Palette.families());
         String next = hues.get((hues.indexOf(run.hue()) + 1) % hues.size());
         Button dot = new Button();
@@ -84,36 +85,47 @@ final class RunTable extends VBox {
         dot.setAccessibleText(tools.say("free.colour"));
         LazyTooltip.on(dot, tools.say("free.colour"));
         dot.setId("colour-" + run.name());
-        dot.setOnAction(event -> side.change(() -> side.draft().coloured(index, next)));
+        dot.setOnAction(event -> with(run, at -> side.change(() -> side.draft().coloured(at, next))));
         return dot;
     }
 
-    private Button fork(int index) {
-        String name = side.draft().runs().get(index).name();
-        Button fork = Controls.icon(Feather.GIT_BRANCH, tools.say("free.fork"), () -> side.fork(index));
-        fork.setId("fork-of-" + name);
-        forks.put(name, fork);
+    private Button fork(DraftRun run) {
+        Button fork = Controls.icon(Feather.GIT_BRANCH, tools.say("free.fork"), () -> with(run, side::fork));
+        fork.setId("fork-of-" + run.name());
+        forks.put(run.name(), fork);
         return fork;
     }
 
-    private Button copy(int index) {
-        Button copy = Controls.icon(Feather.COPY, tools.say("free.duplicate"), () -> {
-            if (side.change(() -> side.draft().duplicated(index))) {
-                side.choose(index + 1);
-            }
-        });
-        copy.setId("copy-" + side.draft().runs().get(index).name());
+    private Button copy(DraftRun run) {
+        Button copy = Controls.icon(
+                Feather.COPY,
+                tools.say("free.duplicate"),
+                () -> with(run, at -> {
+                    if (side.change(() -> side.draft().duplicated(at))) {
+                        side.choose(at + 1);
+                    }
+                }));
+        copy.setId("copy-" + run.name());
         return copy;
     }
 
-    private Button remove(int index) {
+    private Button remove(DraftRun run) {
         Button remove = Controls.icon(
                 Feather.X,
                 tools.say("free.remove"),
-                () -> side.change(() -> side.draft().without(index)));
-        remove.setId("remove-" + side.draft().runs().get(index).name());
+                () -> with(run, at -> side.change(() -> side.draft().without(at))));
+        remove.setId("remove-" + run.name());
         remove.setDisable(side.draft().runs().size() == 1);
         return remove;
+    }
+
+    /// Does this with the place of a run, unless it has gone: a row stands a moment longer.
+    private void with(DraftRun run, IntConsumer deed) {
+        List<String> names = side.draft().runs().stream().map(DraftRun::name).toList();
+        int at = names.indexOf(run.name());
+        if (at >= 0) {
+            deed.accept(at);
+        }
     }
 
     /// Fills in the newest numbers.
