@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,20 +182,10 @@ record Doctor(
                 words.say("app.doctor.advice.libraries", cache));
     }
 
-    /// The folder in which JavaFX looks for its native libraries first, which is that of our jar as the program is
-    /// installed, or on Windows `bin` beside it.
+    /// The folder in which JavaFX looks for its native libraries first, as the program is installed.
     static Path nativeLibraries() {
-        try {
-            Path jar = Path.of(Doctor.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-            return jar.resolveSibling(windows ? "../bin" : "").normalize();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return Library.aboveTheJars().resolve(windows ? "bin" : "lib");
     }
 
     /// The file for letters, and which characters of the lessons it lacks, language by language.

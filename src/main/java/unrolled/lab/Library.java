@@ -80,7 +80,8 @@ public final class Library {
                 .orElse(here));
     }
 
-    private static Path aboveTheJars() {
+    /// The folder the program is installed in, of which `lib` holds the jars.
+    public static Path aboveTheJars() {
         try {
             Path jar = Path.of(Library.class
                     .getProtectionDomain()
