@@ -51,7 +51,7 @@ public final class Traces {
     }
 
     /// A run in which the first of these is set by hand at the third and fourth position.
-    static Run held(Activation... activations) {
+    public static Run held(Activation... activations) {
         List<Activation> all = new ArrayList<>();
         for (Activation activation : activations) {
             all.add(activation);

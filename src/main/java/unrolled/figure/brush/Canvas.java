@@ -50,6 +50,7 @@ public final class Canvas {
     public final double height;
     public final List<Run> runs;
     private final List<Region> regions = new ArrayList<>();
+    private final OverrideMark byHand = new OverrideMark(this);
     private @Nullable Cell naming;
 
     public Canvas(Graphics2D graphics, double width, double height, Style style) {
@@ -80,7 +81,9 @@ public final class Canvas {
         return new Canvas(nowhere, width, height, runs, style);
     }
 
+    /// What was painted, in its order. Asked for once all is painted.
     public List<Region> regions() {
+        byHand.finish();
         return regions;
     }
 
@@ -199,7 +202,7 @@ public final class Canvas {
     }
 
     /// Remembers a mark that stands for one number of an activation. One that was set by hand gets the sign of a
-    /// hand, over what is painted there already.
+    /// hand, over what is painted there already; small ones that touch get one together.
     public void cell(Rectangle2D bounds, int run, Activation activation, int row, int column) {
         cell(bounds, run, activation, row, column, "");
     }
@@ -208,7 +211,7 @@ public final class Canvas {
     public void cell(Rectangle2D bounds, int run, Activation activation, int row, int column, String kind) {
         Cell cell = new Cell(activation.name(), row, column);
         if (byHand(run, cell)) {
-            OverrideMark.paint(this, bounds);
+            byHand.add(bounds);
         }
         Rectangle2D inside = bounds.createIntersection(new Rectangle2D.Double(0, 0, width, height));
         Supplier<String> words = () -> {

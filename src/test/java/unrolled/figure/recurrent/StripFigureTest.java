@@ -1,6 +1,7 @@
 package unrolled.figure.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
+import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
 import unrolled.figure.Region;
 import unrolled.figure.Traces;
@@ -123,5 +125,27 @@ class StripFigureTest {
                             .distinct()
                             .count());
         }
+    }
+
+    @Test
+    void theColoursOfSmallCellsSetByHandStayInSight() {
+        Activation gate = Traces.activation(
+                "lstm.gate.forget",
+                new Axis("position", List.of("a", "b", "c", "d", "e", "f")),
+                Axis.numbered("unit", 32),
+                Scale.UNIT,
+                (row, unit) -> unit / 31.0);
+        Figure figure = Traces.figure(Traces.spec("strip", List.of(gate.name()), Map.of()), "strip");
+        Paintings painted = Paintings.of(figure, List.of(Traces.held(gate)), 640, 140);
+        assertTrue(painted.cell(2, 0).bounds().getHeight() < 5, "small cells");
+        for (int unit = 2; unit < 30; unit++) {
+            assertEquals(middle(painted, 0, unit), middle(painted, 2, unit), "unit " + unit);
+        }
+        assertNotEquals(middle(painted, 0, 0), middle(painted, 2, 0), "the outline");
+    }
+
+    private static int middle(Paintings painted, int position, int unit) {
+        Rectangle2D cell = painted.cell(position, unit).bounds();
+        return painted.image().getRGB((int) cell.getCenterX(), (int) cell.getCenterY());
     }
 }
