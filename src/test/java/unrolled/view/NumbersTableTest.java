@@ -60,7 +60,7 @@ class NumbersTableTest {
     void aFigureWithTheFocusSaysWhatItsNumbersAre() throws Exception {
         robot.interact(() -> strips().requestFocus());
         until(() -> strips().getAccessibleText().contains("forget gate (1 keeps): "));
-        assertTrue(strips().getAccessibleText().startsWith("From top to bottom. Hatched: set by hand. "));
+        assertTrue(strips().getAccessibleText().startsWith("From top to bottom. Outlined: set by hand. "));
         String saved = onScreen(() -> strips().sheet().texts().getOrDefault("Summary", ""));
         assertTrue(
                 strips().getAccessibleText().endsWith(saved) && !saved.isEmpty(),
