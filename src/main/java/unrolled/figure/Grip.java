@@ -11,10 +11,12 @@ import unrolled.engine.trace.Cell;
 /// @param across  numbers that a place further right raises or lowers; null if that direction means nothing
 /// @param up      the same for a place further up
 /// @param toggled the number that a click turns from 0 to 1 and back; null if a click turns none
+/// @param share   whether it is a share of a whole, whose other parts make room for it
 public record Grip(
         @Nullable Ruler across,
         @Nullable Ruler up,
-        @Nullable Cell toggled) {
+        @Nullable Cell toggled,
+        boolean share) {
     private static final int STEPS = 20; // arrow keys from one end of a ruler to the other
     private static final double GRAIN = 100; // numbers told apart between the ends of a ruler
 
@@ -54,7 +56,7 @@ public record Grip(
 
     /// Dragged, and not clicked.
     public Grip(@Nullable Ruler across, @Nullable Ruler up) {
-        this(across, up, null);
+        this(across, up, null, false);
     }
 
     /// Up and down only.
@@ -62,9 +64,14 @@ public record Grip(
         return new Grip(null, ruler);
     }
 
+    /// Up and down, and the other parts of the whole make room.
+    public static Grip share(Ruler ruler) {
+        return new Grip(null, ruler, null, true);
+    }
+
     /// Clicked, and not dragged.
     public static Grip toggle(Cell cell) {
-        return new Grip(null, null, cell);
+        return new Grip(null, null, cell, false);
     }
 
     /// Everything it sets.

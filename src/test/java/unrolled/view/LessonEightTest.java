@@ -310,6 +310,15 @@ class LessonEightTest {
     @Test
     void aRowTakenByHandChangesTheAnswersAndTheFileSaysSo(@TempDir Path folder) throws Exception {
         FigureCanvas canvas = trained(7, "row");
+        String said = robot.from(canvas.getParent())
+                .lookup(".hand-status")
+                .queryAs(Label.class)
+                .getText();
+        assertTrue(said.startsWith("Drag a bar up or down"), said);
+        assertFalse(robot.from(canvas.getParent())
+                .lookup("#hand-wipe")
+                .queryAs(Button.class)
+                .isVisible());
         Trace before = bench().snapshots().getFirst().trace();
         Region bar = canvas.regions().stream()
                 .filter(region -> region.grip() != null)

@@ -145,7 +145,7 @@ public final class GlanceFigure implements Figure {
             boolean mayBeSet = run.snapshot().overridable().contains(pattern.name());
             Grip.Ruler ruler = new Grip.Ruler(List.of(cell), bottom, top, 0, 1);
             String text = canvas.describe(pattern, row, source);
-            canvas.grip(place, 0, cell, text, mayBeSet ? Grip.up(ruler) : null);
+            canvas.grip(place, 0, cell, text, mayBeSet ? Grip.share(ruler) : null);
         }
     }
 

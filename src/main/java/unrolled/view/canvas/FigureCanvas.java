@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -216,17 +217,17 @@ public final class FigureCanvas extends Pane implements Pointing.Follower {
         return regions.stream().anyMatch(region -> region.grip() != null);
     }
 
-    /// Whether a hand sets numbers here by clicking.
-    boolean isClicked() {
-        return regions.stream()
-                .anyMatch(region -> region.grip() != null && region.grip().toggled() != null);
-    }
-
-    /// Whether a hand pulls arrows here.
-    boolean hasArrows() {
-        return regions.stream()
-                .map(Region::grip)
-                .anyMatch(grip -> grip != null && grip.across() != null && grip.up() != null);
+    /// How a hand sets numbers here.
+    OverrideBar.Gesture gesture() {
+        List<Grip> grips =
+                regions.stream().map(Region::grip).filter(Objects::nonNull).toList();
+        if (grips.stream().anyMatch(grip -> grip.toggled() != null)) {
+            return OverrideBar.Gesture.CLICK;
+        }
+        if (grips.stream().anyMatch(grip -> grip.across() != null && grip.up() != null)) {
+            return OverrideBar.Gesture.ARROW;
+        }
+        return grips.stream().anyMatch(Grip::share) ? OverrideBar.Gesture.BAR : OverrideBar.Gesture.POINT;
     }
 
     public void show(List<Run> newest) {

@@ -149,11 +149,7 @@ public final class FigureHost extends VBox {
         painted = true;
         showPins();
         if (canvas.canBeSet() && !getChildren().contains(handBar)) {
-            if (canvas.isClicked()) {
-                handBar.clicked();
-            } else if (canvas.hasArrows()) {
-                handBar.pulled();
-            }
+            handBar.by(canvas.gesture());
             getChildren().add(getChildren().indexOf(canvas) + 1, handBar);
         }
         if (canvas.extent().positions() > 0) {

@@ -22,7 +22,7 @@ public final class OverrideBar extends VBox {
     private final Tools tools;
     private final Workbench bench;
     private final List<Integer> runs;
-    private String hint = "hand.hint";
+    private Gesture gesture = Gesture.POINT;
     private final Label status = Controls.wrapped("", "hand-status");
     private final Button wipe;
     private final Button undo;
@@ -47,15 +47,26 @@ public final class OverrideBar extends VBox {
         refresh();
     }
 
-    /// Says that numbers are turned by clicks here, not dragged.
-    void clicked() {
-        hint = "hand.click";
-        refresh();
+    /// How numbers are set by hand.
+    enum Gesture {
+        /// A point of a curve is dragged, one for each position.
+        POINT("hand.point"),
+        /// A bar is dragged, a share of a whole.
+        BAR("hand.bar"),
+        ARROW("hand.arrow"),
+        /// A cell is turned by a click.
+        CLICK("hand.click");
+
+        private final String hint;
+
+        Gesture(String hint) {
+            this.hint = hint;
+        }
     }
 
-    /// Says that numbers are set by pulling arrows here.
-    void pulled() {
-        hint = "hand.arrow";
+    /// Says how numbers are set here.
+    void by(Gesture how) {
+        gesture = how;
         refresh();
     }
 
@@ -76,14 +87,15 @@ public final class OverrideBar extends VBox {
         String gone = hand.dropped() == 0 ? "" : tools.say("hand.dropped", hand.dropped());
         int off = hand.takenOff();
         String taken = off == 0 ? "" : tools.say("hand.taken-off", off);
-        String hinted = taken.isEmpty() ? tools.say(hint) : "";
+        String hinted = taken.isEmpty() ? tools.say(gesture.hint) : "";
         String now = count > 0 ? tools.say("hand.holds", count) + effect() : hinted;
         Words words = tools.look().words();
         status.setText(words.together(words.together(gone, now), taken));
         boolean somewhere = bench.position() != Workbench.NOWHERE;
         wipe.setDisable(!somewhere || canBeSet().isEmpty());
-        boolean memory = bench.all().isEmpty()
-                || canBeSet().stream().map(bench.all()::get).anyMatch(OverrideHistory::hasMemory);
+        boolean memory = gesture != Gesture.BAR
+                && (bench.all().isEmpty()
+                        || canBeSet().stream().map(bench.all()::get).anyMatch(OverrideHistory::hasMemory));
         wipe.setVisible(memory);
         wipe.setManaged(memory);
         undo.setDisable(!hand.canUndo());
