@@ -185,9 +185,9 @@ public final class Laboratory {
         return draft.withUsualLabels();
     }
 
-    /// A message for each setting that an experiment of this page names under `controls` and that is no knob
-    /// here, since the runs of the page differ in it. What an experiment takes over from another one, or is
-    /// shown with on another page, is no promise.
+    /// A message for each setting that an experiment of this page names under `controls` and that is no knob:
+    /// the runs of the page differ in it, or no page with the experiment shows what it changes. What an experiment
+    /// takes over from another one, or is shown with on another page, is no promise.
     List<String> deadControls(Lesson lesson, int page) {
         List<ExperimentSheet> sheets = sheets(lesson, page);
         Set<String> own = lesson.pages().get(page).all(Block.Experiment.class).stream()
@@ -199,15 +199,45 @@ public final class Laboratory {
                 .filter(sheet -> own.contains(sheet.name()))
                 .flatMap(sheet -> sheet.controls().stream()
                         .map(Setting::name)
-                        .filter(control -> !sharedBy(sheets, sheet, control))
-                        .map(control -> String.valueOf(sheet.complaint(
-                                        "controls",
-                                        new InputException(
-                                                "'%s' is no knob here, since the runs of the page differ in it; leave it out"
-                                                        .formatted(control)))
+                        .flatMap(control -> dead(lesson, control, sheet, sheets).stream())
+                        .map(why -> String.valueOf(sheet.complaint("controls", new InputException(why))
                                 .getMessage())))
                 .distinct()
                 .toList();
+    }
+
+    private Optional<String> dead(Lesson lesson, String control, ExperimentSheet sheet, List<ExperimentSheet> sheets) {
+        if (!sharedBy(sheets, sheet, control)) {
+            return Optional.of(
+                    "'%s' is no knob here, since the runs of the page differ in it; leave it out".formatted(control));
+        }
+        boolean seen = !isLive(control)
+                || IntStream.range(0, lesson.pages().size()).anyMatch(page -> shows(lesson, page, sheet, control));
+        if (!seen) {
+            return Optional.of("'%s' is no knob, since nothing shows what it changes; leave it out".formatted(control));
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a page has this experiment and shows what a setting of an analysis changes. One that is wrong does not,
+    /// and the checker says what is wrong there.
+    private boolean shows(Lesson lesson, int page, ExperimentSheet sheet, String setting) {
+        try {
+            return sheets(lesson, page).stream().anyMatch(other -> other.name().equals(sheet.name()))
+                    && isSeen(setting, wantsWithFigures(lesson, page));
+        } catch (LessonException e) {
+            return false;
+        }
+    }
+
+    /// Whether something that is wanted depends on this setting of an analysis.
+    ///
+    /// @param wanted names of activations
+    public static boolean isSeen(String setting, Set<String> wanted) {
+        return Installed.ANALYSES.stream()
+                .filter(analysis ->
+                        analysis.settings().stream().map(Setting::name).anyMatch(setting::equals))
+                .anyMatch(analysis -> analysis.activations().stream().anyMatch(wanted::contains));
     }
 
     /// Whether a setting takes effect without training anew, since it belongs to an analysis.
@@ -506,6 +536,15 @@ public final class Laboratory {
     public Set<String> wants(Lesson lesson, int page) {
         Set<String> wants = new LinkedHashSet<>();
         read(lesson.pages().get(page), (measure, where) -> wants.addAll(measure.wants()));
+        return wants;
+    }
+
+    /// The same, and those of its figures.
+    Set<String> wantsWithFigures(Lesson lesson, int page) {
+        Set<String> wants = wants(lesson, page);
+        page(lesson, page)
+                .figures()
+                .forEach(figure -> wants.addAll(figure.figure().wants()));
         return wants;
     }
 

@@ -112,8 +112,7 @@ public final class LessonChecker {
             problems.addAll(RoomLinks.check(page));
             page.all(Block.Predict.class).forEach(predict -> checkCovers(page, predict.fields()));
             page.all(Block.Exercise.class).forEach(exercise -> Claims.with(lesson, exercise.fields()));
-            Set<String> wants = laboratory.wants(lesson, index);
-            lab.figures().forEach(figure -> wants.addAll(figure.figure().wants()));
+            Set<String> wants = laboratory.wantsWithFigures(lesson, index);
             Map<String, Set<String>> reported = new LinkedHashMap<>();
             Map<String, Set<String>> set = new LinkedHashMap<>();
             List<TrainingSnapshot> snapshots = new ArrayList<>();

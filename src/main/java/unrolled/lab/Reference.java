@@ -128,7 +128,8 @@ public final class Reference {
             "",
             "A NAME is 1 to 60 of the characters a-z, 0-9 and '-'; so is a lesson's folder.",
             "",
-            "'controls' may narrow a number: recurrent scale 0 to 2, clip.",
+            "'controls' may narrow a number: recurrent scale 0 to 2, clip. Those that take effect without training,"
+                    + " such as temperature, stand on the pages that show what they change.",
             "",
             "Formulas stand between dollar signs, two on each side for a line of their own; {measure} in prose becomes"
                     + " the run's number, {measure as percent} the same in hundredths.",

@@ -3,7 +3,9 @@ package unrolled.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
@@ -23,6 +25,7 @@ import unrolled.view.workbench.Workbench;
 class LessonFifteenTest {
     private static final int DRAW = 2; // pages, from 0
     private static final int TOKENS = 6;
+    private static final int LENS = 7;
     private static final int STEPS = 3;
 
     private final FxRobot robot = new FxRobot();
@@ -64,6 +67,20 @@ class LessonFifteenTest {
         assertEquals(0, drawn.at(2, 0));
         assertEquals(model.at(0, 0), measured(bench, "next.probability").at(0, 0), "the model itself is the same");
         assertEquals(STEPS, bench.stepsMade());
+    }
+
+    @Test
+    void aPageOffersTheKnobsWhoseEffectItShows() throws Exception {
+        assertEquals(Set.of("prompt", "temperature", "top-k", "top-p", "min-p"), knobs(open(DRAW)));
+        close();
+        assertEquals(Set.of(), knobs(open(LENS)));
+    }
+
+    private static Set<String> knobs(OpenLesson open) {
+        Set<String> all = Set.of("prompt", "temperature", "top-k", "top-p", "min-p");
+        return all.stream()
+                .filter(name -> open.shell().scene().lookup("#knob-" + name) != null)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class LabView extends BorderPane {
         refuse("");
         KnobsView.Around around = new KnobsView.Around(
                 () -> own.setVisible(true), () -> besideCard().open(false), this::refuse);
-        knobs = () -> new KnobsView(tools, bench, lab, around);
+        Set<String> wanted = wanted(place);
+        knobs = () -> new KnobsView(tools, bench, lab, wanted, around);
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
         bar.managedProperty().bind(bar.visibleProperty());
@@ -157,7 +158,7 @@ public final class LabView extends BorderPane {
             }
         });
         figures();
-        bench.want(wanted(place));
+        bench.want(wanted);
         TrainingSession.Report report = bench.report();
         if (report != null) {
             show(report);

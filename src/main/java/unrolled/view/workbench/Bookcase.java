@@ -222,6 +222,11 @@ public final class Bookcase implements Course {
     }
 
     @Override
+    public boolean isSeen(String setting, Set<String> wanted) {
+        return program.isSeen(setting, wanted);
+    }
+
+    @Override
     public double speed() {
         return program.speed();
     }

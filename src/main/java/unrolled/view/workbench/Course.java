@@ -97,6 +97,13 @@ public interface Course {
         return false;
     }
 
+    /// Whether something that is wanted depends on this setting, which takes effect without training anew.
+    ///
+    /// @param wanted names of activations
+    default boolean isSeen(String setting, Set<String> wanted) {
+        return true;
+    }
+
     /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
     default double speed() {
         return Double.NaN;
@@ -223,6 +230,11 @@ public interface Course {
         @Override
         public boolean isLive(String setting) {
             return Laboratory.isLive(setting);
+        }
+
+        @Override
+        public boolean isSeen(String setting, Set<String> wanted) {
+            return Laboratory.isSeen(setting, wanted);
         }
 
         @Override
