@@ -40,6 +40,7 @@ public final class Translation {
             "sentence to cut",
             "whole sentence",
             "compared words",
+            "also shown",
             "with",
             "written",
             "real sentence");

@@ -494,6 +494,16 @@ public final class Cases {
                         "bars",
                         Traces.activation(
                                 "x", Axis.single("x"), ENGLISH, Scale.ANY, (row, i) -> 9 * Traces.noise(3, i))),
+                with(
+                        Map.of("also shown", "birds"),
+                        "some of nothing",
+                        "bars",
+                        Traces.activation(
+                                "ngram.probability",
+                                Axis.single("context"),
+                                ENGLISH,
+                                Scale.UNIT,
+                                (row, i) -> i == 3 ? 0.75 : i == 1 ? 0.25 : 0)),
                 of("sixty", "bars", NEXT),
                 of("odd labels", "bars", ODD),
                 of("counts", "table-of-counts", COUNTS),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.trace.Activation;
+import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 import unrolled.export.CsvFile;
@@ -78,7 +79,7 @@ class EveryOptionTest {
             case Setting.Real real -> List.of("-1", "0", "0.02", "0.1", "0.3", "1", "2", "20", "1000");
             case Setting.Interval interval -> List.of("", "0..0.5", "-1..1");
             case Setting.Formed formed -> formed(formed, each);
-            case Setting.FreeText text -> text.name().equals("takes") ? TAKEN : named(each);
+            case Setting.FreeText text -> text.name().equals("takes") ? TAKEN : names(text.name(), each);
         };
     }
 
@@ -96,14 +97,15 @@ class EveryOptionTest {
         };
     }
 
-    /// Names of what is in the trace, of the rows of what is shown, and words of our own.
-    private static List<String> named(Cases.Case each) {
+    /// Names of what is in the trace, of the rows of what is shown, or of its columns, and words of our own.
+    private static List<String> names(String option, Cases.Case each) {
         List<String> names = new ArrayList<>(List.of("", "mean", "max", "all", "last", "1"));
         each.runs().getFirst().snapshot().trace().activations().stream()
                 .limit(9)
                 .forEach(shown -> {
                     names.add(shown.name());
-                    shown.rows().labels().stream().limit(3).forEach(names::add);
+                    Axis axis = option.equals("also shown") ? shown.columns() : shown.rows();
+                    axis.labels().stream().limit(3).forEach(names::add);
                 });
         return names.stream().distinct().toList();
     }

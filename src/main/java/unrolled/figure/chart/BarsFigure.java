@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
@@ -35,12 +36,13 @@ import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Ticks;
 
 /// One row of an activation as horizontal bars, longest first, with label and value at each bar; negative ones to
-/// the left of zero, those of nothing left out. The option `row` names the row, or is `last`; without it the first is
-/// shown. Shares go from 0 to `end of scale`, as long as none is larger, then to 1. With `limits` the scale goes from
-/// one number to another, whatever the bars.
+/// the left of zero. The option `row` names the row, or is `last`; without it the first is shown. Bars of nothing are
+/// left out, but for those that `also shown` names, as in `eat, drink`. Shares go from 0 to `end of scale`, as long as
+/// none is larger, then to 1. With `limits` the scale goes from one number to another, whatever the bars.
 public final class BarsFigure implements Figure {
     private static final Setting.FreeText ROW = new Setting.FreeText("row", "");
     private static final String LAST = "last"; // a row
+    private static final Setting.FreeText ALSO = new Setting.FreeText("also shown", "");
     private static final Setting.Real END = new Setting.Real("end of scale", 0.001, 1, 1, true);
     private static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
     private static final double HEAD = 1.7; // text sizes
@@ -66,7 +68,8 @@ public final class BarsFigure implements Figure {
         if (line < 0) {
             canvas.message(canvas.say("figure.no-row", spec.options().text(ROW.name())));
         } else {
-            new Painting(canvas, runs.getFirst(), shown.getFirst(), line, spec.options()).paint();
+            List<Integer> bars = longestFirst(shown.getFirst(), line);
+            new Painting(canvas, runs.getFirst(), shown.getFirst(), line, bars, spec.options()).paint();
         }
         return canvas.regions();
     }
@@ -116,16 +119,26 @@ public final class BarsFigure implements Figure {
         return wanted.isEmpty() ? 0 : named < 0 && wanted.equals(LAST) ? last : named;
     }
 
-    /// Columns of the row; those of nothing are left out unless there are no others.
-    private static List<Integer> longestFirst(Activation activation, int line) {
+    /// Columns of the row; those of nothing are left out unless there are no others, or they were asked for.
+    private List<Integer> longestFirst(Activation activation, int line) {
+        Set<String> also = also();
         List<Integer> order = IntStream.range(0, activation.columns().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer column) -> -rank(activation, line, column)))
                 .toList();
         List<Integer> something = order.stream()
-                .filter(column -> value(activation, line, column) != 0)
+                .filter(column -> value(activation, line, column) != 0
+                        || also.contains(activation.columns().label(column)))
                 .toList();
         return something.isEmpty() ? order : something;
+    }
+
+    /// Labels of columns that are shown in any case.
+    private Set<String> also() {
+        return Arrays.stream(spec.options().text(ALSO.name()).split(","))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// What lies between −1 and 1 ranks by its size, whatever its sign: a correlation of −1 is as strong as can be.
@@ -156,7 +169,8 @@ public final class BarsFigure implements Figure {
         private final double low;
         private final double high;
 
-        Painting(Canvas canvas, Run run, Activation activation, int line, Settings options) {
+        /// @param all  the columns that have a bar, as long as there is room
+        Painting(Canvas canvas, Run run, Activation activation, int line, List<Integer> all, Settings options) {
             this.canvas = canvas;
             this.run = run;
             this.activation = activation;
@@ -164,7 +178,6 @@ public final class BarsFigure implements Figure {
             this.hue = Hues.of(run, canvas.palette());
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
-            List<Integer> all = longestFirst(activation, line);
             this.row = Math.clamp(free / all.size(), size * LEAST, size * HIGHEST);
             this.order =
                     all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
@@ -347,6 +360,12 @@ public final class BarsFigure implements Figure {
             known.addAll(rows.growth().tokens());
             throw OptionChecks.unknown(ROW.name(), wanted, List.copyOf(known));
         }
+        for (String also : also()) {
+            if (!shown.isEmpty() && !shown.getFirst().columns().mayHave(also)) {
+                throw OptionChecks.unknown(
+                        ALSO.name(), also, shown.getFirst().columns().labels());
+            }
+        }
     }
 
     @Override
@@ -370,7 +389,7 @@ public final class BarsFigure implements Figure {
 
         @Override
         public List<Setting> options() {
-            return List.of(ROW, END, LIMITS);
+            return List.of(ROW, ALSO, END, LIMITS);
         }
 
         @Override
