@@ -46,7 +46,7 @@ class SaidWordsTest {
             "view.gpt2.", names(PretrainedException.Reason.values()),
             "figure.scale.", names(Scale.values()));
 
-    private static final List<String> NAMES = List.of("figure.quantity.", "figure.strip.");
+    private static final List<String> NAMES = List.of("figure.quantity.", "figure.strip.", "figure.line.");
 
     private static Set<String> names(Enum<?>... constants) {
         return Stream.of(constants).map(Enum::name).collect(Collectors.toSet());

@@ -237,12 +237,14 @@ class TermsTest {
         Set<String> used = new TreeSet<>();
         for (String name : names) {
             used.add("figure.strip." + name);
+            used.add("figure.line." + name);
             used.add("figure.quantity." + name);
             Stream.of(name.split("\\.", -1)).forEach(part -> used.add("figure.quantity." + part));
         }
         Set<String> left = new Words(Language.ENGLISH)
                 .keys().stream()
-                        .filter(key -> key.startsWith("figure.quantity.") || key.startsWith("figure.strip."))
+                        .filter(key -> Stream.of("figure.quantity.", "figure.strip.", "figure.line.")
+                                .anyMatch(key::startsWith))
                         .collect(Collectors.toCollection(TreeSet::new));
         left.removeAll(used);
         assertEquals(Set.of(), left);

@@ -57,22 +57,34 @@ public final class LinesFigure implements Figure, LineChart {
     private record Row(Charts.Line line, int run, Activation activation, int row) {}
 
     /// Which of the lines of a run one is.
-    private record Place(int nth, int of) {}
+    ///
+    /// @param whose the activation's name, where another one of the run has a row of the same name; else empty
+    private record Place(int nth, int of, String whose) {}
 
     private List<Row> rows(List<Run> runs, Style style) {
         List<Row> rows = new ArrayList<>();
         for (int run = 0; run < runs.size() && !isOpen(); run++) {
             List<Activation> shown = ShownActivations.of(runs.get(run), spec.shows());
             int all = shown.stream().mapToInt(one -> one.rows().size()).sum();
+            long names = shown.stream()
+                    .flatMap(one -> one.rows().labels().stream())
+                    .distinct()
+                    .count();
             int nth = 0;
             for (Activation activation : shown) {
+                String whose = names < all ? shortName(activation, style) : "";
                 for (int row = 0; row < activation.rows().size(); row++) {
-                    rows.add(row(runs, run, activation, row, new Place(nth++, all), style));
+                    rows.add(row(runs, run, activation, row, new Place(nth++, all, whose), style));
                     withoutHand(runs, run, activation, row, style).ifPresent(free -> addNamedOnce(free, rows));
                 }
             }
         }
         return rows;
+    }
+
+    private static String shortName(Activation activation, Style style) {
+        return style.words().find("figure.line." + activation.name()).orElseGet(() -> style.words()
+                .part(activation.name()));
     }
 
     /// Runs without numbers set by hand have one name in all, so one of their lines bears it.
@@ -187,7 +199,8 @@ public final class LinesFigure implements Figure, LineChart {
     /// What the model does without the numbers set by hand in it, as a pale line beside what it does with them.
     private Optional<Row> withoutHand(List<Run> runs, int run, Activation activation, int row, Style style) {
         return free(runs.get(run), activation).map(free -> {
-            Charts.Line line = row(runs, run, free, row, new Place(0, 1), style).line();
+            Charts.Line line =
+                    row(runs, run, free, row, new Place(0, 1, ""), style).line();
             Color pale = Palette.mix(line.color(), style.palette().panel(), 0.35);
             String words = style.words().say("figure.without-hand");
             return new Row(new Charts.Line(words, pale, line.x(), line.y(), true, -1), run, free, row);
@@ -200,13 +213,19 @@ public final class LinesFigure implements Figure, LineChart {
         return trace.has(name) ? Optional.of(trace.get(name)) : Optional.empty();
     }
 
-    /// Of the lines of one run all but the last are dashed. Marks tell runs apart; where there is one, its lines.
+    /// Of the lines of one run all but the last are dashed; where its activations have the same rows, all but the last
+    /// of each. Marks tell runs apart; where there is one, or its activations have the same rows, its lines.
     private Row row(List<Run> runs, int run, Activation activation, int row, Place place, Style style) {
-        String own = AxisWords.label(activation.rows(), row, style.words());
-        String label = runs.get(run).label();
-        String name = runs.size() > 1 ? (place.of() == 1 ? label : label + Words.BETWEEN + own) : own;
-        boolean dashed = place.nth() + 1 < place.of();
-        int mark = activation.columns().size() > MARKED ? -1 : runs.size() > 1 ? run : place.nth();
+        String label = AxisWords.label(activation.rows(), row, style.words());
+        String own = place.whose().isEmpty() ? label : place.whose() + Words.BETWEEN + label;
+        String of = runs.get(run).label();
+        String name = runs.size() > 1 ? (place.of() == 1 ? of : of + Words.BETWEEN + own) : own;
+        boolean dashed = place.whose().isEmpty()
+                ? place.nth() + 1 < place.of()
+                : row + 1 < activation.rows().size();
+        int mark = activation.columns().size() > MARKED
+                ? -1
+                : runs.size() > 1 && place.whose().isEmpty() ? run : place.nth();
         Color color = Hues.of(runs, run, style.palette());
         double[] x = places(activation);
         return new Row(new Charts.Line(name, color, x, values(activation, row), dashed, mark), run, activation, row);

@@ -118,6 +118,27 @@ class LinesFigureTest {
     }
 
     @Test
+    void rowsOfOneNameSayWhoseTheyAre() {
+        Axis texts = new Axis("text", List.of("training text", "held out"));
+        Axis n = Axis.numbered("n", 3);
+        List<String> labels = Paintings.of(
+                        "lines",
+                        Map.of(),
+                        900,
+                        400,
+                        Traces.activation("ngram.perplexity.add-k", texts, n, Scale.LOG, (row, i) -> 10 + 80 * row),
+                        Traces.activation("ngram.perplexity.kneser-ney", texts, n, Scale.LOG, (row, i) -> 2 + 40 * row))
+                .labels();
+        for (String line : List.of(
+                "add-k · training text  10",
+                "add-k · held out  90",
+                "Kneser-Ney · training text  2",
+                "Kneser-Ney · held out  42")) {
+            assertTrue(labels.contains(line), () -> line + " in " + labels);
+        }
+    }
+
+    @Test
     void wordsAcrossAreTheTicks() {
         Activation byWord = Traces.activation(
                 "metric.accuracy",
