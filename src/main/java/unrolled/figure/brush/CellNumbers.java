@@ -37,7 +37,16 @@ public final class CellNumbers {
         if (size < LEAST || size >= 1e6) {
             return power(value);
         }
-        String text = String.format(Locale.ROOT, "%." + decimals(size) + "f", value);
+        return pointed(String.format(Locale.ROOT, "%." + decimals(size) + "f", value));
+    }
+
+    /// The same for a share on a scale that ends at a tenth or before, where two decimals would not tell much apart.
+    public static String small(double share) {
+        return share >= 0.000_5 ? pointed(String.format(Locale.ROOT, "%.3f", share)) : share > 0 ? "<.001" : "0";
+    }
+
+    /// Without a zero before the point.
+    private static String pointed(String text) {
         return minus(
                 text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "-" + text.substring(2) : text);
     }

@@ -45,6 +45,7 @@ public final class BarsFigure implements Figure {
     private static final Setting.FreeText ALSO = new Setting.FreeText("also shown", "");
     private static final Setting.Real END = new Setting.Real("end of scale", 0.001, 1, 1, true);
     private static final Setting.Interval LIMITS = new Setting.Interval("limits", "");
+    private static final double SMALL = 0.1; // the end of a scale on which bars have three decimals
     private static final double HEAD = 1.7; // text sizes
     private static final double FOOT = 1.6; // text sizes
     private static final double LEAST = 1.3; // text sizes, of a row
@@ -268,7 +269,9 @@ public final class BarsFigure implements Figure {
         }
 
         private String text(int column) {
-            return CellNumbers.brief(activation.at(line, column), activation.scale());
+            float value = activation.at(line, column);
+            boolean small = activation.scale() == Scale.UNIT && high <= SMALL && Float.isFinite(value);
+            return small ? CellNumbers.small(value) : CellNumbers.brief(value, activation.scale());
         }
 
         /// Hairlines at round values, with their numbers below; none runs through the number of a bar.

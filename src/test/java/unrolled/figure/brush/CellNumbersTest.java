@@ -35,6 +35,12 @@ class CellNumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "0.1, .100", "0.0146, .015", "0.0005, .001", "0.0004, <.001"})
+    void haveThreeDecimalsOnASmallScale(double share, String text) {
+        assertEquals(text, CellNumbers.small(share));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0.123456, UNIT, 0.123",
         "0.00123456, UNIT, 0.00123",
