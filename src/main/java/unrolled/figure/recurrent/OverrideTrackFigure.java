@@ -18,6 +18,7 @@ import unrolled.figure.Style;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.Guesses;
 import unrolled.training.TrainingSnapshot;
+import unrolled.words.Words;
 
 /// Inner values of a network as curves over its text, to be taken by hand: a point pulled up or down is the number
 /// the network has to go on with. Under them, what it answers.
@@ -72,7 +73,9 @@ public final class OverrideTrackFigure implements Figure {
     }
 
     private static List<String> names(Canvas canvas, List<Track> tracks) {
-        return tracks.stream().map(track -> track.name(canvas)).toList();
+        return tracks.stream()
+                .map(track -> String.join(Words.BETWEEN, track.name(canvas)))
+                .toList();
     }
 
     @Override

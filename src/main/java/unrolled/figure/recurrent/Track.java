@@ -155,15 +155,13 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         return position -> start + slope * quantity.at(0, position);
     }
 
-    /// What the curve is, in the reader's language.
-    String name(Canvas canvas) {
+    /// What the curve is, in the reader's language: the activation, and its unit if it is that of one among others.
+    List<String> name(Canvas canvas) {
         String term = canvas.style.words().part(activation.name());
         boolean only = unit == 0 && activation.columns().size() == 1;
-        if (unit == ALL || only) {
-            return term;
-        }
-        String own = canvas.style.words().axis("unit") + " " + unit;
-        return canvas.style.words().listed(List.of(term, own));
+        return unit == ALL || only
+                ? List.of(term)
+                : List.of(term, canvas.style.words().axis("unit") + " " + unit);
     }
 
     /// A position's number in words, as in `position d, forget gate: 0.83`.
@@ -171,7 +169,7 @@ record Track(Activation activation, int unit, @Nullable Activation free, double 
         return "%s, %s%s: %s"
                 .formatted(
                         AxisWords.place(activation.rows(), position, canvas.style.words()),
-                        name(canvas),
+                        canvas.style.words().listed(name(canvas)),
                         byHand ? ", " + canvas.say("figure.by-hand") : "",
                         CellNumbers.exact(at(position), activation.scale()));
     }

@@ -2,11 +2,11 @@ package unrolled.figure.recurrent;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColumnLabels;
 import unrolled.figure.brush.Guesses;
 import unrolled.figure.brush.Hatch;
+import unrolled.figure.brush.ShortNames;
 import unrolled.training.TrainingSnapshot;
 
 /// One painting of an [OverrideTrackFigure]: tokens across, curves under one another, the answers, and the key to
@@ -30,13 +31,14 @@ final class Tracks {
     private static final double NAMES = 0.22; // share of the width that the names may take
     private static final double GAP = 0.9; // text sizes between curves
     private static final double KEY = 1.7; // text sizes for the key below
+    private static final double APART = 1.2; // text sizes between marks of the key
     private static final double POINT = 4.2; // px, half a point's width at most
 
     /// What is drawn.
     ///
     /// @param answers probabilities of the answers; null to show none
     /// @param fitted  a quantity to draw over the curves; null for none
-    /// @param names   of the curves
+    /// @param names   of the curves, whole
     record Layout(
             List<Track> tracks,
             @Nullable Activation answers,
@@ -53,6 +55,7 @@ final class Tracks {
     private final Layout plan;
     private final double size;
     private final double scale; // width of the numbers beside a curve
+    private final List<String> names; // of the curves, as they have room
     private final double left;
     private final ColumnLabels labels;
     private final double top;
@@ -69,16 +72,16 @@ final class Tracks {
                 .flatMap(track -> List.of(bound(track.low()), bound(track.high())).stream())
                 .toList();
         this.scale = Canvas.widest(ends, canvas.small(), size * 4) + size * 0.5;
-        double names = Canvas.widest(plan.names(), canvas.font(), Math.max(size * 5, canvas.width * NAMES));
-        this.left = names + size * 0.6 + scale;
+        double most = Math.max(size * 5, canvas.width * NAMES);
+        this.names = ShortNames.of(plan.names(), name -> Wrapping.width(name, canvas.font()) <= most);
+        this.left = Canvas.widest(names, canvas.font(), most) + size * 0.6 + scale;
         List<String> tokens = plan.tracks().getFirst().activation().rows().labels().stream()
                 .map(Canvas::shown)
                 .toList();
         double wide = Math.max(1, canvas.width - left - 1) / tokens.size();
         this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
         this.top = labels.height() + size * 0.3;
-        double room = canvas.height - around() + GAP * size;
-        this.high = Math.max(2, room / plan.tracks().size() - GAP * size);
+        this.high = Math.max(2, (canvas.height - around()) / plan.tracks().size());
     }
 
     /// The height of everything but the curves.
@@ -96,7 +99,7 @@ final class Tracks {
         labels.paint(left, top, canvas.palette().ink(), position -> new Cell(first, position, Cell.WHOLE));
         double y = top;
         for (int i = 0; i < plan.tracks().size(); i++) {
-            new Curve(plan.tracks().get(i), plan.names().get(i), y).paint();
+            new Curve(plan.tracks().get(i), names.get(i), y).paint();
             y += high + GAP * size;
         }
         Activation answers = plan.answers();
@@ -109,19 +112,40 @@ final class Tracks {
         key(canvas.height - size * 0.72);
     }
 
-    /// What the three marks mean.
+    /// What the marks mean. Where not all have room, those go first that tell least.
     private void key(double middle) {
-        double x = left;
-        x = entry(x, middle, "figure.by-model", (at, y) -> dot(at, y, hue));
-        x = entry(x, middle, "figure.by-hand", this::diamond);
-        x = entry(
-                x,
-                middle,
-                "figure.without-hand",
-                (at, y) -> dash(at, y, canvas.palette().faint()));
+        Mark without = new Mark(
+                "figure.without-hand", (at, y) -> dash(at, y, canvas.palette().faint()));
+        Mark byModel = new Mark("figure.by-model", (at, y) -> dot(at, y, hue));
+        Mark byHand = new Mark("figure.by-hand", this::diamond);
+        List<Mark> marks = new ArrayList<>(List.of(byModel, byHand));
         if (plan.fitted() != null) {
-            entry(x, middle, "figure.fitted", (at, y) -> dash(at, y, over()));
+            marks.add(new Mark("figure.fitted", (at, y) -> dash(at, y, over())));
         }
+        marks.add(without);
+        for (Mark less : List.of(without, byModel, byHand)) {
+            if (marks.stream().mapToDouble(mark -> room(mark) + size * APART).sum()
+                    > canvas.width - left + size * APART) {
+                marks.remove(less);
+            }
+        }
+        double x = left;
+        for (Mark mark : marks) {
+            mark.sign().paint(x + size * 0.6, middle);
+            canvas.text(
+                    canvas.say(mark.key()),
+                    x + size * 1.5,
+                    middle,
+                    canvas.width - x - size * 1.5,
+                    Canvas.Align.LEFT,
+                    canvas.small(),
+                    canvas.palette().soft());
+            x += room(mark) + size * APART;
+        }
+    }
+
+    private double room(Mark mark) {
+        return size * 1.5 + Wrapping.width(canvas.say(mark.key()), canvas.small());
     }
 
     private void dash(double x, double y, Color color) {
@@ -138,24 +162,8 @@ final class Tracks {
         void paint(double x, double y);
     }
 
-    private double entry(double x, double middle, String key, Sign sign) {
-        Font font = canvas.small();
-        double from = x + size * 1.5;
-        double room = canvas.width - from;
-        if (Wrapping.width(canvas.say(key), font) > room) {
-            return canvas.width;
-        }
-        sign.paint(x + size * 0.6, middle);
-        double wide = canvas.text(
-                canvas.say(key),
-                from,
-                middle,
-                room,
-                Canvas.Align.LEFT,
-                font,
-                canvas.palette().soft());
-        return from + wide + size * 1.2;
-    }
+    /// @param key of its words
+    private record Mark(String key, Sign sign) {}
 
     private static BasicStroke dashes() {
         return new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0);
