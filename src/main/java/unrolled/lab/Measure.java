@@ -157,13 +157,28 @@ public sealed interface Measure permits Measure.Constant, Measure.OfRun, Measure
         }
 
         private boolean counts(TrainingSnapshot snapshot) {
-            boolean counted = snapshot.trace().has(activation)
-                    && snapshot.trace().get(activation).scale() == Scale.COUNT;
+            boolean counted =
+                    snapshot.trace().has(activation) && counted(snapshot.trace().get(activation));
             return switch (how) {
                 case "rows", "columns" -> true;
                 case "mean" -> false;
                 default -> counted;
             };
+        }
+
+        /// Of what is counted over tens and thousands, such as steps on the way from the first word to the last, each
+        /// number is whole.
+        private static boolean counted(Activation found) {
+            return found.scale() == Scale.COUNT || (found.scale() == Scale.LOG && isWhole(found.values()));
+        }
+
+        private static boolean isWhole(float[] values) {
+            for (float value : values) {
+                if (value != Math.rint(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private double read(Activation found) {

@@ -96,13 +96,15 @@ class ReadingsTest {
                 new float[] {1, 0, 12000},
                 Scale.COUNT,
                 Origins.measured("ngram.counts"));
+        Activation hops = row("cost.path", 1, 2048, 16);
+        Activation perplexity = row("ngram.perplexity", 1, 20.5f, 16);
         TrainingSnapshot seen = new TrainingSnapshot(
                 "a",
                 7,
                 9,
                 Map.of("hidden", 8, "rate", 1.0),
                 List.of(),
-                new Trace(List.of(counts)),
+                new Trace(List.of(counts, hops, perplexity)),
                 new Status.Learning(),
                 64,
                 0);
@@ -110,6 +112,18 @@ class ReadingsTest {
                 + " {setting(hidden)}, {parameters}";
         assertEquals("1, 0, 12,000, 8, 64", Readings.fill(text, Map.of("a", seen), "a"));
         assertEquals("1.00, 4000", Readings.fill("{setting(rate)}, {mean(ngram.counts)}", Map.of("a", seen), "a"));
+        assertEquals("1, 1.00", Readings.fill("{min(cost.path)}, {min(ngram.perplexity)}", Map.of("a", seen), "a"));
+    }
+
+    /// Over tens and thousands.
+    private static Activation row(String name, float... values) {
+        return new Activation(
+                name,
+                Axis.single(name),
+                Axis.numbered("length", values.length),
+                values,
+                Scale.LOG,
+                Origins.measured(name));
     }
 
     @Test
