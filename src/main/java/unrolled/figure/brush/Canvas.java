@@ -81,7 +81,7 @@ public final class Canvas {
         return new Canvas(nowhere, width, height, runs, style);
     }
 
-    /// What was painted, in its order. Asked for once all is painted.
+    /// What was painted, in its order. Marks of a hand that wait for others are painted now.
     public List<Region> regions() {
         byHand.finish();
         return regions;

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// The sign of a number that was set by hand: a strong outline and a folded corner, light on dark and dark on light,
 /// so that it shows on every colour and in print.
 ///
-/// Cells too small for an outline of their own, such as the units of a strip, have one around all that touch, so that
-/// their colours stay in sight.
+/// Cells too small for an outline each, such as the units of a strip, have one around those that touch: around a
+/// column of them, or around several columns where one is too narrow. So their colours stay in sight.
 public final class OverrideMark {
-    private static final double ROOMY = 7; // px: a smaller cell has no corner
-    private static final double APART = 1; // px between cells that count as touching
+    private static final double ROOMY = 7; // px: what is smaller waits for those that it touches
+    private static final double APART = 1.5; // px: figures leave up to 1 between cells
     private static final double EVEN = 0.01; // px: sums of edges are rounded
 
     private final Canvas canvas;
-    private @Nullable Rectangle2D together; // small cells so far
+    private @Nullable Rectangle2D line; // small cells in a row or a column
+    private @Nullable Rectangle2D block; // lines that are small themselves
 
     OverrideMark(Canvas canvas) {
         this.canvas = canvas;
@@ -24,22 +25,50 @@ public final class OverrideMark {
 
     /// Marks a cell, at once or with those that follow and touch it.
     void add(Rectangle2D cell) {
-        if (Math.min(cell.getWidth(), cell.getHeight()) >= ROOMY) {
+        if (isRoomy(cell)) {
             paint(canvas, cell);
-        } else if (together != null && (follows(together, cell) || stands(together, cell))) {
-            together.add(cell);
+        } else if (line != null && touches(line, cell)) {
+            line.add(cell);
         } else {
-            finish();
-            together = cell.getBounds2D();
+            endLine();
+            line = cell.getBounds2D();
         }
     }
 
     /// Marks the small cells that wait for others.
     void finish() {
-        if (together != null) {
-            paint(canvas, together);
-            together = null;
+        endLine();
+        endBlock();
+    }
+
+    private void endLine() {
+        if (line == null) {
+            return;
         }
+        if (isRoomy(line)) {
+            paint(canvas, line);
+        } else if (block != null && touches(block, line)) {
+            block.add(line);
+        } else {
+            endBlock();
+            block = line;
+        }
+        line = null;
+    }
+
+    private void endBlock() {
+        if (block != null) {
+            paint(canvas, block);
+            block = null;
+        }
+    }
+
+    private static boolean isRoomy(Rectangle2D cell) {
+        return Math.min(cell.getWidth(), cell.getHeight()) >= ROOMY;
+    }
+
+    private static boolean touches(Rectangle2D cells, Rectangle2D next) {
+        return follows(cells, next) || stands(cells, next);
     }
 
     /// Whether a cell continues this row of cells.
