@@ -54,8 +54,12 @@ final class Readings {
         return place.endsWith(PERCENT) ? place.substring(0, place.length() - PERCENT.length()) : place;
     }
 
+    /// Whole ones, but for what would be rounded to 0 or 1.
     private static String percent(double value) {
-        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.0f%%", 100 * value);
+        double hundredths = 100 * value;
+        double size = Math.abs(hundredths);
+        int decimals = size == 0 || size >= 0.95 ? 0 : size >= 0.095 ? 1 : 2;
+        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%." + decimals + "f%%", hundredths);
     }
 
     /// What the places of a text read.

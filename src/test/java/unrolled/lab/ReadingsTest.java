@@ -77,7 +77,29 @@ class ReadingsTest {
     @Test
     void aShareMayStandInHundredths() {
         assertEquals("250% and –", fill("{loss as percent} and {accuracy as percent}"));
+        assertEquals("1%", hundredths(0.0096));
+        assertEquals("0.8%", hundredths(0.0083));
+        assertEquals("0.02%", hundredths(0.0002));
+        assertEquals("0%", hundredths(0));
         assertEquals(List.of(new Measure.Latest("", "loss")), Readings.measures("{loss as percent}"));
+    }
+
+    private static String hundredths(double share) {
+        TrainingSnapshot seen = seen(row("share", (float) share));
+        return Readings.fill("{max(share) as percent}", Map.of("a", seen), "a");
+    }
+
+    private static TrainingSnapshot seen(Activation... all) {
+        return new TrainingSnapshot(
+                "a",
+                7,
+                9,
+                Map.of("hidden", 8, "rate", 1.0),
+                List.of(),
+                new Trace(List.of(all)),
+                new Status.Learning(),
+                64,
+                0);
     }
 
     @Test
@@ -98,16 +120,7 @@ class ReadingsTest {
                 Origins.measured("ngram.counts"));
         Activation hops = row("cost.path", 1, 2048, 16);
         Activation perplexity = row("ngram.perplexity", 1, 20.5f, 16);
-        TrainingSnapshot seen = new TrainingSnapshot(
-                "a",
-                7,
-                9,
-                Map.of("hidden", 8, "rate", 1.0),
-                List.of(),
-                new Trace(List.of(counts, hops, perplexity)),
-                new Status.Learning(),
-                64,
-                0);
+        TrainingSnapshot seen = seen(counts, hops, perplexity);
         String text = "{value(ngram.counts, context, 0)}, {value(ngram.counts, context, 1)}, {max(ngram.counts)},"
                 + " {setting(hidden)}, {parameters}";
         assertEquals("1, 0, 12,000, 8, 64", Readings.fill(text, Map.of("a", seen), "a"));
