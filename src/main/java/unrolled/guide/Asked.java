@@ -56,12 +56,7 @@ final class Asked {
     }
 
     private String range(NumberScale scale) {
-        return words.say("guide.number", said(scale, scale.low()), said(scale, scale.high()));
-    }
-
-    private static String said(NumberScale scale, double value) {
-        String mark = scale.mark(value);
-        return scale.unit().isEmpty() || scale.percent() ? mark : mark + " " + scale.unit();
+        return words.say("guide.number", scale.ends().toArray());
     }
 
     /// For the learner: the question and where to write.

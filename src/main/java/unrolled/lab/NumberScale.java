@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
     private static final Pattern TYPED = Pattern.compile("(-?\\d*[.,]?\\d+(?:[eE][-+]?\\d{1,3})?)\\D*");
     private static final Pattern GROUPED = Pattern.compile("(-?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?)\\D*");
     private static final int DIGITS = 12; // of an end
+    private static final double GROUPS = 10_000; // from here on, thousands are set apart
     private static final int STEPS = 100; // from end to end, about
     private static final int PARTS = 4; // between the numbers written below it
     private static final int LARGE = 5; // powers of ten that are written as such from here on
@@ -89,7 +91,11 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
 
     /// A number with its unit, as the scale has it: `25 %`, `0.13`, `12 words`.
     public String text(double value) {
-        return number(value) + (percent ? " %" : unit.isEmpty() ? "" : " " + unit);
+        return number(value) + unitBehind();
+    }
+
+    private String unitBehind() {
+        return percent ? " %" : unit.isEmpty() ? "" : " " + unit;
     }
 
     /// The same without the unit.
@@ -105,6 +111,18 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         }
         String text = round.signum() == 0 ? "0" : round.stripTrailingZeros().toPlainString();
         return text.replace('-', '\u2212');
+    }
+
+    /// Its ends, as a sentence says them: with one unit for both, and with thousands set apart from ten thousand on.
+    ///
+    /// @return the lower one, and the upper one with the unit, on one line
+    public List<String> ends() {
+        return List.of(apart(low), (apart(high) + unitBehind()).replace(' ', '\u00a0'));
+    }
+
+    private String apart(double end) {
+        boolean large = Math.abs(end) >= GROUPS && end == Math.rint(end) && !percent;
+        return large ? String.format(Locale.ROOT, "%,.0f", end).replace('-', '\u2212') : number(end);
     }
 
     /// A number as it stands below the scale, where there is little room: without its unit, and a large power of ten as

@@ -36,6 +36,17 @@ class NumberScaleTest {
     }
 
     @Test
+    void theEndsHaveOneUnitAndThousandsApart() {
+        assertEquals(
+                List.of("1000", "10,000,000,000"),
+                scale("1000 to 10000000000, logarithmic").ends());
+        assertEquals(List.of("0", "100\u00a0%"), percent("0 to 1").ends());
+        NumberScale letters =
+                NumberScale.of(new Fields.Entry("1 to 1000, logarithmic", "04", 7), false, "letters of it");
+        assertEquals(List.of("1", "1000\u00a0letters\u00a0of\u00a0it"), letters.ends());
+    }
+
+    @Test
     void aShareOfAStraightScaleIsItsNumber() {
         assertEquals(0.25, scale("0 to 40").share(10));
         assertEquals(0.25, scale("-1 to 1").share(-0.5));

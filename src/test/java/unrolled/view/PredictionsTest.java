@@ -175,7 +175,7 @@ class PredictionsTest {
         robot.clickOn("#number-weights").write("400").type(KeyCode.ENTER);
         Label problem = there("problem-weights", Label.class);
         assertTrue(problem.isVisible());
-        assertEquals("A number from 1 to 100 numbers", problem.getText());
+        assertEquals("A number from 1 to 100\u00a0numbers", problem.getText());
         assertFalse(says("you 100 numbers"), texts().toString());
         assertTrue(there("number-weights", TextField.class).isVisible());
         robot.type(KeyCode.BACK_SPACE).type(KeyCode.ENTER);

@@ -36,7 +36,8 @@ final class NumberView implements ReplyView {
         this.tools = tools;
         this.scale = scale;
         this.said = said;
-        line = new ScaleView(scale, tools.say("predict.scale", scale.text(scale.low()), scale.text(scale.high())));
+        Object[] ends = scale.ends().toArray();
+        line = new ScaleView(scale, tools.say("predict.scale", ends));
         line.setId("scale-" + name);
         line.obey(this::set, this::give);
         field.setId("number-" + name);
@@ -49,8 +50,7 @@ final class NumberView implements ReplyView {
         commit.setId("commit-" + name);
         row = new FlowPane(APART, APART, field, Controls.label(unit(), "predict-unit"), commit);
         row.managedProperty().bind(row.visibleProperty());
-        String range = tools.say("present.number", scale.number(scale.low()), scale.text(scale.high()));
-        problem = Controls.wrapped(range, "problem");
+        problem = Controls.wrapped(tools.say("present.number", ends), "problem");
         problem.setId("problem-" + name);
         problem.managedProperty().bind(problem.visibleProperty());
         problem.setVisible(false);

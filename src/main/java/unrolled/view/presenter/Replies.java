@@ -79,9 +79,8 @@ final class Replies {
     }
 
     private static VBox number(Tools tools, NumberPrediction number, Optional<Outcome> came) {
-        String low = text(number.scale(), number.scale().low());
-        String high = text(number.scale(), number.scale().high());
-        VBox column = new VBox(APART, Controls.wrapped(tools.say("present.number", low, high), "slide-how"));
+        String range = tools.say("present.number", number.scale().ends().toArray());
+        VBox column = new VBox(APART, Controls.wrapped(range, "slide-how"));
         came.ifPresent(outcome -> column.getChildren().add(measured(outcome)));
         return column;
     }
