@@ -2,16 +2,18 @@ package unrolled.figure.brush;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.Fonts;
 import unrolled.figure.Wrapping;
 
 /// The labels above columns: upright where they fit, slanted or standing on end where they are words and do not,
-/// smaller where even that would crowd them, and thinned out as the last resort. None is cut off by the picture's
-/// edge and none lies on another.
+/// smaller where even that would crowd them, and thinned out as the last resort; then a dot stands for each that is
+/// left out, unless they are numbers that rise. None is cut off by the picture's edge and none lies on another.
 ///
 /// @param font   smaller than ordinary labels where there are many
 /// @param angle  of a slanted text, in radians; 0 for upright
@@ -41,6 +43,7 @@ public record ColumnLabels(
     private static final double LEAST = 3; // text sizes: with less room, slanted words are but dots
     private static final double GAP = 0.35; // text sizes, to the columns
     private static final double AIR = 0.3; // text sizes between upright labels
+    private static final double DOT = 0.08; // text sizes, its radius
 
     /// The room for labels.
     ///
@@ -161,6 +164,36 @@ public record ColumnLabels(
         for (int column = 0; column < labels.size(); column += every) {
             int shown = column;
             canvas.naming(named.apply(column), () -> label(shown, left, top, color));
+        }
+        if (!rises(labels)) { // as on any axis
+            leftOut(canvas, left, cellWidth, labels.size(), every, top - canvas.size() * GAP / 2);
+        }
+    }
+
+    /// Whether these are numbers, each larger than the one before.
+    private static boolean rises(List<String> labels) {
+        if (!labels.stream().allMatch(label -> NUMBER.matcher(label).matches())) {
+            return false;
+        }
+        double[] numbers = labels.stream()
+                .mapToDouble(label -> Double.parseDouble(label.replace('\u2212', '-')))
+                .toArray();
+        return IntStream.range(1, numbers.length).allMatch(i -> numbers[i] > numbers[i - 1]);
+    }
+
+    /// A dot for each column whose text is left out, unless there are so many that they would be a line.
+    ///
+    /// @param every so many columns share one text
+    /// @param y     below the texts
+    static void leftOut(Canvas canvas, double left, double cellWidth, int columns, int every, double y) {
+        double radius = canvas.size() * DOT;
+        for (int column = 0; column < columns && cellWidth > 4 * radius; column++) {
+            if (column % every > 0) {
+                double x = left + (column + 0.5) * cellWidth;
+                canvas.fill(
+                        new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
+                        canvas.palette().faint());
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public record Guesses(
         return free != null && best(free, position) != best(probabilities, position);
     }
 
-    /// Paints the row, its middle at this height; so many columns share one answer as fit.
+    /// Paints the row, its middle at this height; so many columns share one answer as fit, and the others have a dot.
     public void paint(double left, double cellWidth, double middle) {
         double size = canvas.size();
         name(left, middle);
@@ -73,6 +73,7 @@ public record Guesses(
             }
             canvas.cell(place, 0, probabilities, position, best);
         }
+        ColumnLabels.leftOut(canvas, left, cellWidth, probabilities.rows().size(), every, middle + size * 0.6);
     }
 
     /// An answer as it is shown where there is little room: whole, or as much of its beginning as tells it from the

@@ -18,6 +18,7 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.Figure;
 import unrolled.figure.Paintings;
+import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Traces;
 
@@ -126,6 +127,19 @@ class StripFigureTest {
                             .map(region -> region.bounds().getX())
                             .distinct()
                             .count());
+        }
+    }
+
+    @Test
+    void aLetterThatIsLeftOutHasADot() {
+        String[] letters = "the fox was here".split("");
+        Paintings painted = Paintings.of("strip", Map.of(), 260, 240, hidden(8, letters));
+        assertTrue(painted.labels().contains("t") && !painted.labels().contains("o"), () -> "" + painted.labels());
+        int ground = Palette.LIGHT.panel().getRGB();
+        for (int column = 0; column < letters.length; column++) {
+            Rectangle2D cell = painted.cell(column, 0).bounds();
+            int above = painted.image().getRGB((int) cell.getCenterX(), (int) (cell.getY() - 2.3));
+            assertEquals(column % 2 == 0, above == ground, "column " + column);
         }
     }
 
