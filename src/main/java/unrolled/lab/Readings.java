@@ -22,6 +22,7 @@ final class Readings {
     private static final double TINY = 0.005; // two decimals would show zeros
     private static final double LEAST = 0.000_005; // five decimals would show zeros
     private static final double GROUPED = 10_000; // from here on, thousands are set apart
+    private static final double ROUNDED = 1e-6; // what logarithms leave of a whole number is no farther from it
     private static final double EXACT = 1 << 24; // a float has every whole number up to here
     private static final int SPARE = 64; // times as coarse as floats are there: so round is what was not rounded
     private static final double HUGE = 1e6; // not whole from here on: as a power
@@ -44,20 +45,23 @@ final class Readings {
         });
     }
 
-    /// A whole number without decimals.
+    /// Without decimals if it is whole, or as good as whole, since it came out of logarithms.
     private static String count(double value) {
-        boolean plain = Math.abs(value) < GROUPED && value == Math.rint(value); // some are no whole numbers after all
-        return plain ? Long.toString((long) value).replace('-', '\u2212') : number(value);
+        boolean plain = Math.abs(value) < GROUPED && Math.abs(value - Math.rint(value)) < ROUNDED;
+        return plain ? Long.toString(Math.round(value)).replace('-', '\u2212') : number(value);
     }
 
     private static String bare(String place) {
         return place.endsWith(PERCENT) ? place.substring(0, place.length() - PERCENT.length()) : place;
     }
 
-    /// Whole ones, but for what would be rounded to 0 or 1.
+    /// Whole ones from one on, else the first digit that is none.
     private static String percent(double value) {
         double hundredths = 100 * value;
         double size = Math.abs(hundredths);
+        if (size > 0 && size < 0.005) {
+            return "<0.01%";
+        }
         int decimals = size == 0 || size >= 0.95 ? 0 : size >= 0.095 ? 1 : 2;
         return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%." + decimals + "f%%", hundredths);
     }

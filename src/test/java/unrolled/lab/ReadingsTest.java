@@ -80,6 +80,7 @@ class ReadingsTest {
         assertEquals("1%", hundredths(0.0096));
         assertEquals("0.8%", hundredths(0.0083));
         assertEquals("0.02%", hundredths(0.0002));
+        assertEquals("<0.01%", hundredths(0.00003));
         assertEquals("0%", hundredths(0));
         assertEquals(List.of(new Measure.Latest("", "loss")), Readings.measures("{loss as percent}"));
     }
@@ -125,7 +126,18 @@ class ReadingsTest {
                 + " {setting(hidden)}, {parameters}";
         assertEquals("1, 0, 12,000, 8, 64", Readings.fill(text, Map.of("a", seen), "a"));
         assertEquals("1.00, 4000", Readings.fill("{setting(rate)}, {mean(ngram.counts)}", Map.of("a", seen), "a"));
+        assertEquals("64", Readings.fill("{crossing(bill, a, b)}", bills(), "a"));
         assertEquals("1, 1.00", Readings.fill("{min(cost.path)}, {min(ngram.perplexity)}", Map.of("a", seen), "a"));
+    }
+
+    /// Of two runs, the second the dearer one up to 64.
+    private static Map<String, TrainingSnapshot> bills() {
+        Axis length = new Axis("length", List.of("32", "64", "128"));
+        return Map.of("a", bill(length, 1, 4, 16), "b", bill(length, 2, 4, 8));
+    }
+
+    private static TrainingSnapshot bill(Axis length, float... values) {
+        return seen(new Activation("bill", Axis.single("bill"), length, values, Scale.LOG, Origins.measured("bill")));
     }
 
     /// Over tens and thousands.
