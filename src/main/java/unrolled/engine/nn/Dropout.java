@@ -34,9 +34,18 @@ public final class Dropout implements Operation {
 
     /// From the next pass on the mask is the one of this seed.
     public void learn(long seed) {
+        learn(seed, 0, 1);
+    }
+
+    /// From the next pass on a part of the mask is the one of this seed.
+    ///
+    /// @param part  of equally many rows each, from 0
+    /// @param parts of the mask
+    public void learn(long seed, int part, int parts) {
         active = true;
         long state = seed;
-        for (int i = 0; i < mask.size(); i++) {
+        int size = mask.size() / parts;
+        for (int i = part * size; i < (part + 1) * size; i++) {
             state += 0x9E3779B97F4A7C15L;
             mask.data()[i] = mix(state) >>> 32 < threshold ? 0 : kept;
         }

@@ -193,6 +193,25 @@ class LayersTest {
         assertEquals(1, sum / 10_000, 0.03);
     }
 
+    @Test
+    void aPartOfADropoutLeavesOutWhatOneOfItsSizeWould() {
+        Tensor x = slopes.random(6, 5);
+        Tensor y = Tensor.zeros(6, 5);
+        Dropout all = new Dropout(0.4, x, y);
+        for (int part = 0; part < 3; part++) {
+            all.learn(11 + part, part, 3);
+        }
+        all.forward();
+        for (int part = 0; part < 3; part++) {
+            Tensor rows = x.rows(2 * part, 2);
+            Tensor own = Tensor.zeros(2, 5);
+            Dropout one = new Dropout(0.4, rows, own);
+            one.learn(11 + part);
+            one.forward();
+            assertArrayEquals(own.value().toArray(), y.value().rows(2 * part, 2).toArray(), "part " + part);
+        }
+    }
+
     /// SplitMix64 with the seed 0, as its authors' program prints it.
     @Test
     void theMaskFollowsFromTheSeedByAKnownGenerator() {

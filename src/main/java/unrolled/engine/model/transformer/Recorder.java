@@ -140,10 +140,13 @@ final class Recorder {
                 .toList();
     }
 
-    /// From the next pass on numbers are left out as this seed has it.
-    void dropUnits(long seed) {
+    /// From the next pass on numbers of some of the sequences are left out as this seed has it.
+    ///
+    /// @param part  of equally many sequences each, from 0
+    /// @param parts of all sequences
+    void dropUnits(long seed, int part, int parts) {
         for (int i = 0; i < dropouts.size(); i++) {
-            dropouts.get(i).learn(Dropout.mix(seed + i));
+            dropouts.get(i).learn(Dropout.mix(seed + i), part, parts);
         }
     }
 

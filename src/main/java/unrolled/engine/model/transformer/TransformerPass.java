@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import unrolled.engine.kernel.Fastest;
 import unrolled.engine.kernel.Matrix;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
@@ -28,15 +29,16 @@ final class TransformerPass implements Pass {
     /// if there are many groups.
     private static final int POSITIONS = 256;
 
-    /// The same where so many would leave far more behind than the cache holds: W7 takes 55 ms with 64 positions, 63
-    /// with 256.
-    private static final int FEW_POSITIONS = 64;
+    /// The same for a large model where vectors are wide, and the second cache is large: W7 takes 55 ms with 64
+    /// positions, 63 with 256; with vectors of 256 bits 95 and 85. The weights get the same bits.
+    private static final int FEW_POSITIONS = Fastest.vectorBits() > 256 ? 64 : POSITIONS;
 
-    /// Numbers that a group may leave behind, about, without its attention patterns; W7 leaves 4.6 million at 256
-    /// positions.
+    /// Numbers that a group of a small model may leave behind, about, without its attention patterns; W7 leaves 4.6
+    /// million at 256 positions.
     private static final double NUMBERS = 4e6;
 
     private final TransformerWeights.Share share;
+    private final boolean large;
     private final List<Sequences> groups = new ArrayList<>();
     private final List<Group> shapes = new ArrayList<>(); // one for each size there is
     private Batch batch = new Batch(0, 0, new int[0], new int[0]);
@@ -49,6 +51,7 @@ final class TransformerPass implements Pass {
     /// @param first   its first sequence in the batch
     TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Batch.Shape shape, int first) {
         this.share = model.weights().new Share(index > 0);
+        this.large = isLarge(model);
         int next = first;
         for (int size : groups(model, shape.length(), shape.size())) {
             groups.add(new Sequences(next, size));
@@ -59,10 +62,14 @@ final class TransformerPass implements Pass {
         }
     }
 
+    private static boolean isLarge(Architecture model) {
+        Demand position = model.demand(1, model.encodes() ? 1 : 0);
+        return position.numbers() * POSITIONS > NUMBERS;
+    }
+
     /// How many sequences each group of a chunk has.
     private static int[] groups(Architecture model, int length, int sequences) {
-        Demand position = model.demand(1, model.encodes() ? 1 : 0);
-        int positions = position.numbers() * POSITIONS > NUMBERS ? FEW_POSITIONS : POSITIONS;
+        int positions = isLarge(model) ? FEW_POSITIONS : POSITIONS;
         int count = Math.clamp(Math.round(sequences * (float) length / positions), 1, sequences);
         return Chunks.parts(sequences, count);
     }
@@ -104,7 +111,8 @@ final class TransformerPass implements Pass {
         for (int i = 0; i < groups.size(); i++) {
             Group group = group(i);
             group.read(batch, groups.get(i));
-            loss += group.learn(weight, Dropout.mix(leftOut + groups.get(i).first()));
+            group.dropUnits(leftOut + groups.get(i).first());
+            loss += group.learn(weight);
         }
     }
 
@@ -187,9 +195,19 @@ final class TransformerPass implements Pass {
             tape.forward();
         }
 
-        double learn(float weight, long seed) {
+        /// Large models have groups of another size on another machine, and still the same numbers left out: those of
+        /// each sequence follow from a seed of its own.
+        ///
+        /// @param seed of the first sequence
+        void dropUnits(long seed) {
+            int parts = large ? sequences : 1;
+            for (int part = 0; part < parts; part++) {
+                recorder.dropUnits(Dropout.mix(seed + part), part, parts);
+            }
+        }
+
+        double learn(float weight) {
             recorder.override(List.of());
-            recorder.dropUnits(seed);
             entropy.weigh(weight);
             tape.forward();
             tape.backward();
