@@ -37,7 +37,8 @@
 /// - Groups of 64 positions in a Transformer, since more would not fit the cache: once products are fast, the
 ///   gradients of the weights that each group adds to are what takes time. 256 in place of 64: 105 to 93 ms in
 ///   W7. With panels on 32 registers it is the other way round: 63 to 55 ms with 64, on a core with 2 MB of second
-///   cache, while W6 and W8, whose groups leave less behind, stay as they are. So large models have small groups.
+///   cache, while W6 and W8, whose groups leave less behind, stay as they are; with panels on 16, 95 to 85 ms with 256,
+///   on one with 512 KB. So large models have small groups where vectors have 512 bits.
 ///
 /// - With 32 registers (AVX-512), other tiles in panels. GFLOP/s of 240 x 128 x 384, 240 x 512 x 192 and
 ///   120 x 256 x 384, least times on a core whose limit is 249. The left matrix row-major: 6 x 2 vectors, as
