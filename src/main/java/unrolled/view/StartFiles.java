@@ -50,7 +50,7 @@ final class StartFiles {
             shell.overlay()
                     .centre(new StartSheet(
                             shell.tools(),
-                            course.page(shell.lesson(), shell.page()),
+                            course.offered(shell.lesson(), shell.page()),
                             wanted -> desk.save(
                                     shell.tools(),
                                     shell.lesson(),

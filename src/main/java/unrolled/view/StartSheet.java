@@ -42,10 +42,10 @@ final class StartSheet extends VBox {
     /// @param told what came of the saving, on the FX thread
     record Wanted(String title, Limits limits, Path folder, FileSaving.Told told) {}
 
-    /// @param lab   of the page
+    /// @param knobs of the page
     /// @param saves called when it is to be saved
     /// @param leave takes the sheet away
-    StartSheet(Tools tools, PageLab lab, Consumer<Wanted> saves, Runnable leave) {
+    StartSheet(Tools tools, List<PageLab.Knob> knobs, Consumer<Wanted> saves, Runnable leave) {
         super(GAP);
         this.tools = tools;
         getStyleClass().addAll("card", "start-sheet");
@@ -56,7 +56,7 @@ final class StartSheet extends VBox {
         for (Limits.Part part : Limits.Part.values()) {
             hidden.put(part, box("start-hide-" + part.word().replace(' ', '-'), hides(part)));
         }
-        lab.knobs().stream()
+        knobs.stream()
                 .map(knob -> knob.setting().name())
                 .filter(name -> !name.equals("seed"))
                 .forEach(name -> locked.put(

@@ -1,6 +1,7 @@
 package unrolled.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
@@ -73,7 +74,12 @@ class LessonFifteenTest {
     void aPageOffersTheKnobsWhoseEffectItShows() throws Exception {
         assertEquals(Set.of("prompt", "temperature", "top-k", "top-p", "min-p"), knobs(open(DRAW)));
         close();
-        assertEquals(Set.of(), knobs(open(LENS)));
+        OpenLesson lens = open(LENS);
+        assertEquals(Set.of(), knobs(lens));
+        Set<String> beside = lens.bench().beside().knobs().stream()
+                .map(knob -> knob.setting().name())
+                .collect(Collectors.toSet());
+        assertTrue(beside.contains("learning rate") && !beside.contains("temperature"), beside::toString);
     }
 
     private static Set<String> knobs(OpenLesson open) {

@@ -3,7 +3,6 @@ package unrolled.view.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
@@ -26,8 +25,7 @@ import unrolled.view.kit.Tools;
 import unrolled.view.workbench.Workbench;
 import unrolled.words.Words;
 
-/// Seed, speed and the settings this page offers, but for those of an analysis that nothing on the page shows.
-/// Where that saves a row, sliders and sentences become shorter.
+/// Seed, speed and the settings this page offers. Where that saves a row, sliders and sentences become shorter.
 final class KnobsView extends FlowPane {
     private static final List<String> SPEEDS = List.of("0", "50", "10", "2"); // steps a second; 0: no limit
     private static final double LEAST = 120; // px
@@ -44,17 +42,14 @@ final class KnobsView extends FlowPane {
     /// @param refused   says what would have worked in place of what was typed; nothing once it did
     record Around(Runnable ownText, Runnable comparing, Consumer<String> refused) {}
 
-    /// @param wanted names of activations that the page shows and reads
-    KnobsView(Tools tools, Workbench bench, PageLab lab, Set<String> wanted, Around around) {
+    /// @param offered knobs of the lab
+    KnobsView(Tools tools, Workbench bench, PageLab lab, List<PageLab.Knob> offered, Around around) {
         getStyleClass().add("knobs");
         setVisible(!bench.limits().hides(Limits.Part.SETTINGS));
         setManaged(isVisible());
         Words words = tools.look().words();
-        for (PageLab.Knob knob : lab.knobs()) {
+        for (PageLab.Knob knob : offered) {
             String name = knob.setting().name();
-            if (knob.live() && !tools.course().isSeen(name, wanted)) {
-                continue;
-            }
             String value = bench.value(name, knob.value());
             if (name.equals("text")) {
                 getChildren().add(locked(text(tools, bench, knob, value, around), name, tools, bench));

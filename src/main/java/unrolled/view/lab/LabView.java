@@ -2,11 +2,9 @@ package unrolled.view.lab;
 
 import java.io.File;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -123,8 +121,8 @@ public final class LabView extends BorderPane {
         refuse("");
         KnobsView.Around around = new KnobsView.Around(
                 () -> own.setVisible(true), () -> besideCard().open(false), this::refuse);
-        Set<String> wanted = wanted(place);
-        knobs = () -> new KnobsView(tools, bench, lab, wanted, around);
+        List<PageLab.Knob> offered = tools.course().offered(place.lesson(), place.page());
+        knobs = () -> new KnobsView(tools, bench, lab, offered, around);
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
         bar.managedProperty().bind(bar.visibleProperty());
@@ -158,7 +156,7 @@ public final class LabView extends BorderPane {
             }
         });
         figures();
-        bench.want(wanted);
+        bench.want(tools.course().shown(place.lesson(), place.page()));
         TrainingSession.Report report = bench.report();
         if (report != null) {
             show(report);
@@ -367,12 +365,6 @@ public final class LabView extends BorderPane {
 
     /// A page of a lesson.
     public record PageRef(Lesson lesson, int page) {}
-
-    private Set<String> wanted(PageRef place) {
-        Set<String> names = new HashSet<>(tools.course().wants(place.lesson(), place.page()));
-        lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
-        return names;
-    }
 
     public void toggleTraining() {
         bar.toggle();

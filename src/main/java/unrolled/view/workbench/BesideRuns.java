@@ -76,12 +76,15 @@ public final class BesideRuns {
     }
 
     /// What can be changed in runs that go beside those of the page; none if nothing can. What a starting point has put
-    /// away or locked stays so.
+    /// away or locked stays so, and so does what would change nothing that the page shows.
     public List<PageLab.Knob> knobs() {
         Limits limits = bench.limits();
+        Set<String> shown = course.shown(bench.lesson(), bench.page());
         return opening.branches() && !limits.hides(Limits.Part.SETTINGS)
                 ? course.branches(bench.lesson(), bench.page(), bench.changes()).stream()
                         .filter(knob -> !limits.locks(knob.setting().name()))
+                        .filter(knob ->
+                                !knob.live() || course.isSeen(knob.setting().name(), shown))
                         .toList()
                 : List.of();
     }

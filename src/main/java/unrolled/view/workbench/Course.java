@@ -1,6 +1,7 @@
 package unrolled.view.workbench;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,23 @@ public interface Course {
     /// @param wanted names of activations
     default boolean isSeen(String setting, Set<String> wanted) {
         return true;
+    }
+
+    /// Names of the activations that a page shows and reads.
+    default Set<String> shown(Lesson lesson, int page) {
+        Set<String> names = new HashSet<>(wants(lesson, page));
+        page(lesson, page)
+                .figures()
+                .forEach(figure -> names.addAll(figure.figure().wants()));
+        return names;
+    }
+
+    /// The knobs of a page, but for those that take effect without training and change nothing that is shown there.
+    default List<PageLab.Knob> offered(Lesson lesson, int page) {
+        Set<String> shown = shown(lesson, page);
+        return page(lesson, page).knobs().stream()
+                .filter(knob -> !knob.live() || isSeen(knob.setting().name(), shown))
+                .toList();
     }
 
     /// Operations a second that a training step reaches on this computer; NaN while nobody has measured it.
