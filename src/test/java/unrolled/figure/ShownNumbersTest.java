@@ -199,6 +199,7 @@ class ShownNumbersTest {
                 Arguments.of("arcs", heads, Map.of("head", "nosuch"), "no head 'nosuch'; there are"),
                 Arguments.of("arcs", heads, Map.of("token", "key 4"), "token key must be from 0 to 3 here, not 4"),
                 Arguments.of("bars", List.of("scores"), Map.of("row", "nosuch"), "no row 'nosuch'; there are 'a', 'b'"),
+                Arguments.of("bars", List.of("scores"), Map.of("also shown", "z"), "no column 'z'; there are"),
                 Arguments.of("glance", List.of("scores", "rnn.state"), Map.of("row", "6"), "row must be from 1 to 5"),
                 Arguments.of("pair", List.of("queries", "keys"), Map.of("query", "5"), "query must be from 0 to 4"),
                 Arguments.of("cell", List.of("rnn.state"), Map.of("unit", "3"), "unit must be from 0 to 2 here, not 3"),

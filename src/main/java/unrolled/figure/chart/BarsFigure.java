@@ -120,21 +120,22 @@ public final class BarsFigure implements Figure {
         return wanted.isEmpty() ? 0 : named < 0 && wanted.equals(LAST) ? last : named;
     }
 
-    /// Columns of the row; those of nothing are left out unless there are no others, or they were asked for.
+    /// Columns of the row. Those of nothing are left out, but for those that were asked for, unless all are of nothing.
     private List<Integer> longestFirst(Activation activation, int line) {
         Set<String> also = also();
         List<Integer> order = IntStream.range(0, activation.columns().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer column) -> -rank(activation, line, column)))
                 .toList();
-        List<Integer> something = order.stream()
-                .filter(column -> value(activation, line, column) != 0
+        boolean nothing = order.stream().allMatch(column -> value(activation, line, column) == 0);
+        return order.stream()
+                .filter(column -> nothing
+                        || value(activation, line, column) != 0
                         || also.contains(activation.columns().label(column)))
                 .toList();
-        return something.isEmpty() ? order : something;
     }
 
-    /// Labels of columns that are shown in any case.
+    /// Labels of columns that are shown even if there is nothing in them.
     private Set<String> also() {
         return Arrays.stream(spec.options().text(ALSO.name()).split(","))
                 .map(String::strip)
@@ -363,10 +364,11 @@ public final class BarsFigure implements Figure {
             known.addAll(rows.growth().tokens());
             throw OptionChecks.unknown(ROW.name(), wanted, List.copyOf(known));
         }
-        for (String also : also()) {
-            if (!shown.isEmpty() && !shown.getFirst().columns().mayHave(also)) {
-                throw OptionChecks.unknown(
-                        ALSO.name(), also, shown.getFirst().columns().labels());
+        for (String also : shown.isEmpty() ? Set.<String>of() : also()) {
+            Set<String> known = new LinkedHashSet<>(shown.getFirst().columns().labels());
+            known.addAll(shown.getFirst().rows().growth().tokens()); // a table of counts has columns as it has rows
+            if (!known.contains(also)) {
+                throw OptionChecks.unknown("column", also, List.copyOf(known));
             }
         }
     }
