@@ -122,7 +122,7 @@ public final class BarsFigure implements Figure {
 
     /// Columns of the row. Those of nothing are left out, but for those that were asked for, unless all are of nothing.
     private List<Integer> longestFirst(Activation activation, int line) {
-        Set<String> also = also();
+        Set<String> also = also(spec.options());
         List<Integer> order = IntStream.range(0, activation.columns().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer column) -> -rank(activation, line, column)))
@@ -136,8 +136,8 @@ public final class BarsFigure implements Figure {
     }
 
     /// Labels of columns that are shown even if there is nothing in them.
-    private Set<String> also() {
-        return Arrays.stream(spec.options().text(ALSO.name()).split(","))
+    private static Set<String> also(Settings options) {
+        return Arrays.stream(options.text(ALSO.name()).split(","))
                 .map(String::strip)
                 .filter(label -> !label.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -161,11 +161,13 @@ public final class BarsFigure implements Figure {
         private final Run run;
         private final Activation activation;
         private final int line;
+        private final Set<String> also; // labels
         private final Color hue;
         private final double size;
         private final double row;
         private final List<Integer> order;
         private final int more; // bars there is no room for
+        private final boolean longest; // whether none of those is longer
         private final double left;
         private final double right;
         private final double low;
@@ -177,13 +179,14 @@ public final class BarsFigure implements Figure {
             this.run = run;
             this.activation = activation;
             this.line = line;
+            this.also = also(options);
             this.hue = Hues.of(run, canvas.palette());
             this.size = canvas.size();
             double free = Math.max(size * 1.5, canvas.height - size * (HEAD + FOOT));
             this.row = Math.clamp(free / all.size(), size * LEAST, size * HIGHEST);
-            this.order =
-                    all.stream().limit(Math.max(1, (long) (free / row + 1e-6))).toList();
+            this.order = fitting(all, Math.max(1, (int) (free / row + 1e-6)));
             this.more = all.size() - order.size();
+            this.longest = order.equals(all.subList(0, order.size()));
             double[] ends = ends(activation, line, order, options);
             this.low = ends[0];
             this.high = ends[1];
@@ -192,6 +195,21 @@ public final class BarsFigure implements Figure {
             this.left =
                     Canvas.widest(labels, canvas.font(), canvas.width * 0.35) + size * 0.8 + (low < 0 ? numbers : 0);
             this.right = Math.max(left + size, canvas.width - numbers);
+        }
+
+        /// So many of these columns, the first ones and all that were asked for, in the same order.
+        private List<Integer> fitting(List<Integer> all, int room) {
+            List<Integer> asked = all.stream()
+                    .filter(column -> also.contains(activation.columns().label(column)))
+                    .limit(room)
+                    .toList();
+            List<Integer> first = all.stream()
+                    .filter(column -> !asked.contains(column))
+                    .limit(room - asked.size())
+                    .toList();
+            return all.stream()
+                    .filter(column -> asked.contains(column) || first.contains(column))
+                    .toList();
         }
 
         /// What a bar stands for; what is only numbered is named, too, as in `unit 3`. A token that is a digit is not.
@@ -236,7 +254,7 @@ public final class BarsFigure implements Figure {
             double room = canvas.width - taken - size;
             if (more > 0 && room > 0) {
                 canvas.text(
-                        canvas.say("figure.more-bars", more),
+                        longest ? canvas.say("figure.more-bars", more) : canvas.say("figure.other-bars", more),
                         taken + size,
                         middle,
                         room,
@@ -364,7 +382,7 @@ public final class BarsFigure implements Figure {
             known.addAll(rows.growth().tokens());
             throw OptionChecks.unknown(ROW.name(), wanted, List.copyOf(known));
         }
-        for (String also : shown.isEmpty() ? Set.<String>of() : also()) {
+        for (String also : shown.isEmpty() ? Set.<String>of() : also(spec.options())) {
             Set<String> known = new LinkedHashSet<>(shown.getFirst().columns().labels());
             known.addAll(shown.getFirst().rows().growth().tokens()); // a table of counts has columns as it has rows
             if (!known.contains(also)) {

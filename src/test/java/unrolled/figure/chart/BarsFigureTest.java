@@ -1,6 +1,7 @@
 package unrolled.figure.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -33,6 +34,17 @@ class BarsFigureTest {
         List<String> asked = painted(Map.of("also shown", "eat"), 0.75, 0, 0.25, 0);
         assertTrue(asked.contains("eat") && !asked.contains("home"), asked::toString);
         assertEquals(painted(Map.of(), 0, 0, 0, 0), painted(Map.of("also shown", "eat"), 0, 0, 0, 0));
+    }
+
+    @Test
+    void whatIsAskedForStaysWhereThereIsLittleRoom() {
+        Activation row = row(0.5, 0, 0.3, 0.2);
+        Map<String, String> options = Map.of("also shown", "eat");
+        List<String> few = Paintings.of("bars", options, 400, 80, row).labels();
+        assertTrue(few.containsAll(List.of("like", "eat")), few::toString);
+        assertFalse(few.contains("home"), few::toString);
+        assertTrue(few.contains("2 more"), few::toString);
+        assertTrue(Paintings.of("bars", Map.of(), 400, 80, row).labels().contains("1 more, none longer"));
     }
 
     @Test
