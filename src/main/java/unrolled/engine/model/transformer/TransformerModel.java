@@ -72,6 +72,11 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         return new TransformerPass(model, read, inputs, index, shape, first);
     }
 
+    /// One chunk for all of a batch, in groups of about so many positions.
+    TransformerPass whole(Batch.Shape shape, int positions) {
+        return new TransformerPass(model, read, inputs, 0, shape, 0, positions);
+    }
+
     @Override
     public Parameters parameters() {
         return model.weights().parameters;

@@ -50,10 +50,22 @@ final class TransformerPass implements Pass {
     /// @param shape   of the chunk
     /// @param first   its first sequence in the batch
     TransformerPass(Architecture model, Vocabulary read, Vocabulary source, int index, Batch.Shape shape, int first) {
+        this(model, read, source, index, shape, first, positions(model));
+    }
+
+    /// @param positions of all sequences in a group, about
+    TransformerPass(
+            Architecture model,
+            Vocabulary read,
+            Vocabulary source,
+            int index,
+            Batch.Shape shape,
+            int first,
+            int positions) {
         this.share = model.weights().new Share(index > 0);
         this.large = isLarge(model);
         int next = first;
-        for (int size : groups(model, shape.length(), shape.size())) {
+        for (int size : groups(positions, shape.length(), shape.size())) {
             groups.add(new Sequences(next, size));
             next += size;
             if (shapes.stream().noneMatch(group -> group.sequences == size)) {
@@ -67,16 +79,21 @@ final class TransformerPass implements Pass {
         return position.numbers() * POSITIONS > NUMBERS;
     }
 
+    private static int positions(Architecture model) {
+        return isLarge(model) ? FEW_POSITIONS : POSITIONS;
+    }
+
     /// How many sequences each group of a chunk has.
-    private static int[] groups(Architecture model, int length, int sequences) {
-        int positions = isLarge(model) ? FEW_POSITIONS : POSITIONS;
+    private static int[] groups(int positions, int length, int sequences) {
         int count = Math.clamp(Math.round(sequences * (float) length / positions), 1, sequences);
         return Chunks.parts(sequences, count);
     }
 
     /// How many sequences of a chunk have buffers of their own: one group of each size.
     static int buffered(Architecture model, int length, int sequences) {
-        return IntStream.of(groups(model, length, sequences)).distinct().sum();
+        return IntStream.of(groups(positions(model), length, sequences))
+                .distinct()
+                .sum();
     }
 
     private Group group(int index) {

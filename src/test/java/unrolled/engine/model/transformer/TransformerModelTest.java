@@ -430,6 +430,25 @@ class TransformerModelTest {
         explained(trace);
     }
 
+    /// Which groups a large model has, depends on the machine.
+    @ParameterizedTest
+    @ValueSource(strings = {WIDE, WIDE + ", dropout: 0.3"})
+    void groupsOfAnySizeGiveALargeModelTheSameBits(String kind) {
+        TransformerModel model = model(kind, 1);
+        Batch batch = batch("gpt", 1, 8, 7);
+        float[] alone = gradients(model, batch, 8);
+        assertArrayEquals(alone, gradients(model, batch, 24));
+        assertArrayEquals(alone, gradients(model, batch, 256));
+    }
+
+    private static float[] gradients(TransformerModel model, Batch batch, int positions) {
+        TransformerPass pass = model.whole(batch.shape(), positions);
+        pass.read(batch);
+        pass.dropUnits(11);
+        pass.learn(0.01f);
+        return model.parameters().gradients().clone();
+    }
+
     @Test
     void dropoutIsTheSameWhenAStepIsTakenAgain() {
         TransformerModel model = model("gpt; dropout: 0.4", 1);
