@@ -9,6 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
+import unrolled.lab.PageLab;
 import unrolled.lab.ballot.BallotFile;
 import unrolled.lab.start.StartFile;
 import unrolled.lab.start.StartingPoint;
@@ -47,10 +48,11 @@ final class StartFiles {
     /// Asks what is to be saved of the page that lies open; nothing where there is none of a lesson.
     void offerToSave() {
         if (shell.onLesson()) {
+            PageLab lab = course.page(shell.lesson(), shell.page());
             shell.overlay()
                     .centre(new StartSheet(
                             shell.tools(),
-                            course.offered(shell.lesson(), shell.page()),
+                            course.offered(lab.knobs(), course.shown(shell.lesson(), shell.page(), lab)),
                             wanted -> desk.save(
                                     shell.tools(),
                                     shell.lesson(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -121,7 +122,8 @@ public final class LabView extends BorderPane {
         refuse("");
         KnobsView.Around around = new KnobsView.Around(
                 () -> own.setVisible(true), () -> besideCard().open(false), this::refuse);
-        List<PageLab.Knob> offered = tools.course().offered(place.lesson(), place.page());
+        Set<String> shown = tools.course().shown(place.lesson(), place.page(), lab);
+        List<PageLab.Knob> offered = tools.course().offered(lab.knobs(), shown);
         knobs = () -> new KnobsView(tools, bench, lab, offered, around);
         ownText.selectedProperty().bindBidirectional(own.visibleProperty());
         bar.setVisible(bench.trains());
@@ -156,7 +158,7 @@ public final class LabView extends BorderPane {
             }
         });
         figures();
-        bench.want(tools.course().shown(place.lesson(), place.page()));
+        bench.want(shown);
         TrainingSession.Report report = bench.report();
         if (report != null) {
             show(report);

@@ -79,14 +79,15 @@ public final class BesideRuns {
     /// away or locked stays so, and so does what would change nothing that the page shows.
     public List<PageLab.Knob> knobs() {
         Limits limits = bench.limits();
-        Set<String> shown = course.shown(bench.lesson(), bench.page());
-        return opening.branches() && !limits.hides(Limits.Part.SETTINGS)
-                ? course.branches(bench.lesson(), bench.page(), bench.changes()).stream()
-                        .filter(knob -> !limits.locks(knob.setting().name()))
-                        .filter(knob ->
-                                !knob.live() || course.isSeen(knob.setting().name(), shown))
-                        .toList()
-                : List.of();
+        if (!opening.branches() || limits.hides(Limits.Part.SETTINGS)) {
+            return List.of();
+        }
+        Lesson lesson = bench.lesson();
+        int page = bench.page();
+        Set<String> shown = course.shown(lesson, page, course.page(lesson, page));
+        return course.offered(course.branches(lesson, page, bench.changes()), shown).stream()
+                .filter(knob -> !limits.locks(knob.setting().name()))
+                .toList();
     }
 
     /// Lets runs with one thing changed go beside those of the page, in place of those that did. Those from where the

@@ -106,18 +106,19 @@ public interface Course {
     }
 
     /// Names of the activations that a page shows and reads.
-    default Set<String> shown(Lesson lesson, int page) {
+    ///
+    /// @param lab of the page
+    default Set<String> shown(Lesson lesson, int page, PageLab lab) {
         Set<String> names = new HashSet<>(wants(lesson, page));
-        page(lesson, page)
-                .figures()
-                .forEach(figure -> names.addAll(figure.figure().wants()));
+        lab.figures().forEach(figure -> names.addAll(figure.figure().wants()));
         return names;
     }
 
-    /// The knobs of a page, but for those that take effect without training and change nothing that is shown there.
-    default List<PageLab.Knob> offered(Lesson lesson, int page) {
-        Set<String> shown = shown(lesson, page);
-        return page(lesson, page).knobs().stream()
+    /// These knobs, but for those that take effect without training and change nothing that is shown.
+    ///
+    /// @param shown names of activations
+    default List<PageLab.Knob> offered(List<PageLab.Knob> knobs, Set<String> shown) {
+        return knobs.stream()
                 .filter(knob -> !knob.live() || isSeen(knob.setting().name(), shown))
                 .toList();
     }
