@@ -55,7 +55,7 @@ final class Readings {
         return place.endsWith(PERCENT) ? place.substring(0, place.length() - PERCENT.length()) : place;
     }
 
-    /// Whole ones from one on, else the first digit that is none.
+    /// In whole hundredths from one on, below that with so many decimals that the first digit shows.
     private static String percent(double value) {
         double hundredths = 100 * value;
         double size = Math.abs(hundredths);

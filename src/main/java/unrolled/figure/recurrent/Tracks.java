@@ -119,11 +119,12 @@ final class Tracks {
         Mark byModel = new Mark("figure.by-model", (at, y) -> dot(at, y, hue));
         Mark byHand = new Mark("figure.by-hand", this::diamond);
         List<Mark> marks = new ArrayList<>(List.of(byModel, byHand));
+        Mark fitted = new Mark("figure.fitted", (at, y) -> dash(at, y, over()));
         if (plan.fitted() != null) {
-            marks.add(new Mark("figure.fitted", (at, y) -> dash(at, y, over())));
+            marks.add(fitted);
         }
         marks.add(without);
-        for (Mark less : List.of(without, byModel, byHand)) {
+        for (Mark less : List.of(without, byModel, byHand, fitted)) {
             if (marks.stream().mapToDouble(mark -> room(mark) + size * APART).sum()
                     > canvas.width - left + size * APART) {
                 marks.remove(less);
