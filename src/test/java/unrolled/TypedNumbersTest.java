@@ -31,7 +31,7 @@ class TypedNumbersTest {
             "3.5", // days it was trained there; and the name of GPT-3.5
             "22.6", // millions of weights of the sentence encoder of lesson 14
             "50,000", // merges of GPT-2
-            "25 %", // chance among four
+            "25%", // chance among four
             "90%", // goals that a learner is set
             "95%");
 

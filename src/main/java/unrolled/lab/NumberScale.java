@@ -89,13 +89,13 @@ public record NumberScale(double low, double high, boolean logarithmic, boolean 
         return Math.max(0, (int) Math.ceil(-Math.log10((high - low) / STEPS) - 1e-9));
     }
 
-    /// A number with its unit, as the scale has it: `25 %`, `0.13`, `12 words`.
+    /// A number with its unit, as the scale has it: `25%`, `0.13`, `12 words`.
     public String text(double value) {
         return number(value) + unitBehind();
     }
 
     private String unitBehind() {
-        return percent ? " %" : unit.isEmpty() ? "" : " " + unit;
+        return percent ? "%" : unit.isEmpty() ? "" : " " + unit;
     }
 
     /// The same without the unit.

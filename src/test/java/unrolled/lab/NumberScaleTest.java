@@ -40,7 +40,7 @@ class NumberScaleTest {
         assertEquals(
                 List.of("1000", "10,000,000,000"),
                 scale("1000 to 10000000000, logarithmic").ends());
-        assertEquals(List.of("0", "100\u00a0%"), percent("0 to 1").ends());
+        assertEquals(List.of("0", "100%"), percent("0 to 1").ends());
         NumberScale letters =
                 NumberScale.of(new Fields.Entry("1 to 1000, logarithmic", "04", 7), false, "letters of it");
         assertEquals(List.of("1", "1000\u00a0letters\u00a0of\u00a0it"), letters.ends());
@@ -127,8 +127,8 @@ class NumberScaleTest {
 
     @Test
     void aNumberIsWrittenAsTheScaleHasIt() {
-        assertEquals("25 %", percent("0 to 1").text(0.25));
-        assertEquals("12.5 %", percent("0 to 0.2").text(0.125));
+        assertEquals("25%", percent("0 to 1").text(0.25));
+        assertEquals("12.5%", percent("0 to 0.2").text(0.125));
         assertEquals("0.13", scale("0 to 1").text(0.1281));
         assertEquals("7", scale("0 to 10").text(7));
         assertEquals("7.3", scale("0 to 10").text(7.31));

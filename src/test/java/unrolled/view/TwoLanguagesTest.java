@@ -119,14 +119,14 @@ class TwoLanguagesTest {
         assertTrue(robot.lookup(".sure-row").query().isVisible());
         javafx.scene.control.ToggleButton seventy =
                 robot.lookup(".sure-row .chip").queryAllAs(javafx.scene.control.ToggleButton.class).stream()
-                        .filter(chip -> chip.getText().equals("70 %"))
+                        .filter(chip -> chip.getText().equals("70%"))
                         .findFirst()
                         .orElseThrow();
         robot.interact(seventy::fire);
         assertEquals(List.of(70), List.copyOf(open.shell().kept().sure().values()));
         robot.interact(() -> open.shell().turn(new unrolled.view.front.Front.Predicted()));
         assertTrue(robot.lookup("#calibration").tryQuery().isPresent());
-        assertTrue(shown(open, ".predicted-said").stream().anyMatch(text -> text.contains("70 % sure")));
+        assertTrue(shown(open, ".predicted-said").stream().anyMatch(text -> text.contains("70% sure")));
         open.close();
     }
 }

@@ -106,7 +106,7 @@ class VoteTest {
         assertFalse(node("#vote-A") instanceof PasswordField);
         type("2", "14", "4");
         assertNotNull(node(".vote-bar"));
-        assertEquals("At least 40 % changed their minds.", text("#vote-result"));
+        assertEquals("At least 40% changed their minds.", text("#vote-result"));
         assertFalse(
                 fx(() -> {
                     ((Button) Objects.requireNonNull(node("#vote-csv"))).fire();
@@ -132,7 +132,7 @@ class VoteTest {
         assertEquals("12", fx(() -> ((TextField) Objects.requireNonNull(node("#vote-A"))).getText()));
         type("12", "3");
         type("3", "12");
-        assertEquals("At least 60 % changed their minds.", text("#vote-result"));
+        assertEquals("At least 60% changed their minds.", text("#vote-result"));
         fx(() -> {
             open.shell().leaveTalk();
             return true;

@@ -121,7 +121,7 @@ public final class CalibrationFigure implements Figure {
             for (double mark = 0; mark <= WHOLE; mark += MARK) {
                 canvas.line(x(mark), area.getY(), x(mark), area.getMaxY(), line, 1);
                 canvas.line(area.getX(), y(mark), area.getMaxX(), y(mark), line, 1);
-                String text = Math.round(mark) + " %";
+                String text = Math.round(mark) + "%";
                 double wide = 4 * size;
                 canvas.text(
                         text,

@@ -96,7 +96,7 @@ final class CalibrationCard extends VBox {
         float[] values = new float[calibration.levels().size() * CalibrationFigure.COLUMNS.size()];
         int at = 0;
         for (Calibration.Level level : calibration.levels()) {
-            labels.add(level.sure() + " %");
+            labels.add(level.sure() + "%");
             values[at++] = level.sure();
             values[at++] = (float) (100 * level.share());
             values[at++] = level.right();

@@ -28,7 +28,7 @@ final class SureRow extends FlowPane {
         managedProperty().bind(visibleProperty());
         getChildren().add(words);
         for (int percent : Answers.SURE) {
-            ToggleButton level = new ToggleButton(percent + " %");
+            ToggleButton level = new ToggleButton(percent + "%");
             level.getStyleClass().add("chip");
             level.setId("sure-%s-%s".formatted(question, percent));
             level.setMinWidth(USE_PREF_SIZE);

@@ -322,7 +322,7 @@ public final class VoteSheet extends VBox {
     }
 
     private static String percent(double share) {
-        return Math.round(100 * share) + " %";
+        return Math.round(100 * share) + "%";
     }
 
     private Node result(Vote vote) {
