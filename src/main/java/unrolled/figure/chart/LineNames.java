@@ -36,6 +36,8 @@ record LineNames(List<Name> names, double room) {
     private static final int TOLD_APART = 8; // lines, by their colours
     private static final double KEY = 1.4; // text sizes, of a piece of line
     private static final double BEFORE = 0.4; // text sizes between it and the name
+    private static final String SIGNS = "=+\u2212<>\u00d7";
+    private static final String MARKS = "\uff0c\uff1b\uff1a\u3001"; // Chinese ones that words stand apart by
 
     /// One name, in a line or more.
     ///
@@ -151,7 +153,7 @@ record LineNames(List<Name> names, double room) {
     /// A name whose label has no room in a line: with its value in as many as there may be, else without it, else cut.
     private static List<String> inLines(Canvas canvas, Charts.Line line, List<String> all, int mostLines, double room) {
         for (String text : List.of(line.label(), line.name())) {
-            List<String> even = atBlank(text, canvas, room);
+            List<String> even = halves(text, canvas, room);
             if (mostLines > 1 && !even.isEmpty()) {
                 return even;
             }
@@ -171,15 +173,17 @@ record LineNames(List<Name> names, double room) {
         return List.of(inside.isEmpty() ? line.name() : inside);
     }
 
-    /// Two lines, broken at the blank that makes them most alike: Chinese words would be broken anywhere. Empty where
-    /// none fits.
-    private static List<String> atBlank(String text, Canvas canvas, double room) {
+    /// Two lines, broken at the blank or behind the Chinese mark that makes them most alike: Chinese words would be
+    /// broken anywhere. Empty where none fits.
+    private static List<String> halves(String text, Canvas canvas, double room) {
         List<String> best = List.of();
         double least = room;
-        for (int blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
+        for (int at = 1; at < text.length() - 1; at++) {
+            if (!mayBreak(text, at)) {
+                continue;
+            }
             List<String> two = List.of(
-                    text.substring(0, blank).stripTrailing(),
-                    text.substring(blank).stripLeading());
+                    text.substring(0, at).stripTrailing(), text.substring(at).stripLeading());
             double wide = Canvas.widest(two, canvas.bold(), Double.MAX_VALUE);
             if (wide <= least) {
                 least = wide;
@@ -187,6 +191,14 @@ record LineNames(List<Name> names, double room) {
             }
         }
         return best;
+    }
+
+    /// A formula, as `i = 1 - f`, stays whole.
+    private static boolean mayBreak(String text, int at) {
+        boolean blank = text.charAt(at) == ' '
+                && SIGNS.indexOf(text.charAt(at - 1)) < 0
+                && SIGNS.indexOf(text.charAt(at + 1)) < 0;
+        return blank || MARKS.indexOf(text.charAt(at - 1)) >= 0;
     }
 
     void paint(Canvas canvas, Charts.Area area) {

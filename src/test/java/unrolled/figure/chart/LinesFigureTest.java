@@ -139,6 +139,19 @@ class LinesFigureTest {
     }
 
     @Test
+    void aNameWithoutRoomIsBrokenAtItsMarksAndAFormulaStaysWhole() {
+        Activation half = Traces.activation(
+                "metric.accuracy", Axis.single("accuracy"), Axis.numbered("n", 3), Scale.UNIT, (row, n) -> 0.5);
+        Figure lines = Traces.figure(Traces.spec("lines", List.of(half.name()), Map.of()), "lines");
+        List<Run> runs =
+                List.of(Traces.run("128 個數字，步數三倍", "gru", half), Traces.run("LSTM，i = 1 − f，開一半", "lstm", half));
+        List<String> labels = Paintings.of(lines, runs, 300, 300).labels();
+        for (String line : List.of("128 個數字，", "步數三倍  .50", "LSTM，i = 1 − f，", "開一半  .50")) {
+            assertTrue(labels.contains(line), () -> line + " in " + labels);
+        }
+    }
+
+    @Test
     void wordsAcrossAreTheTicks() {
         Activation byWord = Traces.activation(
                 "metric.accuracy",
