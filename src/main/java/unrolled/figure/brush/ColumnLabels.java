@@ -32,7 +32,7 @@ public record ColumnLabels(
     /// Below this share of the ordinary size, letters can no longer be read.
     public static final double SMALLEST = 0.5;
 
-    private static final Pattern NUMBER = Pattern.compile("[-\u2212]?[\\d.]+");
+    private static final Pattern NUMBER = Pattern.compile("[-\u2212]?\\d*\\.?\\d+");
     private static final double READ = 0.77; // share of the ordinary size to which words are made smaller
     private static final double READ_LETTERS = 0.6; // to which single letters are
     private static final double[] SCALES = {1, 0.9, READ}; // of slanted words
