@@ -9,6 +9,8 @@ import unrolled.engine.trace.Activation;
 /// Which units of an activation stand for all of them, and in which order those that say the same over a text stand
 /// together. Nothing is averaged: each row is a unit that there is.
 final class LikeUnits {
+    private static final double CHOSEN = -1; // nearer than any distance, so that nothing is chosen twice
+
     private final Activation activation;
     private final int units;
 
@@ -26,6 +28,7 @@ final class LikeUnits {
         }
         double[] nearest = new double[units];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        nearest[0] = CHOSEN;
         List<Integer> chosen = new ArrayList<>(List.of(0));
         while (chosen.size() < count) {
             int far = 0;
@@ -34,6 +37,7 @@ final class LikeUnits {
                 far = nearest[unit] > nearest[far] ? unit : far;
             }
             chosen.add(far);
+            nearest[far] = CHOSEN;
         }
         return chosen.stream().sorted().toList();
     }

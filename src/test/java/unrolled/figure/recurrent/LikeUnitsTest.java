@@ -28,6 +28,18 @@ class LikeUnitsTest {
         assertEquals(List.of(0, 1, 3), units().chosen(3));
     }
 
+    /// As where a whole gate was set by hand.
+    @Test
+    void noneOfUnitsThatAreAllAlikeStandsForThemTwice() {
+        Activation open = Traces.activation(
+                "lstm.gate.forget",
+                Axis.numbered("position", 4),
+                Axis.numbered("unit", 9),
+                Scale.UNIT,
+                (position, unit) -> 1);
+        assertEquals(List.of(0, 1, 2, 3), new LikeUnits(open).chosen(4));
+    }
+
     @Test
     void allAreShownWhereThereIsRoomForAll() {
         assertEquals(List.of(0, 1, 2, 3, 4, 5), units().chosen(9));
