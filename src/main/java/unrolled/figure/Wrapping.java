@@ -144,7 +144,7 @@ public final class Wrapping {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String piece : BREAK.split(Fonts.visible(text), -1)) {
-            if (!line.isEmpty() && width((line + piece).stripTrailing(), font) > room) {
+            while (!line.isEmpty() && width((line + piece).stripTrailing(), font) > room) {
                 int mark = Math.max(line.lastIndexOf("\uff0c"), line.lastIndexOf("\uff1b")) + 1;
                 int last = Math.max(mark, line.lastIndexOf("\uff08")); // an opening bracket begins a line
                 int end = atMarks && last > 0 ? last : line.length();

@@ -3,6 +3,7 @@ package unrolled.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class WrappingTest {
         assertEquals(List.of("準確率，", "干擾名詞數 3"), Wrapping.lines("準確率，干擾名詞數 3", Fonts.regular(10), 75));
         assertEquals(List.of("準確率，干擾", "名詞數總共"), Wrapping.lines("準確率，干擾名詞數總共", Fonts.regular(10), 60));
         assertEquals(List.of("乘加次數", "（十億）"), Wrapping.lines("乘加次數（十億）", Fonts.regular(10), 65));
+    }
+
+    @Test
+    void aLongWordBehindAChineseMarkHasALineOfItsOwn() {
+        Font font = Fonts.regular(13);
+        double room = Wrapping.width("他用，的一二三四五", font) + 1;
+        List<String> lines = Wrapping.lines("他用，的一二三四五Transformer好", font, room);
+        assertTrue(lines.stream().allMatch(line -> Wrapping.width(line, font) <= room), lines::toString);
     }
 
     @Test
